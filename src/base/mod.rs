@@ -1,0 +1,35 @@
+//! What every stage shares: spans, kinds of mention, why a finding was made, rule cards.
+
+pub mod rule;
+pub mod span;
+
+pub use rule::{Note, RuleCard, Trace};
+pub use span::Span;
+
+/// What a mention names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// An individual.
+    Person,
+    /// A country, region, city, sea, site …
+    Place,
+    /// An institution, company, party, armed group, medium …
+    Organization,
+    /// Arms, by common noun or model.
+    Weapon,
+    /// A date, time, duration or set (TIMEX3).
+    Date,
+}
+
+impl Kind {
+    /// Its name in the output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Person => "person",
+            Kind::Place => "place",
+            Kind::Organization => "organization",
+            Kind::Weapon => "weapon",
+            Kind::Date => "date",
+        }
+    }
+}

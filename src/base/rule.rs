@@ -1,0 +1,58 @@
+//! Rule cards, and why a finding was made.
+
+use super::Span;
+
+/// A rule as `newsscan rules` lists it and `explain --rule` shows it. Its id is its address: `claims/selon` is
+/// `src/claims/selon.rs`, its cases `tests/cases/claims/selon.md`; `#` names one of a family (`claims/incise#continued`).
+#[derive(Clone, Copy, Debug)]
+pub struct RuleCard {
+    /// Its address.
+    pub id: &'static str,
+    /// What it finds, in one line.
+    pub title: &'static str,
+    /// How it decides, for people.
+    pub about: &'static str,
+    /// Sentences in which it fires.
+    pub fires: &'static [&'static str],
+    /// Sentences like those in which it stays silent.
+    pub silent: &'static [&'static str],
+}
+
+/// One step of a derivation: what was seen where, and what it meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The rule that saw it.
+    pub rule: &'static str,
+    /// Where.
+    pub span: Span,
+    /// What it meant.
+    pub why: String,
+}
+
+/// Records derivations for `explain`; while scanning it is off and costs nothing.
+#[derive(Debug, Default)]
+pub struct Trace(Option<Vec<Note>>);
+
+impl Trace {
+    /// A trace that records nothing.
+    pub fn off() -> Self {
+        Trace(None)
+    }
+
+    /// A trace that records.
+    pub fn on() -> Self {
+        Trace(Some(Vec::new()))
+    }
+
+    /// Records a step; `why` runs only where the trace is on.
+    pub fn note(&mut self, rule: &'static str, span: Span, why: impl FnOnce() -> String) {
+        if let Some(notes) = &mut self.0 {
+            notes.push(Note { rule, span, why: why() });
+        }
+    }
+
+    /// What was recorded, in the order in which it was seen.
+    pub fn into_notes(self) -> Vec<Note> {
+        self.0.unwrap_or_default()
+    }
+}

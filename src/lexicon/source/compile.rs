@@ -1,0 +1,523 @@
+//! Compiles rows into one table of bytes that is read in place (`table.rs` reads what this writes).
+//!
+//! All numbers are little-endian `u32`. Every word has an *exact* key (accents kept) and names a *plain* one; phrases are
+//! walks in a trie whose edges are (node, word). Verbs stand in all their forms and point to a *lemma word* (`=dire`),
+//! which carries their reporting cues and starts the phrases that begin with them (`=faire` → `état`).
+
+use super::csv::Row;
+use super::schema::{ACTS, ALSO, FRAMES, GRAMMAR_CLASSES, Table, class};
+use crate::text::conjugate::conjugate;
+use crate::text::fold;
+use crate::text::inflect::{self, feature};
+use std::collections::HashMap;
+
+/// First word of a compiled table.
+pub const MAGIC: u32 = 0x4c57_534e;
+
+/// The sections of a compiled table, in the order of their offsets in the header.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+#[repr(usize)]
+pub enum Section {
+    Strings,
+    Slots,
+    Words,
+    Readings,
+    Edges,
+    Nodes,
+    Entries,
+    Fields,
+    Files,
+}
+/// How many sections there are.
+pub const SECTIONS: usize = 9;
+/// `u32`s a word: text offset and length, class bits low and high, readings by exact and plain key, trie roots of both.
+pub const WORD_SIZE: usize = 8;
+/// `u32`s an entry: table, sub and flags · file and line · first field · lemma word · two values of its table.
+pub const ENTRY_SIZE: usize = 6;
+
+/// Flags of an entry, above the bits of `also`.
+pub mod flag {
+    /// Masculine.
+    pub const MASC: u32 = 1 << 7;
+    /// Feminine.
+    pub const FEM: u32 = 1 << 8;
+    /// The cue is reflexive (`s'alarmer`).
+    pub const REFLEXIVE: u32 = 1 << 9;
+    /// The cue needs a quotation or a `que` clause.
+    pub const WEAK: u32 = 1 << 10;
+    /// The cue may stand in an incise.
+    pub const INCISE: u32 = 1 << 11;
+    /// The phrase is a cue only when negated (`ne pas cacher`).
+    pub const NEGATIVE: u32 = 1 << 12;
+    /// A weapon head that needs a modifier.
+    pub const NOT_ALONE: u32 = 1 << 13;
+    /// A weapon head that needs an article about arms.
+    pub const CONTEXT: u32 = 1 << 14;
+    /// A place head inside the name; a modifier that makes a weapon; a particle that may begin a bare family name.
+    pub const INSIDE: u32 = 1 << 15;
+}
+
+#[derive(Default)]
+struct Word {
+    text: (u32, u32),
+    class: u64,
+    exact: Vec<(u32, u32)>,
+    plain: Vec<(u32, u32)>,
+    exact_root: u32,
+    plain_root: u32,
+}
+
+/// Gathers words, phrases and entries.
+#[derive(Default)]
+struct Builder {
+    strings: Vec<u8>,
+    interned: HashMap<String, (u32, u32)>,
+    words: Vec<Word>,
+    word_ids: HashMap<String, u32>,
+    edges: HashMap<(u32, u32), u32>,
+    edge_order: Vec<(u32, u32)>,
+    nodes: Vec<Vec<(u32, u32)>>,
+    entries: Vec<[u32; ENTRY_SIZE]>,
+    fields: Vec<u32>,
+    lemmas: HashMap<String, u32>,
+}
+
+/// Compiles `rows` (in the order of their files and lines); `files` are the names that [`Row::file`] counts.
+pub fn compile(files: &[String], rows: &[Row]) -> Vec<u8> {
+    let mut b = Builder::default();
+    b.nodes.push(Vec::new());
+    for row in rows {
+        b.row(row);
+    }
+    b.mark_cue_verbs();
+    b.finish(files)
+}
+
+impl Builder {
+    fn intern(&mut self, text: &str) -> (u32, u32) {
+        if let Some(known) = self.interned.get(text) {
+            return *known;
+        }
+        let at = (self.strings.len() as u32, text.len() as u32);
+        self.strings.extend_from_slice(text.as_bytes());
+        self.interned.insert(text.to_string(), at);
+        at
+    }
+
+    fn word(&mut self, folded: &str) -> u32 {
+        if let Some(id) = self.word_ids.get(folded) {
+            return *id;
+        }
+        let id = self.words.len() as u32;
+        let text = self.intern(folded);
+        self.words.push(Word { text, ..Word::default() });
+        self.word_ids.insert(folded.to_string(), id);
+        id
+    }
+
+    fn entry(&mut self, row: &Row, extra: u32) -> u32 {
+        let table = row.table;
+        let sub = table.sub_column().map_or(0, |(column, allowed)| index(allowed, &row.fields[table.column(column)]));
+        let (frames, value) = values(row);
+        let first = (self.fields.len() / 2) as u32;
+        for field in &row.fields {
+            let (at, len) = self.intern(field);
+            self.fields.extend([at, len]);
+        }
+        let id = self.entries.len() as u32;
+        let head = u32::from(table as u8) | sub << 8 | (flags(row) | extra) << 16;
+        self.entries.push([head, u32::from(row.file) << 20 | row.line, first, 0, frames, value]);
+        id
+    }
+
+    /// Adds a form of an entry, one word or several.
+    fn form(&mut self, form: &str, entry: u32, features: u32, table: Table, plain: bool) {
+        let fold = if plain { fold::plain } else { fold::exact };
+        let words: Vec<u32> = fold::words(form).map(|w| fold(w)).collect::<Vec<_>>().iter().map(|w| self.word(w)).collect();
+        let reading = (entry, features);
+        match words.as_slice() {
+            [] => {}
+            [word] => {
+                let class = class_of(table, features, self.entries[entry as usize][4]);
+                let word = &mut self.words[*word as usize];
+                word.class |= class;
+                add(if plain { &mut word.plain } else { &mut word.exact }, reading);
+            }
+            [first, rest @ ..] => {
+                let root = self.root(*first, plain);
+                self.walk(root, rest, reading);
+            }
+        }
+    }
+
+    fn root(&mut self, word: u32, plain: bool) -> u32 {
+        let next = self.nodes.len() as u32;
+        let word = &mut self.words[word as usize];
+        word.class |= if plain { class::NAME_START } else { class::PHRASE_START };
+        let root = if plain { &mut word.plain_root } else { &mut word.exact_root };
+        if *root == 0 {
+            *root = next;
+            self.nodes.push(Vec::new());
+        }
+        *root
+    }
+
+    fn walk(&mut self, root: u32, words: &[u32], reading: (u32, u32)) {
+        let mut node = root;
+        for word in words {
+            let next = self.nodes.len() as u32;
+            let child = *self.edges.entry((node, *word)).or_insert(next);
+            if child == next {
+                self.nodes.push(Vec::new());
+                self.edge_order.push((node, *word));
+            }
+            node = child;
+        }
+        add(&mut self.nodes[node as usize], reading);
+    }
+
+    fn row(&mut self, row: &Row) {
+        let table = row.table;
+        match table {
+            Table::CueVerbs | Table::CuePhrases => self.cue(row),
+            Table::Verbs => {
+                self.lemma(&row.fields[0], row);
+            }
+            Table::Languages => {
+                let entry = self.entry(row, 0);
+                for word in row.values(1) {
+                    self.form(word, entry, 0, table, false);
+                }
+            }
+            _ => {
+                let entry = self.entry(row, 0);
+                for (form, features, plain) in forms(row) {
+                    self.form(&form, entry, features, table, plain);
+                }
+            }
+        }
+    }
+
+    /// The lemma word of an infinitive; conjugates it when it is new.
+    fn lemma(&mut self, infinitive: &str, row: &Row) -> u32 {
+        if let Some(word) = self.lemmas.get(infinitive) {
+            return *word;
+        }
+        let word = self.word(&format!("={infinitive}"));
+        self.lemmas.insert(infinitive.to_string(), word);
+        let auxiliary = if row.table == Table::Verbs { row.fields[1].clone() } else { String::new() };
+        let verb = Row { table: Table::Verbs, fields: vec![infinitive.to_string(), auxiliary], ..row.clone() };
+        let entry = self.entry(&verb, 0);
+        self.entries[entry as usize][3] = word + 1;
+        let auxiliary = match infinitive {
+            "avoir" => class::AVOIR,
+            "être" => class::ETRE,
+            _ => 0,
+        };
+        for (form, features) in conjugate(infinitive) {
+            self.form(&form, entry, features, Table::Verbs, false);
+            let id = self.word(&fold::exact(&form));
+            self.words[id as usize].class |= auxiliary;
+        }
+        word
+    }
+
+    /// A reporting verb or phrase: hung on its lemma word.
+    fn cue(&mut self, row: &Row) {
+        let mut phrase = row.fields[0].as_str();
+        let mut extra = 0;
+        for (prefix, flag) in [("ne pas ", flag::NEGATIVE), ("ne ", flag::NEGATIVE), ("se ", flag::REFLEXIVE), ("s'", flag::REFLEXIVE)] {
+            if let Some(rest) = phrase.strip_prefix(prefix) {
+                phrase = rest;
+                extra |= flag;
+            }
+        }
+        let (infinitive, tail) = phrase.split_once(' ').unwrap_or((phrase, ""));
+        let lemma = self.lemma(infinitive, row);
+        let entry = self.entry(row, extra);
+        self.entries[entry as usize][3] = lemma + 1;
+        let tail: Vec<u32> = fold::words(tail).map(fold::exact).collect::<Vec<_>>().iter().map(|w| self.word(w)).collect();
+        if tail.is_empty() {
+            add(&mut self.words[lemma as usize].exact, (entry, 0));
+        } else {
+            let root = self.root(lemma, false);
+            self.walk(root, &tail, (entry, 0));
+        }
+    }
+
+    /// Tells every form of a verb that has a cue that it has one.
+    fn mark_cue_verbs(&mut self) {
+        for i in 0..self.words.len() {
+            let has_cue = |&(entry, _): &(u32, u32)| {
+                let lemma = self.entries[entry as usize][3];
+                lemma != 0 && self.table(entry) == Table::Verbs as u8 && {
+                    let word = &self.words[lemma as usize - 1];
+                    !word.exact.is_empty() || word.exact_root != 0
+                }
+            };
+            if self.words[i].exact.iter().any(has_cue) {
+                self.words[i].class |= class::CUE_VERB;
+            }
+        }
+    }
+
+    fn table(&self, entry: u32) -> u8 {
+        self.entries[entry as usize][0] as u8
+    }
+
+    fn finish(mut self, files: &[String]) -> Vec<u8> {
+        let names: Vec<(u32, u32)> = files.iter().map(|f| self.intern(f)).collect();
+        let mut readings = vec![0u32];
+        let mut place = |list: &[(u32, u32)]| {
+            if list.is_empty() {
+                return 0;
+            }
+            let at = readings.len() as u32;
+            readings.push(list.len() as u32);
+            readings.extend(list.iter().flat_map(|(entry, features)| [*entry, *features]));
+            at
+        };
+        let mut words = Vec::with_capacity(self.words.len() * WORD_SIZE);
+        for w in &self.words {
+            words.extend([w.text.0, w.text.1, w.class as u32, (w.class >> 32) as u32, place(&w.exact), place(&w.plain), w.exact_root, w.plain_root]);
+        }
+        let nodes: Vec<u32> = self.nodes.iter().map(|n| place(n)).collect();
+        let sections: [Vec<u8>; SECTIONS] = [
+            std::mem::take(&mut self.strings),
+            bytes(&self.slots()),
+            bytes(&words),
+            bytes(&readings),
+            bytes(&self.edge_slots()),
+            bytes(&nodes),
+            bytes(&self.entries.concat()),
+            bytes(&self.fields),
+            bytes(&names.iter().flat_map(|(at, len)| [*at, *len]).collect::<Vec<_>>()),
+        ];
+        assemble(sections)
+    }
+
+    /// Open addressing over the words' hashes: (high half of the hash, word + 1).
+    fn slots(&self) -> Vec<u32> {
+        let size = (self.words.len() * 2).next_power_of_two().max(2);
+        let mut slots = vec![0u32; size * 2];
+        let mut by_text: Vec<(&String, &u32)> = self.word_ids.iter().collect();
+        by_text.sort_by_key(|(_, id)| **id);
+        for (text, id) in by_text {
+            let hash = fold::hash(text);
+            let mut at = hash as usize & (size - 1);
+            while slots[at * 2 + 1] != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            slots[at * 2] = (hash >> 32) as u32;
+            slots[at * 2 + 1] = id + 1;
+        }
+        slots
+    }
+
+    /// Open addressing over the trie's edges: (node, word, child).
+    fn edge_slots(&self) -> Vec<u32> {
+        let size = (self.edges.len() * 2).next_power_of_two().max(2);
+        let mut slots = vec![0u32; size * 3];
+        for key in &self.edge_order {
+            let mut at = edge_hash(key.0, key.1) & (size - 1);
+            while slots[at * 3 + 2] != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            slots[at * 3..at * 3 + 3].copy_from_slice(&[key.0, key.1, self.edges[key]]);
+        }
+        slots
+    }
+}
+
+/// The hash of a trie edge.
+pub fn edge_hash(node: u32, word: u32) -> usize {
+    let mixed = (u64::from(node) << 32 | u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 32) as usize
+}
+
+fn add(list: &mut Vec<(u32, u32)>, reading: (u32, u32)) {
+    match list.iter_mut().find(|(entry, _)| *entry == reading.0) {
+        Some((_, features)) => *features |= reading.1,
+        None => list.push(reading),
+    }
+}
+
+fn bytes(values: &[u32]) -> Vec<u8> {
+    values.iter().flat_map(|v| v.to_le_bytes()).collect()
+}
+
+/// Header (magic, then offset and length of each section), then the sections, aligned to four bytes.
+fn assemble(sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
+    let header = 4 + SECTIONS * 8;
+    let mut out = MAGIC.to_le_bytes().to_vec();
+    let mut at = header;
+    for section in &sections {
+        out.extend((at as u32).to_le_bytes());
+        out.extend((section.len() as u32).to_le_bytes());
+        at += section.len().next_multiple_of(4);
+    }
+    for section in sections {
+        out.extend(&section);
+        out.resize(out.len().next_multiple_of(4), 0);
+    }
+    out
+}
+
+fn index(allowed: &[&str], value: &str) -> u32 {
+    allowed.iter().position(|a| *a == value).unwrap_or(0) as u32
+}
+
+fn bits<'a>(allowed: &[&str], values: impl Iterator<Item = &'a str>) -> u32 {
+    values.fold(0, |set, v| set | 1 << index(allowed, v))
+}
+
+/// The two values an entry keeps by its table: frames and negated act of a cue, classes of a grammar word.
+fn values(row: &Row) -> (u32, u32) {
+    let columns = row.table.columns();
+    let frames = columns.iter().position(|c| *c == "frames").map_or(0, |c| bits(FRAMES, row.values(c)));
+    match row.table {
+        Table::CueVerbs | Table::CuePhrases => {
+            let negated = &row.fields[row.table.column("negated")];
+            (frames, if negated.is_empty() { 0 } else { index(ACTS, negated) + 1 })
+        }
+        Table::Grammar => (bits(GRAMMAR_CLASSES, row.values(1)), 0),
+        _ => (frames, 0),
+    }
+}
+
+fn flags(row: &Row) -> u32 {
+    let mut out = 0;
+    for (i, column) in row.table.columns().iter().enumerate() {
+        let value = row.fields[i].as_str();
+        out |= match (*column, value) {
+            ("also", _) => bits(ALSO, row.values(i)),
+            ("gender", "m") => flag::MASC,
+            ("gender", "f") => flag::FEM,
+            ("gender", "x") => flag::MASC | flag::FEM,
+            ("evidence", "weak") => flag::WEAK,
+            ("incise", "yes") => flag::INCISE,
+            ("alone", "no") => flag::NOT_ALONE,
+            ("alone", "context") => flag::CONTEXT,
+            ("inside", "yes") | ("makes", "weapon") | ("position", "start") => flag::INSIDE,
+            _ => 0,
+        };
+    }
+    out
+}
+
+/// How a name must be written to be found: in capitals, with a capital, or in any case.
+fn shape(form: &str) -> u32 {
+    let articles = ["le", "la", "les", "l", "the"];
+    let word = fold::words(form).find(|w| !articles.contains(&fold::plain(w).as_str())).unwrap_or(form);
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    if letters >= 2 && word.chars().all(|c| !c.is_lowercase()) {
+        feature::ALL_CAPS
+    } else if word.chars().next().is_some_and(char::is_uppercase) {
+        feature::CAPITAL
+    } else {
+        0
+    }
+}
+
+/// An adjective written `turc/turque` or `russe`.
+fn slashed(value: &str) -> Vec<(String, u32)> {
+    let (masculine, feminine) = value.split_once('/').unwrap_or((value, ""));
+    inflect::adjective(masculine, feminine, "")
+}
+
+/// The forms of a row: text, features, whether it is looked up by its plain key.
+fn forms(row: &Row) -> Vec<(String, u32, bool)> {
+    let field = |name: &str| row.fields[row.table.column(name)].as_str();
+    let exact = |list: Vec<(String, u32)>| list.into_iter().map(|(f, features)| (f, features, false)).collect();
+    match row.table {
+        t if t.is_plain() => names(row),
+        Table::PlaceHeads | Table::Speakers | Table::OrganizationHeads | Table::WeaponHeads | Table::Nouns => {
+            exact(inflect::noun(&row.fields[0], field("plural"), field("gender")))
+        }
+        Table::CueNouns => exact(inflect::noun(&row.fields[0], "", field("gender"))),
+        Table::Roles => {
+            let masculine = &row.fields[0];
+            let feminine = field("feminine");
+            let mut list = inflect::noun(masculine, "", if feminine.is_empty() { "x" } else { "m" });
+            if !feminine.is_empty() {
+                list.extend(inflect::noun(feminine, "", "f"));
+            }
+            exact(inflect::merge(list))
+        }
+        Table::CueAdjectives => exact(slashed(&row.fields[0])),
+        Table::Adjectives => exact(inflect::adjective(&row.fields[0], field("feminine"), field("plural"))),
+        Table::WeaponModifiers => exact(match field("kind") {
+            "adjective" => slashed(&row.fields[0]),
+            "noun" => inflect::noun(&row.fields[0], "", "x"),
+            _ => vec![(row.fields[0].clone(), 0)],
+        }),
+        _ => vec![(row.fields[0].clone(), 0, false)],
+    }
+}
+
+/// The forms of a name: its own, its other spellings, the bare surname, the adjectives of a place.
+fn names(row: &Row) -> Vec<(String, u32, bool)> {
+    let mut out = vec![(row.fields[0].clone(), shape(&row.fields[0]) | feature::CANONICAL, true)];
+    for (i, column) in row.table.columns().iter().enumerate() {
+        match *column {
+            "forms" => out.extend(row.values(i).map(|f| (f.to_string(), shape(f), true))),
+            "surname" => out.extend(row.values(i).map(|f| (f.to_string(), shape(f) | feature::SURNAME, true))),
+            "adjectives" => {
+                for value in row.values(i) {
+                    out.extend(slashed(value).into_iter().map(|(f, features)| (f, features | feature::DEMONYM, false)));
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The class bits that a form of one word gives to its word.
+fn class_of(table: Table, features: u32, grammar: u32) -> u64 {
+    match table {
+        Table::Places if features & feature::DEMONYM != 0 => class::DEMONYM,
+        Table::Places => class::PLACE,
+        Table::PlaceHeads => class::PLACE_HEAD,
+        Table::GivenNames => class::GIVEN,
+        Table::Surnames => class::SURNAME,
+        Table::Particles => class::PARTICLE,
+        Table::Persons => class::PERSON,
+        Table::Honorifics => class::HONORIFIC,
+        Table::Roles => class::ROLE,
+        Table::Speakers => class::SPEAKER,
+        Table::Organizations => class::ORGANIZATION,
+        Table::OrganizationHeads => class::ORGANIZATION_HEAD,
+        Table::Weapons => class::WEAPON,
+        Table::WeaponHeads => class::WEAPON_HEAD,
+        Table::WeaponModifiers => class::WEAPON_MODIFIER,
+        Table::CueNouns => class::CUE_NOUN,
+        Table::CueAdjectives => class::CUE_ADJECTIVE,
+        Table::CuePrepositions => class::CUE_PREPOSITION,
+        Table::Nouns => class::NOUN,
+        Table::Adjectives => class::ADJECTIVE,
+        Table::Adverbs => class::ADVERB,
+        Table::Grammar => u64::from(grammar),
+        Table::Dates => class::DATE,
+        Table::Verbs => verb_class(features),
+        Table::CueVerbs | Table::CuePhrases | Table::Languages => 0,
+    }
+}
+
+fn verb_class(features: u32) -> u64 {
+    let bit = |of: u32, class: u64| if features & of != 0 { class } else { 0 };
+    bit(feature::FINITE, class::FINITE)
+        | bit(feature::INFINITIVE, class::INFINITIVE)
+        | bit(feature::PRESENT_PARTICIPLE, class::PRESENT_PARTICIPLE)
+        | bit(feature::PAST_PARTICIPLE, class::PAST_PARTICIPLE)
+}
+
+/// Reads the files of a lexicon folder (name below the folder, content), in bytewise order of their names.
+pub fn read_all(files: &[(String, String)]) -> (Vec<Row>, Vec<super::csv::Problem>) {
+    let (mut rows, mut problems) = (Vec::new(), Vec::new());
+    for (i, (name, content)) in files.iter().enumerate() {
+        super::csv::read(name, i as u16, content, &mut rows, &mut problems);
+    }
+    (rows, problems)
+}

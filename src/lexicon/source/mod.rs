@@ -1,0 +1,6 @@
+//! From lexicon files to one compiled table. Self-contained: the build script includes this folder to compile the
+//! shipped lexicon, and the program runs the same code on a user's own files.
+
+pub mod compile;
+pub mod csv;
+pub mod schema;

@@ -1,0 +1,347 @@
+//! The tables of the lexicon: their columns, the values they allow, and the word classes they give.
+
+use super::csv::Row;
+
+/// A table of the lexicon; its files are `NAME.csv` or lie in the folder `NAME/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+#[allow(missing_docs)]
+pub enum Table {
+    Places,
+    PlaceHeads,
+    GivenNames,
+    Surnames,
+    Particles,
+    Persons,
+    Honorifics,
+    Roles,
+    Speakers,
+    Organizations,
+    OrganizationHeads,
+    Weapons,
+    WeaponHeads,
+    WeaponModifiers,
+    CueVerbs,
+    CuePhrases,
+    CueNouns,
+    CueAdjectives,
+    CuePrepositions,
+    Verbs,
+    Nouns,
+    Adjectives,
+    Adverbs,
+    Grammar,
+    Dates,
+    Languages,
+}
+
+/// Every table with its name and columns.
+pub const TABLES: &[(Table, &str, &[&str])] = &[
+    (Table::Places, "places", &["name", "forms", "type", "country", "adjectives", "capital", "lat", "lon", "also"]),
+    (Table::PlaceHeads, "place-heads", &["singular", "plural", "gender", "type", "inside"]),
+    (Table::GivenNames, "given-names", &["name", "gender", "also"]),
+    (Table::Surnames, "surnames", &["name", "also"]),
+    (Table::Particles, "name-particles", &["form", "position"]),
+    (Table::Persons, "persons", &["name", "forms", "surname", "gender", "country", "role", "also"]),
+    (Table::Honorifics, "honorifics", &["form", "gender", "class"]),
+    (Table::Roles, "roles", &["masculine", "feminine", "class", "also"]),
+    (Table::Speakers, "speakers", &["singular", "plural", "gender", "class"]),
+    (Table::Organizations, "organizations", &["name", "forms", "type", "country", "place", "speaks_for", "also"]),
+    (Table::OrganizationHeads, "organization-heads", &["singular", "plural", "gender", "type"]),
+    (Table::Weapons, "weapons", &["name", "forms", "category", "country", "also"]),
+    (Table::WeaponHeads, "weapon-heads", &["singular", "plural", "gender", "category", "alone"]),
+    (Table::WeaponModifiers, "weapon-modifiers", &["form", "kind", "makes"]),
+    (Table::CueVerbs, "cue-verbs", &["verb", "act", "frames", "negated", "incise", "evidence"]),
+    (Table::CuePhrases, "cue-phrases", &["phrase", "act", "frames", "negated", "incise", "evidence"]),
+    (Table::CueNouns, "cue-nouns", &["noun", "gender", "act", "frames"]),
+    (Table::CueAdjectives, "cue-adjectives", &["adjective", "act", "frames"]),
+    (Table::CuePrepositions, "cue-prepositions", &["form", "act", "evidence"]),
+    (Table::Verbs, "verbs", &["infinitive", "auxiliary"]),
+    (Table::Nouns, "nouns", &["singular", "plural", "gender"]),
+    (Table::Adjectives, "adjectives", &["masculine", "feminine", "plural"]),
+    (Table::Adverbs, "adverbs", &["form"]),
+    (Table::Grammar, "grammar", &["form", "classes"]),
+    (Table::Dates, "dates", &["form", "class", "value"]),
+    (Table::Languages, "languages", &["language", "words"]),
+];
+
+/// Values of `places.type`; a place's [`sub`](super::compile::Entry) is its index here.
+pub const PLACE_TYPES: &[&str] = &[
+    "country", "territory", "continent", "area", "region", "department", "city", "district", "sea", "river", "lake", "mountain", "island", "peninsula", "strait", "desert",
+    "forest", "site", "planet",
+];
+/// Values of `organizations.type`.
+pub const ORGANIZATION_TYPES: &[&str] = &[
+    "international", "government", "parliament", "court", "police", "military", "intelligence", "armed-group", "party", "union", "company", "bank", "media", "agency",
+    "platform", "ngo", "university", "research", "regulator", "religious", "club", "federation", "association", "movement", "museum", "hospital",
+];
+/// Values of `weapons.category`.
+pub const WEAPON_CATEGORIES: &[&str] = &[
+    "small-arms", "artillery", "ammunition", "missile", "rocket", "bomb", "mine", "armoured-vehicle", "aircraft", "helicopter", "drone", "naval", "air-defence", "nuclear",
+    "chemical-biological", "space", "explosive", "bladed", "generic",
+];
+/// Values of `roles.class`.
+pub const ROLE_CLASSES: &[&str] = &[
+    "politics", "diplomacy", "military", "police", "justice", "religion", "business", "media", "union", "sport", "science", "health", "culture", "education",
+    "spokesperson", "association", "armed", "royalty", "family", "people", "anonymous",
+];
+/// Values of `speakers.class`.
+pub const SPEAKER_CLASSES: &[&str] = &["body", "media", "document", "anonymous"];
+/// Values of `act`.
+pub const ACTS: &[&str] = &["state", "confirm", "deny", "withhold", "accuse", "demand", "offer", "promise", "warn", "suppose", "feel"];
+/// Values of `honorifics.class`.
+pub const HONORIFIC_CLASSES: &[&str] = &["title", "rank", "religious", "nobility"];
+/// Values of `name-particles.position`.
+pub const PARTICLE_POSITIONS: &[&str] = &["inside", "start"];
+/// Values of `weapon-heads.alone`.
+pub const ALONE: &[&str] = &["yes", "no", "context"];
+/// Values of `weapon-modifiers.kind`.
+pub const MODIFIER_KINDS: &[&str] = &["adjective", "complement", "noun"];
+/// Values of `dates.class`.
+pub const DATE_CLASSES: &[&str] = &[
+    "month", "weekday", "unit", "part-of-day", "season", "quarter", "holiday", "event", "deictic", "anaphoric", "next", "last", "this", "start", "mid", "end", "approx",
+    "before", "after", "set", "vague", "era", "zone", "weekend", "past", "future", "present", "trap",
+];
+/// Values of `cue-verbs.frames` and its sisters; a frame's bit is its index here.
+pub const FRAMES: &[&str] = &[
+    "que", "inf", "de-inf", "à-inf", "np", "de-np", "à-np", "par-np", "contre-np", "sur-np", "pour-np", "en-np", "np-de-inf", "np-à-inf", "np-de-np", "np-à-np",
+    "np-contre-np", "np-comme", "wh", "quote", "np-pour-inf", "np-pour-np", "pour-inf",
+];
+/// Values of `grammar.classes`; a class's bit in a word's class set is its index here.
+pub const GRAMMAR_CLASSES: &[&str] = &[
+    "article", "definite", "contracted", "demonstrative", "possessive", "quantifier", "number", "ordinal", "subject", "third", "clitic", "reflexive", "stressed", "que",
+    "qui", "relative", "interrogative", "de", "a", "preposition", "coordinator", "subordinator", "negation", "negator", "connective", "interjection",
+];
+/// Values of `also`; a value's bit in an entry's flags is its index here.
+pub const ALSO: &[&str] = &["given", "surname", "place", "organization", "word", "person", "weapon"];
+
+impl Table {
+    /// The table's row in [`TABLES`].
+    fn spec(self) -> &'static (Table, &'static str, &'static [&'static str]) {
+        &TABLES[self as usize]
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        self.spec().1
+    }
+
+    /// Its columns, the key first.
+    pub fn columns(self) -> &'static [&'static str] {
+        self.spec().2
+    }
+
+    /// The index of a column that the table is known to have.
+    pub fn column(self, name: &str) -> usize {
+        self.columns().iter().position(|c| *c == name).unwrap_or(0)
+    }
+
+    /// The names of all tables, for messages.
+    pub fn names() -> String {
+        TABLES.iter().map(|t| t.1).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The table of the file `name`, a path below the lexicon folder.
+    pub fn of_file(name: &str) -> Option<Table> {
+        let stem = name.split('/').next().unwrap_or(name);
+        let stem = stem.strip_suffix(".csv").unwrap_or(stem);
+        TABLES.iter().find(|t| t.1 == stem).map(|t| t.0)
+    }
+
+    /// The table with index `n`.
+    pub fn from_index(n: u8) -> Option<Table> {
+        TABLES.get(usize::from(n)).map(|t| t.0)
+    }
+
+    /// The column whose value is an entry's `sub`, and the values it allows.
+    pub fn sub_column(self) -> Option<(&'static str, &'static [&'static str])> {
+        Some(match self {
+            Table::Places => ("type", PLACE_TYPES),
+            Table::Organizations | Table::OrganizationHeads => ("type", ORGANIZATION_TYPES),
+            Table::Weapons | Table::WeaponHeads => ("category", WEAPON_CATEGORIES),
+            Table::Roles => ("class", ROLE_CLASSES),
+            Table::Speakers => ("class", SPEAKER_CLASSES),
+            Table::Honorifics => ("class", HONORIFIC_CLASSES),
+            Table::CueVerbs | Table::CuePhrases | Table::CueNouns | Table::CueAdjectives | Table::CuePrepositions => ("act", ACTS),
+            Table::Particles => ("position", PARTICLE_POSITIONS),
+            Table::WeaponModifiers => ("kind", MODIFIER_KINDS),
+            Table::Dates => ("class", DATE_CLASSES),
+            _ => return None,
+        })
+    }
+
+    /// Whether names of this table are looked up without accents (`Etats-Unis`).
+    pub fn is_plain(self) -> bool {
+        matches!(self, Table::Places | Table::GivenNames | Table::Surnames | Table::Persons | Table::Organizations | Table::Weapons)
+    }
+
+    /// Checks the values of a row.
+    ///
+    /// # Errors
+    /// What is wrong with it and what was expected.
+    pub fn check(self, row: &Row) -> Result<(), String> {
+        if row.fields[0].is_empty() {
+            return Err(format!("the first field, {}, is empty", self.columns()[0]));
+        }
+        if let Some((column, allowed)) = self.sub_column() {
+            one_of(column, &row.fields[self.column(column)], allowed)?;
+        }
+        for (i, column) in self.columns().iter().enumerate() {
+            let value = &row.fields[i];
+            match *column {
+                "also" => all_of(column, row, i, ALSO)?,
+                "frames" => all_of(column, row, i, FRAMES)?,
+                "classes" => all_of(column, row, i, GRAMMAR_CLASSES)?,
+                "gender" => one_of(column, value, &["m", "f", "x", ""])?,
+                "alone" => one_of(column, value, ALONE)?,
+                "inside" | "incise" => one_of(column, value, &["yes", "no", ""])?,
+                "makes" => one_of(column, value, &["weapon", ""])?,
+                "evidence" => one_of(column, value, &["strong", "weak"])?,
+                "auxiliary" => one_of(column, value, &["être", "avoir", "both", ""])?,
+                "negated" if !value.is_empty() => one_of(column, value, ACTS)?,
+                "lat" | "lon" if !value.is_empty() => {
+                    value.parse::<f32>().map_err(|_| format!("{column} is `{value}`; expected degrees such as 48.9"))?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn one_of(column: &str, value: &str, allowed: &[&str]) -> Result<(), String> {
+    if allowed.contains(&value) {
+        return Ok(());
+    }
+    let names: Vec<&str> = allowed.iter().copied().filter(|a| !a.is_empty()).collect();
+    Err(format!("{column} is `{value}`; expected one of {}", names.join(", ")))
+}
+
+fn all_of(column: &str, row: &Row, i: usize, allowed: &[&str]) -> Result<(), String> {
+    row.values(i).try_for_each(|v| one_of(column, v, allowed))
+}
+
+/// Word classes: bits of the set that every token carries. The first are those of [`GRAMMAR_CLASSES`].
+pub mod class {
+    macro_rules! classes {
+        ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => { $($(#[$doc])* pub const $name: u64 = 1 << $bit;)* };
+    }
+    classes! {
+        /// `le`, `un`, `des`…
+        ARTICLE = 0;
+        /// `le`, `la`, `les`, `l'`
+        DEFINITE = 1;
+        /// `du`, `des`, `au`, `aux`
+        CONTRACTED = 2;
+        /// `ce`, `cette`…
+        DEMONSTRATIVE = 3;
+        /// `son`, `leurs`…
+        POSSESSIVE = 4;
+        /// `plusieurs`, `certains`…
+        QUANTIFIER = 5;
+        /// a number in letters
+        NUMBER = 6;
+        /// `premier`, `deuxième`…
+        ORDINAL = 7;
+        /// subject pronouns
+        SUBJECT = 8;
+        /// subject pronouns of the third person
+        THIRD = 9;
+        /// clitic pronouns
+        CLITIC = 10;
+        /// `se`, `s'`
+        REFLEXIVE = 11;
+        /// `lui`, `elle`, `eux`…
+        STRESSED = 12;
+        /// `que`, `qu'`
+        QUE = 13;
+        /// `qui`
+        QUI = 14;
+        /// relative pronouns
+        RELATIVE = 15;
+        /// question words
+        INTERROGATIVE = 16;
+        /// `de` and its forms
+        DE = 17;
+        /// `à` and its forms
+        A = 18;
+        /// other prepositions
+        PREPOSITION = 19;
+        /// `et`, `ou`, `mais`…
+        COORDINATOR = 20;
+        /// `lorsque`, `si`…
+        SUBORDINATOR = 21;
+        /// `ne`, `n'`
+        NEGATION = 22;
+        /// `pas`, `jamais`…
+        NEGATOR = 23;
+        /// `toutefois`, `cependant`…
+        CONNECTIVE = 24;
+        /// `oui`, `non`…
+        INTERJECTION = 25;
+        /// a common noun
+        NOUN = 26;
+        /// a common adjective
+        ADJECTIVE = 27;
+        /// an adverb
+        ADVERB = 28;
+        /// a finite verb form
+        FINITE = 29;
+        /// an infinitive
+        INFINITIVE = 30;
+        /// a present participle
+        PRESENT_PARTICIPLE = 31;
+        /// a past participle
+        PAST_PARTICIPLE = 32;
+        /// a form of `avoir`
+        AVOIR = 34;
+        /// a form of `être`
+        ETRE = 35;
+        /// a role noun
+        ROLE = 36;
+        /// a speaker noun
+        SPEAKER = 37;
+        /// an honorific
+        HONORIFIC = 38;
+        /// a generic head of places
+        PLACE_HEAD = 39;
+        /// a head of organisations
+        ORGANIZATION_HEAD = 40;
+        /// a head of weapons
+        WEAPON_HEAD = 41;
+        /// a modifier of weapons
+        WEAPON_MODIFIER = 42;
+        /// the adjective of a place
+        DEMONYM = 43;
+        /// a noun of speech
+        CUE_NOUN = 44;
+        /// an adjective of attitude
+        CUE_ADJECTIVE = 45;
+        /// a preposition of attribution
+        CUE_PREPOSITION = 46;
+        /// a form of a verb that has a reporting cue
+        CUE_VERB = 47;
+        /// a particle of names
+        PARTICLE = 48;
+        /// a word of dates
+        DATE = 49;
+        /// a given name
+        GIVEN = 54;
+        /// a surname
+        SURNAME = 55;
+        /// a place's name
+        PLACE = 56;
+        /// an organisation's name
+        ORGANIZATION = 57;
+        /// a public figure's name
+        PERSON = 58;
+        /// a weapon's name
+        WEAPON = 59;
+        /// first word of phrases of common words
+        PHRASE_START = 60;
+        /// first word of names of several words
+        NAME_START = 61;
+    }
+    /// The classes looked up without accents.
+    pub const NAMES: u64 = 0x3f << 54 | 1 << 61;
+}

@@ -1,0 +1,134 @@
+//! Shallow syntax over tokens: verb groups with tense, person and polarity; noun phrases; clauses and their ends.
+//!
+//! No parser: word classes of the lexicon, agreement and word order are enough to know which words carry an attribution,
+//! who stands as their subject and how far a clause reaches.
+
+pub mod verbs;
+
+pub use verbs::{Mood, VerbGroup};
+
+use crate::lexicon::matches::{Match, Words};
+use crate::lexicon::{Lexicon, Reading, Table, class};
+use crate::text::Text;
+use std::ops::Range;
+
+/// An article's text with its words looked up and its verbs grouped: what every rule works on.
+#[derive(Debug)]
+pub struct Parse<'a> {
+    /// Tokens, sentences, quotations.
+    pub text: &'a Text<'a>,
+    /// The words known.
+    pub lexicon: &'a Lexicon,
+    /// Every token looked up.
+    pub words: Words,
+    /// Verb groups in order.
+    pub verbs: Vec<VerbGroup>,
+    verb_at: Vec<u32>,
+}
+
+impl<'a> Parse<'a> {
+    /// Looks up the words of `text` and groups its verbs.
+    pub fn new(text: &'a Text<'a>, lexicon: &'a Lexicon) -> Self {
+        let words = Words::new(text, lexicon);
+        let mut parse = Parse { text, lexicon, words, verbs: Vec::new(), verb_at: vec![0; text.tokens.len()] };
+        parse.verbs = verbs::group(&parse);
+        for (n, group) in parse.verbs.iter().enumerate() {
+            for token in group.tokens.clone() {
+                parse.verb_at[token] = n as u32 + 1;
+            }
+        }
+        parse
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.text.tokens.len()
+    }
+
+    /// Whether there is no token.
+    pub fn is_empty(&self) -> bool {
+        self.text.tokens.is_empty()
+    }
+
+    /// Whether token `i` has any of the word classes ([`class`]).
+    pub fn is(&self, i: usize, classes: u64) -> bool {
+        self.words.is(i, classes)
+    }
+
+    /// Whether token `i` is the mark `c`.
+    pub fn is_mark(&self, i: usize, c: char) -> bool {
+        self.text.tokens.get(i).is_some_and(|t| t.is_mark(c))
+    }
+
+    /// Whether token `i` is any mark.
+    pub fn is_any_mark(&self, i: usize) -> bool {
+        self.text.tokens.get(i).is_some_and(|t| t.kind == crate::text::Kind::Mark)
+    }
+
+    /// Whether token `i` begins with a capital.
+    pub fn is_capital(&self, i: usize) -> bool {
+        self.text.tokens.get(i).is_some_and(|t| t.is_capital())
+    }
+
+    /// Whether token `i`, without regard to case, is the word `lower` (lower case, accents as written, no apostrophe).
+    pub fn is_word(&self, i: usize, lower: &str) -> bool {
+        self.text.tokens.get(i).is_some_and(|t| t.is_word()) && {
+            let word = self.text.word(i).trim_end_matches(crate::text::fold::is_apostrophe);
+            crate::text::fold::is_exact(word, lower)
+        }
+    }
+
+    /// Whether token `i` is the first word of its sentence (opening marks, dashes and numbers of a list do not count).
+    pub fn starts_sentence(&self, i: usize) -> bool {
+        let sentence = &self.text.sentences[self.text.sentence_of(i)];
+        (sentence.start as usize..i).all(|j| self.is_any_mark(j))
+    }
+
+    /// The verb group that token `i` belongs to.
+    pub fn verb(&self, i: usize) -> Option<&VerbGroup> {
+        let n = *self.verb_at.get(i)?;
+        (n > 0).then(|| &self.verbs[n as usize - 1])
+    }
+
+    /// The readings of token `i` as a common word that belong to `table`.
+    pub fn common(&self, i: usize, table: Table) -> impl Iterator<Item = Reading> + '_ {
+        self.words.common(self.lexicon, i).filter(move |r| self.lexicon.table(r.entry) == table)
+    }
+
+    /// The readings of token `i` as a name that belong to `table` and that its spelling allows.
+    pub fn names(&self, i: usize, table: Table) -> impl Iterator<Item = Reading> + '_ {
+        self.words.names(self.lexicon, self.text, i).filter(move |r| self.lexicon.table(r.entry) == table)
+    }
+
+    /// The longest phrase of `table` that begins at token `i`: two or more tokens, else the token itself.
+    pub fn longest(&self, i: usize, table: Table) -> Option<(Range<usize>, Reading)> {
+        let of_table = |r: Reading| self.lexicon.table(r.entry) == table;
+        if let Some(found) = self.words.phrase_at(self.lexicon, self.text, i, of_table) {
+            return self.lexicon.readings(found.readings).find(|r| of_table(*r)).map(|r| (found.tokens.clone(), r));
+        }
+        self.common(i, table).next().map(|r| (i..i + 1, r))
+    }
+
+    /// The longest name of two or more tokens at token `i`, of any table.
+    pub fn long_name(&self, i: usize) -> Option<Match> {
+        self.words.name_at(self.lexicon, self.text, i)
+    }
+
+    /// The multi-word grammar phrase at token `i` (`alors que`, `au sein de`) with its classes.
+    pub fn grammar_phrase(&self, i: usize) -> Option<(Range<usize>, u64)> {
+        let of_table = |r: Reading| self.lexicon.table(r.entry) == Table::Grammar;
+        let found = self.words.phrase_at(self.lexicon, self.text, i, of_table)?;
+        let reading = self.lexicon.readings(found.readings).find(|r| of_table(*r))?;
+        Some((found.tokens, u64::from(self.lexicon.frames(reading.entry))))
+    }
+
+    /// The multi-word adverb at token `i` (`par ailleurs`).
+    pub fn adverb_phrase(&self, i: usize) -> Option<Range<usize>> {
+        self.words.phrase_at(self.lexicon, self.text, i, |r| self.lexicon.table(r.entry) == Table::Adverbs).map(|m| m.tokens)
+    }
+
+    /// Whether token `i` can begin a noun phrase as its determiner.
+    pub fn is_determiner(&self, i: usize) -> bool {
+        self.is(i, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::QUANTIFIER)
+    }
+}

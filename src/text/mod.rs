@@ -1,0 +1,121 @@
+//! The text of an article as the later stages see it: tokens, paragraphs, sentences and quotations.
+//!
+//! Everything is an index into the article's bytes; no token owns a string.
+
+pub mod conjugate;
+pub mod fold;
+pub mod inflect;
+pub mod quotes;
+pub mod sentences;
+pub mod tokens;
+
+pub use quotes::{Quote, Quotes};
+pub use tokens::{Kind, Token};
+
+use crate::base::Span;
+use fold::Keys;
+use std::ops::Range;
+
+/// An article's text with its tokens.
+#[derive(Debug, Default)]
+pub struct Text<'a> {
+    /// The article's text.
+    pub source: &'a str,
+    /// Words, numbers and marks in order.
+    pub tokens: Vec<Token>,
+    /// The folded hashes of each token.
+    pub keys: Vec<Keys>,
+    /// Token ranges of paragraphs, in order and without gaps.
+    pub paragraphs: Vec<Range<u32>>,
+    /// Token ranges of sentences, in order and without gaps.
+    pub sentences: Vec<Range<u32>>,
+    /// Quotations.
+    pub quotes: Quotes,
+}
+
+impl<'a> Text<'a> {
+    /// Reads `source` into tokens.
+    pub fn new(source: &'a str) -> Self {
+        let mut text = Text { source, ..Text::default() };
+        text.tokens.reserve(source.len() / 5);
+        text.keys.reserve(source.len() / 5);
+        tokens::tokenize(source, &mut text.tokens, &mut text.keys);
+        sentences::paragraphs(source, &text.tokens, &mut text.paragraphs);
+        quotes::pair(source, &text.tokens, &text.paragraphs, &mut text.quotes);
+        sentences::sentences(source, &text.tokens, &text.paragraphs, &mut text.sentences);
+        text
+    }
+
+    /// The bytes from the first to before the last token of a range; empty for an empty range.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|i| self.tokens.get(i))) {
+            (Some(first), Some(last)) if range.start < range.end => Span::new(first.start, last.end),
+            (Some(first), _) => Span::new(first.start, first.start),
+            _ => Span::default(),
+        }
+    }
+
+    /// The text of a token range.
+    pub fn slice(&self, range: Range<usize>) -> &'a str {
+        self.span(range).of(self.source)
+    }
+
+    /// The text of a token.
+    pub fn word(&self, token: usize) -> &'a str {
+        self.slice(token..token + 1)
+    }
+
+    /// The index of the sentence that holds a token.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|s| s.end as usize <= token)
+    }
+
+    /// The index of the paragraph that holds a token.
+    pub fn paragraph_of(&self, token: usize) -> usize {
+        self.paragraphs.partition_point(|p| p.end as usize <= token)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(source: &str) -> Vec<String> {
+        let text = Text::new(source);
+        text.sentences.iter().map(|s| text.slice(s.start as usize..s.end as usize).to_string()).collect()
+    }
+
+    fn quotations(source: &str) -> Vec<String> {
+        let text = Text::new(source);
+        text.quotes.pairs.iter().map(|q| text.slice(q.inner.start as usize..q.inner.end as usize).to_string()).collect()
+    }
+
+    #[test]
+    fn sentences_end_where_a_reader_ends_them() {
+        assert_eq!(sentences("M. Sullivan a parlé. Il n'a rien dit. E. Macron non plus."), ["M. Sullivan a parlé.", "Il n'a rien dit.", "E. Macron non plus."]);
+        assert_eq!(sentences("« Pourquoi pas ? Ce sont nos voisins », a-t-il dit."), ["« Pourquoi pas ?", "Ce sont nos voisins », a-t-il dit."]);
+        assert_eq!(sentences("Titre sans point\nUn paragraphe."), ["Titre sans point", "Un paragraphe."]);
+        assert_eq!(sentences("Une ligne que le\nterminal a coupée."), ["Une ligne que le\nterminal a coupée."]);
+    }
+
+    #[test]
+    fn quotations_in_every_typography() {
+        for q in ["« Non »", "«Non»", "“Non”", "\"Non\"", "„Non”", "‹ Non ›", "``Non''", "« Non”", "»Non«", "« Non »"] {
+            assert_eq!(quotations(&format!("{q}, a dit Paul.")), ["Non"], "{q}");
+        }
+    }
+
+    #[test]
+    fn nested_and_forgotten_marks() {
+        assert_eq!(quotations("« Il a dit : “Tais-toi”, et voilà », dit-elle."), ["Il a dit : “Tais-toi”, et voilà", "Tais-toi"]);
+        assert_eq!(quotations("« L'opération \"Tempête\" continue »"), ["L'opération \"Tempête\" continue", "Tempête"]);
+        assert_eq!(quotations("« Sans fin, a dit Paul.\nLe lendemain."), ["Sans fin, a dit Paul."]);
+        let text = Text::new("“Nous ne voulons pas”, a-t-il ajouté. ” a déclaré Blinken.");
+        assert_eq!((text.quotes.pairs.len(), text.quotes.stray.len()), (1, 1));
+    }
+
+    #[test]
+    fn a_quotation_of_several_paragraphs_is_one() {
+        assert_eq!(quotations("« Un.\n« Deux.\n« Trois. » Fin."), ["Un.\n« Deux.\n« Trois."]);
+    }
+}

@@ -1,0 +1,177 @@
+//! Quotation marks, paired paragraph by paragraph in whatever typography the article has.
+//!
+//! An opening mark that is never closed reaches to the end of its paragraph, or, where the following paragraphs each
+//! begin with an opening mark (the French habit for a quotation of several paragraphs), to the end of the last of them.
+//! A closing mark without its twin is recorded as stray and costs nothing else.
+
+use super::tokens::Token;
+use std::ops::Range;
+
+/// A quotation: its marks and what stands between them, as token indices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The opening mark's token.
+    pub open: u32,
+    /// The closing mark's token, none where the mark was forgotten.
+    pub close: Option<u32>,
+    /// The tokens inside.
+    pub inner: Range<u32>,
+    /// How many quotations it stands in.
+    pub depth: u8,
+}
+
+/// The quotations of an article in order of their opening marks, and the marks that belong to none.
+#[derive(Clone, Debug, Default)]
+pub struct Quotes {
+    /// Paired or reaching to the paragraph's end.
+    pub pairs: Vec<Quote>,
+    /// Closing marks with no opening one, as token indices.
+    pub stray: Vec<u32>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Open,
+    Close,
+    Either,
+}
+
+/// The family of a quotation mark and the side it stands on by its form.
+fn mark(token: &Token, source: &str) -> Option<(char, Side)> {
+    if token.kind != super::tokens::Kind::Mark {
+        return None;
+    }
+    let text = &source[token.start as usize..token.end as usize];
+    Some(match text {
+        "«" | "<<" => ('«', Side::Open),
+        "»" | ">>" => ('«', Side::Close),
+        "“" => ('“', Side::Either),
+        "”" => ('“', Side::Close),
+        "„" => ('“', Side::Open),
+        "‹" => ('‹', Side::Open),
+        "›" => ('‹', Side::Close),
+        "``" => ('\'', Side::Open),
+        "''" | "’’" => ('\'', Side::Either),
+        "‘‘" => ('\'', Side::Open),
+        "\"" | "＂" => ('"', Side::Either),
+        _ => return None,
+    })
+}
+
+/// Pairs the marks of all paragraphs (`paragraphs`: token ranges in order).
+pub fn pair(source: &str, tokens: &[Token], paragraphs: &[Range<u32>], quotes: &mut Quotes) {
+    let mut pending: Option<usize> = None;
+    for paragraph in paragraphs {
+        let continued = pending.take().filter(|_| {
+            tokens.get(paragraph.start as usize).and_then(|t| mark(t, source)).is_some_and(|(_, side)| side != Side::Close)
+        });
+        pending = Pairing { source, tokens, quotes, stack: Vec::new(), continued }.paragraph(paragraph.clone());
+    }
+}
+
+struct Pairing<'a> {
+    source: &'a str,
+    tokens: &'a [Token],
+    quotes: &'a mut Quotes,
+    /// Open quotations: index into `pairs`, family.
+    stack: Vec<(usize, char)>,
+    /// A quotation of the paragraph before that this one continues.
+    continued: Option<usize>,
+}
+
+impl Pairing<'_> {
+    /// Pairs one paragraph; gives the quotation that is left open at its end.
+    fn paragraph(mut self, range: Range<u32>) -> Option<usize> {
+        for i in range.clone() {
+            let Some((family, side)) = mark(&self.tokens[i as usize], self.source) else { continue };
+            if i == range.start
+                && let Some(quote) = self.continued.take()
+            {
+                self.stack.push((quote, family));
+                continue;
+            }
+            match self.decide(i, family, side) {
+                Side::Open => self.open(i, family),
+                _ => self.close(i, family),
+            }
+        }
+        for (quote, _) in &self.stack {
+            let pair = &mut self.quotes.pairs[*quote];
+            pair.inner.end = range.end;
+        }
+        self.stack.first().map(|(quote, _)| *quote)
+    }
+
+    /// Which side the mark stands on here.
+    fn decide(&self, i: u32, family: char, side: Side) -> Side {
+        let open_family = self.stack.iter().any(|(_, f)| *f == family);
+        let (space_before, space_after) = self.spaces(i);
+        match side {
+            Side::Open if open_family && !space_before && !self.after_opening(i) => Side::Close,
+            // `»…«`
+            Side::Close if !open_family && self.stack.is_empty() && space_before && !space_after && self.next_is_word(i) && self.later(i, family) => Side::Open,
+            Side::Open | Side::Close => side,
+            Side::Either if open_family && !(space_before && !space_after) => Side::Close,
+            Side::Either if open_family && self.top() == Some(family) => Side::Close,
+            Side::Either if !space_before && space_after && !self.stack.is_empty() => Side::Close,
+            Side::Either if !space_before && !self.at_line_start(i) && (space_after || !self.next_is_word(i)) && !self.after_opening(i) => Side::Close,
+            Side::Either => Side::Open,
+        }
+    }
+
+    fn top(&self) -> Option<char> {
+        self.stack.last().map(|(_, f)| *f)
+    }
+
+    fn at_line_start(&self, i: u32) -> bool {
+        self.tokens[i as usize].starts_line()
+    }
+
+    /// After an elision or an opening bracket a mark opens although no space stands before.
+    fn after_opening(&self, i: u32) -> bool {
+        i > 0 && {
+            let before = &self.tokens[i as usize - 1];
+            before.is_elided() || before.is_mark('(') || before.is_mark('[') || before.is_mark(':') || before.is_mark('«')
+        }
+    }
+
+    fn next_is_word(&self, i: u32) -> bool {
+        self.tokens.get(i as usize + 1).is_some_and(|t| t.is_word() || t.is_number())
+    }
+
+    fn later(&self, i: u32, family: char) -> bool {
+        self.tokens[i as usize + 1..]
+            .iter()
+            .take_while(|t| !t.starts_line())
+            .any(|t| mark(t, self.source).is_some_and(|(f, _)| f == family))
+    }
+
+    /// Whether white space (or the article's edge) stands before and after the mark.
+    fn spaces(&self, i: u32) -> (bool, bool) {
+        let token = &self.tokens[i as usize];
+        let before = self.source[..token.start as usize].chars().next_back().is_none_or(char::is_whitespace);
+        let after = self.source[token.end as usize..].chars().next().is_none_or(char::is_whitespace);
+        (before, after)
+    }
+
+    fn open(&mut self, i: u32, family: char) {
+        let depth = self.stack.len().min(255) as u8;
+        self.stack.push((self.quotes.pairs.len(), family));
+        self.quotes.pairs.push(Quote { open: i, close: None, inner: i + 1..i + 1, depth });
+    }
+
+    fn close(&mut self, i: u32, family: char) {
+        let at = self.stack.iter().rposition(|(_, f)| *f == family).or_else(|| self.stack.len().checked_sub(1));
+        let Some(at) = at else {
+            self.quotes.stray.push(i);
+            return;
+        };
+        for (n, (quote, _)) in self.stack.drain(at..).enumerate() {
+            let pair = &mut self.quotes.pairs[quote];
+            pair.inner.end = i;
+            if n == 0 {
+                pair.close = Some(i);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Paragraphs and sentences, as token ranges.
+
+use super::tokens::{Kind, Token};
+use std::ops::Range;
+
+/// Words whose full stop ends no sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "m", "mm", "mme", "mmes", "mlle", "mlles", "dr", "pr", "me", "mgr", "st", "ste", "av", "bd", "apr", "art", "p", "pp", "n", "no", "vol", "cf", "env", "max", "min",
+    "janv", "févr", "fév", "avr", "juil", "sept", "oct", "nov", "déc", "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "jr", "sr", "gal", "gén", "col", "cdt", "lt", "sgt",
+    "cap", "hab", "tél", "fig", "ex", "vs", "mr", "mrs", "ms",
+];
+
+/// Splits tokens into paragraphs. A line break ends one, except inside a sentence that a mail program or a terminal
+/// has wrapped: no blank line, no closing mark before it, a lower-case word after it.
+pub fn paragraphs(source: &str, tokens: &[Token], out: &mut Vec<Range<u32>>) {
+    let mut start = 0;
+    for i in 1..tokens.len() {
+        if tokens[i].starts_line() && breaks(source, &tokens[i - 1], &tokens[i]) {
+            out.push(start as u32..i as u32);
+            start = i;
+        }
+    }
+    if !tokens.is_empty() {
+        out.push(start as u32..tokens.len() as u32);
+    }
+}
+
+fn breaks(source: &str, before: &Token, after: &Token) -> bool {
+    let between = &source[before.end as usize..after.start as usize];
+    let lines = between.matches('\n').count();
+    lines != 1 || before.kind == Kind::Mark && !before.is_mark(',') || !after.is_word() || after.is_capital()
+}
+
+/// Splits every paragraph into sentences.
+pub fn sentences(source: &str, tokens: &[Token], paragraphs: &[Range<u32>], out: &mut Vec<Range<u32>>) {
+    for paragraph in paragraphs {
+        let (mut start, end) = (paragraph.start as usize, paragraph.end as usize);
+        let mut i = start;
+        while i < end {
+            if ends_sentence(source, tokens, i, end) {
+                i = after_closers(tokens, i, end);
+                if i < end && starts_sentence(tokens, i) {
+                    out.push(start as u32..i as u32);
+                    start = i;
+                }
+            } else {
+                i += 1;
+            }
+        }
+        out.push(start as u32..end as u32);
+    }
+}
+
+fn ends_sentence(source: &str, tokens: &[Token], i: usize, end: usize) -> bool {
+    let token = &tokens[i];
+    if token.kind != Kind::Mark || !matches!(token.first, '.' | '!' | '?' | '…') {
+        return false;
+    }
+    if token.first != '.' || token.end - token.start > 1 {
+        return true;
+    }
+    let glued_word_after = i + 1 < end && tokens[i + 1].is_glued() && tokens[i + 1].kind != Kind::Mark;
+    !glued_word_after && !(i > 0 && token.is_glued() && is_abbreviation(source, &tokens[i - 1]))
+}
+
+fn is_abbreviation(source: &str, word: &Token) -> bool {
+    if !word.is_word() {
+        return false;
+    }
+    let text = &source[word.start as usize..word.end as usize];
+    let mut chars = text.chars();
+    if chars.next().is_some_and(char::is_uppercase) && chars.next().is_none() {
+        return true;
+    }
+    text.len() <= 6 && ABBREVIATIONS.iter().any(|a| a.chars().eq(text.chars().flat_map(char::to_lowercase)))
+}
+
+/// The token after the marks that close with the sentence (`. »`, `?)`).
+fn after_closers(tokens: &[Token], i: usize, end: usize) -> usize {
+    let mut at = i + 1;
+    while at < end {
+        let t = &tokens[at];
+        let closes = match t.first {
+            '.' | '!' | '?' | '…' | ')' | ']' | '»' | '”' | '›' => true,
+            '"' | '\'' | '’' => t.is_glued() && !(at + 1 < end && tokens[at + 1].is_glued() && tokens[at + 1].kind != Kind::Mark),
+            _ => false,
+        };
+        if t.kind != Kind::Mark || !closes {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+fn starts_sentence(tokens: &[Token], i: usize) -> bool {
+    let t = &tokens[i];
+    match t.kind {
+        Kind::Word => t.is_capital(),
+        Kind::Number => true,
+        Kind::Mark => matches!(t.first, '«' | '“' | '"' | '„' | '‹' | '(' | '[' | '–' | '—' | '-' | '•' | '`' | '\'' | '”'),
+    }
+}

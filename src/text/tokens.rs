@@ -1,0 +1,319 @@
+//! Tokens: compact rows that point into the article.
+//!
+//! A word ends at a space, a mark, a hyphen, after an elision's apostrophe (`l’` is a token of its own) and between
+//! letters and digits (`7h44` is three tokens). Hyphens inside a compound are no tokens: the next part carries
+//! [`Token::HYPHEN`]. A number keeps its decimal or thousands mark (`10,5`, `1.200`). Initials written together
+//! (`U.S.`, `J.-C.`, `É.-U.`) are one token.
+
+use super::fold::{self, Keys};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters.
+    Word,
+    /// Digits, with inner decimal or thousands marks.
+    Number,
+    /// One mark; `...` is one token too.
+    Mark,
+}
+
+/// A token: a byte range of the article and what its characters look like.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// First byte.
+    pub start: u32,
+    /// Byte after the last.
+    pub end: u32,
+    /// Word, number or mark.
+    pub kind: Kind,
+    flags: u16,
+    /// The first character, for marks the mark itself.
+    pub first: char,
+}
+
+impl Token {
+    const GLUED: u16 = 1;
+    const HYPHEN: u16 = 2;
+    const CAPITAL: u16 = 4;
+    const ALL_CAPS: u16 = 8;
+    const ELIDED: u16 = 16;
+    const LINE_START: u16 = 32;
+    const DOTTED: u16 = 64;
+    const HAS_LOWER: u16 = 128;
+
+    /// Whether nothing stands between this token and the one before.
+    pub fn is_glued(&self) -> bool {
+        self.flags & Self::GLUED != 0
+    }
+    /// Whether only a hyphen stands between this token and the one before.
+    pub fn after_hyphen(&self) -> bool {
+        self.flags & Self::HYPHEN != 0
+    }
+    /// Whether it begins with a capital letter.
+    pub fn is_capital(&self) -> bool {
+        self.flags & Self::CAPITAL != 0
+    }
+    /// Whether it has two or more letters and all are capitals.
+    pub fn is_all_caps(&self) -> bool {
+        self.flags & Self::ALL_CAPS != 0
+    }
+    /// Whether it ends in an elision's apostrophe.
+    pub fn is_elided(&self) -> bool {
+        self.flags & Self::ELIDED != 0
+    }
+    /// Whether it is the first token of its line.
+    pub fn starts_line(&self) -> bool {
+        self.flags & Self::LINE_START != 0
+    }
+    /// Whether it is a run of initials with dots (`U.S.`).
+    pub fn is_dotted(&self) -> bool {
+        self.flags & Self::DOTTED != 0
+    }
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+    /// Whether it is a number.
+    pub fn is_number(&self) -> bool {
+        self.kind == Kind::Number
+    }
+    /// Whether it is the mark `c`.
+    pub fn is_mark(&self, c: char) -> bool {
+        self.kind == Kind::Mark && self.first == c
+    }
+}
+
+/// Splits `source` into tokens and the hashes of each (zero for marks), appended to `tokens` and `keys`.
+///
+/// # Panics
+/// Never: `source` is under 4 GB, which `article/` sees to.
+pub fn tokenize(source: &str, tokens: &mut Vec<Token>, keys: &mut Vec<Keys>) {
+    let mut scanner = Scanner { source, at: 0, last_end: usize::MAX, line_start: true };
+    while let Some((token, key)) = scanner.next() {
+        tokens.push(token);
+        keys.push(key);
+    }
+}
+
+struct Scanner<'a> {
+    source: &'a str,
+    at: usize,
+    last_end: usize,
+    line_start: bool,
+}
+
+impl Scanner<'_> {
+    fn next(&mut self) -> Option<(Token, Keys)> {
+        let hyphen = self.skip_space();
+        let first = self.source[self.at..].chars().next()?;
+        let start = self.at;
+        let (kind, word_end, mut flags) = if first.is_alphabetic() {
+            self.word(start)
+        } else if first.is_numeric() {
+            (Kind::Number, self.number(start), 0)
+        } else {
+            (Kind::Mark, self.mark(start, first), 0)
+        };
+        if self.last_end == start {
+            flags |= Token::GLUED;
+        }
+        if hyphen {
+            flags |= Token::HYPHEN;
+        }
+        if self.line_start {
+            flags |= Token::LINE_START;
+        }
+        self.line_start = false;
+        self.last_end = self.at;
+        let key = match kind {
+            Kind::Mark => Keys::default(),
+            _ if flags & Token::DOTTED != 0 => dotted_keys(&self.source[start..self.at]),
+            _ => fold::keys(&self.source[start..word_end]),
+        };
+        Some((Token { start: start as u32, end: self.at as u32, kind, flags, first }, key))
+    }
+
+    /// Moves to the next token; true where only a hyphen stood between two alphanumeric neighbours.
+    fn skip_space(&mut self) -> bool {
+        if self.last_end == self.at && self.at > 0 {
+            let mut chars = self.source[self.at..].chars();
+            if let Some(c) = chars.next()
+                && fold::is_hyphen(c)
+                && chars.next().is_some_and(char::is_alphanumeric)
+                && self.source[..self.at].chars().next_back().is_some_and(|p| p.is_alphanumeric() || p == '.')
+            {
+                self.at += c.len_utf8();
+                return true;
+            }
+        }
+        for c in self.source[self.at..].chars() {
+            if c == '\n' || c == '\r' || c == '\u{2028}' {
+                self.line_start = true;
+            } else if !(c.is_whitespace() || is_ignorable(c)) {
+                break;
+            }
+            self.at += c.len_utf8();
+        }
+        false
+    }
+
+    /// A word from `start`: its kind, the end of its letters (without the apostrophe) and flags.
+    fn word(&mut self, start: usize) -> (Kind, usize, u16) {
+        if let Some(end) = self.dotted(start) {
+            self.at = end;
+            return (Kind::Word, end, Token::CAPITAL | Token::ALL_CAPS | Token::DOTTED);
+        }
+        let mut flags = 0;
+        let (mut letters, mut upper, mut lower) = (0, 0, false);
+        let mut end = start;
+        for (i, c) in self.source[start..].char_indices() {
+            if !(c.is_alphabetic() || fold::is_combining(c)) {
+                break;
+            }
+            end = start + i + c.len_utf8();
+            letters += 1;
+            if c.is_uppercase() {
+                upper += 1;
+                if i == 0 {
+                    flags |= Token::CAPITAL;
+                }
+            } else if c.is_lowercase() {
+                lower = true;
+            }
+        }
+        if lower {
+            flags |= Token::HAS_LOWER;
+        }
+        if upper >= 2 && upper == letters {
+            flags |= Token::ALL_CAPS;
+        }
+        self.at = end;
+        if let Some(after) = self.elision(start, end) {
+            self.at = after;
+            flags |= Token::ELIDED;
+        }
+        (Kind::Word, end, flags)
+    }
+
+    /// Where the word from `start` to `end` is elided, the end of its apostrophe.
+    fn elision(&self, start: usize, end: usize) -> Option<usize> {
+        let mut rest = self.source[end..].chars();
+        let mark = rest.next().filter(|c| fold::is_apostrophe(*c))?;
+        let next = rest.next()?;
+        let word = &self.source[start..end];
+        let short = word.chars().count() == 1
+            || ["qu", "lorsqu", "puisqu", "jusqu", "quelqu", "quoiqu", "presqu", "entr", "aujourd"]
+                .iter()
+                .any(|e| word.eq_ignore_ascii_case(e));
+        // `l'« opération »`: the elided word may stand before an opening mark.
+        (short && (next.is_alphanumeric() || "«“\"‹„[(".contains(next) || next.is_whitespace())).then(|| end + mark.len_utf8())
+    }
+
+    /// The end of a run of initials with dots (at least two), such as `U.S.` or `J.-C.`.
+    fn dotted(&self, start: usize) -> Option<usize> {
+        let mut end = start;
+        let mut letters = 0;
+        let mut rest = &self.source[start..];
+        loop {
+            let mut chars = rest.chars();
+            match (chars.next(), chars.next()) {
+                (Some(c), Some('.')) if c.is_uppercase() => {
+                    letters += 1;
+                    end += c.len_utf8() + 1;
+                    rest = &self.source[end..];
+                    let follows = |s: &str| {
+                        let mut f = s.chars();
+                        f.next().is_some_and(char::is_uppercase) && f.next() == Some('.')
+                    };
+                    if let Some(after) = rest.strip_prefix('-').filter(|r| follows(r)) {
+                        end += 1;
+                        rest = after;
+                    }
+                }
+                _ => break,
+            }
+        }
+        (letters >= 2).then_some(end)
+    }
+
+    fn number(&mut self, start: usize) -> usize {
+        let bytes = self.source.as_bytes();
+        let mut end = start;
+        while let Some(c) = self.source[end..].chars().next() {
+            let inner = (c == '.' || c == ',') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+            if !(c.is_numeric() || inner) {
+                break;
+            }
+            end += c.len_utf8();
+        }
+        self.at = end;
+        end
+    }
+
+    fn mark(&mut self, start: usize, first: char) -> usize {
+        let mut end = start + first.len_utf8();
+        let same = |end: usize| self.source[end..].starts_with(first);
+        match first {
+            '.' => {
+                while same(end) {
+                    end += 1;
+                }
+            }
+            '\'' | '`' | '<' | '>' | '‘' | '’' if same(end) => end += first.len_utf8(),
+            _ => {}
+        }
+        self.at = end;
+        end
+    }
+}
+
+/// Zero-width, control and direction characters: no token, no space.
+fn is_ignorable(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+/// `U.S.` is looked up as `us`.
+fn dotted_keys(text: &str) -> Keys {
+    let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+    fold::keys(&letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(source: &str) -> Vec<&str> {
+        let (mut tokens, mut keys) = (Vec::new(), Vec::new());
+        tokenize(source, &mut tokens, &mut keys);
+        assert_eq!(tokens.len(), keys.len());
+        tokens.iter().map(|t| &source[t.start as usize..t.end as usize]).collect()
+    }
+
+    #[test]
+    fn elisions_hyphens_and_numbers() {
+        assert_eq!(split("l’Ukraine n'a qu’un S-400"), ["l’", "Ukraine", "n'", "a", "qu’", "un", "S", "400"]);
+        assert_eq!(split("a-t-il 7h44 10,5 % 1.200."), ["a", "t", "il", "7", "h", "44", "10,5", "%", "1.200", "."]);
+        assert_eq!(split("M. Kim Jong-un…"), ["M", ".", "Kim", "Jong", "un", "…"]);
+    }
+
+    #[test]
+    fn initials_are_one_token() {
+        assert_eq!(split("aux U.S. et J.-C. mais E. Macron"), ["aux", "U.S.", "et", "J.-C.", "mais", "E", ".", "Macron"]);
+    }
+
+    #[test]
+    fn flags_tell_neighbours() {
+        let (mut tokens, mut keys) = (Vec::new(), Vec::new());
+        tokenize("Jong-un TB2\n« Non »", &mut tokens, &mut keys);
+        assert!(tokens[1].after_hyphen() && !tokens[1].is_glued());
+        assert!(tokens[3].is_glued());
+        assert!(tokens[4].starts_line() && tokens[4].is_mark('«'));
+    }
+
+    #[test]
+    fn odd_characters_are_no_harm() {
+        assert_eq!(split("\u{202e}a\u{200b}b \u{0} e\u{301}lu -"), ["a", "b", "e\u{301}lu", "-"]);
+        assert!(split("").is_empty());
+    }
+}
