@@ -14,6 +14,7 @@
 //! | [`mentions`] | a parse | [`mentions::Mention`]s: people, places, organisations, weapons, dates |
 //! | [`entities`] | mentions | [`entities::Entities`]: who is who in the article |
 //! | [`claims`] | all of it | [`claims::Claim`]s: who said what |
+//! | [`summary`] | the findings of many articles | [`summary::Summary`]: origins, groups, status |
 
 pub mod article;
 pub mod base;
@@ -21,33 +22,21 @@ pub mod claims;
 pub mod entities;
 pub mod lexicon;
 pub mod mentions;
+pub mod summary;
 pub mod syntax;
 pub mod text;
 
 use article::Article;
 use base::Trace;
-use claims::Claim;
-use entities::Entities;
+use claims::Findings;
 use lexicon::Lexicon;
-use mentions::Mention;
-
-/// What one article holds.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Findings {
-    /// Names and dates, in order.
-    pub mentions: Vec<Mention>,
-    /// Who is who.
-    pub entities: Entities,
-    /// Who said what.
-    pub claims: Vec<Claim>,
-}
 
 /// Walks one article through all stages that need no other article.
 pub fn scan(article: &Article, lexicon: &Lexicon, trace: &mut Trace) -> Findings {
     let text = text::Text::new(&article.text);
     let parse = syntax::Parse::new(&text, lexicon);
-    let mentions = mentions::find(&parse, trace);
+    let (mentions, published) = mentions::find(&parse, article.published.as_ref().map(|(date, _)| date.as_str()), trace);
     let mut entities = entities::link(&parse, &mentions, trace);
     let claims = claims::find(&parse, &mentions, &mut entities, trace);
-    Findings { mentions, entities, claims }
+    Findings { mentions, published, entities, claims }
 }

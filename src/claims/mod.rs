@@ -2,8 +2,21 @@
 
 use crate::base::{Span, Trace};
 use crate::entities::Entities;
-use crate::mentions::Mention;
+use crate::mentions::{Mention, Published};
 use crate::syntax::Parse;
+
+/// What one article holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings {
+    /// Names and dates, in order.
+    pub mentions: Vec<Mention>,
+    /// When the article was published, as far as is known.
+    pub published: Published,
+    /// Who is who.
+    pub entities: Entities,
+    /// Who said what.
+    pub claims: Vec<Claim>,
+}
 
 /// An attribution that the text makes.
 #[derive(Clone, Debug, PartialEq)]

@@ -120,7 +120,8 @@ impl Words {
         let mark = lemma & OVERLAY;
         let ids = if mark == 0 { &self.base } else { &self.overlay };
         let accepts = |list: u32, _: usize| list != 0 && lexicon.readings(ReadingList(list | mark)).any(&wanted);
-        walk(compiled, compiled.word(word).exact_root, text, next, |i| ids[i].exact, accepts).map(|(end, list)| Match { tokens: next..end, readings: ReadingList(list | mark) })
+        walk(compiled, compiled.word(word).exact_root, text, next, |i| ids[i].exact, accepts)
+            .map(|(end, list)| Match { tokens: next..end, readings: ReadingList(list | mark) })
     }
 
     /// The cues of a verb by its lemma word.

@@ -9,8 +9,8 @@ pub mod source;
 pub mod table;
 
 use source::compile;
-use source::csv::Problem;
 pub use source::compile::flag;
+use source::csv::Problem;
 pub use source::schema::{ACTS, ORGANIZATION_TYPES, PLACE_TYPES, ROLE_CLASSES, SPEAKER_CLASSES, Table, WEAPON_CATEGORIES, class};
 use std::borrow::Cow;
 use table::Compiled;

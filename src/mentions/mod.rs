@@ -77,7 +77,19 @@ pub struct Date {
     pub anchor: Option<String>,
 }
 
-/// Everything the mention stage finds in one article, in order of their starts, none overlapping.
-pub fn find(_parse: &Parse, _trace: &mut Trace) -> Vec<Mention> {
-    Vec::new()
+/// When an article was published.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Published {
+    /// ISO date, in full or in part (`2023`), where known.
+    pub date: Option<String>,
+    /// `stated`, `inferred` or `unknown` (empty counts as unknown).
+    pub basis: &'static str,
+    /// What it was inferred from, in words of the article.
+    pub evidence: Vec<String>,
+}
+
+/// Everything the mention stage finds in one article, in order of their starts, none overlapping, and when the article
+/// was published. `stated` is the publication date that the reader of the article knows, ISO.
+pub fn find(_parse: &Parse, _stated: Option<&str>, _trace: &mut Trace) -> (Vec<Mention>, Published) {
+    (Vec::new(), Published::default())
 }

@@ -54,7 +54,8 @@ impl VerbGroup {
     /// Whether the group is in the past: compound or past historic or imperfect or pluperfect.
     pub fn is_past(&self) -> bool {
         let past = feature::IMPERFECT | feature::PAST_HISTORIC;
-        self.mood == Mood::Finite && (self.features & past != 0 && self.features & feature::PRESENT == 0 || self.compound && self.features & feature::PRESENT != 0 && !self.passive)
+        self.mood == Mood::Finite
+            && (self.features & past != 0 && self.features & feature::PRESENT == 0 || self.compound && self.features & feature::PRESENT != 0 && !self.passive)
     }
 
     /// Whether its finite form is a conditional and nothing else.
@@ -183,7 +184,9 @@ impl Grouper<'_, '_> {
         let determiner = class::ARTICLE | class::CONTRACTED | class::DEMONSTRATIVE | class::POSSESSIVE | class::ORDINAL | class::QUANTIFIER;
         if self.is(p, class::CLITIC) && self.is(p, class::DEFINITE) {
             // `le`, `la`, `les`, `l'`: an object clitic after a subject, `ne` or `qui`.
-            return !(p > 0 && self.is(p - 1, class::SUBJECT | class::NEGATION | class::QUI | class::REFLEXIVE | class::CLITIC) && !self.is(p - 1, class::DEFINITE));
+            return !(p > 0
+                && self.is(p - 1, class::SUBJECT | class::NEGATION | class::QUI | class::REFLEXIVE | class::CLITIC)
+                && !self.is(p - 1, class::DEFINITE));
         }
         self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED)
     }
@@ -209,7 +212,15 @@ impl Grouper<'_, '_> {
         if self.parse.starts_sentence(i) {
             return false;
         }
-        let other = class::NOUN | class::ADJECTIVE | class::PREPOSITION | class::ADVERB | class::COORDINATOR | class::NEGATOR | class::PAST_PARTICIPLE | class::NUMBER | class::DATE;
+        let other = class::NOUN
+            | class::ADJECTIVE
+            | class::PREPOSITION
+            | class::ADVERB
+            | class::COORDINATOR
+            | class::NEGATOR
+            | class::PAST_PARTICIPLE
+            | class::NUMBER
+            | class::DATE;
         if !self.is(i, other) {
             return true;
         }
@@ -218,19 +229,31 @@ impl Grouper<'_, '_> {
 
     /// `est` after `l'`, a hyphen or a noun of direction is the compass point.
     fn compass_east(&self, i: usize) -> bool {
-        self.parse.is_word(i, "est") && (self.parse.text.tokens[i].after_hyphen() || i > 0 && self.parse.text.tokens[i - 1].is_elided() && self.is(i + 1, class::DE))
+        self.parse.is_word(i, "est")
+            && (self.parse.text.tokens[i].after_hyphen() || i > 0 && self.parse.text.tokens[i - 1].is_elided() && self.is(i + 1, class::DE))
     }
 
     /// For a word that is a verb or something else (`annonce`, `dit`): whether the word before can end a subject.
     fn may_follow_subject(&self, p: usize) -> bool {
         let t = &self.parse.text.tokens[p];
-        t.is_capital() || self.is(p, class::NOUN | class::ROLE | class::SPEAKER | class::DEMONYM | class::ADJECTIVE | class::THIRD | class::CLITIC | class::STRESSED) || matches!(t.first, ',' | '»' | '”' | '"' | ')' | '›')
+        t.is_capital()
+            || self.is(p, class::NOUN | class::ROLE | class::SPEAKER | class::DEMONYM | class::ADJECTIVE | class::THIRD | class::CLITIC | class::STRESSED)
+            || matches!(t.first, ',' | '»' | '”' | '"' | ')' | '›')
     }
 
     /// … and whether what follows opens its complement.
     fn opens_complement(&self, i: usize) -> bool {
         let next = i + 1;
-        let complement = class::QUE | class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::INFINITIVE | class::NEGATOR | class::QUANTIFIER | class::SUBORDINATOR | class::DATE | class::ADVERB;
+        let complement = class::QUE
+            | class::ARTICLE
+            | class::DEMONSTRATIVE
+            | class::POSSESSIVE
+            | class::INFINITIVE
+            | class::NEGATOR
+            | class::QUANTIFIER
+            | class::SUBORDINATOR
+            | class::DATE
+            | class::ADVERB;
         self.is(next, complement) || self.parse.is_capital(next) || ['«', '“', '"', ':', '„', ','].iter().any(|c| self.parse.is_mark(next, *c))
     }
 
@@ -313,8 +336,10 @@ impl Grouper<'_, '_> {
         group.compound = true;
         at = participle + 1;
         let mut passive = etre;
-        if !etre && self.is(participle, class::ETRE)
-            && let Some(next) = self.participle(at) {
+        if !etre
+            && self.is(participle, class::ETRE)
+            && let Some(next) = self.participle(at)
+        {
             participle = next;
             passive = true;
         }
@@ -324,7 +349,9 @@ impl Grouper<'_, '_> {
     }
 
     fn takes_etre(&self, participle: usize) -> bool {
-        self.parse.common(participle, Table::Verbs).any(|r| r.features & feature::PAST_PARTICIPLE != 0 && self.parse.lexicon.field(r.entry, "auxiliary") == "être")
+        self.parse
+            .common(participle, Table::Verbs)
+            .any(|r| r.features & feature::PAST_PARTICIPLE != 0 && self.parse.lexicon.field(r.entry, "auxiliary") == "être")
     }
 
     /// The past participle at or after `from`, over negators, adverbs and a word of date.
@@ -336,7 +363,9 @@ impl Grouper<'_, '_> {
             }
             if let Some(phrase) = self.parse.adverb_phrase(at) {
                 at = phrase.end;
-            } else if self.is(at, class::ADVERB | class::NEGATOR | class::DATE | class::CONNECTIVE | class::STRESSED | class::NEGATION) || self.parse.text.word(at).ends_with("ment") {
+            } else if self.is(at, class::ADVERB | class::NEGATOR | class::DATE | class::CONNECTIVE | class::STRESSED | class::NEGATION)
+                || self.parse.text.word(at).ends_with("ment")
+            {
                 at += 1;
             } else {
                 return None;

@@ -28,11 +28,7 @@ pub fn conjugate(infinitive: &str) -> Vec<(String, u32)> {
 
 /// The spellings of 1990: `connait`, `apparaitre`.
 fn reformed(out: &mut Vec<(String, u32)>) {
-    let more: Vec<_> = out
-        .iter()
-        .filter(|(form, _)| form.contains("aît"))
-        .map(|(form, features)| (form.replace("aît", "ait"), *features))
-        .collect();
+    let more: Vec<_> = out.iter().filter(|(form, _)| form.contains("aît")).map(|(form, features)| (form.replace("aît", "ait"), *features)).collect();
     out.extend(more);
 }
 
@@ -116,7 +112,13 @@ fn soft_stem(stem: &str) -> String {
 fn strong_stems(stem: &str) -> Vec<String> {
     if let Some(head) = stem.strip_suffix('y') {
         let changed = format!("{head}i");
-        return if head.ends_with('a') { vec![changed, stem.to_string()] } else if head.ends_with(['o', 'u']) { vec![changed] } else { vec![stem.to_string()] };
+        return if head.ends_with('a') {
+            vec![changed, stem.to_string()]
+        } else if head.ends_with(['o', 'u']) {
+            vec![changed]
+        } else {
+            vec![stem.to_string()]
+        };
     }
     let Some(at) = stem.rfind(['e', 'é']).filter(|_| ends_in_weak_syllable(stem)) else {
         return vec![stem.to_string()];
@@ -315,9 +317,8 @@ const MODELS: &[(&str, &str)] = &[
 ];
 
 /// Verbs in `-ir` that end like a model but go with the second group.
-const SECOND_GROUP: &[&str] = &[
-    "répartir", "impartir", "asservir", "assortir", "amortir", "réassortir", "subvertir", "avertir", "divertir", "convertir", "invertir", "pervertir",
-];
+const SECOND_GROUP: &[&str] =
+    &["répartir", "impartir", "asservir", "assortir", "amortir", "réassortir", "subvertir", "avertir", "divertir", "convertir", "invertir", "pervertir"];
 
 fn third_group(infinitive: &str) -> Option<(&str, &'static str)> {
     if SECOND_GROUP.contains(&infinitive) {

@@ -150,9 +150,7 @@ pub fn words(form: &str) -> impl Iterator<Item = &str> {
         rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
         let first = rest.chars().next()?;
         let digits = first.is_numeric();
-        let end = rest
-            .find(|c: char| !(c.is_alphanumeric() || is_combining(c)) || (c.is_numeric() != digits && !is_combining(c)))
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || is_combining(c)) || (c.is_numeric() != digits && !is_combining(c))).unwrap_or(rest.len());
         let (word, tail) = rest.split_at(end);
         rest = tail;
         Some(word)

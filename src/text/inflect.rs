@@ -111,12 +111,12 @@ fn phrase_plurals(phrase: &str) -> Vec<String> {
         return vec![compound_plural(phrase)];
     }
     let is_link = |w: &str| {
-        matches!(w, "de" | "du" | "des" | "à" | "au" | "aux" | "en" | "par" | "pour" | "sur" | "sous" | "et" | "contre" | "la" | "le" | "les") || w.contains('\'')
+        matches!(w, "de" | "du" | "des" | "à" | "au" | "aux" | "en" | "par" | "pour" | "sur" | "sous" | "et" | "contre" | "la" | "le" | "les")
+            || w.contains('\'')
     };
     let until = words.iter().position(|w| is_link(w)).unwrap_or(words.len()).max(1);
     let inflect = |n: usize| {
-        let parts: Vec<String> =
-            words.iter().enumerate().map(|(i, w)| if i < n { compound_plural(w) } else { (*w).to_string() }).collect();
+        let parts: Vec<String> = words.iter().enumerate().map(|(i, w)| if i < n { compound_plural(w) } else { (*w).to_string() }).collect();
         parts.join(" ")
     };
     let mut out = vec![inflect(until)];

@@ -62,9 +62,8 @@ fn mark(token: &Token, source: &str) -> Option<(char, Side)> {
 pub fn pair(source: &str, tokens: &[Token], paragraphs: &[Range<u32>], quotes: &mut Quotes) {
     let mut pending: Option<usize> = None;
     for paragraph in paragraphs {
-        let continued = pending.take().filter(|_| {
-            tokens.get(paragraph.start as usize).and_then(|t| mark(t, source)).is_some_and(|(_, side)| side != Side::Close)
-        });
+        let continued =
+            pending.take().filter(|_| tokens.get(paragraph.start as usize).and_then(|t| mark(t, source)).is_some_and(|(_, side)| side != Side::Close));
         pending = Pairing { source, tokens, quotes, stack: Vec::new(), continued }.paragraph(paragraph.clone());
     }
 }
@@ -140,10 +139,7 @@ impl Pairing<'_> {
     }
 
     fn later(&self, i: u32, family: char) -> bool {
-        self.tokens[i as usize + 1..]
-            .iter()
-            .take_while(|t| !t.starts_line())
-            .any(|t| mark(t, self.source).is_some_and(|(f, _)| f == family))
+        self.tokens[i as usize + 1..].iter().take_while(|t| !t.starts_line()).any(|t| mark(t, self.source).is_some_and(|(f, _)| f == family))
     }
 
     /// Whether white space (or the article's edge) stands before and after the mark.

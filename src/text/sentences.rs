@@ -5,9 +5,9 @@ use std::ops::Range;
 
 /// Words whose full stop ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "m", "mm", "mme", "mmes", "mlle", "mlles", "dr", "pr", "me", "mgr", "st", "ste", "av", "bd", "apr", "art", "p", "pp", "n", "no", "vol", "cf", "env", "max", "min",
-    "janv", "févr", "fév", "avr", "juil", "sept", "oct", "nov", "déc", "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "jr", "sr", "gal", "gén", "col", "cdt", "lt", "sgt",
-    "cap", "hab", "tél", "fig", "ex", "vs", "mr", "mrs", "ms",
+    "m", "mm", "mme", "mmes", "mlle", "mlles", "dr", "pr", "me", "mgr", "st", "ste", "av", "bd", "apr", "art", "p", "pp", "n", "no", "vol", "cf", "env", "max",
+    "min", "janv", "févr", "fév", "avr", "juil", "sept", "oct", "nov", "déc", "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "jr", "sr", "gal", "gén", "col",
+    "cdt", "lt", "sgt", "cap", "hab", "tél", "fig", "ex", "vs", "mr", "mrs", "ms",
 ];
 
 /// Splits tokens into paragraphs. A line break ends one, except inside a sentence that a mail program or a terminal

@@ -203,9 +203,7 @@ impl Scanner<'_> {
         let next = rest.next()?;
         let word = &self.source[start..end];
         let short = word.chars().count() == 1
-            || ["qu", "lorsqu", "puisqu", "jusqu", "quelqu", "quoiqu", "presqu", "entr", "aujourd"]
-                .iter()
-                .any(|e| word.eq_ignore_ascii_case(e));
+            || ["qu", "lorsqu", "puisqu", "jusqu", "quelqu", "quoiqu", "presqu", "entr", "aujourd"].iter().any(|e| word.eq_ignore_ascii_case(e));
         // `l'« opération »`: the elided word may stand before an opening mark.
         (short && (next.is_alphanumeric() || "«“\"‹„[(".contains(next) || next.is_whitespace())).then(|| end + mark.len_utf8())
     }
