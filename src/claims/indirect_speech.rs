@@ -51,7 +51,8 @@ const QUE: u32 = frame("que");
 const QUOTE: u32 = frame("quote");
 const DE_INF: u32 = frame("de-inf") | frame("np-de-inf");
 const A_INF: u32 = frame("à-inf") | frame("np-à-inf");
-const TARGETED: u32 = frame("np-de-inf") | frame("np-à-inf") | frame("np-de-np") | frame("np-à-np") | frame("np-contre-np") | frame("np-pour-inf") | frame("np-pour-np");
+const TARGETED: u32 =
+    frame("np-de-inf") | frame("np-à-inf") | frame("np-de-np") | frame("np-à-np") | frame("np-contre-np") | frame("np-pour-inf") | frame("np-pour-np");
 
 /// Proposes the claim whose content follows the cue of `group`.
 pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) {
@@ -128,10 +129,20 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
     if parse.is(subject.start, class::SUBJECT) && subject.len() == 1 {
         return parse.is(subject.start, class::THIRD) && !parse.is_word(subject.start, "c");
     }
-    let speaks = class::ROLE | class::SPEAKER | class::PERSON | class::PLACE | class::ORGANIZATION | class::SURNAME | class::GIVEN | class::DEMONYM | class::ORGANIZATION_HEAD | class::STRESSED;
+    let speaks = class::ROLE
+        | class::SPEAKER
+        | class::PERSON
+        | class::PLACE
+        | class::ORGANIZATION
+        | class::SURNAME
+        | class::GIVEN
+        | class::DEMONYM
+        | class::ORGANIZATION_HEAD
+        | class::STRESSED;
     let named = subject.clone().any(|i| parse.is_capital(i) && !parse.starts_sentence(i));
     let known = subject.clone().any(|i| parse.is(i, speaks));
-    let pronoun = subject.clone().any(|i| parse.is(i, class::QUANTIFIER | class::NUMBER)) || subject.clone().any(|i| ["dernier", "dernière", "derniers", "intéressé", "intéressée"].iter().any(|w| parse.is_word(i, w)));
+    let pronoun = subject.clone().any(|i| parse.is(i, class::QUANTIFIER | class::NUMBER))
+        || subject.clone().any(|i| ["dernier", "dernière", "derniers", "intéressé", "intéressée"].iter().any(|w| parse.is_word(i, w)));
     (named || known || pronoun) && !(cue.weak && !named && !known && !pronoun)
 }
 
@@ -185,7 +196,12 @@ fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
         return None;
     }
     let end = parse.noun_phrase(next, Reach::Thing)?;
-    let opens = |i: usize| parse.is(i, class::QUE) || parse.is_mark(i, ':') || parse.quote_opening_at(i).is_some() || parse.is(i, class::DE) && parse.is(i + 1, class::INFINITIVE | class::NEGATION);
+    let opens = |i: usize| {
+        parse.is(i, class::QUE)
+            || parse.is_mark(i, ':')
+            || parse.quote_opening_at(i).is_some()
+            || parse.is(i, class::DE) && parse.is(i + 1, class::INFINITIVE | class::NEGATION)
+    };
     let cut = (next + 1..=end).find(|i| opens(skip_adverbs(parse, *i)));
     let question = parse.is(end, class::INTERROGATIVE | class::DATE);
     let _ = cue;
@@ -205,7 +221,10 @@ fn adverbial_between_commas(parse: &Parse, at: usize) -> Option<usize> {
 /// An infinitive after the cue, with `de`, with `à` or bare.
 fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
-    let verb_at = |i: usize| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive) || parse.quote_opening_at(i).is_some() && parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Infinitive);
+    let verb_at = |i: usize| {
+        parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive)
+            || parse.quote_opening_at(i).is_some() && parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Infinitive)
+    };
     let start = if parse.is(at, class::DE) && cue.takes(DE_INF) && verb_at(at + 1)
         || parse.is(at, class::A) && cue.takes(A_INF) && verb_at(at + 1)
         || parse.is_word(at, "pour") && cue.takes(frame("pour-inf") | frame("np-pour-inf")) && verb_at(at + 1)
@@ -269,7 +288,9 @@ fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
 /// `de` or `à` before a noun phrase: the last one whose complement does not belong to the target's own name.
 fn noun_opening(parse: &Parse, cue: &Cue, first: usize, end: usize) -> Option<usize> {
     let candidate = |i: usize| {
-        parse.is(i, class::DE) && cue.takes(frame("np-de-np")) && (parse.quote_opening_at(i + 1).is_some() || !parse.is_capital(i + 1) && !parse.is(i, class::CONTRACTED))
+        parse.is(i, class::DE)
+            && cue.takes(frame("np-de-np"))
+            && (parse.quote_opening_at(i + 1).is_some() || !parse.is_capital(i + 1) && !parse.is(i, class::CONTRACTED))
             || parse.is(i, class::A) && cue.takes(frame("np-à-np")) && i > first
     };
     (first..end.min(parse.len())).rev().find(|i| candidate(*i))
@@ -278,11 +299,21 @@ fn noun_opening(parse: &Parse, cue: &Cue, first: usize, end: usize) -> Option<us
 /// Noun phrases, attributes and indirect questions.
 fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     let parse = finder.parse;
-    if cue.takes(frame("wh")) && (parse.is(at, class::INTERROGATIVE) || parse.is_word(at, "si") || parse.is_word(at, "ce") && parse.is(at + 1, class::QUE | class::QUI)) {
+    if cue.takes(frame("wh"))
+        && (parse.is(at, class::INTERROGATIVE) || parse.is_word(at, "si") || parse.is_word(at, "ce") && parse.is(at + 1, class::QUE | class::QUI))
+    {
         finder.content("claims/indirect_speech#que", cue, at, Extent::Clause);
         return;
     }
-    for (name, opens) in [("de-np", parse.is(at, class::DE)), ("à-np", parse.is(at, class::A)), ("par-np", parse.is_word(at, "par")), ("contre-np", parse.is_word(at, "contre")), ("sur-np", parse.is_word(at, "sur")), ("pour-np", parse.is_word(at, "pour")), ("en-np", parse.is_word(at, "en"))] {
+    for (name, opens) in [
+        ("de-np", parse.is(at, class::DE)),
+        ("à-np", parse.is(at, class::A)),
+        ("par-np", parse.is_word(at, "par")),
+        ("contre-np", parse.is_word(at, "contre")),
+        ("sur-np", parse.is_word(at, "sur")),
+        ("pour-np", parse.is_word(at, "pour")),
+        ("en-np", parse.is_word(at, "en")),
+    ] {
         if opens && cue.takes(frame(name)) {
             let fused = parse.is(at, class::CONTRACTED);
             let _ = fused;
@@ -299,7 +330,10 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
 }
 
 fn starts_phrase(parse: &Parse, at: usize) -> bool {
-    parse.is_determiner(at) || parse.quote_opening_at(at).is_some() || parse.is(at, class::NUMBER | class::NOUN | class::ADJECTIVE) || parse.text.tokens.get(at).is_some_and(|t| t.is_number())
+    parse.is_determiner(at)
+        || parse.quote_opening_at(at).is_some()
+        || parse.is(at, class::NUMBER | class::NOUN | class::ADJECTIVE)
+        || parse.text.tokens.get(at).is_some_and(|t| t.is_number())
 }
 
 /// A person or a place as object is no proposition (`condamner X`, `rappeler son ambassadeur`), nor is a bare role.
