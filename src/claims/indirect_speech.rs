@@ -129,21 +129,32 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
     if parse.is(subject.start, class::SUBJECT) && subject.len() == 1 {
         return parse.is(subject.start, class::THIRD) && !parse.is_word(subject.start, "c");
     }
-    let speaks = class::ROLE
-        | class::SPEAKER
-        | class::PERSON
-        | class::PLACE
-        | class::ORGANIZATION
-        | class::SURNAME
-        | class::GIVEN
-        | class::DEMONYM
-        | class::ORGANIZATION_HEAD
-        | class::STRESSED;
-    let named = subject.clone().any(|i| parse.is_capital(i) && !parse.starts_sentence(i));
-    let known = subject.clone().any(|i| parse.is(i, speaks));
-    let pronoun = subject.clone().any(|i| parse.is(i, class::QUANTIFIER | class::NUMBER))
-        || subject.clone().any(|i| ["dernier", "dernière", "derniers", "intéressé", "intéressée"].iter().any(|w| parse.is_word(i, w)));
-    (named || known || pronoun) && !(cue.weak && !named && !known && !pronoun)
+    let common = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::STRESSED | class::CUE_NOUN;
+    let named = subject.clone().any(|i| parse.is_capital(i) && (!parse.starts_sentence(i) || parse.is(i, class::NAMES)));
+    let head = head_noun(parse, subject.clone());
+    let pronoun = parse.is(head, class::QUANTIFIER | class::NUMBER)
+        || ["dernier", "dernière", "derniers", "dernières", "intéressé", "intéressée"].iter().any(|w| parse.is_word(head, w));
+    let _ = cue;
+    named || parse.is(head, common) || pronoun
+}
+
+/// The noun that a phrase is about: its first word that is no determiner, number or adjective before a noun.
+pub(super) fn head_noun(parse: &Parse, phrase: Range<usize>) -> usize {
+    let light = class::ARTICLE
+        | class::DEMONSTRATIVE
+        | class::POSSESSIVE
+        | class::CONTRACTED
+        | class::QUANTIFIER
+        | class::NUMBER
+        | class::ORDINAL
+        | class::DE
+        | class::COORDINATOR;
+    let noun = |i: usize| parse.is(i, class::ROLE | class::SPEAKER) || parse.is(i, class::NOUN) && !parse.is(i, class::ADJECTIVE);
+    let next_noun = |i: usize| i + 1 < phrase.end && parse.is(i + 1, class::NOUN | class::ROLE | class::SPEAKER);
+    let heads = |i: &usize| {
+        noun(*i) && !parse.is(*i, light) || !parse.is(*i, light) && !(parse.is(*i, class::ADJECTIVE) && next_noun(*i)) && !parse.is_any_mark(*i)
+    };
+    phrase.clone().find(heads).unwrap_or(phrase.start)
 }
 
 /// Proposes what follows the cue.
@@ -293,7 +304,8 @@ fn noun_opening(parse: &Parse, cue: &Cue, first: usize, end: usize) -> Option<us
             && (parse.quote_opening_at(i + 1).is_some() || !parse.is_capital(i + 1) && !parse.is(i, class::CONTRACTED))
             || parse.is(i, class::A) && cue.takes(frame("np-à-np")) && i > first
     };
-    (first..end.min(parse.len())).rev().find(|i| candidate(*i))
+    let quoted = |i: usize| super::incise::enclosing_quote(parse, i).is_some_and(|q| q.open as usize >= first);
+    (first..end.min(parse.len())).rev().find(|i| candidate(*i) && !quoted(*i))
 }
 
 /// Noun phrases, attributes and indirect questions.
@@ -321,7 +333,8 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
             return;
         }
     }
-    if cue.takes(frame("np")) && starts_phrase(parse, at) && proposition(parse, cue, at) {
+    let participle = group.mood == Mood::PastParticiple && cue.act == super::STATE;
+    if cue.takes(frame("np")) && !participle && starts_phrase(parse, at) && proposition(parse, cue, at) {
         finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
     } else if cue.act == super::WITHHOLD && cue.tokens.end > group.tokens.end {
         let draft = Draft::new("claims/indirect_speech#silence", cue.tokens.clone(), cue.act, Some(cue.entry));

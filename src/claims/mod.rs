@@ -157,7 +157,14 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Keeps a draft unless it is empty without being a silence, or repeats one with the same cue.
-    fn push(&mut self, draft: Draft) -> bool {
+    fn push(&mut self, mut draft: Draft) -> bool {
+        if let [only] = draft.content.as_slice()
+            && let Some(quote) = self.parse.quote_opening_at(only.start)
+            && quote.close.is_some_and(|c| c as usize + 1 == only.end)
+        {
+            draft.content = vec![quotation::trimmed(self.parse, quote)];
+            draft.quote = Some("direct");
+        }
         let empty = draft.content.iter().all(|r| r.is_empty());
         let twice = self.drafts.iter().rev().take(8).any(|d| d.cue == draft.cue);
         if empty || twice {

@@ -56,7 +56,7 @@ fn noun(finder: &mut Finder, at: usize) -> Option<()> {
 }
 
 /// Who the words belong to, and the token after them.
-fn owner(parse: &Parse, at: usize) -> Option<(Range<usize>, usize)> {
+pub(super) fn owner(parse: &Parse, at: usize) -> Option<(Range<usize>, usize)> {
     let link = at + 1;
     if !(parse.is(link, class::DE) || parse.is_word(link, "par")) {
         return None;
@@ -70,8 +70,12 @@ fn owner(parse: &Parse, at: usize) -> Option<(Range<usize>, usize)> {
 /// Determiner and noun or a name: no complement, since the content may begin with `de`.
 fn short_phrase(parse: &Parse, start: usize) -> Option<usize> {
     let full = parse.noun_phrase(start, Reach::Speaker)?;
-    let cut = (start + 1..full)
-        .find(|i| parse.is(*i, class::DE) && (parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Infinitive) || parse.is(i + 1, class::DEFINITE)));
+    let infinitive = |i: usize| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive);
+    let cuts = |i: usize| {
+        parse.is(i, class::A) && !parse.is_capital(i + 1) && parse.is_determiner(i + 1)
+            || parse.is(i, class::DE) && (infinitive(i + 1) || parse.is(i + 1, class::DEFINITE))
+    };
+    let cut = (start + 1..full).find(|i| cuts(*i));
     Some(cut.unwrap_or(full))
 }
 

@@ -89,19 +89,18 @@ fn source_after(parse: &Parse, at: usize, _reading: Reading) -> Option<Range<usi
     if parse.is(at, class::STRESSED) && !parse.is_capital(at + 1) {
         return Some(at..at + 1);
     }
-    let start = if parse.is(at, class::CONTRACTED) || parse.is(at, class::DE) && !parse.is(at, class::ARTICLE) { at + 1 } else { at };
+    let sources = at > 0 && (parse.is_word(at - 1, "source") || parse.is_word(at - 1, "sources"));
+    let start = if sources {
+        at - 1
+    } else if parse.is(at, class::CONTRACTED) || parse.is(at, class::DE) && !parse.is(at, class::ARTICLE) {
+        at + 1
+    } else {
+        at
+    };
     let end = parse.noun_phrase(start, Reach::Speaker)?;
-    let speaks = class::ROLE
-        | class::SPEAKER
-        | class::PERSON
-        | class::PLACE
-        | class::ORGANIZATION
-        | class::SURNAME
-        | class::GIVEN
-        | class::DEMONYM
-        | class::ORGANIZATION_HEAD
-        | class::CUE_NOUN;
-    let known = (start..end).any(|i| parse.is(i, speaks) || parse.is_capital(i));
+    let head = super::indirect_speech::head_noun(parse, start..end);
+    let speaks = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::STRESSED;
+    let known = parse.is(head, speaks) || (start..end).any(|i| parse.is_capital(i));
     known.then_some(start..end)
 }
 
@@ -133,7 +132,8 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
     }
     let before = before_attribution(parse, lead, range.start);
     let comma = parse.is_mark(end, ',');
-    let complete = parse.has_finite(before.clone());
+    let hanging = before.end > before.start && parse.verb(before.end - 1).is_some_and(|v| v.mood == Mood::Finite);
+    let complete = parse.has_finite(before.clone()) && !hanging || before.start > lead;
     if parse.is_mark(range.start - 1, ',') && comma && !complete || parse.is_mark(end, ',') && !complete || parse.quote_opening_at(end + 1).is_some() && comma {
         let rest_start = end + 1;
         let rest = rest_start..parse.content_end(rest_start, Extent::Clause);
@@ -199,6 +199,13 @@ fn relative(finder: &mut Finder, range: Range<usize>, reading: Reading) -> Optio
         return None;
     }
     let mut draft = Draft::new("claims/selon#relative", range.clone(), parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));
+    let source = match super::noun_cue::owner(parse, source.start + usize::from(parse.is_determiner(source.start))) {
+        Some((owner, last)) if last == source.end && parse.is(source.start + 1, class::CUE_NOUN) => {
+            draft.cue = source.start + 1..source.start + 2;
+            owner
+        }
+        _ => source,
+    };
     let limit = if end < range.start { (start..parse.sentence_range(start).end).find(|i| parse.is_mark(*i, ',')) } else { None };
     let stop = limit.unwrap_or_else(|| relative_end(parse, start));
     draft.content.push(start..stop);

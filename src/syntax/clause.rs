@@ -113,7 +113,7 @@ impl Parse<'_> {
         {
             return self.is(verb.head, class::CUE_VERB) && self.opens_report(verb.tokens.end);
         }
-        if self.link_ends(start, next, extent) {
+        if self.link_ends(start, next, extent) || self.main_verb_resumes(start, next) {
             return true;
         }
         let adversative = self.is_word(next, "mais") || self.is_word(next, "or") || self.is_word(next, "toutefois");
@@ -121,6 +121,18 @@ impl Parse<'_> {
             return !self.is(next + 1, class::QUE) && self.own_clause(next + 1);
         }
         extent == Extent::Phrase && !self.phrase_goes_on(next, start, at)
+    }
+
+    /// `…, n'a pas donné de nom`: after the clause has had its verb, a finite verb without subject is the outer clause's.
+    fn main_verb_resumes(&self, start: usize, next: usize) -> bool {
+        let bare = self.verb(next).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.tokens.start == next);
+        bare && self.verbs.iter().any(|v| v.mood == Mood::Finite && v.tokens.start >= start && v.tokens.end <= next && self.is_main(v)) && !self.inside_relative(start, next)
+    }
+
+    /// Whether a relative opened after a comma between `start` and `at` (its own end is the comma at `at`).
+    fn inside_relative(&self, start: usize, at: usize) -> bool {
+        let comma = (start..at.saturating_sub(1)).rev().find(|i| self.is_mark(*i, ','));
+        comma.is_some_and(|c| self.is(c + 1, class::QUI | class::RELATIVE) || self.verb(c + 1).is_some_and(|v| v.mood != Mood::Finite))
     }
 
     /// After a comma a noun phrase goes on with a relative, an addition, or another item of its list.

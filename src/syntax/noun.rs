@@ -190,7 +190,8 @@ impl Parse<'_> {
         } else {
             self.grammar_phrase(end).filter(|(p, c)| c & class::COORDINATOR != 0 && self.is_word(p.start, "ainsi")).map(|(p, _)| p.end)?
         };
-        if self.is(link, class::QUE | class::QUI | class::RELATIVE) || self.verb(link).is_some_and(|v| v.mood != Mood::PastParticiple) {
+        let report = self.is(link, class::PAST_PARTICIPLE) && self.is(link, class::CUE_VERB) && self.is(link + 1, class::QUE | class::DE | class::ARTICLE | class::INFINITIVE);
+        if report || self.is(link, class::QUE | class::QUI | class::RELATIVE) || self.verb(link).is_some_and(|v| v.mood != Mood::PastParticiple) {
             return None;
         }
         let link = if self.is(link, class::DE) && (start..end).any(|i| self.is(i, class::DE)) { link + 1 } else { link };

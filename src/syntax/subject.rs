@@ -13,8 +13,15 @@ impl Parse<'_> {
         }
         match group.mood {
             Mood::Finite => self.finite_subject(group),
+            Mood::PresentParticiple if self.follows_noun(group) => self.phrase_ending_at(group.tokens.start, true),
             Mood::PastParticiple | Mood::PresentParticiple | Mood::Infinitive => self.shared_subject(group),
         }
+    }
+
+    /// `des responsables disant que`: a participle right behind a noun phrase belongs to it.
+    fn follows_noun(&self, group: &VerbGroup) -> bool {
+        let Some(p) = group.tokens.start.checked_sub(1) else { return false };
+        !self.is_any_mark(p) && self.verb(p).is_none() && !self.is(p, class::PREPOSITION | class::COORDINATOR | class::ADVERB | class::DATE) && self.phrase_ending_at(group.tokens.start, true).is_some()
     }
 
     fn finite_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
@@ -88,11 +95,19 @@ impl Parse<'_> {
             }
             break;
         }
-        let tail = self.phrase_ending_at(end, false);
+        let tail = self.phrase_ending_at(end, false).or_else(|| self.with_participle(floor, end));
         if end == verb || tail.is_some() && !self.is_interpolation(floor, end) {
             return tail.map(|t| self.with_role_before(t, floor)).filter(|t| !self.is_governed(t.start));
         }
         self.before_interpolation(floor, end)
+    }
+
+    /// `un responsable s'exprimant sous couvert d'anonymat`: a noun phrase with a participle and its complements.
+    fn with_participle(&self, floor: usize, end: usize) -> Option<Range<usize>> {
+        let segment = (floor..end).rev().find(|i| self.is_mark(*i, ',')).map_or(floor, |i| i + 1);
+        let verb = (segment..end).find_map(|i| self.verb(i).filter(|v| matches!(v.mood, Mood::PresentParticiple | Mood::PastParticiple)))?;
+        let phrase = self.phrase_ending_at(verb.tokens.start, false)?;
+        (phrase.start >= segment && !self.has_finite(verb.tokens.end..end)).then_some(phrase.start..end)
     }
 
     /// `le ministre, Sergueï Choïgou,`: a name apposed to the role before it belongs to that phrase.
