@@ -2,12 +2,15 @@
 //!
 //! One file a rule or family; every rule proposes candidates, [`overlap`] decides who wins.
 
+mod echo;
 mod organization_lexicon;
 mod overlap;
 mod person_lexicon;
 mod person_name;
+mod person_role;
 mod person_title;
 mod place_lexicon;
+mod role;
 mod run;
 mod search;
 
@@ -103,9 +106,13 @@ pub struct Published {
 pub fn find(parse: &Parse, _stated: Option<&str>, trace: &mut Trace) -> (Vec<Mention>, Published) {
     let mut search = Search::new(parse);
     names(&mut search, trace);
-    let found = std::mem::take(&mut search.found);
-    let kept = overlap::decide(found, parse.len());
-    let mentions = kept.into_iter().map(|c| mention(&search, c)).collect();
+    let roles = search.roles();
+    person_role::propose(&mut search, &roles, trace);
+    let kept = overlap::decide(search.found.clone(), parse.len());
+    echo::propose(&mut search, &kept, trace);
+    let kept = overlap::decide(std::mem::take(&mut search.found), parse.len());
+    let mut mentions: Vec<Mention> = kept.into_iter().map(|c| mention(&search, c)).collect();
+    person_role::describe(&search, &roles, &mut mentions, trace);
     (mentions, Published::default())
 }
 

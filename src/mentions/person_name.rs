@@ -3,6 +3,7 @@
 
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
+use crate::lexicon::class;
 
 /// Its cards.
 pub const CARDS: &[RuleCard] = &[
@@ -42,6 +43,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     if initials(search, i, trace) {
+        return;
+    }
+    if search.parse.is(i, class::ARTICLE) {
         return;
     }
     if search.is(i, word::GIVEN) || is_given_compound(search, i) {
@@ -94,13 +98,13 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
 
 /// Whether a capitalised word stands right before.
 fn joins_capital(search: &Search, i: usize) -> bool {
-    i > 0 && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::OPENING)
+    i > 0 && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::OPENING | word::DEMONYM | word::COMMON)
 }
 
 fn family(search: &mut Search, i: usize, trace: &mut Trace) {
     let first = search.compound_end(i);
-    let end = search.run_end(i).min(first + 2);
-    if end == first || !search.is_name_word(i) || joins_capital(search, i) {
+    let end = search.run_end(i).min(first + 4);
+    if end == first || search.is(i, word::DEMONYM) || !search.is_name_word(i) || joins_capital(search, i) {
         return;
     }
     let named = |j: usize| search.is(j, word::SURNAME | word::GIVEN | word::FIGURE);

@@ -24,7 +24,8 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         let tokens = without_article(search, known.tokens.clone());
         search.propose(tokens, Kind::Place, CARD.id, Some(entry), weight::SURE, trace);
     }
-    if !search.is(i, word::PLACE) || !search.may_begin(i) || !search.may_end(i + 1) && !joins_places(search, i) {
+    let single = search.parse.text.tokens.get(i).is_some_and(|t| t.end - t.start < 2);
+    if single || !search.is(i, word::PLACE) || !search.may_begin(i) || !search.may_end(i + 1) && !joins_places(search, i) {
         return;
     }
     let Some(reading) = search.parse.names(i, Table::Places).next() else { return };
