@@ -3,12 +3,14 @@
 //! One file a rule or family; every rule proposes candidates, [`overlap`] decides who wins.
 
 mod echo;
+mod organization_head;
 mod organization_lexicon;
 mod overlap;
 mod person_lexicon;
 mod person_name;
 mod person_role;
 mod person_title;
+mod place_head;
 mod place_lexicon;
 mod role;
 mod run;
@@ -123,6 +125,8 @@ fn names(search: &mut Search, trace: &mut Trace) {
             continue;
         }
         person_title::propose(search, i, trace);
+        place_head::propose(search, i, trace);
+        organization_head::propose(search, i, trace);
         if search.known(i).is_none() && !search.is(i, search::word::CAPITAL) {
             continue;
         }
