@@ -77,7 +77,8 @@ fn hash_of(search: &Search, tokens: Range<usize>) -> u64 {
 }
 
 fn remember(search: &Search, candidate: &Candidate, surfaces: &mut HashMap<u64, Surface>) {
-    let Candidate { tokens, kind, weight, entry, .. } = candidate;
+    let Candidate { tokens, weight, entry, .. } = candidate;
+    let Some(kind) = candidate.kind else { return };
     let mut add = |tokens: Range<usize>, surface: Surface| {
         let slot = surfaces.entry(hash_of(search, tokens)).or_insert(surface);
         if (slot.part, surface.weight) < (surface.part, slot.weight) || slot.weight < surface.weight && slot.part == surface.part {
@@ -85,9 +86,9 @@ fn remember(search: &Search, candidate: &Candidate, surfaces: &mut HashMap<u64, 
         }
     };
     if *weight >= weight::FAIR {
-        add(tokens.clone(), Surface { kind: *kind, weight: *weight, part: false, entry: *entry });
+        add(tokens.clone(), Surface { kind, weight: *weight, part: false, entry: *entry });
     }
-    if *kind != Kind::Person || *weight < weight::FAIR {
+    if kind != Kind::Person || *weight < weight::FAIR {
         return;
     }
     let first = search.compound_end(tokens.start);

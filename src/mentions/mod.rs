@@ -15,6 +15,7 @@ mod place_lexicon;
 mod role;
 mod run;
 mod search;
+mod thing;
 
 use crate::base::{Kind, Span, Trace};
 use crate::lexicon::EntryId;
@@ -113,7 +114,7 @@ pub fn find(parse: &Parse, _stated: Option<&str>, trace: &mut Trace) -> (Vec<Men
     let kept = overlap::decide(search.found.clone(), parse.len());
     echo::propose(&mut search, &kept, trace);
     let kept = overlap::decide(std::mem::take(&mut search.found), parse.len());
-    let mut mentions: Vec<Mention> = kept.into_iter().map(|c| mention(&search, c)).collect();
+    let mut mentions: Vec<Mention> = kept.into_iter().filter_map(|c| mention(&search, c)).collect();
     person_role::describe(&search, &roles, &mut mentions, trace);
     (mentions, Published::default())
 }
@@ -125,6 +126,7 @@ fn names(search: &mut Search, trace: &mut Trace) {
             continue;
         }
         person_title::propose(search, i, trace);
+        thing::propose(search, i, trace);
         place_head::propose(search, i, trace);
         organization_head::propose(search, i, trace);
         if search.known(i).is_none() && !search.is(i, search::word::CAPITAL) {
@@ -137,11 +139,12 @@ fn names(search: &mut Search, trace: &mut Trace) {
     }
 }
 
-fn mention(search: &Search, candidate: Candidate) -> Mention {
-    let attributes = match candidate.kind {
+fn mention(search: &Search, candidate: Candidate) -> Option<Mention> {
+    let kind = candidate.kind?;
+    let attributes = match kind {
         Kind::Person => Attributes::Person { honorific: None, role: None },
         _ => Attributes::None,
     };
-    let Candidate { tokens, kind, rule, entry, .. } = candidate;
-    Mention { span: search.span(&tokens), tokens, kind, rule, entry, attributes }
+    let Candidate { tokens, rule, entry, .. } = candidate;
+    Some(Mention { span: search.span(&tokens), tokens, kind, rule, entry, attributes })
 }

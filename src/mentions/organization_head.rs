@@ -76,9 +76,12 @@ fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
     if search.is(i, word::CAPITAL) && (reach.named && reach.complements == 0) {
         return true;
     }
+    if !head.capital && search.parse.text.word(i).ends_with('s') && head.tokens.len() == 1 {
+        return false;
+    }
     let embassy = ["ambassade", "consulat", "comité", "agence", "institut"].iter().any(|w| search.parse.is_word(i, w));
     let institution = INSTITUTIONS.contains(&head.kind) || embassy;
-    let phrase = head.tokens.len() > 1 && !matches!(head.kind, "military" | "police" | "party" | "armed-group");
+    let phrase = head.tokens.len() > 1 && !matches!(head.kind, "military" | "police" | "party" | "armed-group") && !search.parse.is_word(i, "direction");
     reach.named && reach.complements > 0 && (institution || phrase) || reach.demonym && reach.complements > 0 && !matches!(head.kind, "company" | "media" | "armed-group")
 }
 
@@ -96,10 +99,10 @@ fn step(search: &Search, head: &Head, reach: &mut Reach) -> bool {
         reach.end += 1;
         return true;
     }
-    if search.is_lower(at) && search.parse.is(at, class::ADJECTIVE | class::DEMONYM) && !search.parse.is(at, class::PREPOSITION | class::COORDINATOR | class::DE) {
-        reach.demonym |= search.parse.is(at, class::DEMONYM);
+    if let Some(end) = search.adjective_end(at) {
+        reach.demonym |= search.demonym_end(at).is_some();
         reach.adjective = true;
-        reach.end += 1;
+        reach.end = end;
         return true;
     }
     if search.is(at, word::CAPITAL) && search.is_name_part(at) && !search.parse.text.tokens[at].starts_line() {
@@ -116,7 +119,8 @@ fn direct(search: &Search, head: &Head, reach: &mut Reach) -> bool {
     if !(head.capital || opening || building) || search.known(at).is_some_and(|k| k.person.is_some()) && !building {
         return false;
     }
-    reach.end = search.known(at).map_or(search.compound_end(at), |k| k.tokens.end);
+    let end = if head.capital { search.run_end(at) } else { search.compound_end(at) };
+    reach.end = search.known(at).map_or(end, |k| k.tokens.end);
     reach.named = true;
     true
 }
@@ -187,7 +191,7 @@ fn nouns_end(search: &Search, head: &Head, reach: &Reach, start: usize) -> usize
 
 /// The name that the head says to be an organisation: directly behind it, or in quotation marks.
 fn apposed(search: &mut Search, head: &Head, trace: &mut Trace) {
-    let (mut start, _) = adjectives(search, head.tokens.end);
+    let mut start = search.adjectives_end(head.tokens.end);
     let quoted = search.parse.text.quotes.pairs.iter().find(|q| q.open as usize == start).map(|q| q.inner.clone());
     if let Some(inner) = &quoted {
         start = inner.start as usize;
@@ -197,21 +201,15 @@ fn apposed(search: &mut Search, head: &Head, trace: &mut Trace) {
         }
         return;
     }
-    let makes = !matches!(head.kind, "parliament" | "court" | "government" | "religious" | "police");
+    let agency = search.parse.is_word(head.tokens.start, "agence");
+    let makes = agency || !matches!(head.kind, "parliament" | "court" | "government" | "religious" | "police");
     if !makes || !search.is(start, word::CAPITAL) || search.hyphened(start) || search.parse.text.tokens[start].starts_line() {
         return;
     }
-    if search.is(start, word::GIVEN | word::PLACE | word::FIGURE | word::ORGANIZATION) || search.known(start).is_some() {
+    let carrier = matches!(head.kind, "agency" | "media" | "company" | "platform") || agency;
+    if search.is(start, word::PLACE | word::FIGURE | word::ORGANIZATION) || search.is(start, word::GIVEN) && !carrier || search.known(start).is_some() {
         return;
     }
     let end = search.capitals(start).end;
     search.propose(start..end, Kind::Organization, CARDS[1].id, None, weight::FAIR, trace);
-}
-
-fn adjectives(search: &Search, from: usize) -> (usize, bool) {
-    let mut at = from;
-    while search.is_lower(at) && search.parse.is(at, class::ADJECTIVE | class::DEMONYM | class::PAST_PARTICIPLE) && !search.parse.is(at, class::DE | class::PREPOSITION) {
-        at += 1;
-    }
-    (at, at > from)
 }

@@ -45,7 +45,8 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if initials(search, i, trace) {
         return;
     }
-    if search.parse.is(i, class::ARTICLE) {
+    let function = search.is(i, word::FUNCTION) && search.is(i, word::OPENING) && !search.is(i, word::GIVEN);
+    if function || search.parse.is(i, class::ARTICLE | class::A | class::DE | class::PREPOSITION | class::POSSESSIVE | class::DEMONSTRATIVE) && search.is(i, word::OPENING) || search.parse.is(i, class::ARTICLE) {
         return;
     }
     if search.is(i, word::GIVEN) || is_given_compound(search, i) {

@@ -20,6 +20,7 @@ pub const CARD: RuleCard = RuleCard {
 /// Proposes the names right after roles.
 pub(super) fn propose(search: &mut Search, roles: &[Role], trace: &mut Trace) {
     for role in roles {
+        fields(search, role);
         let start = role.tokens.end;
         if !search.is_name_part(start) || search.hyphened(start) || search.known(start).is_some_and(|k| k.person.is_none() && !k.part) {
             continue;
@@ -33,6 +34,16 @@ pub(super) fn propose(search: &mut Search, roles: &[Role], trace: &mut Trace) {
         let end = search.run_end(start);
         let sure = if people || plural && end == start + 1 { weight::WEAK } else { weight::STRONG };
         search.propose(start..end, Kind::Person, CARD.id, None, sure, trace);
+    }
+}
+
+/// The fields of a role (`ministre de la Défense`) are no names of places.
+fn fields(search: &mut Search, role: &Role) {
+    for i in role.head.end..role.tokens.end {
+        let bits = search.word(i);
+        if bits & word::CAPITAL != 0 && bits & word::COMMON != 0 && bits & word::ORGANIZATION == 0 && search.known(i).is_none() && !search.hyphened(i + 1) && search.is_lower(i - 1) {
+            search.block(i..i + 1, CARD.id, weight::STRONG + 1);
+        }
     }
 }
 

@@ -35,8 +35,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if is_institution(search, &head) || is_verb(search, &head) || is_idiom(search, i) {
         return;
     }
-    let (at, adjectives) = adjectives(search, head.end);
-    let Some(name) = name_after(search, at, inside || capital) else { return };
+    let at = search.adjectives_end(head.end);
+    let adjectives = at > head.end;
+    let Some(name) = name_after(search, at, inside) else { return };
     let has_name = search.is(name.start, word::PLACE) || search.known(name.start).is_some_and(|k| k.place.is_some());
     if inside || capital && (has_name || adjectives || name.end > name.start + 1) {
         search.propose(i..name.end, Kind::Place, CARDS[0].id, None, weight::STRONG, trace);
@@ -59,17 +60,10 @@ fn is_verb(search: &Search, head: &Range<usize>) -> bool {
     head.len() == 1 && !determined && search.parse.is(head.start, class::FINITE | class::INFINITIVE | class::PAST_PARTICIPLE) && search.parse.verb(head.start).is_some()
 }
 
-/// `mettre en place`, `faire place à`.
+/// `mettre en place`, `chef d'État`.
 fn is_idiom(search: &Search, i: usize) -> bool {
-    i > 0 && search.parse.is_word(i - 1, "en") && search.parse.is_word(i, "place")
-}
-
-fn adjectives(search: &Search, from: usize) -> (usize, bool) {
-    let mut at = from;
-    while search.is_lower(at) && search.parse.is(at, class::ADJECTIVE | class::DEMONYM | class::PAST_PARTICIPLE) && !search.parse.is(at, class::DE | class::PREPOSITION) {
-        at += 1;
-    }
-    (at, at > from)
+    let state = search.parse.is_word(i, "état") && i > 0 && search.parse.is(i - 1, class::DE);
+    state || i > 0 && search.parse.is_word(i - 1, "en") && search.parse.is_word(i, "place")
 }
 
 /// The name at token `at`, directly (where `direct`) or with `de` and an article.

@@ -21,11 +21,17 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         && search.may_begin(i)
         && search.may_end(known.tokens.end)
     {
-        let tokens = without_article(search, known.tokens.clone());
+        let tokens = known.tokens.clone();
+        // `la Défense` in small letters is the ministry, not the quarter `La Défense`.
+        if without_article(search, tokens.clone()) != tokens && search.parse.lexicon.name(entry).starts_with(['L', 'l']) {
+            return;
+        }
+        let tokens = without_article(search, tokens);
         search.propose(tokens, Kind::Place, CARD.id, Some(entry), weight::SURE, trace);
     }
     let single = search.parse.text.tokens.get(i).is_some_and(|t| t.end - t.start < 2);
-    if single || !search.is(i, word::PLACE) || !search.may_begin(i) || !search.may_end(i + 1) && !joins_places(search, i) {
+    let chained = i > 0 && search.hyphened(i) && search.is(i - 1, word::PLACE);
+    if single || !search.is(i, word::PLACE) || !search.may_begin(i) && !chained || !search.may_end(i + 1) && !joins_places(search, i) {
         return;
     }
     let Some(reading) = search.parse.names(i, Table::Places).next() else { return };
@@ -36,7 +42,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
 
 /// `Moscou-Pyongyang`: two places, not a compound name.
 fn joins_places(search: &Search, i: usize) -> bool {
-    search.is(i + 1, word::PLACE) && search.may_end(i + 2)
+    search.is(i + 1, word::PLACE) && search.is(i, word::PLACE) && !search.is(i, word::GIVEN)
 }
 
 /// A name of several words without an article in lower case before it.
@@ -62,8 +68,7 @@ fn certainty(search: &Search, i: usize) -> Option<u8> {
     Some(match () {
         _ if bits & word::COUNTRY != 0 => weight::STRONG,
         _ if located => weight::STRONG,
-        _ if person => weight::FAINT,
-        _ if faint => weight::WEAK,
+        _ if person || faint => weight::WEAK,
         _ => weight::FAIR,
     })
 }

@@ -42,6 +42,10 @@ impl Search<'_, '_> {
         if !self.parse.is(i, class::ROLE | class::PHRASE_START) || self.is(i, word::GIVEN) && !self.is(i, word::OPENING) {
             return None;
         }
+        let verbal = self.parse.is(i, class::PAST_PARTICIPLE | class::FINITE) && self.parse.verb(i).is_some_and(|v| v.tokens.len() > 1);
+        if verbal || self.is_lower(i) && self.parse.is(i, class::ADJECTIVE) && i > 0 && self.is_lower(i - 1) && self.parse.is(i - 1, class::NOUN) && !self.parse.is(i - 1, class::ARTICLE | class::ADJECTIVE) {
+            return None;
+        }
         let (head, reading) = self.parse.longest(i, Table::Roles)?;
         let end = self.role_end(&head);
         Some(Role { tokens: self.role_start(head.start)..end, head, class: self.parse.lexicon.sub(reading.entry) })
@@ -74,7 +78,10 @@ impl Search<'_, '_> {
 
     /// An adjective, a second noun or a party right behind.
     fn adjunct(&self, i: usize) -> Option<usize> {
-        if self.is_lower(i) && self.parse.is(i, class::ADJECTIVE | class::DEMONYM | class::ROLE | class::PAST_PARTICIPLE) && !self.is_clause(i) {
+        if let Some(end) = self.adjective_end(i) {
+            return Some(end);
+        }
+        if self.is_lower(i) && self.parse.is(i, class::ROLE | class::PAST_PARTICIPLE) && !self.is_clause(i) {
             return Some(i + 1);
         }
         if self.hyphened(i) {
@@ -114,10 +121,14 @@ impl Search<'_, '_> {
         if self.is(end, word::CAPITAL) || self.known(end).is_some() {
             end = self.complement_name(end);
         }
+        let mut role = false;
         while self.is_lower(end) && self.parse.is(end, NOMINAL | class::PAST_PARTICIPLE) && !self.is_clause(end) && self.is_common_lower(end) {
-            end += 1;
+            role |= self.parse.is(end, class::ROLE);
+            end = self.adjective_end(end).unwrap_or(end + 1);
         }
-        end
+        // `conseiller du président américain X Y`: the inner role's name is part of the complement.
+        let named = self.is(end, word::GIVEN) || self.known(end).is_some_and(|k| k.person.is_some());
+        if role && named { self.known(end).map_or(self.run_end(end), |k| k.tokens.end) } else { end }
     }
 
     /// A lower-case word that the noun phrase can take at this place: no noun right after a name, adjectives only.
