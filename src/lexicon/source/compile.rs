@@ -432,7 +432,7 @@ fn forms(row: &Row) -> Vec<(String, u32, bool)> {
     let exact = |list: Vec<(String, u32)>| list.into_iter().map(|(f, features)| (f, features, false)).collect();
     match row.table {
         t if t.is_plain() => names(row),
-        Table::PlaceHeads | Table::Speakers | Table::OrganizationHeads | Table::WeaponHeads | Table::Nouns => {
+        Table::PlaceHeads | Table::Speakers | Table::OrganizationHeads | Table::WeaponHeads | Table::Nouns | Table::ThingHeads => {
             exact(inflect::noun(&row.fields[0], field("plural"), field("gender")))
         }
         Table::CueNouns => exact(inflect::noun(&row.fields[0], "", field("gender"))),
@@ -511,6 +511,7 @@ fn class_of(table: Table, features: u32, grammar: u32) -> u64 {
         Table::Adverbs => class::ADVERB,
         Table::Grammar => u64::from(grammar),
         Table::Dates => class::DATE,
+        Table::ThingHeads => class::THING_HEAD,
         Table::Verbs => verb_class(features),
         Table::CueVerbs | Table::CuePhrases | Table::Languages => 0,
     }

@@ -1,0 +1,123 @@
+//! `mentions/place_head`: a generic word that names a place with what follows (`aéroport international de Bazna`), or
+//! says that what follows is one (`la région de Trebnik`).
+
+use super::search::{Search, weight, word};
+use crate::base::{Kind, RuleCard, Trace};
+use crate::lexicon::{ORGANIZATION_TYPES, Table, class, flag};
+use std::ops::Range;
+
+/// Its cards.
+pub const CARDS: &[RuleCard] = &[
+    RuleCard {
+        id: "mentions/place_head#inside",
+        title: "a site with its generic word",
+        about: "A head of the table place-heads that belongs to the name, with its adjectives, directly before a name or with de.",
+        fires: &["L'aéroport international de Bazna est fermé.", "Le pont Mireille est coupé."],
+        silent: &["L'aéroport est fermé."],
+    },
+    RuleCard {
+        id: "mentions/place_head#outside",
+        title: "a name that a generic word says to be a place",
+        about: "Behind `ville de`, `région de`, `district de` and the like a capitalised name is a place; behind a plural each of a list.",
+        fires: &["Les villages de Trebnik et Osmara sont vides."],
+        silent: &["La ville de demain sera verte."],
+    },
+];
+
+/// Proposes the places that the head at token `i` makes.
+pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
+    if !search.parse.is(i, class::PLACE_HEAD | class::PHRASE_START) || !search.may_begin(i) {
+        return;
+    }
+    let Some((head, reading)) = search.parse.longest(i, Table::PlaceHeads) else { return };
+    let capital = search.is(i, word::CAPITAL) && !search.is(i, word::OPENING);
+    let inside = search.parse.lexicon.flags(reading.entry) & flag::INSIDE != 0;
+    if is_institution(search, &head) || is_verb(search, &head) || is_idiom(search, i) {
+        return;
+    }
+    let at = search.adjectives_end(head.end);
+    let adjectives = at > head.end;
+    let Some(name) = name_after(search, at, inside) else { return };
+    let has_name = search.is(name.start, word::PLACE) || search.known(name.start).is_some_and(|k| k.place.is_some());
+    if inside || capital && (has_name || adjectives || name.end > name.start + 1) {
+        search.propose(i..name.end, Kind::Place, CARDS[0].id, None, weight::STRONG, trace);
+        return;
+    }
+    outside(search, name, trace);
+}
+
+/// Universities, hospitals, museums and schools are organisations: their own rule sees to them.
+fn is_institution(search: &Search, head: &Range<usize>) -> bool {
+    let institutions = ["university", "hospital", "museum", "court"];
+    search.parse.longest(head.start, Table::OrganizationHeads).is_some_and(|(tokens, reading)| {
+        tokens.end >= head.end && ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)).is_some_and(|t| institutions.contains(t))
+    })
+}
+
+/// `porte`, `base`, `place` as verbs.
+fn is_verb(search: &Search, head: &Range<usize>) -> bool {
+    let determined = head.start > 0 && search.parse.is(head.start - 1, class::ARTICLE | class::DEMONYM | class::DE | class::A | class::PREPOSITION);
+    head.len() == 1 && !determined && search.parse.is(head.start, class::FINITE | class::INFINITIVE | class::PAST_PARTICIPLE) && search.parse.verb(head.start).is_some()
+}
+
+/// `mettre en place`, `chef d'État`.
+fn is_idiom(search: &Search, i: usize) -> bool {
+    let state = search.parse.is_word(i, "état") && i > 0 && search.parse.is(i - 1, class::DE);
+    state || i > 0 && search.parse.is_word(i - 1, "en") && search.parse.is_word(i, "place")
+}
+
+/// The name at token `at`, directly (where `direct`) or with `de` and an article.
+fn name_after(search: &Search, at: usize, direct: bool) -> Option<Range<usize>> {
+    let mut start = at;
+    let linked = search.parse.is(start, class::DE) && search.is_lower(start);
+    if linked {
+        start += 1;
+        if search.parse.is(start, class::DEFINITE) && search.is_lower(start) {
+            start += 1;
+        }
+    } else if !direct || search.parse.text.sentence_of(at) != search.parse.text.sentence_of(at.saturating_sub(1)) {
+        return None;
+    }
+    if search.hyphened(start) && !linked {
+        return None;
+    }
+    let person = search.known(start).is_some_and(|k| k.person.is_some()) || search.is(start, word::GIVEN) && search.run_end(start) > search.compound_end(start);
+    let end = name_end(search, start)?;
+    (!(person && linked) && !(search.is_acronym(start) && !search.is(start, word::PLACE))).then_some(start..end)
+}
+
+/// The end of the place's own name at token `start`.
+fn name_end(search: &Search, start: usize) -> Option<usize> {
+    if let Some(known) = search.known(start)
+        && (known.place.is_some() || known.person.is_some() || known.part)
+    {
+        return Some(known.tokens.end);
+    }
+    if !search.is(start, word::CAPITAL) || search.parse.is(start, class::ARTICLE) && !search.is(start + 1, word::CAPITAL) {
+        return None;
+    }
+    let mut end = search.compound_end(start);
+    while search.is_name_part(end) && !search.parse.text.tokens[end].starts_line() {
+        end = search.compound_end(end);
+    }
+    Some(end)
+}
+
+fn outside(search: &mut Search, name: Range<usize>, trace: &mut Trace) {
+    let mut item = name;
+    loop {
+        let other = search.known(item.start).is_some_and(|k| k.place.is_none());
+        if other || search.is(item.start, word::COMMON | word::ORGANIZATION) && !search.is(item.start, word::PLACE) && !search.hyphened(item.start + 1) {
+            return;
+        }
+        search.propose(item.clone(), Kind::Place, CARDS[1].id, None, weight::STRONG, trace);
+        let joined = search.parse.is_mark(item.end, ',') || search.parse.is_word(item.end, "et");
+        let mut next = item.end + 1;
+        if search.parse.is(next, class::DE) && search.is_lower(next) {
+            next += 1;
+        }
+        let name = search.is(next, word::CAPITAL) && !search.is(next, word::GIVEN | word::FIGURE | word::OPENING | word::SURNAME);
+        let Some(end) = (joined && name).then(|| name_end(search, next)).flatten() else { return };
+        item = next..end;
+    }
+}
