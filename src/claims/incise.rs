@@ -40,9 +40,9 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     if group.mood != Mood::Finite || !cue.incise && !group.reflexive || group.pronoun.is_some() || group.features & crate::text::inflect::feature::THIRD == 0 {
         return false;
     }
-    let Some(source) = inverted_subject(parse, group) else { return false };
+    let Some(source) = inverted_subject(parse, group).filter(|s| super::indirect_speech::can_speak(parse, s.clone(), cue)) else { return false };
     let Some(before) = group.tokens.start.checked_sub(1) else { return false };
-    if parse.is(cue.tokens.end, class::QUE) || comme(parse, group) {
+    if parse.is(super::indirect_speech::skip_addressee(parse, cue, cue.tokens.end), class::QUE) || comme(parse, group) {
         return false;
     }
     let inside = enclosing_quote(parse, group.head);
@@ -115,18 +115,10 @@ fn after_quotation(finder: &Finder, cue: &Cue, source: &Range<usize>, close: usi
         prepend_open_quotations(parse, &mut draft, open);
         let end = after_source(parse, source.end);
         quotation::continued(finder, end, &mut draft);
-    } else if let Some(between) = resumes(parse, lead, open) {
-        draft.content.push(between);
-        draft.quote = Some("direct");
     } else {
         draft.content.push(lead..close + 1);
     }
     draft
-}
-
-/// A quotation whose earlier part stands before another incise is proposed by that one.
-fn resumes(_parse: &Parse, _lead: usize, _open: usize) -> Option<Range<usize>> {
-    None
 }
 
 /// Whole quotations right before this one (`« … » « … », dit-il`).
@@ -213,5 +205,6 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
             }
         }
     }
-    (complete || draft.content.len() > 1 || comma - start >= 3).then_some(draft)
+    let resumes = draft.content.get(1).is_some_and(|r| parse.has_finite(r.clone()));
+    (complete || resumes).then_some(draft)
 }

@@ -4,8 +4,9 @@ use super::cue::{Cue, frame, skip_adverbs};
 use super::draft::Draft;
 use super::{Finder, quotation};
 use crate::base::RuleCard;
-use crate::lexicon::class;
+use crate::lexicon::{Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
+use crate::text::inflect::feature;
 use std::ops::Range;
 
 /// The rules of this family.
@@ -77,15 +78,16 @@ fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Option<Range<u
     if group.mood == Mood::PastParticiple {
         return coordinated_participle(parse, group).map(Some);
     }
-    if group.features & crate::text::inflect::feature::THIRD == 0 && group.mood == Mood::Finite {
+    let told = feature::PRESENT | feature::IMPERFECT | feature::PAST_HISTORIC | feature::FUTURE | feature::CONDITIONAL;
+    if group.mood == Mood::Finite && (group.features & feature::THIRD == 0 || group.features & told == 0) {
         return None;
     }
     if group.mood == Mood::Infinitive && !reports_as_infinitive(parse, group) {
         return None;
     }
     let subject = parse.subject(group);
-    if group.passive || impersonal(parse, group) {
-        return parse.is(cue.tokens.end, class::QUE).then_some(None);
+    if group.passive {
+        return (impersonal(parse, group) && parse.is(cue.tokens.end, class::QUE)).then_some(None);
     }
     let subject = subject?;
     if parse.is_word(subject.start, "on") && subject.len() == 1 {
@@ -121,7 +123,7 @@ fn reports_as_infinitive(parse: &Parse, group: &VerbGroup) -> bool {
 }
 
 fn impersonal(parse: &Parse, group: &VerbGroup) -> bool {
-    group.pronoun.is_some_and(|p| parse.is_word(p, "il")) && group.passive
+    group.pronoun.or(group.inverted).is_some_and(|p| parse.is_word(p, "il"))
 }
 
 /// Whether the words can be someone who speaks: a name, a role, a body, a document, a pronoun.
@@ -132,10 +134,10 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
     let common = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::STRESSED | class::CUE_NOUN;
     let named = subject.clone().any(|i| parse.is_capital(i) && (!parse.starts_sentence(i) || parse.is(i, class::NAMES)));
     let head = head_noun(parse, subject.clone());
-    let pronoun = parse.is(head, class::QUANTIFIER | class::NUMBER)
-        || ["dernier", "dernière", "derniers", "dernières", "intéressé", "intéressée"].iter().any(|w| parse.is_word(head, w));
-    let _ = cue;
-    named || parse.is(head, common) || pronoun
+    let last = ["dernier", "dernière", "derniers", "dernières", "intéressé", "intéressée", "autres", "premier", "première", "second", "seconde"];
+    let pronoun = subject.clone().any(|i| last.iter().any(|w| parse.is_word(i, w))) || parse.is(head, class::QUANTIFIER | class::NUMBER);
+    let people = !cue.weak && ["les", "des", "ces", "plusieurs", "certains"].iter().any(|w| parse.is_word(subject.start, w)) && !parse.is(head, class::WEAPON_HEAD);
+    named || parse.is(head, common) || pronoun || people
 }
 
 /// The noun that a phrase is about: its first word that is no determiner, number or adjective before a noun.
@@ -160,6 +162,10 @@ pub(super) fn head_noun(parse: &Parse, phrase: Range<usize>) -> usize {
 /// Proposes what follows the cue.
 fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     let parse = finder.parse;
+    let near = skip_adverbs(parse, cue.tokens.end);
+    if infinitive(finder, cue, near) || cue.takes(frame("np-de-inf") | frame("np-à-inf")) && targeted(finder, cue, near) {
+        return;
+    }
     let at = skip_addressee(parse, cue, cue.tokens.end);
     if parse.is(at, class::QUE) && cue.takes(QUE | frame("wh")) && !comparative(parse, at) {
         finder.clause("claims/indirect_speech#que", cue, at + 1);
@@ -168,11 +174,16 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     } else if cue.takes(QUOTE) && quotation::after_colon(parse, at).is_some() {
         quotation::after(finder, cue, at);
     } else if infinitive(finder, cue, at) || targeted(finder, cue, at) {
-    } else if cue.takes(QUOTE | frame("np") | frame("de-np")) && parse.quote_opening_at(at).is_some() {
+    } else if !cue.weak && opens_complement(parse, at) || cue.takes(QUOTE | frame("np") | frame("de-np")) && parse.quote_opening_at(at).is_some() {
         quotation::after(finder, cue, at);
-    } else if !cue.weak || cue.takes(frame("wh")) && parse.is(at, class::INTERROGATIVE) {
+    } else if !cue.weak || cue.takes(frame("wh")) && parse.is(at, class::INTERROGATIVE) || quoted_phrase(parse, at) {
         other(finder, group, cue, at);
     }
+}
+
+/// A quotation that begins with the cue's own preposition (`appelle « à la reprise »`).
+fn opens_complement(parse: &Parse, at: usize) -> bool {
+    parse.quote_opening_at(at).is_some() && parse.is(at + 1, class::DE | class::A)
 }
 
 fn comparative(parse: &Parse, que: usize) -> bool {
@@ -185,7 +196,7 @@ fn opening_ce_que(parse: &Parse, at: usize) -> Option<usize> {
 }
 
 /// The token after those addressed and when: `à la presse`, `mardi soir`, `aux enquêteurs`, `, dimanche,`.
-fn skip_addressee(parse: &Parse, cue: &Cue, from: usize) -> usize {
+pub(super) fn skip_addressee(parse: &Parse, cue: &Cue, from: usize) -> usize {
     let mut at = skip_adverbs(parse, from);
     for _ in 0..3 {
         let next = addressee(parse, cue, at).or_else(|| adverbial_between_commas(parse, at)).map(|n| skip_adverbs(parse, n));
@@ -225,7 +236,7 @@ fn adverbial_between_commas(parse: &Parse, at: usize) -> Option<usize> {
         return None;
     }
     let end = (at + 1..(at + 14).min(parse.len())).find(|i| parse.is_mark(*i, ','))?;
-    let opens = parse.is(end + 1, class::QUE) || parse.quote_opening_at(end + 1).is_some();
+    let opens = parse.is(end + 1, class::QUE) || parse.quote_opening_at(end + 1).is_some() || parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Infinitive);
     (opens && !parse.has_finite(at..end)).then_some(end + 1)
 }
 
@@ -308,6 +319,12 @@ fn noun_opening(parse: &Parse, cue: &Cue, first: usize, end: usize) -> Option<us
     (first..end.min(parse.len())).rev().find(|i| candidate(*i) && !quoted(*i))
 }
 
+/// `d'un « montage »`: a noun phrase whose words are quoted.
+fn quoted_phrase(parse: &Parse, at: usize) -> bool {
+    let from = if parse.is(at, class::DE | class::A) { at + 1 } else { at };
+    parse.is_determiner(from) && parse.quote_opening_at(from + 1).is_some()
+}
+
 /// Noun phrases, attributes and indirect questions.
 fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     let parse = finder.parse;
@@ -353,7 +370,7 @@ fn starts_phrase(parse: &Parse, at: usize) -> bool {
 fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let Some(end) = parse.noun_phrase(at, Reach::Speaker) else { return parse.quote_opening_at(at).is_some() };
     let noun = (at..end).find(|i| !parse.is_determiner(*i) && !parse.is(*i, class::NUMBER | class::ORDINAL)).unwrap_or(at);
-    let person = parse.is(noun, class::ROLE | class::PERSON | class::PLACE | class::GIVEN) && (parse.is(noun, class::ROLE) || parse.is_capital(noun));
-    let _ = cue;
-    !person
+    let body = cue.act == super::ACCUSE && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
+    let person = parse.is(noun, class::ROLE) || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
+    !person && !body
 }

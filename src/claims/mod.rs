@@ -108,6 +108,10 @@ pub const RULES: &[&[RuleCard]] = &[indirect_speech::CARDS, incise::CARDS, selon
 
 /// Index of `state` in `lexicon::ACTS`.
 const STATE: u8 = 0;
+/// Index of `accuse` in `lexicon::ACTS`.
+const ACCUSE: u8 = 4;
+/// Index of `demand` in `lexicon::ACTS`.
+const DEMAND: u8 = 5;
 /// Index of `withhold` in `lexicon::ACTS`.
 const WITHHOLD: u8 = 3;
 
@@ -135,7 +139,8 @@ impl Finder<'_, '_, '_> {
     fn clause(&mut self, rule: &'static str, cue: &Cue, start: usize) -> bool {
         if let Some(quote) = self.parse.quote_opening_at(start)
             && let Some(close) = quote.close
-            && self.parse.content_end(start, Extent::Clause) <= close as usize + 1
+            && (self.parse.content_end(start, Extent::Clause) <= close as usize + 1
+                || self.parse.is_mark(close as usize + 1, ',') && self.parse.has_finite(start..close as usize))
         {
             let mut draft = Draft::new(rule, cue.tokens.clone(), cue.act, Some(cue.entry));
             draft.content.push(quotation::trimmed(self.parse, quote));

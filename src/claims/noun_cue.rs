@@ -70,10 +70,11 @@ pub(super) fn owner(parse: &Parse, at: usize) -> Option<(Range<usize>, usize)> {
 /// Determiner and noun or a name: no complement, since the content may begin with `de`.
 fn short_phrase(parse: &Parse, start: usize) -> Option<usize> {
     let full = parse.noun_phrase(start, Reach::Speaker)?;
+    let agent = start > 0 && parse.is_word(start - 1, "par");
     let infinitive = |i: usize| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive);
     let cuts = |i: usize| {
         parse.is(i, class::A) && !parse.is_capital(i + 1) && parse.is_determiner(i + 1)
-            || parse.is(i, class::DE) && (infinitive(i + 1) || parse.is(i + 1, class::DEFINITE))
+            || parse.is(i, class::DE) && (infinitive(i + 1) || parse.is(i + 1, class::DEFINITE) && (parse.is_capital(i - 1) || agent))
     };
     let cut = (start + 1..full).find(|i| cuts(*i));
     Some(cut.unwrap_or(full))
@@ -86,7 +87,7 @@ fn content(parse: &Parse, entry: EntryId, end: usize) -> Option<(usize, Extent)>
         return Some((end, Extent::Infinitive));
     }
     let de = parse.is(end, class::DE) && frames & frame("de-np") != 0 && (parse.is(end, class::CONTRACTED) || parse.is_determiner(end + 1));
-    let a = parse.is(end, class::A) && frames & frame("à-np") != 0;
+    let a = parse.is(end, class::A) && frames & frame("à-np") != 0 && parse.lexicon.sub(entry) == super::DEMAND as usize;
     let sur = parse.is_word(end, "sur") && frames & frame("sur-np") != 0 || parse.is_word(end, "contre") && frames & frame("contre-np") != 0;
     (de || a || sur).then_some((end + 1, Extent::Phrase))
 }

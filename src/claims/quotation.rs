@@ -55,6 +55,9 @@ pub(super) fn continued(finder: &Finder, from: usize, draft: &mut Draft) {
         while at < parse.len() && (parse.is_mark(at, '.') || parse.is_mark(at, ',') || parse.is_mark(at, '…')) {
             at += 1;
         }
+        if parse.is(at, class::COORDINATOR) && parse.starts_sentence(at) && parse.quote_opening_at(at + 1).is_some() {
+            at += 1;
+        }
         let Some(quote) = parse.quote_opening_at(at) else { return };
         let Some(close) = quote.close.map(|c| c as usize) else { return };
         if draft.holds(at + 1) || has_own_cue(parse, close) || !is_whole_sentence(parse, quote) && !parse.is_mark(at.saturating_sub(1), ',') {

@@ -176,7 +176,7 @@ pub(super) fn settle_inner(finder: &mut Finder) {
 fn stands_alone(finder: &Finder, n: usize) -> bool {
     let draft = &finder.drafts[n];
     let named = draft.source.as_ref().is_some_and(|s| s.clone().any(|i| finder.parse.is_capital(i)));
-    let speech = !matches!(crate::lexicon::ACTS[draft.act as usize], "feel" | "suppose");
+    let speech = crate::lexicon::ACTS[draft.act as usize] != "feel";
     named && speech && draft.rule != "claims/hearsay" && draft.rule != "claims/noun_cue" && !draft.rule.starts_with("claims/selon")
 }
 
@@ -186,13 +186,9 @@ fn fills(finder: &Finder, inner: usize, outer: usize) -> bool {
     let total: usize = o.content.iter().map(|r| r.len()).sum();
     let first = i.source.iter().map(|s| s.start).chain([i.cue.start]).chain(i.content.iter().map(|r| r.start)).min().unwrap_or(0);
     let last = i.source.iter().map(|s| s.end).chain([i.cue.end]).chain(i.content.iter().map(|r| r.end)).max().unwrap_or(0);
-    let covered = o.content.iter().flat_map(|r| r.clone()).filter(|t| (first..last).contains(t)).count();
-    let lead = o
-        .content
-        .iter()
-        .flat_map(|r| r.clone())
-        .take_while(|t| *t < first)
-        .filter(|t| finder.parse.is(*t, class::NOUN | class::PREPOSITION | class::A | class::DATE))
-        .count();
-    total - covered <= 2 + lead.min(8) && covered * 2 > total
+    let tokens = || o.content.iter().flat_map(|r| r.clone());
+    let covered = tokens().filter(|t| (first..last).contains(t)).count();
+    let start = o.content.first().map_or(first, |r| r.start);
+    let lead = if finder.parse.has_finite(start..first.max(start)) { 0 } else { tokens().take_while(|t| *t < first).count() };
+    total - covered <= 2 + lead.min(12) && covered * 2 > total
 }

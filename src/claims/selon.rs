@@ -100,7 +100,8 @@ fn source_after(parse: &Parse, at: usize, _reading: Reading) -> Option<Range<usi
     let end = parse.noun_phrase(start, Reach::Speaker)?;
     let head = super::indirect_speech::head_noun(parse, start..end);
     let speaks = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::STRESSED;
-    let known = parse.is(head, speaks) || (start..end).any(|i| parse.is_capital(i));
+    let leading = at > 0 && parse.is(start, class::DEFINITE) && parse.starts_sentence(at - 1) && parse.is_mark(end, ',');
+    let known = leading || parse.is(head, speaks) || (start..end).any(|i| parse.is_capital(i));
     known.then_some(start..end)
 }
 

@@ -93,7 +93,13 @@ impl Parse<'_> {
                 _ => false,
             };
         }
-        self.attribution_follows(at) && !self.text.tokens[at].is_glued() || self.link_ends(start, at, extent)
+        self.attribution_follows(at) && !self.text.tokens[at].is_glued() || self.gerund_report(at) || self.link_ends(start, at, extent)
+    }
+
+    /// `(tout) en dénonçant …` after the clause: a report of its own.
+    fn gerund_report(&self, at: usize) -> bool {
+        let en = if self.is_word(at, "tout") { at + 1 } else { at };
+        self.is_word(en, "en") && self.verb(en + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && self.is(v.head, class::CUE_VERB) && self.opens_report(v.tokens.end))
     }
 
     /// `selon X`, `d'après X` after the clause.
@@ -116,9 +122,13 @@ impl Parse<'_> {
         if self.link_ends(start, next, extent) || self.main_verb_resumes(start, next) {
             return true;
         }
+        if self.gerund_report(next) {
+            return true;
+        }
         let adversative = self.is_word(next, "mais") || self.is_word(next, "or") || self.is_word(next, "toutefois");
         if adversative && extent != Extent::Phrase {
-            return !self.is(next + 1, class::QUE) && self.own_clause(next + 1);
+            let another = extent == Extent::Infinitive && !self.is(next + 1, class::DE | class::A | class::INFINITIVE | class::NEGATOR);
+            return !self.is(next + 1, class::QUE) && (another || self.own_clause(next + 1));
         }
         extent == Extent::Phrase && !self.phrase_goes_on(next, start, at)
     }
@@ -137,7 +147,7 @@ impl Parse<'_> {
 
     /// After a comma a noun phrase goes on with a relative, an addition, or another item of its list.
     fn phrase_goes_on(&self, next: usize, start: usize, comma: usize) -> bool {
-        let addition = ["notamment", "dont", "où", "qui", "que", "y", "ainsi", "comme", "en", "pour", "et", "ou"].iter().any(|w| self.is_word(next, w));
+        let addition = ["notamment", "dont", "où", "qui", "que", "y", "ainsi", "en", "pour", "et", "ou"].iter().any(|w| self.is_word(next, w));
         let particular = !self.is_word(next, "en") || self.is_word(next + 1, "particulier");
         let item = self.is_determiner(next) && self.is_determiner(start) && !self.own_clause(next);
         let list = item || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
@@ -182,7 +192,7 @@ impl Parse<'_> {
         };
         let cue = self.is(verb.head, class::CUE_VERB);
         match verb.mood {
-            Mood::Finite => cue && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE)) || extent == Extent::Phrase,
+            Mood::Finite => cue && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE | class::INFINITIVE)) || extent == Extent::Phrase,
             Mood::PastParticiple => {
                 cue && (self.is(verb.tokens.end, class::QUE) || extent == Extent::Phrase && self.opens_report(verb.tokens.end) && next > start + 1)
             }
@@ -194,16 +204,16 @@ impl Parse<'_> {
     /// A subject with a compound reporting verb from `at` on: `et le ministre a ajouté que`.
     fn new_report(&self, at: usize) -> bool {
         let Some(end) = self.noun_phrase(at, super::Reach::Speaker) else { return false };
-        self.verb(end).is_some_and(|v| v.mood == Mood::Finite && v.compound && self.is(v.head, class::CUE_VERB) && self.opens_report(v.tokens.end))
+        self.verb(end).is_some_and(|v| v.mood == Mood::Finite && (v.compound && self.opens_report(v.tokens.end) || self.is(v.tokens.end, class::QUE)) && self.is(v.head, class::CUE_VERB))
     }
 
     /// Whether a clause with its own finite verb (no relative, no `que`) stands from `at` to the next comma.
     fn own_clause(&self, at: usize) -> bool {
         let end = self.sentence_range(at.min(self.len() - 1)).end;
         for i in at..end {
-            if self.is(i, class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR) && !self.is(i, class::ADVERB | class::PREPOSITION)
-                || self.is_mark(i, ',')
-            {
+            let subordinate = self.is(i, class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR) && !self.is(i, class::ADVERB | class::PREPOSITION);
+            let mark = ['»', '”', '›', ';', ':'].iter().any(|c| self.is_mark(i, *c)) || self.is_mark(i, ',') && !self.apposed(at, i);
+            if subordinate || mark {
                 return false;
             }
             if self.verb(i).is_some_and(|v| v.mood == Mood::Finite) {
@@ -211,6 +221,11 @@ impl Parse<'_> {
             }
         }
         false
+    }
+
+    /// Whether the comma at `comma` stands inside a speaker's phrase that begins at `start`.
+    fn apposed(&self, start: usize, comma: usize) -> bool {
+        self.noun_phrase(start, super::Reach::Speaker).is_some_and(|end| comma < end || comma == end && self.verb(end + 1).is_some() && self.is_capital(end - 1))
     }
 
     /// Whether an incise follows the comma (or closing mark) at `at`: a reporting verb with its subject after it.
