@@ -166,6 +166,9 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     if infinitive(finder, cue, near) || cue.takes(frame("np-de-inf") | frame("np-à-inf")) && targeted(finder, cue, near) {
         return;
     }
+    if !cue.weak && prepositional(finder, cue, near) {
+        return;
+    }
     let at = skip_addressee(parse, cue, cue.tokens.end);
     if parse.is(at, class::QUE) && cue.takes(QUE | frame("wh")) && !comparative(parse, at) {
         finder.clause("claims/indirect_speech#que", cue, at + 1);
@@ -334,21 +337,8 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
         finder.content("claims/indirect_speech#que", cue, at, Extent::Clause);
         return;
     }
-    for (name, opens) in [
-        ("de-np", parse.is(at, class::DE)),
-        ("à-np", parse.is(at, class::A)),
-        ("par-np", parse.is_word(at, "par")),
-        ("contre-np", parse.is_word(at, "contre")),
-        ("sur-np", parse.is_word(at, "sur")),
-        ("pour-np", parse.is_word(at, "pour")),
-        ("en-np", parse.is_word(at, "en")),
-    ] {
-        if opens && cue.takes(frame(name)) {
-            let fused = parse.is(at, class::CONTRACTED);
-            let _ = fused;
-            finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase);
-            return;
-        }
+    if prepositional(finder, cue, at) {
+        return;
     }
     let participle = group.mood == Mood::PastParticiple && cue.act == super::STATE;
     if cue.takes(frame("np")) && !participle && starts_phrase(parse, at) && proposition(parse, cue, at) {
@@ -357,6 +347,25 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
         let draft = Draft::new("claims/indirect_speech#silence", cue.tokens.clone(), cue.act, Some(cue.entry));
         finder.drafts.push(draft);
     }
+}
+
+/// A noun phrase behind the preposition that the verb asks for; `à` and `sur` may also introduce those addressed.
+fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    let word = |w: &str| parse.is_word(at, w);
+    let opens = [
+        ("de-np", parse.is(at, class::DE)),
+        ("à-np", parse.is(at, class::A)),
+        ("par-np", word("par")),
+        ("contre-np", word("contre")),
+        ("sur-np", word("sur")),
+        ("pour-np", word("pour")),
+        ("en-np", word("en")),
+    ];
+    let Some((name, _)) = opens.into_iter().find(|(name, opens)| *opens && cue.takes(frame(name))) else { return false };
+    let addressed = name == "à-np" && parse.is_audience(at + 1);
+    let infinitive = parse.verb(skip_quote(parse, at + 1)).is_some_and(|v| v.mood == Mood::Infinitive);
+    !addressed && !infinitive && opening_ce_que(parse, at).is_none() && finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase)
 }
 
 fn starts_phrase(parse: &Parse, at: usize) -> bool {

@@ -91,6 +91,9 @@ fn relay_at(parse: &Parse, at: usize) -> Option<Range<usize>> {
 fn medium(parse: &Parse, start: usize) -> Option<Range<usize>> {
     let end = parse.noun_phrase(start, Reach::Speaker)?;
     let named = |i: usize| {
+        if !parse.is_capital(i) {
+            return false;
+        }
         let fits = |r: crate::lexicon::Reading| {
             parse.lexicon.table(r.entry) == Table::Organizations && matches!(parse.lexicon.field(r.entry, "type"), "media" | "agency")
         };
@@ -155,7 +158,7 @@ pub(super) fn settle_inner(finder: &mut Finder) {
         let outer =
             (0..finder.drafts.len()).filter(|o| *o != inner && finder.drafts[*o].holds(cue) && !finder.drafts[inner].holds(finder.drafts[*o].cue.start));
         let Some(outer) = outer.min_by_key(|o| finder.drafts[*o].content.iter().map(|r| r.len()).sum::<usize>()) else { continue };
-        if !stands_alone(finder, inner) {
+        if !stands_alone(finder, inner, finder.drafts[outer].rule == "claims/selon") {
             drop[inner] = true;
             continue;
         }
@@ -173,9 +176,9 @@ pub(super) fn settle_inner(finder: &mut Finder) {
 }
 
 /// A named speaker and an act of speech, not a wish or a thought.
-fn stands_alone(finder: &Finder, n: usize) -> bool {
+fn stands_alone(finder: &Finder, n: usize, under_selon: bool) -> bool {
     let draft = &finder.drafts[n];
-    let named = draft.source.as_ref().is_some_and(|s| s.clone().any(|i| finder.parse.is_capital(i)));
+    let named = draft.source.as_ref().is_some_and(|s| s.clone().any(|i| finder.parse.is_capital(i)) || under_selon && finder.parse.is(s.start, class::DEFINITE));
     let speech = crate::lexicon::ACTS[draft.act as usize] != "feel";
     named && speech && draft.rule != "claims/hearsay" && draft.rule != "claims/noun_cue" && !draft.rule.starts_with("claims/selon")
 }

@@ -93,7 +93,17 @@ impl Parse<'_> {
                 _ => false,
             };
         }
+        if extent == Extent::Phrase && at > start && self.verb_of_outer_clause(start, at) {
+            return true;
+        }
         self.attribution_follows(at) && !self.text.tokens[at].is_glued() || self.gerund_report(at) || self.link_ends(start, at, extent)
+    }
+
+    /// A finite verb in a noun phrase outside its relatives belongs to the clause around it.
+    fn verb_of_outer_clause(&self, start: usize, at: usize) -> bool {
+        let finite = self.verb(at).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start == at && v.pronoun.is_none());
+        let link = class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR;
+        finite && !(start..at).any(|i| self.is(i, link) && !self.is(i, class::ADVERB | class::PREPOSITION) || self.is_word(i, "où") || self.is_word(i, "dont"))
     }
 
     /// `(tout) en dénonçant …` after the clause: a report of its own.

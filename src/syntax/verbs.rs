@@ -172,6 +172,9 @@ impl Grouper<'_, '_> {
 
     /// `représentant`, `habitant`: a noun unless an object or `que` follows.
     fn noun_participle(&self, i: usize) -> bool {
+        if i > 0 && (self.is(i - 1, class::REFLEXIVE | class::NEGATION) || self.parse.is_word(i - 1, "en")) {
+            return false;
+        }
         self.is(i, class::ROLE | class::NOUN | class::SPEAKER) && !self.is(i + 1, class::QUE | class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE)
     }
 
@@ -233,6 +236,9 @@ impl Grouper<'_, '_> {
         if !self.is(i, other) {
             return true;
         }
+        if self.is(i, class::PREPOSITION | class::COORDINATOR | class::NEGATOR | class::ADVERB | class::CONNECTIVE) {
+            return false;
+        }
         self.may_follow_subject(p) && self.opens_complement(i)
     }
 
@@ -246,7 +252,7 @@ impl Grouper<'_, '_> {
     fn may_follow_subject(&self, p: usize) -> bool {
         let t = &self.parse.text.tokens[p];
         t.is_capital()
-            || self.is(p, class::NOUN | class::ROLE | class::SPEAKER | class::DEMONYM | class::ADJECTIVE | class::THIRD | class::CLITIC | class::STRESSED)
+            || self.is(p, class::NOUN | class::ROLE | class::SPEAKER | class::DEMONYM | class::ADJECTIVE | class::THIRD | class::CLITIC | class::STRESSED | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::WEAPON_HEAD)
             || matches!(t.first, ',' | '»' | '”' | '"' | ')' | '›')
     }
 
