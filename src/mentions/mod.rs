@@ -2,6 +2,8 @@
 //!
 //! One file a rule or family; every rule proposes candidates, [`overlap`] decides who wins.
 
+pub mod date;
+
 use crate::base::{Kind, Span, Trace};
 use crate::lexicon::EntryId;
 use crate::syntax::Parse;
@@ -90,6 +92,6 @@ pub struct Published {
 
 /// Everything the mention stage finds in one article, in order of their starts, none overlapping, and when the article
 /// was published. `stated` is the publication date that the reader of the article knows, ISO.
-pub fn find(_parse: &Parse, _stated: Option<&str>, _trace: &mut Trace) -> (Vec<Mention>, Published) {
-    (Vec::new(), Published::default())
+pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Vec<Mention>, Published) {
+    date::find(parse, stated, trace)
 }
