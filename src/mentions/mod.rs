@@ -16,6 +16,7 @@ mod role;
 mod run;
 mod search;
 mod thing;
+}
 
 use crate::base::{Kind, Span, Trace};
 use crate::lexicon::EntryId;
@@ -106,6 +107,7 @@ pub struct Published {
 
 /// Everything the mention stage finds in one article, in order of their starts, none overlapping, and when the article
 /// was published. `stated` is the publication date that the reader of the article knows, ISO.
+<<<<<<< HEAD
 pub fn find(parse: &Parse, _stated: Option<&str>, trace: &mut Trace) -> (Vec<Mention>, Published) {
     let mut search = Search::new(parse);
     names(&mut search, trace);
@@ -147,4 +149,8 @@ fn mention(search: &Search, candidate: Candidate) -> Option<Mention> {
     };
     let Candidate { tokens, rule, entry, .. } = candidate;
     Some(Mention { span: search.span(&tokens), tokens, kind, rule, entry, attributes })
+=======
+pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Vec<Mention>, Published) {
+    date::find(parse, stated, trace)
+>>>>>>> dates
 }

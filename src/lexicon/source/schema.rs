@@ -207,6 +207,7 @@ pub const DATE_CLASSES: &[&str] = &[
     "past",
     "future",
     "present",
+    "dated",
     "trap",
 ];
 /// Values of `cue-verbs.frames` and its sisters; a frame's bit is its index here.
