@@ -107,6 +107,9 @@ fn remember(search: &Search, candidate: &Candidate, surfaces: &mut HashMap<u64, 
 fn echo(search: &mut Search, tokens: Range<usize>, surface: Surface, trace: &mut Trace) {
     let i = tokens.start;
     let single = tokens.len() == 1;
+    if single && (search.is(i, word::FUNCTION) || !search.is(i, word::CAPITAL)) {
+        return;
+    }
     let verb_next = search.parse.is(tokens.end, class::FINITE) || search.parse.is_any_mark(tokens.end);
     if single && search.is(i, word::COMMON | word::DOUBT) && search.is(i, word::OPENING) && !verb_next {
         return;

@@ -6,12 +6,14 @@ mod echo;
 mod organization_head;
 mod organization_lexicon;
 mod overlap;
+mod person_evidence;
 mod person_lexicon;
 mod person_name;
 mod person_role;
 mod person_title;
 mod place_head;
 mod place_lexicon;
+mod place_pattern;
 mod role;
 mod run;
 mod search;
@@ -111,6 +113,7 @@ pub fn find(parse: &Parse, _stated: Option<&str>, trace: &mut Trace) -> (Vec<Men
     names(&mut search, trace);
     let roles = search.roles();
     person_role::propose(&mut search, &roles, trace);
+    person_evidence::appositions(&mut search, &roles, trace);
     let kept = overlap::decide(search.found.clone(), parse.len());
     echo::propose(&mut search, &kept, trace);
     let kept = overlap::decide(std::mem::take(&mut search.found), parse.len());
@@ -126,6 +129,7 @@ fn names(search: &mut Search, trace: &mut Trace) {
             continue;
         }
         person_title::propose(search, i, trace);
+        person_evidence::nickname(search, i, trace);
         thing::propose(search, i, trace);
         place_head::propose(search, i, trace);
         organization_head::propose(search, i, trace);
@@ -134,7 +138,9 @@ fn names(search: &mut Search, trace: &mut Trace) {
         }
         person_lexicon::propose(search, i, trace);
         person_name::propose(search, i, trace);
+        person_evidence::propose(search, i, trace);
         place_lexicon::propose(search, i, trace);
+        place_pattern::propose(search, i, trace);
         organization_lexicon::propose(search, i, trace);
     }
 }

@@ -80,7 +80,7 @@ fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
         return false;
     }
     let embassy = ["ambassade", "consulat", "comité", "agence", "institut"].iter().any(|w| search.parse.is_word(i, w));
-    let institution = INSTITUTIONS.contains(&head.kind) || embassy;
+    let institution = INSTITUTIONS.contains(&head.kind) && !(search.parse.is_word(i, "centre") && head.tokens.len() == 1) || embassy;
     let phrase = head.tokens.len() > 1 && !matches!(head.kind, "military" | "police" | "party" | "armed-group") && !search.parse.is_word(i, "direction");
     reach.named && reach.complements > 0 && (institution || phrase) || reach.demonym && reach.complements > 0 && !matches!(head.kind, "company" | "media" | "armed-group")
 }
