@@ -3,8 +3,10 @@
 //! One file a rule or family; every rule proposes candidates, [`overlap`] decides who wins.
 
 mod echo;
+mod organization_acronym;
 mod organization_head;
 mod organization_lexicon;
+mod organization_outlet;
 mod overlap;
 mod person_evidence;
 mod person_lexicon;
@@ -14,6 +16,7 @@ mod person_title;
 mod place_head;
 mod place_lexicon;
 mod place_pattern;
+mod residue;
 mod role;
 mod run;
 mod search;
@@ -116,7 +119,8 @@ pub fn find(parse: &Parse, _stated: Option<&str>, trace: &mut Trace) -> (Vec<Men
     person_evidence::appositions(&mut search, &roles, trace);
     let kept = overlap::decide(search.found.clone(), parse.len());
     echo::propose(&mut search, &kept, trace);
-    let kept = overlap::decide(std::mem::take(&mut search.found), parse.len());
+    let mut kept = overlap::decide(std::mem::take(&mut search.found), parse.len());
+    residue::drop(&search, &mut kept, trace);
     let mut mentions: Vec<Mention> = kept.into_iter().filter_map(|c| mention(&search, c)).collect();
     person_role::describe(&search, &roles, &mut mentions, trace);
     (mentions, Published::default())
@@ -125,7 +129,11 @@ pub fn find(parse: &Parse, _stated: Option<&str>, trace: &mut Trace) -> (Vec<Men
 /// Walks the tokens once and lets every rule for names propose.
 fn names(search: &mut Search, trace: &mut Trace) {
     for i in 0..search.parse.len() {
+        if search.parse.text.tokens[i].starts_line() {
+            organization_outlet::propose(search, i, trace);
+        }
         if !search.parse.text.tokens[i].is_word() {
+            organization_acronym::brackets(search, i, trace);
             continue;
         }
         person_title::propose(search, i, trace);
@@ -142,6 +150,7 @@ fn names(search: &mut Search, trace: &mut Trace) {
         place_lexicon::propose(search, i, trace);
         place_pattern::propose(search, i, trace);
         organization_lexicon::propose(search, i, trace);
+        organization_acronym::bare(search, i, trace);
     }
 }
 

@@ -39,7 +39,7 @@ pub const CARDS: &[RuleCard] = &[
 
 /// Proposes the person that begins at token `i`.
 pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
-    if !search.may_begin(i) {
+    if !search.may_begin(i) || search.is_inner(i) && search.known(i).is_none() {
         return;
     }
     if initials(search, i, trace) {

@@ -40,16 +40,23 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     }
     let at = search.adjectives_end(head.end);
     let adjectives = at > head.end;
-    let Some(name) = name_after(search, at, inside) else { return };
+    let area = ["région", "péninsule"].iter().any(|w| search.parse.is_word(i, w));
+    let Some(name) = name_after(search, at, inside) else {
+        if area && search.demonym_end(head.end) == Some(at) {
+            search.propose(i..at, Kind::Place, CARDS[0].id, None, weight::FAIR, trace);
+        }
+        return;
+    };
     let has_name = search.is(name.start, word::PLACE) || search.known(name.start).is_some_and(|k| k.place.is_some());
     let plural = !search.is(i, word::CAPITAL) && search.parse.text.word(i).ends_with('s') && reading.features & feature::PLUR != 0 && reading.features & feature::SING == 0;
+    let plural = plural || search.parse.is_word(i, "quartiers") || search.parse.is_word(i, "villages");
     if inside && !plural || capital && (has_name || adjectives || name.end > name.start + 1) {
         let numbered = search.parse.text.tokens.get(name.end).is_some_and(|t| t.is_number() && t.is_glued());
         let end = name.end + usize::from(numbered);
         search.propose(i..end, Kind::Place, CARDS[0].id, None, weight::STRONG, trace);
         return;
     }
-    outside(search, name, trace);
+    outside(search, name, plural, trace);
 }
 
 /// Universities, hospitals, museums and schools are organisations: their own rule sees to them.
@@ -110,7 +117,7 @@ fn name_end(search: &Search, start: usize) -> Option<usize> {
     Some(end)
 }
 
-fn outside(search: &mut Search, name: Range<usize>, trace: &mut Trace) {
+fn outside(search: &mut Search, name: Range<usize>, plural: bool, trace: &mut Trace) {
     let mut item = name;
     loop {
         let other = search.known(item.start).is_some_and(|k| k.place.is_none());
@@ -123,8 +130,11 @@ fn outside(search: &mut Search, name: Range<usize>, trace: &mut Trace) {
         if search.parse.is(next, class::DE) && search.is_lower(next) {
             next += 1;
         }
-        let name = search.is(next, word::CAPITAL) && !search.is(next, word::GIVEN | word::FIGURE | word::OPENING | word::SURNAME);
-        let Some(end) = (joined && name).then(|| name_end(search, next)).flatten() else { return };
+        let particle = search.is_particle(next) && search.hyphened(next + 1);
+        let person = search.is(next, word::GIVEN | word::FIGURE | word::SURNAME) && (!plural || search.run_end(next) > search.compound_end(next));
+        let name = search.is(next, word::CAPITAL) && !search.is(next, word::OPENING) && !person;
+        let end = if particle { Some(search.compound_end(next)) } else { name_end(search, next) };
+        let Some(end) = end.filter(|_| joined && (name || particle && plural)) else { return };
         item = next..end;
     }
 }
