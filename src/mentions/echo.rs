@@ -88,6 +88,10 @@ fn remember(search: &Search, candidate: &Candidate, surfaces: &mut HashMap<u64, 
     if *weight >= weight::FAIR {
         add(tokens.clone(), Surface { kind, weight: *weight, part: false, entry: *entry });
     }
+    let north = kind == Kind::Place && tokens.len() == 3 && search.parse.is_word(tokens.start + 1, "du") && search.is(tokens.end - 1, word::CAPITAL);
+    if north {
+        add(tokens.end - 1..tokens.end, Surface { kind, weight: weight::STRONG, part: true, entry: *entry });
+    }
     if kind != Kind::Person || *weight < weight::FAIR {
         return;
     }
@@ -107,8 +111,17 @@ fn remember(search: &Search, candidate: &Candidate, surfaces: &mut HashMap<u64, 
 fn echo(search: &mut Search, tokens: Range<usize>, surface: Surface, trace: &mut Trace) {
     let i = tokens.start;
     let single = tokens.len() == 1;
+    if single && (search.is(i, word::FUNCTION) || !search.is(i, word::CAPITAL)) {
+        return;
+    }
     let verb_next = search.parse.is(tokens.end, class::FINITE) || search.parse.is_any_mark(tokens.end);
     if single && search.is(i, word::COMMON | word::DOUBT) && search.is(i, word::OPENING) && !verb_next {
+        return;
+    }
+    if surface.part && surface.kind == Kind::Place {
+        if i > 0 && search.parse.is_word(i - 1, "le") && !search.parse.is(tokens.end, class::DE) {
+            search.propose(tokens, Kind::Place, CARDS[1].id, surface.entry, weight::STRONG, trace);
+        }
         return;
     }
     if surface.part {

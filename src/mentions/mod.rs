@@ -3,15 +3,20 @@
 //! One file a rule or family; every rule proposes candidates, [`overlap`] decides who wins.
 
 mod echo;
+mod organization_acronym;
 mod organization_head;
 mod organization_lexicon;
+mod organization_outlet;
 mod overlap;
+mod person_evidence;
 mod person_lexicon;
 mod person_name;
 mod person_role;
 mod person_title;
 mod place_head;
 mod place_lexicon;
+mod place_pattern;
+mod residue;
 mod role;
 mod run;
 mod search;
@@ -113,9 +118,11 @@ pub fn find(parse: &Parse, _stated: Option<&str>, trace: &mut Trace) -> (Vec<Men
     names(&mut search, trace);
     let roles = search.roles();
     person_role::propose(&mut search, &roles, trace);
+    person_evidence::appositions(&mut search, &roles, trace);
     let kept = overlap::decide(search.found.clone(), parse.len());
     echo::propose(&mut search, &kept, trace);
-    let kept = overlap::decide(std::mem::take(&mut search.found), parse.len());
+    let mut kept = overlap::decide(std::mem::take(&mut search.found), parse.len());
+    residue::drop(&search, &mut kept, trace);
     let mut mentions: Vec<Mention> = kept.into_iter().filter_map(|c| mention(&search, c)).collect();
     person_role::describe(&search, &roles, &mut mentions, trace);
     (mentions, Published::default())
@@ -124,10 +131,15 @@ pub fn find(parse: &Parse, _stated: Option<&str>, trace: &mut Trace) -> (Vec<Men
 /// Walks the tokens once and lets every rule for names propose.
 fn names(search: &mut Search, trace: &mut Trace) {
     for i in 0..search.parse.len() {
+        if search.parse.text.tokens[i].starts_line() {
+            organization_outlet::propose(search, i, trace);
+        }
         if !search.parse.text.tokens[i].is_word() {
+            organization_acronym::brackets(search, i, trace);
             continue;
         }
         person_title::propose(search, i, trace);
+        person_evidence::nickname(search, i, trace);
         thing::propose(search, i, trace);
         place_head::propose(search, i, trace);
         organization_head::propose(search, i, trace);
@@ -136,8 +148,11 @@ fn names(search: &mut Search, trace: &mut Trace) {
         }
         person_lexicon::propose(search, i, trace);
         person_name::propose(search, i, trace);
+        person_evidence::propose(search, i, trace);
         place_lexicon::propose(search, i, trace);
+        place_pattern::propose(search, i, trace);
         organization_lexicon::propose(search, i, trace);
+        organization_acronym::bare(search, i, trace);
     }
 }
 

@@ -52,6 +52,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let Some((tokens, reading)) = search.parse.longest(i, Table::OrganizationHeads) else { return };
+    if search.parse.is(i, class::THING_HEAD) {
+        return;
+    }
     let kind = ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)).copied().unwrap_or("");
     let ministry = search.parse.is_word(i, "ministère") || search.parse.is_word(i, "ministères") || search.parse.is_word(i, "secrétariat") && tokens.len() > 1;
     let capital = search.is(i, word::CAPITAL) && !search.is(i, word::OPENING);
@@ -80,7 +83,7 @@ fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
         return false;
     }
     let embassy = ["ambassade", "consulat", "comité", "agence", "institut"].iter().any(|w| search.parse.is_word(i, w));
-    let institution = INSTITUTIONS.contains(&head.kind) || embassy;
+    let institution = INSTITUTIONS.contains(&head.kind) && !(search.parse.is_word(i, "centre") && head.tokens.len() == 1) || embassy;
     let phrase = head.tokens.len() > 1 && !matches!(head.kind, "military" | "police" | "party" | "armed-group") && !search.parse.is_word(i, "direction");
     reach.named && reach.complements > 0 && (institution || phrase) || reach.demonym && reach.complements > 0 && !matches!(head.kind, "company" | "media" | "armed-group")
 }
@@ -105,6 +108,12 @@ fn step(search: &Search, head: &Head, reach: &mut Reach) -> bool {
         reach.end = end;
         return true;
     }
+    if head.capital && reach.adjective && search.parse.is_word(at, "et")
+        && let Some(end) = search.adjective_end(at + 1)
+    {
+        reach.end = end;
+        return true;
+    }
     if search.is(at, word::CAPITAL) && search.is_name_part(at) && !search.parse.text.tokens[at].starts_line() {
         return direct(search, head, reach);
     }
@@ -116,11 +125,12 @@ fn direct(search: &Search, head: &Head, reach: &mut Reach) -> bool {
     let at = reach.end;
     let building = matches!(head.kind, "university" | "hospital" | "museum");
     let opening = search.is(head.tokens.start, word::CAPITAL);
-    if !(head.capital || opening || building) || search.known(at).is_some_and(|k| k.person.is_some()) && !building {
+    let letter = search.parse.text.tokens[at].end - search.parse.text.tokens[at].start < 2;
+    if letter || !(head.capital || opening || building) || search.known(at).is_some_and(|k| k.person.is_some()) && !building {
         return false;
     }
     let end = if head.capital { search.run_end(at) } else { search.compound_end(at) };
-    reach.end = search.known(at).map_or(end, |k| k.tokens.end);
+    reach.end = search.known(at).map_or(end, |k| k.tokens.end.max(end));
     reach.named = true;
     true
 }
@@ -133,10 +143,11 @@ fn complement(search: &Search, head: &Head, reach: &mut Reach) -> bool {
         at += 1;
     }
     let linked = search.parse.is(at, class::DE) || (head.capital || head.ministry) && ["pour", "contre", "à", "aux", "en", "sur"].iter().any(|l| search.parse.is_word(at, l));
-    if !(linked || both && at > reach.end && search.parse.is(at, class::DEFINITE)) || !search.is_lower(at) || reach.complements > 2 {
+    let noun = head.capital && both && at > reach.end && search.parse.is(at, class::NOUN);
+    if !(linked || noun || both && at > reach.end && search.parse.is(at, class::DEFINITE)) || !search.is_lower(at) || reach.complements > 2 {
         return false;
     }
-    let mut start = at + 1;
+    let mut start = if noun { at } else { at + 1 };
     if search.is_lower(start) && search.parse.is(start, class::DEFINITE) {
         start += 1;
     }
@@ -207,7 +218,7 @@ fn apposed(search: &mut Search, head: &Head, trace: &mut Trace) {
         return;
     }
     let carrier = matches!(head.kind, "agency" | "media" | "company" | "platform") || agency;
-    if search.is(start, word::PLACE | word::FIGURE | word::ORGANIZATION) || search.is(start, word::GIVEN) && !carrier || search.known(start).is_some() {
+    if search.is(start, word::PLACE | word::FIGURE | word::ORGANIZATION | word::DEMONYM) || search.is(start, word::GIVEN) && !carrier || search.known(start).is_some() {
         return;
     }
     let end = search.capitals(start).end;

@@ -31,13 +31,19 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
             search.propose(tokens, Kind::Organization, CARD.id, Some(entry), weight::SURE + 1, trace);
         }
     }
-    if search.is(i, word::ORGANIZATION) && search.may_begin(i) && search.may_end(i + 1) {
+    let branch = search.is_acronym(i) && search.is(i + 1, word::CAPITAL);
+    if search.is(i, word::ORGANIZATION) && search.may_begin(i) && (search.may_end(i + 1) || branch) {
         single(search, i, trace);
     }
 }
 
 fn single(search: &mut Search, i: usize, trace: &mut Trace) {
     let bits = search.word(i);
+    let letter = search.parse.text.tokens[i].end - search.parse.text.tokens[i].start < 2;
+    let numbered = search.parse.text.tokens.get(i + 1).is_some_and(|t| t.is_number() && t.is_glued());
+    if numbered || letter && !(i > 0 && search.parse.is_word(i - 1, "sur") || search.parse.is_mark(i + 1, '(')) {
+        return;
+    }
     let acronym = search.is_acronym(i);
     if bits & word::OPENING != 0 && bits & (word::DOUBT | word::COMMON) != 0 && !acronym || acronym && search.parse.is(i, class::ROLE) {
         return;
@@ -51,10 +57,24 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
         _ if acronym => weight::STRONG,
         _ if bits & (word::DOUBT | word::COMMON) != 0 => weight::FAINT,
         _ if bits & (word::GIVEN | word::SURNAME | word::FIGURE) != 0 => weight::WEAK,
+        _ if bits & word::PLACE != 0 => weight::WEAK,
         _ => weight::FAIR + 1,
     };
-    let tokens = with_plus(search, i..i + 1, reading.entry);
+    let tokens = with_plus(search, i..branch_end(search, i), reading.entry);
     search.propose(tokens, Kind::Organization, CARD.id, Some(reading.entry), sure, trace);
+}
+
+/// `CGT-Énergie`, `Sanofi Pasteur`: the capitalised words that go on with the name, up to a person's.
+fn branch_end(search: &Search, i: usize) -> usize {
+    let mut end = search.compound_end(i);
+    while search.is_name_part(end) && !search.is_acronym(i) && !search.parse.text.tokens[end].starts_line() && search.known(end).is_none() {
+        let person = search.is(end, word::GIVEN | word::FIGURE) && search.run_end(end) > search.compound_end(end);
+        if person || search.is(end, word::ORGANIZATION | word::DEMONYM | word::COUNTRY | word::FUNCTION) || search.parse.is(end, class::ROLE | class::HONORIFIC) {
+            break;
+        }
+        end = search.compound_end(end);
+    }
+    end
 }
 
 /// `Canal+`: the mark belongs to the name.
@@ -72,6 +92,10 @@ fn is_product(search: &Search, i: usize) -> bool {
 /// The proper part of a known name: without a generic word in small letters before it (`l'agence [TASS]`), without the
 /// body it belongs to; none where it is no more than a common noun with an adjective (`armée russe`).
 fn proper(search: &Search, tokens: Range<usize>, entry: EntryId) -> Option<Range<usize>> {
+    let squad = search.is_lower(tokens.start) && ["équipe", "sélection", "palais"].iter().any(|w| search.parse.is_word(tokens.start, w));
+    if squad || tokens.len() == 1 && !search.is(tokens.start, word::CAPITAL) {
+        return None;
+    }
     let capitals = tokens.clone().any(|i| search.is(i, word::CAPITAL));
     let head = search.parse.longest(tokens.start, Table::OrganizationHeads).map_or(tokens.start + 1, |(head, _)| head.end);
     if !capitals {
@@ -99,8 +123,10 @@ fn without_owner(search: &Search, tokens: Range<usize>, entry: EntryId) -> Range
         return tokens;
     }
     let head = search.parse.longest(tokens.start, Table::OrganizationHeads).map_or(tokens.start + 1, |(head, _)| head.end);
-    let complete = head > tokens.start + 1 || search.adjective_end(head).is_some() || search.parse.is(head, class::DE);
-    let owner = (head + 1..tokens.end).find(|i| {
+    let after = search.adjectives_end(head);
+    let complete = head > tokens.start + 1 || after > head || search.parse.is(head, class::DE);
+    let from = if after == tokens.start + 1 { after + 1 } else { after };
+    let owner = (from..tokens.end).find(|i| {
         let start = *i + 1 + usize::from(search.parse.is(*i + 1, class::DEFINITE));
         let end = search.known(start).map_or(start + 1, |k| k.tokens.end);
         let body = search.is(start, word::ORGANIZATION | word::COUNTRY) || search.known(start).is_some_and(|k| k.organization.is_some() || k.place.is_some());

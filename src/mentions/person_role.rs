@@ -61,7 +61,8 @@ pub(super) fn describe(search: &Search, roles: &[Role], mentions: &mut [Mention]
         mention.attributes = Attributes::Person { honorific, role: None };
     }
     for role in roles {
-        let bearer = apposed(search, role, &ends).or_else(|| before_name(search, role, &at));
+        let free = |n: &u32| matches!(mentions[*n as usize - 1].attributes, Attributes::Person { role: None, .. });
+        let bearer = apposed(search, role, &ends).filter(free).or_else(|| before_name(search, role, &at));
         let Some(mention) = bearer.and_then(|n| mentions.get_mut(n as usize - 1)) else { continue };
         let span = search.span(&role.tokens);
         assign(mention, span, trace);

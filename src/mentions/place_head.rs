@@ -4,6 +4,7 @@
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{ORGANIZATION_TYPES, Table, class, flag};
+use crate::text::inflect::feature;
 use std::ops::Range;
 
 /// Its cards.
@@ -32,25 +33,38 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let Some((head, reading)) = search.parse.longest(i, Table::PlaceHeads) else { return };
     let capital = search.is(i, word::CAPITAL) && !search.is(i, word::OPENING);
     let inside = search.parse.lexicon.flags(reading.entry) & flag::INSIDE != 0;
-    if is_institution(search, &head) || is_verb(search, &head) || is_idiom(search, i) {
+    let feminine = search.parse.lexicon.flags(reading.entry) & flag::FEM != 0;
+    let masculine = i > 0 && ["le", "un", "ce", "du", "au", "dernier", "premier"].iter().any(|d| search.parse.is_word(i - 1, d));
+    if feminine && masculine || is_institution(search, &head) || is_verb(search, &head) || is_idiom(search, i) {
         return;
     }
     let at = search.adjectives_end(head.end);
     let adjectives = at > head.end;
-    let Some(name) = name_after(search, at, inside) else { return };
+    let area = ["région", "péninsule"].iter().any(|w| search.parse.is_word(i, w));
+    let Some(name) = name_after(search, at, inside) else {
+        if area && search.demonym_end(head.end) == Some(at) {
+            search.propose(i..at, Kind::Place, CARDS[0].id, None, weight::FAIR, trace);
+        }
+        return;
+    };
     let has_name = search.is(name.start, word::PLACE) || search.known(name.start).is_some_and(|k| k.place.is_some());
-    if inside || capital && (has_name || adjectives || name.end > name.start + 1) {
-        search.propose(i..name.end, Kind::Place, CARDS[0].id, None, weight::STRONG, trace);
+    let plural = !search.is(i, word::CAPITAL) && search.parse.text.word(i).ends_with('s') && reading.features & feature::PLUR != 0 && reading.features & feature::SING == 0;
+    let plural = plural || search.parse.is_word(i, "quartiers") || search.parse.is_word(i, "villages");
+    if inside && !plural || capital && (has_name || adjectives || name.end > name.start + 1) {
+        let numbered = search.parse.text.tokens.get(name.end).is_some_and(|t| t.is_number() && t.is_glued());
+        let end = name.end + usize::from(numbered);
+        search.propose(i..end, Kind::Place, CARDS[0].id, None, weight::STRONG, trace);
         return;
     }
-    outside(search, name, trace);
+    outside(search, name, plural, trace);
 }
 
 /// Universities, hospitals, museums and schools are organisations: their own rule sees to them.
 fn is_institution(search: &Search, head: &Range<usize>) -> bool {
     let institutions = ["university", "hospital", "museum", "court"];
+    let capital = search.is(head.start, word::CAPITAL) && !search.is(head.start, word::OPENING);
     search.parse.longest(head.start, Table::OrganizationHeads).is_some_and(|(tokens, reading)| {
-        tokens.end >= head.end && ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)).is_some_and(|t| institutions.contains(t))
+        tokens.end >= head.end && ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)).is_some_and(|t| institutions.contains(t) || capital && *t == "religious")
     })
 }
 
@@ -103,7 +117,7 @@ fn name_end(search: &Search, start: usize) -> Option<usize> {
     Some(end)
 }
 
-fn outside(search: &mut Search, name: Range<usize>, trace: &mut Trace) {
+fn outside(search: &mut Search, name: Range<usize>, plural: bool, trace: &mut Trace) {
     let mut item = name;
     loop {
         let other = search.known(item.start).is_some_and(|k| k.place.is_none());
@@ -116,8 +130,11 @@ fn outside(search: &mut Search, name: Range<usize>, trace: &mut Trace) {
         if search.parse.is(next, class::DE) && search.is_lower(next) {
             next += 1;
         }
-        let name = search.is(next, word::CAPITAL) && !search.is(next, word::GIVEN | word::FIGURE | word::OPENING | word::SURNAME);
-        let Some(end) = (joined && name).then(|| name_end(search, next)).flatten() else { return };
+        let particle = search.is_particle(next) && search.hyphened(next + 1);
+        let person = search.is(next, word::GIVEN | word::FIGURE | word::SURNAME) && (!plural || search.run_end(next) > search.compound_end(next));
+        let name = search.is(next, word::CAPITAL) && !search.is(next, word::OPENING) && !person;
+        let end = if particle { Some(search.compound_end(next)) } else { name_end(search, next) };
+        let Some(end) = end.filter(|_| joined && (name || particle && plural)) else { return };
         item = next..end;
     }
 }

@@ -2,7 +2,7 @@
 
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::{Table, class};
+use crate::lexicon::{Table, class, flag};
 use std::ops::Range;
 
 /// Its card.
@@ -26,7 +26,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         if without_article(search, tokens.clone()) != tokens && search.parse.lexicon.name(entry).starts_with(['L', 'l']) {
             return;
         }
-        let tokens = without_article(search, tokens);
+        let tokens = without_head(search, without_article(search, tokens));
         search.propose(tokens, Kind::Place, CARD.id, Some(entry), weight::SURE, trace);
     }
     let single = search.parse.text.tokens.get(i).is_some_and(|t| t.end - t.start < 2);
@@ -49,6 +49,20 @@ fn joins_places(search: &Search, i: usize) -> bool {
 pub(super) fn without_article(search: &Search, tokens: Range<usize>) -> Range<usize> {
     let article = search.parse.is(tokens.start, class::DEFINITE) && !search.parse.is_capital(tokens.start) && tokens.len() > 1;
     if article { tokens.start + 1..tokens.end } else { tokens }
+}
+
+/// `région de Rostov` in small letters is the region [Rostov] where its head stays outside.
+fn without_head(search: &Search, tokens: Range<usize>) -> Range<usize> {
+    let outside = |i: usize| search.parse.longest(i, Table::PlaceHeads).filter(|(_, r)| search.parse.lexicon.flags(r.entry) & flag::INSIDE == 0);
+    if !search.is_lower(tokens.start) {
+        return tokens;
+    }
+    let Some((head, _)) = outside(tokens.start) else { return tokens };
+    let name = tokens.clone().find(|i| search.is(*i, word::CAPITAL));
+    match name {
+        Some(start) if search.parse.is(head.end, class::DE) && start <= head.end + 2 => start..tokens.end,
+        _ => tokens,
+    }
 }
 
 /// How sure the single word `i` is a place.

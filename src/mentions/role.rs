@@ -96,7 +96,7 @@ impl Search<'_, '_> {
     /// Whether token `i` is rather a verb or a function word than part of a noun phrase.
     fn is_clause(&self, i: usize) -> bool {
         self.parse.is(i, class::PREPOSITION | class::SUBJECT | class::COORDINATOR | class::QUE | class::QUI | class::NEGATION | class::CLITIC)
-            || self.parse.is(i, class::FINITE) && !self.parse.is(i, class::ADJECTIVE | class::DEMONYM)
+            || self.parse.is(i, class::FINITE) && !self.parse.is(i, class::ADJECTIVE | class::DEMONYM | class::NOUN | class::ROLE | class::SPEAKER)
     }
 
     /// A complement with its preposition, or the second of two joined by `et`.
@@ -125,6 +125,11 @@ impl Search<'_, '_> {
         while self.is_lower(end) && self.parse.is(end, NOMINAL | class::PAST_PARTICIPLE) && !self.is_clause(end) && self.is_common_lower(end) {
             role |= self.parse.is(end, class::ROLE);
             end = self.adjective_end(end).unwrap_or(end + 1);
+        }
+        // `PDG de la compagnie X`.
+        let apposed = end > start && self.is_lower(end - 1) && self.parse.is(end - 1, class::ORGANIZATION_HEAD | class::SPEAKER | class::PLACE_HEAD);
+        if apposed && self.is(end, word::CAPITAL) && !self.is(end, word::GIVEN | word::FIGURE) {
+            return self.known(end).map_or(self.compound_end(end), |k| k.tokens.end);
         }
         // `conseiller du président américain X Y`: the inner role's name is part of the complement.
         let named = self.is(end, word::GIVEN) || self.known(end).is_some_and(|k| k.person.is_some());

@@ -29,11 +29,11 @@ impl Search<'_, '_> {
     }
 
     fn next_part(&self, start: usize, at: usize, words: usize) -> Option<usize> {
-        if self.is_name_part(at) {
-            return (!self.begins_other(start, at)).then(|| self.compound_end(at));
-        }
         if let Some(end) = self.initial_end(at) {
             return Some(end);
+        }
+        if self.is_name_part(at) {
+            return (!self.begins_other(start, at)).then(|| self.compound_end(at));
         }
         let name = self.after_particles(at)?;
         let of = self.parse.is(at, class::DE);

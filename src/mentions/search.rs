@@ -87,6 +87,7 @@ pub(super) struct Search<'p, 'a> {
     words: Vec<u16>,
     known: Vec<Known>,
     known_at: Vec<u32>,
+    inner: Vec<bool>,
 }
 
 /// Classes of words that stand in lower case in running text.
@@ -109,7 +110,7 @@ const COMMON: u64 = (1 << 26) - 1
 
 impl<'p, 'a> Search<'p, 'a> {
     pub(super) fn new(parse: &'p Parse<'a>) -> Self {
-        let mut search = Search { parse, found: Vec::new(), words: vec![0; parse.len()], known: Vec::new(), known_at: vec![0; parse.len()] };
+        let mut search = Search { parse, found: Vec::new(), words: vec![0; parse.len()], known: Vec::new(), known_at: vec![0; parse.len()], inner: vec![false; parse.len()] };
         search.read_words();
         search.read_names();
         search
@@ -131,6 +132,11 @@ impl<'p, 'a> Search<'p, 'a> {
         (n > 0).then(|| &self.known[n as usize - 1])
     }
 
+    /// Whether token `i` is a later word of a known place or organisation.
+    pub(super) fn is_inner(&self, i: usize) -> bool {
+        self.inner.get(i).copied().unwrap_or(false)
+    }
+
     /// Whether token `i` is joined to the one before by a hyphen.
     pub(super) fn hyphened(&self, i: usize) -> bool {
         self.parse.text.tokens.get(i).is_some_and(|t| t.after_hyphen())
@@ -149,7 +155,7 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// Whether a name may begin at token `i`: a word, not the inner part of a compound of names.
     pub(super) fn may_begin(&self, i: usize) -> bool {
-        !self.hyphened(i) || i > 0 && self.parse.is_word(i - 1, "ex") || i > 0 && self.is_particle(i - 1)
+        !self.hyphened(i) || i > 0 && self.parse.is_word(i - 1, "ex") || i > 0 && self.parse.is(i - 1, class::PARTICLE)
     }
 
     /// Whether a name may end before token `end`: the compound does not go on.
@@ -165,6 +171,9 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// Proposes a name.
     pub(super) fn propose(&mut self, tokens: Range<usize>, kind: Kind, rule: &'static str, entry: Option<EntryId>, weight: u8, trace: &mut Trace) {
+        // `al-Nosra`: the particle before the hyphen belongs to the name.
+        let particle = tokens.start > 0 && self.hyphened(tokens.start) && (self.is_particle(tokens.start - 1) || self.parse.is(tokens.start - 1, class::PARTICLE));
+        let tokens = if particle { tokens.start - 1..tokens.end } else { tokens };
         trace.note(rule, self.span(&tokens), || {
             let known = entry.map_or(String::new(), |e| format!(", lexicon {}:{}", self.parse.lexicon.origin(e).0, self.parse.lexicon.origin(e).1));
             format!("may be a {} (weight {weight}{known})", kind.name())
@@ -305,6 +314,9 @@ impl<'p, 'a> Search<'p, 'a> {
             if let Some(found) = self.parse.long_name(i) {
                 let known = self.read_known(found);
                 if known.person.is_some() || known.place.is_some() || known.organization.is_some() || known.weapon || known.part {
+                    if known.organization.is_some() || known.place.is_some() {
+                        self.inner[known.tokens.start + 1..known.tokens.end].fill(true);
+                    }
                     self.known.push(known);
                     self.known_at[i] = self.known.len() as u32;
                 }
