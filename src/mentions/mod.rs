@@ -2,9 +2,19 @@
 //!
 //! One file a rule or family; every rule proposes candidates, [`overlap`] decides who wins.
 
+mod organization_lexicon;
+mod overlap;
+mod person_lexicon;
+mod person_name;
+mod person_title;
+mod place_lexicon;
+mod run;
+mod search;
+
 use crate::base::{Kind, Span, Trace};
 use crate::lexicon::EntryId;
 use crate::syntax::Parse;
+use search::{Candidate, Search};
 use std::ops::Range;
 
 /// A name in the text.
@@ -90,6 +100,37 @@ pub struct Published {
 
 /// Everything the mention stage finds in one article, in order of their starts, none overlapping, and when the article
 /// was published. `stated` is the publication date that the reader of the article knows, ISO.
-pub fn find(_parse: &Parse, _stated: Option<&str>, _trace: &mut Trace) -> (Vec<Mention>, Published) {
-    (Vec::new(), Published::default())
+pub fn find(parse: &Parse, _stated: Option<&str>, trace: &mut Trace) -> (Vec<Mention>, Published) {
+    let mut search = Search::new(parse);
+    names(&mut search, trace);
+    let found = std::mem::take(&mut search.found);
+    let kept = overlap::decide(found, parse.len());
+    let mentions = kept.into_iter().map(|c| mention(&search, c)).collect();
+    (mentions, Published::default())
+}
+
+/// Walks the tokens once and lets every rule for names propose.
+fn names(search: &mut Search, trace: &mut Trace) {
+    for i in 0..search.parse.len() {
+        if !search.parse.text.tokens[i].is_word() {
+            continue;
+        }
+        person_title::propose(search, i, trace);
+        if search.known(i).is_none() && !search.is(i, search::word::CAPITAL) {
+            continue;
+        }
+        person_lexicon::propose(search, i, trace);
+        person_name::propose(search, i, trace);
+        place_lexicon::propose(search, i, trace);
+        organization_lexicon::propose(search, i, trace);
+    }
+}
+
+fn mention(search: &Search, candidate: Candidate) -> Mention {
+    let attributes = match candidate.kind {
+        Kind::Person => Attributes::Person { honorific: None, role: None },
+        _ => Attributes::None,
+    };
+    let Candidate { tokens, kind, rule, entry, .. } = candidate;
+    Mention { span: search.span(&tokens), tokens, kind, rule, entry, attributes }
 }
