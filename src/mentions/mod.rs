@@ -8,8 +8,11 @@ mod person_lexicon;
 mod person_name;
 mod person_title;
 mod place_lexicon;
+mod quantity;
 mod run;
 mod search;
+pub mod weapon;
+mod weapon_span;
 
 use crate::base::{Kind, Span, Trace};
 use crate::lexicon::EntryId;
@@ -106,6 +109,7 @@ pub fn find(parse: &Parse, _stated: Option<&str>, trace: &mut Trace) -> (Vec<Men
     let found = std::mem::take(&mut search.found);
     let kept = overlap::decide(found, parse.len());
     let mentions = kept.into_iter().map(|c| mention(&search, c)).collect();
+    let mentions = weapon::merge(mentions, weapon::find(parse, trace));
     (mentions, Published::default())
 }
 

@@ -173,7 +173,7 @@ pub const PARTICLE_POSITIONS: &[&str] = &["inside", "start"];
 /// Values of `weapon-heads.alone`.
 pub const ALONE: &[&str] = &["yes", "no", "context"];
 /// Values of `weapon-modifiers.kind`.
-pub const MODIFIER_KINDS: &[&str] = &["adjective", "complement", "noun"];
+pub const MODIFIER_KINDS: &[&str] = &["adjective", "complement", "noun", "figure", "idiom"];
 /// Values of `dates.class`.
 pub const DATE_CLASSES: &[&str] = &[
     "month",
