@@ -449,6 +449,7 @@ fn forms(row: &Row) -> Vec<(String, u32, bool)> {
         Table::Adjectives => exact(inflect::adjective(&row.fields[0], field("feminine"), field("plural"))),
         Table::WeaponModifiers => exact(match field("kind") {
             "adjective" => slashed(&row.fields[0]),
+            "figure" if !row.fields[0].contains(' ') => slashed(&row.fields[0]),
             "noun" => inflect::noun(&row.fields[0], "", "x"),
             _ => vec![(row.fields[0].clone(), 0)],
         }),
