@@ -134,8 +134,19 @@ impl Parse<'_> {
 
     /// Whether `que`, a quotation or an object after a cue verb makes it a report.
     fn opens_report(&self, at: usize) -> bool {
-        self.is(at, class::QUE | class::INFINITIVE | class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE | class::NEGATION | class::DE | class::A | class::QUANTIFIER | class::ADVERB)
-            || self.is_mark(at, ':')
+        self.is(
+            at,
+            class::QUE
+                | class::INFINITIVE
+                | class::ARTICLE
+                | class::POSSESSIVE
+                | class::DEMONSTRATIVE
+                | class::NEGATION
+                | class::DE
+                | class::A
+                | class::QUANTIFIER
+                | class::ADVERB,
+        ) || self.is_mark(at, ':')
             || self.quote_opening_at(at).is_some()
             || self.is_capital(at)
     }
@@ -160,7 +171,9 @@ impl Parse<'_> {
         let cue = self.is(verb.head, class::CUE_VERB);
         match verb.mood {
             Mood::Finite => cue && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE)) || extent == Extent::Phrase,
-            Mood::PastParticiple => cue && (self.is(verb.tokens.end, class::QUE) || extent == Extent::Phrase && self.opens_report(verb.tokens.end) && next > start + 1),
+            Mood::PastParticiple => {
+                cue && (self.is(verb.tokens.end, class::QUE) || extent == Extent::Phrase && self.opens_report(verb.tokens.end) && next > start + 1)
+            }
             Mood::PresentParticiple => cue,
             Mood::Infinitive => false,
         }
@@ -176,7 +189,9 @@ impl Parse<'_> {
     fn own_clause(&self, at: usize) -> bool {
         let end = self.sentence_range(at.min(self.len() - 1)).end;
         for i in at..end {
-            if self.is(i, class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR) && !self.is(i, class::ADVERB | class::PREPOSITION) || self.is_mark(i, ',') {
+            if self.is(i, class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR) && !self.is(i, class::ADVERB | class::PREPOSITION)
+                || self.is_mark(i, ',')
+            {
                 return false;
             }
             if self.verb(i).is_some_and(|v| v.mood == Mood::Finite) {

@@ -117,7 +117,10 @@ impl Parse<'_> {
             return false;
         }
         let participle = self.verb(start).is_some_and(|v| v.mood != Mood::Finite);
-        self.is(start, class::QUI | class::QUE | class::RELATIVE | class::PREPOSITION | class::A | class::DE | class::DATE | class::SUBORDINATOR | class::ADVERB) && !self.is(start, class::ARTICLE)
+        self.is(
+            start,
+            class::QUI | class::QUE | class::RELATIVE | class::PREPOSITION | class::A | class::DE | class::DATE | class::SUBORDINATOR | class::ADVERB,
+        ) && !self.is(start, class::ARTICLE)
             || participle
             || self.grammar_phrase(start).is_some()
             || (start..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))
@@ -155,7 +158,8 @@ impl Parse<'_> {
         while at > sentence {
             let p = at - 1;
             let token = &self.text.tokens[p];
-            let mark = token.kind == crate::text::Kind::Mark && matches!(token.first, ':' | ';' | '«' | '“' | '„' | '‹' | '"' | '»' | '”' | '›' | '…' | '?' | '!');
+            let mark =
+                token.kind == crate::text::Kind::Mark && matches!(token.first, ':' | ';' | '«' | '“' | '„' | '‹' | '"' | '»' | '”' | '›' | '…' | '?' | '!');
             let closed_inside = mark && matches!(token.first, '»' | '”' | '›' | '"') && self.short_quote_closing_at(p).is_some();
             if closed_inside {
                 at = self.short_quote_closing_at(p).unwrap_or(p);
@@ -189,7 +193,9 @@ impl Parse<'_> {
         while at > sentence && end - at < 40 {
             at -= 1;
             let token = &self.text.tokens[at];
-            let stop = token.kind == crate::text::Kind::Mark && matches!(token.first, ',' | ';' | ':' | '«' | '“' | '?' | '!' | '…') && self.short_quote_at(at, end).is_none()
+            let stop = token.kind == crate::text::Kind::Mark
+                && matches!(token.first, ',' | ';' | ':' | '«' | '“' | '?' | '!' | '…')
+                && self.short_quote_at(at, end).is_none()
                 || self.verb(at).is_some_and(|v| v.mood == Mood::Finite)
                 || self.is(at, class::QUE | class::QUI);
             if stop {
@@ -223,7 +229,10 @@ impl Parse<'_> {
                 at = next;
                 continue;
             }
-            let nominal = self.is_determiner(at) || self.is_capital(at) || self.is(at, class::ROLE | class::SPEAKER | class::NOUN | class::NUMBER) || self.is_word(at, "ni");
+            let nominal = self.is_determiner(at)
+                || self.is_capital(at)
+                || self.is(at, class::ROLE | class::SPEAKER | class::NOUN | class::NUMBER)
+                || self.is_word(at, "ni");
             if !nominal || self.starts_sentence(at) {
                 return None;
             }
@@ -254,7 +263,8 @@ impl Parse<'_> {
         }
         if self.is_mark(at, ',') && !self.is_mark(at + 1, ',') {
             let end = (at + 1..(at + 12).min(self.len())).find(|i| self.is_mark(*i, ','))?;
-            let adverbial = self.is(at + 1, class::PREPOSITION | class::A | class::DE | class::DATE | class::ADVERB) || self.verb(at + 1).is_some_and(|v| v.mood != Mood::Finite);
+            let adverbial = self.is(at + 1, class::PREPOSITION | class::A | class::DE | class::DATE | class::ADVERB)
+                || self.verb(at + 1).is_some_and(|v| v.mood != Mood::Finite);
             return (adverbial && !(at..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))).then_some(end + 1);
         }
         if self.is(at, class::A | class::PREPOSITION) && !self.is(at, class::ARTICLE) {
