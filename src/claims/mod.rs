@@ -21,6 +21,9 @@ use cue::Cue;
 use draft::Draft;
 use std::ops::Range;
 
+/// The cards of all rules of this stage.
+pub const RULES: &[&[crate::base::RuleCard]] = &[];
+
 /// What one article holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {

@@ -32,6 +32,9 @@ use crate::syntax::Parse;
 use search::{Candidate, Search};
 use std::ops::Range;
 
+/// The cards of all rules of this stage.
+pub const RULES: &[&[crate::base::RuleCard]] = &[];
+
 /// A name in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
