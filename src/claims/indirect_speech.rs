@@ -137,7 +137,7 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
     let last = ["dernier", "dernière", "derniers", "dernières", "intéressé", "intéressée", "autres", "premier", "première", "second", "seconde"];
     let pronoun = subject.clone().any(|i| last.iter().any(|w| parse.is_word(i, w))) || parse.is(head, class::QUANTIFIER | class::NUMBER);
     let people = !cue.weak && ["les", "des", "ces", "plusieurs", "certains"].iter().any(|w| parse.is_word(subject.start, w)) && !parse.is(head, class::WEAPON_HEAD);
-    named || parse.is(head, common) || pronoun || people
+    named || parse.is(head, common) || parse.is_speaker(head) || pronoun || people
 }
 
 /// The noun that a phrase is about: its first word that is no determiner, number or adjective before a noun.
@@ -151,7 +151,7 @@ pub(super) fn head_noun(parse: &Parse, phrase: Range<usize>) -> usize {
         | class::ORDINAL
         | class::DE
         | class::COORDINATOR;
-    let noun = |i: usize| parse.is(i, class::ROLE | class::SPEAKER) || parse.is(i, class::NOUN) && !parse.is(i, class::ADJECTIVE);
+    let noun = |i: usize| parse.is_speaker(i) || parse.is(i, class::NOUN) && !parse.is(i, class::ADJECTIVE);
     let next_noun = |i: usize| i + 1 < phrase.end && parse.is(i + 1, class::NOUN | class::ROLE | class::SPEAKER);
     let heads = |i: &usize| {
         noun(*i) && !parse.is(*i, light) || !parse.is(*i, light) && !(parse.is(*i, class::ADJECTIVE) && next_noun(*i)) && !parse.is_any_mark(*i)

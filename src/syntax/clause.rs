@@ -146,7 +146,7 @@ impl Parse<'_> {
     /// `…, n'a pas donné de nom`: after the clause has had its verb, a finite verb without subject is the outer clause's.
     fn main_verb_resumes(&self, start: usize, next: usize) -> bool {
         let bare = self.verb(next).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.tokens.start == next);
-        bare && self.verbs.iter().any(|v| v.mood == Mood::Finite && v.tokens.start >= start && v.tokens.end <= next && self.is_main(v)) && !self.inside_relative(start, next)
+        bare && self.has_finite(start..next) && !self.inside_relative(start, next)
     }
 
     /// Whether a relative opened after a comma between `start` and `at` (its own end is the comma at `at`).

@@ -65,7 +65,7 @@ impl Parse<'_> {
         let mut at = group.tokens.start;
         while at > sentence {
             at -= 1;
-            if self.is(at, class::QUI | class::QUE | class::SUBORDINATOR) || self.is(at, class::RELATIVE) && !self.is(at, class::PREPOSITION) {
+            if self.is(at, class::QUI | class::QUE | class::SUBORDINATOR) && !self.is(at, class::REFLEXIVE) || self.is(at, class::RELATIVE) && !self.is(at, class::PREPOSITION) {
                 return false;
             }
             if self.is_mark(at, ',') || self.is_mark(at, ';') || self.is_mark(at, ':') || self.verb(at).is_some_and(|v| v.mood == Mood::Finite) {
@@ -180,7 +180,7 @@ impl Parse<'_> {
                 at = self.short_quote_closing_at(p).unwrap_or(p);
                 continue;
             }
-            let opens = self.is(p, class::QUE) || self.is(p, class::SUBORDINATOR) && !self.is(p, class::RELATIVE | class::ADVERB | class::PREPOSITION);
+            let opens = self.is(p, class::QUE) || self.is(p, class::SUBORDINATOR) && !self.is(p, class::RELATIVE | class::ADVERB | class::PREPOSITION | class::REFLEXIVE);
             if mark || opens && !self.inside_brackets(p) {
                 return at;
             }
@@ -289,9 +289,18 @@ impl Parse<'_> {
         None
     }
 
+    /// `à la presse | Adrienne Watson`: the name after those addressed is the subject.
+    fn before_name(&self, start: usize, end: usize) -> usize {
+        if !self.is_audience(start) {
+            return end;
+        }
+        let common = |i: usize| self.text.tokens[i].is_word() && !self.is_capital(i) && !self.is_determiner(i);
+        (start + 1..end).find(|i| common(*i - 1) && self.is_capital(*i) && self.is(*i, class::GIVEN | class::PERSON | class::SURNAME)).unwrap_or(end)
+    }
+
     /// The end of the noun phrase after a preposition at `at`, short: no apposition.
     fn noun_core_after(&self, at: usize) -> Option<usize> {
         let date_end = (at + 1..(at + 5).min(self.len())).take_while(|i| self.is(*i, class::DATE | class::ARTICLE) || self.text.tokens[*i].is_number()).last();
-        self.noun_core(at + 1).or(date_end.map(|d| d + 1))
+        self.noun_core(at + 1).map(|end| self.before_name(at + 1, end)).or(date_end.map(|d| d + 1))
     }
 }

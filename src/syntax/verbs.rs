@@ -154,6 +154,10 @@ impl Grouper<'_, '_> {
         if capital_inside {
             return None;
         }
+        let closed = class::PREPOSITION | class::DE | class::A | class::COORDINATOR | class::SUBORDINATOR | class::QUI | class::CLITIC | class::STRESSED | class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE;
+        if self.is(i, closed) && !self.is(i, class::AVOIR | class::ETRE) && !(i > 0 && self.is(i - 1, class::SUBJECT | class::NEGATION | class::REFLEXIVE)) {
+            return None;
+        }
         if self.is(i, class::FINITE) && self.is_finite(i) {
             return Some(Mood::Finite);
         }
@@ -189,6 +193,9 @@ impl Grouper<'_, '_> {
         let Some(p) = i.checked_sub(1) else { return false };
         if self.is(i, class::AVOIR | class::ETRE) && self.is(i, class::FINITE) {
             return self.compass_east(i);
+        }
+        if self.parse.text.tokens[p].after_hyphen() && !self.is(p, class::SUBJECT) {
+            return false;
         }
         if self.parse.text.tokens[i].after_hyphen() {
             return !self.is(i, class::AVOIR | class::ETRE);
@@ -239,13 +246,23 @@ impl Grouper<'_, '_> {
         if self.is(i, class::PREPOSITION | class::COORDINATOR | class::NEGATOR | class::ADVERB | class::CONNECTIVE) {
             return false;
         }
-        self.may_follow_subject(p) && self.opens_complement(i)
+        !self.after_bare_determiner(p) && self.may_follow_subject(p) && self.opens_complement(i)
     }
 
     /// `est` after `l'`, a hyphen or a noun of direction is the compass point.
     fn compass_east(&self, i: usize) -> bool {
         self.parse.is_word(i, "est")
             && (self.parse.text.tokens[i].after_hyphen() || i > 0 && self.parse.text.tokens[i - 1].is_elided() && self.is(i + 1, class::DE))
+    }
+
+    /// `la même source`: only adjectives and numbers stand between a determiner and the word.
+    fn after_bare_determiner(&self, p: usize) -> bool {
+        let light = class::ADJECTIVE | class::ORDINAL | class::NUMBER;
+        let mut at = p;
+        while at > 0 && self.is(at, light) && !self.is(at, class::NOUN | class::ROLE | class::SPEAKER | class::DEMONYM) {
+            at -= 1;
+        }
+        at < p && self.is(at, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::CONTRACTED)
     }
 
     /// For a word that is a verb or something else (`annonce`, `dit`): whether the word before can end a subject.
