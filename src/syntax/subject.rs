@@ -237,7 +237,12 @@ impl Parse<'_> {
 
     /// The subject that stands after its verb (`a indiqué hier lundi le Kremlin`), over adverbs, dates and those addressed.
     pub fn subject_after(&self, group: &VerbGroup) -> Option<Range<usize>> {
-        let mut at = group.tokens.end;
+        self.inverted_subject(group.tokens.end)
+    }
+
+    /// The noun phrase that stands as an inverted subject from token `from` on.
+    pub fn inverted_subject(&self, from: usize) -> Option<Range<usize>> {
+        let mut at = from;
         let limit = (at + 25).min(self.len());
         while at < limit {
             if let Some(next) = self.skip_before_subject(at) {

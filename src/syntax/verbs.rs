@@ -203,9 +203,15 @@ impl Grouper<'_, '_> {
         let determiner = class::ARTICLE | class::CONTRACTED | class::DEMONSTRATIVE | class::POSSESSIVE | class::ORDINAL | class::QUANTIFIER;
         if self.is(p, class::CLITIC) && self.is(p, class::DEFINITE) {
             // `le`, `la`, `les`, `l'`: an object clitic after a subject, `ne` or `qui`.
-            return !(p > 0
+            let verb_only = self.is(i, class::FINITE | class::INFINITIVE) && !self.is(i, class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER);
+            return !verb_only && !(p > 0
                 && self.is(p - 1, class::SUBJECT | class::NEGATION | class::QUI | class::REFLEXIVE | class::CLITIC)
                 && !self.is(p - 1, class::DEFINITE));
+        }
+        let other = class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER;
+        if self.is(p, class::CLITIC) && self.is(p, class::POSSESSIVE) && self.is(i, class::FINITE) && !self.is(i, other) {
+            // `leur propose`: a clitic before a form that is nothing but a verb.
+            return false;
         }
         self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED)
     }
@@ -246,7 +252,8 @@ impl Grouper<'_, '_> {
         if self.is(i, class::PREPOSITION | class::COORDINATOR | class::NEGATOR | class::ADVERB | class::CONNECTIVE) {
             return false;
         }
-        !self.after_bare_determiner(p) && self.may_follow_subject(p) && self.opens_complement(i)
+        let linked = self.is(p, class::COORDINATOR) && (self.is(i + 1, class::INFINITIVE | class::QUE) || self.is(i + 1, class::NEGATION));
+        linked || !self.after_bare_determiner(p) && self.may_follow_subject(p) && self.opens_complement(i)
     }
 
     /// `est` after `l'`, a hyphen or a noun of direction is the compass point.
@@ -258,8 +265,9 @@ impl Grouper<'_, '_> {
     /// `la même source`: only adjectives and numbers stand between a determiner and the word.
     fn after_bare_determiner(&self, p: usize) -> bool {
         let light = class::ADJECTIVE | class::ORDINAL | class::NUMBER;
+        let heavy = |i: usize| self.is(i, class::NOUN | class::ROLE | class::SPEAKER | class::DEMONYM) && !self.is(i, class::ADVERB | class::QUANTIFIER);
         let mut at = p;
-        while at > 0 && self.is(at, light) && !self.is(at, class::NOUN | class::ROLE | class::SPEAKER | class::DEMONYM) {
+        while at > 0 && self.is(at, light) && !heavy(at) {
             at -= 1;
         }
         at < p && self.is(at, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::CONTRACTED)
@@ -398,6 +406,8 @@ impl Grouper<'_, '_> {
                 return Some(at);
             }
             if let Some(phrase) = self.parse.adverb_phrase(at) {
+                at = phrase.end;
+            } else if let Some((phrase, _)) = self.parse.grammar_phrase(at).filter(|(_, c)| c & class::CONNECTIVE != 0) {
                 at = phrase.end;
             } else if self.is(at, class::ADVERB | class::NEGATOR | class::DATE | class::CONNECTIVE | class::STRESSED | class::NEGATION)
                 || self.parse.text.word(at).ends_with("ment")
