@@ -166,7 +166,7 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     if infinitive(finder, cue, near) || cue.takes(frame("np-de-inf") | frame("np-à-inf")) && targeted(finder, cue, near) {
         return;
     }
-    if !cue.weak && prepositional(finder, cue, near) {
+    if !cue.weak && (prepositional(finder, cue, cue.tokens.end) || prepositional(finder, cue, near)) {
         return;
     }
     let at = skip_addressee(parse, cue, cue.tokens.end);

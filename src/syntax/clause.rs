@@ -240,7 +240,7 @@ impl Parse<'_> {
         let end = self.sentence_range(at.min(self.len() - 1)).end;
         for i in at..end {
             let subordinate = self.is(i, class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR) && !self.is(i, class::ADVERB | class::PREPOSITION);
-            let mark = ['»', '”', '›', ';', ':'].iter().any(|c| self.is_mark(i, *c)) || self.is_mark(i, ',') && !self.apposed(at, i);
+            let mark = ['»', '”', '›', ';', ':'].iter().any(|c| self.is_mark(i, *c)) || self.is_mark(i, ',') && !self.apposed(at, i) && !self.interpolated(i);
             if subordinate || mark {
                 return false;
             }
@@ -254,6 +254,12 @@ impl Parse<'_> {
     /// Whether the comma at `comma` stands inside a speaker's phrase that begins at `start`.
     fn apposed(&self, start: usize, comma: usize) -> bool {
         self.noun_phrase(start, super::Reach::Speaker).is_some_and(|end| comma < end || comma == end && self.verb(end + 1).is_some() && self.is_capital(end - 1))
+    }
+
+    /// Whether a short stretch without a verb stands between the comma at `comma` and another, a finite verb behind it.
+    fn interpolated(&self, comma: usize) -> bool {
+        let close = (comma + 1..(comma + 12).min(self.len())).find(|i| self.is_mark(*i, ','));
+        close.is_some_and(|c| !self.has_finite(comma..c) && self.verb(c + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.inverted.is_none()))
     }
 
     /// Whether an incise follows the comma (or closing mark) at `at`: a reporting verb with its subject after it.

@@ -253,6 +253,9 @@ impl Grouper<'_, '_> {
             return false;
         }
         let linked = self.is(p, class::COORDINATOR) && (self.is(i + 1, class::INFINITIVE | class::QUE) || self.is(i + 1, class::NEGATION));
+        if self.phrase_follows(i) && !self.after_bare_determiner(p) && self.may_follow_subject(p) {
+            return true;
+        }
         linked || !self.after_bare_determiner(p) && self.may_follow_subject(p) && self.opens_complement(i)
     }
 
@@ -262,9 +265,15 @@ impl Grouper<'_, '_> {
             && (self.parse.text.tokens[i].after_hyphen() || i > 0 && self.parse.text.tokens[i - 1].is_elided() && self.is(i + 1, class::DE))
     }
 
+    /// Whether the words after token `i` make a phrase with it as its verb (`fait état`).
+    fn phrase_follows(&self, i: usize) -> bool {
+        let lemmas = self.parse.common(i, Table::Verbs).filter(|r| r.features & feature::FINITE != 0).map(|r| self.parse.lexicon.lemma(r.entry));
+        lemmas.into_iter().any(|lemma| self.parse.words.lemma_phrase(self.parse.lexicon, self.parse.text, lemma, i + 1, |_| true).is_some())
+    }
+
     /// `la même source`: only adjectives and numbers stand between a determiner and the word.
     fn after_bare_determiner(&self, p: usize) -> bool {
-        let light = class::ADJECTIVE | class::ORDINAL | class::NUMBER;
+        let light = class::ADJECTIVE | class::ORDINAL | class::NUMBER | class::QUANTIFIER | class::ADVERB;
         let heavy = |i: usize| self.is(i, class::NOUN | class::ROLE | class::SPEAKER | class::DEMONYM) && !self.is(i, class::ADVERB | class::QUANTIFIER);
         let mut at = p;
         while at > 0 && self.is(at, light) && !heavy(at) {
@@ -289,6 +298,7 @@ impl Grouper<'_, '_> {
             | class::DEMONSTRATIVE
             | class::POSSESSIVE
             | class::INFINITIVE
+            | class::NEGATION
             | class::NEGATOR
             | class::QUANTIFIER
             | class::SUBORDINATOR
