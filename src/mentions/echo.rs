@@ -118,6 +118,9 @@ fn echo(search: &mut Search, tokens: Range<usize>, surface: Surface, trace: &mut
     if single && search.is(i, word::COMMON | word::DOUBT) && search.is(i, word::OPENING) && !verb_next {
         return;
     }
+    if surface.kind == Kind::Organization && single && super::organization_lexicon::is_product(search, i) {
+        return;
+    }
     if surface.part && surface.kind == Kind::Place {
         if i > 0 && search.parse.is_word(i - 1, "le") && !search.parse.is(tokens.end, class::DE) {
             search.propose(tokens, Kind::Place, CARDS[1].id, surface.entry, weight::STRONG, trace);

@@ -52,7 +52,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let Some((tokens, reading)) = search.parse.longest(i, Table::OrganizationHeads) else { return };
-    if search.parse.is(i, class::THING_HEAD) {
+    let squad = ["équipe", "sélection", "cinéma", "section"].iter().any(|w| search.parse.is_word(i, w)) && search.is_lower(i);
+    let adjective = search.is_lower(i) && search.parse.is(i, class::ADJECTIVE) && i > 0 && search.is_lower(i - 1) && search.parse.is(i - 1, class::NOUN);
+    if squad || adjective || search.parse.is(i, class::THING_HEAD) {
         return;
     }
     let kind = ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)).copied().unwrap_or("");
@@ -92,6 +94,7 @@ fn reach(search: &Search, head: &Head) -> Reach {
     let mut reach = Reach { end: head.tokens.end, ..Reach::default() };
     let limit = search.sentence(head.tokens.start).end.min(head.tokens.end + LONGEST);
     while reach.end < limit && step(search, head, &mut reach) {}
+    reach.end = reach.end.min(limit);
     reach
 }
 
@@ -126,7 +129,8 @@ fn direct(search: &Search, head: &Head, reach: &mut Reach) -> bool {
     let building = matches!(head.kind, "university" | "hospital" | "museum");
     let opening = search.is(head.tokens.start, word::CAPITAL);
     let letter = search.parse.text.tokens[at].end - search.parse.text.tokens[at].start < 2;
-    if letter || !(head.capital || opening || building) || search.known(at).is_some_and(|k| k.person.is_some()) && !building {
+    let person = search.is(at, word::GIVEN) && search.run_end(at) > search.compound_end(at) && !building;
+    if letter || person || !(head.capital || opening || building) || search.known(at).is_some_and(|k| k.person.is_some()) && !building {
         return false;
     }
     let end = if head.capital { search.run_end(at) } else { search.compound_end(at) };
@@ -155,6 +159,12 @@ fn complement(search: &Search, head: &Head, reach: &mut Reach) -> bool {
         return false;
     }
     let name = search.is(start, word::CAPITAL) || search.known(start).is_some();
+    let person = search.known(start).is_some_and(|k| k.person.is_some() && k.organization.is_none()) || search.is(start, word::GIVEN) && search.run_end(start) > search.compound_end(start);
+    let owner = !head.capital && !head.ministry && head.kind != "university" && (search.known(start).is_some_and(|k| k.organization.is_some() && k.place.is_none()) || search.is(start, word::ORGANIZATION) && !search.is(start, word::PLACE));
+    let charge = owner || !name && (search.parse.is(start, class::ROLE) || search.parse.is_word(at, "en"));
+    if person || charge && !head.ministry {
+        return false;
+    }
     let end = if name { name_end(search, start) } else { nouns_end(search, head, reach, start) };
     if end == start {
         return false;
@@ -167,7 +177,8 @@ fn complement(search: &Search, head: &Head, reach: &mut Reach) -> bool {
 
 /// Whether the complement is the body or the country that a name complete without it belongs to.
 fn belongs(search: &Search, head: &Head, reach: &Reach, start: usize) -> bool {
-    let complete = head.ministry && reach.complements > 0 || head.capital && (reach.adjective || reach.complements > 0);
+    let phrase = head.tokens.len() > 1;
+    let complete = head.ministry && reach.complements > 0 || head.capital && (phrase || reach.adjective || reach.complements > 0);
     let known = search.known(start);
     let body = known.is_some_and(|k| k.organization.is_some()) || search.is(start, word::ORGANIZATION) && !search.is(start, word::PLACE | word::COMMON);
     let country = search.is(start, word::COUNTRY) || known.is_some_and(|k| k.place.is_some_and(|p| search.parse.lexicon.sub(p) < 3));

@@ -41,7 +41,8 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
     let bits = search.word(i);
     let letter = search.parse.text.tokens[i].end - search.parse.text.tokens[i].start < 2;
     let numbered = search.parse.text.tokens.get(i + 1).is_some_and(|t| t.is_number() && t.is_glued());
-    if numbered || letter && !(i > 0 && search.parse.is_word(i - 1, "sur") || search.parse.is_mark(i + 1, '(')) {
+    let common = bits & word::DOUBT != 0 && i > 0 && search.is_lower(i - 1) && search.parse.is(i - 1, class::ARTICLE | class::CONTRACTED | class::POSSESSIVE | class::DEMONSTRATIVE);
+    if numbered || common && !search.is_acronym(i) || letter && !(i > 0 && search.parse.is_word(i - 1, "sur")) {
         return;
     }
     let acronym = search.is_acronym(i);
@@ -67,9 +68,10 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
 /// `CGT-Énergie`, `Sanofi Pasteur`: the capitalised words that go on with the name, up to a person's.
 fn branch_end(search: &Search, i: usize) -> usize {
     let mut end = search.compound_end(i);
-    while search.is_name_part(end) && !search.is_acronym(i) && !search.parse.text.tokens[end].starts_line() && search.known(end).is_none() {
+    let plain = !search.is_acronym(i) && !search.is(i, word::DOUBT | word::COMMON);
+    while plain && search.is_name_part(end) && !search.parse.text.tokens[end].starts_line() && search.known(end).is_none() {
         let person = search.is(end, word::GIVEN | word::FIGURE) && search.run_end(end) > search.compound_end(end);
-        if person || search.is(end, word::ORGANIZATION | word::DEMONYM | word::COUNTRY | word::FUNCTION) || search.parse.is(end, class::ROLE | class::HONORIFIC) {
+        if person || search.is(end, word::DEMONYM | word::COUNTRY | word::FUNCTION) || search.is_acronym(end) || search.parse.text.tokens[end].end - search.parse.text.tokens[end].start < 2 || search.parse.is(end, class::ROLE | class::HONORIFIC) {
             break;
         }
         end = search.compound_end(end);
@@ -84,7 +86,7 @@ fn with_plus(search: &Search, tokens: Range<usize>, entry: EntryId) -> Range<usi
 }
 
 /// Whether a number beside a maker's name makes it a product (`114 Vormand`, `Vormand 737`).
-fn is_product(search: &Search, i: usize) -> bool {
+pub(super) fn is_product(search: &Search, i: usize) -> bool {
     let number = |j: usize| search.parse.text.tokens.get(j).is_some_and(|t| t.is_number()) || search.parse.is(j, class::NUMBER) && search.is_lower(j);
     number(i + 1) || i > 0 && number(i - 1)
 }
@@ -99,7 +101,9 @@ fn proper(search: &Search, tokens: Range<usize>, entry: EntryId) -> Option<Range
     let capitals = tokens.clone().any(|i| search.is(i, word::CAPITAL));
     let head = search.parse.longest(tokens.start, Table::OrganizationHeads).map_or(tokens.start + 1, |(head, _)| head.end);
     if !capitals {
-        return (search.demonym_end(head) != Some(tokens.end)).then_some(tokens);
+        let military = ORGANIZATION_TYPES.get(search.parse.lexicon.sub(entry)) == Some(&"military");
+        let bare = head >= tokens.end || search.compound_end(tokens.start) == tokens.end || military;
+        return (!bare && search.demonym_end(head) != Some(tokens.end)).then_some(tokens);
     }
     if search.is_lower(tokens.start) && search.parse.is(tokens.start, class::ORGANIZATION_HEAD) {
         let name = search.adjectives_end(head);

@@ -83,7 +83,7 @@ fn speaks(search: &Search, i: usize) -> bool {
 
 fn is_shape(search: &Search, tokens: Range<usize>) -> bool {
     let text = search.parse.text;
-    let words = tokens.clone().filter(|j| search.is(*j, word::CAPITAL)).count();
+    let words = tokens.clone().filter(|j| search.is(*j, word::CAPITAL) && !search.hyphened(*j)).count();
     let plain = |j: usize| {
         let token = &text.tokens[j];
         !search.is(j, OTHER & !word::PLACE | word::FUNCTION) && !token.is_all_caps() && token.end - token.start > 2 && !token.is_elided() || !search.is(j, word::CAPITAL)
@@ -91,7 +91,8 @@ fn is_shape(search: &Search, tokens: Range<usize>) -> bool {
     let quoted = tokens.start > 0 && search.parse.is_any_mark(tokens.start - 1) && matches!(text.tokens[tokens.start - 1].first, '«' | '“' | '"' | '„');
     let headed = tokens.start > 0 && search.parse.is(tokens.start - 1, class::NOUN | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::THING_HEAD) && search.is_lower(tokens.start - 1);
     let article = tokens.start > 0 && search.parse.is(tokens.start - 1, class::ARTICLE | class::CONTRACTED);
-    (2..=3).contains(&words) && tokens.clone().all(plain) && !quoted && !headed && !article && !search.is(tokens.start, word::CAPS_LINE)
+    let english = ["the", "new"].iter().any(|w| search.parse.is_word(tokens.start, w));
+    !english && (2..=3).contains(&words) && tokens.clone().all(plain) && !quoted && !headed && !article && !search.is(tokens.start, word::CAPS_LINE)
 }
 
 fn coordination(search: &mut Search, i: usize, trace: &mut Trace) {

@@ -22,7 +22,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         && search.may_end(known.tokens.end)
     {
         // A form with its title (`pape Léon`) is the name without it.
-        let start = known.tokens.clone().find(|j| search.is(*j, word::CAPITAL) && (known.tokens.end == j + 1 || !search.parse.is(*j, class::ROLE | class::HONORIFIC)));
+        let start = known.tokens.clone().find(|j| known.tokens.end == j + 1 || !search.parse.is(*j, class::ROLE | class::HONORIFIC));
         let tokens = start.unwrap_or(known.tokens.start)..known.tokens.end;
         search.propose(tokens, Kind::Person, CARD.id, Some(entry), weight::SURE, trace);
         return;

@@ -26,7 +26,8 @@ pub(super) fn honorific(search: &Search, i: usize) -> Option<(Range<usize>, usiz
     let token = search.parse.text.tokens.get(tokens.end);
     if token.is_some_and(|t| t.is_mark('.') && t.is_glued()) {
         tokens.end += 1;
-    } else if tokens.len() == 1 && search.parse.text.word(i).len() <= 2 && !search.parse.is_capital(i) {
+    }
+    if tokens.len() <= 2 && search.parse.text.word(i).len() <= 2 && !search.parse.is_capital(i) {
         return None;
     }
     Some((tokens, search.parse.lexicon.sub(reading.entry)))
@@ -36,7 +37,8 @@ pub(super) fn honorific(search: &Search, i: usize) -> Option<(Range<usize>, usiz
 pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let Some((tokens, kind)) = honorific(search, i) else { return };
     let start = tokens.end;
-    if !search.parse.is_capital(start) && search.after_particles(start).is_none() || search.hyphened(start) {
+    let apart = start >= search.parse.len() || search.parse.text.sentence_of(start) != search.parse.text.sentence_of(i);
+    if apart || !search.parse.is_capital(start) && search.after_particles(start).is_none() || search.hyphened(start) {
         return;
     }
     if kind != TITLE && !search.parse.is_capital(start) && search.parse.is(start, class::DE) {

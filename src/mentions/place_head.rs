@@ -41,13 +41,18 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let at = search.adjectives_end(head.end);
     let adjectives = at > head.end;
     let area = ["région", "péninsule"].iter().any(|w| search.parse.is_word(i, w));
-    let Some(name) = name_after(search, at, inside) else {
+    let joined = head.end == at && search.is(at, word::PLACE) && search.hyphened(at + 1);
+    let Some(name) = name_after(search, at, inside || joined) else {
         if area && search.demonym_end(head.end) == Some(at) {
             search.propose(i..at, Kind::Place, CARDS[0].id, None, weight::FAIR, trace);
         }
         return;
     };
     let has_name = search.is(name.start, word::PLACE) || search.known(name.start).is_some_and(|k| k.place.is_some());
+    if capital && has_name && search.parse.is_word(i, "ville") {
+        search.propose(i..name.end, Kind::Organization, CARDS[0].id, None, weight::STRONG, trace);
+        return;
+    }
     let plural = !search.is(i, word::CAPITAL) && search.parse.text.word(i).ends_with('s') && reading.features & feature::PLUR != 0 && reading.features & feature::SING == 0;
     let plural = plural || search.parse.is_word(i, "quartiers") || search.parse.is_word(i, "villages");
     if inside && !plural || capital && (has_name || adjectives || name.end > name.start + 1) {
@@ -56,7 +61,24 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         search.propose(i..end, Kind::Place, CARDS[0].id, None, weight::STRONG, trace);
         return;
     }
+    if search.parse.is_word(i, "arrondissement")
+        && let Some(start) = ordinal_before(search, i)
+    {
+        search.propose(start..name.end, Kind::Place, CARDS[0].id, None, weight::STRONG, trace);
+        return;
+    }
     outside(search, name, plural, trace);
+}
+
+/// The start of `18e`, `XVIIIe` or `dix-huitième` right before token `i`.
+fn ordinal_before(search: &Search, i: usize) -> Option<usize> {
+    let before = i.checked_sub(1)?;
+    let number = before > 0 && search.parse.text.tokens[before - 1].is_number() && search.parse.text.tokens[before].is_word();
+    let small = search.parse.text.tokens[before].end - search.parse.text.tokens[before].start <= 5;
+    if number && small {
+        return Some(before - 1);
+    }
+    search.parse.is(before, class::ORDINAL).then_some(before)
 }
 
 /// Universities, hospitals, museums and schools are organisations: their own rule sees to them.

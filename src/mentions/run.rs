@@ -66,7 +66,8 @@ impl Search<'_, '_> {
 
     /// Whether token `i` is a particle of names in lower case.
     pub(super) fn is_particle(&self, i: usize) -> bool {
-        self.is_lower(i) && self.parse.is(i, class::PARTICLE) && !self.parse.is_word(i, "des") && !self.parse.is_word(i, "et")
+        let verb = self.parse.is(i, class::FINITE) && !self.hyphened(i + 1);
+        self.is_lower(i) && self.parse.is(i, class::PARTICLE) && !verb && !self.parse.is_word(i, "des") && !self.parse.is_word(i, "et")
     }
 
     /// Whether token `i` may be a part of a name after its first word.

@@ -203,6 +203,12 @@ impl<'p, 'a> Search<'p, 'a> {
         (self.is_lower(i) && self.parse.is(end - 1, class::DEMONYM)).then_some(end).or_else(|| self.demonym_phrase(i))
     }
 
+    /// Whether token `i` begins a capitalised demonym (`la Néo-Zélandaise Ann Vormand`).
+    pub(super) fn is_people(&self, i: usize) -> bool {
+        let named = word::GIVEN | word::SURNAME | word::FIGURE;
+        self.is(i, word::DEMONYM) && !self.is(i, named) || self.hyphened(i + 1) && self.demonym_phrase(i).is_some()
+    }
+
     fn demonym_phrase(&self, i: usize) -> Option<usize> {
         let demonym = |r: crate::lexicon::Reading| r.features & feature::DEMONYM != 0;
         self.parse.words.phrase_at(self.parse.lexicon, self.parse.text, i, demonym).map(|m| m.tokens.end)
@@ -313,6 +319,12 @@ impl<'p, 'a> Search<'p, 'a> {
         while i < self.parse.len() {
             if let Some(found) = self.parse.long_name(i) {
                 let known = self.read_known(found);
+                // A name does not go on in the next sentence.
+                let whole = self.parse.text.sentence_of(i) == self.parse.text.sentence_of(known.tokens.end - 1);
+                if !whole {
+                    i += 1;
+                    continue;
+                }
                 if known.person.is_some() || known.place.is_some() || known.organization.is_some() || known.weapon || known.part {
                     if known.organization.is_some() || known.place.is_some() {
                         self.inner[known.tokens.start + 1..known.tokens.end].fill(true);

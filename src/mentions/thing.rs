@@ -42,7 +42,12 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let (end, place) = match known {
         Some(known) => known,
         None if search.is(at, word::CAPITAL) && search.is_name_part(at) => (search.run_end(at), search.is(at, word::PLACE)),
-        None => return,
+        None => {
+            if search.is(i, word::CAPITAL) && head.len() > 1 {
+                search.block(head, CARD.id, weight::SURE);
+            }
+            return;
+        }
     };
     if linked && !place || search.parse.text.tokens[at].starts_line() {
         return;
