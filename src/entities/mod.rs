@@ -1,9 +1,14 @@
 //! Entities: the mentions of one article that denote one referent.
 
+pub mod reference;
+
 use crate::base::{Kind, Trace};
 use crate::lexicon::EntryId;
 use crate::mentions::Mention;
 use crate::syntax::Parse;
+
+/// The cards of all rules of this stage.
+pub const RULES: &[&[crate::base::RuleCard]] = &[];
 
 /// A referent of one article.
 #[derive(Clone, Debug, PartialEq)]

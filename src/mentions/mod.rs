@@ -15,18 +15,25 @@ mod person_role;
 mod person_title;
 mod place_head;
 mod place_lexicon;
+pub mod date;
 mod place_pattern;
+mod quantity;
 mod residue;
 mod role;
 mod run;
 mod search;
 mod thing;
+pub mod weapon;
+mod weapon_span;
 
 use crate::base::{Kind, Span, Trace};
 use crate::lexicon::EntryId;
 use crate::syntax::Parse;
 use search::{Candidate, Search};
 use std::ops::Range;
+
+/// The cards of all rules of this stage.
+pub const RULES: &[&[crate::base::RuleCard]] = &[];
 
 /// A name in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,7 +118,7 @@ pub struct Published {
 
 /// Everything the mention stage finds in one article, in order of their starts, none overlapping, and when the article
 /// was published. `stated` is the publication date that the reader of the article knows, ISO.
-pub fn find(parse: &Parse, _stated: Option<&str>, trace: &mut Trace) -> (Vec<Mention>, Published) {
+pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Vec<Mention>, Published) {
     let mut search = Search::new(parse);
     names(&mut search, trace);
     let roles = search.roles();
@@ -123,7 +130,9 @@ pub fn find(parse: &Parse, _stated: Option<&str>, trace: &mut Trace) -> (Vec<Men
     residue::drop(&search, &mut kept, trace);
     let mut mentions: Vec<Mention> = kept.into_iter().filter_map(|c| mention(&search, c)).collect();
     person_role::describe(&search, &roles, &mut mentions, trace);
-    (mentions, Published::default())
+    let mentions = weapon::merge(mentions, weapon::find(parse, trace));
+    let (dates, published) = date::find(parse, stated, trace);
+    (weapon::merge(mentions, dates), published)
 }
 
 /// Walks the tokens once and lets every rule for names propose.

@@ -3,8 +3,13 @@
 //! No parser: word classes of the lexicon, agreement and word order are enough to know which words carry an attribution,
 //! who stands as their subject and how far a clause reaches.
 
+pub mod clause;
+pub mod noun;
+pub mod subject;
 pub mod verbs;
 
+pub use clause::Extent;
+pub use noun::Reach;
 pub use verbs::{Mood, VerbGroup};
 
 use crate::lexicon::matches::{Match, Words};

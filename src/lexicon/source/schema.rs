@@ -175,7 +175,7 @@ pub const PARTICLE_POSITIONS: &[&str] = &["inside", "start"];
 /// Values of `weapon-heads.alone`.
 pub const ALONE: &[&str] = &["yes", "no", "context"];
 /// Values of `weapon-modifiers.kind`.
-pub const MODIFIER_KINDS: &[&str] = &["adjective", "complement", "noun"];
+pub const MODIFIER_KINDS: &[&str] = &["adjective", "complement", "noun", "figure", "idiom"];
 /// Values of `thing-heads.after`: what makes the name, a bare name, one with `de`, or both.
 pub const AFTER: &[&str] = &["name", "de", "both"];
 /// Values of `dates.class`.
@@ -207,6 +207,7 @@ pub const DATE_CLASSES: &[&str] = &[
     "past",
     "future",
     "present",
+    "dated",
     "trap",
 ];
 /// Values of `cue-verbs.frames` and its sisters; a frame's bit is its index here.

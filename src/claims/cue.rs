@@ -1,0 +1,151 @@
+//! Cues: the verb groups, phrases and adjectives that attribute words to someone.
+
+use crate::lexicon::source::schema::FRAMES;
+use crate::lexicon::{EntryId, Reading, Table, class, flag};
+use crate::syntax::{Mood, Parse, VerbGroup};
+use std::ops::Range;
+
+/// A cue in the text.
+#[derive(Clone, Debug)]
+pub struct Cue {
+    /// Its words, from negation or reflexive to the last word of its phrase.
+    pub tokens: Range<usize>,
+    /// The lexicon entry that knows it.
+    pub entry: EntryId,
+    /// Index into `lexicon::ACTS`, negation read.
+    pub act: u8,
+    frames: u32,
+    /// Needs a quotation or a `que` clause.
+    pub weak: bool,
+    /// May stand in an incise.
+    pub incise: bool,
+    /// Whether negation changed it.
+    pub negated: bool,
+}
+
+/// A frame of the lexicon's list as a bit.
+pub const fn frame(name: &str) -> u32 {
+    let mut i = 0;
+    while i < FRAMES.len() {
+        if same(FRAMES[i], name) {
+            return 1 << i;
+        }
+        i += 1;
+    }
+    0
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+impl Cue {
+    /// Whether any of the frames may follow.
+    pub fn takes(&self, frames: u32) -> bool {
+        self.frames & frames != 0
+    }
+
+    /// The cue that a verb group carries; none for verbs that report nothing.
+    pub fn of(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
+        if !parse.is(group.head, class::CUE_VERB) && !parse.is(group.head, class::ETRE) {
+            return None;
+        }
+        attitude(parse, group).or_else(|| phrase(parse, group)).or_else(|| verb(parse, group))
+    }
+
+    fn new(parse: &Parse, group: &VerbGroup, entry: EntryId, end: usize) -> Cue {
+        let lexicon = parse.lexicon;
+        let flags = lexicon.flags(entry);
+        let own = lexicon.sub(entry) as u8;
+        let changed = if group.negated && flags & flag::NEGATIVE == 0 { lexicon.negated_act(entry) } else { None };
+        Cue {
+            tokens: group.cue_start..end,
+            entry,
+            act: changed.map_or(own, |a| a as u8),
+            frames: lexicon.frames(entry),
+            weak: flags & flag::WEAK != 0,
+            incise: flags & flag::INCISE != 0,
+            negated: changed.is_some(),
+        }
+    }
+}
+
+/// Whether a cue entry's reflexive and negation agree with the group.
+fn agrees(parse: &Parse, group: &VerbGroup, reading: Reading) -> bool {
+    let flags = parse.lexicon.flags(reading.entry);
+    (flags & flag::REFLEXIVE != 0) == group.reflexive && (flags & flag::NEGATIVE == 0 || group.negated)
+}
+
+/// `s'est dit préoccupé`, `se montre convaincu`, `est persuadé`.
+fn attitude(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
+    let copula = parse.is(group.head, class::ETRE) && !group.compound;
+    let declares = group.reflexive && ["dire", "déclarer", "montrer", "affirmer", "avouer", "juger", "estimer"].iter().any(|v| parse.is_verb(group, v));
+    if !(copula && group.mood == Mood::Finite || declares) {
+        return None;
+    }
+    let at = skip_adverbs(parse, group.tokens.end);
+    let (range, reading) = parse.longest(at, Table::CueAdjectives)?;
+    let mut cue = Cue::new(parse, group, reading.entry, range.end);
+    cue.weak = copula;
+    cue.incise = false;
+    Some(cue)
+}
+
+/// A phrase of several words that begins with the group's verb (`fait état`, `a mis en garde`).
+fn phrase(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
+    let fits = |r: Reading| agrees(parse, group, r);
+    for (lemma, _) in parse.lemmas(group) {
+        for at in [group.tokens.end, skip_adverbs(parse, group.tokens.end)] {
+            if let Some(found) = parse.words.lemma_phrase(parse.lexicon, parse.text, lemma, at, fits) {
+                let reading = parse.lexicon.readings(found.readings).find(|r| fits(*r))?;
+                return Some(Cue::new(parse, group, reading.entry, found.tokens.end));
+            }
+        }
+    }
+    None
+}
+
+fn verb(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
+    let mut found = None;
+    for (lemma, _) in parse.lemmas(group) {
+        for reading in parse.words.lemma_cues(parse.lexicon, lemma) {
+            if agrees(parse, group, reading) {
+                found = Some(reading);
+            } else if found.is_none() && parse.lexicon.flags(reading.entry) & flag::REFLEXIVE == 0 && group.reflexive {
+                // `s'est vu reprocher`, `se demander`: a plain cue does not fit a reflexive verb.
+                continue;
+            }
+        }
+    }
+    found.map(|r| Cue::new(parse, group, r.entry, group.tokens.end))
+}
+
+/// The token after adverbs, connectives and words of date from `at` on.
+pub fn skip_adverbs(parse: &Parse, at: usize) -> usize {
+    let mut at = at;
+    loop {
+        if let Some(phrase) = parse.adverb_phrase(at) {
+            at = phrase.end;
+        } else if let Some((phrase, _)) = parse.grammar_phrase(at).filter(|(_, c)| c & class::CONNECTIVE != 0) {
+            at = phrase.end;
+        } else if parse.is(at, class::ADVERB | class::CONNECTIVE | class::DATE | class::NEGATOR)
+            && !parse.is(at, class::QUE | class::ARTICLE | class::INTERROGATIVE | class::DE)
+            || parse.text.tokens.get(at).is_some_and(|t| t.is_number()) && at > 0 && parse.is(at - 1, class::DATE)
+        {
+            at += 1;
+        } else {
+            return at;
+        }
+    }
+}

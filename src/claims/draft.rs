@@ -1,0 +1,43 @@
+//! A claim in the making: token ranges, before spans, classes and attributes are worked out.
+
+use crate::lexicon::EntryId;
+use std::ops::Range;
+
+/// A claim as a rule proposes it.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its content, in order.
+    pub content: Vec<Range<usize>>,
+    /// The words of attribution.
+    pub cue: Range<usize>,
+    /// The words that stand as its source.
+    pub source: Option<Range<usize>>,
+    /// Whom it is addressed to.
+    pub target: Option<Range<usize>>,
+    /// Who relays it.
+    pub via: Vec<Range<usize>>,
+    /// Index into `lexicon::ACTS`.
+    pub act: u8,
+    /// The rule's address.
+    pub rule: &'static str,
+    /// The cue's entry.
+    pub entry: Option<EntryId>,
+    /// Where the rule knows it: `direct`, `mixed`, `indirect`.
+    pub quote: Option<&'static str>,
+    /// Whether a conditional in the content is the author's distance (`selon`, incises), not a future in the past.
+    pub free: bool,
+    /// The group of verbs whose subject is the source.
+    pub verb: Option<usize>,
+}
+
+impl Draft {
+    /// A draft with nothing but cue, act and rule.
+    pub fn new(rule: &'static str, cue: Range<usize>, act: u8, entry: Option<EntryId>) -> Self {
+        Draft { content: Vec::new(), cue, source: None, target: None, via: Vec::new(), act, rule, entry, quote: None, free: false, verb: None }
+    }
+
+    /// Whether token `i` lies in its content.
+    pub fn holds(&self, i: usize) -> bool {
+        self.content.iter().any(|r| r.contains(&i))
+    }
+}

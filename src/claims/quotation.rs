@@ -1,0 +1,91 @@
+//! Quotations as content: after a colon or a verb, continued after an incise, in the next sentence or paragraph.
+
+use super::Finder;
+use super::cue::Cue;
+use super::draft::Draft;
+use crate::lexicon::class;
+use crate::syntax::{Mood, Parse};
+use crate::text::Quote;
+use std::ops::Range;
+
+/// The quotation that opens at `at` or after a colon there; none where neither stands there.
+pub(super) fn after_colon<'p>(parse: &'p Parse, at: usize) -> Option<&'p Quote> {
+    if parse.is_mark(at, ':') { parse.quote_opening_at(at + 1) } else { None }
+}
+
+/// Proposes the quotation that opens at `at` (or after a colon there) as the content of `cue`.
+pub(super) fn after(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    let colon = parse.is_mark(at, ':');
+    let open = if colon { at + 1 } else { at };
+    let Some(quote) = parse.quote_opening_at(open) else { return false };
+    let end = quote.close.map_or(quote.inner.end, |c| c + 1) as usize;
+    let sentence = parse.sentence_range(end.saturating_sub(1)).end;
+    let stop = parse.content_end(open, crate::syntax::Extent::Phrase);
+    let mut draft = Draft::new("claims/indirect_speech#quotation", cue.tokens.clone(), cue.act, Some(cue.entry));
+    if !colon && stop > end && end < sentence && !parse.is_any_mark(end) {
+        draft.content.push(open..stop);
+    } else {
+        draft.content.push(trimmed(parse, quote));
+        draft.quote = Some("direct");
+        continued(finder, end, &mut draft);
+    }
+    finder.push(draft)
+}
+
+/// The tokens inside a quotation, without the full stop or comma at their end.
+pub(super) fn trimmed(parse: &Parse, quote: &Quote) -> Range<usize> {
+    let (start, mut end) = (quote.inner.start as usize, quote.inner.end as usize);
+    while end > start + 1
+        && (parse.is_mark(end - 1, '.') && parse.text.tokens[end - 1].end - parse.text.tokens[end - 1].start == 1
+            || parse.is_mark(end - 1, ',')
+            || parse.is_mark(end - 1, ';'))
+    {
+        end -= 1;
+    }
+    start..end
+}
+
+/// Adds the quotations that go on after `from` without a cue of their own: after the source, in the next sentence, in
+/// the next paragraphs.
+pub(super) fn continued(finder: &Finder, from: usize, draft: &mut Draft) {
+    let parse = finder.parse;
+    let mut at = from;
+    for _ in 0..6 {
+        while at < parse.len() && (parse.is_mark(at, '.') || parse.is_mark(at, ',') || parse.is_mark(at, '…')) {
+            at += 1;
+        }
+        if parse.is(at, class::COORDINATOR) && parse.starts_sentence(at) && parse.quote_opening_at(at + 1).is_some() {
+            at += 1;
+        }
+        let Some(quote) = parse.quote_opening_at(at) else { return };
+        let Some(close) = quote.close.map(|c| c as usize) else { return };
+        if draft.holds(at + 1) || has_own_cue(parse, close) || !is_whole_sentence(parse, quote) && !parse.is_mark(at.saturating_sub(1), ',') {
+            return;
+        }
+        draft.content.push(trimmed(parse, quote));
+        at = close + 1;
+    }
+}
+
+/// Whether the quotation stands as a sentence of its own, not as a word or two within one.
+fn is_whole_sentence(parse: &Parse, quote: &Quote) -> bool {
+    let close = quote.close.unwrap_or(quote.inner.end) as usize;
+    let inner_stop =
+        close > 0 && (parse.is_mark(close - 1, '.') || parse.is_mark(close - 1, '!') || parse.is_mark(close - 1, '?') || parse.is_mark(close - 1, '…'));
+    inner_stop || parse.is_mark(close + 1, '.') || close + 1 >= parse.len() || parse.text.tokens[close + 1].starts_line()
+}
+
+/// Whether an incise or an attribution follows the closing mark at `close`.
+pub(super) fn has_own_cue(parse: &Parse, close: usize) -> bool {
+    let mut at = close;
+    while parse.is_any_mark(at + 1) && matches!(parse.text.tokens[at + 1].first, ',' | '.' | ';' | '-' | '–' | '—') && !parse.text.tokens[at + 1].starts_line()
+    {
+        at += 1;
+    }
+    if parse.is_incise(at) || parse.is(at + 1, class::CUE_PREPOSITION) && !parse.starts_sentence(at + 1) {
+        return true;
+    }
+    parse.verb(at + 1).is_some_and(|v| v.mood == Mood::Finite && parse.is(v.head, class::CUE_VERB) && (v.inverted.is_some() || v.reflexive))
+        || parse.is_mark(at + 1, '(')
+}

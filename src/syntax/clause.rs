@@ -1,0 +1,255 @@
+//! Where a reported clause ends: over its relatives and appositions, before the next attribution or main clause.
+
+use super::{Mood, Parse};
+use crate::lexicon::class;
+use crate::text::Kind;
+use std::ops::Range;
+
+/// What kind of words hold the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// A clause with its own verb (`que …`, `selon X, …`).
+    Clause,
+    /// An infinitive with its complements.
+    Infinitive,
+    /// A noun phrase that stands for a proposition.
+    Phrase,
+}
+
+impl Parse<'_> {
+    /// The tokens of the sentence that holds `token`, extended to the end of a quotation that runs on past its end.
+    pub fn sentence_range(&self, token: usize) -> Range<usize> {
+        let s = &self.text.sentences[self.text.sentence_of(token)];
+        s.start as usize..s.end as usize
+    }
+
+    /// Where the content that begins at `start` ends (exclusive), closing punctuation outside.
+    pub fn content_end(&self, start: usize, extent: Extent) -> usize {
+        let mut limit = self.sentence_range(start).end;
+        let mut at = start;
+        let mut depth = 0;
+        while at < limit {
+            if let Some(quote) = self.quote_opening_at(at) {
+                let end = quote.close.map_or(quote.inner.end, |c| c + 1) as usize;
+                limit = limit.max(end);
+                if quote.close.is_some() {
+                    at = end;
+                    if at >= limit && self.ends_with_stop(at) {
+                        break;
+                    }
+                    continue;
+                }
+            }
+            match self.text.tokens[at].first {
+                '(' | '[' => depth += 1,
+                ')' | ']' if depth == 0 => break,
+                ')' | ']' => depth -= 1,
+                _ if depth == 0 && self.ends_here(start, at, extent) => break,
+                _ => {}
+            }
+            at += 1;
+        }
+        self.trim_end(start, at.min(limit))
+    }
+
+    /// Whether the token before `at` closes a sentence inside a quotation.
+    fn ends_with_stop(&self, at: usize) -> bool {
+        at >= 2 && (at >= self.len() || self.starts_sentence(at))
+    }
+
+    /// Drops closing punctuation and marks whose twin is outside.
+    pub fn trim_end(&self, start: usize, end: usize) -> usize {
+        let mut end = end;
+        while end > start {
+            let token = &self.text.tokens[end - 1];
+            if token.kind != Kind::Mark {
+                break;
+            }
+            let closes = matches!(token.first, '»' | '”' | '›' | '"' | '\'' | '’' | '“' | '«');
+            if closes && self.opening_of(end - 1).is_some_and(|open| open >= start) || matches!(token.first, ')' | ']' | '%' | '€' | '+') {
+                break;
+            }
+            end -= 1;
+        }
+        end
+    }
+
+    /// The opening mark of the quotation that token `close` closes.
+    pub fn opening_of(&self, close: usize) -> Option<usize> {
+        let pairs = &self.text.quotes.pairs;
+        let n = pairs.partition_point(|q| (q.open as usize) < close);
+        pairs[..n].iter().rev().take(16).find(|q| q.close == Some(close as u32)).map(|q| q.open as usize)
+    }
+
+    fn ends_here(&self, start: usize, at: usize, extent: Extent) -> bool {
+        let token = &self.text.tokens[at];
+        if token.kind == Kind::Mark {
+            return match token.first {
+                ';' => true,
+                ':' => self.quote_opening_at(at + 1).is_some() || self.text.tokens.get(at + 1).is_none_or(|t| t.starts_line()),
+                ',' => self.comma_ends(start, at, extent),
+                '–' | '—' => extent == Extent::Phrase,
+                '»' | '”' | '›' | '"' => self.opening_of(at).is_none_or(|open| open < start),
+                _ => false,
+            };
+        }
+        if extent == Extent::Phrase && at > start && self.verb_of_outer_clause(start, at) {
+            return true;
+        }
+        self.attribution_follows(at) && !self.text.tokens[at].is_glued() || self.gerund_report(at) || self.link_ends(start, at, extent)
+    }
+
+    /// A finite verb in a noun phrase outside its relatives belongs to the clause around it.
+    fn verb_of_outer_clause(&self, start: usize, at: usize) -> bool {
+        let finite = self.verb(at).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start == at && v.pronoun.is_none());
+        let link = class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR;
+        finite && !(start..at).any(|i| self.is(i, link) && !self.is(i, class::ADVERB | class::PREPOSITION) || self.is_word(i, "où") || self.is_word(i, "dont"))
+    }
+
+    /// `(tout) en dénonçant …` after the clause: a report of its own.
+    fn gerund_report(&self, at: usize) -> bool {
+        let en = if self.is_word(at, "tout") { at + 1 } else { at };
+        self.is_word(en, "en") && self.verb(en + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && self.is(v.head, class::CUE_VERB) && self.opens_report(v.tokens.end))
+    }
+
+    /// `selon X`, `d'après X` after the clause.
+    fn attribution_follows(&self, at: usize) -> bool {
+        (self.is(at, class::CUE_PREPOSITION) && (self.is_word(at, "selon") || self.is_word(at, "suivant")) && !self.is(at + 1, class::QUE))
+            || self.is_word(at, "d") && self.is_word(at + 1, "après") && !self.is_word(at + 2, "guerre")
+    }
+
+    /// Whether the comma at `at` ends the content.
+    fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
+        let next = self.skip_opening(at + 1);
+        if self.attribution_follows(next) || self.is_incise(at) {
+            return true;
+        }
+        if let Some(verb) = self.verb(next)
+            && verb.mood == Mood::PresentParticiple
+        {
+            return self.is(verb.head, class::CUE_VERB) && self.opens_report(verb.tokens.end);
+        }
+        if self.link_ends(start, next, extent) || self.main_verb_resumes(start, next) {
+            return true;
+        }
+        if self.gerund_report(next) {
+            return true;
+        }
+        let adversative = self.is_word(next, "mais") || self.is_word(next, "or") || self.is_word(next, "toutefois");
+        if adversative && extent != Extent::Phrase {
+            let another = extent == Extent::Infinitive && !self.is(next + 1, class::DE | class::A | class::INFINITIVE | class::NEGATOR);
+            return !self.is(next + 1, class::QUE) && (another || self.own_clause(next + 1));
+        }
+        extent == Extent::Phrase && !self.phrase_goes_on(next, start, at)
+    }
+
+    /// `…, n'a pas donné de nom`: after the clause has had its verb, a finite verb without subject is the outer clause's.
+    fn main_verb_resumes(&self, start: usize, next: usize) -> bool {
+        let bare = self.verb(next).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.tokens.start == next);
+        bare && self.verbs.iter().any(|v| v.mood == Mood::Finite && v.tokens.start >= start && v.tokens.end <= next && self.is_main(v)) && !self.inside_relative(start, next)
+    }
+
+    /// Whether a relative opened after a comma between `start` and `at` (its own end is the comma at `at`).
+    fn inside_relative(&self, start: usize, at: usize) -> bool {
+        let comma = (start..at.saturating_sub(1)).rev().find(|i| self.is_mark(*i, ','));
+        comma.is_some_and(|c| self.is(c + 1, class::QUI | class::RELATIVE) || self.verb(c + 1).is_some_and(|v| v.mood != Mood::Finite))
+    }
+
+    /// After a comma a noun phrase goes on with a relative, an addition, or another item of its list.
+    fn phrase_goes_on(&self, next: usize, start: usize, comma: usize) -> bool {
+        let addition = ["notamment", "dont", "où", "qui", "que", "y", "ainsi", "en", "pour", "et", "ou"].iter().any(|w| self.is_word(next, w));
+        let particular = !self.is_word(next, "en") || self.is_word(next + 1, "particulier");
+        let item = self.is_determiner(next) && self.is_determiner(start) && !self.own_clause(next);
+        let list = item || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
+        addition && particular || list || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
+    }
+
+    /// Whether `que`, a quotation or an object after a cue verb makes it a report.
+    fn opens_report(&self, at: usize) -> bool {
+        self.is(
+            at,
+            class::QUE
+                | class::INFINITIVE
+                | class::ARTICLE
+                | class::POSSESSIVE
+                | class::DEMONSTRATIVE
+                | class::NEGATION
+                | class::DE
+                | class::A
+                | class::QUANTIFIER
+                | class::ADVERB,
+        ) || self.is_mark(at, ':')
+            || self.quote_opening_at(at).is_some()
+            || self.is_capital(at)
+    }
+
+    /// The token after opening quotation marks.
+    fn skip_opening(&self, at: usize) -> usize {
+        if self.quote_opening_at(at).is_some() { at + 1 } else { at }
+    }
+
+    /// `et`, `mais`, `puis` followed by a reporting verb of the same subject, or by a new subject with one.
+    fn link_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
+        if !["et", "mais", "puis", "ou"].iter().any(|w| self.is_word(at, w)) || self.is(at + 1, class::QUE) {
+            return false;
+        }
+        let mut next = at + 1;
+        while self.is(next, class::ADVERB | class::CONNECTIVE) && self.verb(next).is_none() {
+            next += 1;
+        }
+        let Some(verb) = self.verb(next) else {
+            return extent == Extent::Phrase && self.own_clause(next) || self.new_report(next);
+        };
+        let cue = self.is(verb.head, class::CUE_VERB);
+        match verb.mood {
+            Mood::Finite => cue && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE | class::INFINITIVE)) || extent == Extent::Phrase,
+            Mood::PastParticiple => {
+                cue && (self.is(verb.tokens.end, class::QUE) || extent == Extent::Phrase && self.opens_report(verb.tokens.end) && next > start + 1)
+            }
+            Mood::PresentParticiple => cue,
+            Mood::Infinitive => false,
+        }
+    }
+
+    /// A subject with a compound reporting verb from `at` on: `et le ministre a ajouté que`.
+    fn new_report(&self, at: usize) -> bool {
+        let Some(end) = self.noun_phrase(at, super::Reach::Speaker) else { return false };
+        self.verb(end).is_some_and(|v| v.mood == Mood::Finite && (v.compound && self.opens_report(v.tokens.end) || self.is(v.tokens.end, class::QUE)) && self.is(v.head, class::CUE_VERB))
+    }
+
+    /// Whether a clause with its own finite verb (no relative, no `que`) stands from `at` to the next comma.
+    fn own_clause(&self, at: usize) -> bool {
+        let end = self.sentence_range(at.min(self.len() - 1)).end;
+        for i in at..end {
+            let subordinate = self.is(i, class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR) && !self.is(i, class::ADVERB | class::PREPOSITION);
+            let mark = ['»', '”', '›', ';', ':'].iter().any(|c| self.is_mark(i, *c)) || self.is_mark(i, ',') && !self.apposed(at, i);
+            if subordinate || mark {
+                return false;
+            }
+            if self.verb(i).is_some_and(|v| v.mood == Mood::Finite) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether the comma at `comma` stands inside a speaker's phrase that begins at `start`.
+    fn apposed(&self, start: usize, comma: usize) -> bool {
+        self.noun_phrase(start, super::Reach::Speaker).is_some_and(|end| comma < end || comma == end && self.verb(end + 1).is_some() && self.is_capital(end - 1))
+    }
+
+    /// Whether an incise follows the comma (or closing mark) at `at`: a reporting verb with its subject after it.
+    pub fn is_incise(&self, at: usize) -> bool {
+        let Some(verb) = self.verb(at + 1) else { return false };
+        verb.mood == Mood::Finite
+            && self.is(verb.head, class::CUE_VERB)
+            && verb.pronoun.is_none()
+            && (verb.inverted.is_some() || self.subject_after(verb).is_some())
+            && !self.is(verb.tokens.end, class::QUE)
+    }
+
+    /// Whether a finite verb stands in the range, outside relatives and subordinate clauses at its start.
+    pub fn has_finite(&self, range: Range<usize>) -> bool {
+        range.into_iter().any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))
+    }
+}

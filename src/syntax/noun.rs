@@ -1,0 +1,271 @@
+//! Noun phrases: where one that begins at a token ends, over its complements, coordinations and appositions.
+
+use super::{Mood, Parse};
+use crate::lexicon::{Table, class};
+use crate::text::Kind;
+use std::ops::Range;
+
+/// How far a noun phrase may reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// As a speaker stands: complements that belong to a role or a body, appositions in both orders.
+    Speaker,
+    /// As a thing spoken of: every prepositional complement.
+    Thing,
+}
+
+const LEADING: u64 = class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::QUANTIFIER | class::NUMBER;
+const FUNCTION: u64 = class::QUE
+    | class::QUI
+    | class::RELATIVE
+    | class::SUBORDINATOR
+    | class::COORDINATOR
+    | class::NEGATION
+    | class::NEGATOR
+    | class::SUBJECT
+    | class::PREPOSITION
+    | class::DE
+    | class::A
+    | class::CONTRACTED
+    | class::CLITIC;
+const NOMINAL: u64 = class::NOUN | class::ADJECTIVE | class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::ORDINAL;
+
+impl Parse<'_> {
+    /// The token after the noun phrase that begins at `i`; none where none begins there.
+    pub fn noun_phrase(&self, i: usize, reach: Reach) -> Option<usize> {
+        let mut end = self.noun_core(i)?;
+        loop {
+            let next = self.complement(i, end, reach).or_else(|| self.coordination(i, end)).or_else(|| self.bracket(end));
+            let next = next.or_else(|| if reach == Reach::Speaker { self.apposition(i, end) } else { None });
+            match next {
+                Some(longer) if longer > end => end = longer,
+                _ => return Some(end),
+            }
+        }
+    }
+
+    /// Determiner, adjectives, nouns and names without complements.
+    pub(super) fn noun_core(&self, i: usize) -> Option<usize> {
+        let mut at = i;
+        if self.is(at, class::STRESSED) && !self.is(at, LEADING) && !self.is_capital(at + 1) {
+            return Some(at + 1);
+        }
+        if self.is(at, class::DE) && !self.is(at, class::ARTICLE) && self.is(at + 1, class::ADJECTIVE | class::QUANTIFIER) {
+            at += 1;
+        }
+        while self.is(at, LEADING) && !self.is_name_article(at) {
+            at += 1;
+        }
+        let first = at;
+        while at < self.len() && self.is_nominal(at, first) {
+            at += 1;
+            if self.honorific_stop(at) {
+                at += 1;
+            }
+        }
+        if at == first && self.is_quoted_name(at) {
+            at = self.quote_opening_at(at).and_then(|q| q.close).map_or(at, |c| c as usize + 1);
+        }
+        let pronoun = at == first && at > i && self.is(at - 1, class::QUANTIFIER | class::NUMBER | class::DEMONSTRATIVE);
+        (at > first || pronoun).then_some(at)
+    }
+
+    /// `Le` of `Le Monde`: the article belongs to a name of several words.
+    fn is_name_article(&self, i: usize) -> bool {
+        self.is(i, class::DEFINITE) && self.long_name(i).is_some()
+    }
+
+    /// Whether token `i` may stand in the core of a noun phrase whose first word is `first`.
+    fn is_nominal(&self, i: usize, first: usize) -> bool {
+        let token = &self.text.tokens[i];
+        match token.kind {
+            Kind::Number => return true,
+            Kind::Mark => return matches!(token.first, '%' | '€' | '&') || token.first == '+' && token.is_glued(),
+            Kind::Word => {}
+        }
+        if i > first && token.after_hyphen() {
+            return true;
+        }
+        if token.is_capital() && !self.starts_sentence(i) && self.verb(i).is_none() {
+            return true;
+        }
+        if i > first && self.starts_sentence(i) {
+            return false;
+        }
+        if let Some(verb) = self.verb(i) {
+            return verb.mood == Mood::PastParticiple && i > first && !self.is(i, class::AVOIR | class::ETRE);
+        }
+        if self.is(i, FUNCTION) && !(self.is(i, NOMINAL) && !self.is(i, class::DE | class::A | class::CONTRACTED | class::QUE)) {
+            return self.is_name_article(i);
+        }
+        if self.is(i, class::DATE) && !self.is(i, NOMINAL) || self.is(i, LEADING) && i > first && !self.is(i, NOMINAL | class::NUMBER) {
+            return false;
+        }
+        if self.is(i, class::ADVERB | class::CONNECTIVE) && !self.is(i, NOMINAL) {
+            return false;
+        }
+        !(i > first && self.adverb_phrase(i).is_some())
+    }
+
+    /// The full stop of `M.` or of an initial before a name.
+    fn honorific_stop(&self, at: usize) -> bool {
+        self.is_mark(at, '.') && self.text.tokens[at].is_glued() && self.is_capital(at + 1) && self.text.tokens[at - 1].is_capital() && {
+            let word = &self.text.tokens[at - 1];
+            self.is(at - 1, class::HONORIFIC) || word.end - word.start <= 2
+        }
+    }
+
+    /// The quotation whose opening mark is token `i`.
+    pub fn quote_opening_at(&self, i: usize) -> Option<&crate::text::Quote> {
+        let pairs = &self.text.quotes.pairs;
+        let n = pairs.partition_point(|q| (q.open as usize) < i);
+        pairs.get(n).filter(|q| q.open as usize == i)
+    }
+
+    /// A short closed quotation that stands as a name.
+    fn is_quoted_name(&self, i: usize) -> bool {
+        self.quote_opening_at(i).is_some_and(|q| q.close.is_some() && q.inner.len() <= 8)
+    }
+
+    /// A complement after `end`: `du Kremlin`, `à la sécurité nationale`, `pour la Syrie`.
+    fn complement(&self, start: usize, end: usize, reach: Reach) -> Option<usize> {
+        if self.is_capital(end) && self.is_nominal(end, start) {
+            return self.noun_core(end);
+        }
+        if self.is(end, class::DE) {
+            return self.noun_core(end + 1).filter(|_| !self.is(end + 1, class::INFINITIVE) || self.verb(end + 1).is_none());
+        }
+        if reach == Reach::Thing {
+            return self.any_complement(end);
+        }
+        let participle = self.verb(end.checked_sub(1)?).is_some_and(|v| v.mood == Mood::PastParticiple);
+        if participle {
+            return self.any_complement(end);
+        }
+        if self.is_word(end, "en") && self.is_word(end + 1, "chef") {
+            return Some(end + 2);
+        }
+        let role = (start..end).any(|i| self.is(i, class::ROLE | class::ORGANIZATION_HEAD));
+        let link = self.is(end, class::A) || self.is_word(end, "pour") || self.is_word(end, "en") && self.is_capital(end + 1) || self.is_word(end, "chez");
+        if role && link && self.grammar_phrase(end).is_none() && !self.is_audience(end + 1) {
+            let core = self.noun_core(end + 1)?;
+            let capital_or_role = (end + 1..core).any(|i| self.is_capital(i)) || self.is(end - 1, class::ROLE | class::DEMONYM | class::ADJECTIVE);
+            return capital_or_role.then_some(core);
+        }
+        None
+    }
+
+    fn any_complement(&self, end: usize) -> Option<usize> {
+        if let Some((phrase, classes)) = self.grammar_phrase(end)
+            && classes & (class::PREPOSITION | class::DE) != 0
+        {
+            return self.noun_core(phrase.end);
+        }
+        if self.is(end, class::DE | class::A | class::PREPOSITION) { self.noun_core(end + 1) } else { None }
+    }
+
+    /// Whether the phrase at `i` names whom one speaks to (`à la presse`, `aux journalistes`, `à l'AFP`).
+    pub fn is_audience(&self, i: usize) -> bool {
+        let end = self.noun_core(i).unwrap_or(i);
+        (i..end).any(|t| {
+            let media_role = |table: Table| self.common(t, table).any(|r| self.lexicon.field(r.entry, "class") == "media");
+            let medium = |r: crate::lexicon::Reading| matches!(self.lexicon.field(r.entry, "type"), "media" | "agency" | "platform");
+            media_role(Table::Roles) || media_role(Table::Speakers) || self.names(t, Table::Organizations).any(medium) || self.is_long_medium(t)
+        })
+    }
+
+    fn is_long_medium(&self, i: usize) -> bool {
+        self.long_name(i).is_some_and(|m| {
+            self.lexicon
+                .readings(m.readings)
+                .any(|r| self.lexicon.table(r.entry) == Table::Organizations && matches!(self.lexicon.field(r.entry, "type"), "media" | "agency" | "platform"))
+        })
+    }
+
+    /// `et analystes américains`, `ni Pyongyang`, `ainsi que le ministre`: unless a verb of its own follows.
+    fn coordination(&self, start: usize, end: usize) -> Option<usize> {
+        let list_comma = self.is_mark(end, ',') && self.list_follows(start, end);
+        let link = if list_comma || ["et", "ou", "ni"].iter().any(|w| self.is_word(end, w)) {
+            end + 1
+        } else {
+            self.grammar_phrase(end).filter(|(p, c)| c & class::COORDINATOR != 0 && self.is_word(p.start, "ainsi")).map(|(p, _)| p.end)?
+        };
+        let report = self.is(link, class::PAST_PARTICIPLE) && self.is(link, class::CUE_VERB) && self.is(link + 1, class::QUE | class::DE | class::ARTICLE | class::INFINITIVE);
+        if report || self.is(link, class::QUE | class::QUI | class::RELATIVE) || self.verb(link).is_some_and(|v| v.mood != Mood::PastParticiple) {
+            return None;
+        }
+        let link = if self.is(link, class::DE) && (start..end).any(|i| self.is(i, class::DE)) { link + 1 } else { link };
+        let core = self.noun_core(link)?;
+        let own_verb = self.verb(core).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start <= core) && !self.is_plural_verb(core);
+        (!own_verb).then_some(core)
+    }
+
+    fn is_plural_verb(&self, i: usize) -> bool {
+        self.verb(i).is_some_and(|v| v.features & crate::text::inflect::feature::PLUR != 0)
+    }
+
+    /// Whether the comma at `end` separates the items of a list (`ONG, syndicats et élus locaux`).
+    fn list_follows(&self, start: usize, end: usize) -> bool {
+        let Some(item) = self.noun_core(end + 1) else { return false };
+        let bare = |i: usize| !self.is(i, LEADING);
+        let alike = bare(start) == bare(end + 1) && (end - start) <= 6;
+        alike
+            && (self.is_word(item, "et") || self.is_word(item, "ou"))
+            && self.noun_core(item + 1).is_some_and(|next| self.verb(next).is_some() || self.is_any_mark(next))
+    }
+
+    /// `(Les Républicains)`, `(LR)` after a name.
+    fn bracket(&self, end: usize) -> Option<usize> {
+        if !self.is_mark(end, '(') || !self.is_capital(end + 1) {
+            return None;
+        }
+        (end + 2..(end + 7).min(self.len())).find(|i| self.is_mark(*i, ')')).map(|i| i + 1)
+    }
+
+    /// `, Dmitri Peskov` after a role, `, porte-parole du Kremlin` after a name.
+    fn apposition(&self, start: usize, end: usize) -> Option<usize> {
+        if !self.is_mark(end, ',') {
+            return None;
+        }
+        let at = end + 1;
+        let role =
+            |range: Range<usize>| range.into_iter().any(|i| self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD) && !self.is_capital_name(i));
+        let name_last = self.text.tokens[end - 1].is_capital() || self.is_mark(end - 1, ')');
+        let name_next = self.is_capital_name(at) && !self.starts_sentence(at);
+        let core = self.speaker_core(at)?;
+        let fits = if name_next { role(start..end) } else { name_last && role(at..core) && self.starts_role(at) };
+        let closes = core >= self.len()
+            || self.is_any_mark(core)
+            || self.verb(core).is_some()
+            || self.is(core, class::QUI | class::RELATIVE | class::DATE | class::PREPOSITION | class::A | class::COORDINATOR | class::ADVERB);
+        let own_clause = self.verb(core).is_some_and(|v| v.mood == Mood::Finite) && !self.ends_before_same_verb(end);
+        (fits && closes && !own_clause).then_some(core)
+    }
+
+    /// A name without comma before the verb (`, Sergueï Choïgou a annoncé`) never continues an apposition.
+    fn ends_before_same_verb(&self, _end: usize) -> bool {
+        false
+    }
+
+    fn starts_role(&self, at: usize) -> bool {
+        let noun = if self.is(at, LEADING) { at + 1 } else { at };
+        (noun..noun + 3).any(|i| self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD))
+            || self.longest(at, Table::Roles).is_some_and(|(r, _)| r.len() > 1)
+    }
+
+    fn is_capital_name(&self, i: usize) -> bool {
+        self.is_capital(i) && !self.is(i, LEADING)
+    }
+
+    /// A noun phrase with its speaker's complements but without appositions.
+    fn speaker_core(&self, i: usize) -> Option<usize> {
+        let mut end = self.noun_core(i)?;
+        while let Some(longer) = self.complement(i, end, Reach::Speaker).or_else(|| self.bracket(end)).or_else(|| self.coordination(i, end)) {
+            if longer <= end {
+                break;
+            }
+            end = longer;
+        }
+        Some(end)
+    }
+}

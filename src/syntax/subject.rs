@@ -1,0 +1,297 @@
+//! The subject of a verb group: before it, after it, shared with another verb, or the antecedent of a relative.
+
+use super::noun::Reach;
+use super::{Mood, Parse, VerbGroup};
+use crate::lexicon::class;
+use std::ops::Range;
+
+impl Parse<'_> {
+    /// The words that stand as the subject of `group`; none where it has none (impersonal, passive agents are not subjects).
+    pub fn subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
+        if let Some(pronoun) = group.inverted.or(group.pronoun) {
+            return Some(pronoun..pronoun + 1);
+        }
+        match group.mood {
+            Mood::Finite => self.finite_subject(group),
+            Mood::PresentParticiple if self.follows_noun(group) => self.phrase_ending_at(group.tokens.start, true),
+            Mood::PastParticiple | Mood::PresentParticiple | Mood::Infinitive => self.shared_subject(group),
+        }
+    }
+
+    /// `des responsables disant que`: a participle right behind a noun phrase belongs to it.
+    fn follows_noun(&self, group: &VerbGroup) -> bool {
+        let Some(p) = group.tokens.start.checked_sub(1) else { return false };
+        !self.is_any_mark(p) && self.verb(p).is_none() && !self.is(p, class::PREPOSITION | class::COORDINATOR | class::ADVERB | class::DATE) && self.phrase_ending_at(group.tokens.start, true).is_some()
+    }
+
+    fn finite_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
+        let start = group.tokens.start;
+        let before = start.checked_sub(1)?;
+        if self.is(before, class::QUI) {
+            return self.antecedent(before);
+        }
+        if self.is(before, class::COORDINATOR) || self.is_mark(before, ',') && before > 0 && self.is_coordinated_list(before) {
+            return self.shared_subject(group);
+        }
+        self.subject_before(start)
+    }
+
+    fn is_coordinated_list(&self, comma: usize) -> bool {
+        self.verb(comma - 1).is_some_and(|v| v.mood == Mood::Finite)
+    }
+
+    /// The noun phrase before `qui` at token `qui`.
+    fn antecedent(&self, qui: usize) -> Option<Range<usize>> {
+        let end = if qui > 0 && self.is_mark(qui - 1, ',') { qui - 1 } else { qui };
+        self.phrase_ending_at(end, true)
+    }
+
+    /// The subject of the nearest finite verb of the sentence before `group`, else of the first one after it.
+    fn shared_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
+        let sentence = &self.text.sentences[self.text.sentence_of(group.finite)];
+        let (from, to) = (sentence.start as usize, sentence.end as usize);
+        let n = self.verbs.partition_point(|v| v.tokens.start < group.tokens.start);
+        let finite = |v: &&VerbGroup| v.mood == Mood::Finite;
+        let mut before = self.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= from).filter(finite);
+        let main = before.clone().find(|v| self.is_main(v)).or_else(|| before.next());
+        let after = || self.verbs[n..].iter().take_while(|v| v.tokens.start < to).filter(finite).find(|v| v.tokens.start > group.tokens.start);
+        let verb = main.or_else(after)?;
+        if verb.finite == group.finite { None } else { self.subject(verb).or_else(|| self.subject_after(verb)) }
+    }
+
+    /// Whether a finite verb is not in a relative or subordinate clause.
+    pub fn is_main(&self, group: &VerbGroup) -> bool {
+        let sentence = self.text.sentences[self.text.sentence_of(group.finite)].start as usize;
+        let mut at = group.tokens.start;
+        while at > sentence {
+            at -= 1;
+            if self.is(at, class::QUI | class::QUE | class::SUBORDINATOR) || self.is(at, class::RELATIVE) && !self.is(at, class::PREPOSITION) {
+                return false;
+            }
+            if self.is_mark(at, ',') || self.is_mark(at, ';') || self.is_mark(at, ':') || self.verb(at).is_some_and(|v| v.mood == Mood::Finite) {
+                return true;
+            }
+        }
+        true
+    }
+
+    /// The noun phrase that ends where a verb begins, with its apposition; leading adverbials outside.
+    fn subject_before(&self, verb: usize) -> Option<Range<usize>> {
+        let mut end = verb;
+        let floor = self.clause_floor(verb);
+        while end > floor {
+            let p = end - 1;
+            if self.is_mark(p, ',') || self.is_mark(p, ')') || self.is_mark(p, '–') || self.is_mark(p, '—') {
+                end = p;
+                if self.is_mark(p, ')') {
+                    end = (floor..p).rev().find(|i| self.is_mark(*i, '(')).unwrap_or(p);
+                }
+                continue;
+            }
+            let skipped = self.trailing_adverb(floor, end);
+            if skipped < end {
+                end = skipped;
+                continue;
+            }
+            break;
+        }
+        let tail = self.phrase_ending_at(end, false).or_else(|| self.with_participle(floor, end));
+        if end == verb || tail.is_some() && !self.is_interpolation(floor, end) {
+            return tail.map(|t| self.with_role_before(t, floor)).filter(|t| !self.is_governed(t.start));
+        }
+        self.before_interpolation(floor, end)
+    }
+
+    /// `un responsable s'exprimant sous couvert d'anonymat`: a noun phrase with a participle and its complements.
+    fn with_participle(&self, floor: usize, end: usize) -> Option<Range<usize>> {
+        let segment = (floor..end).rev().find(|i| self.is_mark(*i, ',')).map_or(floor, |i| i + 1);
+        let verb = (segment..end).find_map(|i| self.verb(i).filter(|v| matches!(v.mood, Mood::PresentParticiple | Mood::PastParticiple)))?;
+        let phrase = self.phrase_ending_at(verb.tokens.start, false)?;
+        (phrase.start >= segment && !self.has_finite(verb.tokens.end..end)).then_some(phrase.start..end)
+    }
+
+    /// `le ministre, Sergueï Choïgou,`: a name apposed to the role before it belongs to that phrase.
+    fn with_role_before(&self, tail: Range<usize>, floor: usize) -> Range<usize> {
+        let comma = tail.start.checked_sub(1).filter(|c| *c > floor && self.is_mark(*c, ','));
+        let Some(comma) = comma else { return tail };
+        match self.phrase_ending_at(comma, false) {
+            Some(first) if self.noun_phrase(first.start, Reach::Speaker) == Some(tail.end) => first.start..tail.end,
+            _ => tail,
+        }
+    }
+
+    /// Whether the phrase at `start` hangs on a preposition and so is no subject.
+    fn is_governed(&self, start: usize) -> bool {
+        start > 0 && self.is(start - 1, class::PREPOSITION | class::DE | class::A) && !self.is_any_mark(start - 1)
+    }
+
+    /// Whether the words before `end`, back to their comma, are a relative, a participle or an adverbial between commas.
+    fn is_interpolation(&self, floor: usize, end: usize) -> bool {
+        let start = (floor..end).rev().find(|i| self.is_mark(*i, ',')).map_or(floor, |i| i + 1);
+        if start == floor {
+            return false;
+        }
+        let participle = self.verb(start).is_some_and(|v| v.mood != Mood::Finite);
+        self.is(
+            start,
+            class::QUI | class::QUE | class::RELATIVE | class::PREPOSITION | class::A | class::DE | class::DATE | class::SUBORDINATOR | class::ADVERB,
+        ) && !self.is(start, class::ARTICLE)
+            || participle
+            || self.grammar_phrase(start).is_some()
+            || (start..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))
+    }
+
+    /// The phrase before an interpolation that ends at `end`.
+    fn before_interpolation(&self, floor: usize, end: usize) -> Option<Range<usize>> {
+        let comma = (floor..end).rev().find(|i| self.is_mark(*i, ','))?;
+        if comma <= floor {
+            return None;
+        }
+        let tail = self.phrase_ending_at(comma, false);
+        match tail {
+            Some(t) if !self.is_governed(t.start) => Some(self.with_role_before(t, floor)),
+            _ => self.before_interpolation(floor, comma),
+        }
+    }
+
+    /// Adverbs at the end of the range: `aussi`, `par ailleurs`, a weekday.
+    fn trailing_adverb(&self, floor: usize, end: usize) -> usize {
+        for start in (floor.max(end.saturating_sub(4))..end).rev() {
+            let single = start + 1 == end && self.is(start, class::ADVERB | class::CONNECTIVE | class::DATE) && !self.is(start, class::NOUN | class::ADJECTIVE);
+            let phrase = self.adverb_phrase(start).or_else(|| self.grammar_phrase(start).filter(|(_, c)| c & class::CONNECTIVE != 0).map(|(p, _)| p));
+            if single || phrase.is_some_and(|p| p.end == end) {
+                return start;
+            }
+        }
+        end
+    }
+
+    /// Where the clause of a verb can begin at the earliest: after a subordinator, a colon, an opening mark, a stop.
+    fn clause_floor(&self, verb: usize) -> usize {
+        let sentence = self.text.sentences[self.text.sentence_of(verb)].start as usize;
+        let mut at = verb;
+        while at > sentence {
+            let p = at - 1;
+            let token = &self.text.tokens[p];
+            let mark =
+                token.kind == crate::text::Kind::Mark && matches!(token.first, ':' | ';' | '«' | '“' | '„' | '‹' | '"' | '»' | '”' | '›' | '…' | '?' | '!');
+            let closed_inside = mark && matches!(token.first, '»' | '”' | '›' | '"') && self.short_quote_closing_at(p).is_some();
+            if closed_inside {
+                at = self.short_quote_closing_at(p).unwrap_or(p);
+                continue;
+            }
+            let opens = self.is(p, class::QUE) || self.is(p, class::SUBORDINATOR) && !self.is(p, class::RELATIVE | class::ADVERB | class::PREPOSITION);
+            if mark || opens && !self.inside_brackets(p) {
+                return at;
+            }
+            at = p;
+        }
+        sentence
+    }
+
+    /// The opening mark of a short quotation that closes at token `p` (a nickname or title inside a noun phrase).
+    fn short_quote_closing_at(&self, p: usize) -> Option<usize> {
+        let near = self.text.quotes.pairs.iter().rev().find(|q| q.close == Some(p as u32))?;
+        (near.inner.len() <= 8).then_some(near.open as usize)
+    }
+
+    fn inside_brackets(&self, _i: usize) -> bool {
+        false
+    }
+
+    /// The longest noun phrase that ends exactly at `end`: its leftmost start in the same stretch without a comma.
+    pub fn phrase_ending_at(&self, end: usize, governed: bool) -> Option<Range<usize>> {
+        let last = end.checked_sub(1)?;
+        let sentence = self.text.sentences[self.text.sentence_of(last)].start as usize;
+        let mut best = None;
+        let mut at = end;
+        while at > sentence && end - at < 40 {
+            at -= 1;
+            let token = &self.text.tokens[at];
+            let stop = token.kind == crate::text::Kind::Mark
+                && matches!(token.first, ',' | ';' | ':' | '«' | '“' | '?' | '!' | '…')
+                && self.short_quote_at(at, end).is_none()
+                || self.verb(at).is_some_and(|v| v.mood == Mood::Finite)
+                || self.is(at, class::QUE | class::QUI);
+            if stop {
+                break;
+            }
+            if !governed && self.is_governed(at) {
+                continue;
+            }
+            if self.noun_phrase(at, Reach::Speaker) == Some(end) || self.noun_phrase(at, Reach::Thing) == Some(end) {
+                best = Some(at);
+            }
+        }
+        best.map(|start| self.with_negative_pair(start)..end)
+    }
+
+    fn short_quote_at(&self, at: usize, end: usize) -> Option<()> {
+        self.quote_opening_at(at).filter(|q| q.close.is_some_and(|c| (c as usize) < end)).map(|_| ())
+    }
+
+    /// `ni Moscou ni Pyongyang`: the first `ni` belongs to the phrase.
+    fn with_negative_pair(&self, start: usize) -> usize {
+        if start > 0 && self.is_word(start - 1, "ni") { start - 1 } else { start }
+    }
+
+    /// The subject that stands after its verb (`a indiqué hier lundi le Kremlin`), over adverbs, dates and those addressed.
+    pub fn subject_after(&self, group: &VerbGroup) -> Option<Range<usize>> {
+        let mut at = group.tokens.end;
+        let limit = (at + 25).min(self.len());
+        while at < limit {
+            if let Some(next) = self.skip_before_subject(at) {
+                at = next;
+                continue;
+            }
+            let nominal = self.is_determiner(at)
+                || self.is_capital(at)
+                || self.is(at, class::ROLE | class::SPEAKER | class::NOUN | class::NUMBER)
+                || self.is_word(at, "ni");
+            if !nominal || self.starts_sentence(at) {
+                return None;
+            }
+            let from = if self.is_word(at, "ni") { at + 1 } else { at };
+            return self.noun_phrase(from, Reach::Speaker).map(|end| at..end);
+        }
+        None
+    }
+
+    /// What may stand between a verb and its inverted subject, from `at` on; the token after it.
+    fn skip_before_subject(&self, at: usize) -> Option<usize> {
+        if let Some(phrase) = self.adverb_phrase(at) {
+            return Some(phrase.end);
+        }
+        if let Some((phrase, classes)) = self.grammar_phrase(at) {
+            if classes & class::CONNECTIVE != 0 {
+                return Some(phrase.end);
+            }
+            if classes & (class::PREPOSITION | class::DE | class::A) != 0 {
+                return self.noun_phrase(phrase.end, Reach::Thing).filter(|end| self.is_mark(*end, ',') || self.is_determiner(*end) || self.is_capital(*end));
+            }
+        }
+        if self.is(at, class::DATE | class::ADVERB | class::CONNECTIVE | class::NEGATOR) && !self.is(at, class::ARTICLE) {
+            return Some(at + 1);
+        }
+        if self.text.tokens[at].is_number() && at > 0 && self.is(at - 1, class::DATE) {
+            return Some(at + 1);
+        }
+        if self.is_mark(at, ',') && !self.is_mark(at + 1, ',') {
+            let end = (at + 1..(at + 12).min(self.len())).find(|i| self.is_mark(*i, ','))?;
+            let adverbial = self.is(at + 1, class::PREPOSITION | class::A | class::DE | class::DATE | class::ADVERB)
+                || self.verb(at + 1).is_some_and(|v| v.mood != Mood::Finite);
+            return (adverbial && !(at..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))).then_some(end + 1);
+        }
+        if self.is(at, class::A | class::PREPOSITION) && !self.is(at, class::ARTICLE) {
+            let end = self.noun_core_after(at)?;
+            return Some(end);
+        }
+        None
+    }
+
+    /// The end of the noun phrase after a preposition at `at`, short: no apposition.
+    fn noun_core_after(&self, at: usize) -> Option<usize> {
+        let date_end = (at + 1..(at + 5).min(self.len())).take_while(|i| self.is(*i, class::DATE | class::ARTICLE) || self.text.tokens[*i].is_number()).last();
+        self.noun_core(at + 1).or(date_end.map(|d| d + 1))
+    }
+}
