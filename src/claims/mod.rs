@@ -21,9 +21,6 @@ use cue::Cue;
 use draft::Draft;
 use std::ops::Range;
 
-/// The cards of all rules of this stage.
-pub const RULES: &[&[crate::base::RuleCard]] = &[];
-
 /// What one article holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
