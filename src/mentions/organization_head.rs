@@ -51,7 +51,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if !search.parse.is(i, class::ORGANIZATION_HEAD | class::PHRASE_START) || !search.may_begin(i) {
         return;
     }
-    let Some((tokens, reading)) = search.parse.longest(i, Table::OrganizationHeads) else { return };
+    let Some((tokens, reading)) = search.phrase(i, Table::OrganizationHeads) else { return };
     let squad = ["équipe", "sélection", "cinéma", "section"].iter().any(|w| search.parse.is_word(i, w)) && search.is_lower(i);
     let adjective = search.is_lower(i) && search.parse.is(i, class::ADJECTIVE) && i > 0 && search.is_lower(i - 1) && search.parse.is(i - 1, class::NOUN);
     if squad || adjective || search.parse.is(i, class::THING_HEAD) {

@@ -99,7 +99,7 @@ fn proper(search: &Search, tokens: Range<usize>, entry: EntryId) -> Option<Range
         return None;
     }
     let capitals = tokens.clone().any(|i| search.is(i, word::CAPITAL));
-    let head = search.parse.longest(tokens.start, Table::OrganizationHeads).map_or(tokens.start + 1, |(head, _)| head.end);
+    let head = search.phrase(tokens.start, Table::OrganizationHeads).map_or(tokens.start + 1, |(head, _)| head.end);
     if !capitals {
         let military = ORGANIZATION_TYPES.get(search.parse.lexicon.sub(entry)) == Some(&"military");
         let bare = head >= tokens.end || search.compound_end(tokens.start) == tokens.end || military;
@@ -117,7 +117,7 @@ fn proper(search: &Search, tokens: Range<usize>, entry: EntryId) -> Option<Range
 /// Generic words that only say what the name behind them is.
 fn is_carrier(search: &Search, i: usize) -> bool {
     let carriers = ["agency", "company", "media", "armed-group", "movement", "platform", "bank"];
-    let kind = search.parse.longest(i, Table::OrganizationHeads).map(|(_, r)| search.parse.lexicon.sub(r.entry));
+    let kind = search.phrase(i, Table::OrganizationHeads).map(|(_, r)| search.parse.lexicon.sub(r.entry));
     search.parse.is_word(i, "agence") || kind.and_then(|k| ORGANIZATION_TYPES.get(k)).is_some_and(|k| carriers.contains(k))
 }
 
@@ -126,7 +126,7 @@ fn without_owner(search: &Search, tokens: Range<usize>, entry: EntryId) -> Range
     if !BODIES.contains(&kind) {
         return tokens;
     }
-    let head = search.parse.longest(tokens.start, Table::OrganizationHeads).map_or(tokens.start + 1, |(head, _)| head.end);
+    let head = search.phrase(tokens.start, Table::OrganizationHeads).map_or(tokens.start + 1, |(head, _)| head.end);
     let after = search.adjectives_end(head);
     let complete = head > tokens.start + 1 || after > head || search.parse.is(head, class::DE);
     let from = if after == tokens.start + 1 { after + 1 } else { after };

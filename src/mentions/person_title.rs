@@ -22,7 +22,7 @@ pub(super) fn honorific(search: &Search, i: usize) -> Option<(Range<usize>, usiz
     if !search.parse.is(i, class::HONORIFIC | class::PHRASE_START) {
         return None;
     }
-    let (mut tokens, reading) = search.parse.longest(i, Table::Honorifics)?;
+    let (mut tokens, reading) = search.phrase(i, Table::Honorifics)?;
     let token = search.parse.text.tokens.get(tokens.end);
     if token.is_some_and(|t| t.is_mark('.') && t.is_glued()) {
         tokens.end += 1;

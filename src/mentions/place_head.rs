@@ -30,7 +30,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if !search.parse.is(i, class::PLACE_HEAD | class::PHRASE_START) || !search.may_begin(i) {
         return;
     }
-    let Some((head, reading)) = search.parse.longest(i, Table::PlaceHeads) else { return };
+    let Some((head, reading)) = search.phrase(i, Table::PlaceHeads) else { return };
     let capital = search.is(i, word::CAPITAL) && !search.is(i, word::OPENING);
     let inside = search.parse.lexicon.flags(reading.entry) & flag::INSIDE != 0;
     let feminine = search.parse.lexicon.flags(reading.entry) & flag::FEM != 0;
@@ -85,7 +85,7 @@ fn ordinal_before(search: &Search, i: usize) -> Option<usize> {
 fn is_institution(search: &Search, head: &Range<usize>) -> bool {
     let institutions = ["university", "hospital", "museum", "court"];
     let capital = search.is(head.start, word::CAPITAL) && !search.is(head.start, word::OPENING);
-    search.parse.longest(head.start, Table::OrganizationHeads).is_some_and(|(tokens, reading)| {
+    search.phrase(head.start, Table::OrganizationHeads).is_some_and(|(tokens, reading)| {
         tokens.end >= head.end && ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)).is_some_and(|t| institutions.contains(t) || capital && *t == "religious")
     })
 }

@@ -55,7 +55,7 @@ pub(super) fn without_article(search: &Search, tokens: Range<usize>) -> Range<us
 
 /// `région de Rostov` in small letters is the region [Rostov] where its head stays outside.
 fn without_head(search: &Search, tokens: Range<usize>) -> Range<usize> {
-    let outside = |i: usize| search.parse.longest(i, Table::PlaceHeads).filter(|(_, r)| search.parse.lexicon.flags(r.entry) & flag::INSIDE == 0);
+    let outside = |i: usize| search.phrase(i, Table::PlaceHeads).filter(|(_, r)| search.parse.lexicon.flags(r.entry) & flag::INSIDE == 0);
     if !search.is_lower(tokens.start) {
         return tokens;
     }

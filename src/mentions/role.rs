@@ -46,7 +46,7 @@ impl Search<'_, '_> {
         if verbal || self.is_lower(i) && self.parse.is(i, class::ADJECTIVE) && i > 0 && self.is_lower(i - 1) && self.parse.is(i - 1, class::NOUN) && !self.parse.is(i - 1, class::ARTICLE | class::ADJECTIVE) {
             return None;
         }
-        let (head, reading) = self.parse.longest(i, Table::Roles)?;
+        let (head, reading) = self.phrase(i, Table::Roles)?;
         let end = self.role_end(&head);
         Some(Role { tokens: self.role_start(head.start)..end, head, class: self.parse.lexicon.sub(reading.entry) })
     }

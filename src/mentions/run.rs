@@ -56,7 +56,7 @@ impl Search<'_, '_> {
     pub(super) fn after_particles(&self, at: usize) -> Option<usize> {
         let mut i = at;
         while i < at + 3 && self.is_lower(i) {
-            i = match self.parse.longest(i, Table::Particles) {
+            i = match self.phrase(i, Table::Particles) {
                 Some((tokens, _)) if self.is_particle(i) => tokens.end,
                 _ => break,
             };

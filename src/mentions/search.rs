@@ -2,7 +2,7 @@
 //! knows, and the candidates proposed so far.
 
 use crate::base::{Kind, Span, Trace};
-use crate::lexicon::{EntryId, Table, class, matches};
+use crate::lexicon::{EntryId, Reading, Table, class, matches};
 use crate::syntax::Parse;
 use crate::text::inflect::feature;
 use std::ops::Range;
@@ -80,6 +80,14 @@ pub(super) struct Known {
     pub(super) part: bool,
 }
 
+/// A word or phrase of a table of heads, titles or roles.
+#[derive(Clone, Copy, Debug)]
+struct Phrase {
+    table: Table,
+    reading: Reading,
+    end: u32,
+}
+
 /// The article's words and the candidates so far.
 pub(super) struct Search<'p, 'a> {
     pub(super) parse: &'p Parse<'a>,
@@ -87,6 +95,8 @@ pub(super) struct Search<'p, 'a> {
     words: Vec<u16>,
     known: Vec<Known>,
     known_at: Vec<u32>,
+    phrases: Vec<Phrase>,
+    phrases_at: Vec<u32>,
     inner: Vec<bool>,
 }
 
@@ -110,7 +120,8 @@ const COMMON: u64 = (1 << 26) - 1
 
 impl<'p, 'a> Search<'p, 'a> {
     pub(super) fn new(parse: &'p Parse<'a>) -> Self {
-        let mut search = Search { parse, found: Vec::new(), words: vec![0; parse.len()], known: Vec::new(), known_at: vec![0; parse.len()], inner: vec![false; parse.len()] };
+        let mut search = Search { parse, found: Vec::new(), words: vec![0; parse.len()], known: Vec::new(), known_at: vec![0; parse.len()], phrases: Vec::new(), phrases_at: Vec::new(), inner: vec![false; parse.len()] };
+        search.read_phrases();
         search.read_words();
         search.read_names();
         search
@@ -210,8 +221,7 @@ impl<'p, 'a> Search<'p, 'a> {
     }
 
     fn demonym_phrase(&self, i: usize) -> Option<usize> {
-        let demonym = |r: crate::lexicon::Reading| r.features & feature::DEMONYM != 0;
-        self.parse.words.phrase_at(self.parse.lexicon, self.parse.text, i, demonym).map(|m| m.tokens.end)
+        self.phrase(i, Table::Places).map(|(tokens, _)| tokens.end)
     }
 
     /// The end of the adjectives from token `i` on.
@@ -226,6 +236,40 @@ impl<'p, 'a> Search<'p, 'a> {
     /// The bytes of a token range.
     pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
         self.parse.text.span(tokens.clone())
+    }
+
+    /// The longest word or phrase of `table` (one of heads, titles, roles, particles) at token `i`; of places the demonyms.
+    pub(super) fn phrase(&self, i: usize, table: Table) -> Option<(Range<usize>, Reading)> {
+        let range = *self.phrases_at.get(i)? as usize..*self.phrases_at.get(i + 1)? as usize;
+        let mut best: Option<&Phrase> = None;
+        for phrase in self.phrases[range].iter().filter(|p| p.table == table) {
+            if best.is_none_or(|b| b.end < phrase.end) {
+                best = Some(phrase);
+            }
+        }
+        best.map(|p| (i..p.end as usize, p.reading))
+    }
+
+    /// Reads the words and phrases that the rules start from, once.
+    fn read_phrases(&mut self) {
+        let parse = self.parse;
+        self.phrases_at.reserve(parse.len() + 1);
+        for i in 0..parse.len() {
+            self.phrases_at.push(self.phrases.len() as u32);
+            if parse.is(i, HEADS) {
+                let readings = parse.words.common(parse.lexicon, i).map(|r| (parse.lexicon.table(r.entry), r));
+                let heads = readings.filter(|(table, _)| *table != Table::Places && is_head(*table));
+                self.phrases.extend(heads.map(|(table, reading)| Phrase { table, reading, end: i as u32 + 1 }));
+            }
+            let phrases = &mut self.phrases;
+            parse.words.each_phrase(parse.lexicon, parse.text, i, |end, reading| {
+                let table = parse.lexicon.table(reading.entry);
+                if is_head(table) {
+                    phrases.push(Phrase { table, reading, end: end as u32 });
+                }
+            });
+        }
+        self.phrases_at.push(self.phrases.len() as u32);
     }
 
     fn read_words(&mut self) {
@@ -356,6 +400,13 @@ impl<'p, 'a> Search<'p, 'a> {
         }
         known
     }
+}
+
+/// Classes of the words that rules start from.
+const HEADS: u64 = class::HONORIFIC | class::ROLE | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::THING_HEAD | class::PARTICLE;
+
+fn is_head(table: Table) -> bool {
+    matches!(table, Table::Honorifics | Table::Roles | Table::PlaceHeads | Table::OrganizationHeads | Table::ThingHeads | Table::Particles | Table::Places)
 }
 
 /// The bit of `word` in an entry's `also` flags.

@@ -22,7 +22,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if !search.parse.is(i, class::THING_HEAD | class::PHRASE_START) {
         return;
     }
-    let Some((head, reading)) = search.parse.longest(i, Table::ThingHeads) else { return };
+    let Some((head, reading)) = search.phrase(i, Table::ThingHeads) else { return };
     let after = search.parse.lexicon.sub(reading.entry);
     let mut at = head.end;
     while search.is_lower(at) && search.parse.is(at, class::ADJECTIVE | class::DEMONYM) && !search.parse.is(at, class::DE | class::PREPOSITION) {
