@@ -202,7 +202,14 @@ fn classes(compiled: &Compiled, ids: Ids) -> u64 {
 }
 
 /// Walks the trie from `node` over the tokens from `next` on; the longest end that `accepts` (readings, end).
-fn walk(compiled: &Compiled, node: u32, text: &Text, next: usize, id: impl Fn(usize) -> u32, mut accepts: impl FnMut(u32, usize) -> bool) -> Option<(usize, u32)> {
+fn walk(
+    compiled: &Compiled,
+    node: u32,
+    text: &Text,
+    next: usize,
+    id: impl Fn(usize) -> u32,
+    mut accepts: impl FnMut(u32, usize) -> bool,
+) -> Option<(usize, u32)> {
     if node == 0 {
         return None;
     }

@@ -7,13 +7,15 @@ use crate::lexicon::{EntryId, ORGANIZATION_TYPES, Table, class};
 use std::ops::Range;
 
 /// Its card.
-pub const CARD: RuleCard = RuleCard {
+pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/organization_lexicon",
     title: "organisations that the lexicon knows",
     about: "Names and acronyms of the table organizations; one that is a common word too counts inside a sentence only.",
     fires: &["L'Otan se réunit demain.", "Le Kremlin dément."],
     silent: &["Libération des otages : les négociations reprennent."],
 };
+/// As a list.
+pub(super) const CARDS: &[RuleCard] = &[CARD];
 
 /// Types of bodies that belong to another: `Conseil de sécurité de l'ONU` is two names.
 const BODIES: &[&str] = &["international", "government", "parliament", "court", "police", "military", "intelligence", "bank", "regulator"];
@@ -41,7 +43,10 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
     let bits = search.word(i);
     let letter = search.parse.text.tokens[i].end - search.parse.text.tokens[i].start < 2;
     let numbered = search.parse.text.tokens.get(i + 1).is_some_and(|t| t.is_number() && t.is_glued());
-    let common = bits & word::DOUBT != 0 && i > 0 && search.is_lower(i - 1) && search.parse.is(i - 1, class::ARTICLE | class::CONTRACTED | class::POSSESSIVE | class::DEMONSTRATIVE);
+    let common = bits & word::DOUBT != 0
+        && i > 0
+        && search.is_lower(i - 1)
+        && search.parse.is(i - 1, class::ARTICLE | class::CONTRACTED | class::POSSESSIVE | class::DEMONSTRATIVE);
     if numbered || common && !search.is_acronym(i) || letter && !(i > 0 && search.parse.is_word(i - 1, "sur")) {
         return;
     }
@@ -71,7 +76,12 @@ fn branch_end(search: &Search, i: usize) -> usize {
     let plain = !search.is_acronym(i) && !search.is(i, word::DOUBT | word::COMMON);
     while plain && search.is_name_part(end) && !search.parse.text.tokens[end].starts_line() && search.known(end).is_none() {
         let person = search.is(end, word::GIVEN | word::FIGURE) && search.run_end(end) > search.compound_end(end);
-        if person || search.is(end, word::DEMONYM | word::COUNTRY | word::FUNCTION) || search.is_acronym(end) || search.parse.text.tokens[end].end - search.parse.text.tokens[end].start < 2 || search.parse.is(end, class::ROLE | class::HONORIFIC) {
+        if person
+            || search.is(end, word::DEMONYM | word::COUNTRY | word::FUNCTION)
+            || search.is_acronym(end)
+            || search.parse.text.tokens[end].end - search.parse.text.tokens[end].start < 2
+            || search.parse.is(end, class::ROLE | class::HONORIFIC)
+        {
             break;
         }
         end = search.compound_end(end);

@@ -6,13 +6,15 @@ use crate::lexicon::{Table, class};
 use crate::text::inflect::feature;
 
 /// Its card.
-pub const CARD: RuleCard = RuleCard {
+pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/person_lexicon",
     title: "people whom the lexicon knows",
     about: "A full name of the table persons counts wherever it stands; a bare family name counts where no other name, no common word at the head of a sentence and no compound takes it.",
     fires: &["La chancelière Angela Merkel est arrivée.", "Selon Poutine, rien ne presse."],
     silent: &["Le ban et l'arrière-ban sont convoqués."],
 };
+/// As a list.
+pub(super) const CARDS: &[RuleCard] = &[CARD];
 
 /// Proposes the person that begins at token `i`.
 pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {

@@ -6,13 +6,15 @@ use crate::lexicon::{Table, class};
 use std::ops::Range;
 
 /// Its card.
-pub const CARD: RuleCard = RuleCard {
+pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/person_title",
     title: "a name after its title or rank",
     about: "After `M.`, `Mme`, `Me` and the like any capitalised words are a person's name; after a rank, a religious or noble title those that are no place and no organisation.",
     fires: &["M. Blanc n'a pas répondu.", "Le colonel Sissoko a pris la parole."],
     silent: &["Le général a parlé.", "M. le président, rien ne va plus."],
 };
+/// As a list.
+pub(super) const CARDS: &[RuleCard] = &[CARD];
 
 /// Index of `title` among the classes of honorifics; a name after one is certain.
 const TITLE: usize = 0;
@@ -49,7 +51,8 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let first = if search.parse.is_capital(start) { start } else { search.after_particles(start).unwrap_or(start) };
-    let other = search.is(first, word::PLACE | word::ORGANIZATION | word::DEMONYM | word::COMMON) && !search.is(first, word::GIVEN | word::SURNAME | word::FIGURE);
+    let other =
+        search.is(first, word::PLACE | word::ORGANIZATION | word::DEMONYM | word::COMMON) && !search.is(first, word::GIVEN | word::SURNAME | word::FIGURE);
     if kind != TITLE && (other || search.is_acronym(first)) {
         return;
     }

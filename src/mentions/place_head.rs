@@ -8,7 +8,7 @@ use crate::text::inflect::feature;
 use std::ops::Range;
 
 /// Its cards.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/place_head#inside",
         title: "a site with its generic word",
@@ -53,7 +53,10 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         search.propose(i..name.end, Kind::Organization, CARDS[0].id, None, weight::STRONG, trace);
         return;
     }
-    let plural = !search.is(i, word::CAPITAL) && search.parse.text.word(i).ends_with('s') && reading.features & feature::PLUR != 0 && reading.features & feature::SING == 0;
+    let plural = !search.is(i, word::CAPITAL)
+        && search.parse.text.word(i).ends_with('s')
+        && reading.features & feature::PLUR != 0
+        && reading.features & feature::SING == 0;
     let plural = plural || search.parse.is_word(i, "quartiers") || search.parse.is_word(i, "villages");
     if inside && !plural || capital && (has_name || adjectives || name.end > name.start + 1) {
         let numbered = search.parse.text.tokens.get(name.end).is_some_and(|t| t.is_number() && t.is_glued());
@@ -86,14 +89,18 @@ fn is_institution(search: &Search, head: &Range<usize>) -> bool {
     let institutions = ["university", "hospital", "museum", "court"];
     let capital = search.is(head.start, word::CAPITAL) && !search.is(head.start, word::OPENING);
     search.phrase(head.start, Table::OrganizationHeads).is_some_and(|(tokens, reading)| {
-        tokens.end >= head.end && ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)).is_some_and(|t| institutions.contains(t) || capital && *t == "religious")
+        tokens.end >= head.end
+            && ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)).is_some_and(|t| institutions.contains(t) || capital && *t == "religious")
     })
 }
 
 /// `porte`, `base`, `place` as verbs.
 fn is_verb(search: &Search, head: &Range<usize>) -> bool {
     let determined = head.start > 0 && search.parse.is(head.start - 1, class::ARTICLE | class::DEMONYM | class::DE | class::A | class::PREPOSITION);
-    head.len() == 1 && !determined && search.parse.is(head.start, class::FINITE | class::INFINITIVE | class::PAST_PARTICIPLE) && search.parse.verb(head.start).is_some()
+    head.len() == 1
+        && !determined
+        && search.parse.is(head.start, class::FINITE | class::INFINITIVE | class::PAST_PARTICIPLE)
+        && search.parse.verb(head.start).is_some()
 }
 
 /// `mettre en place`, `chef d'État`.
@@ -119,7 +126,8 @@ fn name_after(search: &Search, at: usize, direct: bool) -> Option<Range<usize>> 
     }
     let person = search.known(start).is_some_and(|k| k.person.is_some()) || search.is(start, word::GIVEN) && search.run_end(start) > search.compound_end(start);
     let end = name_end(search, start)?;
-    (!(person && linked) && !(search.is_acronym(start) && !search.is(start, word::PLACE))).then_some(start..end)
+    let acronym = search.is_acronym(start) && !search.is(start, word::PLACE);
+    (!acronym && !(person && linked)).then_some(start..end)
 }
 
 /// The end of the place's own name at token `start`.

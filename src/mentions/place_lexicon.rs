@@ -7,13 +7,15 @@ use crate::text::fold;
 use std::ops::Range;
 
 /// Its card.
-pub const CARD: RuleCard = RuleCard {
+pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/place_lexicon",
     title: "places that the lexicon knows",
     about: "A place of the table places counts wherever its spelling allows; where the word is a common one or another kind of name too, the words around it decide.",
     fires: &["La neige tombe sur Varsovie.", "Il vit à Tours."],
     silent: &["Tours de chant et concerts.", "Terre cuite et faïence."],
 };
+/// As a list.
+pub(super) const CARDS: &[RuleCard] = &[CARD];
 
 /// Proposes the place that begins at token `i`.
 pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {

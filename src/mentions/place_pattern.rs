@@ -7,7 +7,7 @@ use crate::lexicon::class;
 use std::ops::Range;
 
 /// Its cards.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/place_pattern#compound",
         title: "a name formed like that of a French commune",
@@ -51,7 +51,12 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         search.propose(i..end, Kind::Place, CARDS[1].id, None, weight::STRONG, trace);
     } else if !search.is(i, word::SURNAME) && (is_towards(search, i) || is_between(search, i, end)) {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::FAIR, trace);
-    } else if search.parse.is_word(i.wrapping_sub(1), "à") && search.is_lower(i - 1) && end == search.compound_end(i) && !search.is(i, word::SURNAME) && !is_turned(search, i) {
+    } else if search.parse.is_word(i.wrapping_sub(1), "à")
+        && search.is_lower(i - 1)
+        && end == search.compound_end(i)
+        && !search.is(i, word::SURNAME)
+        && !is_turned(search, i)
+    {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::WEAK, trace);
     }
 }
@@ -67,7 +72,7 @@ fn is_commune(search: &Search, tokens: Range<usize>) -> bool {
     let inner = ["sur", "en", "les", "lès", "sous", "du", "de", "la", "le", "aux", "lez", "d", "l", "des", "et", "au", "près"];
     let small = |i: usize| search.is_lower(i) && inner.iter().any(|w| search.parse.is_word(i, w));
     let joined = tokens.len() > 2 && (tokens.start + 1..tokens.end - 1).any(small) && search.parse.is_capital(tokens.end - 1);
-    (saint || joined) && !search.is(tokens.start, word::GIVEN) && !search.parse.is(tokens.start, class::FINITE | class::NOUN) || saint
+    saint || joined && !search.is(tokens.start, word::GIVEN) && !search.parse.is(tokens.start, class::FINITE | class::NOUN)
 }
 
 /// `X (PLACE)`; `à X, en PLACE`; `à X en PLACE`.
@@ -106,8 +111,29 @@ fn is_towards(search: &Search, i: usize) -> bool {
         return false;
     }
     let words = [
-        "nord", "sud", "est", "ouest", "centre", "direction", "originaire", "habitant", "habitants", "maire", "mairie", "large", "environs", "alentours", "banlieue",
-        "périphérie", "sortie", "entrée", "route", "préfet", "évêque", "archevêque", "faubourgs",
+        "nord",
+        "sud",
+        "est",
+        "ouest",
+        "centre",
+        "direction",
+        "originaire",
+        "habitant",
+        "habitants",
+        "maire",
+        "mairie",
+        "large",
+        "environs",
+        "alentours",
+        "banlieue",
+        "périphérie",
+        "sortie",
+        "entrée",
+        "route",
+        "préfet",
+        "évêque",
+        "archevêque",
+        "faubourgs",
     ];
     words.iter().any(|w| search.parse.is_word(at - 1, w)) && search.is_lower(at - 1)
 }

@@ -96,7 +96,7 @@ impl Search<'_, '_> {
     fn begins_other(&self, start: usize, at: usize) -> bool {
         let single = self.is(start, word::GIVEN) && at == self.compound_end(start);
         if let Some(known) = self.known(at) {
-            return known.organization.is_some() && !single || known.place.is_some() && !single;
+            return !single && (known.organization.is_some() || known.place.is_some());
         }
         self.is(at, word::COUNTRY) && !self.is(at, word::SURNAME | word::GIVEN | word::FIGURE)
     }

@@ -100,8 +100,11 @@ pub(super) struct Search<'p, 'a> {
     inner: Vec<bool>,
 }
 
+/// The classes of the table grammar: articles, pronouns, prepositions …
+const GRAMMAR: u64 = (1 << 26) - 1;
+
 /// Classes of words that stand in lower case in running text.
-const COMMON: u64 = (1 << 26) - 1
+const COMMON: u64 = GRAMMAR
     | class::NOUN
     | class::ADJECTIVE
     | class::ADVERB
@@ -120,7 +123,16 @@ const COMMON: u64 = (1 << 26) - 1
 
 impl<'p, 'a> Search<'p, 'a> {
     pub(super) fn new(parse: &'p Parse<'a>) -> Self {
-        let mut search = Search { parse, found: Vec::new(), words: vec![0; parse.len()], known: Vec::new(), known_at: vec![0; parse.len()], phrases: Vec::new(), phrases_at: Vec::new(), inner: vec![false; parse.len()] };
+        let mut search = Search {
+            parse,
+            found: Vec::new(),
+            words: vec![0; parse.len()],
+            known: Vec::new(),
+            known_at: vec![0; parse.len()],
+            phrases: Vec::new(),
+            phrases_at: Vec::new(),
+            inner: vec![false; parse.len()],
+        };
         search.read_phrases();
         search.read_words();
         search.read_names();
@@ -156,7 +168,9 @@ impl<'p, 'a> Search<'p, 'a> {
     /// Whether token `i` is a capitalised word that is no common word at the head of its sentence.
     pub(super) fn is_name_word(&self, i: usize) -> bool {
         let bits = self.word(i);
-        bits & word::CAPITAL != 0 && bits & (word::FUNCTION | word::OPENING) != word::FUNCTION | word::OPENING && !(bits & word::OPENING != 0 && bits & (word::COMMON | word::DOUBT) != 0 && bits & word::NAME == 0)
+        bits & word::CAPITAL != 0
+            && bits & (word::FUNCTION | word::OPENING) != word::FUNCTION | word::OPENING
+            && !(bits & word::OPENING != 0 && bits & (word::COMMON | word::DOUBT) != 0 && bits & word::NAME == 0)
     }
 
     /// Whether token `i` is a word in lower case.
@@ -174,6 +188,13 @@ impl<'p, 'a> Search<'p, 'a> {
         !self.hyphened(end)
     }
 
+    /// What the quotation whose opening mark is token `i` holds.
+    pub(super) fn quote_at(&self, i: usize) -> Option<Range<u32>> {
+        let pairs = &self.parse.text.quotes.pairs;
+        let n = pairs.partition_point(|q| (q.open as usize) < i);
+        pairs.get(n).filter(|q| q.open as usize == i).map(|q| q.inner.clone())
+    }
+
     /// The tokens of the sentence that holds token `i`.
     pub(super) fn sentence(&self, i: usize) -> Range<usize> {
         let sentence = &self.parse.text.sentences[self.parse.text.sentence_of(i)];
@@ -183,7 +204,8 @@ impl<'p, 'a> Search<'p, 'a> {
     /// Proposes a name.
     pub(super) fn propose(&mut self, tokens: Range<usize>, kind: Kind, rule: &'static str, entry: Option<EntryId>, weight: u8, trace: &mut Trace) {
         // `al-Nosra`: the particle before the hyphen belongs to the name.
-        let particle = tokens.start > 0 && self.hyphened(tokens.start) && (self.is_particle(tokens.start - 1) || self.parse.is(tokens.start - 1, class::PARTICLE));
+        let particle =
+            tokens.start > 0 && self.hyphened(tokens.start) && (self.is_particle(tokens.start - 1) || self.parse.is(tokens.start - 1, class::PARTICLE));
         let tokens = if particle { tokens.start - 1..tokens.end } else { tokens };
         trace.note(rule, self.span(&tokens), || {
             let known = entry.map_or(String::new(), |e| format!(", lexicon {}:{}", self.parse.lexicon.origin(e).0, self.parse.lexicon.origin(e).1));
@@ -204,7 +226,8 @@ impl<'p, 'a> Search<'p, 'a> {
         }
         let end = self.compound_end(i);
         let last = end - 1;
-        let verb = self.parse.is(i, class::FINITE) && !self.parse.is(i, class::DEMONYM) && self.parse.verb(i).is_some_and(|v| v.mood == crate::syntax::Mood::Finite);
+        let verb =
+            self.parse.is(i, class::FINITE) && !self.parse.is(i, class::DEMONYM) && self.parse.verb(i).is_some_and(|v| v.mood == crate::syntax::Mood::Finite);
         (!verb && self.parse.is(last, class::ADJECTIVE | class::DEMONYM)).then_some(end).or_else(|| self.demonym_phrase(i))
     }
 
@@ -297,7 +320,7 @@ impl<'p, 'a> Search<'p, 'a> {
         if self.parse.is(i, COMMON) {
             bits |= word::COMMON;
         }
-        if self.parse.is(i, (1 << 26) - 1 | class::ADVERB) {
+        if self.parse.is(i, GRAMMAR | class::ADVERB) {
             bits |= word::FUNCTION;
         }
         if self.parse.is(i, class::DEMONYM) {

@@ -6,13 +6,15 @@ use crate::base::{RuleCard, Trace};
 use crate::lexicon::{Table, class};
 
 /// Its card.
-pub const CARD: RuleCard = RuleCard {
+pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/thing",
     title: "names of events, laws, works: no mention inside",
     about: "Behind a head of the table thing-heads, directly or with de as the table says, a name belongs to the event or work.",
     fires: &["Le Tour de Bretagne commence.", "L'ouragan Katia approche."],
     silent: &["Le tour de magie de Paul."],
 };
+/// As a list.
+pub(super) const CARDS: &[RuleCard] = &[CARD];
 
 const NAME: usize = 0;
 const DE: usize = 1;
