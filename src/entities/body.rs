@@ -101,11 +101,11 @@ fn is_part(parse: &Parse, mentions: &[Mention], cluster: &Cluster, surface: &Sur
     if long.concat() == short.concat() || without_articles(long) == without_articles(short) {
         return !cluster.contradicts(surface.entry) || long == short;
     }
-    if surface.entry.is_some() || short.is_empty() {
-        return false;
-    }
     if compass(cluster, surface) {
         return true;
+    }
+    if surface.entry.is_some() || short.is_empty() {
+        return false;
     }
     let first = mentions[cluster.mentions[0]].tokens.start;
     let headed = name::is_head(parse, first);
@@ -113,7 +113,7 @@ fn is_part(parse: &Parse, mentions: &[Mention], cluster: &Cluster, surface: &Sur
     let suffix = long.len() > short.len() && long.ends_with(short);
     let head_left_out = suffix && headed && content(&long[..long.len() - short.len()]) == 1 && capital(parse, mentions, surface);
     let prefix = long.len() > short.len() && long.starts_with(short);
-    let shortened = prefix && (content(short) >= 2 || surface.kind == Kind::Place && matches!(long[short.len()].as_str(), "sur" | "les" | "en"));
+    let shortened = prefix && (content(short) >= 2 && name::is_small(&long[short.len()]) || surface.kind == Kind::Place && matches!(long[short.len()].as_str(), "sur" | "les" | "en"));
     // `aéroport de Nice` and `aéroport international de Nice`: the same head and name, something left out between.
     let same_ends = headed && short.len() >= 2 && short[0] == long[0] && short.last() == long.last() && content(short) >= 2 && subset(short, long);
     head_left_out || shortened || same_ends

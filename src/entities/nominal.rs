@@ -44,6 +44,17 @@ const COUNTRIES: &[&str] = &["pays", "nation", "nations", "état", "états", "r�
 /// Types of bodies that a common noun may stand for; ministries and the police are too many.
 const BODIES: &[&str] = &["international", "party", "union", "company", "bank", "media", "agency", "platform", "ngo", "university", "club", "federation", "association", "armed-group", "movement", "museum", "hospital", "research"];
 
+/// Nouns for bodies of several types; no types: never one of the article's bodies.
+const LOOSE: &[(&str, &[&str])] = &[
+    ("communauté", &[]),
+    ("bloc", &["international"]),
+    ("alliance", &["international", "movement"]),
+    ("organisation", &["international", "ngo", "armed-group", "association", "union"]),
+    ("groupe", &["company", "armed-group", "bank"]),
+    ("formation", &["party", "movement"]),
+    ("institution", &["international", "university", "museum", "bank"]),
+];
+
 /// Whether the phrase's head is a document (`un communiqué`, `le rapport`).
 pub(super) fn is_document(parse: &Parse, tokens: &Range<usize>) -> bool {
     head_of(parse, tokens).is_some_and(|h| class_of(parse, h) == Some(Class::Document))
@@ -121,7 +132,8 @@ fn class_of(parse: &Parse, head: usize) -> Option<Class> {
     if parse.is(head, class::ROLE) {
         return Some(Class::Person);
     }
-    (parse.is(head, class::ORGANIZATION_HEAD) || speaker == Some("body")).then_some(Class::Body)
+    let loose = LOOSE.iter().any(|(w, _)| parse.is_word(head, w));
+    (loose || parse.is(head, class::ORGANIZATION_HEAD) || speaker == Some("body")).then_some(Class::Body)
 }
 
 struct Search<'r, 'a> {
@@ -165,9 +177,14 @@ impl Search<'_, '_> {
         }
         match best {
             Some((score, entity)) if score >= 3 * 8 - 6 => Some(Referent::one(entity)),
-            _ if names.is_empty() && !noun.possessive && noun.countries.is_empty() => self.spoken_of(noun),
+            _ if !noun.possessive && noun.countries.is_empty() && self.is_bare(noun, tokens) => self.spoken_of(noun),
             _ => None,
         }
+    }
+
+    /// No complement that says whose the role is (`le directeur du journal`); `banquier d'affaires` is bare.
+    fn is_bare(&self, noun: &Noun, tokens: &Range<usize>) -> bool {
+        (noun.complement..tokens.end).all(|i| !self.parse.is(i, class::ARTICLE | class::CONTRACTED | class::POSSESSIVE) && !self.parse.is_capital(i))
     }
 
     fn roles(&self, head: usize) -> Vec<EntryId> {
@@ -223,13 +240,16 @@ impl Search<'_, '_> {
     /// Words of the complement that stand beside the person too (`des Transports`); names that do not speak against.
     fn complement_score(&self, noun: &Noun, tokens: &Range<usize>, profile: &Profile, names: &[u32]) -> i32 {
         let parse = self.parse;
+        if !names.is_empty() {
+            let related = profile.related.iter().filter_map(|m| self.entities.of_mention[*m]);
+            return if related.into_iter().any(|e| names.contains(&e)) { 2 } else { -3 };
+        }
         let small = class::DE | class::A | class::ARTICLE | class::PREPOSITION;
         let content: Vec<u32> = (noun.complement..tokens.end).filter(|i| !parse.is(*i, small) && !parse.is_any_mark(*i)).map(|i| parse.words.plain_id(i)).filter(|id| *id != 0).collect();
         if content.iter().any(|id| profile.words.contains(id)) {
             return 2;
         }
-        let names = i32::try_from(names.len()).unwrap_or(1).min(1);
-        if content.is_empty() { 0 } else { -1 - names }
+        if content.is_empty() { 0 } else { -1 }
     }
 
     /// The person who was the last subject; a bare role may name nobody else.
@@ -256,22 +276,30 @@ impl Search<'_, '_> {
     /// The body whose name holds the noun (`le ministère`, `le Conseil`, `la mairie`).
     fn named_so(&self, noun: &Noun) -> Option<Referent> {
         let id = self.parse.words.plain_id(noun.head);
-        let fits = |e: u32| self.kind(e) == Kind::Organization && (self.profile(e).heads.contains(&id) || self.profile(e).words.contains(&id));
+        let town = ["mairie", "municipalité"].iter().any(|w| self.parse.is_word(noun.head, w));
+        let is_town = |e: u32| ["Ville de", "Mairie de", "ville de", "mairie de"].iter().any(|w| self.entities.list[e as usize].name.starts_with(w));
+        let fits = |e: u32| self.kind(e) == Kind::Organization && (self.profile(e).heads.contains(&id) || self.profile(e).words.contains(&id) || town && is_town(e));
         (id != 0 && noun.complement > noun.head).then(|| self.before().map(|(e, _)| e).find(|e| fits(*e))).flatten().map(Referent::one)
     }
 
     /// The body of the noun's type named last (`l'entreprise`, `le parti`).
     fn of_type(&self, noun: &Noun) -> Option<Referent> {
+        if let Some((_, types)) = LOOSE.iter().find(|(w, _)| self.parse.is_word(noun.head, w)) {
+            return self.body(noun, types);
+        }
         let types: Vec<&str> = self.parse.common(noun.head, Table::OrganizationHeads).map(|r| ORGANIZATION_TYPES[self.parse.lexicon.sub(r.entry)]).filter(|t| BODIES.contains(t)).collect();
         if types.is_empty() { None } else { self.body(noun, &types) }
     }
 
-    /// Who speaks where a document does: the last body or person that spoke.
+    /// Who speaks where a document does: the subject of its sentence, else the last one that spoke.
     fn author(&self) -> Option<Referent> {
-        let before = self.entities.focus.partition_point(|f| f.token < self.at);
+        let focus = &self.entities.focus;
+        let before = focus.partition_point(|f| f.token < self.at);
         let sentence = self.parse.text.sentence_of(self.at);
-        let near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 3 >= sentence);
-        near.filter(|f| f.speaks && !f.quoted).find_map(|f| f.entity).map(Referent::one)
+        let here = focus[..before].iter().rev().take_while(|f| f.sentence == sentence);
+        let ahead = focus[before..].iter().take_while(|f| f.sentence == sentence);
+        let back = focus[..before].iter().rev().take_while(|f| f.sentence + 3 >= sentence).filter(|f| f.speaks);
+        here.chain(ahead).chain(back).filter(|f| !f.quoted).find_map(|f| f.entity).map(Referent::one)
     }
 
     /// `le pays`: the country spoken of last.
@@ -291,8 +319,10 @@ impl Search<'_, '_> {
             Class::Person | Class::Human => {
                 let roles = self.roles(noun.head);
                 let leaders = LEADERS.iter().any(|w| self.parse.text.word(noun.head).starts_with(w));
-                let fits = |e: &u32| self.kind(*e) == Kind::Person && (!leaders || self.leads(*e) || self.same_class(&roles, self.profile(*e)));
-                self.before().map(|(e, _)| e).filter(fits).take(2).collect()
+                let people = || self.before().map(|(e, _)| e).filter(|e| self.kind(*e) == Kind::Person);
+                let leading: Vec<u32> = people().filter(|e| leaders && self.leads(*e)).take(2).collect();
+                let fits = |e: &u32| !leaders || self.same_class(&roles, self.profile(*e));
+                if leading.len() == 2 { leading } else { people().filter(fits).take(2).collect() }
             }
             _ => Vec::new(),
         };

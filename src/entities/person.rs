@@ -3,6 +3,7 @@
 use super::cluster::{self, Cluster, Surface};
 use super::gender;
 use crate::base::{Kind, Trace};
+use crate::lexicon::{Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::inflect::feature::{FEM, MASC};
@@ -41,7 +42,10 @@ struct People {
 
 impl People {
     fn place(&mut self, parse: &Parse, mentions: &[Mention], surface: &Surface, trace: &mut Trace) {
-        let bearers = self.bearers(surface);
+        let mut bearers = self.bearers(surface);
+        if surface.words.len() == 1 && surface.mentions.iter().any(|m| is_styled(parse, &mentions[*m])) {
+            bearers.retain(|c| self.clusters[*c].words == surface.words);
+        }
         match bearers.as_slice() {
             [] => self.add(surface),
             [only] => self.clusters[*only].join(surface),
@@ -152,6 +156,13 @@ fn part(cluster: &Cluster, surface: &Surface) -> Option<Part> {
         return Some(Part::First);
     }
     same_entry.then_some(Part::Last)
+}
+
+/// `le pape François`, `la reine Elizabeth`: a given name under a style of its own, nobody's short name.
+fn is_styled(parse: &Parse, mention: &Mention) -> bool {
+    let Some(before) = mention.tokens.start.checked_sub(1) else { return false };
+    let is = |table: Table, classes: &[&str]| parse.common(before, table).any(|r| classes.contains(&parse.lexicon.field(r.entry, "class")));
+    parse.is(mention.tokens.start, class::GIVEN) && (is(Table::Roles, &["royalty"]) || is(Table::Honorifics, &["nobility"]) || parse.is_word(before, "pape"))
 }
 
 /// `e` for `emmanuel`.

@@ -23,6 +23,8 @@ pub struct Profile {
     pub kind: Option<usize>,
     /// The nouns before or at the head of its name (`quotidien`, `ministère`), as plain ids.
     pub heads: Vec<u32>,
+    /// Mentions in its role phrases (`porte-parole du [Kremlin]`).
+    pub related: Vec<usize>,
     /// How many mentions it has.
     pub mentions: usize,
 }
@@ -65,7 +67,7 @@ pub(super) fn read(parse: &Parse, mentions: &[Mention], cluster: &Cluster) -> (P
         profile.words.extend(mention.tokens.clone().map(|i| parse.words.plain_id(i)).filter(|id| *id != 0));
         match cluster.kind {
             Kind::Person => {
-                shown |= person(parse, mention, &mut profile);
+                shown |= person(parse, mentions, mention, &mut profile);
                 if let Attributes::Person { role: Some(span), .. } = &mention.attributes {
                     roles.push(*span);
                 }
@@ -90,10 +92,12 @@ fn from_lexicon(parse: &Parse, entry: EntryId, profile: &mut Profile) -> u32 {
 }
 
 /// Title, name and role phrases of a person.
-fn person(parse: &Parse, mention: &Mention, profile: &mut Profile) -> u32 {
+fn person(parse: &Parse, mentions: &[Mention], mention: &Mention, profile: &mut Profile) -> u32 {
     let mut shown = gender::of_title(parse, mention) | gender::of_name(parse, mention);
     for phrase in [role_before(parse, mention), role_after(parse, mention)].into_iter().flatten() {
         shown |= gender::of_role(parse, phrase.role);
+        let from = mentions.partition_point(|m| m.tokens.start < phrase.tokens.start);
+        profile.related.extend((from..mentions.len()).take_while(|m| mentions[*m].tokens.start < phrase.tokens.end));
         take_roles(parse, &phrase, profile);
     }
     shown

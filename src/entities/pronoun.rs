@@ -103,22 +103,41 @@ fn antecedent(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usiz
         }
     };
     let before = entities.focus.partition_point(|f| f.token < at);
-    let quoted = parse.text.quotes.pairs.iter().any(|q| q.inner.contains(&(at as u32)) && q.inner.len() > 4);
+    let own = subject_of_object(parse, entities, at, sentence);
+    let fits = |entity: Option<u32>| entity.filter(|e| Some(*e) != own && agrees(entities, Some(*e), gender));
+    let quoted = is_quoted(parse, at);
     for focus in entities.focus[..before].iter().rev().take_while(|f| f.sentence + REACH >= sentence) {
-        let Some(entity) = focus.entity.filter(|e| agrees(entities, Some(*e), gender)) else { continue };
+        let Some(entity) = fits(focus.entity) else { continue };
         let kind = kind_score(entities, entity, gender);
         let inside = if focus.quoted && !quoted { -4 } else { 0 };
         weigh(distance(sentence - focus.sentence) + 4 * i32::from(focus.speaks) + kind + inside, focus.token, entity);
     }
     let named = mentions.partition_point(|m| m.tokens.end <= at);
     for m in (0..named).rev().take_while(|m| parse.text.sentence_of(mentions[*m].tokens.start) + REACH >= sentence) {
-        let Some(entity) = entities.of_mention[m].filter(|e| agrees(entities, Some(*e), gender)) else { continue };
+        let Some(entity) = fits(entities.of_mention[m]) else { continue };
         if mentions[m].kind == Kind::Person {
             let steps = sentence - parse.text.sentence_of(mentions[m].tokens.start);
             weigh(distance(steps) + kind_score(entities, entity, gender) - 4, mentions[m].tokens.start, entity);
         }
     }
     best.map(|(_, _, entity)| Referent::one(entity))
+}
+
+/// The subject of the verb that has the pronoun at `at` as its object: it cannot mean the same (`Kim l'a invité`).
+fn subject_of_object(parse: &Parse, entities: &Entities, at: usize, sentence: usize) -> Option<u32> {
+    let group = parse.verb(at)?;
+    if group.clitic.is_none() || group.pronoun == Some(at) || group.inverted == Some(at) {
+        return None;
+    }
+    let before = entities.focus.partition_point(|f| f.token < at);
+    entities.focus[..before].last().filter(|f| f.sentence == sentence).and_then(|f| f.entity)
+}
+
+/// Whether a token stands in somebody's speech, not in a quoted word or two.
+fn is_quoted(parse: &Parse, at: usize) -> bool {
+    let pairs = &parse.text.quotes.pairs;
+    let opened = pairs.partition_point(|q| (q.open as usize) < at);
+    pairs[..opened].iter().rev().take(4).any(|q| q.inner.contains(&(at as u32)) && q.inner.len() > 4)
 }
 
 fn distance(sentences: usize) -> i32 {

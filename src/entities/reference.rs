@@ -68,10 +68,12 @@ impl Phrase<'_, '_> {
     fn start_of(&self, mention: usize) -> usize {
         let parse = self.parse;
         let mut at = self.mentions[mention].tokens.start;
-        while at > self.tokens.start {
+        let floor = mention.checked_sub(1).map_or(0, |m| self.mentions[m].tokens.end).max(self.tokens.start);
+        let heads = if self.mentions[mention].kind == Kind::Person { 0 } else { class::ORGANIZATION_HEAD | class::SPEAKER | class::PLACE_HEAD };
+        while at > floor {
             let p = at - 1;
             let initial = parse.is_mark(p, '.') && parse.text.tokens[p].is_glued();
-            let before = parse.is(p, class::HONORIFIC | class::ROLE | class::ADJECTIVE | class::DEMONYM | class::ORGANIZATION_HEAD | class::SPEAKER | class::PLACE_HEAD | class::ORDINAL);
+            let before = parse.is(p, class::HONORIFIC | class::ROLE | class::ADJECTIVE | class::DEMONYM | class::ORDINAL | heads);
             let function = parse.is(p, class::DE | class::A | class::PREPOSITION | class::COORDINATOR);
             let article = parse.is(p, class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE) && !parse.is(p, class::CONTRACTED);
             if initial || before && !function || article && !function || parse.text.tokens[at].after_hyphen() && !function {
@@ -86,7 +88,19 @@ impl Phrase<'_, '_> {
     /// Whether a name hangs on a preposition inside the phrase (`le porte-parole [du Kremlin]`).
     fn is_governed(&self, mention: usize) -> bool {
         let at = self.start_of(mention);
-        at > self.tokens.start && self.parse.is(at - 1, class::DE | class::A | class::PREPOSITION | class::CONTRACTED) && !self.parse.is_any_mark(at - 1)
+        if at == self.tokens.start || self.parse.is_any_mark(at - 1) || !self.parse.is(at - 1, class::DE | class::A | class::PREPOSITION | class::CONTRACTED) {
+            return false;
+        }
+        // `l'agence de presse KCNA`, `le secrétaire d'État John Kerry`: the bare noun after `de` belongs to the head.
+        let bare = self.parse.is(at - 1, class::DE) && !self.parse.is(at - 1, class::CONTRACTED);
+        let noun = at < self.mentions[mention].tokens.start && !self.parse.is_determiner(at) && !self.parse.is(at, class::ROLE | class::HONORIFIC);
+        !(bare && noun)
+    }
+
+    /// Whether a name hangs on `de` or `par`, as an author does.
+    fn is_author(&self, mention: usize) -> bool {
+        let at = self.start_of(mention);
+        at > self.tokens.start && (self.parse.is(at - 1, class::DE) || self.parse.is_word(at - 1, "par"))
     }
 
     /// Of several names side by side the person, else the last (`l'agence officielle TASS`).
@@ -146,7 +160,7 @@ impl Phrase<'_, '_> {
     /// All names hang on a noun: a document is its author's, a role may be known by what it is of.
     fn governed(&self, inside: &[usize]) -> Option<Referent> {
         if nominal::is_document(self.parse, self.tokens) {
-            return inside.first().and_then(|m| self.entity(*m)).map(Referent::one);
+            return inside.iter().find(|m| self.is_author(**m)).and_then(|m| self.entity(*m)).map(Referent::one);
         }
         let names: Vec<u32> = inside.iter().filter_map(|m| self.entity(*m)).collect();
         nominal::resolve(self.parse, self.mentions, self.entities, self.tokens, &names)
