@@ -2,13 +2,22 @@
 
 use super::cluster::Cluster;
 use super::name;
-use crate::base::Kind;
+use crate::base::{Kind, RuleCard};
 use crate::lexicon::{EntryId, Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::inflect;
 use std::collections::HashMap;
 use std::ops::Range;
+
+/// The rules for weapons.
+pub const CARDS: &[RuleCard] = &[RuleCard {
+    id: "entities/arms",
+    title: "Weapons of one type or model",
+    about: "A type is one entity in the singular and the plural; a model is one with and without its head noun.",
+    fires: &["Un missile balistique est tombé ; deux missiles balistiques ont suivi."],
+    silent: &["Des missiles antichars et des missiles balistiques sont deux types."],
+}];
 
 /// Ties the mentions of weapons together.
 pub(super) fn link(parse: &Parse, mentions: &[Mention]) -> Vec<Cluster> {
@@ -79,7 +88,9 @@ pub(super) fn type_name(parse: &Parse, mentions: &[Mention], cluster: &Cluster) 
 }
 
 fn plural(parse: &Parse, tokens: Range<usize>) -> String {
-    let head = parse.longest(tokens.start, Table::WeaponHeads).map(|(range, reading)| (range, parse.lexicon.field(reading.entry, "plural").to_string(), parse.lexicon.name(reading.entry).to_string()));
+    let head = parse
+        .longest(tokens.start, Table::WeaponHeads)
+        .map(|(range, reading)| (range, parse.lexicon.field(reading.entry, "plural").to_string(), parse.lexicon.name(reading.entry).to_string()));
     let (mut at, mut out) = match &head {
         Some((range, plural, singular)) if !plural.is_empty() => {
             if plural == singular {
@@ -87,7 +98,9 @@ fn plural(parse: &Parse, tokens: Range<usize>) -> String {
             }
             (range.end, plural.clone())
         }
-        Some((range, _, singular)) if range.len() > 1 => (range.end, inflect::noun(singular, "", "m").into_iter().nth(1).map_or_else(|| singular.clone(), |(p, _)| p)),
+        Some((range, _, singular)) if range.len() > 1 => {
+            (range.end, inflect::noun(singular, "", "m").into_iter().nth(1).map_or_else(|| singular.clone(), |(p, _)| p))
+        }
         _ => (tokens.start + 1, inflect::plural(parse.text.word(tokens.start))),
     };
     while at < tokens.end && parse.text.tokens[at].is_word() && !parse.is(at, class::DE | class::A | class::PREPOSITION) {

@@ -2,10 +2,20 @@
 
 use super::cluster::{self, Cluster, Surface};
 use super::name;
-use crate::base::{Kind, Trace};
+use crate::base::{Kind, RuleCard, Trace};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use std::collections::HashMap;
+
+/// The rules for places and organisations.
+pub const CARDS: &[RuleCard] = &[RuleCard {
+    id: "entities/body",
+    title: "Names of one place or organisation",
+    about: "Aliases of the lexicon, an acronym and its expansion (in brackets or by its initials), a name with and without its \
+            head word or its complement. Two entries of the lexicon are two bodies.",
+    fires: &["Les Forces de soutien rapide (FSR) avancent.", "Le groupe Canal+ a réagi. Canal+ se tait."],
+    silent: &["Le Conseil de sécurité et le Conseil de sécurité nationale sont deux corps."],
+}];
 
 /// Ties the mentions of places or of organisations together.
 pub(super) fn link(parse: &Parse, mentions: &[Mention], kind: Kind, trace: &mut Trace) -> Vec<Cluster> {
@@ -113,7 +123,9 @@ fn is_part(parse: &Parse, mentions: &[Mention], cluster: &Cluster, surface: &Sur
     let suffix = long.len() > short.len() && long.ends_with(short);
     let head_left_out = suffix && headed && content(&long[..long.len() - short.len()]) == 1 && capital(parse, mentions, surface);
     let prefix = long.len() > short.len() && long.starts_with(short);
-    let shortened = prefix && (content(short) >= 2 && name::is_small(&long[short.len()]) || surface.kind == Kind::Place && matches!(long[short.len()].as_str(), "sur" | "les" | "en"));
+    let shortened = prefix
+        && (content(short) >= 2 && name::is_small(&long[short.len()])
+            || surface.kind == Kind::Place && matches!(long[short.len()].as_str(), "sur" | "les" | "en"));
     // `aéroport de Nice` and `aéroport international de Nice`: the same head and name, something left out between.
     let same_ends = headed && short.len() >= 2 && short[0] == long[0] && short.last() == long.last() && content(short) >= 2 && subset(short, long);
     head_left_out || shortened || same_ends
@@ -129,7 +141,11 @@ fn without_articles(words: &[String]) -> &[String] {
 /// `le Nord`, `le Sud` where the article names the country of that half.
 fn compass(cluster: &Cluster, surface: &Surface) -> bool {
     let [word] = surface.words.as_slice() else { return false };
-    surface.kind == Kind::Place && matches!(word.as_str(), "nord" | "sud") && cluster.entry.is_some() && cluster.words.len() > 2 && cluster.words.last() == Some(word)
+    surface.kind == Kind::Place
+        && matches!(word.as_str(), "nord" | "sud")
+        && cluster.entry.is_some()
+        && cluster.words.len() > 2
+        && cluster.words.last() == Some(word)
 }
 
 fn subset(short: &[String], long: &[String]) -> bool {

@@ -37,19 +37,27 @@ pub(super) fn follow(parse: &Parse, mentions: &[Mention], entities: &mut Entitie
             continue;
         }
         let speaks = parse.is(group.head, class::CUE_VERB);
-        if let Some(range) = subject(parse, group, speaks) {
-            note(parse, mentions, entities, &mut quotes, range, speaks);
+        for range in subjects(parse, group, speaks).into_iter().flatten() {
+            if note(parse, mentions, entities, &mut quotes, range, speaks) {
+                break;
+            }
         }
     }
     entities.focus.sort_by_key(|f| f.token);
 }
 
-fn subject(parse: &Parse, group: &VerbGroup, speaks: bool) -> Option<Range<usize>> {
-    let after = || if speaks && parse.is_incise(group.tokens.start.wrapping_sub(1)) { parse.subject_after(group) } else { None };
-    if group.inverted.is_some() || group.pronoun.is_some() {
-        return parse.subject(group);
+/// What may be the subject of a verb, the likelier first: in an incise the words after it.
+fn subjects(parse: &Parse, group: &VerbGroup, speaks: bool) -> [Option<Range<usize>>; 2] {
+    let before = parse.subject(group);
+    if !speaks || group.inverted.is_some() || group.pronoun.is_some() {
+        return [before, None];
     }
-    after().or_else(|| parse.subject(group))
+    let Some(mark) = group.tokens.start.checked_sub(1).filter(|m| parse.is_any_mark(*m)) else { return [before, None] };
+    let after = parse.subject_after(group);
+    let sentence = parse.sentence_range(group.finite).start;
+    let closed =
+        !parse.is_mark(mark, ',') || mark > 0 && parse.is_any_mark(mark - 1) || (sentence..mark).any(|i| parse.verb(i).is_some_and(|v| v.mood == Mood::Finite));
+    if closed && !parse.is(group.tokens.end, class::QUE) { [after, before] } else { [before, after] }
 }
 
 /// The source after `selon`, `d'après` at the head of its clause.
@@ -62,14 +70,15 @@ fn after_preposition(parse: &Parse, at: usize) -> Option<Range<usize>> {
     parse.noun_phrase(start, Reach::Speaker).map(|end| start..end)
 }
 
-fn note(parse: &Parse, mentions: &[Mention], entities: &mut Entities, quotes: &mut Quotes, range: Range<usize>, speaks: bool) {
-    let Some(referent) = reference::resolve(parse, mentions, entities, range.clone()) else { return };
+fn note(parse: &Parse, mentions: &[Mention], entities: &mut Entities, quotes: &mut Quotes, range: Range<usize>, speaks: bool) -> bool {
+    let Some(referent) = reference::resolve(parse, mentions, entities, range.clone()) else { return false };
     let quoted = quotes.inside(parse, range.start);
     if let Some(entity) = referent.entity {
         learn_gender(parse, entities, entity, &range);
     }
     let sentence = parse.text.sentence_of(range.start);
     entities.focus.push(Focus { token: range.start, sentence, entity: referent.entity, members: referent.members, speaks, quoted });
+    true
 }
 
 /// `elle` tells the gender of a person whose name does not.

@@ -27,6 +27,9 @@ use crate::syntax::Parse;
 use cluster::Cluster;
 use focus::Focus;
 
+/// The cards of all rules of this stage.
+pub const RULES: &[&[crate::base::RuleCard]] = &[person::CARDS, body::CARDS, arms::CARDS, pronoun::CARDS, nominal::CARDS];
+
 /// A referent of one article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entity {

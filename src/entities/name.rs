@@ -18,7 +18,10 @@ pub(super) fn words_of(name: &str) -> Vec<String> {
 
 /// Whether a folded word is an article, a preposition or the like.
 pub(super) fn is_small(word: &str) -> bool {
-    matches!(word, "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "et" | "a" | "au" | "aux" | "en" | "pour" | "the" | "of" | "sur" | "un" | "une" | "par")
+    matches!(
+        word,
+        "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "et" | "a" | "au" | "aux" | "en" | "pour" | "the" | "of" | "sur" | "un" | "une" | "par"
+    )
 }
 
 /// One spelling for the many in which names of other alphabets are written (`Choïgu`, `Choïgou`, `Shoigu`).
@@ -46,7 +49,8 @@ pub(super) fn skeleton(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
-        let (piece, used) = PAIRS.iter().find(|(from, _)| rest.starts_with(from)).map_or((&rest[..first.len_utf8()], first.len_utf8()), |(from, to)| (*to, from.len()));
+        let (piece, used) =
+            PAIRS.iter().find(|(from, _)| rest.starts_with(from)).map_or((&rest[..first.len_utf8()], first.len_utf8()), |(from, to)| (*to, from.len()));
         if !out.ends_with(piece) {
             out.push_str(piece);
         }

@@ -3,12 +3,23 @@
 use super::profile::{self, Profile};
 use super::reference::Referent;
 use super::{Entities, gender};
-use crate::base::Kind;
+use crate::base::{Kind, RuleCard};
 use crate::lexicon::{EntryId, ORGANIZATION_TYPES, Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::inflect::feature::{FEM, MASC};
 use std::ops::Range;
+
+/// The rules for definite nouns.
+pub const CARDS: &[RuleCard] = &[RuleCard {
+    id: "entities/nominal",
+    title: "Whom a definite noun means",
+    about: "A role means the person who bears it here or in the lexicon, of the people its adjective names; a bare role the \
+            person spoken of. A medium, company or party means the last one named of its kind, a document its author, `les deux \
+            pays` the last two countries.",
+    fires: &["Le préfet Luc Morel a parlé. Le préfet a promis des renforts.", "Le Courrier du Soir l'écrit. Le quotidien cite un témoin."],
+    silent: &["Un ministre a parlé sous couvert d'anonymat.", "La police a ouvert une enquête."],
+}];
 
 /// A noun phrase taken apart.
 #[derive(Clone, Debug)]
@@ -42,7 +53,26 @@ const LEADERS: &[&str] = &["dirigeant", "dirigeante", "leader", "chef", "numéro
 const COUNTRIES: &[&str] = &["pays", "nation", "nations", "état", "états", "régime", "capitale", "capitales", "puissance", "puissances"];
 
 /// Types of bodies that a common noun may stand for; ministries and the police are too many.
-const BODIES: &[&str] = &["international", "party", "union", "company", "bank", "media", "agency", "platform", "ngo", "university", "club", "federation", "association", "armed-group", "movement", "museum", "hospital", "research"];
+const BODIES: &[&str] = &[
+    "international",
+    "party",
+    "union",
+    "company",
+    "bank",
+    "media",
+    "agency",
+    "platform",
+    "ngo",
+    "university",
+    "club",
+    "federation",
+    "association",
+    "armed-group",
+    "movement",
+    "museum",
+    "hospital",
+    "research",
+];
 
 /// Nouns for bodies of several types; no types: never one of the article's bodies.
 const LOOSE: &[(&str, &[&str])] = &[
@@ -84,7 +114,8 @@ pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, 
 /// Takes a definite, demonstrative or possessive phrase apart; none for indefinite ones.
 fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Noun> {
     let first = tokens.start;
-    let determiner = parse.is(first, class::DEFINITE | class::DEMONSTRATIVE | class::POSSESSIVE) || ["au", "du", "aux", "des"].iter().any(|w| parse.is_word(first, w)) && first > 0 && !parse.starts_sentence(first);
+    let determiner = parse.is(first, class::DEFINITE | class::DEMONSTRATIVE | class::POSSESSIVE)
+        || ["au", "du", "aux", "des"].iter().any(|w| parse.is_word(first, w)) && first > 0 && !parse.starts_sentence(first);
     let document = is_document(parse, tokens);
     if !determiner && !document || parse.is_word(first, "des") && !document {
         return None;
@@ -109,10 +140,16 @@ fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Noun> {
 
 /// The head noun: the first role, else the first noun before a preposition.
 fn head_of(parse: &Parse, tokens: &Range<usize>) -> Option<usize> {
-    let noun = |i: &usize| parse.is(*i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD | class::NOUN | class::CUE_NOUN) && !parse.is_determiner(*i) && !parse.is(*i, class::NUMBER);
+    let noun = |i: &usize| {
+        parse.is(*i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD | class::NOUN | class::CUE_NOUN)
+            && !parse.is_determiner(*i)
+            && !parse.is(*i, class::NUMBER)
+    };
     let stop = (tokens.start + 1..tokens.end).find(|i| parse.is(*i, class::DE | class::A | class::PREPOSITION | class::QUI | class::QUE)).unwrap_or(tokens.end);
     let nouns = || (tokens.start..stop).filter(noun);
-    let old = |i: &usize| ["ancien", "ancienne", "ex", "futur", "future", "nouveau", "nouvelle", "jeune", "grand", "petit", "deux"].iter().any(|w| parse.is_word(*i, w));
+    let old = |i: &usize| {
+        ["ancien", "ancienne", "ex", "futur", "future", "nouveau", "nouvelle", "jeune", "grand", "petit", "deux"].iter().any(|w| parse.is_word(*i, w))
+    };
     nouns().find(|i| !old(i))
 }
 
@@ -245,7 +282,11 @@ impl Search<'_, '_> {
             return if related.into_iter().any(|e| names.contains(&e)) { 2 } else { -3 };
         }
         let small = class::DE | class::A | class::ARTICLE | class::PREPOSITION;
-        let content: Vec<u32> = (noun.complement..tokens.end).filter(|i| !parse.is(*i, small) && !parse.is_any_mark(*i)).map(|i| parse.words.plain_id(i)).filter(|id| *id != 0).collect();
+        let content: Vec<u32> = (noun.complement..tokens.end)
+            .filter(|i| !parse.is(*i, small) && !parse.is_any_mark(*i))
+            .map(|i| parse.words.plain_id(i))
+            .filter(|id| *id != 0)
+            .collect();
         if content.iter().any(|id| profile.words.contains(id)) {
             return 2;
         }
@@ -278,7 +319,8 @@ impl Search<'_, '_> {
         let id = self.parse.words.plain_id(noun.head);
         let town = ["mairie", "municipalité"].iter().any(|w| self.parse.is_word(noun.head, w));
         let is_town = |e: u32| ["Ville de", "Mairie de", "ville de", "mairie de"].iter().any(|w| self.entities.list[e as usize].name.starts_with(w));
-        let fits = |e: u32| self.kind(e) == Kind::Organization && (self.profile(e).heads.contains(&id) || self.profile(e).words.contains(&id) || town && is_town(e));
+        let fits =
+            |e: u32| self.kind(e) == Kind::Organization && (self.profile(e).heads.contains(&id) || self.profile(e).words.contains(&id) || town && is_town(e));
         (id != 0 && noun.complement > noun.head).then(|| self.before().map(|(e, _)| e).find(|e| fits(*e))).flatten().map(Referent::one)
     }
 
@@ -287,7 +329,12 @@ impl Search<'_, '_> {
         if let Some((_, types)) = LOOSE.iter().find(|(w, _)| self.parse.is_word(noun.head, w)) {
             return self.body(noun, types);
         }
-        let types: Vec<&str> = self.parse.common(noun.head, Table::OrganizationHeads).map(|r| ORGANIZATION_TYPES[self.parse.lexicon.sub(r.entry)]).filter(|t| BODIES.contains(t)).collect();
+        let types: Vec<&str> = self
+            .parse
+            .common(noun.head, Table::OrganizationHeads)
+            .map(|r| ORGANIZATION_TYPES[self.parse.lexicon.sub(r.entry)])
+            .filter(|t| BODIES.contains(t))
+            .collect();
         if types.is_empty() { None } else { self.body(noun, &types) }
     }
 
@@ -338,7 +385,9 @@ impl Search<'_, '_> {
             let mut found = profile::demonym(self.parse, i).map_or_else(Vec::new, |(_, c)| c);
             while mention > 0 && self.mentions[mention - 1].tokens.start >= i {
                 mention -= 1;
-                if let Some(entity) = self.entities.of_mention[mention].filter(|e| self.kind(*e) == Kind::Place && self.mentions[mention].tokens.start == i && self.stands_for_state(*e)) {
+                if let Some(entity) = self.entities.of_mention[mention]
+                    .filter(|e| self.kind(*e) == Kind::Place && self.mentions[mention].tokens.start == i && self.stands_for_state(*e))
+                {
                     found = self.profile(entity).countries.iter().take(1).copied().collect();
                 }
             }

@@ -2,12 +2,23 @@
 
 use super::cluster::{self, Cluster, Surface};
 use super::gender;
-use crate::base::{Kind, Trace};
+use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::inflect::feature::{FEM, MASC};
 use std::collections::HashMap;
+
+/// The rules for people.
+pub const CARDS: &[RuleCard] = &[RuleCard {
+    id: "entities/person",
+    title: "Names of one person",
+    about: "A bare surname or given name, initials, another transliteration or a nickname belong to the fuller name of the \
+            article. Where several bear the name, the title's gender decides, then who was named in full in this sentence or \
+            the last, then who is named most.",
+    fires: &["Hélène Maurois a parlé. Mme Maurois est repartie.", "Sergueï Choïgu et M. Choïgou sont le même homme."],
+    silent: &["Jean Petit et Anne Grand se sont vus.", "François Bayrou a rencontré le pape François."],
+}];
 
 /// How a shorter name stands in a longer one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -175,7 +186,9 @@ fn nicknames(parse: &Parse, mentions: &[Mention]) -> Vec<(usize, usize)> {
     let people: Vec<usize> = (0..mentions.len()).filter(|m| mentions[*m].kind == Kind::Person).collect();
     let tied = |a: &Mention, b: &Mention| {
         let between = a.tokens.end..b.tokens.start;
-        between.len() <= 4 && between.clone().any(|i| ["dit", "dite", "alias", "surnommé", "surnommée"].iter().any(|w| parse.is_word(i, w))) && between.into_iter().all(|i| !parse.is_mark(i, '.'))
+        between.len() <= 4
+            && between.clone().any(|i| ["dit", "dite", "alias", "surnommé", "surnommée"].iter().any(|w| parse.is_word(i, w)))
+            && between.into_iter().all(|i| !parse.is_mark(i, '.'))
     };
     people.windows(2).filter(|w| tied(&mentions[w[0]], &mentions[w[1]])).map(|w| (w[0], w[1])).collect()
 }

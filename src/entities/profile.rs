@@ -139,14 +139,19 @@ pub(super) fn role_before(parse: &Parse, mention: &Mention) -> Option<RolePhrase
     let mut role = None;
     while at > sentence && end - at < 16 {
         let p = at - 1;
-        if parse.is_any_mark(p) && !parse.text.tokens[p].is_mark('.') || parse.verb(p).is_some_and(|v| v.mood == Mood::Finite) || parse.is(p, class::QUE | class::QUI | class::COORDINATOR) {
+        if parse.is_any_mark(p) && !parse.text.tokens[p].is_mark('.')
+            || parse.verb(p).is_some_and(|v| v.mood == Mood::Finite)
+            || parse.is(p, class::QUE | class::QUI | class::COORDINATOR)
+        {
             break;
         }
         at = p;
         if parse.is(p, class::ROLE) {
             role = Some(p);
         }
-        let opens = parse.is(p, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE) && !parse.is(p, class::DE | class::A) && !(p > sentence && parse.is(p - 1, class::DE | class::A));
+        let opens = parse.is(p, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE)
+            && !parse.is(p, class::DE | class::A)
+            && !(p > sentence && parse.is(p - 1, class::DE | class::A));
         if opens || parse.is(p, class::CONTRACTED) && role.is_some_and(|r| r == p + 1) && end == mention.tokens.start {
             break;
         }
@@ -173,7 +178,11 @@ fn role_after(parse: &Parse, mention: &Mention) -> Option<RolePhrase> {
 fn organization(parse: &Parse, mention: &Mention, profile: &mut Profile) -> u32 {
     let first = mention.tokens.start;
     let mut noun = first;
-    while noun > 0 && first - noun < 4 && parse.is(noun - 1, class::ADJECTIVE | class::DEMONYM | class::SPEAKER | class::ORGANIZATION_HEAD | class::NOUN) && !parse.is(noun - 1, class::DE | class::ARTICLE) {
+    while noun > 0
+        && first - noun < 4
+        && parse.is(noun - 1, class::ADJECTIVE | class::DEMONYM | class::SPEAKER | class::ORGANIZATION_HEAD | class::NOUN)
+        && !parse.is(noun - 1, class::DE | class::ARTICLE)
+    {
         noun -= 1;
         if let Some((_, found)) = demonym(parse, noun) {
             profile.countries.extend(found);

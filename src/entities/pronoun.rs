@@ -1,12 +1,23 @@
 //! Pronouns: the nearest subject of their gender and number, speakers first.
 
-use super::reference::Referent;
 use super::Entities;
-use crate::base::Kind;
+use super::reference::Referent;
+use crate::base::{Kind, RuleCard};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::inflect::feature::{FEM, MASC};
 use std::ops::Range;
+
+/// The rules for pronouns.
+pub const CARDS: &[RuleCard] = &[RuleCard {
+    id: "entities/pronoun",
+    title: "Whom a pronoun means",
+    about: "The nearest subject before it with its gender and number: those that speak before others, people before bodies, \
+            words inside somebody's quotation last. An object pronoun never means its verb's subject; `ce dernier` is the last \
+            one named.",
+    fires: &["Marie Duval a démissionné. « Il était temps », a-t-elle ajouté."],
+    silent: &["Il pleut sur Brest."],
+}];
 
 /// A pronoun of the third person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +60,10 @@ fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Pronoun> {
     if tokens.len() == 2 && (parse.is_word(at, "cette") && parse.is_word(at + 1, "dernière") || parse.is_word(at, "celle") && parse.is_word(at + 1, "ci")) {
         return last(FEM, false);
     }
-    if tokens.len() == 2 && these.iter().any(|w| parse.is_word(at, w)) && (parse.is_word(at + 1, "derniers") || parse.is_word(at + 1, "dernières") || parse.is_word(at + 1, "ci")) {
+    if tokens.len() == 2
+        && these.iter().any(|w| parse.is_word(at, w))
+        && (parse.is_word(at + 1, "derniers") || parse.is_word(at + 1, "dernières") || parse.is_word(at + 1, "ci"))
+    {
         return last(0, true);
     }
     if tokens.len() != 1 {
@@ -154,4 +168,3 @@ fn kind_score(entities: &Entities, entity: u32, gender: u32) -> i32 {
         _ => -8,
     }
 }
-

@@ -38,7 +38,9 @@ pub fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, tokens:
     }
     let from = mentions.partition_point(|m| m.tokens.start < tokens.start);
     let to = mentions.partition_point(|m| m.tokens.start < tokens.end);
-    let inside: Vec<usize> = (from..to.max(from)).filter(|m| matches!(mentions[*m].kind, Kind::Person | Kind::Place | Kind::Organization) && mentions[*m].tokens.end <= tokens.end).collect();
+    let inside: Vec<usize> = (from..to.max(from))
+        .filter(|m| matches!(mentions[*m].kind, Kind::Person | Kind::Place | Kind::Organization) && mentions[*m].tokens.end <= tokens.end)
+        .collect();
     if inside.is_empty() {
         return pronoun::resolve(parse, mentions, entities, &tokens).or_else(|| nominal::resolve(parse, mentions, entities, &tokens, &[]));
     }

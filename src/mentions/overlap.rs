@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 /// The candidates that stand, in text order, none overlapping another.
 pub(super) fn decide(mut found: Vec<Candidate>, len: usize) -> Vec<Candidate> {
-    found.sort_by_key(|c| (Reverse(c.tokens.len()), Reverse(c.weight), c.tokens.start, c.kind));
+    found.sort_by_key(|c| (Reverse(c.tokens.len()), Reverse(c.weight), c.tokens.start, c.kind.is_some(), c.kind));
     let mut taken = vec![false; len];
     let mut kept = Vec::with_capacity(found.len());
     for candidate in found {

@@ -2,7 +2,7 @@
 
 use super::search::{ALSO_WORD, Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::Table;
+use crate::lexicon::{Table, class};
 use crate::text::inflect::feature;
 
 /// Its card.
@@ -21,7 +21,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         && search.may_begin(i)
         && search.may_end(known.tokens.end)
     {
-        let tokens = known.tokens.clone();
+        // A form with its title (`pape Léon`) is the name without it.
+        let start = known.tokens.clone().find(|j| search.is(*j, word::CAPITAL) && (known.tokens.end == j + 1 || !search.parse.is(*j, class::ROLE | class::HONORIFIC)));
+        let tokens = start.unwrap_or(known.tokens.start)..known.tokens.end;
         search.propose(tokens, Kind::Person, CARD.id, Some(entry), weight::SURE, trace);
         return;
     }

@@ -39,6 +39,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if !search.parse.is_capital(start) && search.after_particles(start).is_none() || search.hyphened(start) {
         return;
     }
+    if kind != TITLE && !search.parse.is_capital(start) && search.parse.is(start, class::DE) {
+        return;
+    }
     // A further title (`Mme le général X`) or the next sentence.
     if honorific(search, start).is_some() && !search.is(start, word::SURNAME | word::GIVEN) {
         return;

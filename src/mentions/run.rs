@@ -2,7 +2,7 @@
 //! (`George W. Bush`, `Charles de Gaulle`, `Ban Ki-moon`, `Abou Bakr al-Baghdadi`).
 
 use super::search::{Search, word};
-use crate::lexicon::class;
+use crate::lexicon::{Table, class};
 use std::ops::Range;
 
 /// The most words that a name has, compounds counted once.
@@ -29,11 +29,11 @@ impl Search<'_, '_> {
     }
 
     fn next_part(&self, start: usize, at: usize, words: usize) -> Option<usize> {
-        if self.is_name_part(at) {
-            return (!self.begins_other(start, at)).then(|| self.compound_end(at));
-        }
         if let Some(end) = self.initial_end(at) {
             return Some(end);
+        }
+        if self.is_name_part(at) {
+            return (!self.begins_other(start, at)).then(|| self.compound_end(at));
         }
         let name = self.after_particles(at)?;
         let of = self.parse.is(at, class::DE);
@@ -55,8 +55,11 @@ impl Search<'_, '_> {
     /// The capitalised word behind the particles at token `at` (`de la`, `van der`, `al-`).
     pub(super) fn after_particles(&self, at: usize) -> Option<usize> {
         let mut i = at;
-        while i < at + 3 && self.is_particle(i) {
-            i += 1;
+        while i < at + 3 && self.is_lower(i) {
+            i = match self.parse.longest(i, Table::Particles) {
+                Some((tokens, _)) if self.is_particle(i) => tokens.end,
+                _ => break,
+            };
         }
         (i > at && self.parse.is_capital(i)).then_some(i)
     }

@@ -35,6 +35,8 @@ pub(super) mod word {
     pub(crate) const DEMONYM: u16 = 1 << 11;
     /// A country, continent or well-known area.
     pub(crate) const COUNTRY: u16 = 1 << 12;
+    /// An article, a preposition, a pronoun …, an adverb: no name at the head of a sentence.
+    pub(crate) const FUNCTION: u16 = 1 << 14;
     /// The given name is a common word too.
     pub(crate) const DOUBTFUL_GIVEN: u16 = 1 << 13;
     /// A name of any kind.
@@ -59,7 +61,8 @@ pub(super) mod weight {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Candidate {
     pub(super) tokens: Range<usize>,
-    pub(super) kind: Kind,
+    /// None: no mention, but nothing else may stand there.
+    pub(super) kind: Option<Kind>,
     pub(super) rule: &'static str,
     pub(super) entry: Option<EntryId>,
     pub(super) weight: u8,
@@ -84,6 +87,7 @@ pub(super) struct Search<'p, 'a> {
     words: Vec<u16>,
     known: Vec<Known>,
     known_at: Vec<u32>,
+    inner: Vec<bool>,
 }
 
 /// Classes of words that stand in lower case in running text.
@@ -106,7 +110,7 @@ const COMMON: u64 = (1 << 26) - 1
 
 impl<'p, 'a> Search<'p, 'a> {
     pub(super) fn new(parse: &'p Parse<'a>) -> Self {
-        let mut search = Search { parse, found: Vec::new(), words: vec![0; parse.len()], known: Vec::new(), known_at: vec![0; parse.len()] };
+        let mut search = Search { parse, found: Vec::new(), words: vec![0; parse.len()], known: Vec::new(), known_at: vec![0; parse.len()], inner: vec![false; parse.len()] };
         search.read_words();
         search.read_names();
         search
@@ -128,6 +132,11 @@ impl<'p, 'a> Search<'p, 'a> {
         (n > 0).then(|| &self.known[n as usize - 1])
     }
 
+    /// Whether token `i` is a later word of a known place or organisation.
+    pub(super) fn is_inner(&self, i: usize) -> bool {
+        self.inner.get(i).copied().unwrap_or(false)
+    }
+
     /// Whether token `i` is joined to the one before by a hyphen.
     pub(super) fn hyphened(&self, i: usize) -> bool {
         self.parse.text.tokens.get(i).is_some_and(|t| t.after_hyphen())
@@ -136,7 +145,7 @@ impl<'p, 'a> Search<'p, 'a> {
     /// Whether token `i` is a capitalised word that is no common word at the head of its sentence.
     pub(super) fn is_name_word(&self, i: usize) -> bool {
         let bits = self.word(i);
-        bits & word::CAPITAL != 0 && !(bits & word::OPENING != 0 && bits & (word::COMMON | word::DOUBT) != 0 && bits & word::NAME == 0)
+        bits & word::CAPITAL != 0 && bits & (word::FUNCTION | word::OPENING) != word::FUNCTION | word::OPENING && !(bits & word::OPENING != 0 && bits & (word::COMMON | word::DOUBT) != 0 && bits & word::NAME == 0)
     }
 
     /// Whether token `i` is a word in lower case.
@@ -146,7 +155,7 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// Whether a name may begin at token `i`: a word, not the inner part of a compound of names.
     pub(super) fn may_begin(&self, i: usize) -> bool {
-        !self.hyphened(i) || i > 0 && !self.parse.is_capital(i - 1) && !self.hyphened(i - 1)
+        !self.hyphened(i) || i > 0 && self.parse.is_word(i - 1, "ex") || i > 0 && self.parse.is(i - 1, class::PARTICLE)
     }
 
     /// Whether a name may end before token `end`: the compound does not go on.
@@ -162,11 +171,50 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// Proposes a name.
     pub(super) fn propose(&mut self, tokens: Range<usize>, kind: Kind, rule: &'static str, entry: Option<EntryId>, weight: u8, trace: &mut Trace) {
+        // `al-Nosra`: the particle before the hyphen belongs to the name.
+        let particle = tokens.start > 0 && self.hyphened(tokens.start) && (self.is_particle(tokens.start - 1) || self.parse.is(tokens.start - 1, class::PARTICLE));
+        let tokens = if particle { tokens.start - 1..tokens.end } else { tokens };
         trace.note(rule, self.span(&tokens), || {
             let known = entry.map_or(String::new(), |e| format!(", lexicon {}:{}", self.parse.lexicon.origin(e).0, self.parse.lexicon.origin(e).1));
             format!("may be a {} (weight {weight}{known})", kind.name())
         });
-        self.found.push(Candidate { tokens, kind, rule, entry, weight });
+        self.found.push(Candidate { tokens, kind: Some(kind), rule, entry, weight });
+    }
+
+    /// Keeps other names from a stretch of tokens.
+    pub(super) fn block(&mut self, tokens: Range<usize>, rule: &'static str, weight: u8) {
+        self.found.push(Candidate { tokens, kind: None, rule, entry: None, weight });
+    }
+
+    /// The end of the adjective at token `i`, one word or a compound (`nord-coréen`, `franco-allemand`).
+    pub(super) fn adjective_end(&self, i: usize) -> Option<usize> {
+        if !self.is_lower(i) || self.parse.is(i, class::DE | class::PREPOSITION | class::COORDINATOR | class::ARTICLE) {
+            return None;
+        }
+        let end = self.compound_end(i);
+        let last = end - 1;
+        let verb = self.parse.is(i, class::FINITE) && !self.parse.is(i, class::DEMONYM) && self.parse.verb(i).is_some_and(|v| v.mood == crate::syntax::Mood::Finite);
+        (!verb && self.parse.is(last, class::ADJECTIVE | class::DEMONYM)).then_some(end).or_else(|| self.demonym_phrase(i))
+    }
+
+    /// The end of the demonym at token `i`.
+    pub(super) fn demonym_end(&self, i: usize) -> Option<usize> {
+        let end = self.compound_end(i);
+        (self.is_lower(i) && self.parse.is(end - 1, class::DEMONYM)).then_some(end).or_else(|| self.demonym_phrase(i))
+    }
+
+    fn demonym_phrase(&self, i: usize) -> Option<usize> {
+        let demonym = |r: crate::lexicon::Reading| r.features & feature::DEMONYM != 0;
+        self.parse.words.phrase_at(self.parse.lexicon, self.parse.text, i, demonym).map(|m| m.tokens.end)
+    }
+
+    /// The end of the adjectives from token `i` on.
+    pub(super) fn adjectives_end(&self, i: usize) -> usize {
+        let mut end = i;
+        while let Some(next) = self.adjective_end(end) {
+            end = next;
+        }
+        end
     }
 
     /// The bytes of a token range.
@@ -198,6 +246,9 @@ impl<'p, 'a> Search<'p, 'a> {
         let mut bits = 0;
         if self.parse.is(i, COMMON) {
             bits |= word::COMMON;
+        }
+        if self.parse.is(i, (1 << 26) - 1 | class::ADVERB) {
+            bits |= word::FUNCTION;
         }
         if self.parse.is(i, class::DEMONYM) {
             bits |= word::DEMONYM;
@@ -263,6 +314,9 @@ impl<'p, 'a> Search<'p, 'a> {
             if let Some(found) = self.parse.long_name(i) {
                 let known = self.read_known(found);
                 if known.person.is_some() || known.place.is_some() || known.organization.is_some() || known.weapon || known.part {
+                    if known.organization.is_some() || known.place.is_some() {
+                        self.inner[known.tokens.start + 1..known.tokens.end].fill(true);
+                    }
                     self.known.push(known);
                     self.known_at[i] = self.known.len() as u32;
                 }

@@ -13,8 +13,15 @@ impl Parse<'_> {
         }
         match group.mood {
             Mood::Finite => self.finite_subject(group),
+            Mood::PresentParticiple if self.follows_noun(group) => self.phrase_ending_at(group.tokens.start, true),
             Mood::PastParticiple | Mood::PresentParticiple | Mood::Infinitive => self.shared_subject(group),
         }
+    }
+
+    /// `des responsables disant que`: a participle right behind a noun phrase belongs to it.
+    fn follows_noun(&self, group: &VerbGroup) -> bool {
+        let Some(p) = group.tokens.start.checked_sub(1) else { return false };
+        !self.is_any_mark(p) && self.verb(p).is_none() && !self.is(p, class::PREPOSITION | class::COORDINATOR | class::ADVERB | class::DATE) && self.phrase_ending_at(group.tokens.start, true).is_some()
     }
 
     fn finite_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
@@ -58,7 +65,7 @@ impl Parse<'_> {
         let mut at = group.tokens.start;
         while at > sentence {
             at -= 1;
-            if self.is(at, class::QUI | class::QUE | class::SUBORDINATOR) || self.is(at, class::RELATIVE) && !self.is(at, class::PREPOSITION) {
+            if self.is(at, class::QUI | class::QUE | class::SUBORDINATOR) && !self.is(at, class::REFLEXIVE) || self.is(at, class::RELATIVE) && !self.is(at, class::PREPOSITION) {
                 return false;
             }
             if self.is_mark(at, ',') || self.is_mark(at, ';') || self.is_mark(at, ':') || self.verb(at).is_some_and(|v| v.mood == Mood::Finite) {
@@ -88,11 +95,19 @@ impl Parse<'_> {
             }
             break;
         }
-        let tail = self.phrase_ending_at(end, false);
+        let tail = self.phrase_ending_at(end, false).or_else(|| self.with_participle(floor, end));
         if end == verb || tail.is_some() && !self.is_interpolation(floor, end) {
             return tail.map(|t| self.with_role_before(t, floor)).filter(|t| !self.is_governed(t.start));
         }
         self.before_interpolation(floor, end)
+    }
+
+    /// `un responsable s'exprimant sous couvert d'anonymat`: a noun phrase with a participle and its complements.
+    fn with_participle(&self, floor: usize, end: usize) -> Option<Range<usize>> {
+        let segment = (floor..end).rev().find(|i| self.is_mark(*i, ',')).map_or(floor, |i| i + 1);
+        let verb = (segment..end).find_map(|i| self.verb(i).filter(|v| matches!(v.mood, Mood::PresentParticiple | Mood::PastParticiple)))?;
+        let phrase = self.phrase_ending_at(verb.tokens.start, false)?;
+        (phrase.start >= segment && !self.has_finite(verb.tokens.end..end)).then_some(phrase.start..end)
     }
 
     /// `le ministre, Sergueï Choïgou,`: a name apposed to the role before it belongs to that phrase.
@@ -117,7 +132,10 @@ impl Parse<'_> {
             return false;
         }
         let participle = self.verb(start).is_some_and(|v| v.mood != Mood::Finite);
-        self.is(start, class::QUI | class::QUE | class::RELATIVE | class::PREPOSITION | class::A | class::DE | class::DATE | class::SUBORDINATOR | class::ADVERB) && !self.is(start, class::ARTICLE)
+        self.is(
+            start,
+            class::QUI | class::QUE | class::RELATIVE | class::PREPOSITION | class::A | class::DE | class::DATE | class::SUBORDINATOR | class::ADVERB,
+        ) && !self.is(start, class::ARTICLE)
             || participle
             || self.grammar_phrase(start).is_some()
             || (start..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))
@@ -155,13 +173,14 @@ impl Parse<'_> {
         while at > sentence {
             let p = at - 1;
             let token = &self.text.tokens[p];
-            let mark = token.kind == crate::text::Kind::Mark && matches!(token.first, ':' | ';' | '«' | '“' | '„' | '‹' | '"' | '»' | '”' | '›' | '…' | '?' | '!');
+            let mark =
+                token.kind == crate::text::Kind::Mark && matches!(token.first, ':' | ';' | '«' | '“' | '„' | '‹' | '"' | '»' | '”' | '›' | '…' | '?' | '!');
             let closed_inside = mark && matches!(token.first, '»' | '”' | '›' | '"') && self.short_quote_closing_at(p).is_some();
             if closed_inside {
                 at = self.short_quote_closing_at(p).unwrap_or(p);
                 continue;
             }
-            let opens = self.is(p, class::QUE) || self.is(p, class::SUBORDINATOR) && !self.is(p, class::RELATIVE | class::ADVERB | class::PREPOSITION);
+            let opens = self.is(p, class::QUE) || self.is(p, class::SUBORDINATOR) && !self.is(p, class::RELATIVE | class::ADVERB | class::PREPOSITION | class::REFLEXIVE);
             if mark || opens && !self.inside_brackets(p) {
                 return at;
             }
@@ -189,7 +208,9 @@ impl Parse<'_> {
         while at > sentence && end - at < 40 {
             at -= 1;
             let token = &self.text.tokens[at];
-            let stop = token.kind == crate::text::Kind::Mark && matches!(token.first, ',' | ';' | ':' | '«' | '“' | '?' | '!' | '…') && self.short_quote_at(at, end).is_none()
+            let stop = token.kind == crate::text::Kind::Mark
+                && matches!(token.first, ',' | ';' | ':' | '«' | '“' | '?' | '!' | '…')
+                && self.short_quote_at(at, end).is_none()
                 || self.verb(at).is_some_and(|v| v.mood == Mood::Finite)
                 || self.is(at, class::QUE | class::QUI);
             if stop {
@@ -223,7 +244,10 @@ impl Parse<'_> {
                 at = next;
                 continue;
             }
-            let nominal = self.is_determiner(at) || self.is_capital(at) || self.is(at, class::ROLE | class::SPEAKER | class::NOUN | class::NUMBER) || self.is_word(at, "ni");
+            let nominal = self.is_determiner(at)
+                || self.is_capital(at)
+                || self.is(at, class::ROLE | class::SPEAKER | class::NOUN | class::NUMBER)
+                || self.is_word(at, "ni");
             if !nominal || self.starts_sentence(at) {
                 return None;
             }
@@ -254,7 +278,8 @@ impl Parse<'_> {
         }
         if self.is_mark(at, ',') && !self.is_mark(at + 1, ',') {
             let end = (at + 1..(at + 12).min(self.len())).find(|i| self.is_mark(*i, ','))?;
-            let adverbial = self.is(at + 1, class::PREPOSITION | class::A | class::DE | class::DATE | class::ADVERB) || self.verb(at + 1).is_some_and(|v| v.mood != Mood::Finite);
+            let adverbial = self.is(at + 1, class::PREPOSITION | class::A | class::DE | class::DATE | class::ADVERB)
+                || self.verb(at + 1).is_some_and(|v| v.mood != Mood::Finite);
             return (adverbial && !(at..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))).then_some(end + 1);
         }
         if self.is(at, class::A | class::PREPOSITION) && !self.is(at, class::ARTICLE) {
@@ -264,9 +289,18 @@ impl Parse<'_> {
         None
     }
 
+    /// `à la presse | Adrienne Watson`: the name after those addressed is the subject.
+    fn before_name(&self, start: usize, end: usize) -> usize {
+        if !self.is_audience(start) {
+            return end;
+        }
+        let common = |i: usize| self.text.tokens[i].is_word() && !self.is_capital(i) && !self.is_determiner(i);
+        (start + 1..end).find(|i| common(*i - 1) && self.is_capital(*i) && self.is(*i, class::GIVEN | class::PERSON | class::SURNAME)).unwrap_or(end)
+    }
+
     /// The end of the noun phrase after a preposition at `at`, short: no apposition.
     fn noun_core_after(&self, at: usize) -> Option<usize> {
         let date_end = (at + 1..(at + 5).min(self.len())).take_while(|i| self.is(*i, class::DATE | class::ARTICLE) || self.text.tokens[*i].is_number()).last();
-        self.noun_core(at + 1).or(date_end.map(|d| d + 1))
+        self.noun_core(at + 1).map(|end| self.before_name(at + 1, end)).or(date_end.map(|d| d + 1))
     }
 }
