@@ -1,14 +1,34 @@
-//! Entities: the mentions of one article that denote one referent.
+//! Entities: the mentions of one article that denote one referent, and what nouns and pronouns refer to them.
+//!
+//! [`link`] ties mentions together kind by kind ([`person`], [`body`], [`arms`]), reads what the article says of each
+//! entity ([`profile`]) and follows who is spoken of ([`focus`]); [`reference::resolve`] answers whom a noun phrase or a
+//! pronoun means.
 
+mod arms;
+mod body;
+mod cluster;
+mod focus;
+mod gender;
+mod name;
+mod nominal;
+mod person;
+mod profile;
+mod pronoun;
 pub mod reference;
+mod slug;
+
+pub use profile::Profile;
+pub use slug::slug;
 
 use crate::base::{Kind, Trace};
 use crate::lexicon::EntryId;
 use crate::mentions::Mention;
 use crate::syntax::Parse;
+use cluster::Cluster;
+use focus::Focus;
 
 /// The cards of all rules of this stage.
-pub const RULES: &[&[crate::base::RuleCard]] = &[];
+pub const RULES: &[&[crate::base::RuleCard]] = &[person::CARDS, body::CARDS, arms::CARDS, pronoun::CARDS, nominal::CARDS];
 
 /// A referent of one article.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,9 +56,60 @@ pub struct Entities {
     pub list: Vec<Entity>,
     /// For every mention, the index of its entity; none for dates.
     pub of_mention: Vec<Option<u32>>,
+    /// What is known of each entity beside its name.
+    pub profiles: Vec<Profile>,
+    /// Who is the subject where, in text order.
+    focus: Vec<Focus>,
 }
 
 /// Ties the mentions of an article to entities.
-pub fn link(_parse: &Parse, mentions: &[Mention], _trace: &mut Trace) -> Entities {
-    Entities { list: Vec::new(), of_mention: vec![None; mentions.len()] }
+pub fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Entities {
+    let mut clusters = person::link(parse, mentions, trace);
+    clusters.extend(body::link(parse, mentions, Kind::Place, trace));
+    clusters.extend(body::link(parse, mentions, Kind::Organization, trace));
+    clusters.extend(arms::link(parse, mentions));
+    for cluster in &mut clusters {
+        cluster.mentions.sort_unstable();
+    }
+    clusters.sort_by_key(|c| c.mentions[0]);
+    let mut entities = Entities { of_mention: vec![None; mentions.len()], ..Entities::default() };
+    let mut ids = slug::Ids::default();
+    for (n, cluster) in clusters.iter().enumerate() {
+        for m in &cluster.mentions {
+            entities.of_mention[*m] = Some(n as u32);
+        }
+        let (profile, gender, roles) = profile::read(parse, mentions, cluster);
+        let name = name_of(parse, mentions, cluster);
+        let texts = cluster.mentions.iter().map(|m| mentions[*m].span.of(parse.text.source));
+        let id = ids.next(cluster.kind, &name);
+        let aliases = distinct(texts.filter(|t| *t != name));
+        let roles = distinct(roles.iter().map(|r| r.of(parse.text.source)));
+        entities.list.push(Entity { id, kind: cluster.kind, name, aliases, roles, entry: cluster.entry, gender });
+        entities.profiles.push(profile);
+    }
+    focus::follow(parse, mentions, &mut entities);
+    entities
+}
+
+/// The lexicon's name, else the longest in the text, of equals the first; a weapon's type in the plural.
+fn name_of(parse: &Parse, mentions: &[Mention], cluster: &Cluster) -> String {
+    if let Some(entry) = cluster.entry {
+        return parse.lexicon.name(entry).to_string();
+    }
+    if cluster.kind == Kind::Weapon {
+        return arms::type_name(parse, mentions, cluster);
+    }
+    let texts = cluster.mentions.iter().map(|m| mentions[*m].span.of(parse.text.source));
+    let longest = texts.enumerate().max_by_key(|(n, t)| (t.chars().count(), std::cmp::Reverse(*n)));
+    longest.map_or_else(String::new, |(_, t)| t.to_string())
+}
+
+fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for text in texts {
+        if !out.iter().any(|t| t == text) {
+            out.push(text.to_string());
+        }
+    }
+    out
 }

@@ -1,20 +1,170 @@
-//! Whom a noun phrase or pronoun denotes.
+//! Whom a noun phrase or a pronoun means: the name in it, else by noun class, role, people, number and recency.
 
-use super::Entities;
+use super::{Entities, nominal, pronoun};
+use crate::base::Kind;
+use crate::lexicon::class;
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use std::ops::Range;
 
-/// A referent: one entity, or the members of a group.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Whom a phrase denotes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Referent {
-    /// The entity.
+    /// The entity, as an index into `Entities::list`; none for a group.
     pub entity: Option<u32>,
-    /// The members, where several are meant.
+    /// The members of a group that are known.
     pub members: Vec<u32>,
 }
 
-/// Resolves the phrase at `tokens`.
-pub fn resolve(_parse: &Parse, _mentions: &[Mention], _entities: &Entities, _tokens: Range<usize>) -> Option<Referent> {
-    None
+impl Referent {
+    /// One entity.
+    pub(super) fn one(entity: u32) -> Self {
+        Referent { entity: Some(entity), members: Vec::new() }
+    }
+
+    /// A group.
+    pub(super) fn group(members: Vec<u32>) -> Self {
+        Referent { entity: None, members }
+    }
+}
+
+/// The referent of the noun phrase or pronoun in `tokens`: the name that heads it (`le porte-parole du Kremlin
+/// [Dmitri Peskov]`), the names it joins (`ni Moscou ni Pyongyang`), the antecedent of a pronoun or of a noun with a
+/// definite article (`le ministre`, `le quotidien américain`, `les deux pays`). None where it names nobody known:
+/// indefinite phrases, unnamed groups and bodies.
+pub fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, tokens: Range<usize>) -> Option<Referent> {
+    if tokens.is_empty() || tokens.end > parse.len() {
+        return None;
+    }
+    let from = mentions.partition_point(|m| m.tokens.start < tokens.start);
+    let to = mentions.partition_point(|m| m.tokens.start < tokens.end);
+    let inside: Vec<usize> = (from..to.max(from))
+        .filter(|m| matches!(mentions[*m].kind, Kind::Person | Kind::Place | Kind::Organization) && mentions[*m].tokens.end <= tokens.end)
+        .collect();
+    if inside.is_empty() {
+        return pronoun::resolve(parse, mentions, entities, &tokens).or_else(|| nominal::resolve(parse, mentions, entities, &tokens, &[]));
+    }
+    let phrase = Phrase { parse, mentions, entities, tokens: &tokens };
+    let heads: Vec<usize> = inside.iter().copied().filter(|m| !phrase.is_governed(*m)).collect();
+    match heads.as_slice() {
+        [] => phrase.governed(&inside),
+        [only] => phrase.headed(*only),
+        [first, ..] if phrase.is_coordinated(&heads) => Some(Referent::group(phrase.distinct(&heads))).filter(|_| !phrase.is_bodyless(*first)),
+        several => phrase.headed(phrase.main(several)),
+    }
+}
+
+struct Phrase<'r, 'a> {
+    parse: &'r Parse<'a>,
+    mentions: &'r [Mention],
+    entities: &'r Entities,
+    tokens: &'r Range<usize>,
+}
+
+impl Phrase<'_, '_> {
+    fn entity(&self, mention: usize) -> Option<u32> {
+        self.entities.of_mention.get(mention).copied().flatten()
+    }
+
+    /// The first token of the words that belong before a name: title, role, adjectives, article.
+    fn start_of(&self, mention: usize) -> usize {
+        let parse = self.parse;
+        let mut at = self.mentions[mention].tokens.start;
+        let floor = mention.checked_sub(1).map_or(0, |m| self.mentions[m].tokens.end).max(self.tokens.start);
+        let heads = if self.mentions[mention].kind == Kind::Person { 0 } else { class::ORGANIZATION_HEAD | class::SPEAKER | class::PLACE_HEAD };
+        while at > floor {
+            let p = at - 1;
+            let initial = parse.is_mark(p, '.') && parse.text.tokens[p].is_glued();
+            let before = parse.is(p, class::HONORIFIC | class::ROLE | class::ADJECTIVE | class::DEMONYM | class::ORDINAL | heads);
+            let function = parse.is(p, class::DE | class::A | class::PREPOSITION | class::COORDINATOR);
+            let article = parse.is(p, class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE) && !parse.is(p, class::CONTRACTED);
+            if initial || before && !function || article && !function || parse.text.tokens[at].after_hyphen() && !function {
+                at = p;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// Whether a name hangs on a preposition inside the phrase (`le porte-parole [du Kremlin]`).
+    fn is_governed(&self, mention: usize) -> bool {
+        let at = self.start_of(mention);
+        if at == self.tokens.start || self.parse.is_any_mark(at - 1) || !self.parse.is(at - 1, class::DE | class::A | class::PREPOSITION | class::CONTRACTED) {
+            return false;
+        }
+        // `l'agence de presse KCNA`, `le secrétaire d'État John Kerry`: the bare noun after `de` belongs to the head.
+        let bare = self.parse.is(at - 1, class::DE) && !self.parse.is(at - 1, class::CONTRACTED);
+        let noun = at < self.mentions[mention].tokens.start && !self.parse.is_determiner(at) && !self.parse.is(at, class::ROLE | class::HONORIFIC);
+        !(bare && noun)
+    }
+
+    /// Whether a name hangs on `de` or `par`, as an author does.
+    fn is_author(&self, mention: usize) -> bool {
+        let at = self.start_of(mention);
+        at > self.tokens.start && (self.parse.is(at - 1, class::DE) || self.parse.is_word(at - 1, "par"))
+    }
+
+    /// Of several names side by side the person, else the last (`l'agence officielle TASS`).
+    fn main(&self, several: &[usize]) -> usize {
+        let person = several.iter().find(|m| self.mentions[**m].kind == Kind::Person);
+        person.or(several.first()).copied().unwrap_or_default()
+    }
+
+    /// Whether a coordinator stands between the names.
+    fn is_coordinated(&self, heads: &[usize]) -> bool {
+        heads.windows(2).any(|pair| {
+            let between = self.mentions[pair[0]].tokens.end..self.start_of(pair[1]);
+            between.clone().any(|i| self.is_link(i)) && (between.start..self.mentions[pair[1]].tokens.start).all(|i| !self.parse.is_mark(i, '('))
+        })
+    }
+
+    fn is_link(&self, i: usize) -> bool {
+        let parse = self.parse;
+        ["et", "ni", "ou"].iter().any(|w| parse.is_word(i, w)) || parse.is_word(i, "ainsi") && parse.is_word(i + 1, "que")
+    }
+
+    fn distinct(&self, heads: &[usize]) -> Vec<u32> {
+        let mut out = Vec::new();
+        for entity in heads.iter().filter_map(|m| self.entity(*m)) {
+            if !out.contains(&entity) {
+                out.push(entity);
+            }
+        }
+        out
+    }
+
+    /// One name heads the phrase: its entity, unless the noun before it is a body or family called after a person
+    /// (`le gouvernement Assad`), or something unnamed is joined to it.
+    fn headed(&self, mention: usize) -> Option<Referent> {
+        if self.is_bodyless(mention) {
+            return None;
+        }
+        let entity = self.entity(mention)?;
+        let (start, end) = (self.start_of(mention), self.mentions[mention].tokens.end);
+        let opens_phrase = |i: usize| self.parse.is_determiner(i) || self.parse.is(i, class::ROLE | class::NUMBER | class::NOUN);
+        let after = end < self.tokens.end && self.is_link(end) && (opens_phrase(end + 1) || self.parse.is_word(end, "ainsi"));
+        let before = start > self.tokens.start && self.is_link(start - 1) && !self.parse.is_word(start - 1, "ni");
+        Some(if after || before { Referent::group(vec![entity]) } else { Referent::one(entity) })
+    }
+
+    /// `le gouvernement Assad`, `le clan Bongo`: a person's name after a noun that is no role.
+    fn is_bodyless(&self, mention: usize) -> bool {
+        let first = self.mentions[mention].tokens.start;
+        if self.mentions[mention].kind != Kind::Person || first == self.tokens.start {
+            return false;
+        }
+        let parse = self.parse;
+        let role = (self.tokens.start..first).any(|i| parse.is(i, class::ROLE | class::HONORIFIC | class::DEMONYM) || parse.is_any_mark(i));
+        !role && parse.is(first - 1, class::NOUN | class::SPEAKER | class::ORGANIZATION_HEAD) && !parse.is(first - 1, class::DE | class::ARTICLE)
+    }
+
+    /// All names hang on a noun: a document is its author's, a role may be known by what it is of.
+    fn governed(&self, inside: &[usize]) -> Option<Referent> {
+        if nominal::is_document(self.parse, self.tokens) {
+            return inside.iter().find(|m| self.is_author(**m)).and_then(|m| self.entity(*m)).map(Referent::one);
+        }
+        let names: Vec<u32> = inside.iter().filter_map(|m| self.entity(*m)).collect();
+        nominal::resolve(self.parse, self.mentions, self.entities, self.tokens, &names)
+    }
 }

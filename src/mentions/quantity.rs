@@ -76,7 +76,8 @@ pub(super) fn before(parse: &Parse, noun: usize) -> Option<Quantity> {
 
 /// The token after the number: back over `nouveaux`, `autres` and the like.
 fn skip_adjectives(parse: &Parse, noun: usize) -> usize {
-    let adjective = |i: usize| parse.is(i, class::ADJECTIVE | class::ORDINAL) && !parse.is(i, class::NUMBER | class::ARTICLE) && !parse.text.tokens[i].is_number();
+    let adjective =
+        |i: usize| parse.is(i, class::ADJECTIVE | class::ORDINAL) && !parse.is(i, class::NUMBER | class::ARTICLE) && !parse.text.tokens[i].is_number();
     let count = (0..noun).rev().take(2).take_while(|i| adjective(*i)).count();
     noun - count
 }

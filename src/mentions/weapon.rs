@@ -19,7 +19,12 @@ pub const CARDS: &[RuleCard] = &[
             "Un sous-marin à propulsion nucléaire croise au large.",
             "Des avions de combat ont survolé la ville.",
         ],
-        silent: &["Les deux camps luttent à armes égales.", "Le ministre voyage en train blindé.", "Ce livre est une bombe médiatique.", "L'avion a atterri à Lyon."],
+        silent: &[
+            "Les deux camps luttent à armes égales.",
+            "Le ministre voyage en train blindé.",
+            "Ce livre est une bombe médiatique.",
+            "L'avion a atterri à Lyon.",
+        ],
     },
     RuleCard {
         id: "mentions/weapon#model",
@@ -42,7 +47,8 @@ pub const CARDS: &[RuleCard] = &[
 const NAME: &str = "mentions/weapon#name";
 
 /// Arms of crime lend no credit to words of war (`fusil` to `chasseur`).
-const WAR: &[&str] = &["artillery", "missile", "rocket", "bomb", "mine", "armoured-vehicle", "aircraft", "helicopter", "drone", "naval", "air-defence", "nuclear"];
+const WAR: &[&str] =
+    &["artillery", "missile", "rocket", "bomb", "mine", "armoured-vehicle", "aircraft", "helicopter", "drone", "naval", "air-defence", "nuclear"];
 
 /// The weapons of an article in text order.
 pub(super) fn find(parse: &Parse, trace: &mut Trace) -> Vec<Mention> {
@@ -76,7 +82,10 @@ pub(super) fn merge(names: Vec<Mention>, weapons: Vec<Mention>) -> Vec<Mention> 
         let to = list.partition_point(|o| o.tokens.start < m.tokens.end);
         from..to.max(from)
     };
-    let weapons: Vec<Mention> = weapons.into_iter().filter(|w| names[near(&names, w)].iter().all(|n| !overlaps(n, w) || len(n) < len(w) || len(n) == len(w) && !(w.rule == NAME && n.entry.is_some()))).collect();
+    let weapons: Vec<Mention> = weapons
+        .into_iter()
+        .filter(|w| names[near(&names, w)].iter().all(|n| !overlaps(n, w) || len(n) < len(w) || len(n) == len(w) && !(w.rule == NAME && n.entry.is_some())))
+        .collect();
     let mut out: Vec<Mention> = names.into_iter().filter(|n| weapons[near(&weapons, n)].iter().all(|w| !overlaps(n, w))).collect();
     out.extend(weapons);
     out.sort_by_key(|m| m.tokens.start);

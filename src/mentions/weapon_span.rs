@@ -64,12 +64,16 @@ struct Tail {
 const FIGURE: usize = kind("figure");
 const IDIOM: usize = kind("idiom");
 const COMPLEMENT: usize = kind("complement");
-const NAMES_ELSE: u64 = class::PLACE | class::ORGANIZATION | class::GIVEN | class::SURNAME | class::PERSON | class::DEMONYM | class::ROLE | class::HONORIFIC | class::DATE;
+const NAMES_ELSE: u64 =
+    class::PLACE | class::ORGANIZATION | class::GIVEN | class::SURNAME | class::PERSON | class::DEMONYM | class::ROLE | class::HONORIFIC | class::DATE;
 
 const fn kind(name: &str) -> usize {
     let mut i = 0;
     while i < MODIFIER_KINDS.len() {
-        if MODIFIER_KINDS[i].len() == name.len() && MODIFIER_KINDS[i].as_bytes()[0] == name.as_bytes()[0] && MODIFIER_KINDS[i].as_bytes()[1] == name.as_bytes()[1] {
+        if MODIFIER_KINDS[i].len() == name.len()
+            && MODIFIER_KINDS[i].as_bytes()[0] == name.as_bytes()[0]
+            && MODIFIER_KINDS[i].as_bytes()[1] == name.as_bytes()[1]
+        {
             return i;
         }
         i += 1;
@@ -186,7 +190,15 @@ impl Reader<'_, '_> {
             return false;
         }
         let nominal = class::NOUN | class::ROLE | class::WEAPON_HEAD | class::ORGANIZATION_HEAD | class::PLACE_HEAD;
-        let function = class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::QUANTIFIER | class::NUMBER | class::DE | class::A | class::PREPOSITION | class::COORDINATOR;
+        let function = class::ARTICLE
+            | class::DEMONSTRATIVE
+            | class::POSSESSIVE
+            | class::QUANTIFIER
+            | class::NUMBER
+            | class::DE
+            | class::A
+            | class::PREPOSITION
+            | class::COORDINATOR;
         let mut at = range.start;
         while at > 0 && parse.is(at - 1, class::ADJECTIVE | class::DEMONYM) && !parse.is(at - 1, nominal | function) {
             at -= 1;
@@ -279,7 +291,9 @@ impl Reader<'_, '_> {
         if i == first {
             return None;
         }
-        let unit = ["mm", "millimètres", "cm", "kg", "kilos", "kilogrammes", "tonnes", "tonne", "km", "kilomètres", "kilotonnes", "mégatonnes", "kt", "pouces"].iter().any(|u| word(i, u));
+        let unit = ["mm", "millimètres", "cm", "kg", "kilos", "kilogrammes", "tonnes", "tonne", "km", "kilomètres", "kilotonnes", "mégatonnes", "kt", "pouces"]
+            .iter()
+            .any(|u| word(i, u));
         if unit {
             return Some(i + 1);
         }
@@ -325,7 +339,11 @@ impl Reader<'_, '_> {
             let entry = self.known_model(at + 1).and_then(|m| m.entry);
             return (name && quote.inner.len() <= 4 && weapon).then_some(Model { end: close + 1, entry });
         }
-        let from = if (parse.is_word(at, "de") || parse.is_word(at, "du")) && ["type", "classe", "modèle"].iter().any(|w| parse.is_word(at + 1, w)) { at + 2 } else { at };
+        let from = if (parse.is_word(at, "de") || parse.is_word(at, "du")) && ["type", "classe", "modèle"].iter().any(|w| parse.is_word(at + 1, w)) {
+            at + 2
+        } else {
+            at
+        };
         if let Some(model) = self.known_model(from) {
             return Some(model);
         }
@@ -380,7 +398,9 @@ impl Reader<'_, '_> {
     /// Whether the word at `i` is what a number before it counts.
     fn counts_something(&self, i: usize) -> bool {
         let p = self.parse;
-        p.is(i, class::NOUN | class::DATE | class::NUMBER) && !p.is(i, class::DE | class::A | class::PREPOSITION | class::COORDINATOR | class::ADVERB) || p.is_mark(i, '%') || p.is_mark(i, '€')
+        p.is(i, class::NOUN | class::DATE | class::NUMBER) && !p.is(i, class::DE | class::A | class::PREPOSITION | class::COORDINATOR | class::ADVERB)
+            || p.is_mark(i, '%')
+            || p.is_mark(i, '€')
     }
 
     /// A model without head.

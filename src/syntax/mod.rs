@@ -4,6 +4,7 @@
 //! who stands as their subject and how far a clause reaches.
 
 pub mod clause;
+pub mod demonym;
 pub mod noun;
 pub mod subject;
 pub mod verbs;

@@ -1,0 +1,111 @@
+//! Who is the subject where: the thread that pronouns and bare nouns take up.
+
+use super::{Entities, reference};
+use crate::lexicon::class;
+use crate::mentions::Mention;
+use crate::syntax::{Mood, Parse, Reach, VerbGroup};
+use std::ops::Range;
+
+/// A subject, or a source after `selon`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Focus {
+    /// Where it stands.
+    pub token: usize,
+    /// The index of its sentence.
+    pub sentence: usize,
+    /// Whom it denotes.
+    pub entity: Option<u32>,
+    /// The members of a coordination.
+    pub members: Vec<u32>,
+    /// Its verb reports speech.
+    pub speaks: bool,
+    /// It stands inside a quotation.
+    pub quoted: bool,
+}
+
+/// Walks the verbs of an article and notes their subjects, nouns and pronouns resolved by what stands before.
+pub(super) fn follow(parse: &Parse, mentions: &[Mention], entities: &mut Entities) {
+    let mut quotes = Quotes::default();
+    let mut sources = (0..parse.len()).filter(|i| parse.is(*i, class::CUE_PREPOSITION)).peekable();
+    for group in &parse.verbs {
+        while let Some(at) = sources.next_if(|at| *at < group.tokens.start) {
+            if let Some(range) = after_preposition(parse, at) {
+                note(parse, mentions, entities, &mut quotes, range, true);
+            }
+        }
+        if group.mood != Mood::Finite {
+            continue;
+        }
+        let speaks = parse.is(group.head, class::CUE_VERB);
+        for range in subjects(parse, group, speaks).into_iter().flatten() {
+            if note(parse, mentions, entities, &mut quotes, range, speaks) {
+                break;
+            }
+        }
+    }
+    entities.focus.sort_by_key(|f| f.token);
+}
+
+/// What may be the subject of a verb, the likelier first: in an incise the words after it.
+fn subjects(parse: &Parse, group: &VerbGroup, speaks: bool) -> [Option<Range<usize>>; 2] {
+    let before = parse.subject(group);
+    if !speaks || group.inverted.is_some() || group.pronoun.is_some() {
+        return [before, None];
+    }
+    let Some(mark) = group.tokens.start.checked_sub(1).filter(|m| parse.is_any_mark(*m)) else { return [before, None] };
+    let after = parse.subject_after(group);
+    let sentence = parse.sentence_range(group.finite).start;
+    let closed =
+        !parse.is_mark(mark, ',') || mark > 0 && parse.is_any_mark(mark - 1) || (sentence..mark).any(|i| parse.verb(i).is_some_and(|v| v.mood == Mood::Finite));
+    if closed && !parse.is(group.tokens.end, class::QUE) { [after, before] } else { [before, after] }
+}
+
+/// The source after `selon`, `d'après` at the head of its clause.
+fn after_preposition(parse: &Parse, at: usize) -> Option<Range<usize>> {
+    let strong = parse.is_word(at, "selon") || parse.is_word(at, "d") && parse.is_word(at + 1, "après");
+    let start = if parse.is_word(at, "selon") { at + 1 } else { at + 2 };
+    if !strong || parse.is(start, class::QUE) {
+        return None;
+    }
+    parse.noun_phrase(start, Reach::Speaker).map(|end| start..end)
+}
+
+fn note(parse: &Parse, mentions: &[Mention], entities: &mut Entities, quotes: &mut Quotes, range: Range<usize>, speaks: bool) -> bool {
+    let Some(referent) = reference::resolve(parse, mentions, entities, range.clone()) else { return false };
+    let quoted = quotes.inside(parse, range.start);
+    if let Some(entity) = referent.entity {
+        learn_gender(parse, entities, entity, &range);
+    }
+    let sentence = parse.text.sentence_of(range.start);
+    entities.focus.push(Focus { token: range.start, sentence, entity: referent.entity, members: referent.members, speaks, quoted });
+    true
+}
+
+/// `elle` tells the gender of a person whose name does not.
+fn learn_gender(parse: &Parse, entities: &mut Entities, entity: u32, range: &Range<usize>) {
+    let known = &mut entities.list[entity as usize].gender;
+    if *known == 0 && range.len() == 1 {
+        *known = super::pronoun::gender(parse, range.start).unwrap_or(0);
+    }
+}
+
+/// Answers in turn, for growing tokens, whether they stand in a quotation.
+#[derive(Default)]
+struct Quotes {
+    next: usize,
+    until: usize,
+}
+
+impl Quotes {
+    fn inside(&mut self, parse: &Parse, token: usize) -> bool {
+        let pairs = &parse.text.quotes.pairs;
+        while let Some(quote) = pairs.get(self.next).filter(|q| (q.open as usize) < token) {
+            // A short quotation is a word or a name, not somebody's speech.
+            if quote.inner.len() > 4 {
+                self.until = self.until.max(quote.inner.end as usize);
+            }
+            self.next += 1;
+        }
+        token < self.until
+    }
+}

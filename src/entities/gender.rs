@@ -1,0 +1,63 @@
+//! Grammatical gender: of a person by lexicon, given name, title and role; of a body or place by its article.
+
+use crate::lexicon::{EntryId, Table, class, flag};
+use crate::mentions::Mention;
+use crate::syntax::Parse;
+use crate::text::inflect::feature::{FEM, MASC};
+
+/// Both, as one bit set.
+const BOTH: u32 = MASC | FEM;
+
+/// The gender that an entry's row states.
+pub(super) fn of_entry(parse: &Parse, entry: EntryId) -> u32 {
+    let flags = parse.lexicon.flags(entry);
+    let bit = |of: u32, to: u32| if flags & of != 0 { to } else { 0 };
+    bit(flag::MASC, MASC) | bit(flag::FEM, FEM)
+}
+
+/// The gender of a person by the name alone: the lexicon's person, else the given name it begins with; 0 where unknown.
+pub(super) fn of_name(parse: &Parse, mention: &Mention) -> u32 {
+    if let Some(entry) = mention.entry.filter(|e| parse.lexicon.table(*e) == Table::Persons) {
+        return clear(of_entry(parse, entry));
+    }
+    if mention.tokens.len() == 1 {
+        return 0;
+    }
+    clear(parse.names(mention.tokens.start, Table::GivenNames).fold(0, |g, r| g | of_entry(parse, r.entry)))
+}
+
+/// The gender of the title or rank before a name (`Mme`, `M.`).
+pub(super) fn of_title(parse: &Parse, mention: &Mention) -> u32 {
+    let Some(mut at) = mention.tokens.start.checked_sub(1) else { return 0 };
+    if parse.is_mark(at, '.') && at > 0 {
+        at -= 1;
+    }
+    if !parse.is(at, class::HONORIFIC) {
+        return 0;
+    }
+    clear(parse.common(at, Table::Honorifics).fold(0, |g, r| g | of_entry(parse, r.entry)))
+}
+
+/// The gender of a role noun as it is written, where one form is one gender (`directrice`), else of its article.
+pub(super) fn of_role(parse: &Parse, role: usize) -> u32 {
+    let noun = clear(parse.common(role, Table::Roles).fold(0, |g, r| g | r.features & BOTH));
+    if noun != 0 { noun } else { of_article(parse, role) }
+}
+
+/// The gender that the determiner before token `i` shows.
+pub(super) fn of_article(parse: &Parse, i: usize) -> u32 {
+    let Some(before) = i.checked_sub(1) else { return 0 };
+    let any = |words: &[&str]| words.iter().any(|w| parse.is_word(before, w));
+    if any(&["le", "du", "au", "un", "ce", "cet", "son", "ancien"]) && !(parse.is_word(before, "son")) {
+        MASC
+    } else if any(&["la", "une", "cette", "sa", "ancienne"]) && !parse.text.tokens[before].is_elided() {
+        FEM
+    } else {
+        0
+    }
+}
+
+/// One gender or none.
+pub(super) fn clear(gender: u32) -> u32 {
+    if gender == BOTH { 0 } else { gender }
+}

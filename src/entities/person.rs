@@ -1,0 +1,194 @@
+//! People: full names, bare surnames and given names, initials, nicknames; two bearers of one surname stay apart.
+
+use super::cluster::{self, Cluster, Surface};
+use super::gender;
+use crate::base::{Kind, RuleCard, Trace};
+use crate::lexicon::{Table, class};
+use crate::mentions::Mention;
+use crate::syntax::Parse;
+use crate::text::inflect::feature::{FEM, MASC};
+use std::collections::HashMap;
+
+/// The rules for people.
+pub const CARDS: &[RuleCard] = &[RuleCard {
+    id: "entities/person",
+    title: "Names of one person",
+    about: "A bare surname or given name, initials, another transliteration or a nickname belong to the fuller name of the \
+            article. Where several bear the name, the title's gender decides, then who was named in full in this sentence or \
+            the last, then who is named most.",
+    fires: &["Hélène Maurois a parlé. Mme Maurois est repartie.", "Sergueï Choïgu et M. Choïgou sont le même homme."],
+    silent: &["Jean Petit et Anne Grand se sont vus.", "François Bayrou a rencontré le pape François."],
+}];
+
+/// How a shorter name stands in a longer one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// Given names, or a family name that stands first (`Kim` of `Kim Jong-un`).
+    First,
+    /// The family name, or the name with an initial or a middle name left out.
+    Last,
+    /// The same name.
+    Whole,
+}
+
+/// Ties the mentions of people together.
+pub(super) fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Vec<Cluster> {
+    let mut surfaces = cluster::surfaces(parse, mentions, Kind::Person);
+    let nicknames = nicknames(parse, mentions);
+    surfaces.sort_by_key(|s| (std::cmp::Reverse(s.words.len()), s.mentions[0]));
+    let mut people = People::default();
+    for surface in &surfaces {
+        people.place(parse, mentions, surface, trace);
+    }
+    people.tie_nicknames(&nicknames);
+    people.clusters
+}
+
+#[derive(Default)]
+struct People {
+    clusters: Vec<Cluster>,
+    /// Clusters by each word of their names, in one transliteration.
+    by_word: HashMap<String, Vec<usize>>,
+}
+
+impl People {
+    fn place(&mut self, parse: &Parse, mentions: &[Mention], surface: &Surface, trace: &mut Trace) {
+        let mut bearers = self.bearers(surface);
+        if surface.words.len() == 1 && surface.mentions.iter().any(|m| is_styled(parse, &mentions[*m])) {
+            bearers.retain(|c| self.clusters[*c].words == surface.words);
+        }
+        match bearers.as_slice() {
+            [] => self.add(surface),
+            [only] => self.clusters[*only].join(surface),
+            several => {
+                for mention in &surface.mentions {
+                    let chosen = self.bearer_of(parse, mentions, *mention, several);
+                    trace.note("entities/person", mentions[*mention].span, || format!("{} bear this name here: the one {}", several.len(), chosen.1));
+                    self.clusters[chosen.0].mentions.push(*mention);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, surface: &Surface) {
+        let at = self.clusters.len();
+        for word in &surface.skeleton {
+            let list = self.by_word.entry(word.clone()).or_default();
+            if list.last() != Some(&at) {
+                list.push(at);
+            }
+        }
+        self.clusters.push(Cluster::of(surface));
+    }
+
+    /// The clusters whose name the surface may be, the best kind of match alone.
+    fn bearers(&self, surface: &Surface) -> Vec<usize> {
+        let mut near: Vec<usize> = surface.skeleton.iter().filter_map(|w| self.by_word.get(w)).flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        if near.is_empty() {
+            near = self.same_entry(surface);
+        }
+        let parts: Vec<(usize, Part)> = near.into_iter().filter_map(|c| part(&self.clusters[c], surface).map(|p| (c, p))).collect();
+        let best = parts.iter().map(|(_, p)| *p).max();
+        // A surname and a given name of two people (`Martin`) both stand; the same name stands alone.
+        let whole = best == Some(Part::Whole);
+        parts.into_iter().filter(|(_, p)| !whole || Some(*p) == best).map(|(c, _)| c).collect()
+    }
+
+    fn same_entry(&self, surface: &Surface) -> Vec<usize> {
+        surface.entry.map_or_else(Vec::new, |e| (0..self.clusters.len()).filter(|c| self.clusters[*c].entry == Some(e)).collect())
+    }
+
+    /// Which of several bearers a mention of a bare name denotes: the one whose gender its title has; the one named in
+    /// full in this sentence or the last; the one whom the bare name already stood for; the one named most.
+    fn bearer_of(&self, parse: &Parse, mentions: &[Mention], mention: usize, bearers: &[usize]) -> (usize, &'static str) {
+        let title = gender::of_title(parse, &mentions[mention]);
+        let opposite = match title {
+            MASC => FEM,
+            FEM => MASC,
+            _ => 0,
+        };
+        let fits = |c: &&usize| opposite == 0 || self.gender(parse, mentions, **c) != opposite;
+        let fitting: Vec<usize> = bearers.iter().filter(fits).copied().collect();
+        let bearers = if fitting.is_empty() { bearers } else { &fitting };
+        if let [only] = bearers {
+            return (*only, "of the title's gender");
+        }
+        let sentence = parse.text.sentence_of(mentions[mention].tokens.start);
+        let before = |c: usize| self.clusters[c].mentions.iter().copied().filter(|m| *m < mention).max();
+        let last = bearers.iter().filter_map(|c| before(*c).map(|m| (m, *c))).max();
+        if let Some((m, c)) = last
+            && sentence - parse.text.sentence_of(mentions[m].tokens.start) <= 1
+        {
+            return (c, "named last");
+        }
+        let count = |c: usize| self.clusters[c].mentions.len();
+        let most = bearers.iter().copied().max_by_key(|c| (before(*c).is_some(), count(*c), std::cmp::Reverse(*c)));
+        (most.unwrap_or(bearers[0]), "named most")
+    }
+
+    fn gender(&self, parse: &Parse, mentions: &[Mention], c: usize) -> u32 {
+        self.clusters[c].mentions.first().map_or(0, |m| gender::of_name(parse, &mentions[*m]))
+    }
+
+    /// `Salif Kanouté, dit « Faucon »`: the nickname's cluster goes to the name before it.
+    fn tie_nicknames(&mut self, pairs: &[(usize, usize)]) {
+        for (name, nickname) in pairs {
+            let of = |m: usize| self.clusters.iter().position(|c| c.mentions.contains(&m));
+            let (Some(a), Some(b)) = (of(*name), of(*nickname)) else { continue };
+            if a != b {
+                let taken = std::mem::take(&mut self.clusters[b].mentions);
+                self.clusters[a].mentions.extend(taken);
+            }
+        }
+        self.clusters.retain(|c| !c.mentions.is_empty());
+    }
+}
+
+/// How `surface` can stand for the person of `cluster`.
+fn part(cluster: &Cluster, surface: &Surface) -> Option<Part> {
+    let (long, short) = (&cluster.skeleton, &surface.skeleton);
+    let same_entry = cluster.entry.is_some() && cluster.entry == surface.entry;
+    if long == short || long.concat() == short.concat() || same_entry && short.len() > 1 {
+        return (!cluster.contradicts(surface.entry) || short.len() == 1).then_some(Part::Whole);
+    }
+    if short.is_empty() || short.len() > long.len() {
+        return same_entry.then_some(Part::Whole);
+    }
+    if short.len() < long.len() && long.ends_with(short) {
+        return Some(Part::Last);
+    }
+    let skips = short.len() >= 2 && short.last() == long.last() && (short[0] == long[0] || initial(&surface.words[0], &cluster.words[0]));
+    if skips && !cluster.contradicts(surface.entry) {
+        return Some(Part::Last);
+    }
+    if short.len() < long.len() && long.starts_with(short) {
+        return Some(Part::First);
+    }
+    same_entry.then_some(Part::Last)
+}
+
+/// `le pape François`, `la reine Elizabeth`: a given name under a style of its own, nobody's short name.
+fn is_styled(parse: &Parse, mention: &Mention) -> bool {
+    let Some(before) = mention.tokens.start.checked_sub(1) else { return false };
+    let is = |table: Table, classes: &[&str]| parse.common(before, table).any(|r| classes.contains(&parse.lexicon.field(r.entry, "class")));
+    parse.is(mention.tokens.start, class::GIVEN) && (is(Table::Roles, &["royalty"]) || is(Table::Honorifics, &["nobility"]) || parse.is_word(before, "pape"))
+}
+
+/// `e` for `emmanuel`.
+fn initial(short: &str, long: &str) -> bool {
+    short.chars().count() == 1 && long.starts_with(short) || long.chars().count() == 1 && short.starts_with(long)
+}
+
+/// Pairs of mentions: a name and the nickname that `dit`, `alias` or `surnommé` gives it.
+fn nicknames(parse: &Parse, mentions: &[Mention]) -> Vec<(usize, usize)> {
+    let people: Vec<usize> = (0..mentions.len()).filter(|m| mentions[*m].kind == Kind::Person).collect();
+    let tied = |a: &Mention, b: &Mention| {
+        let between = a.tokens.end..b.tokens.start;
+        between.len() <= 4
+            && between.clone().any(|i| ["dit", "dite", "alias", "surnommé", "surnommée"].iter().any(|w| parse.is_word(i, w)))
+            && between.into_iter().all(|i| !parse.is_mark(i, '.'))
+    };
+    people.windows(2).filter(|w| tied(&mentions[w[0]], &mentions[w[1]])).map(|w| (w[0], w[1])).collect()
+}

@@ -1,0 +1,206 @@
+//! What an article (and the lexicon) says of each entity beside its name: roles, countries, type. Nominal references are
+//! matched against it.
+
+use super::cluster::Cluster;
+use super::gender;
+use crate::base::{Kind, Span};
+use crate::lexicon::{EntryId, Table, class};
+use crate::mentions::{Attributes, Mention};
+use crate::syntax::{Mood, Parse};
+use crate::text::fold;
+use std::ops::Range;
+
+/// What is known of one entity.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Profile {
+    /// Role nouns that stand beside it, as lexicon entries.
+    pub roles: Vec<EntryId>,
+    /// All words of those role phrases, and of its names (`Words::plain_id`).
+    pub words: Vec<u32>,
+    /// Countries it belongs to, as packed ISO codes.
+    pub countries: Vec<u16>,
+    /// Index of its type in the lexicon's list for places or organisations.
+    pub kind: Option<usize>,
+    /// The nouns before or at the head of its name (`quotidien`, `ministère`), as plain ids.
+    pub heads: Vec<u32>,
+    /// Mentions in its role phrases (`porte-parole du [Kremlin]`).
+    pub related: Vec<usize>,
+    /// How many mentions it has.
+    pub mentions: usize,
+}
+
+/// An ISO country code in two bytes.
+pub fn code(country: &str) -> Option<u16> {
+    let bytes = country.as_bytes();
+    (bytes.len() == 2).then(|| u16::from(bytes[0]) << 8 | u16::from(bytes[1]))
+}
+
+/// The codes of a lexicon field with `|` between several.
+pub fn codes(field: &str) -> impl Iterator<Item = u16> + '_ {
+    field.split('|').filter_map(code)
+}
+
+/// The countries that the adjective at token `i` names, and the token after it.
+pub(super) fn demonym(parse: &Parse, i: usize) -> Option<(usize, Vec<u16>)> {
+    let (range, places) = parse.demonym(i)?;
+    let country = |e: &EntryId| parse.lexicon.sub(*e) <= 1;
+    let found: Vec<u16> = places.iter().filter(|e| country(e)).flat_map(|e| codes(parse.lexicon.field(*e, "country"))).collect();
+    Some((range.end, found))
+}
+
+/// A role phrase beside a name.
+pub(super) struct RolePhrase {
+    pub(super) tokens: Range<usize>,
+    /// The role noun.
+    pub(super) role: usize,
+}
+
+/// Reads a cluster's profile from its mentions; the gender that its titles, roles and articles show; its roles as written.
+pub(super) fn read(parse: &Parse, mentions: &[Mention], cluster: &Cluster) -> (Profile, u32, Vec<Span>) {
+    let mut profile = Profile { mentions: cluster.mentions.len(), ..Profile::default() };
+    let (mut shown, mut roles) = (0, Vec::new());
+    if let Some(entry) = cluster.entry {
+        shown |= from_lexicon(parse, entry, &mut profile);
+    }
+    for m in &cluster.mentions {
+        let mention = &mentions[*m];
+        profile.words.extend(mention.tokens.clone().map(|i| parse.words.plain_id(i)).filter(|id| *id != 0));
+        match cluster.kind {
+            Kind::Person => {
+                shown |= person(parse, mentions, mention, &mut profile);
+                if let Attributes::Person { role: Some(span), .. } = &mention.attributes {
+                    roles.push(*span);
+                }
+            }
+            Kind::Organization => shown |= organization(parse, mention, &mut profile),
+            _ => shown |= gender::of_article(parse, mention.tokens.start),
+        }
+    }
+    (profile, gender::clear(shown), roles)
+}
+
+fn from_lexicon(parse: &Parse, entry: EntryId, profile: &mut Profile) -> u32 {
+    let lexicon = parse.lexicon;
+    let table = lexicon.table(entry);
+    if matches!(table, Table::Places | Table::Organizations) {
+        profile.kind = Some(lexicon.sub(entry));
+    }
+    if matches!(table, Table::Places | Table::Organizations | Table::Persons) {
+        profile.countries.extend(codes(lexicon.field(entry, "country")));
+    }
+    if table == Table::Persons { gender::clear(gender::of_entry(parse, entry)) } else { 0 }
+}
+
+/// Title, name and role phrases of a person.
+fn person(parse: &Parse, mentions: &[Mention], mention: &Mention, profile: &mut Profile) -> u32 {
+    let mut shown = gender::of_title(parse, mention) | gender::of_name(parse, mention);
+    for phrase in [role_before(parse, mention), role_after(parse, mention)].into_iter().flatten() {
+        shown |= gender::of_role(parse, phrase.role);
+        let from = mentions.partition_point(|m| m.tokens.start < phrase.tokens.start);
+        profile.related.extend((from..mentions.len()).take_while(|m| mentions[*m].tokens.start < phrase.tokens.end));
+        take_roles(parse, &phrase, profile);
+    }
+    shown
+}
+
+fn take_roles(parse: &Parse, phrase: &RolePhrase, profile: &mut Profile) {
+    let mut head_over = false;
+    let mut i = phrase.tokens.start;
+    while i < phrase.tokens.end {
+        head_over |= i > phrase.role && parse.is(i, class::DE | class::A | class::PREPOSITION);
+        if !head_over && let Some((end, found)) = demonym(parse, i) {
+            profile.countries.extend(found);
+            profile.words.extend((i..end).map(|t| parse.words.plain_id(t)));
+            i = end;
+            continue;
+        }
+        if !head_over {
+            profile.roles.extend(parse.longest(i, Table::Roles).map(|(_, r)| r.entry));
+            profile.roles.extend(parse.common(i, Table::Roles).map(|r| r.entry));
+        } else if parse.is(i, class::ROLE) && parse.is(i - 1, class::COORDINATOR) {
+            profile.roles.extend(parse.common(i, Table::Roles).map(|r| r.entry));
+        }
+        if !parse.is(i, class::DE | class::A | class::ARTICLE | class::PREPOSITION) {
+            profile.words.push(parse.words.plain_id(i));
+        }
+        i += 1;
+    }
+    profile.words.retain(|w| *w != 0);
+}
+
+/// `le porte-parole du Kremlin [Dmitri Peskov]`, `le ministre, [Sergueï Choïgou]`.
+pub(super) fn role_before(parse: &Parse, mention: &Mention) -> Option<RolePhrase> {
+    let mut end = mention.tokens.start;
+    if end > 0 && parse.is_mark(end - 1, ',') {
+        end -= 1;
+    }
+    let sentence = parse.sentence_range(mention.tokens.start).start;
+    let mut at = end;
+    let mut role = None;
+    while at > sentence && end - at < 16 {
+        let p = at - 1;
+        if parse.is_any_mark(p) && !parse.text.tokens[p].is_mark('.')
+            || parse.verb(p).is_some_and(|v| v.mood == Mood::Finite)
+            || parse.is(p, class::QUE | class::QUI | class::COORDINATOR)
+        {
+            break;
+        }
+        at = p;
+        if parse.is(p, class::ROLE) {
+            role = Some(p);
+        }
+        let opens = parse.is(p, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE)
+            && !parse.is(p, class::DE | class::A)
+            && !(p > sentence && parse.is(p - 1, class::DE | class::A));
+        if opens || parse.is(p, class::CONTRACTED) && role.is_some_and(|r| r == p + 1) && end == mention.tokens.start {
+            break;
+        }
+    }
+    let role = role?;
+    Some(RolePhrase { tokens: at..end, role })
+}
+
+/// `[Jon Finer], conseiller adjoint à la sécurité nationale`.
+fn role_after(parse: &Parse, mention: &Mention) -> Option<RolePhrase> {
+    let comma = mention.tokens.end;
+    if !parse.is_mark(comma, ',') {
+        return None;
+    }
+    let start = comma + 1;
+    let limit = (start + 16).min(parse.sentence_range(comma).end);
+    let stop = |i: &usize| parse.is_any_mark(*i) || parse.verb(*i).is_some_and(|v| v.mood == Mood::Finite) || parse.is(*i, class::QUI | class::QUE);
+    let end = (start..limit).find(stop).unwrap_or(limit);
+    let role = (start..end.min(start + 4)).find(|i| parse.is(*i, class::ROLE))?;
+    Some(RolePhrase { tokens: start..end, role })
+}
+
+/// The nouns before and at the head of an organisation's name (`le quotidien [L'Orient]`, `[ministère] …`).
+fn organization(parse: &Parse, mention: &Mention, profile: &mut Profile) -> u32 {
+    let first = mention.tokens.start;
+    let mut noun = first;
+    while noun > 0
+        && first - noun < 4
+        && parse.is(noun - 1, class::ADJECTIVE | class::DEMONYM | class::SPEAKER | class::ORGANIZATION_HEAD | class::NOUN)
+        && !parse.is(noun - 1, class::DE | class::ARTICLE)
+    {
+        noun -= 1;
+        if let Some((_, found)) = demonym(parse, noun) {
+            profile.countries.extend(found);
+        }
+    }
+    for i in (noun..first).chain(std::iter::once(first)) {
+        if parse.is(i, class::SPEAKER | class::ORGANIZATION_HEAD) {
+            profile.heads.push(parse.words.plain_id(i));
+            profile.kind = profile.kind.or_else(|| parse.common(i, Table::OrganizationHeads).next().map(|r| parse.lexicon.sub(r.entry)));
+        }
+    }
+    for i in mention.tokens.clone() {
+        profile.countries.extend(demonym(parse, i).into_iter().flat_map(|(_, c)| c));
+    }
+    gender::of_article(parse, noun)
+}
+
+/// Whether a lexicon role (`président russe`) begins with the word `noun`.
+pub(super) fn has_lexicon_role(parse: &Parse, entry: EntryId, noun: &str) -> bool {
+    parse.lexicon.table(entry) == Table::Persons && fold::words(parse.lexicon.field(entry, "role")).any(|w| fold::is_plain(w, noun))
+}

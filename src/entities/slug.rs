@@ -1,0 +1,48 @@
+//! Entity ids: `kind:slug`.
+
+use crate::base::Kind;
+use crate::text::fold;
+use std::collections::HashMap;
+
+/// Lower case, accents off, every run of other characters a hyphen.
+pub fn slug(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in fold::plain(name).chars() {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// Makes ids that are unique in one article.
+#[derive(Debug, Default)]
+pub(super) struct Ids(HashMap<String, u32>);
+
+impl Ids {
+    /// The id of the next entity with this name.
+    pub(super) fn next(&mut self, kind: Kind, name: &str) -> String {
+        let id = format!("{}:{}", kind.name(), slug(name));
+        let count = self.0.entry(id.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 { id } else { format!("{id}~{count}") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_and_second_bearers() {
+        assert_eq!(slug("L’Humanité"), "l-humanite");
+        assert_eq!(slug("«Orechnik»"), "orechnik");
+        assert_eq!(slug("Kim Jong-un"), "kim-jong-un");
+        let mut ids = Ids::default();
+        assert_eq!(ids.next(Kind::Person, "Jean Petit"), "person:jean-petit");
+        assert_eq!(ids.next(Kind::Person, "Jean Petit"), "person:jean-petit~2");
+    }
+}

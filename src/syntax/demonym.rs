@@ -1,0 +1,22 @@
+//! The adjective of a place where it stands: `russe`, `nord-coréen`, `burkinabè`.
+
+use super::Parse;
+use crate::lexicon::{EntryId, Reading, Table};
+use crate::text::inflect::feature;
+use std::ops::Range;
+
+impl Parse<'_> {
+    /// The adjective of a place at token `i`, of one or more tokens, with the entry of each place it may belong to.
+    pub fn demonym(&self, i: usize) -> Option<(Range<usize>, Vec<EntryId>)> {
+        let demonym = |r: &Reading| self.lexicon.table(r.entry) == Table::Places && r.features & feature::DEMONYM != 0;
+        if let Some(found) = self.words.phrase_at(self.lexicon, self.text, i, |r| demonym(&r)) {
+            let places = self.lexicon.readings(found.readings).filter(demonym).map(|r| r.entry).collect();
+            return Some((found.tokens, places));
+        }
+        if !self.is(i, crate::lexicon::class::DEMONYM) {
+            return None;
+        }
+        let places: Vec<EntryId> = self.words.common(self.lexicon, i).filter(demonym).map(|r| r.entry).collect();
+        (!places.is_empty()).then_some((i..i + 1, places))
+    }
+}
