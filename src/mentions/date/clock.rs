@@ -53,8 +53,9 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Whether the words before make hours a length: `en 3 h 20`, `pendant 2 h`.
-    fn for_so_long(&self, i: usize) -> bool {
+    pub(super) fn for_so_long(&self, i: usize) -> bool {
         self.follows(i, &["pendant", "durant", "en", "les", "des", "ces", "dernières", "prochaines"])
+            || self.follows(i, &["moins", "plus"]) && self.left(i).is_some_and(|p| self.follows(p, &["au"]))
             || self.left(i).is_some_and(|p| self.any(p, &["de", "d"]) && self.follows(p, &["plus", "moins", "près", "durée"]))
     }
 

@@ -60,7 +60,12 @@ impl<'a> Reader<'_, 'a> {
 
     /// `il y a`, `voilà` before token `start`: where it begins.
     fn ago(&self, start: usize) -> Option<usize> {
-        let p = self.before(start)?;
+        let mut p = self.before(start)?;
+        if self.any(p, &["déjà", "maintenant", "seulement", "exactement"]) {
+            p = self.before(p)?;
+        } else if self.is(p, "cela") && self.follows(p, &["de"]) {
+            p = self.before(p - 1)?;
+        }
         if self.any(p, &["voici", "voilà"]) {
             return Some(p);
         }

@@ -63,6 +63,8 @@ pub(super) enum Meaning<'a> {
     Today,
     /// How long.
     Length(Count, Unit),
+    /// How long, in hours, minutes and seconds.
+    Clocked([u32; 3]),
     /// A set, by its TIMEX3 value.
     Every(String),
     /// A feast, by its lexicon value.

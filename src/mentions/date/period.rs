@@ -41,6 +41,9 @@ impl<'a> Reader<'_, 'a> {
         if let Some(found) = self.numbered_period(i, unit) {
             return Some(found);
         }
+        if unit == Unit::Month && self.any(end, &["de", "d"]) && self.month(end + 1).is_some() {
+            return None;
+        }
         let quantity = self.quantity(i);
         if self.is_rate(quantity.start) {
             return self.frequency(i, unit);
@@ -99,6 +102,7 @@ impl<'a> Reader<'_, 'a> {
         let led = q.definite || q.pointing || q.article;
         let direction = after.as_ref().map_or((q.direction, Origin::Published), |(d, o, _)| (*d, *o));
         match (direction.0, plural) {
+            (_, true) if matches!(unit, Unit::Minute | Unit::Second) => return None,
             (Direction::Last, true) if led => return vague("PAST_REF"),
             (Direction::Next, true) if led => return vague("FUTURE_REF"),
             (Direction::Last | Direction::Next, false) => return self.neighbour(start..after.map_or(end, |(_, _, e)| e), unit, direction, led),

@@ -83,6 +83,7 @@ fn rank(parse: &Parse, tokens: &Range<usize>) -> Option<u8> {
     let (first, last) = (paragraph.start as usize, paragraph.end as usize);
     let edge = index < 8 || index + 3 >= parse.text.paragraphs.len();
     let label = |words: &[&str]| (first..tokens.start).rev().take(4).any(|j| words.iter().any(|w| parse.is_word(j, w)));
+    let after = |words: &[&str]| tokens.start > first && words.iter().any(|w| parse.is_word(tokens.start - 1, w));
     if edge && last - first <= 40 && label(&["publié", "publiée", "paru", "parue", "posté", "diffusé"]) {
         return Some(0);
     }
@@ -90,7 +91,7 @@ fn rank(parse: &Parse, tokens: &Range<usize>) -> Option<u8> {
         return Some(1);
     }
     let verb = (first..last).any(|j| parse.verb(j).is_some_and(|v| v.mood == Mood::Finite));
-    if edge && last - first <= 16 && !verb && !label(&["né", "née", "du", "au", "mort", "décédé", "jusqu"]) {
+    if edge && last - first <= 16 && !verb && !after(&["né", "née", "du", "au", "mort", "morte", "jusqu"]) {
         return Some(if label(&["jour", "modifié", "actualisé"]) { 3 } else { 2 });
     }
     (edge && label(&["modifié", "actualisé"])).then_some(3)

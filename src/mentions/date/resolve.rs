@@ -39,6 +39,8 @@ pub(super) struct Resolver<'p, 'a> {
     told_year: Option<(i16, usize)>,
     /// The sentence in which a day was told last.
     told_in: usize,
+    /// The days that weekdays meant so far, Monday first.
+    pub(super) weekdays: [Option<Date>; 7],
 }
 
 /// A point and what it was counted from.
@@ -49,7 +51,7 @@ pub(super) const TEXT: Option<&str> = Some("text");
 
 impl<'p, 'a> Resolver<'p, 'a> {
     pub(super) fn new(parse: &'p Parse<'a>, today: Today) -> Self {
-        Resolver { parse, today, told: None, told_past: None, told_clock: None, told_month: None, told_year: None, told_in: usize::MAX }
+        Resolver { parse, today, told: None, told_past: None, told_clock: None, told_month: None, told_year: None, told_in: usize::MAX, weekdays: [None; 7] }
     }
 
     /// Resolves all expressions; the one at `dateline` tells the reader no day of the story.
@@ -85,6 +87,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
     fn one(&mut self, f: &Found<'a>) -> Value {
         let (kind, value) = match &f.meaning {
             Meaning::Length(count, unit) => ("duration", unit.duration(*count)),
+            Meaning::Clocked(parts) => ("duration", clocked_length(*parts)),
             Meaning::Every(value) => ("set", value.clone()),
             Meaning::Reference(value) => ("date", (*value).to_string()),
             Meaning::Today if self.is_nowadays(f) => ("date", "PRESENT_REF".to_string()),
@@ -97,17 +100,17 @@ impl<'p, 'a> Resolver<'p, 'a> {
     /// `aujourd'hui` in a sentence about how things stand, not about what happens.
     fn is_nowadays(&self, f: &Found<'a>) -> bool {
         let heads = self.parse.starts_sentence(f.tokens.start) && self.parse.is_mark(f.tokens.end, ',');
-        match tense::of_clause(self.parse, &f.tokens) {
-            Tense::Present | Tense::Conditional => true,
-            Tense::Past => heads,
-            _ => false,
-        }
+        let dated = self.parse.is_mark(f.tokens.end, ',') && self.parse.text.tokens.get(f.tokens.end + 1).is_some_and(|t| t.is_number());
+        !dated && (tense::is_state(self.parse, &f.tokens) || heads && tense::of_verb(self.parse, &f.tokens) == Tense::Past)
     }
 
     fn point_value(&mut self, f: &Found<'a>) -> Value {
         let (point, anchor) = self.point(f);
         let sentence = self.parse.text.sentence_of(f.tokens.start);
         let timed = self.clocked(f, &point);
+        if let Some(time) = timed.as_ref().filter(|_| f.clock.is_some() && self.is_daily(f)) {
+            return Value { kind: "time", value: time.clone(), modifier: f.modifier, ..Value::default() };
+        }
         self.remember(f, &point, sentence);
         let bounds = point.bounds();
         let (kind, value) = match &timed {
@@ -121,6 +124,14 @@ impl<'p, 'a> Resolver<'p, 'a> {
         };
         let (from, to) = bounds.map_or((None, None), |(a, b)| (Some(a.to_string()), Some(b.to_string())));
         Value { kind, value, modifier: f.modifier, edtf, from, to, anchor: anchor.map(str::to_string) }
+    }
+
+    /// A time of every day: `la tranche horaire 18 h-19 h`, `chaque jour à 8 h`.
+    fn is_daily(&self, f: &Found) -> bool {
+        let first = f.tokens.start.saturating_sub(8);
+        let daily = |j: usize| ["horaire", "quotidienne", "quotidien", "chaque"].iter().any(|w| self.parse.is_word(j, w)) || self.parse.is_word(j, "tous") && self.parse.is_word(j + 1, "les");
+        let sentence = self.parse.text.sentence_of(f.tokens.start);
+        matches!(f.meaning, Meaning::DayTold) && (first..f.tokens.start).any(|j| daily(j) && self.parse.text.sentence_of(j) == sentence)
     }
 
     /// The time part of the value (`TEV`, `T19:30`, `TXX:XX`), none for dates.
@@ -152,6 +163,9 @@ impl<'p, 'a> Resolver<'p, 'a> {
         match point {
             Point::Day(d) => {
                 self.told = Some(*d);
+                if matches!(&f.meaning, Meaning::Fields(x) if x.weekday.is_some()) {
+                    self.weekdays[calendar::weekday(*d).rem_euclid(7) as usize] = Some(*d);
+                }
                 if self.today.date.is_none_or(|today| *d <= today) {
                     self.told_past = Some(*d);
                 }
@@ -195,8 +209,8 @@ impl<'p, 'a> Resolver<'p, 'a> {
     /// The day of a bare time: what has happened did not happen on a day to come.
     fn day_told(&self, f: &Found) -> Anchored {
         let ahead = matches!((self.told, self.today.date), (Some(told), Some(today)) if told > today);
-        let past = || matches!(tense::of_clause(self.parse, &f.tokens), Tense::Past | Tense::Imperfect | Tense::Unknown);
-        let told = if ahead && past() { self.told_past } else { self.told };
+        let past = || matches!(tense::of_clause(self.parse, &f.tokens), Tense::Past | Tense::Imperfect);
+        let told = if ahead && self.told_in != self.parse.text.sentence_of(f.tokens.start) && past() { self.told_past } else { self.told };
         match (told, self.today.date) {
             (Some(day), _) => (Point::Day(day), TEXT),
             (None, Some(day)) => (Point::Day(day), PUBLISHED),
@@ -285,7 +299,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
             (Some(month), None, _) => self.month(month, x.direction, tense(), f),
             (None, Some(day), _) => self.day_number(day, x.weekday),
             (None, None, Some(weekday)) => self.weekday(weekday, x.direction, tense()),
-            _ => self.part_of_year(x, tense()),
+            _ => self.part_of_year(x, tense::of_verb(self.parse, &f.tokens)),
         }
     }
 
@@ -295,6 +309,16 @@ impl<'p, 'a> Resolver<'p, 'a> {
         let here = self.parse.text.sentence_of(f.tokens.start) == sentence;
         (here && self.today.year().is_none_or(|today| year <= today)).then_some(year)
     }
+}
+
+/// `PT7H35M39S` of hours, minutes and seconds.
+fn clocked_length(parts: [u32; 3]) -> String {
+    let mut out = String::from("PT");
+    for (n, unit) in parts.into_iter().zip(['H', 'M', 'S']).filter(|(n, _)| *n > 0) {
+        out.push_str(&n.to_string());
+        out.push(unit);
+    }
+    out
 }
 
 /// Whether an expression names a day.

@@ -128,7 +128,7 @@ impl<'a> Reader<'_, 'a> {
             };
             return Some(Found::new(start..i + 2, "mentions/date#period", Meaning::Decade(decade as i16)));
         }
-        let singular = self.any(i, &["an", "année"]) && (len == 4 || self.is(i, "an") && start < i) && !self.counts_something(i + 2);
+        let singular = self.any(i, &["an", "année"]) && (len == 4 || self.is(i, "an") && start < i && !self.counts_something(i + 2));
         let fields = Fields { year: Some(n as i16), ..Fields::default() };
         (singular && n > 0).then(|| self.before_christ(Found::new(start..i + 2, YEAR, Meaning::Fields(fields))))
     }
