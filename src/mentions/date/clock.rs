@@ -33,8 +33,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `18h`, `7h44`, `19 h 30`.
     fn clock_h(&self, i: usize) -> Option<(Clock, usize)> {
-        let (hour, len) = self.digits(i).filter(|(h, len)| *h <= 24 && *len <= 2)?;
-        debug_assert!(len <= 2);
+        let (hour, _) = self.digits(i).filter(|(h, len)| *h <= 24 && *len <= 2)?;
         if !self.is(i + 1, "h") || self.for_so_long(i) || self.parse.is_mark(i + 2, '/') {
             return None;
         }
@@ -102,13 +101,10 @@ impl<'a> Reader<'_, 'a> {
             return false;
         }
         let preposition = self.any(p, &["à", "vers", "dès", "jusqu", "avant", "soit", "entre", "sur"]) && !self.follows(p, &["réduit", "limité", "ici"]);
-        let range = self.any(p, &["et", "à", "ou", "au"]) && self.follows(self.floor_clock(p), &["heures", "h"]) || self.is(p, "de") && self.is(end, "à");
+        let range = self.any(p, &["et", "à", "ou", "au"]) && self.follows(p, &["heures", "h"]) || self.is(p, "de") && self.is(end, "à");
         let day = self.weekday_before(p);
-        preposition || range || day && self.parse.is_mark(p, ',')
-    }
-
-    fn floor_clock(&self, p: usize) -> usize {
-        p
+        let now = self.is(p, "est") && self.follows(p, &["il"]);
+        preposition || range || now || day && self.parse.is_mark(p, ',')
     }
 
     fn weekday_before(&self, p: usize) -> bool {

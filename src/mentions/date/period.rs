@@ -156,6 +156,9 @@ impl<'a> Reader<'_, 'a> {
         if q.pointing {
             return now(if there || unit == Unit::Day { Origin::Told } else { Origin::Published }, tail);
         }
+        if self.is(q.start + 1, "même") && q.definite {
+            return if self.is(end, "que") { None } else { now(Origin::Told, end) };
+        }
         if self.is(q.start + 1, "nouvelle") && unit == Unit::Year {
             return now(Origin::Published, end);
         }

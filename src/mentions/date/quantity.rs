@@ -175,8 +175,7 @@ impl<'a> Reader<'_, 'a> {
         q.count = Some(Count::Number(n));
         q.start = p;
         let thousands = self.parse.text.word(p).len() == 3 && self.before(p).is_some() && !self.parse.text.tokens[p].after_hyphen();
-        if thousands && let Some((high, len)) = self.digits(p - 1).filter(|(_, len)| *len <= 3) {
-            debug_assert!(len <= 3);
+        if thousands && let Some((high, _)) = self.digits(p - 1).filter(|(_, len)| *len <= 3) {
             q.count = Some(Count::Number(high * 1000 + n));
             q.start = p - 1;
         }

@@ -154,6 +154,9 @@ impl<'a> Reader<'_, 'a> {
         if self.is(p, "même") && self.before(p).is_some_and(|q| self.parse.is(q, class::DEMONSTRATIVE)) {
             return (p - 1, true);
         }
+        if self.is(p, "même") && self.before(p).is_some_and(|q| self.any(q, &["le", "la"])) {
+            return (p - 1, false);
+        }
         if self.any(p, &["ce", "cet", "cette", "ces"]) {
             return (p, true);
         }

@@ -3,6 +3,7 @@
 use super::expression::{Direction, Fields, Found, Meaning};
 use super::reader::{DateWord, Reader};
 use crate::base::RuleCard;
+use crate::lexicon::class;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
@@ -37,7 +38,8 @@ impl<'a> Reader<'_, 'a> {
         let led = start < i || self.follows(i, &["en", "au", "du"]) || edge;
         let dated = fields.year.is_some() || fields.direction != Direction::None;
         let verbal = self.is(i, "été") && start == i && !dated && !edge && !self.follows(i, &["en"]);
-        let arabic = self.is(i, "printemps") && self.parse.is_capital(end);
-        ((led || dated) && !verbal && !arabic).then(|| Found::new(start..end, "mentions/date#season", Meaning::Fields(fields)))
+        let arabic = self.is(i, "printemps") && (self.parse.is_capital(end) || self.parse.is(end, class::DEMONYM));
+        let kind = start == i && self.follows(i, &["d", "de"]) && !edge;
+        ((led || dated) && !kind && !verbal && !arabic).then(|| Found::new(start..end, "mentions/date#season", Meaning::Fields(fields)))
     }
 }

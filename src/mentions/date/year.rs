@@ -68,7 +68,7 @@ impl<'a> Reader<'_, 'a> {
         if matches!(self.parse.text.tokens[p].first, '…' | '.') && self.parse.text.tokens[p].end - self.parse.text.tokens[p].start > 1 {
             p = self.left(p).unwrap_or(p);
         }
-        let sure = ["en", "depuis", "dès", "fin", "début", "mi", "courant", "millésime", "an", "année", "mémoire"];
+        let sure = ["en", "depuis", "dès", "fin", "début", "mi", "courant", "millésime", "an", "année", "horizon"];
         if self.any(p, &sure) {
             return true;
         }
@@ -86,7 +86,7 @@ impl<'a> Reader<'_, 'a> {
             let amount = self.follows(p, &["plus", "moins", "près", "lieu", "autour", "total", "hauteur", "quelque", "numéro", "distance", "prix"]);
             return !amount && self.year(i).is_some_and(|y| y >= 1700);
         }
-        self.after_year(p) || self.is(p, "à") && self.follows(p, &["ici"])
+        self.after_year(p) || self.is(p, "à") && self.follows(p, &["ici", "remonte", "remontent", "remonter", "remontait", "remontant", "rapport", "comparé", "horizon"])
     }
 
     /// `et 2019`, `à 2019`, `, 2020`: after another year.
@@ -144,7 +144,8 @@ impl<'a> Reader<'_, 'a> {
         let (number, first) = match self.roman(p) {
             Some(n) => (n, p),
             None => {
-                let figure = self.any(p, &["e", "ème", "er", "eme"]).then(|| self.before(p).and_then(|q| self.digits(q).map(|(n, _)| (n, q))))?;
+                let number = |q: usize| self.digits(q).map(|(n, _)| n).or_else(|| self.roman(q)).map(|n| (n, q));
+                let figure = self.any(p, &["e", "ème", "er", "eme"]).then(|| self.before(p).and_then(number))?;
                 figure?
             }
         };
