@@ -208,6 +208,9 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let word = self.word(i).filter(|_| self.parse.is(i, class::DATE | class::PHRASE_START))?;
+        if self.is(i, "qui") && self.is(word.tokens.end, "de") {
+            return None;
+        }
         let direction = match word.class {
             "next" => Direction::Next,
             "last" if !self.is(i, "auparavant") => Direction::Last,

@@ -101,7 +101,7 @@ impl<'a> Resolver<'_, 'a> {
             (Direction::Next, _) => i16::from(later <= 0),
             (Direction::This, _) => 0,
             (_, Tense::Past) => -i16::from(later > 0),
-            (_, Tense::Future | Tense::Conditional) => i16::from(later < 0),
+            (_, Tense::Future) => i16::from(later < 0),
             _ if later >= far => -1,
             _ if later <= -far => 1,
             _ => 0,
@@ -127,7 +127,7 @@ impl<'a> Resolver<'_, 'a> {
             (Direction::Next, _) => first > today,
             (Direction::This, _) => true,
             (_, Tense::Past) => first <= today,
-            (_, Tense::Future | Tense::Conditional) => last >= today,
+            (_, Tense::Future) => last >= today,
             _ => true,
         };
         let distance = |(first, last): (Date, Date)| {

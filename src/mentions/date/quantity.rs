@@ -92,6 +92,12 @@ impl<'a> Reader<'_, 'a> {
         (start < end).then(|| (start, self.sum(start, end)))
     }
 
+    /// The number in letters that begins at token `i` and the token after it.
+    pub(super) fn letters_from(&self, i: usize) -> Option<(u32, usize)> {
+        let end = (i..i + 4).find(|j| self.letters(*j).is_none() || *j > i && !self.parse.text.tokens[*j].after_hyphen())?;
+        (end > i).then(|| (self.sum(i, end), end))
+    }
+
     fn sum(&self, start: usize, end: usize) -> u32 {
         let mut total = 0u32;
         let mut group = 0u32;
@@ -166,7 +172,8 @@ impl<'a> Reader<'_, 'a> {
             q.start = start;
         } else if self.any(p, &["quelques", "plusieurs", "maintes"]) || self.is(p, "nombreuses") || self.is(p, "nombreux") {
             q.count = Some(Count::Vague);
-            q.start = if self.before(p).is_some_and(|a| self.is(a, "de")) { p - 1 } else { p };
+            let many = self.any(p, &["nombreuses", "nombreux"]);
+            q.start = if many && self.before(p).is_some_and(|a| self.is(a, "de")) { p - 1 } else { p };
         }
     }
 

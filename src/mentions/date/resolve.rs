@@ -31,6 +31,8 @@ pub(super) struct Resolver<'p, 'a> {
     /// The day told last, and the last that is not to come.
     told: Option<Date>,
     told_past: Option<Date>,
+    /// The value of the day told last, where its year or week is unknown.
+    told_unknown: Option<String>,
     /// The time told last.
     told_clock: Option<(Date, Clock)>,
     /// The month told last.
@@ -51,7 +53,7 @@ pub(super) const TEXT: Option<&str> = Some("text");
 
 impl<'p, 'a> Resolver<'p, 'a> {
     pub(super) fn new(parse: &'p Parse<'a>, today: Today) -> Self {
-        Resolver { parse, today, told: None, told_past: None, told_clock: None, told_month: None, told_year: None, told_in: usize::MAX, weekdays: [None; 7] }
+        Resolver { parse, today, told: None, told_past: None, told_unknown: None, told_clock: None, told_month: None, told_year: None, told_in: usize::MAX, weekdays: [None; 7] }
     }
 
     /// Resolves all expressions; the one at `dateline` tells the reader no day of the story.
@@ -62,7 +64,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
                 self.look_ahead(f, &found[n + 1..]);
             }
             let quiet = dateline == Some(n);
-            let kept = quiet.then_some((self.told, self.told_past, self.told_month, self.told_year, self.told_in));
+            let kept = quiet.then(|| (self.told, self.told_past, self.told_month, self.told_year, self.told_in));
             out.push(self.one(f));
             if let Some((told, past, month, year, sentence)) = kept {
                 (self.told, self.told_past, self.told_month, self.told_year, self.told_in) = (told, past, month, year, sentence);
@@ -163,6 +165,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
         match point {
             Point::Day(d) => {
                 self.told = Some(*d);
+                self.told_unknown = None;
                 if matches!(&f.meaning, Meaning::Fields(x) if x.weekday.is_some()) {
                     self.weekdays[calendar::weekday(*d).rem_euclid(7) as usize] = Some(*d);
                 }
@@ -178,6 +181,11 @@ impl<'p, 'a> Resolver<'p, 'a> {
             Point::Month(y, m) => {
                 self.told_month = Some((*y, *m));
                 self.told_year = Some((*y, if matches!(&f.meaning, Meaning::Fields(x) if x.year.is_some()) { sentence } else { self.told_year.map_or(usize::MAX, |t| t.1) }));
+            }
+            Point::Unknown(value) if is_day(&f.meaning) => {
+                self.told = None;
+                self.told_unknown = Some(value.clone());
+                self.told_in = sentence;
             }
             Point::Year(y) => self.told_year = Some((*y, if self.led_by_en(f) { sentence } else { usize::MAX })),
             _ => {}
@@ -201,6 +209,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
             Meaning::Today => self.shift(0, Unit::Day, Origin::Published),
             Meaning::Feast(value, year, direction) => self.feast(value, *year, *direction, f),
             Meaning::Decade(d) => (Point::Decade(*d), None),
+            Meaning::Century(c) if *c < 0 => (Point::Unknown(format!("BC{:02}", -1 - c)), None),
             Meaning::Century(c) => (Point::Century(*c), None),
             _ => self.day_told(f),
         }
@@ -211,6 +220,9 @@ impl<'p, 'a> Resolver<'p, 'a> {
         let ahead = matches!((self.told, self.today.date), (Some(told), Some(today)) if told > today);
         let past = || matches!(tense::of_clause(self.parse, &f.tokens), Tense::Past | Tense::Imperfect);
         let told = if ahead && self.told_in != self.parse.text.sentence_of(f.tokens.start) && past() { self.told_past } else { self.told };
+        if let Some(value) = &self.told_unknown {
+            return (Point::Unknown(value.clone()), TEXT);
+        }
         match (told, self.today.date) {
             (Some(day), _) => (Point::Day(day), TEXT),
             (None, Some(day)) => (Point::Day(day), PUBLISHED),
@@ -258,6 +270,9 @@ impl<'p, 'a> Resolver<'p, 'a> {
         {
             return Some((Point::Day(day), TEXT));
         }
+        if let (Unit::Day, Some(value)) = (unit, &self.told_unknown) {
+            return Some((Point::Unknown(shifted_unknown(value, count)?), TEXT));
+        }
         let point = match (unit, self.told_month, self.told_year) {
             (Unit::Year, _, Some((year, _))) => Point::Year(i16::try_from(i32::from(year) + count).ok()?),
             (Unit::Month, Some((year, month)), _) => Point::shifted(calendar::day(year, month, 1)?, count, unit)?,
@@ -278,14 +293,14 @@ impl<'p, 'a> Resolver<'p, 'a> {
         };
         let tense = if direction == Direction::None { tense::of_clause(self.parse, &f.tokens) } else { Tense::Unknown };
         let near = (-1..=1).filter_map(|n| span(today.year() + n));
-        let fits = |first: Date| match (direction, tense) {
-            (Direction::Last, _) => first < today,
+        let fits = |(first, last): (Date, Date)| match (direction, tense) {
+            (Direction::Last, _) => last < today,
             (Direction::Next, _) => first > today,
-            (_, Tense::Past) => calendar::days_between(today, first) <= 0,
-            (_, Tense::Future | Tense::Conditional) => calendar::days_between(today, first) >= 0,
+            (_, Tense::Past) => first <= today,
+            (_, Tense::Future | Tense::Conditional) => last >= today,
             _ => true,
         };
-        let best = near.filter(|(first, _)| fits(*first)).min_by_key(|(first, _)| calendar::days_between(today, *first).abs());
+        let best = near.filter(|days| fits(*days)).min_by_key(|(first, _)| calendar::days_between(today, *first).abs());
         (best.map_or(self.unknown("-XX-XX"), point), PUBLISHED)
     }
 
@@ -309,6 +324,18 @@ impl<'p, 'a> Resolver<'p, 'a> {
         let here = self.parse.text.sentence_of(f.tokens.start) == sentence;
         (here && self.today.year().is_none_or(|today| year <= today)).then_some(year)
     }
+}
+
+/// A day with unknown parts, moved: the day after a Wednesday is a Thursday, that after 4 September the 5th.
+fn shifted_unknown(value: &str, count: i32) -> Option<String> {
+    let (rest, last) = value.rsplit_once('-')?;
+    let n: i32 = last.parse().ok()?;
+    if rest.ends_with("WXX") {
+        return Some(format!("{rest}-{}", (n - 1 + count).rem_euclid(7) + 1));
+    }
+    let (year, month) = rest.split_once('-')?;
+    let day = calendar::days_after(calendar::day(2001, month.parse().ok()?, i8::try_from(n).ok()?)?, count)?;
+    (day.year() == 2001).then(|| format!("{year}-{:02}-{:02}", day.month(), day.day()))
 }
 
 /// `PT7H35M39S` of hours, minutes and seconds.

@@ -37,7 +37,7 @@ impl<'a> Reader<'_, 'a> {
         let edge = self.left(start).is_some_and(|p| self.edge(p).is_some() || self.any(p, &["de", "d", "du"]) && self.left(p).is_some_and(|e| self.edge(e).is_some()));
         let led = start < i || self.follows(i, &["en", "au", "du"]) || edge;
         let dated = fields.year.is_some() || fields.direction != Direction::None;
-        let verbal = self.is(i, "été") && start == i && !dated && !edge && !self.follows(i, &["en"]);
+        let verbal = self.is(i, "été") && start == i && fields.year.is_none() && !edge && !self.follows(i, &["en"]);
         let arabic = self.is(i, "printemps") && (self.parse.is_capital(end) || self.parse.is(end, class::DEMONYM));
         let kind = start == i && self.follows(i, &["d", "de"]) && !edge;
         ((led || dated) && !kind && !verbal && !arabic).then(|| Found::new(start..end, "mentions/date#season", Meaning::Fields(fields)))

@@ -56,8 +56,10 @@ impl<'a> Reader<'_, 'a> {
             return found;
         }
         found.tokens.end = if self.is(at, "jésus") { at + 2 } else { at + 1 };
-        if let Meaning::Fields(fields) = &mut found.meaning {
-            fields.before_christ = before;
+        match &mut found.meaning {
+            Meaning::Fields(fields) => fields.before_christ = before,
+            Meaning::Century(century) if before => *century = -1 - *century,
+            _ => {}
         }
         found
     }
@@ -114,10 +116,13 @@ impl<'a> Reader<'_, 'a> {
 
     /// `années 60`, `l'an 2000`, `l'année 2001` at the unit at token `i`.
     pub(super) fn counted_year(&self, i: usize) -> Option<Found<'a>> {
-        let (n, len) = self.digits(i + 1).or_else(|| self.decade_word(i + 1).map(|n| (n, 2)))?;
         if !self.joined(i + 1) {
             return None;
         }
+        if let Some((n, end)) = self.letters_from(i + 1).filter(|(n, _)| self.any(i, &["années"]) && n % 10 == 0 && (20..100).contains(n)) {
+            return Some(Found::new(self.determiner(i).0..end, "mentions/date#period", Meaning::Decade(190 + n as i16 / 10)));
+        }
+        let (n, len) = self.digits(i + 1)?;
         let start = self.determiner(i).0;
         if self.any(i, &["années"]) {
             let decade = match (len, n) {
@@ -133,11 +138,6 @@ impl<'a> Reader<'_, 'a> {
         (singular && n > 0).then(|| self.before_christ(Found::new(start..i + 2, YEAR, Meaning::Fields(fields))))
     }
 
-    fn decade_word(&self, i: usize) -> Option<u32> {
-        const WORDS: &[(&str, u32)] = &[("vingt", 20), ("trente", 30), ("quarante", 40), ("cinquante", 50), ("soixante", 60)];
-        WORDS.iter().find(|(w, _)| self.is(i, w)).map(|(_, n)| *n)
-    }
-
     /// `XIXe siècle`, `19e siècle`, `IIIe siècle av. J.-C.` at the word `siècle` at token `i`.
     pub(super) fn century(&self, i: usize) -> Option<Found<'a>> {
         let p = self.before(i)?;
@@ -151,7 +151,8 @@ impl<'a> Reader<'_, 'a> {
         };
         let start = self.determiner(first).0;
         let century = i16::try_from(number).ok().filter(|n| (1..=30).contains(n))? - 1;
-        Some(Found::new(start..i + 1, "mentions/date#period", Meaning::Century(century)))
+        let found = self.before_christ(Found::new(start..i + 1, "mentions/date#period", Meaning::Century(century)));
+        Some(found)
     }
 
     /// A Roman ordinal (`XIXe`, `XXIème`, `Ier`).
