@@ -1,8 +1,8 @@
 //! Civil-date arithmetic over `jiff`: points in time as TIMEX3 names them, their first and last days.
 
 use super::expression::Unit;
-use jiff::civil::Date;
 use jiff::Span;
+use jiff::civil::Date;
 
 /// A day by its numbers.
 pub(super) fn day(year: i16, month: i8, day: i8) -> Option<Date> {

@@ -114,7 +114,8 @@ impl<'a> Reader<'_, 'a> {
     /// `20:15` after a preposition of time or beside a date.
     fn clock_colon(&self, i: usize) -> Option<(Clock, usize)> {
         let (hour, hour_len) = self.digits(i).filter(|(h, len)| *h < 24 && *len <= 2)?;
-        let colon = self.parse.is_mark(i + 1, ':') && self.parse.text.tokens[i + 1].is_glued() && self.parse.text.tokens.get(i + 2).is_some_and(|t| t.is_glued());
+        let colon =
+            self.parse.is_mark(i + 1, ':') && self.parse.text.tokens[i + 1].is_glued() && self.parse.text.tokens.get(i + 2).is_some_and(|t| t.is_glued());
         let (minute, len) = self.digits(i + 2).filter(|_| colon)?;
         let beside = self.floor == i || self.floor + 1 == i && i > 0;
         let led = beside && i > 0 || self.follows(i, &["à", "vers", "dès", "de"]);

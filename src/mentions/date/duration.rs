@@ -28,8 +28,39 @@ pub(super) const CARDS: &[RuleCard] = &[
 const AGED: &[&str] = &["âgé", "âgée", "âgés", "âgées", "âge", "agé", "agée", "agés", "agées", "aîné", "aînée"];
 /// Words before `à` that make years a term.
 const TERMS: &[&str] = &[
-    "condamné", "condamnée", "condamnés", "condamnées", "condamner", "porté", "portée", "portés", "porter", "réduit", "réduite", "ramené", "ramenée", "fixé", "fixée", "limité",
-    "limitée", "étendu", "étendue", "prolongé", "passé", "passe", "passer", "ici", "égal", "égale", "supérieur", "supérieure", "inférieur", "inférieure", "jusqu", "allant", "ferme",
+    "condamné",
+    "condamnée",
+    "condamnés",
+    "condamnées",
+    "condamner",
+    "porté",
+    "portée",
+    "portés",
+    "porter",
+    "réduit",
+    "réduite",
+    "ramené",
+    "ramenée",
+    "fixé",
+    "fixée",
+    "limité",
+    "limitée",
+    "étendu",
+    "étendue",
+    "prolongé",
+    "passé",
+    "passe",
+    "passer",
+    "ici",
+    "égal",
+    "égale",
+    "supérieur",
+    "supérieure",
+    "inférieur",
+    "inférieure",
+    "jusqu",
+    "allant",
+    "ferme",
 ];
 const AGO: i32 = -1;
 
@@ -44,7 +75,7 @@ impl<'a> Reader<'_, 'a> {
             self.shift(start..end, count, AGO, unit, Origin::Published)
         } else if let Some((sign, end, day)) = later {
             match day {
-                Some(day) => self.from_event(q.start..end, count, sign, unit, day),
+                Some(day) => self.event_shift(q.start..end, count, sign, unit, day),
                 None => self.shift(q.start..end, count, sign, unit, Origin::Told),
             }
         } else if self.follows(q.start, &["dans"]) && !q.definite && !q.pointing && !self.any(end, &["de", "d"]) {
@@ -108,7 +139,7 @@ impl<'a> Reader<'_, 'a> {
         self.parse.verb(i).is_some()
     }
 
-    fn from_event(&self, tokens: std::ops::Range<usize>, count: Count, sign: i32, unit: Unit, day: &'a str) -> Found<'a> {
+    fn event_shift(&self, tokens: std::ops::Range<usize>, count: Count, sign: i32, unit: Unit, day: &'a str) -> Found<'a> {
         match count {
             Count::Number(n) => Found::new(tokens, "mentions/date#counted", Meaning::Event { day, count: sign * small(n), unit }),
             count => Found::new(tokens, "mentions/date#duration", Meaning::Length(count, unit)),
@@ -146,9 +177,16 @@ impl<'a> Reader<'_, 'a> {
         if unit == Unit::Second && self.parse.is(end, class::NOUN) {
             return false;
         }
-        let led = self.follows(start, &["pendant", "durant", "depuis", "en", "sur", "dans", "pour", "de", "d", "à", "après", "avant", "dure", "duré", "durera", "quelque", "prend", "passé"]);
+        let led = self.follows(
+            start,
+            &[
+                "pendant", "durant", "depuis", "en", "sur", "dans", "pour", "de", "d", "à", "après", "avant", "dure", "duré", "durera", "quelque", "prend",
+                "passé",
+            ],
+        );
         let demi = self.any(end, &["et", "de"]) && self.any(end + 1, &["demi", "demie", "prison", "réclusion", "plus"]);
-        let measured = matches!(unit, Unit::Hour | Unit::Week | Unit::Month | Unit::Minute) || self.parse.is_word(end - 1, "an") || self.parse.is_word(end - 1, "siècle");
+        let measured =
+            matches!(unit, Unit::Hour | Unit::Week | Unit::Month | Unit::Minute) || self.parse.is_word(end - 1, "an") || self.parse.is_word(end - 1, "siècle");
         let qualified = self.joined(end) && self.parse.is(end, class::ADJECTIVE) && !self.parse.is(end, class::PREPOSITION | class::ADVERB);
         (led && !self.is(end - 1, "jour") || demi || measured && !qualified) && !qualified
     }
@@ -190,7 +228,8 @@ impl<'a> Reader<'_, 'a> {
         }
         if self.digits(head).is_some() {
             let back = self.left(head);
-            return back.is_some_and(|b| self.parse.is(b, class::AVOIR) && !self.is_ago(b) || self.any(b, &["de"]) && (self.follows(b, AGED) || self.is_person(b)));
+            return back
+                .is_some_and(|b| self.parse.is(b, class::AVOIR) && !self.is_ago(b) || self.any(b, &["de"]) && (self.follows(b, AGED) || self.is_person(b)));
         }
         if self.is(p, "à") {
             let term = self.any(head, TERMS) || self.word_of(head, "unit").is_some() || self.word_of(head, "deictic").is_some();

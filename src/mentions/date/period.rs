@@ -80,7 +80,8 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let mut end = i + 1;
-        let mut fields = if unit == Unit::Quarter { Fields { quarter: Some(n), ..Fields::default() } } else { Fields { half: Some(n.min(2)), ..Fields::default() } };
+        let mut fields =
+            if unit == Unit::Quarter { Fields { quarter: Some(n), ..Fields::default() } } else { Fields { half: Some(n.min(2)), ..Fields::default() } };
         let of = end + usize::from(self.any(end, &["de", "d"]));
         if let Some(year) = self.year(of) {
             fields.year = Some(year);
@@ -94,7 +95,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// A unit with a direction, a demonstrative, or an edge.
     fn uncounted(&self, i: usize, end: usize, unit: Unit, q: &Quantity) -> Option<Found<'a>> {
-        let plural = self.parse.text.word(i).ends_with(['s', 'S']) && unit != Unit::Month || unit == Unit::Month && self.follows(i, &["les", "ces", "derniers", "prochains"]);
+        let plural = self.parse.text.word(i).ends_with(['s', 'S']) && unit != Unit::Month
+            || unit == Unit::Month && self.follows(i, &["les", "ces", "derniers", "prochains"]);
         let hyphen = self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen());
         let after = if hyphen { None } else { self.direction_word(end) };
         let start = q.start;

@@ -117,16 +117,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// The words of quantity before the unit at token `unit`.
     pub(super) fn quantity(&self, unit: usize) -> Quantity {
-        let mut q = Quantity {
-            start: unit,
-            count: None,
-            approx: false,
-            direction: Direction::None,
-            definite: false,
-            pointing: false,
-            article: false,
-            digits: false,
-        };
+        let mut q =
+            Quantity { start: unit, count: None, approx: false, direction: Direction::None, definite: false, pointing: false, article: false, digits: false };
         self.direction_before(&mut q);
         self.count_before(&mut q);
         if q.direction == Direction::None {

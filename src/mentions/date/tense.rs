@@ -38,8 +38,32 @@ pub(super) fn is_past(group: &VerbGroup) -> bool {
 
 /// Verbs that tell how things stand.
 const STATIVE: &[&str] = &[
-    "être", "avoir", "connaître", "compter", "représenter", "vivre", "sembler", "rester", "exister", "demeurer", "constituer", "paraître", "valoir", "posséder",
-    "figurer", "falloir", "savoir", "croire", "penser", "habiter", "travailler", "dépendre", "souffrir", "permettre", "concerner", "employer",
+    "être",
+    "avoir",
+    "connaître",
+    "compter",
+    "représenter",
+    "vivre",
+    "sembler",
+    "rester",
+    "exister",
+    "demeurer",
+    "constituer",
+    "paraître",
+    "valoir",
+    "posséder",
+    "figurer",
+    "falloir",
+    "savoir",
+    "croire",
+    "penser",
+    "habiter",
+    "travailler",
+    "dépendre",
+    "souffrir",
+    "permettre",
+    "concerner",
+    "employer",
 ];
 
 /// Whether the clause around the tokens tells how things stand, not what happens.
@@ -131,7 +155,9 @@ impl<'p, 'a> Clause<'p, 'a> {
     }
 
     fn opens_clause(&self, j: usize) -> bool {
-        self.parse.is(j, class::QUE | class::QUI) || self.parse.is(j, class::SUBORDINATOR) && !self.parse.is(j, class::PREPOSITION) || matches!(self.parse.text.tokens[j].first, ';' | ':' | '(' | ')')
+        self.parse.is(j, class::QUE | class::QUI)
+            || self.parse.is(j, class::SUBORDINATOR) && !self.parse.is(j, class::PREPOSITION)
+            || matches!(self.parse.text.tokens[j].first, ';' | ':' | '(' | ')')
     }
 
     fn tense(&self, group: &VerbGroup) -> Tense {

@@ -15,7 +15,10 @@ impl<'a> Reader<'_, 'a> {
             None => return self.short_year(i),
         };
         let token = &self.parse.text.tokens[i];
-        let glued = token.is_glued() && i > 0 && !matches!(self.parse.text.tokens[i - 1].first, '(' | '«' | '“' | '"' | '/' | '’' | '\'' | '–' | '-' | '[') && !self.parse.text.tokens[i - 1].is_elided();
+        let glued = token.is_glued()
+            && i > 0
+            && !matches!(self.parse.text.tokens[i - 1].first, '(' | '«' | '“' | '"' | '/' | '’' | '\'' | '–' | '-' | '[')
+            && !self.parse.text.tokens[i - 1].is_elided();
         if glued || self.parse.is_mark(i + 1, '%') || !(self.year_left(i) || self.year_range(i)) {
             return None;
         }
@@ -35,7 +38,13 @@ impl<'a> Reader<'_, 'a> {
         }
         let free = !self.counts_something(i + 1) && !self.parse.text.tokens.get(i + 1).is_some_and(|t| t.is_glued() && t.is_word() || t.after_hyphen());
         let mark_after = self.parse.is_any_mark(i + 1) || i + 1 >= self.parse.len();
-        let year = len == 2 && n >= 50 && self.follows(i, &["en"]) && free && mark_after && !self.parse.is_mark(i + 1, '%') && !self.parse.is_mark(i + 1, '/');
+        let year = len == 2
+            && n >= 50
+            && self.follows(i, &["en", "fin", "début", "depuis"])
+            && free
+            && mark_after
+            && !self.parse.is_mark(i + 1, '%')
+            && !self.parse.is_mark(i + 1, '/');
         let fields = Fields { year: Some(full_year(n, 2) as i16), ..Fields::default() };
         year.then(|| Found::new(i..i + 1, YEAR, Meaning::Fields(fields)))
     }
@@ -88,7 +97,8 @@ impl<'a> Reader<'_, 'a> {
             let amount = self.follows(p, &["plus", "moins", "près", "lieu", "autour", "total", "hauteur", "quelque", "numéro", "distance", "prix"]);
             return !amount && self.year(i).is_some_and(|y| y >= 1700);
         }
-        self.after_year(p) || self.is(p, "à") && self.follows(p, &["ici", "remonte", "remontent", "remonter", "remontait", "remontant", "rapport", "comparé", "horizon"])
+        self.after_year(p)
+            || self.is(p, "à") && self.follows(p, &["ici", "remonte", "remontent", "remonter", "remontait", "remontant", "rapport", "comparé", "horizon"])
     }
 
     /// `et 2019`, `à 2019`, `, 2020`: after another year.
