@@ -15,19 +15,23 @@
 //! | [`entities`] | mentions | [`entities::Entities`]: who is who in the article |
 //! | [`claims`] | all of it | [`claims::Claim`]s: who said what |
 //! | [`summary`] | the findings of many articles | [`summary::Summary`]: origins, groups, status |
+//! | [`report`] | findings and summary | bytes in one of the formats |
+//! | [`cli`] | arguments | an exit code |
 
 pub mod article;
 pub mod base;
 pub mod claims;
+pub mod cli;
 pub mod entities;
 pub mod lexicon;
 pub mod mentions;
+pub mod report;
 pub mod summary;
 pub mod syntax;
 pub mod text;
 
 use article::Article;
-use base::Trace;
+use base::{RuleCard, Trace};
 use claims::Findings;
 use lexicon::Lexicon;
 
@@ -35,8 +39,25 @@ use lexicon::Lexicon;
 pub fn scan(article: &Article, lexicon: &Lexicon, trace: &mut Trace) -> Findings {
     let text = text::Text::new(&article.text);
     let parse = syntax::Parse::new(&text, lexicon);
-    let (mentions, published) = mentions::find(&parse, article.published.as_ref().map(|(date, _)| date.as_str()), trace);
+    let (mentions, published) = mentions(article, &parse, trace);
     let mut entities = entities::link(&parse, &mentions, trace);
     let claims = claims::find(&parse, &mentions, &mut entities, trace);
     Findings { mentions, published, entities, claims }
+}
+
+/// The article's mentions, dated from what is stated, else from what the text tells, else from the article's fallback.
+fn mentions(article: &Article, parse: &syntax::Parse, trace: &mut Trace) -> (Vec<mentions::Mention>, mentions::Published) {
+    let stated = article.published.as_ref().map(|(date, _)| date.as_str());
+    let found = mentions::find(parse, stated, trace);
+    match &article.fallback {
+        Some((date, _)) if found.1.date.as_deref().is_none_or(|known| date.len() > known.len() && date.starts_with(known)) => {
+            mentions::find(parse, Some(date), trace)
+        }
+        _ => found,
+    }
+}
+
+/// All rules, stage by stage.
+pub fn rules() -> impl Iterator<Item = &'static RuleCard> {
+    [mentions::RULES, entities::RULES, claims::RULES].into_iter().flatten().copied().flatten()
 }

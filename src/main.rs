@@ -1,1 +1,7 @@
-fn main() {}
+//! The command: arguments to an exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    newsscan::cli::run(std::env::args_os())
+}

@@ -1,5 +1,16 @@
 //! Articles: found on disk, decoded, read from their formats.
 
+pub mod decode;
+pub mod feed;
+pub mod find;
+pub mod jsonl;
+pub mod language;
+pub mod metadata;
+pub mod read;
+pub mod text;
+
+pub use find::{Form, Found};
+
 /// An article as read: its text and what is stated about it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
@@ -13,10 +24,54 @@ pub struct Article {
     pub title: Option<String>,
     /// Stated outlet.
     pub outlet: Option<String>,
-    /// Stated publication date, ISO, and where it is stated (`record`, `front matter`, `--date` …).
+    /// Stated publication date, ISO, and where it is stated (`record`, `front matter` …).
     pub published: Option<(String, String)>,
+    /// The publication date to take where neither the reader nor the text knows one, and where it comes from (`--date`,
+    /// the file's name).
+    pub fallback: Option<(String, String)>,
     /// `utf-8`, `windows-1252` …
     pub encoding: &'static str,
+    /// What was odd about it without keeping it from being read.
+    pub warnings: Vec<String>,
     /// The text that all offsets refer to.
     pub text: String,
+}
+
+impl Article {
+    /// The id of its claim with this index.
+    pub fn claim_id(&self, index: usize) -> String {
+        format!("{}:c{}", self.id, index + 1)
+    }
+}
+
+/// Something that could not be read, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Skipped {
+    /// The file or folder as the user gave it.
+    pub path: String,
+    /// The line in a JSON Lines file.
+    pub record: Option<u32>,
+    /// Why, and what was expected.
+    pub reason: String,
+}
+
+impl Skipped {
+    /// A file that could not be read.
+    pub fn file(path: impl Into<String>, reason: impl Into<String>) -> Self {
+        Skipped { path: path.into(), record: None, reason: reason.into() }
+    }
+
+    /// A line of a file that could not be read.
+    pub fn line(path: impl Into<String>, line: u32, reason: impl Into<String>) -> Self {
+        Skipped { path: path.into(), record: Some(line), reason: reason.into() }
+    }
+}
+
+impl std::fmt::Display for Skipped {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match self.record {
+            Some(line) => write!(f, "{}:{line}: {}", self.path, self.reason),
+            None => write!(f, "{}: {}", self.path, self.reason),
+        }
+    }
 }

@@ -5,6 +5,9 @@ use crate::entities::Entities;
 use crate::mentions::{Mention, Published};
 use crate::syntax::Parse;
 
+/// The cards of all rules of this stage.
+pub const RULES: &[&[crate::base::RuleCard]] = &[];
+
 /// What one article holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {

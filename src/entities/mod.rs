@@ -5,6 +5,9 @@ use crate::lexicon::EntryId;
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 
+/// The cards of all rules of this stage.
+pub const RULES: &[&[crate::base::RuleCard]] = &[];
+
 /// A referent of one article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entity {

@@ -7,6 +7,9 @@ use crate::lexicon::EntryId;
 use crate::syntax::Parse;
 use std::ops::Range;
 
+/// The cards of all rules of this stage.
+pub const RULES: &[&[crate::base::RuleCard]] = &[];
+
 /// A name in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {

@@ -1,0 +1,162 @@
+//! An article's findings as its JSON object.
+
+use super::acting::acts_as_source;
+use super::document::{Article as Object, Claim, Mention, Own, Party, Published, Quantity, Source, Span, Text};
+use super::positions::Positions;
+use crate::article::Article;
+use crate::base;
+use crate::claims::{self, Findings};
+use crate::lexicon::{ACTS, WEAPON_CATEGORIES};
+use crate::mentions::{self, Attributes};
+use std::borrow::Cow;
+
+/// What the object needs beside the findings.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Include the text.
+    pub with_text: bool,
+}
+
+/// Writes the object of an article, without a line end, to `out`.
+pub fn write(article: &Article, findings: &Findings, language: Option<&str>, options: Options, out: &mut Vec<u8>) {
+    let object = object(article, findings, language, options);
+    // Writing to memory cannot fail and no key of these types is anything but a string.
+    let _ = serde_json::to_writer(out, &object);
+}
+
+/// The object of an article.
+pub fn object<'a>(article: &'a Article, findings: &'a Findings, language: Option<&'a str>, options: Options) -> Object<'a> {
+    let door = Door { article, findings, positions: Positions::new(&article.text, offsets(findings)) };
+    let acts = acts_as_source(findings);
+    Object {
+        id: text(&article.id),
+        path: text(&article.path),
+        record: article.record,
+        title: article.title.as_deref().map(text),
+        outlet: article.outlet.as_deref().map(text),
+        language: language.map(text),
+        published: published(article, &findings.published),
+        encoding: text(article.encoding),
+        chars: door.positions.chars(),
+        text: options.with_text.then(|| text(&article.text)),
+        warnings: article.warnings.iter().map(|w| text(w)).collect(),
+        mentions: findings.mentions.iter().enumerate().map(|(i, m)| door.mention(i, m, acts[i])).collect(),
+        claims: findings.claims.iter().enumerate().map(|(i, c)| door.claim(i, c)).collect(),
+    }
+}
+
+fn text(s: &str) -> Text<'_> {
+    Cow::Borrowed(s)
+}
+
+fn own(s: Option<&str>) -> Own<Text<'_>> {
+    Some(s.map(text))
+}
+
+fn published<'a>(article: &'a Article, known: &'a mentions::Published) -> Published<'a> {
+    let basis = match (known.basis, &known.date) {
+        ("", _) | (_, None) => "unknown",
+        (basis, Some(_)) => basis,
+    };
+    let mut evidence: Vec<Text> = known.evidence.iter().map(|e| text(e)).collect();
+    let origin = article.published.as_ref().or(article.fallback.as_ref()).filter(|(date, _)| Some(date) == known.date.as_ref());
+    if let (true, Some((_, origin))) = (evidence.is_empty() && basis == "stated", origin) {
+        evidence.push(text(origin));
+    }
+    Published { date: known.date.as_deref().map(text), basis: text(basis), evidence }
+}
+
+/// Every offset that the object names.
+fn offsets(findings: &Findings) -> Vec<u32> {
+    let mut all = Vec::with_capacity(findings.mentions.len() * 2 + findings.claims.len() * 8);
+    let mut add = |span: base::Span| all.extend([span.start, span.end]);
+    findings.mentions.iter().for_each(|m| add(m.span));
+    for claim in &findings.claims {
+        claim.content.iter().copied().chain(claim.cue).for_each(&mut add);
+        claim.source.iter().map(|s| s.span).for_each(&mut add);
+        claim.via.iter().chain(&claim.target).map(|p| p.span).for_each(&mut add);
+    }
+    all
+}
+
+/// What turns bytes and indices into what people read.
+struct Door<'a> {
+    article: &'a Article,
+    findings: &'a Findings,
+    positions: Positions,
+}
+
+impl<'a> Door<'a> {
+    fn entity(&self, index: Option<u32>) -> Option<Text<'a>> {
+        self.findings.entities.list.get(index? as usize).map(|e| text(&e.id))
+    }
+
+    fn span(&self, span: base::Span) -> Span<'a> {
+        let (start, end) = (self.positions.of(span.start), self.positions.of(span.end));
+        Span { start: start.char, end: end.char, text: text(span.of(&self.article.text)), line: start.line, column: start.column }
+    }
+
+    fn mention(&self, i: usize, m: &'a mentions::Mention, acts: bool) -> Mention<'a> {
+        let Span { start, end, text: words, line, column } = self.span(m.span);
+        let entity = self.entity(self.findings.entities.of_mention.get(i).copied().flatten());
+        let mut out = Mention { start, end, text: words, kind: text(m.kind.name()), line, column, entity, rule: text(m.rule), ..Mention::default() };
+        if m.kind == base::Kind::Place {
+            out.acts_as_source = Some(acts);
+        }
+        self.attributes(&m.attributes, &mut out);
+        out
+    }
+
+    fn attributes(&self, attributes: &'a Attributes, out: &mut Mention<'a>) {
+        let words = |span: base::Span| span.of(&self.article.text);
+        match attributes {
+            Attributes::None => {}
+            Attributes::Person { honorific, role } => {
+                out.honorific = own(honorific.map(words));
+                out.role = own(role.map(words));
+            }
+            Attributes::Weapon { category, quantity } => {
+                out.category = WEAPON_CATEGORIES.get(usize::from(*category)).map(|c| text(c));
+                out.quantity = Some(quantity.as_ref().map(|q| Quantity { text: text(words(q.span)), value: q.value, approx: q.approx }));
+            }
+            Attributes::Date(date) => {
+                out.date_type = Some(text(date.kind));
+                out.value = Some(text(&date.value));
+                out.modifier = own(date.modifier);
+                out.edtf = own(date.edtf.as_deref());
+                out.from = own(date.from.as_deref());
+                out.to = own(date.to.as_deref());
+                out.anchor = own(date.anchor.as_deref());
+            }
+        }
+    }
+
+    fn claim(&self, i: usize, c: &'a claims::Claim) -> Claim<'a> {
+        Claim {
+            id: Cow::Owned(self.article.claim_id(i)),
+            content: c.content.iter().map(|s| self.span(*s)).collect(),
+            cue: c.cue.map(|s| self.span(s)),
+            source: c.source.as_ref().map(|s| self.source(s)),
+            via: c.via.iter().map(|p| self.party(p)).collect(),
+            target: c.target.as_ref().map(|p| self.party(p)),
+            quote: text(c.quote),
+            act: text(ACTS.get(usize::from(c.act)).unwrap_or(&ACTS[0])),
+            hedged: c.hedged,
+            negated: c.negated,
+            said: c.said.as_deref().map(text),
+            about: c.about.iter().filter_map(|e| self.entity(Some(*e))).collect(),
+            rule: text(c.rule),
+        }
+    }
+
+    fn source(&self, s: &'a claims::Source) -> Source<'a> {
+        let Span { start, end, text: words, line, column } = self.span(s.span);
+        let members = s.members.iter().filter_map(|m| self.entity(Some(*m))).collect();
+        Source { start, end, text: words, line, column, entity: self.entity(s.entity), class: text(s.class), members }
+    }
+
+    fn party(&self, p: &claims::Party) -> Party<'a> {
+        let Span { start, end, text: words, line, column } = self.span(p.span);
+        Party { start, end, text: words, line, column, entity: self.entity(p.entity) }
+    }
+}

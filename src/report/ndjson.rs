@@ -1,0 +1,55 @@
+//! One JSON object a line, each with its type; memory does not grow with the number of articles.
+
+use super::{Report, Tail, tail};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Writes `--format ndjson`.
+#[derive(Debug)]
+pub struct Ndjson<W> {
+    out: W,
+}
+
+/// A row and what it is.
+#[derive(Serialize)]
+struct Line<'a, T> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    #[serde(flatten)]
+    row: T,
+}
+
+impl<W: Write> Ndjson<W> {
+    /// Lines on `out`.
+    pub fn new(out: W) -> Self {
+        Ndjson { out }
+    }
+
+    fn lines<T: Serialize>(&mut self, kind: &str, rows: impl Iterator<Item = T>) -> io::Result<()> {
+        for row in rows {
+            serde_json::to_writer(&mut self.out, &Line { kind, row })?;
+            self.out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+}
+
+impl<W: Write> Report for Ndjson<W> {
+    fn article(&mut self, object: &[u8]) -> io::Result<()> {
+        self.out.write_all(b"{\"type\":\"article\",")?;
+        self.out.write_all(object.strip_prefix(b"{").unwrap_or(object))?;
+        self.out.write_all(b"\n")
+    }
+
+    fn finish(&mut self, rest: &Tail) -> io::Result<()> {
+        if let Some(summary) = &rest.summary {
+            self.lines("entity", summary.entities.iter().map(tail::entity))?;
+            self.lines("source", summary.sources.iter().map(tail::source))?;
+            self.lines("group", summary.groups.iter().map(tail::group))?;
+            self.lines("inferred", summary.inferred.iter().map(tail::inferred))?;
+            self.lines("timeline", summary.timeline.iter().map(tail::moment))?;
+        }
+        self.lines("skipped", rest.skipped.iter().map(tail::skipped))?;
+        self.out.flush()
+    }
+}

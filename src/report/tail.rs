@@ -1,0 +1,58 @@
+//! What holds across articles, as JSON values.
+
+use super::document::{Against, Entity, From, Group, Inferred, Moment, Skipped, SourceRow, Text};
+use crate::article;
+use crate::summary;
+use std::borrow::Cow;
+
+fn text(s: &str) -> Text<'_> {
+    Cow::Borrowed(s)
+}
+
+fn texts(list: &[String]) -> Vec<Text<'_>> {
+    list.iter().map(|s| text(s)).collect()
+}
+
+/// A referent across articles.
+pub fn entity(e: &summary::CorpusEntity) -> Entity<'_> {
+    let from = e.from.iter().map(|(article, entity)| From { article: text(article), entity: text(entity) }).collect();
+    let (aliases, roles, articles) = (texts(&e.aliases), texts(&e.roles), texts(&e.articles));
+    Entity { id: text(&e.id), kind: text(e.kind), name: text(&e.name), aliases, roles, mentions: e.mentions, articles, from }
+}
+
+/// A source and what it claims.
+pub fn source(s: &summary::SourceRow) -> SourceRow<'_> {
+    let acts = s.acts.iter().map(|(act, n)| (text(act), *n)).collect();
+    let (entity, articles) = (s.entity.as_deref().map(text), texts(&s.articles));
+    SourceRow { entity, name: text(&s.name), class: text(s.class), claims: s.claims, articles, acts, hedged: s.hedged }
+}
+
+/// Claims that report one proposition.
+pub fn group(g: &summary::Group) -> Group<'_> {
+    Group {
+        id: text(&g.id),
+        label: text(&g.label),
+        claims: texts(&g.claims),
+        origins: texts(&g.origins),
+        status: text(g.status),
+        against: g.against.iter().map(|(claim, how)| Against { claim: text(claim), how: text(how) }).collect(),
+        settled_by: g.settled_by.as_deref().map(text),
+        articles: texts(&g.articles),
+    }
+}
+
+/// A publication date that other articles give.
+pub fn inferred(i: &summary::Inferred) -> Inferred<'_> {
+    Inferred { article: text(&i.article), date: text(&i.date), evidence: texts(&i.evidence) }
+}
+
+/// A dated mention.
+pub fn moment(m: &summary::Moment) -> Moment<'_> {
+    let (from, to, value) = (text(&m.from), text(&m.to), text(&m.value));
+    Moment { from, to, value, article: text(&m.article), mention: m.mention, sentence: text(&m.sentence) }
+}
+
+/// Something that could not be read.
+pub fn skipped(s: &article::Skipped) -> Skipped<'_> {
+    Skipped { path: text(&s.path), record: s.record, reason: text(&s.reason) }
+}
