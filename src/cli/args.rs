@@ -135,7 +135,7 @@ pub enum Format {
 }
 
 /// The main job.
-#[derive(Clone, Debug, Default, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Scan {
     /// Article files and folders; `-` is standard input
     #[arg(value_name = "PATH", required = true)]
@@ -164,6 +164,13 @@ pub struct Scan {
     /// Exit with 2 where anything could not be read
     #[arg(long, help_heading = "Running")]
     pub strict: bool,
+}
+
+impl Default for Scan {
+    fn default() -> Self {
+        let reading = Reading::default();
+        Scan { paths: Vec::new(), reading, format: None, json: false, summary: false, with_text: false, output: None, top: 10, strict: false }
+    }
 }
 
 impl Scan {

@@ -61,7 +61,11 @@ impl Report for Terminal<'_> {
     }
 }
 
-fn settings(args: &Scan, format: Format) -> anyhow::Result<Settings> {
+/// What scanning depends on, by the arguments.
+///
+/// # Errors
+/// That the lexicon is bad.
+pub fn settings(args: &Scan, format: Format) -> anyhow::Result<Settings> {
     let lexicon = load::lexicon(&args.reading.lexicon)?;
     Ok(Settings {
         languages: load::languages(&lexicon),
