@@ -139,7 +139,8 @@ pub fn skip_adverbs(parse: &Parse, at: usize) -> usize {
             at = phrase.end;
         } else if let Some((phrase, _)) = parse.grammar_phrase(at).filter(|(_, c)| c & class::CONNECTIVE != 0) {
             at = phrase.end;
-        } else if parse.is(at, class::ADVERB | class::CONNECTIVE | class::DATE | class::NEGATOR) && !parse.is(at, class::QUE | class::ARTICLE | class::INTERROGATIVE | class::DE)
+        } else if parse.is(at, class::ADVERB | class::CONNECTIVE | class::DATE | class::NEGATOR)
+            && !parse.is(at, class::QUE | class::ARTICLE | class::INTERROGATIVE | class::DE)
             || parse.text.tokens.get(at).is_some_and(|t| t.is_number()) && at > 0 && parse.is(at - 1, class::DATE)
         {
             at += 1;

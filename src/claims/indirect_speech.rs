@@ -4,8 +4,9 @@ use super::cue::{Cue, frame, skip_adverbs};
 use super::draft::Draft;
 use super::{Finder, quotation};
 use crate::base::RuleCard;
-use crate::lexicon::class;
+use crate::lexicon::{Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
+use crate::text::inflect::feature;
 use std::ops::Range;
 
 /// The rules of this family.
@@ -51,7 +52,8 @@ const QUE: u32 = frame("que");
 const QUOTE: u32 = frame("quote");
 const DE_INF: u32 = frame("de-inf") | frame("np-de-inf");
 const A_INF: u32 = frame("à-inf") | frame("np-à-inf");
-const TARGETED: u32 = frame("np-de-inf") | frame("np-à-inf") | frame("np-de-np") | frame("np-à-np") | frame("np-contre-np") | frame("np-pour-inf") | frame("np-pour-np");
+const TARGETED: u32 =
+    frame("np-de-inf") | frame("np-à-inf") | frame("np-de-np") | frame("np-à-np") | frame("np-contre-np") | frame("np-pour-inf") | frame("np-pour-np");
 
 /// Proposes the claim whose content follows the cue of `group`.
 pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) {
@@ -76,15 +78,16 @@ fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Option<Range<u
     if group.mood == Mood::PastParticiple {
         return coordinated_participle(parse, group).map(Some);
     }
-    if group.features & crate::text::inflect::feature::THIRD == 0 && group.mood == Mood::Finite {
+    let told = feature::PRESENT | feature::IMPERFECT | feature::PAST_HISTORIC | feature::FUTURE | feature::CONDITIONAL;
+    if group.mood == Mood::Finite && (group.features & feature::THIRD == 0 || group.features & told == 0) {
         return None;
     }
     if group.mood == Mood::Infinitive && !reports_as_infinitive(parse, group) {
         return None;
     }
     let subject = parse.subject(group);
-    if group.passive || impersonal(parse, group) {
-        return parse.is(cue.tokens.end, class::QUE).then_some(None);
+    if group.passive {
+        return (impersonal(parse, group) && parse.is(cue.tokens.end, class::QUE)).then_some(None);
     }
     let subject = subject?;
     if parse.is_word(subject.start, "on") && subject.len() == 1 {
@@ -120,7 +123,7 @@ fn reports_as_infinitive(parse: &Parse, group: &VerbGroup) -> bool {
 }
 
 fn impersonal(parse: &Parse, group: &VerbGroup) -> bool {
-    group.pronoun.is_some_and(|p| parse.is_word(p, "il")) && group.passive
+    group.pronoun.or(group.inverted).is_some_and(|p| parse.is_word(p, "il"))
 }
 
 /// Whether the words can be someone who speaks: a name, a role, a body, a document, a pronoun.
@@ -128,16 +131,44 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
     if parse.is(subject.start, class::SUBJECT) && subject.len() == 1 {
         return parse.is(subject.start, class::THIRD) && !parse.is_word(subject.start, "c");
     }
-    let speaks = class::ROLE | class::SPEAKER | class::PERSON | class::PLACE | class::ORGANIZATION | class::SURNAME | class::GIVEN | class::DEMONYM | class::ORGANIZATION_HEAD | class::STRESSED;
-    let named = subject.clone().any(|i| parse.is_capital(i) && !parse.starts_sentence(i));
-    let known = subject.clone().any(|i| parse.is(i, speaks));
-    let pronoun = subject.clone().any(|i| parse.is(i, class::QUANTIFIER | class::NUMBER)) || subject.clone().any(|i| ["dernier", "dernière", "derniers", "intéressé", "intéressée"].iter().any(|w| parse.is_word(i, w)));
-    (named || known || pronoun) && !(cue.weak && !named && !known && !pronoun)
+    let common = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::STRESSED | class::CUE_NOUN;
+    let named = subject.clone().any(|i| parse.is_capital(i) && (!parse.starts_sentence(i) || parse.is(i, class::NAMES)));
+    let head = head_noun(parse, subject.clone());
+    let last = ["dernier", "dernière", "derniers", "dernières", "intéressé", "intéressée", "autres", "premier", "première", "second", "seconde"];
+    let pronoun = subject.clone().any(|i| last.iter().any(|w| parse.is_word(i, w))) || parse.is(head, class::QUANTIFIER | class::NUMBER);
+    let people = !cue.weak && ["les", "des", "ces", "plusieurs", "certains"].iter().any(|w| parse.is_word(subject.start, w)) && !parse.is(head, class::WEAPON_HEAD);
+    named || parse.is(head, common) || pronoun || people
+}
+
+/// The noun that a phrase is about: its first word that is no determiner, number or adjective before a noun.
+pub(super) fn head_noun(parse: &Parse, phrase: Range<usize>) -> usize {
+    let light = class::ARTICLE
+        | class::DEMONSTRATIVE
+        | class::POSSESSIVE
+        | class::CONTRACTED
+        | class::QUANTIFIER
+        | class::NUMBER
+        | class::ORDINAL
+        | class::DE
+        | class::COORDINATOR;
+    let noun = |i: usize| parse.is(i, class::ROLE | class::SPEAKER) || parse.is(i, class::NOUN) && !parse.is(i, class::ADJECTIVE);
+    let next_noun = |i: usize| i + 1 < phrase.end && parse.is(i + 1, class::NOUN | class::ROLE | class::SPEAKER);
+    let heads = |i: &usize| {
+        noun(*i) && !parse.is(*i, light) || !parse.is(*i, light) && !(parse.is(*i, class::ADJECTIVE) && next_noun(*i)) && !parse.is_any_mark(*i)
+    };
+    phrase.clone().find(heads).unwrap_or(phrase.start)
 }
 
 /// Proposes what follows the cue.
 fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     let parse = finder.parse;
+    let near = skip_adverbs(parse, cue.tokens.end);
+    if infinitive(finder, cue, near) || cue.takes(frame("np-de-inf") | frame("np-à-inf")) && targeted(finder, cue, near) {
+        return;
+    }
+    if !cue.weak && prepositional(finder, cue, near) {
+        return;
+    }
     let at = skip_addressee(parse, cue, cue.tokens.end);
     if parse.is(at, class::QUE) && cue.takes(QUE | frame("wh")) && !comparative(parse, at) {
         finder.clause("claims/indirect_speech#que", cue, at + 1);
@@ -146,11 +177,16 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     } else if cue.takes(QUOTE) && quotation::after_colon(parse, at).is_some() {
         quotation::after(finder, cue, at);
     } else if infinitive(finder, cue, at) || targeted(finder, cue, at) {
-    } else if cue.takes(QUOTE | frame("np") | frame("de-np")) && parse.quote_opening_at(at).is_some() {
+    } else if !cue.weak && opens_complement(parse, at) || cue.takes(QUOTE | frame("np") | frame("de-np")) && parse.quote_opening_at(at).is_some() {
         quotation::after(finder, cue, at);
-    } else if !cue.weak || cue.takes(frame("wh")) && parse.is(at, class::INTERROGATIVE) {
+    } else if !cue.weak || cue.takes(frame("wh")) && parse.is(at, class::INTERROGATIVE) || quoted_phrase(parse, at) {
         other(finder, group, cue, at);
     }
+}
+
+/// A quotation that begins with the cue's own preposition (`appelle « à la reprise »`).
+fn opens_complement(parse: &Parse, at: usize) -> bool {
+    parse.quote_opening_at(at).is_some() && parse.is(at + 1, class::DE | class::A)
 }
 
 fn comparative(parse: &Parse, que: usize) -> bool {
@@ -163,7 +199,7 @@ fn opening_ce_que(parse: &Parse, at: usize) -> Option<usize> {
 }
 
 /// The token after those addressed and when: `à la presse`, `mardi soir`, `aux enquêteurs`, `, dimanche,`.
-fn skip_addressee(parse: &Parse, cue: &Cue, from: usize) -> usize {
+pub(super) fn skip_addressee(parse: &Parse, cue: &Cue, from: usize) -> usize {
     let mut at = skip_adverbs(parse, from);
     for _ in 0..3 {
         let next = addressee(parse, cue, at).or_else(|| adverbial_between_commas(parse, at)).map(|n| skip_adverbs(parse, n));
@@ -185,7 +221,12 @@ fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
         return None;
     }
     let end = parse.noun_phrase(next, Reach::Thing)?;
-    let opens = |i: usize| parse.is(i, class::QUE) || parse.is_mark(i, ':') || parse.quote_opening_at(i).is_some() || parse.is(i, class::DE) && parse.is(i + 1, class::INFINITIVE | class::NEGATION);
+    let opens = |i: usize| {
+        parse.is(i, class::QUE)
+            || parse.is_mark(i, ':')
+            || parse.quote_opening_at(i).is_some()
+            || parse.is(i, class::DE) && parse.is(i + 1, class::INFINITIVE | class::NEGATION)
+    };
     let cut = (next + 1..=end).find(|i| opens(skip_adverbs(parse, *i)));
     let question = parse.is(end, class::INTERROGATIVE | class::DATE);
     let _ = cue;
@@ -198,14 +239,17 @@ fn adverbial_between_commas(parse: &Parse, at: usize) -> Option<usize> {
         return None;
     }
     let end = (at + 1..(at + 14).min(parse.len())).find(|i| parse.is_mark(*i, ','))?;
-    let opens = parse.is(end + 1, class::QUE) || parse.quote_opening_at(end + 1).is_some();
+    let opens = parse.is(end + 1, class::QUE) || parse.quote_opening_at(end + 1).is_some() || parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Infinitive);
     (opens && !parse.has_finite(at..end)).then_some(end + 1)
 }
 
 /// An infinitive after the cue, with `de`, with `à` or bare.
 fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
-    let verb_at = |i: usize| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive) || parse.quote_opening_at(i).is_some() && parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Infinitive);
+    let verb_at = |i: usize| {
+        parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive)
+            || parse.quote_opening_at(i).is_some() && parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Infinitive)
+    };
     let start = if parse.is(at, class::DE) && cue.takes(DE_INF) && verb_at(at + 1)
         || parse.is(at, class::A) && cue.takes(A_INF) && verb_at(at + 1)
         || parse.is_word(at, "pour") && cue.takes(frame("pour-inf") | frame("np-pour-inf")) && verb_at(at + 1)
@@ -269,28 +313,35 @@ fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
 /// `de` or `à` before a noun phrase: the last one whose complement does not belong to the target's own name.
 fn noun_opening(parse: &Parse, cue: &Cue, first: usize, end: usize) -> Option<usize> {
     let candidate = |i: usize| {
-        parse.is(i, class::DE) && cue.takes(frame("np-de-np")) && (parse.quote_opening_at(i + 1).is_some() || !parse.is_capital(i + 1) && !parse.is(i, class::CONTRACTED))
+        parse.is(i, class::DE)
+            && cue.takes(frame("np-de-np"))
+            && (parse.quote_opening_at(i + 1).is_some() || !parse.is_capital(i + 1) && !parse.is(i, class::CONTRACTED))
             || parse.is(i, class::A) && cue.takes(frame("np-à-np")) && i > first
     };
-    (first..end.min(parse.len())).rev().find(|i| candidate(*i))
+    let quoted = |i: usize| super::incise::enclosing_quote(parse, i).is_some_and(|q| q.open as usize >= first);
+    (first..end.min(parse.len())).rev().find(|i| candidate(*i) && !quoted(*i))
+}
+
+/// `d'un « montage »`: a noun phrase whose words are quoted.
+fn quoted_phrase(parse: &Parse, at: usize) -> bool {
+    let from = if parse.is(at, class::DE | class::A) { at + 1 } else { at };
+    parse.is_determiner(from) && parse.quote_opening_at(from + 1).is_some()
 }
 
 /// Noun phrases, attributes and indirect questions.
 fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     let parse = finder.parse;
-    if cue.takes(frame("wh")) && (parse.is(at, class::INTERROGATIVE) || parse.is_word(at, "si") || parse.is_word(at, "ce") && parse.is(at + 1, class::QUE | class::QUI)) {
+    if cue.takes(frame("wh"))
+        && (parse.is(at, class::INTERROGATIVE) || parse.is_word(at, "si") || parse.is_word(at, "ce") && parse.is(at + 1, class::QUE | class::QUI))
+    {
         finder.content("claims/indirect_speech#que", cue, at, Extent::Clause);
         return;
     }
-    for (name, opens) in [("de-np", parse.is(at, class::DE)), ("à-np", parse.is(at, class::A)), ("par-np", parse.is_word(at, "par")), ("contre-np", parse.is_word(at, "contre")), ("sur-np", parse.is_word(at, "sur")), ("pour-np", parse.is_word(at, "pour")), ("en-np", parse.is_word(at, "en"))] {
-        if opens && cue.takes(frame(name)) {
-            let fused = parse.is(at, class::CONTRACTED);
-            let _ = fused;
-            finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase);
-            return;
-        }
+    if prepositional(finder, cue, at) {
+        return;
     }
-    if cue.takes(frame("np")) && starts_phrase(parse, at) && proposition(parse, cue, at) {
+    let participle = group.mood == Mood::PastParticiple && cue.act == super::STATE;
+    if cue.takes(frame("np")) && !participle && starts_phrase(parse, at) && proposition(parse, cue, at) {
         finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
     } else if cue.act == super::WITHHOLD && cue.tokens.end > group.tokens.end {
         let draft = Draft::new("claims/indirect_speech#silence", cue.tokens.clone(), cue.act, Some(cue.entry));
@@ -298,15 +349,37 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     }
 }
 
+/// A noun phrase behind the preposition that the verb asks for; `à` and `sur` may also introduce those addressed.
+fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    let word = |w: &str| parse.is_word(at, w);
+    let opens = [
+        ("de-np", parse.is(at, class::DE)),
+        ("à-np", parse.is(at, class::A)),
+        ("par-np", word("par")),
+        ("contre-np", word("contre")),
+        ("sur-np", word("sur")),
+        ("pour-np", word("pour")),
+        ("en-np", word("en")),
+    ];
+    let Some((name, _)) = opens.into_iter().find(|(name, opens)| *opens && cue.takes(frame(name))) else { return false };
+    let addressed = name == "à-np" && parse.is_audience(at + 1);
+    let infinitive = parse.verb(skip_quote(parse, at + 1)).is_some_and(|v| v.mood == Mood::Infinitive);
+    !addressed && !infinitive && opening_ce_que(parse, at).is_none() && finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase)
+}
+
 fn starts_phrase(parse: &Parse, at: usize) -> bool {
-    parse.is_determiner(at) || parse.quote_opening_at(at).is_some() || parse.is(at, class::NUMBER | class::NOUN | class::ADJECTIVE) || parse.text.tokens.get(at).is_some_and(|t| t.is_number())
+    parse.is_determiner(at)
+        || parse.quote_opening_at(at).is_some()
+        || parse.is(at, class::NUMBER | class::NOUN | class::ADJECTIVE)
+        || parse.text.tokens.get(at).is_some_and(|t| t.is_number())
 }
 
 /// A person or a place as object is no proposition (`condamner X`, `rappeler son ambassadeur`), nor is a bare role.
 fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let Some(end) = parse.noun_phrase(at, Reach::Speaker) else { return parse.quote_opening_at(at).is_some() };
     let noun = (at..end).find(|i| !parse.is_determiner(*i) && !parse.is(*i, class::NUMBER | class::ORDINAL)).unwrap_or(at);
-    let person = parse.is(noun, class::ROLE | class::PERSON | class::PLACE | class::GIVEN) && (parse.is(noun, class::ROLE) || parse.is_capital(noun));
-    let _ = cue;
-    !person
+    let body = cue.act == super::ACCUSE && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
+    let person = parse.is(noun, class::ROLE) || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
+    !person && !body
 }

@@ -1,12 +1,25 @@
 //! Claims: who is reported to have said, written, announced, denied, thought or felt what.
 
-use crate::base::{Span, Trace};
+mod colon;
+mod cue;
+mod draft;
+mod finish;
+mod hearsay;
+mod incise;
+mod indirect_speech;
+mod noun_cue;
+mod quotation;
+mod relay;
+mod selon;
+mod source;
+
+use crate::base::{RuleCard, Span, Trace};
 use crate::entities::Entities;
 use crate::mentions::{Mention, Published};
-use crate::syntax::Parse;
-
-/// The cards of all rules of this stage.
-pub const RULES: &[&[crate::base::RuleCard]] = &[];
+use crate::syntax::{Extent, Parse};
+use cue::Cue;
+use draft::Draft;
+use std::ops::Range;
 
 /// What one article holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,6 +88,116 @@ pub struct Party {
 }
 
 /// Everything that the article attributes to someone, in order of their cues.
-pub fn find(_parse: &Parse, _mentions: &[Mention], _entities: &mut Entities, _trace: &mut Trace) -> Vec<Claim> {
-    Vec::new()
+pub fn find(parse: &Parse, mentions: &[Mention], entities: &mut Entities, trace: &mut Trace) -> Vec<Claim> {
+    let mut finder = Finder { parse, drafts: Vec::new(), trace };
+    finder.verbs();
+    selon::find(&mut finder);
+    noun_cue::find(&mut finder);
+    colon::find(&mut finder);
+    relay::add(&mut finder);
+    relay::settle_inner(&mut finder);
+    hearsay::find(&mut finder);
+    let mut drafts = finder.drafts;
+    drafts.sort_by_key(|d| (d.cue.start, d.cue.end));
+    let sources = source::Sources { parse, mentions, entities };
+    drafts.iter().map(|draft| finish::claim(&sources, draft)).collect()
+}
+
+/// The rules of this stage.
+pub const RULES: &[&[RuleCard]] = &[indirect_speech::CARDS, incise::CARDS, selon::CARDS, colon::CARDS, noun_cue::CARDS, relay::CARDS, hearsay::CARDS];
+
+/// Index of `state` in `lexicon::ACTS`.
+const STATE: u8 = 0;
+/// Index of `accuse` in `lexicon::ACTS`.
+const ACCUSE: u8 = 4;
+/// Index of `demand` in `lexicon::ACTS`.
+const DEMAND: u8 = 5;
+/// Index of `withhold` in `lexicon::ACTS`.
+const WITHHOLD: u8 = 3;
+
+/// Gathers the drafts of one article.
+struct Finder<'a, 'p, 't> {
+    parse: &'a Parse<'p>,
+    drafts: Vec<Draft>,
+    trace: &'t mut Trace,
+}
+
+impl Finder<'_, '_, '_> {
+    /// Every verb group that is a cue: an incise, or a cue before its content.
+    fn verbs(&mut self) {
+        for n in 0..self.parse.verbs.len() {
+            let group = &self.parse.verbs[n];
+            let Some(cue) = Cue::of(self.parse, group) else { continue };
+            self.trace.note("claims/cue", self.parse.text.span(cue.tokens.clone()), || format!("a cue: {}", self.parse.lexicon.name(cue.entry)));
+            if !incise::find(self, n, group, &cue) {
+                indirect_speech::find(self, n, group, &cue);
+            }
+        }
+    }
+
+    /// Proposes a clause that begins at `start`; where all of it is one quotation, its words alone.
+    fn clause(&mut self, rule: &'static str, cue: &Cue, start: usize) -> bool {
+        if let Some(quote) = self.parse.quote_opening_at(start)
+            && let Some(close) = quote.close
+            && (self.parse.content_end(start, Extent::Clause) <= close as usize + 1
+                || self.parse.is_mark(close as usize + 1, ',') && self.parse.has_finite(start..close as usize))
+        {
+            let mut draft = Draft::new(rule, cue.tokens.clone(), cue.act, Some(cue.entry));
+            draft.content.push(quotation::trimmed(self.parse, quote));
+            draft.quote = Some("direct");
+            return self.push(draft);
+        }
+        self.content(rule, cue, start, Extent::Clause)
+    }
+
+    /// Proposes the content that begins at `start` and reaches as far as its kind does.
+    fn content(&mut self, rule: &'static str, cue: &Cue, start: usize, extent: Extent) -> bool {
+        let end = self.parse.content_end(start, extent);
+        let mut draft = Draft::new(rule, cue.tokens.clone(), cue.act, Some(cue.entry));
+        if end <= start {
+            return false;
+        }
+        draft.content.push(start..end);
+        self.push(draft)
+    }
+
+    /// Keeps a draft unless it is empty without being a silence, or repeats one with the same cue.
+    fn push(&mut self, mut draft: Draft) -> bool {
+        if let [only] = draft.content.as_slice()
+            && let Some(quote) = self.parse.quote_opening_at(only.start)
+            && quote.close.is_some_and(|c| c as usize + 1 == only.end)
+        {
+            draft.content = vec![quotation::trimmed(self.parse, quote)];
+            draft.quote = Some("direct");
+        }
+        let empty = draft.content.iter().all(|r| r.is_empty());
+        let twice = self.drafts.iter().rev().take(8).any(|d| d.cue == draft.cue);
+        if empty || twice {
+            return false;
+        }
+        self.drafts.push(draft);
+        true
+    }
+
+    /// Whether token `i` lies in a content or a cue found so far.
+    fn is_reported(&self, i: usize) -> bool {
+        self.drafts.iter().any(|d| d.holds(i) || d.cue.contains(&i))
+    }
+
+    /// Whether token `i` lies in a cue found so far.
+    fn is_cue(&self, i: usize) -> bool {
+        self.drafts.iter().any(|d| d.cue.contains(&i))
+    }
+
+    /// Whether the attribution `range` (`selon Reuters`) relays a claim that ends before it; adds it there.
+    fn relays(&mut self, range: &Range<usize>, relay: &Draft) -> bool {
+        let sentence = self.parse.sentence_range(range.start);
+        let ends_here = |d: &Draft| {
+            let end = d.content.last().map_or(d.cue.end, |r| r.end).max(d.cue.end).max(d.source.as_ref().map_or(0, |s| s.end));
+            d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4 && d.source.is_some()
+        };
+        let Some(draft) = self.drafts.iter_mut().rev().find(|d| ends_here(d)) else { return false };
+        draft.via.extend(relay.source.clone());
+        true
+    }
 }

@@ -36,7 +36,11 @@ pub(super) fn after(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
 /// The tokens inside a quotation, without the full stop or comma at their end.
 pub(super) fn trimmed(parse: &Parse, quote: &Quote) -> Range<usize> {
     let (start, mut end) = (quote.inner.start as usize, quote.inner.end as usize);
-    while end > start + 1 && (parse.is_mark(end - 1, '.') && parse.text.tokens[end - 1].end - parse.text.tokens[end - 1].start == 1 || parse.is_mark(end - 1, ',') || parse.is_mark(end - 1, ';')) {
+    while end > start + 1
+        && (parse.is_mark(end - 1, '.') && parse.text.tokens[end - 1].end - parse.text.tokens[end - 1].start == 1
+            || parse.is_mark(end - 1, ',')
+            || parse.is_mark(end - 1, ';'))
+    {
         end -= 1;
     }
     start..end
@@ -49,6 +53,9 @@ pub(super) fn continued(finder: &Finder, from: usize, draft: &mut Draft) {
     let mut at = from;
     for _ in 0..6 {
         while at < parse.len() && (parse.is_mark(at, '.') || parse.is_mark(at, ',') || parse.is_mark(at, '…')) {
+            at += 1;
+        }
+        if parse.is(at, class::COORDINATOR) && parse.starts_sentence(at) && parse.quote_opening_at(at + 1).is_some() {
             at += 1;
         }
         let Some(quote) = parse.quote_opening_at(at) else { return };
@@ -64,18 +71,21 @@ pub(super) fn continued(finder: &Finder, from: usize, draft: &mut Draft) {
 /// Whether the quotation stands as a sentence of its own, not as a word or two within one.
 fn is_whole_sentence(parse: &Parse, quote: &Quote) -> bool {
     let close = quote.close.unwrap_or(quote.inner.end) as usize;
-    let inner_stop = close > 0 && (parse.is_mark(close - 1, '.') || parse.is_mark(close - 1, '!') || parse.is_mark(close - 1, '?') || parse.is_mark(close - 1, '…'));
+    let inner_stop =
+        close > 0 && (parse.is_mark(close - 1, '.') || parse.is_mark(close - 1, '!') || parse.is_mark(close - 1, '?') || parse.is_mark(close - 1, '…'));
     inner_stop || parse.is_mark(close + 1, '.') || close + 1 >= parse.len() || parse.text.tokens[close + 1].starts_line()
 }
 
 /// Whether an incise or an attribution follows the closing mark at `close`.
 pub(super) fn has_own_cue(parse: &Parse, close: usize) -> bool {
     let mut at = close;
-    while parse.is_any_mark(at + 1) && matches!(parse.text.tokens[at + 1].first, ',' | '.' | ';' | '-' | '–' | '—') && !parse.text.tokens[at + 1].starts_line() {
+    while parse.is_any_mark(at + 1) && matches!(parse.text.tokens[at + 1].first, ',' | '.' | ';' | '-' | '–' | '—') && !parse.text.tokens[at + 1].starts_line()
+    {
         at += 1;
     }
     if parse.is_incise(at) || parse.is(at + 1, class::CUE_PREPOSITION) && !parse.starts_sentence(at + 1) {
         return true;
     }
-    parse.verb(at + 1).is_some_and(|v| v.mood == Mood::Finite && parse.is(v.head, class::CUE_VERB) && (v.inverted.is_some() || v.reflexive)) || parse.is_mark(at + 1, '(')
+    parse.verb(at + 1).is_some_and(|v| v.mood == Mood::Finite && parse.is(v.head, class::CUE_VERB) && (v.inverted.is_some() || v.reflexive))
+        || parse.is_mark(at + 1, '(')
 }

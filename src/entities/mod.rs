@@ -1,5 +1,7 @@
 //! Entities: the mentions of one article that denote one referent.
 
+pub mod reference;
+
 use crate::base::{Kind, Trace};
 use crate::lexicon::EntryId;
 use crate::mentions::Mention;

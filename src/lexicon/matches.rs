@@ -156,6 +156,10 @@ fn ids(compiled: &Compiled, text: &Text, i: usize) -> Ids {
     };
     let mut exact = compiled.find(keys.exact, |folded| fold::is_exact(word, folded));
     let plain = if keys.plain == keys.exact { exact } else { compiled.find(keys.plain, |folded| fold::is_plain(word, folded)) };
+    if word == "A" {
+        // A capital `A` of its own is the preposition, whose accent is seldom set.
+        exact = compiled.find(fold::keys("à").exact, |folded| folded == "à");
+    }
     if token.first == 'E' && word.len() > 1 && compiled.class(exact) & !class::NAMES == 0 {
         let accented = format!("É{}", &word[1..]);
         let found = compiled.find(fold::keys(&accented).exact, |folded| fold::is_exact(&accented, folded));

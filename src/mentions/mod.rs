@@ -2,13 +2,55 @@
 //!
 //! One file a rule or family; every rule proposes candidates, [`overlap`] decides who wins.
 
+mod echo;
+mod organization_acronym;
+mod organization_head;
+mod organization_lexicon;
+mod organization_outlet;
+mod overlap;
+mod person_evidence;
+mod person_lexicon;
+mod person_name;
+mod person_role;
+mod person_title;
+mod place_head;
+mod place_lexicon;
+pub mod date;
+mod place_pattern;
+mod quantity;
+mod residue;
+mod role;
+mod run;
+mod search;
+mod thing;
+pub mod weapon;
+mod weapon_span;
+
 use crate::base::{Kind, Span, Trace};
 use crate::lexicon::EntryId;
 use crate::syntax::Parse;
+use search::{Candidate, Search};
 use std::ops::Range;
 
 /// The cards of all rules of this stage.
-pub const RULES: &[&[crate::base::RuleCard]] = &[];
+pub const RULES: &[&[crate::base::RuleCard]] = &[
+    echo::CARDS,
+    organization_acronym::CARDS,
+    organization_head::CARDS,
+    &[organization_lexicon::CARD],
+    &[organization_outlet::CARD],
+    person_evidence::CARDS,
+    &[person_lexicon::CARD],
+    person_name::CARDS,
+    &[person_role::CARD],
+    &[person_title::CARD],
+    place_head::CARDS,
+    &[place_lexicon::CARD],
+    place_pattern::CARDS,
+    &[residue::CARD],
+    &[thing::CARD],
+    weapon::CARDS,
+];
 
 /// A name in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,6 +135,57 @@ pub struct Published {
 
 /// Everything the mention stage finds in one article, in order of their starts, none overlapping, and when the article
 /// was published. `stated` is the publication date that the reader of the article knows, ISO.
-pub fn find(_parse: &Parse, _stated: Option<&str>, _trace: &mut Trace) -> (Vec<Mention>, Published) {
-    (Vec::new(), Published::default())
+pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Vec<Mention>, Published) {
+    let mut search = Search::new(parse);
+    names(&mut search, trace);
+    let roles = search.roles();
+    person_role::propose(&mut search, &roles, trace);
+    person_evidence::appositions(&mut search, &roles, trace);
+    let kept = overlap::decide(search.found.clone(), parse.len());
+    echo::propose(&mut search, &kept, trace);
+    let mut kept = overlap::decide(std::mem::take(&mut search.found), parse.len());
+    residue::drop(&search, &mut kept, trace);
+    let mut mentions: Vec<Mention> = kept.into_iter().filter_map(|c| mention(&search, c)).collect();
+    person_role::describe(&search, &roles, &mut mentions, trace);
+    let mentions = weapon::merge(mentions, weapon::find(parse, trace));
+    let (dates, published) = date::find(parse, stated, trace);
+    (weapon::merge(mentions, dates), published)
+}
+
+/// Walks the tokens once and lets every rule for names propose.
+fn names(search: &mut Search, trace: &mut Trace) {
+    for i in 0..search.parse.len() {
+        if search.parse.text.tokens[i].starts_line() {
+            organization_outlet::propose(search, i, trace);
+        }
+        if !search.parse.text.tokens[i].is_word() {
+            organization_acronym::brackets(search, i, trace);
+            continue;
+        }
+        person_title::propose(search, i, trace);
+        person_evidence::nickname(search, i, trace);
+        thing::propose(search, i, trace);
+        place_head::propose(search, i, trace);
+        organization_head::propose(search, i, trace);
+        if search.known(i).is_none() && !search.is(i, search::word::CAPITAL) {
+            continue;
+        }
+        person_lexicon::propose(search, i, trace);
+        person_name::propose(search, i, trace);
+        person_evidence::propose(search, i, trace);
+        place_lexicon::propose(search, i, trace);
+        place_pattern::propose(search, i, trace);
+        organization_lexicon::propose(search, i, trace);
+        organization_acronym::bare(search, i, trace);
+    }
+}
+
+fn mention(search: &Search, candidate: Candidate) -> Option<Mention> {
+    let kind = candidate.kind?;
+    let attributes = match kind {
+        Kind::Person => Attributes::Person { honorific: None, role: None },
+        _ => Attributes::None,
+    };
+    let Candidate { tokens, rule, entry, .. } = candidate;
+    Some(Mention { span: search.span(&tokens), tokens, kind, rule, entry, attributes })
 }

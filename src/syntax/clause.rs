@@ -93,7 +93,23 @@ impl Parse<'_> {
                 _ => false,
             };
         }
-        self.attribution_follows(at) && !self.text.tokens[at].is_glued() || self.link_ends(start, at, extent)
+        if extent == Extent::Phrase && at > start && self.verb_of_outer_clause(start, at) {
+            return true;
+        }
+        self.attribution_follows(at) && !self.text.tokens[at].is_glued() || self.gerund_report(at) || self.link_ends(start, at, extent)
+    }
+
+    /// A finite verb in a noun phrase outside its relatives belongs to the clause around it.
+    fn verb_of_outer_clause(&self, start: usize, at: usize) -> bool {
+        let finite = self.verb(at).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start == at && v.pronoun.is_none());
+        let link = class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR;
+        finite && !(start..at).any(|i| self.is(i, link) && !self.is(i, class::ADVERB | class::PREPOSITION) || self.is_word(i, "où") || self.is_word(i, "dont"))
+    }
+
+    /// `(tout) en dénonçant …` after the clause: a report of its own.
+    fn gerund_report(&self, at: usize) -> bool {
+        let en = if self.is_word(at, "tout") { at + 1 } else { at };
+        self.is_word(en, "en") && self.verb(en + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && self.is(v.head, class::CUE_VERB) && self.opens_report(v.tokens.end))
     }
 
     /// `selon X`, `d'après X` after the clause.
@@ -113,19 +129,35 @@ impl Parse<'_> {
         {
             return self.is(verb.head, class::CUE_VERB) && self.opens_report(verb.tokens.end);
         }
-        if self.link_ends(start, next, extent) {
+        if self.link_ends(start, next, extent) || self.main_verb_resumes(start, next) {
+            return true;
+        }
+        if self.gerund_report(next) {
             return true;
         }
         let adversative = self.is_word(next, "mais") || self.is_word(next, "or") || self.is_word(next, "toutefois");
         if adversative && extent != Extent::Phrase {
-            return !self.is(next + 1, class::QUE) && self.own_clause(next + 1);
+            let another = extent == Extent::Infinitive && !self.is(next + 1, class::DE | class::A | class::INFINITIVE | class::NEGATOR);
+            return !self.is(next + 1, class::QUE) && (another || self.own_clause(next + 1));
         }
         extent == Extent::Phrase && !self.phrase_goes_on(next, start, at)
     }
 
+    /// `…, n'a pas donné de nom`: after the clause has had its verb, a finite verb without subject is the outer clause's.
+    fn main_verb_resumes(&self, start: usize, next: usize) -> bool {
+        let bare = self.verb(next).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.tokens.start == next);
+        bare && self.verbs.iter().any(|v| v.mood == Mood::Finite && v.tokens.start >= start && v.tokens.end <= next && self.is_main(v)) && !self.inside_relative(start, next)
+    }
+
+    /// Whether a relative opened after a comma between `start` and `at` (its own end is the comma at `at`).
+    fn inside_relative(&self, start: usize, at: usize) -> bool {
+        let comma = (start..at.saturating_sub(1)).rev().find(|i| self.is_mark(*i, ','));
+        comma.is_some_and(|c| self.is(c + 1, class::QUI | class::RELATIVE) || self.verb(c + 1).is_some_and(|v| v.mood != Mood::Finite))
+    }
+
     /// After a comma a noun phrase goes on with a relative, an addition, or another item of its list.
     fn phrase_goes_on(&self, next: usize, start: usize, comma: usize) -> bool {
-        let addition = ["notamment", "dont", "où", "qui", "que", "y", "ainsi", "comme", "en", "pour", "et", "ou"].iter().any(|w| self.is_word(next, w));
+        let addition = ["notamment", "dont", "où", "qui", "que", "y", "ainsi", "en", "pour", "et", "ou"].iter().any(|w| self.is_word(next, w));
         let particular = !self.is_word(next, "en") || self.is_word(next + 1, "particulier");
         let item = self.is_determiner(next) && self.is_determiner(start) && !self.own_clause(next);
         let list = item || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
@@ -134,8 +166,19 @@ impl Parse<'_> {
 
     /// Whether `que`, a quotation or an object after a cue verb makes it a report.
     fn opens_report(&self, at: usize) -> bool {
-        self.is(at, class::QUE | class::INFINITIVE | class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE | class::NEGATION | class::DE | class::A | class::QUANTIFIER | class::ADVERB)
-            || self.is_mark(at, ':')
+        self.is(
+            at,
+            class::QUE
+                | class::INFINITIVE
+                | class::ARTICLE
+                | class::POSSESSIVE
+                | class::DEMONSTRATIVE
+                | class::NEGATION
+                | class::DE
+                | class::A
+                | class::QUANTIFIER
+                | class::ADVERB,
+        ) || self.is_mark(at, ':')
             || self.quote_opening_at(at).is_some()
             || self.is_capital(at)
     }
@@ -159,8 +202,10 @@ impl Parse<'_> {
         };
         let cue = self.is(verb.head, class::CUE_VERB);
         match verb.mood {
-            Mood::Finite => cue && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE)) || extent == Extent::Phrase,
-            Mood::PastParticiple => cue && (self.is(verb.tokens.end, class::QUE) || extent == Extent::Phrase && self.opens_report(verb.tokens.end) && next > start + 1),
+            Mood::Finite => cue && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE | class::INFINITIVE)) || extent == Extent::Phrase,
+            Mood::PastParticiple => {
+                cue && (self.is(verb.tokens.end, class::QUE) || extent == Extent::Phrase && self.opens_report(verb.tokens.end) && next > start + 1)
+            }
             Mood::PresentParticiple => cue,
             Mood::Infinitive => false,
         }
@@ -169,14 +214,16 @@ impl Parse<'_> {
     /// A subject with a compound reporting verb from `at` on: `et le ministre a ajouté que`.
     fn new_report(&self, at: usize) -> bool {
         let Some(end) = self.noun_phrase(at, super::Reach::Speaker) else { return false };
-        self.verb(end).is_some_and(|v| v.mood == Mood::Finite && v.compound && self.is(v.head, class::CUE_VERB) && self.opens_report(v.tokens.end))
+        self.verb(end).is_some_and(|v| v.mood == Mood::Finite && (v.compound && self.opens_report(v.tokens.end) || self.is(v.tokens.end, class::QUE)) && self.is(v.head, class::CUE_VERB))
     }
 
     /// Whether a clause with its own finite verb (no relative, no `que`) stands from `at` to the next comma.
     fn own_clause(&self, at: usize) -> bool {
         let end = self.sentence_range(at.min(self.len() - 1)).end;
         for i in at..end {
-            if self.is(i, class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR) && !self.is(i, class::ADVERB | class::PREPOSITION) || self.is_mark(i, ',') {
+            let subordinate = self.is(i, class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR) && !self.is(i, class::ADVERB | class::PREPOSITION);
+            let mark = ['»', '”', '›', ';', ':'].iter().any(|c| self.is_mark(i, *c)) || self.is_mark(i, ',') && !self.apposed(at, i);
+            if subordinate || mark {
                 return false;
             }
             if self.verb(i).is_some_and(|v| v.mood == Mood::Finite) {
@@ -184,6 +231,11 @@ impl Parse<'_> {
             }
         }
         false
+    }
+
+    /// Whether the comma at `comma` stands inside a speaker's phrase that begins at `start`.
+    fn apposed(&self, start: usize, comma: usize) -> bool {
+        self.noun_phrase(start, super::Reach::Speaker).is_some_and(|end| comma < end || comma == end && self.verb(end + 1).is_some() && self.is_capital(end - 1))
     }
 
     /// Whether an incise follows the comma (or closing mark) at `at`: a reporting verb with its subject after it.

@@ -190,7 +190,8 @@ impl Parse<'_> {
         } else {
             self.grammar_phrase(end).filter(|(p, c)| c & class::COORDINATOR != 0 && self.is_word(p.start, "ainsi")).map(|(p, _)| p.end)?
         };
-        if self.is(link, class::QUE | class::QUI | class::RELATIVE) || self.verb(link).is_some_and(|v| v.mood != Mood::PastParticiple) {
+        let report = self.is(link, class::PAST_PARTICIPLE) && self.is(link, class::CUE_VERB) && self.is(link + 1, class::QUE | class::DE | class::ARTICLE | class::INFINITIVE);
+        if report || self.is(link, class::QUE | class::QUI | class::RELATIVE) || self.verb(link).is_some_and(|v| v.mood != Mood::PastParticiple) {
             return None;
         }
         let link = if self.is(link, class::DE) && (start..end).any(|i| self.is(i, class::DE)) { link + 1 } else { link };
@@ -208,7 +209,9 @@ impl Parse<'_> {
         let Some(item) = self.noun_core(end + 1) else { return false };
         let bare = |i: usize| !self.is(i, LEADING);
         let alike = bare(start) == bare(end + 1) && (end - start) <= 6;
-        alike && (self.is_word(item, "et") || self.is_word(item, "ou")) && self.noun_core(item + 1).is_some_and(|next| self.verb(next).is_some() || self.is_any_mark(next))
+        alike
+            && (self.is_word(item, "et") || self.is_word(item, "ou"))
+            && self.noun_core(item + 1).is_some_and(|next| self.verb(next).is_some() || self.is_any_mark(next))
     }
 
     /// `(Les Républicains)`, `(LR)` after a name.
@@ -225,12 +228,16 @@ impl Parse<'_> {
             return None;
         }
         let at = end + 1;
-        let role = |range: Range<usize>| range.into_iter().any(|i| self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD) && !self.is_capital_name(i));
+        let role =
+            |range: Range<usize>| range.into_iter().any(|i| self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD) && !self.is_capital_name(i));
         let name_last = self.text.tokens[end - 1].is_capital() || self.is_mark(end - 1, ')');
         let name_next = self.is_capital_name(at) && !self.starts_sentence(at);
         let core = self.speaker_core(at)?;
         let fits = if name_next { role(start..end) } else { name_last && role(at..core) && self.starts_role(at) };
-        let closes = core >= self.len() || self.is_any_mark(core) || self.verb(core).is_some() || self.is(core, class::QUI | class::RELATIVE | class::DATE | class::PREPOSITION | class::A | class::COORDINATOR | class::ADVERB);
+        let closes = core >= self.len()
+            || self.is_any_mark(core)
+            || self.verb(core).is_some()
+            || self.is(core, class::QUI | class::RELATIVE | class::DATE | class::PREPOSITION | class::A | class::COORDINATOR | class::ADVERB);
         let own_clause = self.verb(core).is_some_and(|v| v.mood == Mood::Finite) && !self.ends_before_same_verb(end);
         (fits && closes && !own_clause).then_some(core)
     }
@@ -242,7 +249,8 @@ impl Parse<'_> {
 
     fn starts_role(&self, at: usize) -> bool {
         let noun = if self.is(at, LEADING) { at + 1 } else { at };
-        (noun..noun + 3).any(|i| self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD)) || self.longest(at, Table::Roles).is_some_and(|(r, _)| r.len() > 1)
+        (noun..noun + 3).any(|i| self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD))
+            || self.longest(at, Table::Roles).is_some_and(|(r, _)| r.len() > 1)
     }
 
     fn is_capital_name(&self, i: usize) -> bool {

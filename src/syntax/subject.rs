@@ -13,8 +13,15 @@ impl Parse<'_> {
         }
         match group.mood {
             Mood::Finite => self.finite_subject(group),
+            Mood::PresentParticiple if self.follows_noun(group) => self.phrase_ending_at(group.tokens.start, true),
             Mood::PastParticiple | Mood::PresentParticiple | Mood::Infinitive => self.shared_subject(group),
         }
+    }
+
+    /// `des responsables disant que`: a participle right behind a noun phrase belongs to it.
+    fn follows_noun(&self, group: &VerbGroup) -> bool {
+        let Some(p) = group.tokens.start.checked_sub(1) else { return false };
+        !self.is_any_mark(p) && self.verb(p).is_none() && !self.is(p, class::PREPOSITION | class::COORDINATOR | class::ADVERB | class::DATE) && self.phrase_ending_at(group.tokens.start, true).is_some()
     }
 
     fn finite_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
@@ -88,11 +95,19 @@ impl Parse<'_> {
             }
             break;
         }
-        let tail = self.phrase_ending_at(end, false);
+        let tail = self.phrase_ending_at(end, false).or_else(|| self.with_participle(floor, end));
         if end == verb || tail.is_some() && !self.is_interpolation(floor, end) {
             return tail.map(|t| self.with_role_before(t, floor)).filter(|t| !self.is_governed(t.start));
         }
         self.before_interpolation(floor, end)
+    }
+
+    /// `un responsable s'exprimant sous couvert d'anonymat`: a noun phrase with a participle and its complements.
+    fn with_participle(&self, floor: usize, end: usize) -> Option<Range<usize>> {
+        let segment = (floor..end).rev().find(|i| self.is_mark(*i, ',')).map_or(floor, |i| i + 1);
+        let verb = (segment..end).find_map(|i| self.verb(i).filter(|v| matches!(v.mood, Mood::PresentParticiple | Mood::PastParticiple)))?;
+        let phrase = self.phrase_ending_at(verb.tokens.start, false)?;
+        (phrase.start >= segment && !self.has_finite(verb.tokens.end..end)).then_some(phrase.start..end)
     }
 
     /// `le ministre, Sergueï Choïgou,`: a name apposed to the role before it belongs to that phrase.
@@ -117,7 +132,10 @@ impl Parse<'_> {
             return false;
         }
         let participle = self.verb(start).is_some_and(|v| v.mood != Mood::Finite);
-        self.is(start, class::QUI | class::QUE | class::RELATIVE | class::PREPOSITION | class::A | class::DE | class::DATE | class::SUBORDINATOR | class::ADVERB) && !self.is(start, class::ARTICLE)
+        self.is(
+            start,
+            class::QUI | class::QUE | class::RELATIVE | class::PREPOSITION | class::A | class::DE | class::DATE | class::SUBORDINATOR | class::ADVERB,
+        ) && !self.is(start, class::ARTICLE)
             || participle
             || self.grammar_phrase(start).is_some()
             || (start..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))
@@ -155,7 +173,8 @@ impl Parse<'_> {
         while at > sentence {
             let p = at - 1;
             let token = &self.text.tokens[p];
-            let mark = token.kind == crate::text::Kind::Mark && matches!(token.first, ':' | ';' | '«' | '“' | '„' | '‹' | '"' | '»' | '”' | '›' | '…' | '?' | '!');
+            let mark =
+                token.kind == crate::text::Kind::Mark && matches!(token.first, ':' | ';' | '«' | '“' | '„' | '‹' | '"' | '»' | '”' | '›' | '…' | '?' | '!');
             let closed_inside = mark && matches!(token.first, '»' | '”' | '›' | '"') && self.short_quote_closing_at(p).is_some();
             if closed_inside {
                 at = self.short_quote_closing_at(p).unwrap_or(p);
@@ -189,7 +208,9 @@ impl Parse<'_> {
         while at > sentence && end - at < 40 {
             at -= 1;
             let token = &self.text.tokens[at];
-            let stop = token.kind == crate::text::Kind::Mark && matches!(token.first, ',' | ';' | ':' | '«' | '“' | '?' | '!' | '…') && self.short_quote_at(at, end).is_none()
+            let stop = token.kind == crate::text::Kind::Mark
+                && matches!(token.first, ',' | ';' | ':' | '«' | '“' | '?' | '!' | '…')
+                && self.short_quote_at(at, end).is_none()
                 || self.verb(at).is_some_and(|v| v.mood == Mood::Finite)
                 || self.is(at, class::QUE | class::QUI);
             if stop {
@@ -223,7 +244,10 @@ impl Parse<'_> {
                 at = next;
                 continue;
             }
-            let nominal = self.is_determiner(at) || self.is_capital(at) || self.is(at, class::ROLE | class::SPEAKER | class::NOUN | class::NUMBER) || self.is_word(at, "ni");
+            let nominal = self.is_determiner(at)
+                || self.is_capital(at)
+                || self.is(at, class::ROLE | class::SPEAKER | class::NOUN | class::NUMBER)
+                || self.is_word(at, "ni");
             if !nominal || self.starts_sentence(at) {
                 return None;
             }
@@ -254,7 +278,8 @@ impl Parse<'_> {
         }
         if self.is_mark(at, ',') && !self.is_mark(at + 1, ',') {
             let end = (at + 1..(at + 12).min(self.len())).find(|i| self.is_mark(*i, ','))?;
-            let adverbial = self.is(at + 1, class::PREPOSITION | class::A | class::DE | class::DATE | class::ADVERB) || self.verb(at + 1).is_some_and(|v| v.mood != Mood::Finite);
+            let adverbial = self.is(at + 1, class::PREPOSITION | class::A | class::DE | class::DATE | class::ADVERB)
+                || self.verb(at + 1).is_some_and(|v| v.mood != Mood::Finite);
             return (adverbial && !(at..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))).then_some(end + 1);
         }
         if self.is(at, class::A | class::PREPOSITION) && !self.is(at, class::ARTICLE) {

@@ -161,10 +161,10 @@ impl Grouper<'_, '_> {
         if self.is(i, class::INFINITIVE) && !(after_determiner && self.is(i, class::NOUN | class::ROLE)) {
             return Some(Mood::Infinitive);
         }
-        if self.is(i, class::PRESENT_PARTICIPLE) && !after_determiner && !self.noun_participle(i) {
+        if self.is(i, class::PRESENT_PARTICIPLE) && !self.is(i, class::ADVERB | class::PREPOSITION) && !after_determiner && !self.noun_participle(i) {
             return Some(Mood::PresentParticiple);
         }
-        if self.is(i, class::PAST_PARTICIPLE) && !after_determiner && !self.is(i, class::NOUN) {
+        if self.is(i, class::PAST_PARTICIPLE) && !after_determiner && (!self.is(i, class::NOUN) || self.coordinated_report(i)) {
             return Some(Mood::PastParticiple);
         }
         None
@@ -172,12 +172,24 @@ impl Grouper<'_, '_> {
 
     /// `représentant`, `habitant`: a noun unless an object or `que` follows.
     fn noun_participle(&self, i: usize) -> bool {
+        if i > 0 && (self.is(i - 1, class::REFLEXIVE | class::NEGATION) || self.parse.is_word(i - 1, "en")) {
+            return false;
+        }
         self.is(i, class::ROLE | class::NOUN | class::SPEAKER) && !self.is(i + 1, class::QUE | class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE)
+    }
+
+    /// `et assuré que`: a participle after a link, before what it reports.
+    fn coordinated_report(&self, i: usize) -> bool {
+        let linked = i > 0 && (self.is(i - 1, class::COORDINATOR | class::ADVERB) || self.parse.is_mark(i - 1, ','));
+        linked && self.is(i, class::CUE_VERB) && self.is(i + 1, class::QUE | class::INFINITIVE)
     }
 
     /// Whether a determiner, preposition or number before token `i` makes it a noun.
     fn is_nominal_left(&self, i: usize) -> bool {
         let Some(p) = i.checked_sub(1) else { return false };
+        if self.is(i, class::AVOIR | class::ETRE) && self.is(i, class::FINITE) {
+            return self.compass_east(i);
+        }
         if self.parse.text.tokens[i].after_hyphen() {
             return !self.is(i, class::AVOIR | class::ETRE);
         }
@@ -224,6 +236,9 @@ impl Grouper<'_, '_> {
         if !self.is(i, other) {
             return true;
         }
+        if self.is(i, class::PREPOSITION | class::COORDINATOR | class::NEGATOR | class::ADVERB | class::CONNECTIVE) {
+            return false;
+        }
         self.may_follow_subject(p) && self.opens_complement(i)
     }
 
@@ -237,7 +252,7 @@ impl Grouper<'_, '_> {
     fn may_follow_subject(&self, p: usize) -> bool {
         let t = &self.parse.text.tokens[p];
         t.is_capital()
-            || self.is(p, class::NOUN | class::ROLE | class::SPEAKER | class::DEMONYM | class::ADJECTIVE | class::THIRD | class::CLITIC | class::STRESSED)
+            || self.is(p, class::NOUN | class::ROLE | class::SPEAKER | class::DEMONYM | class::ADJECTIVE | class::THIRD | class::CLITIC | class::STRESSED | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::WEAPON_HEAD)
             || matches!(t.first, ',' | '»' | '”' | '"' | ')' | '›')
     }
 
@@ -254,7 +269,8 @@ impl Grouper<'_, '_> {
             | class::SUBORDINATOR
             | class::DATE
             | class::ADVERB;
-        self.is(next, complement) || self.parse.is_capital(next) || ['«', '“', '"', ':', '„', ','].iter().any(|c| self.parse.is_mark(next, *c))
+        let infinitive = self.is(next, class::DE | class::A) && (self.is(next + 1, class::INFINITIVE) || self.is(next + 1, class::NEGATION | class::REFLEXIVE));
+        infinitive || self.is(next, complement) || self.parse.is_capital(next) || ['«', '“', '"', ':', '„', ','].iter().any(|c| self.parse.is_mark(next, *c))
     }
 
     /// The inverted pronoun after token `i` (`-t-il`, `-il`, `-on`).
@@ -345,6 +361,9 @@ impl Grouper<'_, '_> {
         }
         group.head = participle;
         group.tokens.end = participle + 1;
+        while self.parse.is_word(group.tokens.end, "ni") && self.is(group.tokens.end + 1, class::PAST_PARTICIPLE) {
+            group.tokens.end += 2;
+        }
         group.passive = passive && !group.reflexive && !self.takes_etre(participle);
     }
 

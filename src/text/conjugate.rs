@@ -76,19 +76,21 @@ fn past_historic(out: &mut Vec<(String, u32)>, third: &str) {
 fn first_group(stem: &str, out: &mut Vec<(String, u32)>) {
     let soft = soft_stem(stem);
     for strong in strong_stems(stem) {
-        six(out, &strong, ["e", "es", "e", "", "", ""], f::PRESENT | f::SUBJUNCTIVE);
-        out.retain(|(form, _)| *form != strong);
+        let singular = f::PRESENT | f::SUBJUNCTIVE | f::IMPERATIVE | f::SING;
+        push(out, &strong, "e", singular | f::FIRST | f::THIRD);
+        push(out, &strong, "es", (singular & !f::IMPERATIVE) | f::SECOND);
         push(out, &strong, "ent", f::PRESENT | f::SUBJUNCTIVE | f::THIRD | f::PLUR);
-        push(out, &strong, "e", f::IMPERATIVE | f::SECOND | f::SING);
     }
     push(out, &soft, "ons", f::PRESENT | f::IMPERATIVE | f::FIRST | f::PLUR);
     push(out, stem, "ez", f::PRESENT | f::IMPERATIVE | f::SECOND | f::PLUR);
-    six(out, &soft, ["ais", "ais", "ait", "", "", "aient"], f::IMPERFECT);
-    out.retain(|(form, _)| *form != soft);
+    push(out, &soft, "ais", f::IMPERFECT | f::FIRST | f::SECOND | f::SING);
+    push(out, &soft, "ait", f::IMPERFECT | f::THIRD | f::SING);
+    push(out, &soft, "aient", f::IMPERFECT | f::THIRD | f::PLUR);
     push(out, stem, "ions", f::IMPERFECT | f::SUBJUNCTIVE | f::FIRST | f::PLUR);
     push(out, stem, "iez", f::IMPERFECT | f::SUBJUNCTIVE | f::SECOND | f::PLUR);
-    six(out, &soft, ["ai", "as", "a", "âmes", "âtes", ""], f::PAST_HISTORIC);
-    out.retain(|(form, _)| *form != soft);
+    for (ending, person) in ["ai", "as", "a", "âmes", "âtes"].into_iter().zip(SINGULAR.into_iter().chain(PLURAL)) {
+        push(out, &soft, ending, f::PAST_HISTORIC | person);
+    }
     push(out, stem, "èrent", f::PAST_HISTORIC | f::THIRD | f::PLUR);
     push(out, &soft, "ât", f::SUBJUNCTIVE | f::THIRD | f::SING);
     push(out, &soft, "assent", f::SUBJUNCTIVE | f::THIRD | f::PLUR);
@@ -346,7 +348,7 @@ mod tests {
     #[test]
     fn first_group_spelling() {
         has("annoncer", "annonce annonçait annonça annoncera annoncé annoncées annoncèrent annonçant");
-        has("exiger", "exigeait exigent exigea exigeons");
+        has("exiger", "exige exigeait exigent exigea exigeons");
         has("appeler", "appelle appellera appelait appelé");
         has("céder", "cède cédait cédera cèdera cédé");
         has("espérer", "espère espèrent espérait espérerait");

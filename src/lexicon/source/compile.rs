@@ -432,7 +432,7 @@ fn forms(row: &Row) -> Vec<(String, u32, bool)> {
     let exact = |list: Vec<(String, u32)>| list.into_iter().map(|(f, features)| (f, features, false)).collect();
     match row.table {
         t if t.is_plain() => names(row),
-        Table::PlaceHeads | Table::Speakers | Table::OrganizationHeads | Table::WeaponHeads | Table::Nouns => {
+        Table::PlaceHeads | Table::Speakers | Table::OrganizationHeads | Table::WeaponHeads | Table::Nouns | Table::ThingHeads => {
             exact(inflect::noun(&row.fields[0], field("plural"), field("gender")))
         }
         Table::CueNouns => exact(inflect::noun(&row.fields[0], "", field("gender"))),
@@ -449,11 +449,23 @@ fn forms(row: &Row) -> Vec<(String, u32, bool)> {
         Table::Adjectives => exact(inflect::adjective(&row.fields[0], field("feminine"), field("plural"))),
         Table::WeaponModifiers => exact(match field("kind") {
             "adjective" => slashed(&row.fields[0]),
+            "figure" if !row.fields[0].contains(' ') => slashed(&row.fields[0]),
             "noun" => inflect::noun(&row.fields[0], "", "x"),
             _ => vec![(row.fields[0].clone(), 0)],
         }),
-        _ => vec![(row.fields[0].clone(), 0, false)],
+        _ => contracted(&row.fields[0]).into_iter().map(|f| (f, 0, false)).collect(),
     }
+}
+
+/// A phrase that ends in `de` or `à` with the contracted forms (`au sein du`, `face aux`).
+fn contracted(phrase: &str) -> Vec<String> {
+    let mut out = vec![phrase.to_string()];
+    for (last, others) in [(" de", [" du", " des", " d'"].as_slice()), (" à", [" au", " aux"].as_slice())] {
+        if let Some(stem) = phrase.strip_suffix(last) {
+            out.extend(others.iter().map(|o| format!("{stem}{o}")));
+        }
+    }
+    out
 }
 
 /// The forms of a name: its own, its other spellings, the bare surname, the adjectives of a place.
@@ -500,6 +512,7 @@ fn class_of(table: Table, features: u32, grammar: u32) -> u64 {
         Table::Adverbs => class::ADVERB,
         Table::Grammar => u64::from(grammar),
         Table::Dates => class::DATE,
+        Table::ThingHeads => class::THING_HEAD,
         Table::Verbs => verb_class(features),
         Table::CueVerbs | Table::CuePhrases | Table::Languages => 0,
     }

@@ -33,6 +33,7 @@ pub enum Table {
     Grammar,
     Dates,
     Languages,
+    ThingHeads,
 }
 
 /// Every table with its name and columns.
@@ -63,6 +64,7 @@ pub const TABLES: &[(Table, &str, &[&str])] = &[
     (Table::Grammar, "grammar", &["form", "classes"]),
     (Table::Dates, "dates", &["form", "class", "value"]),
     (Table::Languages, "languages", &["language", "words"]),
+    (Table::ThingHeads, "thing-heads", &["singular", "plural", "gender", "after"]),
 ];
 
 /// Values of `places.type`; a place's [`sub`](super::compile::Entry) is its index here.
@@ -173,7 +175,9 @@ pub const PARTICLE_POSITIONS: &[&str] = &["inside", "start"];
 /// Values of `weapon-heads.alone`.
 pub const ALONE: &[&str] = &["yes", "no", "context"];
 /// Values of `weapon-modifiers.kind`.
-pub const MODIFIER_KINDS: &[&str] = &["adjective", "complement", "noun"];
+pub const MODIFIER_KINDS: &[&str] = &["adjective", "complement", "noun", "figure", "idiom"];
+/// Values of `thing-heads.after`: what makes the name, a bare name, one with `de`, or both.
+pub const AFTER: &[&str] = &["name", "de", "both"];
 /// Values of `dates.class`.
 pub const DATE_CLASSES: &[&str] = &[
     "month",
@@ -203,6 +207,7 @@ pub const DATE_CLASSES: &[&str] = &[
     "past",
     "future",
     "present",
+    "dated",
     "trap",
 ];
 /// Values of `cue-verbs.frames` and its sisters; a frame's bit is its index here.
@@ -314,6 +319,7 @@ impl Table {
             Table::Particles => ("position", PARTICLE_POSITIONS),
             Table::WeaponModifiers => ("kind", MODIFIER_KINDS),
             Table::Dates => ("class", DATE_CLASSES),
+            Table::ThingHeads => ("after", AFTER),
             _ => return None,
         })
     }
@@ -473,6 +479,8 @@ pub mod class {
         PARTICLE = 48;
         /// a word of dates
         DATE = 49;
+        /// a head of events, laws, works
+        THING_HEAD = 50;
         /// a given name
         GIVEN = 54;
         /// a surname

@@ -1,0 +1,157 @@
+//! Colons and bare juxtaposition: `X : P`, `Pour X, c'est clair : « … »`, interviews, quotations signed with a dash or in
+//! brackets.
+
+use super::Finder;
+use super::draft::Draft;
+use super::quotation::{self, trimmed};
+use crate::base::RuleCard;
+use crate::lexicon::class;
+use crate::syntax::{Extent, Mood, Parse, Reach};
+use std::ops::Range;
+
+/// The rules of this family.
+pub const CARDS: &[RuleCard] = &[
+    RuleCard {
+        id: "claims/colon",
+        title: "a speaker, a colon, what is said",
+        about: "A colon before a quotation that no reporting verb has claimed: the subject of the clause, or the speaker named after `pour`, is the source. A line that begins with a short name and a colon is an interview's turn or a headline.",
+        fires: &["Le chancelier a répété sa position : « Nous ne céderons pas. »", "Zelensky : l'Ukraine ne cédera rien"],
+        silent: &["Trois villes sont touchées : Brest, Vannes et Lorient."],
+    },
+    RuleCard {
+        id: "claims/colon#signed",
+        title: "a quotation signed in brackets or after a dash",
+        about: "`« … » (Samira, sinistrée)`, `« … » — Jean Moulin`.",
+        fires: &["« On a tout perdu » (Samira, 43 ans, sinistrée)"],
+        silent: &["Le livre « On a tout perdu » (Gallimard) sort lundi."],
+    },
+];
+
+/// Finds them in the whole article; runs after verbs and prepositions.
+pub(super) fn find(finder: &mut Finder) {
+    for at in 0..finder.parse.len() {
+        if finder.parse.is_mark(at, ':') {
+            before_quotation(finder, at);
+        }
+    }
+    let quotes = finder.parse.text.quotes.pairs.len();
+    for n in 0..quotes {
+        signed(finder, n);
+    }
+    for p in 0..finder.parse.text.paragraphs.len() {
+        turn(finder, p);
+    }
+}
+
+/// `… : « … »` that no other rule has claimed.
+fn before_quotation(finder: &mut Finder, colon: usize) {
+    let parse = finder.parse;
+    let Some(quote) = parse.quote_opening_at(colon + 1) else { return };
+    if finder.is_reported(colon + 2) || quote.inner.len() < 3 {
+        return;
+    }
+    let sentence = parse.sentence_range(colon);
+    let Some(source) = colon_speaker(parse, sentence.start, colon) else { return };
+    let mut draft = Draft::new("claims/colon", colon..colon + 1, 0, None);
+    draft.content.push(trimmed(parse, quote));
+    draft.quote = Some("direct");
+    draft.source = Some(source);
+    let end = quote.close.map_or(quote.inner.end, |c| c + 1) as usize;
+    quotation::continued(finder, end, &mut draft);
+    finder.push(draft);
+}
+
+/// Who speaks before a colon: the one named after `pour` or `selon`, else the subject of the last finite verb, else a
+/// noun of speech with its owner (`Réponse du ministre :`).
+fn colon_speaker(parse: &Parse, start: usize, colon: usize) -> Option<Range<usize>> {
+    let speaks = |r: &Range<usize>| {
+        let known = class::ROLE | class::SPEAKER | class::PERSON | class::SURNAME | class::ORGANIZATION | class::PLACE | class::THIRD;
+        r.clone().any(|i| parse.is(i, known) || parse.is_capital(i) && !parse.starts_sentence(i))
+    };
+    if parse.is_word(start, "pour") {
+        let end = parse.noun_phrase(start + 1, Reach::Speaker)?;
+        return Some(start + 1..end).filter(speaks);
+    }
+    let verb = parse.verbs.iter().rev().find(|v| v.mood == Mood::Finite && v.tokens.start >= start && v.tokens.end <= colon);
+    if let Some(verb) = verb {
+        return parse.subject(verb).or_else(|| parse.subject_after(verb)).filter(speaks);
+    }
+    if parse.is(start, class::CUE_NOUN) && parse.is(start + 1, class::DE) {
+        return parse.noun_phrase(start + 2, Reach::Speaker).map(|end| start + 2..end).filter(speaks);
+    }
+    let end = parse.noun_phrase(start, Reach::Speaker)?;
+    (end == colon).then_some(start..end).filter(speaks)
+}
+
+/// A paragraph that begins with a short name and a colon.
+fn turn(finder: &mut Finder, p: usize) {
+    let parse = finder.parse;
+    let paragraph = parse.text.paragraphs[p].clone();
+    let (start, end) = (paragraph.start as usize, paragraph.end as usize);
+    let Some(colon) = (start + 1..end.min(start + 7)).find(|i| parse.is_mark(*i, ':')) else { return };
+    let first = if parse.is_any_mark(start) { start + 1 } else { start };
+    let named = (first..colon).all(|i| parse.is_capital(i) || parse.is_mark(i, '.') || parse.is(i, class::PARTICLE));
+    let speaker = (first..colon).any(|i| parse.is(i, class::PERSON | class::SURNAME | class::GIVEN | class::ORGANIZATION) && !parse.is(i, class::PLACE)) || parse.long_name(first).is_some();
+    let content = colon + 1;
+    if first >= colon
+        || !named
+        || !speaker
+        || content >= end
+        || finder.is_reported(content + 1)
+        || finder.is_reported(colon)
+        || parse.quote_opening_at(content).is_some()
+    {
+        return;
+    }
+    if !parse.has_finite(content..end) {
+        return;
+    }
+    let mut draft = Draft::new("claims/colon", colon..content, 0, None);
+    let sentence = parse.sentence_range(content).end;
+    let dialogue = (content..end).any(|i| parse.is_mark(i, '?')) || sentence < end;
+    let stop = if dialogue { trim_keeping_marks(parse, content, end) } else { parse.content_end(content, Extent::Clause) };
+    draft.content.push(content..stop);
+    draft.quote = Some(if parse.is_capital(content) { "direct" } else { "indirect" });
+    draft.source = Some(first..colon);
+    finder.push(draft);
+}
+
+/// Keeps a final `?` or `!`, drops a full stop.
+fn trim_keeping_marks(parse: &Parse, start: usize, end: usize) -> usize {
+    let mut end = end;
+    while end > start + 1 && parse.is_mark(end - 1, '.') {
+        end -= 1;
+    }
+    end
+}
+
+fn signed(finder: &mut Finder, n: usize) {
+    let parse = finder.parse;
+    let quote = &parse.text.quotes.pairs[n];
+    let Some(close) = quote.close.map(|c| c as usize) else { return };
+    if finder.is_reported(quote.inner.start as usize) || quote.depth > 0 || quote.inner.len() < 3 {
+        return;
+    }
+    let sentence = parse.sentence_range(quote.open as usize).start;
+    let alone = (sentence..quote.open as usize).all(|i| parse.is_any_mark(i));
+    if !alone {
+        return;
+    }
+    let bracket = parse.is_mark(close + 1, '(');
+    let dash = ['—', '–'].iter().any(|c| parse.is_mark(close + 1, *c));
+    if !bracket && !dash {
+        return;
+    }
+    let first = close + 2;
+    let last = if bracket { (first..(first + 14).min(parse.len())).find(|i| parse.is_mark(*i, ')')) } else { parse.noun_phrase(first, Reach::Speaker) };
+    let Some(last) = last else { return };
+    let person = parse.is(first, class::GIVEN | class::PERSON | class::SURNAME | class::ROLE) && (parse.is_capital(first) || parse.is(first, class::ROLE));
+    if last <= first || !person || parse.has_finite(first..last) {
+        return;
+    }
+    let mut draft = Draft::new("claims/colon#signed", close + 1..close + 2, 0, None);
+    draft.content.push(trimmed(parse, quote));
+    draft.quote = Some("direct");
+    draft.source = Some(first..last);
+    finder.push(draft);
+}

@@ -1,0 +1,164 @@
+//! From drafts to claims: attributes read from the content, sources and relays resolved.
+
+use super::draft::Draft;
+use super::source::Sources;
+use super::{Claim, STATE, WITHHOLD};
+use crate::base::Kind;
+use crate::lexicon::class;
+use crate::mentions::Attributes;
+use crate::syntax::{Mood, Parse, VerbGroup};
+use std::ops::Range;
+
+/// Works out a claim.
+pub(super) fn claim(sources: &Sources, draft: &Draft) -> Claim {
+    let parse = sources.parse;
+    let quote = draft.quote.unwrap_or_else(|| quotation(parse, draft));
+    let main = draft.content.iter().find_map(|r| main_verb(parse, r.clone()));
+    let act = if draft.act == STATE && quote == "direct" && refuses(parse, draft) { WITHHOLD } else { draft.act };
+    Claim {
+        content: draft.content.iter().map(|r| parse.text.span(r.clone())).collect(),
+        cue: Some(parse.text.span(draft.cue.clone())),
+        source: draft.source.clone().map(|s| sources.source(s)),
+        via: draft.via.iter().map(|v| sources.party(v.clone())).collect(),
+        target: draft.target.clone().map(|t| sources.party(t)),
+        quote,
+        act,
+        hedged: quote != "direct" && hedged(parse, draft),
+        negated: main.is_some_and(|v| negated(parse, v)),
+        said: said(sources, draft),
+        about: about(sources, draft),
+        rule: draft.rule,
+        entry: draft.entry,
+    }
+}
+
+/// Whether the content is the source's own words in whole, in part or not at all. The marks of a speaker around the
+/// whole claim do not count, nor do those around a name.
+fn quotation(parse: &Parse, draft: &Draft) -> &'static str {
+    let pairs = &parse.text.quotes.pairs;
+    let holds_cue = |q: &crate::text::Quote| q.inner.contains(&(draft.cue.start as u32));
+    let mut any = false;
+    let mut all = !draft.content.is_empty();
+    for range in &draft.content {
+        let (start, end) = (range.start as u32, range.end as u32);
+        let whole = pairs.iter().any(|q| q.inner.start <= start && end <= q.inner.end && !holds_cue(q));
+        let exactly = pairs.iter().any(|q| q.open == start && q.close == Some(end - 1));
+        let part = pairs.iter().any(|q| q.open >= start && q.inner.end <= end && !holds_cue(q) && !is_title(parse, q));
+        any |= whole || part;
+        all &= whole || exactly;
+    }
+    match (all, any) {
+        (true, _) => "direct",
+        (false, true) => "mixed",
+        _ => "indirect",
+    }
+}
+
+/// A quotation of capitalised words only is a name or title.
+fn is_title(parse: &Parse, q: &crate::text::Quote) -> bool {
+    q.inner.len() <= 3 && q.inner.clone().all(|i| parse.is_capital(i as usize) || parse.text.tokens[i as usize].is_number())
+}
+
+/// The first finite verb of the content outside relatives, else its infinitive.
+fn main_verb<'a>(parse: &'a Parse, range: Range<usize>) -> Option<&'a VerbGroup> {
+    let first = parse.verbs.partition_point(|v| v.tokens.start < range.start);
+    let inside = || parse.verbs[first..].iter().take_while(|v| v.tokens.start < range.end);
+    let free = |v: &&VerbGroup| {
+        v.mood == Mood::Finite
+            && !(v.tokens.start > range.start && parse.is(v.tokens.start - 1, class::QUI | class::RELATIVE) || in_relative(parse, range.start, v))
+    };
+    let infinitive = inside().find(|v| v.mood == Mood::Infinitive);
+    if let Some(i) = infinitive.filter(|i| i.tokens.start <= range.start + 2) {
+        return Some(i);
+    }
+    inside().find(free).or(infinitive)
+}
+
+/// Whether a relative pronoun or `si` stands between the content's start (or the last comma) and the verb.
+fn in_relative(parse: &Parse, start: usize, verb: &VerbGroup) -> bool {
+    let mut at = verb.tokens.start;
+    while at > start {
+        at -= 1;
+        if parse.is_mark(at, ',') {
+            return false;
+        }
+        if parse.is(at, class::QUI | class::RELATIVE) && !parse.is(at, class::PREPOSITION | class::QUE)
+            || parse.is(at, class::SUBORDINATOR) && !parse.is(at, class::QUE | class::ADVERB) && at > start
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// `ne … pas`; not the restriction `ne … que`.
+fn negated(parse: &Parse, verb: &VerbGroup) -> bool {
+    let restriction = (verb.finite + 1..(verb.tokens.end + 2).min(parse.len())).any(|i| parse.is(i, class::QUE))
+        && !(verb.finite..verb.tokens.end).any(|i| parse.is_word(i, "pas"));
+    verb.negated && !restriction
+}
+
+/// `nous n'avons rien à dire`, `pas de commentaire`, `je ne peux pas confirmer`.
+fn refuses(parse: &Parse, draft: &Draft) -> bool {
+    let comment = |i: usize| {
+        (parse.is_word(i, "commentaire") || parse.is_word(i, "commentaires"))
+            && (i.saturating_sub(4)..i).any(|j| ["pas", "aucun", "sans", "ne"].iter().any(|w| parse.is_word(j, w)))
+    };
+    let nothing = |i: usize| {
+        parse.is_word(i, "rien") && parse.is(i + 1, class::A) && ["dire", "ajouter", "déclarer", "commenter"].iter().any(|w| parse.is_word(i + 2, w))
+    };
+    draft.content.iter().flat_map(|r| r.clone()).any(|i| comment(i) || nothing(i)) && draft.content.iter().map(|r| r.len()).sum::<usize>() < 40
+}
+
+/// A reporting conditional, or a word by which the author marks doubt. After `que` a simple conditional is the future of
+/// the past, except `devrait`.
+fn hedged(parse: &Parse, draft: &Draft) -> bool {
+    for range in &draft.content {
+        let outside = |i: usize| super::incise::enclosing_quote(parse, i).is_none_or(|q| (q.open as usize) < range.start);
+        let first = parse.verbs.partition_point(|v| v.tokens.start < range.start);
+        let verbs = parse.verbs[first..].iter().take_while(|v| v.tokens.start < range.end);
+        let condition = range.clone().any(|i| parse.is_word(i, "si"));
+        for verb in verbs.filter(|v| v.mood == Mood::Finite && outside(v.finite)) {
+            let devrait =
+                parse.is_verb(verb, "devoir") || parse.common(verb.finite, crate::lexicon::Table::Verbs).any(|r| parse.lexicon.name(r.entry) == "devoir");
+            let seems = parse.is_verb(verb, "sembler");
+            let modal = parse.is_verb(verb, "pouvoir");
+            let reporting = verb.is_conditional() && !modal && !condition && (draft.free || verb.compound || devrait);
+            if reporting || seems {
+                return true;
+            }
+        }
+        if range.clone().any(|i| (parse.is_word(i, "probablement") || parse.is_word(i, "vraisemblablement") || parse.is_word(i, "apparemment")) && outside(i)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// When it was said: a date between or beside source and cue, outside the content.
+fn said(sources: &Sources, draft: &Draft) -> Option<String> {
+    let parse = sources.parse;
+    let sentence = parse.sentence_range(draft.cue.start);
+    let around = draft.source.clone().map_or(draft.cue.clone(), |s| s.start.min(draft.cue.start)..s.end.max(draft.cue.end));
+    let near = |m: &crate::mentions::Mention| m.tokens.start + 1 >= around.start.saturating_sub(4) && m.tokens.end <= around.end + 5;
+    let dates = sources.mentions.iter().filter(|m| m.kind == Kind::Date && sentence.contains(&m.tokens.start) && near(m) && !draft.holds(m.tokens.start));
+    let values = dates.filter_map(|m| match &m.attributes {
+        Attributes::Date(date) if matches!(date.kind, "date" | "time") => Some(date.value.clone()),
+        _ => None,
+    });
+    values.into_iter().next()
+}
+
+/// The entities named in the content, in order.
+fn about(sources: &Sources, draft: &Draft) -> Vec<u32> {
+    let mut out = Vec::new();
+    for (mention, entity) in sources.mentions.iter().zip(&sources.entities.of_mention) {
+        if let Some(entity) = entity
+            && draft.holds(mention.tokens.start)
+            && !out.contains(entity)
+        {
+            out.push(*entity);
+        }
+    }
+    out
+}

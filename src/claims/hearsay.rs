@@ -1,0 +1,68 @@
+//! The reporting conditional without a source (`Deux soldats auraient péri`): what the author passes on as unconfirmed.
+
+use super::Finder;
+use super::draft::Draft;
+use super::incise::clause_start;
+use crate::base::RuleCard;
+use crate::lexicon::class;
+use crate::syntax::{Parse, VerbGroup};
+use crate::text::inflect::feature;
+
+/// The rule.
+pub const CARDS: &[RuleCard] = &[RuleCard {
+    id: "claims/hearsay",
+    title: "a reporting conditional with no source",
+    about: "A conditional of the third person in a main clause that nobody is said to have uttered. Not after `si`, not of modal verbs (`pourrait`, `devrait`, `faudrait`), not after `que` (future in the past).",
+    fires: &["Deux soldats auraient péri dans l'explosion.", "Le chef rebelle serait en fuite."],
+    silent: &["Si la pluie durait, le fleuve sortirait de son lit.", "Il faudrait un plan.", "Il avait dit qu'il viendrait."],
+}];
+
+/// Finds the hearsay of the article; runs after all other rules.
+pub(super) fn find(finder: &mut Finder) {
+    for n in 0..finder.parse.verbs.len() {
+        let group = &finder.parse.verbs[n];
+        if is_hearsay(finder, group) {
+            let draft = draft(finder.parse, group);
+            if finder.push(draft) {
+                finder.drafts.last_mut().into_iter().for_each(|d| d.verb = None);
+            }
+        }
+    }
+}
+
+fn is_hearsay(finder: &Finder, group: &VerbGroup) -> bool {
+    let parse = finder.parse;
+    if !group.is_conditional()
+        || group.features & feature::THIRD == 0
+        || finder.is_reported(group.finite)
+        || super::incise::enclosing_quote(parse, group.finite).is_some()
+    {
+        return false;
+    }
+    let modal = ["pouvoir", "devoir", "falloir", "vouloir", "aimer", "souhaiter", "sembler", "dire", "valoir", "suffire", "convenir"];
+    let lead = parse.common(group.finite, crate::lexicon::Table::Verbs).any(|r| modal.contains(&parse.lexicon.name(r.entry)));
+    let sentence = parse.sentence_range(group.finite);
+    let hypothesis = sentence
+        .clone()
+        .any(|i| parse.is_word(i, "si") || parse.is_word(i, "s") && parse.is_word(i + 1, "il") || parse.is_word(i, "sinon") || parse.is_mark(i, '?'));
+    let certain = parse.is(group.finite, class::AVOIR | class::ETRE) || sentence.len() > 6;
+    let modal_participle = group.compound
+        && parse
+            .common(group.head, crate::lexicon::Table::Verbs)
+            .any(|r| ["pouvoir", "devoir", "falloir", "vouloir", "aimer"].contains(&parse.lexicon.name(r.entry)));
+    !lead && !hypothesis && certain && !modal_participle && parse.is_main(group) && !relative(parse, group)
+}
+
+fn relative(parse: &Parse, group: &VerbGroup) -> bool {
+    group.tokens.start > 0 && parse.is(group.tokens.start - 1, class::QUI | class::QUE | class::RELATIVE)
+}
+
+fn draft(parse: &Parse, group: &VerbGroup) -> Draft {
+    let sentence = parse.sentence_range(group.finite);
+    let start = clause_start(parse, sentence.start, group.tokens.start);
+    let clause = (start..group.tokens.start).rev().find(|i| parse.is_mark(*i, ';')).map_or(start, |i| i + 1);
+    let mut draft = Draft::new("claims/hearsay", group.cue_start..group.tokens.end, 0, None);
+    draft.content.push(clause..parse.content_end(clause, crate::syntax::Extent::Clause).max(group.tokens.end));
+    draft.free = true;
+    draft
+}

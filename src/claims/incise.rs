@@ -1,0 +1,210 @@
+//! Incises: the cue stands inside or after what was said, its subject behind it (`…, a indiqué le Kremlin`).
+
+use super::cue::{Cue, skip_adverbs};
+use super::draft::Draft;
+use super::{Finder, quotation};
+use crate::base::RuleCard;
+use crate::lexicon::class;
+use crate::syntax::{Mood, Parse, VerbGroup};
+use crate::text::Quote;
+use std::ops::Range;
+
+/// The rules of this family.
+pub const CARDS: &[RuleCard] = &[
+    RuleCard {
+        id: "claims/incise#quotation",
+        title: "a quotation, then its cue and source",
+        about: "The content is what stands between the marks; where the sentence began outside them, the whole of it. A quotation that goes on after the incise, in the next sentence or paragraph without a cue of its own, belongs to it.",
+        fires: &["« La digue a cédé », a déclaré le préfet.", "“Nous rentrerons”, a-t-elle ajouté."],
+        silent: &["Le film « La digue » a séduit le public."],
+    },
+    RuleCard {
+        id: "claims/incise#inside",
+        title: "an incise inside the quotation marks",
+        about: "The content is what stands in the marks before and after the incise.",
+        fires: &["« La digue a cédé, explique la maire. Il faut partir. »"],
+        silent: &["« La digue a cédé. Il faut partir. »"],
+    },
+    RuleCard {
+        id: "claims/incise#clause",
+        title: "a clause, then its cue and source",
+        about: "The content is the clause before the comma; words after the incise belong to it where it is not complete without them.",
+        fires: &["Deux ponts sont coupés, ont annoncé mardi les secours.", "Le convoi, affirme Bamako, a quitté la ville."],
+        silent: &["Deux ponts sont coupés, le trafic est dévié."],
+    },
+];
+
+/// Proposes the claim whose content stands before (or around) the cue of `group`; true where there is one.
+pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) -> bool {
+    let parse = finder.parse;
+    if group.mood != Mood::Finite || !cue.incise && !group.reflexive || group.pronoun.is_some() || group.features & crate::text::inflect::feature::THIRD == 0 {
+        return false;
+    }
+    let Some(source) = inverted_subject(parse, group).filter(|s| super::indirect_speech::can_speak(parse, s.clone(), cue)) else { return false };
+    let Some(before) = group.tokens.start.checked_sub(1) else { return false };
+    if parse.is(super::indirect_speech::skip_addressee(parse, cue, cue.tokens.end), class::QUE) || comme(parse, group) {
+        return false;
+    }
+    let inside = enclosing_quote(parse, group.head);
+    let draft = match (closing_before(parse, before), inside) {
+        (Some(close), None) => Some(after_quotation(finder, cue, &source, close)),
+        (_, Some(quote)) if parse.is_mark(before, ',') || is_final(parse, before) => Some(inside_quotation(parse, cue, quote, &source, group)),
+        _ if parse.is_mark(before, ',') || is_dash(parse, before) => around(finder, cue, &source, before),
+        _ => None,
+    };
+    let Some(mut draft) = draft else { return false };
+    draft.source = Some(source);
+    draft.verb = Some(n);
+    draft.free = true;
+    finder.push(draft)
+}
+
+/// `Comme l'a rappelé la Cour, …` is read by `claims/selon#comme`.
+fn comme(parse: &Parse, group: &VerbGroup) -> bool {
+    group.tokens.start > 0 && parse.is_word(group.tokens.start - 1, "comme")
+}
+
+fn inverted_subject(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
+    match group.inverted {
+        Some(pronoun) => Some(pronoun..pronoun + 1),
+        None => parse.subject_after(group),
+    }
+}
+
+fn is_dash(parse: &Parse, at: usize) -> bool {
+    parse.is_mark(at, '–') || parse.is_mark(at, '—')
+}
+
+fn is_final(parse: &Parse, at: usize) -> bool {
+    parse.is_mark(at, '?') || parse.is_mark(at, '!') || parse.is_mark(at, '…')
+}
+
+/// The closing mark right before the cue, over a comma or a full stop between them.
+fn closing_before(parse: &Parse, before: usize) -> Option<usize> {
+    let mut at = before;
+    for _ in 0..3 {
+        if parse.opening_of(at).is_some() {
+            return Some(at);
+        }
+        if !(parse.is_mark(at, ',') || parse.is_mark(at, '.') || is_dash(parse, at)) {
+            return None;
+        }
+        at = at.checked_sub(1)?;
+    }
+    None
+}
+
+/// The innermost quotation that token `i` stands in.
+pub(super) fn enclosing_quote<'p>(parse: &'p Parse, i: usize) -> Option<&'p Quote> {
+    let pairs = &parse.text.quotes.pairs;
+    let n = pairs.partition_point(|q| (q.open as usize) < i);
+    pairs[..n].iter().rev().take(12).find(|q| q.inner.contains(&(i as u32)))
+}
+
+fn after_quotation(finder: &Finder, cue: &Cue, source: &Range<usize>, close: usize) -> Draft {
+    let parse = finder.parse;
+    let mut draft = Draft::new("claims/incise#quotation", cue.tokens.clone(), cue.act, Some(cue.entry));
+    let open = parse.opening_of(close).unwrap_or(close);
+    let sentence = parse.sentence_range(open).start;
+    let lead = clause_start(parse, sentence, open);
+    let whole = lead >= open || (lead..open).all(|i| parse.is_any_mark(i));
+    if whole || parse.is_mark(open - 1, ':') {
+        let quote = parse.quote_opening_at(open);
+        draft.content.push(quote.map_or(open + 1..close, |q| quotation::trimmed(parse, q)));
+        draft.quote = Some("direct");
+        prepend_open_quotations(parse, &mut draft, open);
+        let end = after_source(parse, source.end);
+        quotation::continued(finder, end, &mut draft);
+    } else {
+        draft.content.push(lead..close + 1);
+    }
+    draft
+}
+
+/// Whole quotations right before this one (`« … » « … », dit-il`).
+fn prepend_open_quotations(parse: &Parse, draft: &mut Draft, open: usize) {
+    let Some(before) = open.checked_sub(1) else { return };
+    if parse.text.tokens[open].starts_line() {
+        return;
+    }
+    if let Some(previous) = parse.opening_of(before)
+        && let Some(quote) = parse.quote_opening_at(previous)
+        && parse.starts_sentence(previous + 1)
+    {
+        draft.content.insert(0, quotation::trimmed(parse, quote));
+    }
+}
+
+/// Where the clause of the sentence begins: after leading connectives and residue.
+pub(super) fn clause_start(parse: &Parse, sentence: usize, end: usize) -> usize {
+    let mut at = sentence;
+    while at < end {
+        if parse.is_any_mark(at) && parse.quote_opening_at(at).is_none() && !parse.is_mark(at, '(') && !parse.is_mark(at, '[') {
+            at += 1;
+        } else if parse.is(at, class::COORDINATOR) && parse.is_capital(at) && !parse.is_word(at, "ni") {
+            at += 1;
+        } else {
+            let connective = parse.grammar_phrase(at).filter(|(_, c)| c & class::CONNECTIVE != 0).map(|(p, _)| p.end);
+            let single = (parse.is(at, class::CONNECTIVE) && parse.is_capital(at) && parse.is_mark(at + 1, ',')).then_some(at + 1);
+            match connective.or(single) {
+                Some(next) if parse.is_mark(next, ',') || parse.is(next - 1, class::COORDINATOR) => at = next,
+                _ => return at,
+            }
+        }
+    }
+    at
+}
+
+/// The token after the incise: its source, what is said of place and time, up to the next stop or comma.
+fn after_source(parse: &Parse, from: usize) -> usize {
+    let end = parse.sentence_range(from.saturating_sub(1)).end;
+    let mut at = skip_adverbs(parse, from);
+    while at < end && parse.quote_opening_at(at).is_none() && !parse.is_mark(at, '.') {
+        at += 1;
+    }
+    at
+}
+
+fn inside_quotation(parse: &Parse, cue: &Cue, quote: &Quote, source: &Range<usize>, group: &VerbGroup) -> Draft {
+    let mut draft = Draft::new("claims/incise#inside", cue.tokens.clone(), cue.act, Some(cue.entry));
+    let inner = quotation::trimmed(parse, quote);
+    let mut end = group.tokens.start;
+    while end > inner.start && (parse.is_mark(end - 1, ',') || is_dash(parse, end - 1)) {
+        end -= 1;
+    }
+    draft.content.push(inner.start..end);
+    let mut rest = skip_adverbs(parse, source.end.max(group.tokens.end));
+    while rest < inner.end && parse.is_any_mark(rest) && matches!(parse.text.tokens[rest].first, ',' | '.' | '–' | '—') {
+        rest += 1;
+    }
+    if rest < inner.end && quote.close.is_some() && parse.is_any_mark(rest - 1) {
+        draft.content.push(rest..inner.end);
+    }
+    draft.quote = Some("direct");
+    draft
+}
+
+/// An incise between commas: the clause before it, and what is missing after it.
+fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Option<Draft> {
+    let parse = finder.parse;
+    let sentence = parse.sentence_range(comma);
+    let start = clause_start(parse, sentence.start, comma);
+    if start >= comma {
+        return None;
+    }
+    let mut draft = Draft::new("claims/incise#clause", cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(start..parse.trim_end(start, comma));
+    let after = skip_adverbs(parse, source.end.max(cue.tokens.end));
+    let complete = parse.has_finite(start..comma);
+    if parse.is_mark(after, ',') {
+        let resumed = parse.verb(after + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && !parse.is(v.head, class::CUE_VERB));
+        if !complete || resumed {
+            let end = parse.trim_end(after + 1, sentence.end);
+            if end > after + 1 {
+                draft.content.push(after + 1..end);
+            }
+        }
+    }
+    let resumes = draft.content.get(1).is_some_and(|r| parse.has_finite(r.clone()));
+    (complete || resumes).then_some(draft)
+}

@@ -1,0 +1,124 @@
+//! Nouns of speech: `l'annonce par Berlin de la livraison`, `la promesse du candidat de baisser les impôts`,
+//! `l'affirmation de Moscou selon laquelle …` (the last is read by `claims/selon#relative`).
+
+use super::Finder;
+use super::cue::frame;
+use super::draft::Draft;
+use crate::base::RuleCard;
+use crate::lexicon::{EntryId, Table, class};
+use crate::syntax::{Extent, Mood, Parse, Reach};
+use std::ops::Range;
+
+/// The rules of this family.
+pub const CARDS: &[RuleCard] = &[
+    RuleCard {
+        id: "claims/noun_cue",
+        title: "a noun of speech with its owner and its content",
+        about: "The owner follows `de` or `par`, or stands before as a possessive's antecedent; the content follows as an infinitive, a noun phrase or after `selon laquelle`. A noun without content is no claim.",
+        fires: &["L'annonce par Berlin de la livraison de chars a surpris.", "La promesse du candidat de baisser les impôts est restée vaine."],
+        silent: &["L'avertissement du juge a porté.", "La réponse du ministre a déçu."],
+    },
+    RuleCard {
+        id: "claims/noun_cue#passive",
+        title: "a passive with its agent",
+        about: "`P a été annoncé par X`: the subject is the content, the agent the source.",
+        fires: &["Un second contrat a été annoncé par le ministre."],
+        silent: &["Le pont a été détruit par la crue."],
+    },
+];
+
+/// Finds them in the whole article.
+pub(super) fn find(finder: &mut Finder) {
+    for at in 0..finder.parse.len() {
+        if finder.parse.is(at, class::CUE_NOUN) && finder.parse.verb(at).is_none_or(|v| v.mood == Mood::PastParticiple) && !finder.is_cue(at) {
+            noun(finder, at);
+        }
+    }
+    for n in 0..finder.parse.verbs.len() {
+        passive(finder, n);
+    }
+}
+
+fn noun(finder: &mut Finder, at: usize) -> Option<()> {
+    let parse = finder.parse;
+    let reading = parse.common(at, Table::CueNouns).next()?;
+    let (source, end) = owner(parse, at)?;
+    let (start, extent) = content(parse, reading.entry, end)?;
+    let mut draft = Draft::new("claims/noun_cue", at..at + 1, parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));
+    let stop = match extent {
+        Extent::Infinitive => infinitive_end(parse, start),
+        _ => parse.noun_phrase(start, Reach::Thing)?,
+    };
+    draft.content.push(start..stop);
+    draft.source = Some(source);
+    finder.push(draft);
+    Some(())
+}
+
+/// Who the words belong to, and the token after them.
+pub(super) fn owner(parse: &Parse, at: usize) -> Option<(Range<usize>, usize)> {
+    let link = at + 1;
+    if !(parse.is(link, class::DE) || parse.is_word(link, "par")) {
+        return None;
+    }
+    let start = link + 1;
+    let end = short_phrase(parse, start)?;
+    let speaks = class::ROLE | class::SPEAKER | class::PERSON | class::PLACE | class::ORGANIZATION | class::SURNAME | class::ORGANIZATION_HEAD | class::GIVEN;
+    (start..end).any(|i| parse.is(i, speaks) && (parse.is_capital(i) || parse.is(i, class::ROLE | class::SPEAKER))).then_some((start..end, end))
+}
+
+/// Determiner and noun or a name: no complement, since the content may begin with `de`.
+fn short_phrase(parse: &Parse, start: usize) -> Option<usize> {
+    let full = parse.noun_phrase(start, Reach::Speaker)?;
+    let agent = start > 0 && parse.is_word(start - 1, "par");
+    let infinitive = |i: usize| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive);
+    let cuts = |i: usize| {
+        parse.is(i, class::A) && !parse.is_capital(i + 1) && parse.is_determiner(i + 1)
+            || parse.is(i, class::DE) && (infinitive(i + 1) || parse.is(i + 1, class::DEFINITE) && (parse.is_capital(i - 1) || agent))
+    };
+    let cut = (start + 1..full).find(|i| cuts(*i));
+    Some(cut.unwrap_or(full))
+}
+
+fn content(parse: &Parse, entry: EntryId, end: usize) -> Option<(usize, Extent)> {
+    let frames = parse.lexicon.frames(entry);
+    let infinitive = |i: usize| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive);
+    if parse.is(end, class::DE | class::A) && infinitive(end + 1) {
+        return Some((end, Extent::Infinitive));
+    }
+    let de = parse.is(end, class::DE) && frames & frame("de-np") != 0 && (parse.is(end, class::CONTRACTED) || parse.is_determiner(end + 1));
+    let a = parse.is(end, class::A) && frames & frame("à-np") != 0 && parse.lexicon.sub(entry) == super::DEMAND as usize;
+    let sur = parse.is_word(end, "sur") && frames & frame("sur-np") != 0 || parse.is_word(end, "contre") && frames & frame("contre-np") != 0;
+    (de || a || sur).then_some((end + 1, Extent::Phrase))
+}
+
+/// The end of an infinitive inside a subject: before the next finite verb.
+fn infinitive_end(parse: &Parse, start: usize) -> usize {
+    let end = parse.content_end(start, Extent::Infinitive);
+    let finite = (start..end).find_map(|i| parse.verb(i).filter(|v| v.mood == Mood::Finite && parse.is_main(v)).map(|v| v.tokens.start));
+    finite.unwrap_or(end)
+}
+
+/// `P a été annoncé par X`.
+fn passive(finder: &mut Finder, n: usize) -> Option<()> {
+    let parse = finder.parse;
+    let group = &parse.verbs[n];
+    if !group.passive || group.mood != Mood::Finite || !parse.is(group.head, class::CUE_VERB) || finder.is_cue(group.head) {
+        return None;
+    }
+    let cue = super::cue::Cue::of(parse, group)?;
+    if cue.weak || !cue.takes(frame("np")) || !parse.is_word(group.tokens.end, "par") {
+        return None;
+    }
+    let start = group.tokens.end + 1;
+    let end = parse.noun_phrase(start, Reach::Speaker)?;
+    let subject = parse.subject(group)?;
+    if !super::indirect_speech::can_speak(parse, start..end, &cue) || parse.is(subject.start, class::SUBJECT) && subject.len() == 1 {
+        return None;
+    }
+    let mut draft = Draft::new("claims/noun_cue#passive", cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(subject);
+    draft.source = Some(start..end);
+    finder.push(draft);
+    Some(())
+}

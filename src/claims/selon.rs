@@ -1,0 +1,247 @@
+//! `selon X`, `d'après X`, `pour X`, `de source policière`: prepositions of attribution, before, inside or after what is
+//! said, and the relatives `selon lequel`, `selon qui`.
+
+use super::Finder;
+use super::draft::Draft;
+use super::incise::clause_start;
+use crate::base::RuleCard;
+use crate::lexicon::{Reading, Table, class, flag};
+use crate::syntax::{Extent, Mood, Parse, Reach};
+use crate::text::inflect::feature;
+use std::ops::Range;
+
+/// The rules of this family.
+pub const CARDS: &[RuleCard] = &[
+    RuleCard {
+        id: "claims/selon",
+        title: "a preposition of attribution with its source",
+        about: "`Selon X, P`, `P, selon X`, `P1, selon X, P2`: the content is the clause, without the attribution. After a claim with a source of its own, X is the relay.",
+        fires: &["Selon le parquet, deux suspects ont fui.", "Le bilan est lourd, d'après les secours."],
+        silent: &["Le tarif varie selon les saisons.", "Le prix change selon que l'on réserve tôt."],
+    },
+    RuleCard {
+        id: "claims/selon#pour",
+        title: "`pour` as `in the eyes of`",
+        about: "Only at the head of a sentence, with a speaker, before a clause that judges: no completed event.",
+        fires: &["Pour Berlin, ce texte est insuffisant."],
+        silent: &["Pour le ministre, un dîner avait été servi.", "Pour partir, il faut un visa."],
+    },
+    RuleCard {
+        id: "claims/selon#relative",
+        title: "`selon lequel`, `selon qui`",
+        about: "The antecedent is the source, the relative clause the content.",
+        fires: &["L'ONG, selon laquelle trente civils sont morts, demande une enquête."],
+        silent: &["Les règles selon lesquelles on vote sont anciennes."],
+    },
+    RuleCard {
+        id: "claims/selon#comme",
+        title: "`comme l'a dit X`",
+        about: "The clause that `comme` comments is the content, X the source.",
+        fires: &["Comme l'a rappelé la Cour des comptes, le budget dérape."],
+        silent: &["Comme le pont est fermé, le trafic est dévié."],
+    },
+];
+
+/// Finds every preposition of attribution of the article.
+pub(super) fn find(finder: &mut Finder) {
+    let mut at = 0;
+    while at < finder.parse.len() {
+        at = step(finder, at).max(at + 1);
+    }
+}
+
+/// Tries the attribution at token `at`; the token to go on from.
+fn step(finder: &mut Finder, at: usize) -> usize {
+    let parse = finder.parse;
+    if parse.is_word(at, "comme") && parse.is_capital(at) {
+        return comme(finder, at).unwrap_or(at + 1);
+    }
+    let Some((range, reading)) = preposition(parse, at) else { return at + 1 };
+    let pour = parse.is_word(at, "pour");
+    if parse.is(range.end, class::RELATIVE | class::QUI) {
+        return relative(finder, range, reading).unwrap_or(at + 1);
+    }
+    let Some(source) = source_after(parse, range.end, reading) else { return range.end };
+    if pour && !judging(parse, at, source.end) {
+        return range.end;
+    }
+    let rule = if pour { "claims/selon#pour" } else { "claims/selon" };
+    let mut draft = Draft::new(rule, range.clone(), parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));
+    let end = source.end;
+    draft.source = Some(source);
+    draft.free = !pour;
+    place(finder, draft, range, end)
+}
+
+/// The preposition of attribution at `at`, the longest; weak ones only at the head of a sentence.
+fn preposition(parse: &Parse, at: usize) -> Option<(Range<usize>, Reading)> {
+    if !parse.is(at, class::CUE_PREPOSITION | class::PHRASE_START) {
+        return None;
+    }
+    let (range, reading) = parse.longest(at, Table::CuePrepositions)?;
+    let weak = parse.lexicon.flags(reading.entry) & flag::WEAK != 0;
+    let head = parse.starts_sentence(at);
+    (!weak || head).then_some((range, reading))
+}
+
+/// The speaker after a preposition; `de source policière` and the like are speakers themselves.
+fn source_after(parse: &Parse, at: usize, _reading: Reading) -> Option<Range<usize>> {
+    if parse.is(at, class::STRESSED) && !parse.is_capital(at + 1) {
+        return Some(at..at + 1);
+    }
+    let sources = at > 0 && (parse.is_word(at - 1, "source") || parse.is_word(at - 1, "sources"));
+    let start = if sources {
+        at - 1
+    } else if parse.is(at, class::CONTRACTED) || parse.is(at, class::DE) && !parse.is(at, class::ARTICLE) {
+        at + 1
+    } else {
+        at
+    };
+    let end = parse.noun_phrase(start, Reach::Speaker)?;
+    let head = super::indirect_speech::head_noun(parse, start..end);
+    let speaks = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::STRESSED;
+    let leading = at > 0 && parse.is(start, class::DEFINITE) && parse.starts_sentence(at - 1) && parse.is_mark(end, ',');
+    let known = leading || parse.is(head, speaks) || (start..end).any(|i| parse.is_capital(i));
+    known.then_some(start..end)
+}
+
+/// `Pour X, P` judges where P has a verb in the present, future or conditional.
+fn judging(parse: &Parse, at: usize, end: usize) -> bool {
+    if !parse.starts_sentence(at) || !parse.is_mark(end, ',') {
+        return false;
+    }
+    let sentence = parse.sentence_range(at).end;
+    let verb = (end..sentence).find_map(|i| parse.verb(i).filter(|v| v.mood == Mood::Finite));
+    verb.is_some_and(|v| {
+        v.features & (feature::PRESENT | feature::CONDITIONAL | feature::FUTURE) != 0 && !(v.compound && v.features & feature::PRESENT != 0 && !v.passive)
+    })
+}
+
+/// Finds the content of the attribution `range` whose source ends at `end`; the token to go on from.
+fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize) -> usize {
+    let parse = finder.parse;
+    let sentence = parse.sentence_range(range.start);
+    let lead = clause_start(parse, sentence.start, range.start);
+    if lead >= range.start || leads(parse, lead, range.start) {
+        let start = after_comma(parse, end, sentence.end);
+        draft.content.push(start..parse.content_end(start, Extent::Clause));
+        finder.push(draft);
+        return end;
+    }
+    if finder.relays(&range, &draft) {
+        return end;
+    }
+    let before = before_attribution(parse, lead, range.start);
+    let comma = parse.is_mark(end, ',');
+    let hanging = before.end > before.start && parse.verb(before.end - 1).is_some_and(|v| v.mood == Mood::Finite);
+    let complete = parse.has_finite(before.clone()) && !hanging || before.start > lead;
+    if parse.is_mark(range.start - 1, ',') && comma && !complete || parse.is_mark(end, ',') && !complete || parse.quote_opening_at(end + 1).is_some() && comma {
+        let rest_start = end + 1;
+        let rest = rest_start..parse.content_end(rest_start, Extent::Clause);
+        draft.content.push(before);
+        if !rest.is_empty() {
+            draft.content.push(rest);
+        }
+    } else if !complete && parse.verb(end).is_some() {
+        draft.content.push(before);
+        draft.content.push(end..parse.content_end(end, Extent::Clause));
+    } else {
+        draft.content.push(before);
+    }
+    finder.push(draft);
+    end
+}
+
+/// Whether only a date or an adverbial stands between the sentence's start and the attribution.
+fn leads(parse: &Parse, lead: usize, at: usize) -> bool {
+    (lead..at).all(|i| {
+        parse.is(i, class::DATE | class::ADVERB | class::CONNECTIVE | class::COORDINATOR | class::ARTICLE)
+            || parse.is_any_mark(i)
+            || parse.text.tokens[i].is_number()
+    })
+}
+
+/// The token after the comma that ends the attribution; what stands between source and comma is passed over.
+fn after_comma(parse: &Parse, end: usize, sentence: usize) -> usize {
+    if parse.is_mark(end, ',') {
+        return end + 1;
+    }
+    let limit = (end + 25).min(sentence);
+    let comma = (end..limit).find(|i| parse.is_mark(*i, ','));
+    match comma {
+        Some(c) if !parse.has_finite(end..c) || parse.is(end, class::QUI | class::RELATIVE | class::QUE) => c + 1,
+        _ => end,
+    }
+}
+
+/// The words that a trailing attribution refers to: the clause before it, back to a semicolon or the sentence's start;
+/// an adjective alone after a comma.
+fn before_attribution(parse: &Parse, lead: usize, at: usize) -> Range<usize> {
+    let floor = (lead..at).rev().find(|i| parse.is_mark(*i, ';')).map_or(lead, |i| i + 1);
+    let last = if at > 0 && parse.is_mark(at - 1, ',') { at - 1 } else { at };
+    let comma = (floor..last).rev().find(|i| parse.is_mark(*i, ','));
+    if let Some(comma) = comma
+        && last - comma == 2
+        && !parse.is_mark(at - 1, ',')
+    {
+        return comma + 1..last;
+    }
+    floor..parse.trim_end(floor, last)
+}
+
+/// `la rumeur selon laquelle P`, `le ministre, selon qui P,`.
+fn relative(finder: &mut Finder, range: Range<usize>, reading: Reading) -> Option<usize> {
+    let parse = finder.parse;
+    let start = range.end + 1;
+    let end = if range.start > 0 && parse.is_mark(range.start - 1, ',') { range.start - 1 } else { range.start };
+    let source = parse.phrase_ending_at(end, true)?;
+    let speaks = class::ROLE | class::SPEAKER | class::CUE_NOUN | class::ORGANIZATION | class::PERSON | class::ORGANIZATION_HEAD;
+    if !source.clone().any(|i| parse.is(i, speaks) || parse.is_capital(i)) || parse.is_word(start, "on") {
+        return None;
+    }
+    let mut draft = Draft::new("claims/selon#relative", range.clone(), parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));
+    let source = match super::noun_cue::owner(parse, source.start + usize::from(parse.is_determiner(source.start))) {
+        Some((owner, last)) if last == source.end && parse.is(source.start + 1, class::CUE_NOUN) => {
+            draft.cue = source.start + 1..source.start + 2;
+            owner
+        }
+        _ => source,
+    };
+    let limit = if end < range.start { (start..parse.sentence_range(start).end).find(|i| parse.is_mark(*i, ',')) } else { None };
+    let stop = limit.unwrap_or_else(|| relative_end(parse, start));
+    draft.content.push(start..stop);
+    draft.source = Some(source);
+    draft.free = true;
+    finder.push(draft);
+    Some(stop)
+}
+
+/// The end of a relative clause without commas: before the verb of the main clause.
+fn relative_end(parse: &Parse, start: usize) -> usize {
+    let end = parse.content_end(start, Extent::Clause);
+    let verbs = parse.verbs.iter().filter(|v| v.mood == Mood::Finite && v.tokens.start >= start && v.tokens.start < end);
+    let main = verbs.skip(1).find(|v| {
+        parse.is_main(v) && v.pronoun.is_none() && !parse.is_mark(v.tokens.start - 1, ',') && !parse.is(v.tokens.start - 1, class::QUI | class::COORDINATOR)
+    });
+    main.map_or(end, |v| v.tokens.start)
+}
+
+/// `Comme l'a rappelé X, P`.
+fn comme(finder: &mut Finder, at: usize) -> Option<usize> {
+    let parse = finder.parse;
+    let verb = parse.verb(at + 1).or_else(|| parse.verb(at + 2))?;
+    let n = parse.verbs.iter().position(|v| v.tokens == verb.tokens)?;
+    let cue = super::cue::Cue::of(parse, verb)?;
+    if verb.clitic.is_none() || verb.pronoun.is_some() && !parse.is(verb.pronoun?, class::THIRD) {
+        return None;
+    }
+    let source = verb.pronoun.map(|p| p..p + 1).or_else(|| parse.subject_after(verb))?;
+    let comma = (source.end..parse.sentence_range(at).end).find(|i| parse.is_mark(*i, ','))?;
+    let start = comma + 1;
+    let mut draft = Draft::new("claims/selon#comme", cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(start..parse.content_end(start, Extent::Clause));
+    draft.source = Some(source);
+    draft.verb = Some(n);
+    finder.push(draft);
+    Some(start)
+}

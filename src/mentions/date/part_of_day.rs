@@ -1,0 +1,121 @@
+//! Parts of the day: `ce matin`, `la soirée`, `fin d'après-midi`, `la nuit de lundi à mardi`.
+
+use super::expression::{Direction, Found, Meaning, Origin, Unit};
+use super::reader::{DateWord, Reader};
+use crate::base::RuleCard;
+
+/// The rules of this family.
+pub(super) const CARDS: &[RuleCard] = &[RuleCard {
+    id: "mentions/date#part_of_day",
+    title: "A part of the day",
+    about: "`matin`, `après-midi`, `soir`, `nuit` with article, demonstrative, `en` or an edge (`fin de matinée`), of the day told or today; the night between two days.",
+    fires: &["Ce matin, les trains roulent.", "Il est parti dans la soirée.", "La nuit de samedi à dimanche a été calme."],
+    silent: &["Une robe du soir.", "Le journal Nice-Matin l'a écrit."],
+}];
+
+fn plural(word: &str) -> bool {
+    word.ends_with(['s', 'S'])
+}
+
+const RULE: &str = "mentions/date#part_of_day";
+
+impl<'a> Reader<'_, 'a> {
+    /// A part of day whose word is `word`.
+    pub(super) fn part_found(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
+        let (i, end) = (word.tokens.start, word.tokens.end);
+        if self.is_name_capital(i) || self.parse.text.tokens[i].after_hyphen() {
+            return None;
+        }
+        if word.value.starts_with('T') {
+            return self.noon(word);
+        }
+        let (start, pointing) = self.determiner(i);
+        if self.follows(start, &["chaque", "tous", "toutes"]) || plural(self.parse.text.word(end - 1)) {
+            return self.daily(word, start);
+        }
+        let there = self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen()) && self.is(end, "là");
+        if pointing && self.any(i, &["soirée", "matinée"]) && !there {
+            return None;
+        }
+        if let Some(found) = self.night_between(i, start, word.value) {
+            return Some(found);
+        }
+        if let Some(found) = self.part_of_named_day(word, start) {
+            return Some(found);
+        }
+        let (direction, end) = self.direction_after(end).unwrap_or((Direction::None, end));
+        let end = end + usize::from(self.is(end, "même"));
+        let meaning = match (pointing, direction) {
+            (_, Direction::Last) => Meaning::Shift { count: -1, unit: Unit::Day, from: Origin::Published },
+            (_, Direction::Next) => Meaning::Shift { count: 1, unit: Unit::Day, from: Origin::Told },
+            (true, _) if self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen()) && self.is(end, "là") => Meaning::DayTold,
+            (true, _) => Meaning::Shift { count: 0, unit: Unit::Day, from: Origin::Published },
+            _ => Meaning::DayTold,
+        };
+        let tail = usize::from(self.any(end, &["là", "ci"]) && self.parse.text.tokens[end].after_hyphen());
+        let found = Found::new(start..end + tail, RULE, meaning).with_part(Some(word.value));
+        (start < i || direction != Direction::None || self.part_left(i)).then_some(found)
+    }
+
+    /// Whether a bare part of day may stand here: after `en`, an edge, or `au petit`.
+    fn part_left(&self, i: usize) -> bool {
+        let Some(p) = self.left(i) else { return false };
+        if self.any(p, &["de", "d"]) {
+            return self.left(p).is_some_and(|e| self.edge(e).is_some());
+        }
+        self.any(p, &["en"]) && !self.is(i, "nuit") || self.edge(p).is_some() || self.is(p, "au") && (self.is(i, "petit") || self.is(i, "matin"))
+    }
+
+    /// `midi`, `minuit` as times of day.
+    fn noon(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
+        let i = word.tokens.start;
+        let capital = self.parse.is_capital(i);
+        let place = self.follows(i, &["le", "du", "dans"]);
+        (!capital && !place).then(|| Found::new(word.tokens.clone(), "mentions/date#clock", Meaning::DayTold).with_part(Some(word.value)))
+    }
+
+    /// `chaque matin`, `tous les soirs`.
+    fn daily(&self, word: &DateWord<'a>, start: usize) -> Option<Found<'a>> {
+        let p = self.before(start).filter(|p| self.any(*p, &["chaque", "tous", "toutes"]))?;
+        let part = match word.value {
+            "MO" => "TMO",
+            "AF" => "TAF",
+            "EV" => "TEV",
+            _ => "TNI",
+        };
+        Some(Found::new(p..word.tokens.end, "mentions/date#set", Meaning::Every(format!("XXXX-XX-XX{part}"))))
+    }
+
+    /// `la nuit de lundi à mardi`, `la nuit du 4 au 5 mai`: the night of the first day.
+    fn night_between(&self, i: usize, start: usize, part: &'a str) -> Option<Found<'a>> {
+        if !self.any(i + 1, &["de", "du", "d"]) || !self.joined(i + 1) {
+            return None;
+        }
+        let (first, mut at) = match self.weekday(i + 2) {
+            Some((weekday, next)) => self.weekday_date(weekday, next),
+            None => self.day_fields(i + 2)?,
+        };
+        if !self.any(at, &["à", "au"]) {
+            return None;
+        }
+        at += 1;
+        let end = match self.weekday(at) {
+            Some((weekday, next)) => self.weekday_date(weekday, next).1,
+            None => self.day_fields(at)?.1,
+        };
+        Some(Found::new(start..end, RULE, Meaning::Fields(first)).with_part(Some(part)))
+    }
+
+    /// `le matin du 4 mai`, `la nuit de dimanche`, `au soir du 5 mai`.
+    fn part_of_named_day(&self, word: &DateWord<'a>, start: usize) -> Option<Found<'a>> {
+        let at = word.tokens.end + 1;
+        if !self.any(word.tokens.end, &["de", "du", "d"]) || !self.joined(at) || !self.joined(at - 1) {
+            return None;
+        }
+        let (fields, end) = match self.weekday(at) {
+            Some((weekday, next)) => self.weekday_date(weekday, next),
+            None => self.day_fields(at)?,
+        };
+        Some(Found::new(start..end, RULE, Meaning::Fields(fields)).with_part(Some(word.value)))
+    }
+}

@@ -1,0 +1,189 @@
+//! Units without a number: `la semaine dernière`, `cette année`, `ce jour-là`, `la fin du mois`, `les prochains jours`.
+
+use super::expression::{Count, Direction, Fields, Found, Meaning, Origin, Unit};
+use super::quantity::Quantity;
+use super::reader::{DateWord, Reader};
+use crate::base::RuleCard;
+
+/// The rules of this family.
+pub(super) const CARDS: &[RuleCard] = &[
+    RuleCard {
+        id: "mentions/date#shifted",
+        title: "A week, month or year told from now or from the date told last",
+        about: "A unit with `dernier`, `prochain`, `suivant`, `précédent`, or a demonstrative; `-là` points to the date told last.",
+        fires: &["La semaine prochaine, le procès reprendra.", "Cette année-là, il partit.", "Le mois dernier, tout a changé."],
+        silent: &["Le quinquennat commence.", "Il gagne mille euros par mois."],
+    },
+    RuleCard {
+        id: "mentions/date#vague",
+        title: "A vague stretch of time before or after now",
+        about: "Plural units with `prochains`, `derniers` and no number: FUTURE_REF, PAST_REF.",
+        fires: &["Il arrivera dans les prochains jours.", "Ces dernières semaines ont été dures."],
+        silent: &["Les jours fériés sont chômés."],
+    },
+    RuleCard {
+        id: "mentions/date#quarter",
+        title: "A quarter or half-year",
+        about: "An ordinal and `trimestre` or `semestre`, with the year where it stands.",
+        fires: &["Le chiffre du premier trimestre 2023 déçoit."],
+        silent: &["Le premier train est parti."],
+    },
+];
+
+impl<'a> Reader<'_, 'a> {
+    /// An expression around the unit `word`.
+    pub(super) fn unit_found(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
+        let (i, end) = (word.tokens.start, word.tokens.end);
+        let unit = Unit::by_code(word.value)?;
+        if self.is_name_capital(i) || word.value == "h" {
+            return None;
+        }
+        if let Some(found) = self.numbered_period(i, unit) {
+            return Some(found);
+        }
+        let quantity = self.quantity(i);
+        if self.is_rate(quantity.start) {
+            return self.frequency(i, unit);
+        }
+        if let Some(set) = self.every(i, unit, &quantity) {
+            return Some(set);
+        }
+        match quantity.count {
+            Some(_) if !(quantity.article && self.direction_after(end).is_some() && quantity.start + 1 == i) => self.counted(i, end, unit, &quantity),
+            _ => self.uncounted(i, end, unit, &quantity),
+        }
+    }
+
+    /// `années 60`, `l'an 2000`, `XIXe siècle`, `premier trimestre 2023`.
+    fn numbered_period(&self, i: usize, unit: Unit) -> Option<Found<'a>> {
+        match unit {
+            Unit::Year => self.counted_year(i),
+            Unit::Century => self.century(i),
+            Unit::Quarter | Unit::HalfYear => self.quarter(i, unit),
+            _ => None,
+        }
+    }
+
+    fn quarter(&self, i: usize, unit: Unit) -> Option<Found<'a>> {
+        const ORDINALS: &[(&str, i8)] = &[("premier", 1), ("1er", 1), ("second", 2), ("deuxième", 2), ("troisième", 3), ("quatrième", 4), ("dernier", 4)];
+        let p = self.before(i)?;
+        let in_letters = ORDINALS.iter().find(|(w, _)| self.is(p, w)).map(|(_, n)| (*n, p));
+        let in_figures = || {
+            let figure = self.any(p, &["er", "e", "ème", "nd"]).then(|| self.before(p))??;
+            self.digits(figure).filter(|(n, _)| (1..=4).contains(n)).map(|(n, _)| (n as i8, figure))
+        };
+        let (n, first) = in_letters.or_else(in_figures)?;
+        if self.is(p, "dernier") {
+            return None;
+        }
+        let mut end = i + 1;
+        let mut fields = if unit == Unit::Quarter { Fields { quarter: Some(n), ..Fields::default() } } else { Fields { half: Some(n.min(2)), ..Fields::default() } };
+        let of = end + usize::from(self.any(end, &["de", "d"]));
+        if let Some(year) = self.year(of) {
+            fields.year = Some(year);
+            end = of + 1;
+        } else if let Some((direction, after)) = self.direction_after(end) {
+            fields.direction = direction;
+            end = after;
+        }
+        Some(Found::new(self.determiner(first).0..end, "mentions/date#quarter", Meaning::Fields(fields)))
+    }
+
+    /// A unit with a direction, a demonstrative, or an edge.
+    fn uncounted(&self, i: usize, end: usize, unit: Unit, q: &Quantity) -> Option<Found<'a>> {
+        let plural = self.parse.text.word(i).ends_with(['s', 'S']) && unit != Unit::Month || unit == Unit::Month && self.follows(i, &["les", "ces", "derniers", "prochains"]);
+        let hyphen = self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen());
+        let after = if hyphen { None } else { self.direction_word(end) };
+        let start = q.start;
+        let vague = |reference| Some(Found::new(start..after.as_ref().map_or(end, |(_, _, e)| *e), "mentions/date#vague", Meaning::Reference(reference)));
+        let led = q.definite || q.pointing || q.article;
+        let direction = after.as_ref().map_or((q.direction, Origin::Published), |(d, o, _)| (*d, *o));
+        match (direction.0, plural) {
+            (Direction::Last, true) if led => return vague("PAST_REF"),
+            (Direction::Next, true) if led => return vague("FUTURE_REF"),
+            (Direction::Last | Direction::Next, false) => return self.neighbour(start..after.map_or(end, |(_, _, e)| e), unit, direction, led),
+            _ => {}
+        }
+        if let Some(count) = self.indefinite(i, plural) {
+            return self.counted(i, end, unit, &Quantity { start: i - 1, count: Some(count), ..*q });
+        }
+        self.current(i, end, unit, q, plural)
+    }
+
+    /// `dernier`, `prochain`, `suivant` after a unit: direction, origin, end.
+    fn direction_word(&self, at: usize) -> Option<(Direction, Origin, usize)> {
+        let (direction, end) = self.direction_after(at)?;
+        let from = if self.word(at)?.value == "text" { Origin::Told } else { Origin::Published };
+        Some((direction, from, end))
+    }
+
+    /// `la semaine dernière`, `l'an prochain`, `le mois suivant`.
+    fn neighbour(&self, tokens: std::ops::Range<usize>, unit: Unit, direction: (Direction, Origin), led: bool) -> Option<Found<'a>> {
+        let contracted = self.follows(tokens.start, &["du", "au", "des"]) || self.parse.starts_sentence(tokens.start);
+        if !(led || contracted) || unit.is_time() {
+            return None;
+        }
+        let count = if direction.0 == Direction::Last { -1 } else { 1 };
+        Some(Found::new(tokens, "mentions/date#shifted", Meaning::Shift { count, unit, from: direction.1 }))
+    }
+
+    /// `des années` after a preposition of time is an indefinite plural.
+    fn indefinite(&self, i: usize, plural: bool) -> Option<Count> {
+        let des = self.before(i).filter(|p| plural && self.is(*p, "des"))?;
+        self.follows(des, &["depuis", "après", "pendant", "durant", "voilà", "voici", "a", "avant", "dure", "dans"]).then_some(Count::Vague)
+    }
+
+    /// `cette semaine`, `ce jour-là`, `fin du mois`, `la journée`.
+    fn current(&self, i: usize, end: usize, unit: Unit, q: &Quantity, plural: bool) -> Option<Found<'a>> {
+        let hyphen = self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen());
+        let there = hyphen && self.is(end, "là");
+        let here = hyphen && self.is(end, "ci");
+        let tail = end + usize::from(there || here);
+        let now = |from, end| Some(Found::new(q.start..end, "mentions/date#shifted", Meaning::Shift { count: 0, unit, from }));
+        if plural && q.pointing {
+            return if here { Some(Found::new(q.start..tail, "mentions/date#vague", Meaning::Reference("PRESENT_REF"))) } else { None };
+        }
+        if plural || unit.is_time() {
+            return None;
+        }
+        if let Some(word) = self.word_of(end, "this").filter(|_| q.definite || self.follows(q.start, &["du", "au"])) {
+            return now(Origin::Published, word.tokens.end);
+        }
+        if q.pointing {
+            return now(if there || unit == Unit::Day { Origin::Told } else { Origin::Published }, tail);
+        }
+        if self.is(q.start + 1, "nouvelle") && unit == Unit::Year {
+            return now(Origin::Published, end);
+        }
+        if self.edge_before(q.start) || self.is_within(q.start, i, unit) {
+            let origin = if unit == Unit::Day { Origin::Told } else { Origin::Published };
+            return now(origin, end);
+        }
+        None
+    }
+
+    /// `fin du mois`, `début de l'année`: an edge before the unit and its article.
+    fn edge_before(&self, start: usize) -> bool {
+        let Some(p) = self.left(start) else { return false };
+        let of = self.any(p, &["de", "d", "du"]);
+        if of { self.left(p).is_some_and(|e| self.edge(e).is_some()) } else { self.edge(p).is_some() }
+    }
+
+    /// `dans la journée`, `pour la semaine`, `au cours de l'année`.
+    fn is_within(&self, start: usize, i: usize, unit: Unit) -> bool {
+        let into = self.follows(start, &["dans", "pour"]) || self.left(start).is_some_and(|p| self.is(p, "de") && self.follows(p, &["cours", "long"]));
+        let day = unit == Unit::Day && self.any(i, &["journée"]);
+        let bare = self.parse.is_any_mark(i + 1) || !self.joined(i + 1) || self.any(i + 1, &["et", "à", "par", "pour", "dans", "en", "sur"]);
+        start < i && bare && (into || self.follows(start, &["toute"])) && (day || matches!(unit, Unit::Week | Unit::Month | Unit::Year))
+    }
+
+    /// The modifier of an edge word at token `i` (`début`, `mi`, `fin`, `courant`).
+    pub(super) fn edge(&self, i: usize) -> Option<&'static str> {
+        let word = self.word(i)?;
+        match word.class {
+            "start" | "mid" | "end" if word.tokens.len() == 1 => Some(word.class),
+            "present" => Some(""),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Recognition: where date expressions stand and what they say; no calendar is asked.
+
+use super::expression::{Found, Meaning};
+use super::reader::Reader;
+use crate::lexicon::class;
+use crate::syntax::Parse;
+
+/// All date expressions of an article in order, none overlapping.
+pub(super) fn recognise<'a>(parse: &Parse<'a>) -> Vec<Found<'a>> {
+    let mut out: Vec<Found<'a>> = Vec::new();
+    let mut floor = 0;
+    let mut i = 0;
+    while i < parse.len() {
+        let reader = Reader { parse, floor, head: i };
+        if parse.is(i, class::PHRASE_START)
+            && let Some(trap) = reader.word(i).filter(|w| w.class == "trap")
+        {
+            floor = trap.tokens.end;
+            i = floor;
+            continue;
+        }
+        match reader.at(i) {
+            Some(found) if found.tokens.end > i && found.tokens.start >= floor => {
+                floor = found.tokens.end;
+                i = floor;
+                out.extend(reader.edged(found));
+            }
+            _ => i += 1,
+        }
+    }
+    out
+}
+
+impl<'a> Reader<'_, 'a> {
+    /// The expression whose first telling token is `i`.
+    fn at(&self, i: usize) -> Option<Found<'a>> {
+        if self.parse.text.tokens[i].is_number() {
+            return self.clock(i).or_else(|| self.named_day(i)).or_else(|| self.number(i)).or_else(|| self.elided_length(i));
+        }
+        if !self.parse.is(i, class::DATE | class::PHRASE_START | class::NUMBER) {
+            return None;
+        }
+        if self.parse.is(i, class::NUMBER)
+            && let Some(found) = self.clock(i)
+        {
+            return Some(found);
+        }
+        let word = self.word(i)?;
+        match word.class {
+            "month" => self.bare_month(i),
+            "weekday" => self.weekday_found(i),
+            "unit" | "weekend" => self.unit_found(&word),
+            "part-of-day" => self.part_found(&word),
+            "season" => self.season(&word),
+            "holiday" => self.holiday(&word),
+            "deictic" => self.deictic(&word),
+            "anaphoric" => self.anaphoric(&word),
+            _ => None,
+        }
+    }
+
+    /// Takes an edge before the expression into it: `début octobre`, `Mi-août`, `la fin du XIXe siècle`; `vers` makes it approximate.
+    fn edged(&self, mut found: Found<'a>) -> Option<Found<'a>> {
+        let start = found.tokens.start;
+        let plain = matches!(&found.meaning, Meaning::Length(..) | Meaning::Every(_) | Meaning::Reference(_) | Meaning::Today) || found.clock.is_some();
+        if let Some((edge, modifier)) = self.edge_word(start, &found.meaning).filter(|_| !plain) {
+            found.tokens.start = self.determiner(edge).0;
+            if found.tokens.start == edge && self.names_kind(edge, &found) {
+                return None;
+            }
+            found.modifier = Some(modifier).filter(|m| !m.is_empty());
+        }
+        if found.modifier.is_none() && (self.follows(start, &["vers", "environ"]) || self.left(start).is_some_and(|p| self.any(p, &["de", "du", "des"]) && self.follows(p, &["autour", "alentours"]))) {
+            found.modifier = Some("approx");
+        }
+        Some(found)
+    }
+
+    /// `les fêtes de fin d'année`: a kind, no time.
+    fn names_kind(&self, edge: usize, found: &Found) -> bool {
+        self.follows(edge, &["de"]) && matches!(found.meaning, Meaning::Shift { count: 0, .. }) && self.left(edge).is_some_and(|p| self.left(p).is_some_and(|n| self.parse.is(n, class::NOUN)))
+    }
+
+    fn edge_word(&self, start: usize, meaning: &Meaning) -> Option<(usize, &'static str)> {
+        let p = self.before(start)?;
+        if self.any(p, &["de", "d", "du", "des"]) {
+            let edge = self.before(p)?;
+            let dated = !matches!(meaning, Meaning::Fields(f) if f.day.is_some() && f.weekday.is_none());
+            return self.edge(edge).filter(|_| dated).map(|m| (edge, m));
+        }
+        let whole = match meaning {
+            Meaning::Fields(f) => f.weekday.is_none() && f.day.is_none(),
+            Meaning::Decade(_) | Meaning::Century(_) | Meaning::Feast(..) => true,
+            _ => false,
+        };
+        self.edge(p).filter(|_| whole).map(|m| (p, m))
+    }
+}

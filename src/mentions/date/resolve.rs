@@ -1,0 +1,316 @@
+//! Resolution: what day an expression means, from the publication date, the dates told so far and the clause's tense.
+
+use super::calendar::{self, Point};
+use super::expression::{Clock, Direction, Fields, Found, Meaning, Origin, Unit};
+use super::tense::{self, Tense};
+use crate::mentions::Date as Value;
+use crate::syntax::Parse;
+use jiff::civil::Date;
+
+/// What is known of the day of publication.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Today {
+    /// The day.
+    pub(super) date: Option<Date>,
+    /// The year, where it alone is known.
+    pub(super) year: Option<i16>,
+}
+
+impl Today {
+    /// The year, where it is known.
+    pub(super) fn year(&self) -> Option<i16> {
+        self.date.map(|d| d.year()).or(self.year)
+    }
+}
+
+/// Resolves the expressions of one article in order.
+#[derive(Debug)]
+pub(super) struct Resolver<'p, 'a> {
+    pub(super) parse: &'p Parse<'a>,
+    pub(super) today: Today,
+    /// The day told last, and the last that is not to come.
+    told: Option<Date>,
+    told_past: Option<Date>,
+    /// The time told last.
+    told_clock: Option<(Date, Clock)>,
+    /// The month told last.
+    told_month: Option<(i16, i8)>,
+    /// The year told last, and in which sentence.
+    told_year: Option<(i16, usize)>,
+    /// The sentence in which a day was told last.
+    told_in: usize,
+}
+
+/// A point and what it was counted from.
+pub(super) type Anchored = (Point, Option<&'static str>);
+
+pub(super) const PUBLISHED: Option<&str> = Some("published");
+pub(super) const TEXT: Option<&str> = Some("text");
+
+impl<'p, 'a> Resolver<'p, 'a> {
+    pub(super) fn new(parse: &'p Parse<'a>, today: Today) -> Self {
+        Resolver { parse, today, told: None, told_past: None, told_clock: None, told_month: None, told_year: None, told_in: usize::MAX }
+    }
+
+    /// Resolves all expressions; the one at `dateline` tells the reader no day of the story.
+    pub(super) fn all(mut self, found: &[Found<'a>], dateline: Option<usize>) -> Vec<Value> {
+        let mut out = Vec::with_capacity(found.len());
+        for (n, f) in found.iter().enumerate() {
+            if matches!(f.meaning, Meaning::DayTold) {
+                self.look_ahead(f, &found[n + 1..]);
+            }
+            let quiet = dateline == Some(n);
+            let kept = quiet.then_some((self.told, self.told_past, self.told_month, self.told_year, self.told_in));
+            out.push(self.one(f));
+            if let Some((told, past, month, year, sentence)) = kept {
+                (self.told, self.told_past, self.told_month, self.told_year, self.told_in) = (told, past, month, year, sentence);
+            }
+        }
+        out
+    }
+
+    /// A time of day takes the day that follows it closely where its sentence told none before: `à 8h15, vendredi`.
+    fn look_ahead(&mut self, f: &Found<'a>, rest: &[Found<'a>]) {
+        let sentence = self.parse.text.sentence_of(f.tokens.start);
+        if self.told_in == sentence {
+            return;
+        }
+        let near = |g: &&Found<'a>| g.tokens.start < f.tokens.end + 6 && self.parse.text.sentence_of(g.tokens.start) == sentence;
+        let day = rest.iter().take(2).take_while(near).find(|g| is_day(&g.meaning));
+        if let Some(day) = day {
+            self.one(day);
+        }
+    }
+
+    fn one(&mut self, f: &Found<'a>) -> Value {
+        let (kind, value) = match &f.meaning {
+            Meaning::Length(count, unit) => ("duration", unit.duration(*count)),
+            Meaning::Every(value) => ("set", value.clone()),
+            Meaning::Reference(value) => ("date", (*value).to_string()),
+            Meaning::Today if self.is_nowadays(f) => ("date", "PRESENT_REF".to_string()),
+            _ => return self.point_value(f),
+        };
+        let modifier = f.modifier;
+        Value { kind, value, modifier, ..Value::default() }
+    }
+
+    /// `aujourd'hui` in a sentence about how things stand, not about what happens.
+    fn is_nowadays(&self, f: &Found<'a>) -> bool {
+        let heads = self.parse.starts_sentence(f.tokens.start) && self.parse.is_mark(f.tokens.end, ',');
+        match tense::of_clause(self.parse, &f.tokens) {
+            Tense::Present | Tense::Conditional => true,
+            Tense::Past => heads,
+            _ => false,
+        }
+    }
+
+    fn point_value(&mut self, f: &Found<'a>) -> Value {
+        let (point, anchor) = self.point(f);
+        let sentence = self.parse.text.sentence_of(f.tokens.start);
+        let timed = self.clocked(f, &point);
+        self.remember(f, &point, sentence);
+        let bounds = point.bounds();
+        let (kind, value) = match &timed {
+            Some(time) => ("time", format!("{}{time}", point.value())),
+            None => ("date", point.value()),
+        };
+        let edtf = match (&timed, f.clock) {
+            (None, _) => point.edtf().map(|e| if f.modifier == Some("approx") { format!("{e}~") } else { e }),
+            (Some(_), Some(clock)) if bounds.is_some() => Some(format!("{}T{:02}:{:02}:00{}", point.value(), clock.hour, clock.minute, clock.zone)),
+            _ => None,
+        };
+        let (from, to) = bounds.map_or((None, None), |(a, b)| (Some(a.to_string()), Some(b.to_string())));
+        Value { kind, value, modifier: f.modifier, edtf, from, to, anchor: anchor.map(str::to_string) }
+    }
+
+    /// The time part of the value (`TEV`, `T19:30`, `TXX:XX`), none for dates.
+    fn clocked(&mut self, f: &Found<'a>, point: &Point) -> Option<String> {
+        if let Some(clock) = f.clock {
+            if let Point::Day(day) = point {
+                self.told_clock = Some((*day, clock));
+            }
+            return Some(format!("T{:02}:{:02}{}", clock.hour, clock.minute, clock.zone));
+        }
+        if let Some(part) = f.part {
+            return Some(format!("T{part}"));
+        }
+        match f.meaning {
+            Meaning::Shift { count, unit, from } if unit.is_time() => Some(self.shifted_clock(count, unit, from).map_or("TXX:XX".to_string(), |(_, h, m)| format!("T{h:02}:{m:02}"))),
+            _ => None,
+        }
+    }
+
+    /// The time told last, moved by hours or minutes.
+    fn shifted_clock(&self, count: i32, unit: Unit, from: Origin) -> Option<(Date, u8, u8)> {
+        let (day, clock) = self.told_clock.filter(|_| count != 0 && from == Origin::Told && unit != Unit::Second)?;
+        let minutes = if unit == Unit::Hour { count.checked_mul(60)? } else { count };
+        calendar::minutes_after(day, clock.hour, clock.minute, minutes)
+    }
+
+    fn remember(&mut self, f: &Found<'a>, point: &Point, sentence: usize) {
+        let time_only = matches!(f.meaning, Meaning::DayTold);
+        match point {
+            Point::Day(d) => {
+                self.told = Some(*d);
+                if self.today.date.is_none_or(|today| *d <= today) {
+                    self.told_past = Some(*d);
+                }
+                self.told_in = sentence;
+                self.told_month = Some((d.year(), d.month()));
+                if !time_only {
+                    self.told_year = Some((d.year(), if matches!(&f.meaning, Meaning::Fields(x) if x.year.is_some()) { sentence } else { usize::MAX }));
+                }
+            }
+            Point::Month(y, m) => {
+                self.told_month = Some((*y, *m));
+                self.told_year = Some((*y, if matches!(&f.meaning, Meaning::Fields(x) if x.year.is_some()) { sentence } else { self.told_year.map_or(usize::MAX, |t| t.1) }));
+            }
+            Point::Year(y) => self.told_year = Some((*y, if self.led_by_en(f) { sentence } else { usize::MAX })),
+            _ => {}
+        }
+    }
+
+    /// `en 1997`, `(1997`: a year that the rest of the sentence stays in.
+    fn led_by_en(&self, f: &Found<'a>) -> bool {
+        let p = f.tokens.start.wrapping_sub(1);
+        f.tokens.start > 0 && (self.parse.is_word(p, "en") || self.parse.is_word(p, "dès") || self.parse.is_mark(p, '('))
+    }
+
+    fn point(&self, f: &Found<'a>) -> Anchored {
+        match &f.meaning {
+            Meaning::Fields(fields) => self.fields(fields, f),
+            Meaning::Shift { count, unit, from } => self.shift(*count, *unit, *from),
+            Meaning::Event { day, count, unit } => {
+                let point = calendar::iso(day).and_then(|d| shifted_from_day(d, *count, *unit));
+                (point.unwrap_or(Point::Unknown("XXXX-XX-XX".to_string())), TEXT)
+            }
+            Meaning::Today => self.shift(0, Unit::Day, Origin::Published),
+            Meaning::Feast(value, year, direction) => self.feast(value, *year, *direction, f),
+            Meaning::Decade(d) => (Point::Decade(*d), None),
+            Meaning::Century(c) => (Point::Century(*c), None),
+            _ => self.day_told(f),
+        }
+    }
+
+    /// The day of a bare time: what has happened did not happen on a day to come.
+    fn day_told(&self, f: &Found) -> Anchored {
+        let ahead = matches!((self.told, self.today.date), (Some(told), Some(today)) if told > today);
+        let past = || matches!(tense::of_clause(self.parse, &f.tokens), Tense::Past | Tense::Imperfect | Tense::Unknown);
+        let told = if ahead && past() { self.told_past } else { self.told };
+        match (told, self.today.date) {
+            (Some(day), _) => (Point::Day(day), TEXT),
+            (None, Some(day)) => (Point::Day(day), PUBLISHED),
+            _ => (self.unknown("-XX-XX"), None),
+        }
+    }
+
+    /// A value with the year where it is known, else X, and `rest`.
+    pub(super) fn unknown(&self, rest: &str) -> Point {
+        Point::Unknown(match self.today.year() {
+            Some(year) => format!("{year:04}{rest}"),
+            None => format!("XXXX{rest}"),
+        })
+    }
+
+    fn shift(&self, count: i32, unit: Unit, from: Origin) -> Anchored {
+        if from == Origin::Told {
+            if let Some(anchored) = self.shift_told(count, unit) {
+                return anchored;
+            }
+        }
+        if let Some(today) = self.today.date {
+            return (Point::shifted(today, count, unit).unwrap_or(Point::Unknown("XXXX-XX-XX".to_string())), PUBLISHED);
+        }
+        if let (Some(year), Unit::Year) = (self.today.year, unit) {
+            return (i16::try_from(i32::from(year) + count).map_or(Point::Unknown("XXXX".to_string()), Point::Year), PUBLISHED);
+        }
+        let near = count.abs() <= 1 && from == Origin::Published;
+        let rest = match unit {
+            Unit::Week => "-WXX",
+            Unit::Weekend => "-WXX-WE",
+            Unit::Month => "-XX",
+            Unit::Quarter => "-QX",
+            Unit::HalfYear => "-HX",
+            Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => return (Point::Unknown("XXXX".to_string()), None),
+            _ => "-XX-XX",
+        };
+        (if near { self.unknown(rest) } else { Point::Unknown(format!("XXXX{rest}")) }, None)
+    }
+
+    /// A shift from the day, month or year told last.
+    fn shift_told(&self, count: i32, unit: Unit) -> Option<Anchored> {
+        if unit.is_time()
+            && let Some((day, _, _)) = self.shifted_clock(count, unit, Origin::Told)
+        {
+            return Some((Point::Day(day), TEXT));
+        }
+        let point = match (unit, self.told_month, self.told_year) {
+            (Unit::Year, _, Some((year, _))) => Point::Year(i16::try_from(i32::from(year) + count).ok()?),
+            (Unit::Month, Some((year, month)), _) => Point::shifted(calendar::day(year, month, 1)?, count, unit)?,
+            _ => Point::shifted(self.told?, count, unit)?,
+        };
+        Some((point, TEXT))
+    }
+
+    fn feast(&self, value: &str, year: Option<i16>, direction: Direction, f: &Found<'a>) -> Anchored {
+        let span = |y: i16| calendar::feast(value, y);
+        let point = |(a, b): (Date, Date)| if a == b { Point::Day(a) } else { Point::Days(a, b) };
+        if let Some(found) = year.or(self.today.year.filter(|_| self.today.date.is_none())).and_then(span) {
+            return (point(found), if year.is_some() { None } else { PUBLISHED });
+        }
+        let Some(today) = self.today.date else {
+            let fixed = value.len() == 5 && year.is_none();
+            return (Point::Unknown(if fixed { format!("XXXX-{value}") } else { year.map_or("XXXX-XX-XX".to_string(), |y| format!("{y:04}-XX-XX")) }), None);
+        };
+        let tense = if direction == Direction::None { tense::of_clause(self.parse, &f.tokens) } else { Tense::Unknown };
+        let near = (-1..=1).filter_map(|n| span(today.year() + n));
+        let fits = |first: Date| match (direction, tense) {
+            (Direction::Last, _) => first < today,
+            (Direction::Next, _) => first > today,
+            (_, Tense::Past) => calendar::days_between(today, first) <= 0,
+            (_, Tense::Future | Tense::Conditional) => calendar::days_between(today, first) >= 0,
+            _ => true,
+        };
+        let best = near.filter(|(first, _)| fits(*first)).min_by_key(|(first, _)| calendar::days_between(today, *first).abs());
+        (best.map_or(self.unknown("-XX-XX"), point), PUBLISHED)
+    }
+
+    fn fields(&self, x: &Fields, f: &Found<'a>) -> Anchored {
+        if let Some(year) = x.year {
+            return (super::fields::in_year(year, x), None);
+        }
+        let tense = || tense::of_clause(self.parse, &f.tokens);
+        match (x.month, x.day, x.weekday) {
+            (Some(month), Some(day), _) => self.day_of_month(month, day, x, f),
+            (Some(month), None, _) => self.month(month, x.direction, tense(), f),
+            (None, Some(day), _) => self.day_number(day, x.weekday),
+            (None, None, Some(weekday)) => self.weekday(weekday, x.direction, tense()),
+            _ => self.part_of_year(x, tense()),
+        }
+    }
+
+    /// The year that the sentence has told, where it is not to come.
+    pub(super) fn sentence_year(&self, f: &Found) -> Option<i16> {
+        let (year, sentence) = self.told_year?;
+        let here = self.parse.text.sentence_of(f.tokens.start) == sentence;
+        (here && self.today.year().is_none_or(|today| year <= today)).then_some(year)
+    }
+}
+
+/// Whether an expression names a day.
+fn is_day(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Fields(x) => x.day.is_some() || x.weekday.is_some(),
+        Meaning::Shift { unit, .. } => *unit == Unit::Day,
+        Meaning::Today => true,
+        _ => false,
+    }
+}
+
+/// `un an après` an event of a day: its month is certain.
+fn shifted_from_day(day: Date, count: i32, unit: Unit) -> Option<Point> {
+    match unit {
+        Unit::Year => Point::shifted(day, count.checked_mul(12)?, Unit::Month),
+        unit => Point::shifted(day, count, unit),
+    }
+}

@@ -1,0 +1,161 @@
+//! Which way the clause of a date looks: its verb's tense, and prepositions that point.
+
+use super::reader::Reader;
+use crate::lexicon::class;
+use crate::syntax::{Mood, Parse, VerbGroup};
+use crate::text::inflect::feature;
+use std::ops::Range;
+
+/// Verbs whose participle or present tells of something to come.
+const PLANNED: &[&str] = &["prévoir", "attendre", "programmer", "fixer", "planifier", "espérer", "reporter", "prévoir"];
+/// Verbs that, in the present or conditional, put an infinitive into the future.
+const MODAL: &[&str] = &["devoir", "pouvoir", "aller", "vouloir", "compter", "souhaiter", "espérer", "prévoir", "envisager", "entendre"];
+
+/// Where a clause looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// To what has happened.
+    Past,
+    /// To what holds now.
+    Present,
+    /// To what went on then: weaker than what happened.
+    Imperfect,
+    /// To what is to come.
+    Future,
+    /// To what would come, or is said to hold.
+    Conditional,
+    /// Nothing says.
+    Unknown,
+}
+
+/// Whether a verb group tells of the past.
+pub(super) fn is_past(group: &VerbGroup) -> bool {
+    group.is_past() || group.mood == Mood::Finite && group.compound && group.features & feature::PRESENT != 0 && !group.passive
+}
+
+/// Where the clause around the tokens looks.
+pub(super) fn of_clause(parse: &Parse, tokens: &Range<usize>) -> Tense {
+    let clause = Clause::around(parse, tokens);
+    let verb = clause.verb();
+    let reader = Reader { parse, floor: 0, head: usize::MAX };
+    let led = |words: &[&str]| reader.follows(tokens.start, words);
+    if led(&["depuis"]) {
+        return Tense::Past;
+    }
+    let tense = verb.map_or(Tense::Unknown, |group| clause.tense(group));
+    let pointing = led(&["dès", "jusqu", "avant", "pour", "ici"])
+        || led(&["à", "au"]) && reader.left(tokens.start).is_some_and(|p| reader.follows(p, &["jusqu", "ici"]))
+        || led(&["de", "du"]) && reader.left(tokens.start).is_some_and(|p| reader.follows(p, &["partir", "compter"]));
+    match tense {
+        Tense::Past | Tense::Future | Tense::Conditional => tense,
+        _ if pointing => Tense::Future,
+        tense => tense,
+    }
+}
+
+/// The tokens of a clause around a date.
+struct Clause<'p, 'a> {
+    parse: &'p Parse<'a>,
+    sentence: Range<usize>,
+    tokens: Range<usize>,
+}
+
+impl<'p, 'a> Clause<'p, 'a> {
+    fn around(parse: &'p Parse<'a>, tokens: &Range<usize>) -> Self {
+        let sentence = &parse.text.sentences[parse.text.sentence_of(tokens.start)];
+        Clause { parse, sentence: sentence.start as usize..sentence.end as usize, tokens: tokens.clone() }
+    }
+
+    /// The verb nearest to the date: before it in its clause, else after it, commas crossed last.
+    fn verb(&self) -> Option<&'p VerbGroup> {
+        self.before(false).or_else(|| self.after(false)).or_else(|| self.before(true)).or_else(|| self.after(true))
+    }
+
+    fn before(&self, over_commas: bool) -> Option<&'p VerbGroup> {
+        let first = self.sentence.start.max(self.tokens.start.saturating_sub(40));
+        for j in (first..self.tokens.start).rev() {
+            if let Some(group) = self.parse.verb(j) {
+                return Some(group);
+            }
+            if self.opens_clause(j) || !over_commas && self.parse.is_mark(j, ',') {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn after(&self, over_commas: bool) -> Option<&'p VerbGroup> {
+        let last = self.sentence.end.min(self.tokens.end + 40);
+        for j in self.tokens.end..last {
+            if let Some(group) = self.parse.verb(j)
+                && group.mood == Mood::Finite
+            {
+                return Some(group);
+            }
+            if self.opens_clause(j) || !over_commas && self.parse.is_mark(j, ',') {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn opens_clause(&self, j: usize) -> bool {
+        self.parse.is(j, class::QUE | class::QUI) || self.parse.is(j, class::SUBORDINATOR) && !self.parse.is(j, class::PREPOSITION) || matches!(self.parse.text.tokens[j].first, ';' | ':' | '(' | ')')
+    }
+
+    fn tense(&self, group: &VerbGroup) -> Tense {
+        match group.mood {
+            Mood::PastParticiple => {
+                if self.is_any(group, PLANNED) {
+                    Tense::Future
+                } else {
+                    Tense::Past
+                }
+            }
+            Mood::PresentParticiple => Tense::Unknown,
+            Mood::Infinitive => self.of_infinitive(group),
+            Mood::Finite => self.of_finite(group),
+        }
+    }
+
+    /// An infinitive looks where its modal looks.
+    fn of_infinitive(&self, group: &VerbGroup) -> Tense {
+        let first = group.tokens.start.saturating_sub(6).max(self.sentence.start);
+        let modal = (first..group.tokens.start).rev().find_map(|j| self.parse.verb(j)).filter(|g| g.mood == Mood::Finite);
+        match modal {
+            Some(modal) if self.is_any(modal, MODAL) && !modal.compound => Tense::Future,
+            _ => Tense::Unknown,
+        }
+    }
+
+    fn of_finite(&self, group: &VerbGroup) -> Tense {
+        let only = |bits: u32| group.features & bits != 0;
+        let with_avoir = self.parse.is(group.finite, class::AVOIR);
+        if only(feature::FUTURE) && !group.compound {
+            return Tense::Future;
+        }
+        if only(feature::CONDITIONAL) && !group.compound {
+            return if self.is_any(group, MODAL) { Tense::Future } else { Tense::Conditional };
+        }
+        if only(feature::CONDITIONAL) {
+            return Tense::Past;
+        }
+        if self.is_any(group, PLANNED) && (!group.compound || group.passive && !with_avoir) {
+            return Tense::Future;
+        }
+        if group.compound && (with_avoir || !group.passive) && only(feature::PRESENT | feature::IMPERFECT | feature::PAST_HISTORIC) {
+            return Tense::Past;
+        }
+        if self.is_any(group, MODAL) && !group.compound {
+            return Tense::Future;
+        }
+        if only(feature::IMPERFECT | feature::PAST_HISTORIC) && !only(feature::PRESENT) {
+            return if only(feature::PAST_HISTORIC) { Tense::Past } else { Tense::Imperfect };
+        }
+        if only(feature::PRESENT) { Tense::Present } else { Tense::Unknown }
+    }
+
+    fn is_any(&self, group: &VerbGroup, verbs: &[&str]) -> bool {
+        verbs.iter().any(|v| self.parse.is_verb(group, v))
+    }
+}

@@ -1,0 +1,178 @@
+//! Bare years, decades and centuries.
+
+use super::absolute::full_year;
+use super::expression::{Fields, Found, Meaning};
+use super::reader::Reader;
+use crate::lexicon::class;
+
+const YEAR: &str = "mentions/date#year";
+
+impl<'a> Reader<'_, 'a> {
+    /// A year at token `i`, where its neighbours say that it is one.
+    pub(super) fn bare_year(&self, i: usize) -> Option<Found<'a>> {
+        let year = match self.year(i) {
+            Some(year) => year,
+            None => return self.short_year(i),
+        };
+        let token = &self.parse.text.tokens[i];
+        let glued = token.is_glued() && i > 0 && !matches!(self.parse.text.tokens[i - 1].first, '(' | '«' | '“' | '"' | '/' | '’' | '\'' | '–' | '-' | '[') && !self.parse.text.tokens[i - 1].is_elided();
+        if glued || self.parse.is_mark(i + 1, '%') || !(self.year_left(i) || self.year_range(i)) {
+            return None;
+        }
+        let fields = Fields { year: Some(year), ..Fields::default() };
+        let found = Found::new(i..i + 1, YEAR, Meaning::Fields(fields));
+        Some(self.before_christ(found))
+    }
+
+    /// `en 97`, `depuis 98`: two digits that count nothing.
+    fn short_year(&self, i: usize) -> Option<Found<'a>> {
+        let (n, len) = self.digits(i)?;
+        if len == 3 || len == 2 || len == 1 {
+            let christ = self.before_christ(Found::new(i..i + 1, YEAR, Meaning::Fields(Fields { year: Some(n as i16), ..Fields::default() })));
+            if christ.tokens.end > i + 1 {
+                return Some(christ);
+            }
+        }
+        let free = !self.counts_something(i + 1) && !self.parse.text.tokens.get(i + 1).is_some_and(|t| t.is_glued() && t.is_word() || t.after_hyphen());
+        let mark_after = self.parse.is_any_mark(i + 1) || i + 1 >= self.parse.len();
+        let year = len == 2 && n >= 50 && self.follows(i, &["en"]) && free && mark_after && !self.parse.is_mark(i + 1, '%') && !self.parse.is_mark(i + 1, '/');
+        let fields = Fields { year: Some(full_year(n, 2) as i16), ..Fields::default() };
+        year.then(|| Found::new(i..i + 1, YEAR, Meaning::Fields(fields)))
+    }
+
+    /// `52 av. J.-C.`
+    fn before_christ(&self, mut found: Found<'a>) -> Found<'a> {
+        let i = found.tokens.end;
+        let mut at = i;
+        let before = self.any(at, &["av", "avant"]);
+        let after = self.any(at, &["apr", "après", "ap"]);
+        if !(before || after) {
+            return found;
+        }
+        at += 1;
+        at += usize::from(self.parse.is_mark(at, '.'));
+        let christ = self.parse.text.tokens.get(at).is_some_and(|t| t.is_dotted() && t.first == 'J') || self.any(at, &["jésus", "notre"]);
+        if !christ {
+            return found;
+        }
+        found.tokens.end = if self.is(at, "jésus") { at + 2 } else { at + 1 };
+        if let Meaning::Fields(fields) = &mut found.meaning {
+            fields.before_christ = before;
+        }
+        found
+    }
+
+    /// Whether the words before token `i` make a number of four digits a year.
+    fn year_left(&self, i: usize) -> bool {
+        let Some(mut p) = self.left(i) else { return self.year_head(i) };
+        if matches!(self.parse.text.tokens[p].first, '…' | '.') && self.parse.text.tokens[p].end - self.parse.text.tokens[p].start > 1 {
+            p = self.left(p).unwrap_or(p);
+        }
+        let sure = ["en", "depuis", "dès", "fin", "début", "mi", "courant", "millésime", "an", "année", "mémoire"];
+        if self.any(p, &sure) {
+            return true;
+        }
+        if self.parse.is_mark(p, '(') {
+            return matches!(self.parse.text.tokens.get(i + 1).map(|t| t.first), Some(')' | ',' | '-' | '–' | '/' | ';'));
+        }
+        if self.counts_something(i + 1) {
+            return false;
+        }
+        let weak = ["avant", "après", "vers", "entre", "jusqu", "ici", "automne", "hiver", "été", "printemps"];
+        if self.any(p, &weak) || self.word_of(p, "dated").is_some() {
+            return true;
+        }
+        if self.any(p, &["de", "d"]) {
+            let amount = self.follows(p, &["plus", "moins", "près", "lieu", "autour", "total", "hauteur", "quelque", "numéro", "distance", "prix"]);
+            return !amount && self.year(i).is_some_and(|y| y >= 1700);
+        }
+        self.after_year(p) || self.is(p, "à") && self.follows(p, &["ici"])
+    }
+
+    /// `et 2019`, `à 2019`, `, 2020`: after another year.
+    fn after_year(&self, p: usize) -> bool {
+        let link = self.any(p, &["et", "à", "ou", "que"]) || matches!(self.parse.text.tokens[p].first, ',' | '/' | '–' | '-');
+        let q = if self.any(p, &["en", "de"]) { p.checked_sub(1) } else { Some(p) };
+        link && q.and_then(|q| self.left(q)).is_some_and(|y| self.year(y).is_some() && y + 2 >= self.floor && self.floor > y)
+    }
+
+    /// A year at the head of its line, alone on it or before a colon.
+    fn year_head(&self, i: usize) -> bool {
+        self.year(i).is_some_and(|y| y >= 1900) && (self.parse.is_mark(i + 1, ':') || !self.joined(i + 1))
+    }
+
+    /// `2022-2023`, `2002/2003`: two years in order.
+    fn year_range(&self, i: usize) -> bool {
+        let near = |a: Option<i16>, b: Option<i16>| matches!((a, b), (Some(a), Some(b)) if a < b && b - a < 120 && a >= 1500);
+        let tokens = &self.parse.text.tokens;
+        let hyphen = |j: usize| tokens.get(j).is_some_and(|t| t.after_hyphen());
+        let mark = |j: usize| self.parse.is_mark(j, '/') || self.parse.is_mark(j, '–') || self.parse.is_mark(j, '-');
+        let first = if hyphen(i + 1) { near(self.year(i), self.year(i + 1)) } else { mark(i + 1) && near(self.year(i), self.year(i + 2)) };
+        let last = i > 0 && if hyphen(i) { near(self.year(i - 1), self.year(i)) } else { i > 1 && mark(i - 1) && near(self.year(i - 2), self.year(i)) };
+        first && !hyphen(i) || last && self.floor + 1 >= i
+    }
+
+    /// `années 60`, `l'an 2000`, `l'année 2001` at the unit at token `i`.
+    pub(super) fn counted_year(&self, i: usize) -> Option<Found<'a>> {
+        let (n, len) = self.digits(i + 1).or_else(|| self.decade_word(i + 1).map(|n| (n, 2)))?;
+        if !self.joined(i + 1) {
+            return None;
+        }
+        let start = self.determiner(i).0;
+        if self.any(i, &["années"]) {
+            let decade = match (len, n) {
+                (4, 1000..=2199) if n % 10 == 0 => n / 10,
+                (2, 20..=90) if n % 10 == 0 => 190 + n / 10,
+                (2, 0 | 10) => 200 + n / 10,
+                _ => return None,
+            };
+            return Some(Found::new(start..i + 2, "mentions/date#period", Meaning::Decade(decade as i16)));
+        }
+        let singular = self.any(i, &["an", "année"]) && (len == 4 || self.is(i, "an") && start < i) && !self.counts_something(i + 2);
+        let fields = Fields { year: Some(n as i16), ..Fields::default() };
+        (singular && n > 0).then(|| self.before_christ(Found::new(start..i + 2, YEAR, Meaning::Fields(fields))))
+    }
+
+    fn decade_word(&self, i: usize) -> Option<u32> {
+        const WORDS: &[(&str, u32)] = &[("vingt", 20), ("trente", 30), ("quarante", 40), ("cinquante", 50), ("soixante", 60)];
+        WORDS.iter().find(|(w, _)| self.is(i, w)).map(|(_, n)| *n)
+    }
+
+    /// `XIXe siècle`, `19e siècle`, `IIIe siècle av. J.-C.` at the word `siècle` at token `i`.
+    pub(super) fn century(&self, i: usize) -> Option<Found<'a>> {
+        let p = self.before(i)?;
+        let (number, first) = match self.roman(p) {
+            Some(n) => (n, p),
+            None => {
+                let figure = self.any(p, &["e", "ème", "er", "eme"]).then(|| self.before(p).and_then(|q| self.digits(q).map(|(n, _)| (n, q))))?;
+                figure?
+            }
+        };
+        let start = self.determiner(first).0;
+        let century = i16::try_from(number).ok().filter(|n| (1..=30).contains(n))? - 1;
+        Some(Found::new(start..i + 1, "mentions/date#period", Meaning::Century(century)))
+    }
+
+    /// A Roman ordinal (`XIXe`, `XXIème`, `Ier`).
+    fn roman(&self, i: usize) -> Option<u32> {
+        let word = self.parse.text.word(i);
+        let digits = word.trim_end_matches(|c: char| c.is_lowercase());
+        if digits.is_empty() || digits.len() > 6 || self.parse.is(i, class::NUMBER) {
+            return None;
+        }
+        let value = |c| match c {
+            'I' => Some(1),
+            'V' => Some(5),
+            'X' => Some(10),
+            _ => None,
+        };
+        let mut total = 0i32;
+        let mut last = 0;
+        for c in digits.chars().rev() {
+            let n = value(c)?;
+            total += if n < last { -n } else { n };
+            last = last.max(n);
+        }
+        u32::try_from(total).ok().filter(|n| *n > 0)
+    }
+}

@@ -1,0 +1,136 @@
+//! `mentions/echo`: a name once found is found again: the family name of a person named in full, the whole of a name that
+//! the text explained, before and after; and one surface is one kind of name in an article.
+
+use super::search::{Candidate, Search, weight, word};
+use crate::base::{Kind, RuleCard, Trace};
+use crate::lexicon::{EntryId, class};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Its cards.
+pub const CARDS: &[RuleCard] = &[
+    RuleCard {
+        id: "mentions/echo#person",
+        title: "the family name of a person named in full elsewhere",
+        about: "Every ending of a person's full name, and a family name that stands first, is the person wherever it stands alone.",
+        fires: &["Vormand a souri. Clara Vormand est arrivée mardi."],
+        silent: &["Pierre Blanc est venu. Le blanc domine."],
+    },
+    RuleCard {
+        id: "mentions/echo#name",
+        title: "a name that the text has explained",
+        about: "A name that a rule recognised by its context is recognised everywhere in the article.",
+        fires: &["La région de Trebnik brûle. Trebnik est vide."],
+        silent: &["La région brûle."],
+    },
+];
+
+/// The most tokens of a surface that is looked up.
+const LONGEST: usize = 6;
+
+#[derive(Clone, Copy)]
+struct Surface {
+    kind: Kind,
+    weight: u8,
+    /// A part of a full name, not the name itself.
+    part: bool,
+    entry: Option<EntryId>,
+}
+
+/// Proposes echoes of the names among `kept` (what stands so far).
+pub(super) fn propose(search: &mut Search, kept: &[Candidate], trace: &mut Trace) {
+    let mut surfaces: HashMap<u64, Surface> = HashMap::new();
+    for candidate in kept {
+        remember(search, candidate, &mut surfaces);
+    }
+    if surfaces.is_empty() {
+        return;
+    }
+    for i in 0..search.parse.len() {
+        let start = search.is(i, word::CAPITAL) || search.is_particle(i);
+        if !start || !search.may_begin(i) {
+            continue;
+        }
+        let limit = search.sentence(i).end.min(i + LONGEST);
+        let mut hash = 0;
+        let mut best = None;
+        for end in i + 1..=limit {
+            hash = mix(hash, search.parse.text.keys[end - 1].plain);
+            if search.may_end(end)
+                && let Some(surface) = surfaces.get(&hash)
+            {
+                best = Some((end, *surface));
+            }
+        }
+        if let Some((end, surface)) = best {
+            echo(search, i..end, surface, trace);
+        }
+    }
+}
+
+fn mix(hash: u64, key: u64) -> u64 {
+    (hash.rotate_left(5) ^ key).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
+fn hash_of(search: &Search, tokens: Range<usize>) -> u64 {
+    tokens.fold(0, |hash, i| mix(hash, search.parse.text.keys[i].plain))
+}
+
+fn remember(search: &Search, candidate: &Candidate, surfaces: &mut HashMap<u64, Surface>) {
+    let Candidate { tokens, weight, entry, .. } = candidate;
+    let Some(kind) = candidate.kind else { return };
+    let mut add = |tokens: Range<usize>, surface: Surface| {
+        let slot = surfaces.entry(hash_of(search, tokens)).or_insert(surface);
+        if (slot.part, surface.weight) < (surface.part, slot.weight) || slot.weight < surface.weight && slot.part == surface.part {
+            *slot = surface;
+        }
+    };
+    if *weight >= weight::FAIR {
+        add(tokens.clone(), Surface { kind, weight: *weight, part: false, entry: *entry });
+    }
+    let north = kind == Kind::Place && tokens.len() == 3 && search.parse.is_word(tokens.start + 1, "du") && search.is(tokens.end - 1, word::CAPITAL);
+    if north {
+        add(tokens.end - 1..tokens.end, Surface { kind, weight: weight::STRONG, part: true, entry: *entry });
+    }
+    if kind != Kind::Person || *weight < weight::FAIR {
+        return;
+    }
+    let first = search.compound_end(tokens.start);
+    for start in first..tokens.end {
+        let begins = !search.hyphened(start) && (search.is(start, word::CAPITAL) || search.is_particle(start)) && !search.parse.text.tokens[start].is_dotted();
+        if begins && search.parse.text.tokens[start].end - search.parse.text.tokens[start].start > 1 {
+            add(start..tokens.end, Surface { kind: Kind::Person, weight: weight::STRONG, part: true, entry: *entry });
+        }
+    }
+    let asian = search.hyphened(first + 1) && search.is_lower(first + 1);
+    if tokens.len() > 1 && (asian || search.is(tokens.start, word::SURNAME) && !search.is(tokens.start, word::GIVEN)) {
+        add(tokens.start..first, Surface { kind: Kind::Person, weight: weight::STRONG, part: true, entry: *entry });
+    }
+}
+
+fn echo(search: &mut Search, tokens: Range<usize>, surface: Surface, trace: &mut Trace) {
+    let i = tokens.start;
+    let single = tokens.len() == 1;
+    if single && (search.is(i, word::FUNCTION) || !search.is(i, word::CAPITAL)) {
+        return;
+    }
+    let verb_next = search.parse.is(tokens.end, class::FINITE) || search.parse.is_any_mark(tokens.end);
+    if single && search.is(i, word::COMMON | word::DOUBT) && search.is(i, word::OPENING) && !verb_next {
+        return;
+    }
+    if surface.part && surface.kind == Kind::Place {
+        if i > 0 && search.parse.is_word(i - 1, "le") && !search.parse.is(tokens.end, class::DE) {
+            search.propose(tokens, Kind::Place, CARDS[1].id, surface.entry, weight::STRONG, trace);
+        }
+        return;
+    }
+    if surface.part {
+        let place = search.is(i, word::PLACE) && !search.is(i, word::FIGURE);
+        if single && (search.is(i, word::COUNTRY) && !search.is(i, word::FIGURE) || place && super::place_lexicon::is_located(search, i)) {
+            return;
+        }
+        search.propose(tokens, Kind::Person, CARDS[0].id, surface.entry, weight::SURE, trace);
+    } else {
+        search.propose(tokens, surface.kind, CARDS[1].id, surface.entry, surface.weight.max(weight::FAIR), trace);
+    }
+}

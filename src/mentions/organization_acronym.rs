@@ -1,0 +1,132 @@
+//! `mentions/organization_acronym`: an acronym in brackets behind its expansion, or the expansion in brackets behind it; and
+//! an unknown acronym that the text treats as a name.
+
+use super::search::{Search, weight, word};
+use crate::base::{Kind, RuleCard, Trace};
+use crate::lexicon::class;
+use std::ops::Range;
+
+/// Its cards.
+pub const CARDS: &[RuleCard] = &[
+    RuleCard {
+        id: "mentions/organization_acronym#expansion",
+        title: "an acronym with its expansion",
+        about: "The letters of an acronym in brackets are the first letters of the words before it, small words left out, or the other way round: both are the organisation.",
+        fires: &["Les Brigades de défense populaire (BDP) avancent.", "La BDP (Brigades de défense populaire) avance."],
+        silent: &["Le Gard (30) est en alerte."],
+    },
+    RuleCard {
+        id: "mentions/organization_acronym#bare",
+        title: "an unknown acronym with its article",
+        about: "Two to six capitals that no list knows, behind an article in the singular and before a verb, or as a body's complement.",
+        fires: &["La BDPT annonce une grève."],
+        silent: &["Le test ADN a parlé."],
+    },
+];
+
+/// Words that an acronym leaves out.
+const SMALL: u64 = class::ARTICLE | class::DE | class::A | class::PREPOSITION | class::COORDINATOR;
+
+/// Proposes what the bracket at token `i` explains.
+pub(super) fn brackets(search: &mut Search, i: usize, trace: &mut Trace) {
+    if !search.parse.is_mark(i, '(') || i == 0 {
+        return;
+    }
+    if is_acronym(search, i + 1) && (search.parse.is_mark(i + 2, ')') || search.parse.is_mark(i + 2, ',')) {
+        let before = expansion_before(search, i, i + 1);
+        if let Some(start) = before {
+            search.propose(start..i, Kind::Organization, CARDS[0].id, None, weight::SURE, trace);
+        }
+        let explained = before.is_some() || search.found.iter().rev().take(40).any(|c| c.tokens.end == i && c.kind == Some(Kind::Organization));
+        if explained && !search.is(i + 1, word::ORGANIZATION) {
+            search.propose(i + 1..i + 2, Kind::Organization, CARDS[0].id, None, weight::STRONG, trace);
+        }
+    } else if is_acronym(search, i - 1)
+        && let Some(end) = expansion_after(search, i - 1, i + 1)
+    {
+        search.propose(i + 1..end, Kind::Organization, CARDS[0].id, None, weight::SURE, trace);
+        search.propose(i - 1..i, Kind::Organization, CARDS[0].id, None, weight::STRONG, trace);
+    }
+}
+
+/// Proposes the bare acronym at token `i`.
+pub(super) fn bare(search: &mut Search, i: usize, trace: &mut Trace) {
+    let known = word::ORGANIZATION | word::PLACE | word::WEAPON | word::COMMON | word::GIVEN | word::FIGURE;
+    let token = &search.parse.text.tokens[i];
+    let short = (2..=6).contains(&(token.end - token.start)) && !token.is_dotted();
+    if !short || !search.is_acronym(i) || search.is(i, known) || search.hyphened(i) || search.hyphened(i + 1) || i == 0 || search.parse.words.is_known(i) {
+        return;
+    }
+    let glued = search.parse.text.tokens.get(i + 1).is_some_and(|t| t.is_number() || t.is_capital());
+    let article = ["la", "le", "l"].iter().any(|a| search.parse.is_word(i - 1, a));
+    let acts = search.parse.verb(i + 1).is_some_and(|v| v.mood == crate::syntax::Mood::Finite) || search.parse.is_mark(i + 1, ',');
+    let body = i > 1 && search.parse.is(i - 2, class::ROLE | class::SPEAKER) && search.parse.is(i - 1, class::DE);
+    if !glued && (article && acts || body) {
+        search.propose(i..i + 1, Kind::Organization, CARDS[1].id, None, weight::WEAK, trace);
+    }
+}
+
+fn is_acronym(search: &Search, i: usize) -> bool {
+    let Some(token) = search.parse.text.tokens.get(i) else { return false };
+    let upper = search.parse.text.word(i).chars().filter(|c| c.is_uppercase()).count();
+    token.is_word() && token.is_capital() && !search.is(i, word::CAPS_LINE) && upper >= 2 && token.end - token.start <= 10
+}
+
+/// The upper-case letters of a token, first to last.
+fn letters(search: &Search, i: usize) -> Vec<char> {
+    search.parse.text.word(i).chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect()
+}
+
+fn initial(search: &Search, i: usize) -> Option<char> {
+    let token = search.parse.text.tokens.get(i).filter(|t| t.is_word())?;
+    let first = token.first.to_lowercase().next()?;
+    Some(match first {
+        'é' | 'è' | 'ê' => 'e',
+        'à' | 'â' => 'a',
+        'î' => 'i',
+        'ô' => 'o',
+        _ => first,
+    })
+}
+
+/// The start of the words before token `end` whose initials the acronym has.
+fn expansion_before(search: &Search, end: usize, acronym: usize) -> Option<usize> {
+    let letters = letters(search, acronym);
+    let first = search.sentence(end).start.max(end.saturating_sub(letters.len() * 3 + 1));
+    let mut left = letters.len();
+    let mut start = end;
+    for i in (first..end).rev() {
+        if left == 0 {
+            break;
+        }
+        let small = search.is_lower(i) && search.parse.is(i, SMALL);
+        match initial(search, i) {
+            Some(c) if c == letters[left - 1] && !(small && left == 1) => {
+                left -= 1;
+                start = i;
+            }
+            Some(_) if small => {}
+            _ => return None,
+        }
+    }
+    let named = start < end && (search.is(start, word::CAPITAL) || search.parse.is(start, class::ORGANIZATION_HEAD));
+    (left == 0 && named && end - start >= 2).then_some(start)
+}
+
+/// The end of the words from token `start` on whose initials the acronym has, up to the closing bracket.
+fn expansion_after(search: &Search, acronym: usize, start: usize) -> Option<usize> {
+    let letters = letters(search, acronym);
+    let limit = (start + letters.len() * 3 + 1).min(search.parse.len());
+    let end = (start..limit).find(|i| search.parse.is_mark(*i, ')'))?;
+    let tokens: Range<usize> = start..end;
+    let mut at = 0;
+    for i in tokens.clone() {
+        let small = search.is_lower(i) && search.parse.is(i, SMALL);
+        match initial(search, i) {
+            Some(c) if letters.get(at) == Some(&c) => at += 1,
+            Some(_) if small => {}
+            _ => return None,
+        }
+    }
+    (at == letters.len() && tokens.len() >= 2 && (search.is(start, word::CAPITAL) || search.parse.is(start, class::ORGANIZATION_HEAD))).then_some(end)
+}

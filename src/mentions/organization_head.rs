@@ -1,0 +1,226 @@
+//! `mentions/organization_head`: a generic word of institutions with the adjectives, complements and names that make it a
+//! name (`ministère sud-coréen de l’Unification`, `Front de libération du Trebnik`, `université de Bagdad`), or that says
+//! that what follows is an organisation (`le groupe Vormand`).
+
+use super::search::{Search, weight, word};
+use crate::base::{Kind, RuleCard, Trace};
+use crate::lexicon::{ORGANIZATION_TYPES, Table, class};
+use std::ops::Range;
+
+/// Its cards.
+pub const CARDS: &[RuleCard] = &[
+    RuleCard {
+        id: "mentions/organization_head#complement",
+        title: "an institution by its generic word and complements",
+        about: "A head of the table organization-heads: in capitals with any complement, a ministry with its field, a university, court, hospital, club … with its name or town, any head with the adjective of a country and a complement. The body or country it belongs to is a mention of its own.",
+        fires: &["Le ministère ukrainien des Infrastructures a démenti.", "L'université de Bazna ferme.", "Le Conseil supérieur des eaux siège."],
+        silent: &["Le conseil se réunit.", "L'armée a avancé."],
+    },
+    RuleCard {
+        id: "mentions/organization_head#name",
+        title: "a name that a generic word says to be an organisation",
+        about: "Directly behind `groupe`, `société`, `journal`, `parti` and the like a capitalised or quoted name is an organisation.",
+        fires: &["Le groupe Vormand recrute.", "Le quotidien « La Dépêche du Golfe » l'affirme."],
+        silent: &["Le groupe recrute."],
+    },
+];
+
+/// Types of heads that make a name with a town or another name after `de`.
+const INSTITUTIONS: &[&str] = &["university", "court", "hospital", "museum", "club", "federation", "association", "union", "research", "ngo", "bank", "regulator"];
+/// The most tokens after the head.
+const LONGEST: usize = 14;
+
+struct Head {
+    tokens: Range<usize>,
+    kind: &'static str,
+    capital: bool,
+    ministry: bool,
+}
+
+#[derive(Default)]
+struct Reach {
+    end: usize,
+    demonym: bool,
+    adjective: bool,
+    complements: u8,
+    named: bool,
+}
+
+/// Proposes the organisations that the head at token `i` makes.
+pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
+    if !search.parse.is(i, class::ORGANIZATION_HEAD | class::PHRASE_START) || !search.may_begin(i) {
+        return;
+    }
+    let Some((tokens, reading)) = search.parse.longest(i, Table::OrganizationHeads) else { return };
+    if search.parse.is(i, class::THING_HEAD) {
+        return;
+    }
+    let kind = ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)).copied().unwrap_or("");
+    let ministry = search.parse.is_word(i, "ministère") || search.parse.is_word(i, "ministères") || search.parse.is_word(i, "secrétariat") && tokens.len() > 1;
+    let capital = search.is(i, word::CAPITAL) && !search.is(i, word::OPENING);
+    let head = Head { tokens, kind, capital, ministry };
+    let reach = reach(search, &head);
+    if is_name(search, &head, &reach) {
+        let sure = if head.capital || ministry { weight::STRONG } else { weight::FAIR };
+        search.propose(i..reach.end, Kind::Organization, CARDS[0].id, None, sure, trace);
+    } else {
+        apposed(search, &head, trace);
+    }
+}
+
+fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
+    let i = head.tokens.start;
+    if head.ministry {
+        return reach.complements > 0;
+    }
+    if head.capital {
+        return reach.complements > 0 || reach.adjective || reach.named;
+    }
+    if search.is(i, word::CAPITAL) && (reach.named && reach.complements == 0) {
+        return true;
+    }
+    if !head.capital && search.parse.text.word(i).ends_with('s') && head.tokens.len() == 1 {
+        return false;
+    }
+    let embassy = ["ambassade", "consulat", "comité", "agence", "institut"].iter().any(|w| search.parse.is_word(i, w));
+    let institution = INSTITUTIONS.contains(&head.kind) && !(search.parse.is_word(i, "centre") && head.tokens.len() == 1) || embassy;
+    let phrase = head.tokens.len() > 1 && !matches!(head.kind, "military" | "police" | "party" | "armed-group") && !search.parse.is_word(i, "direction");
+    reach.named && reach.complements > 0 && (institution || phrase) || reach.demonym && reach.complements > 0 && !matches!(head.kind, "company" | "media" | "armed-group")
+}
+
+fn reach(search: &Search, head: &Head) -> Reach {
+    let mut reach = Reach { end: head.tokens.end, ..Reach::default() };
+    let limit = search.sentence(head.tokens.start).end.min(head.tokens.end + LONGEST);
+    while reach.end < limit && step(search, head, &mut reach) {}
+    reach
+}
+
+/// Takes the next adjective, name or complement; false where the name ends.
+fn step(search: &Search, head: &Head, reach: &mut Reach) -> bool {
+    let at = reach.end;
+    if search.hyphened(at) {
+        reach.end += 1;
+        return true;
+    }
+    if let Some(end) = search.adjective_end(at) {
+        reach.demonym |= search.demonym_end(at).is_some();
+        reach.adjective = true;
+        reach.end = end;
+        return true;
+    }
+    if head.capital && reach.adjective && search.parse.is_word(at, "et")
+        && let Some(end) = search.adjective_end(at + 1)
+    {
+        reach.end = end;
+        return true;
+    }
+    if search.is(at, word::CAPITAL) && search.is_name_part(at) && !search.parse.text.tokens[at].starts_line() {
+        return direct(search, head, reach);
+    }
+    complement(search, head, reach)
+}
+
+/// A capitalised word with nothing between.
+fn direct(search: &Search, head: &Head, reach: &mut Reach) -> bool {
+    let at = reach.end;
+    let building = matches!(head.kind, "university" | "hospital" | "museum");
+    let opening = search.is(head.tokens.start, word::CAPITAL);
+    let letter = search.parse.text.tokens[at].end - search.parse.text.tokens[at].start < 2;
+    if letter || !(head.capital || opening || building) || search.known(at).is_some_and(|k| k.person.is_some()) && !building {
+        return false;
+    }
+    let end = if head.capital { search.run_end(at) } else { search.compound_end(at) };
+    reach.end = search.known(at).map_or(end, |k| k.tokens.end.max(end));
+    reach.named = true;
+    true
+}
+
+fn complement(search: &Search, head: &Head, reach: &mut Reach) -> bool {
+    let mut at = reach.end;
+    let both = search.parse.is_word(at, "et") && (head.ministry || head.capital) && reach.complements > 0;
+    let plural = head.ministry && search.parse.text.word(head.tokens.start).ends_with('s');
+    if both && !plural {
+        at += 1;
+    }
+    let linked = search.parse.is(at, class::DE) || (head.capital || head.ministry) && ["pour", "contre", "à", "aux", "en", "sur"].iter().any(|l| search.parse.is_word(at, l));
+    let noun = head.capital && both && at > reach.end && search.parse.is(at, class::NOUN);
+    if !(linked || noun || both && at > reach.end && search.parse.is(at, class::DEFINITE)) || !search.is_lower(at) || reach.complements > 2 {
+        return false;
+    }
+    let mut start = if noun { at } else { at + 1 };
+    if search.is_lower(start) && search.parse.is(start, class::DEFINITE) {
+        start += 1;
+    }
+    if belongs(search, head, reach, start) || head.kind == "union" && both {
+        return false;
+    }
+    let name = search.is(start, word::CAPITAL) || search.known(start).is_some();
+    let end = if name { name_end(search, start) } else { nouns_end(search, head, reach, start) };
+    if end == start {
+        return false;
+    }
+    reach.named |= name;
+    reach.complements += 1;
+    reach.end = end;
+    true
+}
+
+/// Whether the complement is the body or the country that a name complete without it belongs to.
+fn belongs(search: &Search, head: &Head, reach: &Reach, start: usize) -> bool {
+    let complete = head.ministry && reach.complements > 0 || head.capital && (reach.adjective || reach.complements > 0);
+    let known = search.known(start);
+    let body = known.is_some_and(|k| k.organization.is_some()) || search.is(start, word::ORGANIZATION) && !search.is(start, word::PLACE | word::COMMON);
+    let country = search.is(start, word::COUNTRY) || known.is_some_and(|k| k.place.is_some_and(|p| search.parse.lexicon.sub(p) < 3));
+    complete && (body || country)
+}
+
+fn name_end(search: &Search, start: usize) -> usize {
+    if let Some(known) = search.known(start) {
+        return known.tokens.end;
+    }
+    if search.is(start, word::GIVEN) {
+        return search.run_end(start);
+    }
+    let mut end = search.compound_end(start);
+    while search.is_lower(end) && search.parse.is(end, class::ADJECTIVE) && !search.parse.is(end, class::PREPOSITION | class::FINITE | class::COORDINATOR) {
+        end += 1;
+    }
+    while search.is(end, word::CAPITAL) && search.is_name_part(end) && !search.is(end, word::GIVEN) {
+        end = search.compound_end(end);
+    }
+    end
+}
+
+/// The lower-case nouns of a complement.
+fn nouns_end(search: &Search, head: &Head, reach: &Reach, start: usize) -> usize {
+    let open = head.capital || head.ministry || reach.demonym;
+    if !open || !search.is_lower(start) || !search.parse.is(start, class::NOUN | class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD) {
+        return start;
+    }
+    search.complement_words(start)
+}
+
+/// The name that the head says to be an organisation: directly behind it, or in quotation marks.
+fn apposed(search: &mut Search, head: &Head, trace: &mut Trace) {
+    let mut start = search.adjectives_end(head.tokens.end);
+    let quoted = search.parse.text.quotes.pairs.iter().find(|q| q.open as usize == start).map(|q| q.inner.clone());
+    if let Some(inner) = &quoted {
+        start = inner.start as usize;
+        let short = inner.end - inner.start <= 6 && search.is(start, word::CAPITAL);
+        if short && matches!(head.kind, "media" | "company" | "movement" | "association" | "armed-group" | "ngo" | "platform" | "party") {
+            search.propose(start..inner.end as usize, Kind::Organization, CARDS[1].id, None, weight::FAIR, trace);
+        }
+        return;
+    }
+    let agency = search.parse.is_word(head.tokens.start, "agence");
+    let makes = agency || !matches!(head.kind, "parliament" | "court" | "government" | "religious" | "police");
+    if !makes || !search.is(start, word::CAPITAL) || search.hyphened(start) || search.parse.text.tokens[start].starts_line() {
+        return;
+    }
+    let carrier = matches!(head.kind, "agency" | "media" | "company" | "platform") || agency;
+    if search.is(start, word::PLACE | word::FIGURE | word::ORGANIZATION | word::DEMONYM) || search.is(start, word::GIVEN) && !carrier || search.known(start).is_some() {
+        return;
+    }
+    let end = search.capitals(start).end;
+    search.propose(start..end, Kind::Organization, CARDS[1].id, None, weight::FAIR, trace);
+}

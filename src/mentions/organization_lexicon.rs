@@ -1,0 +1,146 @@
+//! `mentions/organization_lexicon`: organisations that the lexicon knows, by name or acronym.
+
+use super::place_lexicon::without_article;
+use super::search::{Search, weight, word};
+use crate::base::{Kind, RuleCard, Trace};
+use crate::lexicon::{EntryId, ORGANIZATION_TYPES, Table, class};
+use std::ops::Range;
+
+/// Its card.
+pub const CARD: RuleCard = RuleCard {
+    id: "mentions/organization_lexicon",
+    title: "organisations that the lexicon knows",
+    about: "Names and acronyms of the table organizations; one that is a common word too counts inside a sentence only.",
+    fires: &["L'Otan se réunit demain.", "Le Kremlin dément."],
+    silent: &["Libération des otages : les négociations reprennent."],
+};
+
+/// Types of bodies that belong to another: `Conseil de sécurité de l'ONU` is two names.
+const BODIES: &[&str] = &["international", "government", "parliament", "court", "police", "military", "intelligence", "bank", "regulator"];
+
+/// Proposes the organisation that begins at token `i`.
+pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
+    if let Some(known) = search.known(i)
+        && let Some(entry) = known.organization
+        && search.may_begin(i)
+        && search.may_end(known.tokens.end)
+    {
+        let tokens = without_article(search, known.tokens.clone());
+        if let Some(tokens) = proper(search, tokens, entry) {
+            let tokens = with_plus(search, tokens, entry);
+            search.propose(tokens, Kind::Organization, CARD.id, Some(entry), weight::SURE + 1, trace);
+        }
+    }
+    let branch = search.is_acronym(i) && search.is(i + 1, word::CAPITAL);
+    if search.is(i, word::ORGANIZATION) && search.may_begin(i) && (search.may_end(i + 1) || branch) {
+        single(search, i, trace);
+    }
+}
+
+fn single(search: &mut Search, i: usize, trace: &mut Trace) {
+    let bits = search.word(i);
+    let letter = search.parse.text.tokens[i].end - search.parse.text.tokens[i].start < 2;
+    let numbered = search.parse.text.tokens.get(i + 1).is_some_and(|t| t.is_number() && t.is_glued());
+    if numbered || letter && !(i > 0 && search.parse.is_word(i - 1, "sur") || search.parse.is_mark(i + 1, '(')) {
+        return;
+    }
+    let acronym = search.is_acronym(i);
+    if bits & word::OPENING != 0 && bits & (word::DOUBT | word::COMMON) != 0 && !acronym || acronym && search.parse.is(i, class::ROLE) {
+        return;
+    }
+    let Some(reading) = search.parse.names(i, Table::Organizations).next() else { return };
+    let company = ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)) == Some(&"company");
+    if company && is_product(search, i) {
+        return;
+    }
+    let sure = match () {
+        _ if acronym => weight::STRONG,
+        _ if bits & (word::DOUBT | word::COMMON) != 0 => weight::FAINT,
+        _ if bits & (word::GIVEN | word::SURNAME | word::FIGURE) != 0 => weight::WEAK,
+        _ if bits & word::PLACE != 0 => weight::WEAK,
+        _ => weight::FAIR + 1,
+    };
+    let tokens = with_plus(search, i..branch_end(search, i), reading.entry);
+    search.propose(tokens, Kind::Organization, CARD.id, Some(reading.entry), sure, trace);
+}
+
+/// `CGT-Énergie`, `Sanofi Pasteur`: the capitalised words that go on with the name, up to a person's.
+fn branch_end(search: &Search, i: usize) -> usize {
+    let mut end = search.compound_end(i);
+    while search.is_name_part(end) && !search.is_acronym(i) && !search.parse.text.tokens[end].starts_line() && search.known(end).is_none() {
+        let person = search.is(end, word::GIVEN | word::FIGURE) && search.run_end(end) > search.compound_end(end);
+        if person || search.is(end, word::ORGANIZATION | word::DEMONYM | word::COUNTRY | word::FUNCTION) || search.parse.is(end, class::ROLE | class::HONORIFIC) {
+            break;
+        }
+        end = search.compound_end(end);
+    }
+    end
+}
+
+/// `Canal+`: the mark belongs to the name.
+fn with_plus(search: &Search, tokens: Range<usize>, entry: EntryId) -> Range<usize> {
+    let plus = search.parse.is_mark(tokens.end, '+') && search.parse.lexicon.name(entry).contains('+');
+    if plus { tokens.start..tokens.end + 1 } else { tokens }
+}
+
+/// Whether a number beside a maker's name makes it a product (`114 Vormand`, `Vormand 737`).
+fn is_product(search: &Search, i: usize) -> bool {
+    let number = |j: usize| search.parse.text.tokens.get(j).is_some_and(|t| t.is_number()) || search.parse.is(j, class::NUMBER) && search.is_lower(j);
+    number(i + 1) || i > 0 && number(i - 1)
+}
+
+/// The proper part of a known name: without a generic word in small letters before it (`l'agence [TASS]`), without the
+/// body it belongs to; none where it is no more than a common noun with an adjective (`armée russe`).
+fn proper(search: &Search, tokens: Range<usize>, entry: EntryId) -> Option<Range<usize>> {
+    let squad = search.is_lower(tokens.start) && ["équipe", "sélection", "palais"].iter().any(|w| search.parse.is_word(tokens.start, w));
+    if squad || tokens.len() == 1 && !search.is(tokens.start, word::CAPITAL) {
+        return None;
+    }
+    let capitals = tokens.clone().any(|i| search.is(i, word::CAPITAL));
+    let head = search.parse.longest(tokens.start, Table::OrganizationHeads).map_or(tokens.start + 1, |(head, _)| head.end);
+    if !capitals {
+        return (search.demonym_end(head) != Some(tokens.end)).then_some(tokens);
+    }
+    if search.is_lower(tokens.start) && search.parse.is(tokens.start, class::ORGANIZATION_HEAD) {
+        let name = search.adjectives_end(head);
+        if search.is(name, word::CAPITAL) && name < tokens.end && is_carrier(search, tokens.start) {
+            return Some(name..tokens.end);
+        }
+    }
+    Some(without_owner(search, tokens, entry))
+}
+
+/// Generic words that only say what the name behind them is.
+fn is_carrier(search: &Search, i: usize) -> bool {
+    let carriers = ["agency", "company", "media", "armed-group", "movement", "platform", "bank"];
+    let kind = search.parse.longest(i, Table::OrganizationHeads).map(|(_, r)| search.parse.lexicon.sub(r.entry));
+    search.parse.is_word(i, "agence") || kind.and_then(|k| ORGANIZATION_TYPES.get(k)).is_some_and(|k| carriers.contains(k))
+}
+
+fn without_owner(search: &Search, tokens: Range<usize>, entry: EntryId) -> Range<usize> {
+    let kind = ORGANIZATION_TYPES.get(search.parse.lexicon.sub(entry)).copied().unwrap_or("");
+    if !BODIES.contains(&kind) {
+        return tokens;
+    }
+    let head = search.parse.longest(tokens.start, Table::OrganizationHeads).map_or(tokens.start + 1, |(head, _)| head.end);
+    let after = search.adjectives_end(head);
+    let complete = head > tokens.start + 1 || after > head || search.parse.is(head, class::DE);
+    let from = if after == tokens.start + 1 { after + 1 } else { after };
+    let owner = (from..tokens.end).find(|i| {
+        let start = *i + 1 + usize::from(search.parse.is(*i + 1, class::DEFINITE));
+        let end = search.known(start).map_or(start + 1, |k| k.tokens.end);
+        let body = search.is(start, word::ORGANIZATION | word::COUNTRY) || search.known(start).is_some_and(|k| k.organization.is_some() || k.place.is_some());
+        search.parse.is(*i, class::DE) && end == tokens.end && body
+    });
+    match owner {
+        Some(end) if complete => tokens.start..end,
+        _ => tokens,
+    }
+}
+
+impl Search<'_, '_> {
+    /// Whether token `i` is written in capitals where the words around it are not.
+    pub(super) fn is_acronym(&self, i: usize) -> bool {
+        self.parse.text.tokens.get(i).is_some_and(|t| t.is_all_caps()) && !self.is(i, word::CAPS_LINE)
+    }
+}

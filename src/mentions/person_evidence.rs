@@ -1,0 +1,156 @@
+//! `mentions/person_evidence`: names that no list knows, taken for people by what stands around them: an apposition, an age,
+//! a nickname, a speech verb, a partner in a coordination, or no more than their shape.
+
+use super::role::Role;
+use super::search::{Search, weight, word};
+use crate::base::{Kind, RuleCard, Trace};
+use crate::lexicon::class;
+use std::ops::Range;
+
+/// Its cards.
+pub const CARDS: &[RuleCard] = &[
+    RuleCard {
+        id: "mentions/person_evidence#apposition",
+        title: "a name with a role or an age in apposition",
+        about: "One to four capitalised words before a comma and a role, or before an age in brackets or between commas.",
+        fires: &["Ozgol Trevnik, ministre des Transports, a démissionné.", "Ozgol Trevnik, 34 ans, a gagné."],
+        silent: &["Trebnik, capitale du pays, est vide."],
+    },
+    RuleCard {
+        id: "mentions/person_evidence#nickname",
+        title: "a nickname",
+        about: "Capitalised words after `dit`, `alias`, `surnommé`, in quotation marks or bare, without their article.",
+        fires: &["Le chef rebelle, dit « Tornade », est mort."],
+        silent: &["Il a dit « Non »."],
+    },
+    RuleCard {
+        id: "mentions/person_evidence#coordination",
+        title: "a given name joined to a full name",
+        about: "A given name alone, `et`, and a full name that begins with a given name.",
+        fires: &["Margot et Alexandre Vormand sont venus."],
+        silent: &["Nancy et Paul Vormand."],
+    },
+    RuleCard {
+        id: "mentions/person_evidence#speech",
+        title: "an unknown name that speaks",
+        about: "One or two unknown capitalised words right behind a verb of speech (`, affirme Trevnik`).",
+        fires: &["« C'est fini », affirme Trevnik."],
+        silent: &["« C'est fini », affirme Lyon."],
+    },
+    RuleCard {
+        id: "mentions/person_evidence#shape",
+        title: "two unknown capitalised words",
+        about: "Two or three words that no list knows, each with a capital and small letters, inside a sentence and outside quotation marks of their own.",
+        fires: &["La course a souri à Bolka Meltemer."],
+        silent: &["Il a lu « Bolka Meltemer »."],
+    },
+];
+
+const NAMED: u16 = word::GIVEN | word::SURNAME | word::FIGURE;
+const OTHER: u16 = word::PLACE | word::ORGANIZATION | word::COMMON | word::DEMONYM | word::WEAPON;
+
+/// Proposes the person that begins at token `i`.
+pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
+    if !search.is(i, word::CAPITAL) || !search.may_begin(i) || search.known(i).is_some_and(|k| k.person.is_none() && !k.part) {
+        return;
+    }
+    coordination(search, i, trace);
+    let unknown = !search.is(i, NAMED | OTHER | word::FUNCTION) && !search.is_acronym(i);
+    if !unknown || i > 0 && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::DEMONYM | word::FUNCTION) {
+        return;
+    }
+    let end = search.run_end(i);
+    if has_age(search, end) {
+        search.propose(i..end, Kind::Person, CARDS[0].id, None, weight::STRONG, trace);
+    } else if speaks(search, i) && end <= i + 3 {
+        search.propose(i..end, Kind::Person, CARDS[3].id, None, weight::FAIR, trace);
+    } else if is_shape(search, i..end) {
+        search.propose(i..end, Kind::Person, CARDS[4].id, None, weight::WEAK, trace);
+    }
+}
+
+/// `, 34 ans,`, `(34 ans)`.
+fn has_age(search: &Search, end: usize) -> bool {
+    let mark = search.parse.is_mark(end, ',') || search.parse.is_mark(end, '(');
+    mark && search.parse.text.tokens.get(end + 1).is_some_and(|t| t.is_number()) && search.parse.is_word(end + 2, "ans") && search.parse.is_any_mark(end + 3)
+}
+
+fn speaks(search: &Search, i: usize) -> bool {
+    let Some(group) = i.checked_sub(1).and_then(|v| search.parse.verb(v)) else { return false };
+    let after_mark = group.tokens.start > 0 && search.parse.is_any_mark(group.tokens.start - 1);
+    group.tokens.end == i && after_mark && group.mood == crate::syntax::Mood::Finite && search.parse.is(group.head, class::CUE_VERB)
+}
+
+fn is_shape(search: &Search, tokens: Range<usize>) -> bool {
+    let text = search.parse.text;
+    let words = tokens.clone().filter(|j| search.is(*j, word::CAPITAL)).count();
+    let plain = |j: usize| {
+        let token = &text.tokens[j];
+        !search.is(j, OTHER & !word::PLACE | word::FUNCTION) && !token.is_all_caps() && token.end - token.start > 2 && !token.is_elided() || !search.is(j, word::CAPITAL)
+    };
+    let quoted = tokens.start > 0 && search.parse.is_any_mark(tokens.start - 1) && matches!(text.tokens[tokens.start - 1].first, '«' | '“' | '"' | '„');
+    let headed = tokens.start > 0 && search.parse.is(tokens.start - 1, class::NOUN | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::THING_HEAD) && search.is_lower(tokens.start - 1);
+    let article = tokens.start > 0 && search.parse.is(tokens.start - 1, class::ARTICLE | class::CONTRACTED);
+    (2..=3).contains(&words) && tokens.clone().all(plain) && !quoted && !headed && !article && !search.is(tokens.start, word::CAPS_LINE)
+}
+
+fn coordination(search: &mut Search, i: usize, trace: &mut Trace) {
+    if !search.is(i, word::GIVEN) || search.run_end(i) != i + 1 || !search.parse.is_word(i + 1, "et") {
+        return;
+    }
+    let partner = i + 2;
+    if search.is(partner, word::GIVEN) && search.run_end(partner) > search.compound_end(partner) && !search.is(i, word::COUNTRY) {
+        search.propose(i..i + 1, Kind::Person, CARDS[2].id, None, weight::STRONG, trace);
+    }
+}
+
+/// Proposes the names before roles in apposition.
+pub(super) fn appositions(search: &mut Search, roles: &[Role], trace: &mut Trace) {
+    for role in roles {
+        let Some(mut before) = role.tokens.start.checked_sub(1) else { continue };
+        if search.parse.is(before, class::ARTICLE) && before > 0 {
+            before -= 1;
+        }
+        if !search.parse.is_mark(before, ',') || before == 0 || !search.parse.is_any_mark(role.tokens.end) || role.tokens.len() < 2 {
+            continue;
+        }
+        let Some(start) = run_before(search, before) else { continue };
+        let first_known = search.is(start, NAMED);
+        let other = search.is(start, OTHER) && !first_known || search.known(start).is_some_and(|k| k.place.is_some()) || search.is(before - 1, word::COUNTRY);
+        let single = before == start + 1;
+        if !other && !search.is_acronym(start) && !(single && search.is(start, word::PLACE | word::ORGANIZATION)) {
+            let sure = if single { weight::FAIR } else { weight::SURE + 2 };
+            search.propose(start..before, Kind::Person, CARDS[0].id, None, sure, trace);
+        }
+    }
+}
+
+/// The start of the name that ends before token `end`.
+fn run_before(search: &Search, end: usize) -> Option<usize> {
+    let first = search.sentence(end).start.max(end.saturating_sub(7));
+    (first..end).find(|i| {
+        let begins = search.is_name_word(*i) && search.may_begin(*i) && !search.is(*i, word::DEMONYM | word::FUNCTION) && !search.parse.is(*i, class::ROLE | class::HONORIFIC);
+        begins && search.run_end(*i) == end && !search.is(*i, word::CAPS_LINE)
+    })
+}
+
+/// Proposes the nickname after the word at token `i` (`dit`, `alias`, `surnommé`).
+pub(super) fn nickname(search: &mut Search, i: usize, trace: &mut Trace) {
+    let cues = ["dit", "dite", "alias", "surnommé", "surnommée"];
+    let group = search.parse.verb(i).is_some_and(|v| v.tokens.len() > 1);
+    let after_name = i > 0 && (search.parse.is_mark(i - 1, ',') && i > 1 && search.is(i - 2, word::CAPITAL) || search.is(i - 1, word::CAPITAL));
+    if group || !after_name || !search.is_lower(i) || !cues.iter().any(|c| search.parse.is_word(i, c)) {
+        return;
+    }
+    let quote = search.parse.text.quotes.pairs.iter().find(|q| q.open as usize == i + 1).map(|q| q.inner.clone());
+    let (mut start, end) = match quote {
+        Some(inner) => (inner.start as usize, inner.end as usize),
+        None => (i + 1, search.run_end(i + 1)),
+    };
+    if search.parse.is(start, class::ARTICLE) && end > start + 1 {
+        start += 1;
+    }
+    if search.is(start, word::CAPITAL) && end > start && end - start <= 4 {
+        search.propose(start..end, Kind::Person, CARDS[1].id, None, weight::STRONG, trace);
+    }
+}

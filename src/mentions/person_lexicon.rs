@@ -1,0 +1,47 @@
+//! `mentions/person_lexicon`: people whom the lexicon knows, in full or by their family name.
+
+use super::search::{ALSO_WORD, Search, weight, word};
+use crate::base::{Kind, RuleCard, Trace};
+use crate::lexicon::{Table, class};
+use crate::text::inflect::feature;
+
+/// Its card.
+pub const CARD: RuleCard = RuleCard {
+    id: "mentions/person_lexicon",
+    title: "people whom the lexicon knows",
+    about: "A full name of the table persons counts wherever it stands; a bare family name counts where no other name, no common word at the head of a sentence and no compound takes it.",
+    fires: &["La chancelière Angela Merkel est arrivée.", "Selon Poutine, rien ne presse."],
+    silent: &["Le ban et l'arrière-ban sont convoqués."],
+};
+
+/// Proposes the person that begins at token `i`.
+pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
+    if let Some(known) = search.known(i)
+        && let Some(entry) = known.person
+        && search.may_begin(i)
+        && search.may_end(known.tokens.end)
+    {
+        // A form with its title (`pape Léon`) is the name without it.
+        let start = known.tokens.clone().find(|j| search.is(*j, word::CAPITAL) && (known.tokens.end == j + 1 || !search.parse.is(*j, class::ROLE | class::HONORIFIC)));
+        let tokens = start.unwrap_or(known.tokens.start)..known.tokens.end;
+        search.propose(tokens, Kind::Person, CARD.id, Some(entry), weight::SURE, trace);
+        return;
+    }
+    if !search.is(i, word::FIGURE) || !search.may_begin(i) || !search.may_end(i + 1) {
+        return;
+    }
+    let bits = search.word(i);
+    if bits & word::OPENING != 0 && bits & (word::COMMON | word::DOUBT) != 0 {
+        return;
+    }
+    let Some(reading) = search.parse.names(i, Table::Persons).next() else { return };
+    let doubt = search.parse.lexicon.flags(reading.entry) & ALSO_WORD != 0 || bits & word::COMMON != 0;
+    let bare = reading.features & feature::SURNAME != 0;
+    let sure = match () {
+        _ if doubt => weight::FAINT,
+        _ if bits & word::PLACE != 0 => weight::FAINT,
+        _ if bare && bits & word::GIVEN != 0 => weight::WEAK,
+        _ => weight::FAIR,
+    };
+    search.propose(i..i + 1, Kind::Person, CARD.id, Some(reading.entry), sure, trace);
+}

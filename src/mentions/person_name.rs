@@ -1,0 +1,131 @@
+//! `mentions/person_name`: a given name with what follows it, a family name before a given name, a given name alone,
+//! initials before a family name.
+
+use super::search::{Search, weight, word};
+use crate::base::{Kind, RuleCard, Trace};
+use crate::lexicon::class;
+
+/// Its cards.
+pub const CARDS: &[RuleCard] = &[
+    RuleCard {
+        id: "mentions/person_name#given",
+        title: "a given name and the capitalised words after it",
+        about: "Given names, initials, particles and capitalised words up to the first word in lower case or mark.",
+        fires: &["L'avocate Nadège Prévost-Lamy a plaidé.", "Abou Bakr al-Baghdadi est mort."],
+        silent: &["Rose et fragile, la fleur se fane."],
+    },
+    RuleCard {
+        id: "mentions/person_name#family",
+        title: "a family name before or without a known given name",
+        about: "A family name that the lexicon knows with one or two other capitalised words, in either order (`Kim Yong-chol`).",
+        fires: &["Le capitaine de l'équipe, Zlato Nguyen, a marqué."],
+        silent: &["Le Moulin Rouge a rouvert."],
+    },
+    RuleCard {
+        id: "mentions/person_name#initial",
+        title: "initials and a family name",
+        about: "A single capital with its dot, or several, before a capitalised word.",
+        fires: &["Selon J. Delmas, tout va bien."],
+        silent: &["Le plan B. Rien d'autre."],
+    },
+    RuleCard {
+        id: "mentions/person_name#alone",
+        title: "a given name alone",
+        about: "A given name that is no common word, no place and no organisation, with no other name beside it.",
+        fires: &["Ce jour-là, Mireille a tout perdu."],
+        silent: &["Nancy est une ville."],
+    },
+];
+
+/// Proposes the person that begins at token `i`.
+pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
+    if !search.may_begin(i) || search.is_inner(i) && search.known(i).is_none() {
+        return;
+    }
+    if initials(search, i, trace) {
+        return;
+    }
+    let function = search.is(i, word::FUNCTION) && search.is(i, word::OPENING) && !search.is(i, word::GIVEN);
+    if function || search.parse.is(i, class::ARTICLE | class::A | class::DE | class::PREPOSITION | class::POSSESSIVE | class::DEMONSTRATIVE) && search.is(i, word::OPENING) || search.parse.is(i, class::ARTICLE) {
+        return;
+    }
+    if search.is(i, word::GIVEN) || is_given_compound(search, i) {
+        given(search, i, trace);
+    } else if search.is(i, word::SURNAME) || search.is_name_word(i) {
+        family(search, i, trace);
+    }
+}
+
+/// `Jean-Pierre`, where the lexicon has only the parts.
+fn is_given_compound(search: &Search, i: usize) -> bool {
+    search.is(i, word::GIVEN) && search.is(i + 1, word::GIVEN) && search.hyphened(i + 1)
+}
+
+fn initials(search: &mut Search, i: usize, trace: &mut Trace) -> bool {
+    if joins_capital(search, i) {
+        return false;
+    }
+    let Some(mut at) = search.initial_end(i) else { return false };
+    while let Some(next) = search.initial_end(at) {
+        at = next;
+    }
+    // `M.` is a title, and after a full stop a new sentence begins.
+    if search.parse.is_word(i, "m") && at == i + 2 || search.is(at, word::COMMON) && !search.is(at, word::SURNAME | word::FIGURE) {
+        return false;
+    }
+    let end = search.run_end(at);
+    search.propose(i..end, Kind::Person, CARDS[2].id, None, weight::FAIR, trace);
+    true
+}
+
+fn given(search: &mut Search, i: usize, trace: &mut Trace) {
+    let end = search.run_end(i);
+    let first = search.compound_end(i);
+    if end > first {
+        let doubtful = search.is(i, word::DOUBTFUL_GIVEN | word::COMMON) && search.is(i, word::OPENING);
+        let other = search.is(i, word::PLACE | word::ORGANIZATION | word::DOUBT);
+        let family = (first..end).any(|j| search.is(j, word::SURNAME | word::FIGURE | word::GIVEN));
+        let sure = if family || !doubtful && !other { weight::STRONG } else { weight::FAIR };
+        if !(doubtful && !family && search.is(first, word::COMMON)) {
+            search.propose(i..end, Kind::Person, CARDS[0].id, None, sure, trace);
+        }
+        return;
+    }
+    let bits = search.word(i);
+    let other = bits & (word::PLACE | word::ORGANIZATION | word::DOUBT | word::DOUBTFUL_GIVEN | word::DEMONYM) != 0;
+    let common = bits & word::COMMON != 0 && bits & word::OPENING != 0;
+    if !common && !search.is_acronym(i) && !joins_capital(search, i) && stands_alone(search, i, end) {
+        let sure = if other { weight::FAINT } else { weight::WEAK };
+        search.propose(i..end, Kind::Person, CARDS[3].id, None, sure, trace);
+    }
+}
+
+/// Whether what follows a bare given name is what follows a person: a verb, an apposition, another given name.
+fn stands_alone(search: &Search, i: usize, end: usize) -> bool {
+    let verb = search.parse.is(end, class::FINITE) && search.parse.verb(end).is_some() || search.parse.is(end, class::CLITIC | class::NEGATION);
+    let joined = search.parse.is_word(end, "et") && search.is(end + 1, word::GIVEN) || i > 1 && search.parse.is_word(i - 1, "et") && search.is(i - 2, word::GIVEN);
+    verb || joined || search.parse.is_mark(end, ',')
+}
+
+/// Whether a capitalised word stands right before.
+fn joins_capital(search: &Search, i: usize) -> bool {
+    i > 0 && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::OPENING | word::DEMONYM | word::COMMON)
+}
+
+fn family(search: &mut Search, i: usize, trace: &mut Trace) {
+    let first = search.compound_end(i);
+    let end = search.run_end(i).min(first + 4);
+    if end == first || search.is(i, word::DEMONYM) || !search.is_name_word(i) || joins_capital(search, i) {
+        return;
+    }
+    let named = |j: usize| search.is(j, word::SURNAME | word::GIVEN | word::FIGURE);
+    let other = (i..end).any(|j| !search.is(j, word::GIVEN) && search.is(j, word::PLACE | word::ORGANIZATION | word::DEMONYM) || !named(j) && search.is(j, word::COMMON));
+    let described = i > 0 && search.parse.is(i - 1, class::DEFINITE | class::CONTRACTED) && search.is(first, word::GIVEN) && !named(i);
+    if described {
+        return;
+    }
+    let hyphened = search.is(i, word::SURNAME) && search.hyphened(first + 1) && search.is_lower(first + 1);
+    if !other && (hyphened || (i..end).any(named)) {
+        search.propose(i..end, Kind::Person, CARDS[1].id, None, weight::FAIR, trace);
+    }
+}

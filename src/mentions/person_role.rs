@@ -1,0 +1,115 @@
+//! `mentions/person_role`: a name right after a role, and what a role says of the person beside it.
+
+use super::person_title::honorific;
+use super::search::{Search, weight, word};
+use super::role::Role;
+use super::{Attributes, Mention};
+use crate::base::{Kind, RuleCard, Span, Trace};
+use crate::lexicon::{ROLE_CLASSES, class};
+use std::ops::Range;
+
+/// Its card.
+pub const CARD: RuleCard = RuleCard {
+    id: "mentions/person_role",
+    title: "a name beside a role",
+    about: "Capitalised words right after a role with its complements are a person's name; the role before a name, or in apposition after it, becomes the person's role.",
+    fires: &["Le ministre kazakh des Transports Oulgat Brenov a démissionné.", "Salma Idrissi, présidente de l'association, salue un progrès."],
+    silent: &["Le ministre a visité Lyon."],
+};
+
+/// Proposes the names right after roles.
+pub(super) fn propose(search: &mut Search, roles: &[Role], trace: &mut Trace) {
+    for role in roles {
+        fields(search, role);
+        let start = role.tokens.end;
+        if !search.is_name_part(start) || search.hyphened(start) || search.known(start).is_some_and(|k| k.person.is_none() && !k.part) {
+            continue;
+        }
+        let named = search.is(start, word::GIVEN | word::SURNAME | word::FIGURE);
+        if !named && (search.is(start, word::PLACE | word::ORGANIZATION | word::COMMON) || search.is_acronym(start)) {
+            continue;
+        }
+        let people = matches!(ROLE_CLASSES.get(role.class), Some(&"people" | &"anonymous"));
+        let plural = search.parse.is_word(role.head.start.saturating_sub(1), "les") || search.parse.is_word(role.head.start.saturating_sub(1), "des");
+        let end = search.run_end(start);
+        let sure = if people || plural && end == start + 1 { weight::WEAK } else { weight::STRONG };
+        search.propose(start..end, Kind::Person, CARD.id, None, sure, trace);
+    }
+}
+
+/// The fields of a role (`ministre de la Défense`) are no names of places.
+fn fields(search: &mut Search, role: &Role) {
+    for i in role.head.end..role.tokens.end {
+        let bits = search.word(i);
+        if bits & word::CAPITAL != 0 && bits & word::COMMON != 0 && bits & word::ORGANIZATION == 0 && search.known(i).is_none() && !search.hyphened(i + 1) && search.is_lower(i - 1) {
+            search.block(i..i + 1, CARD.id, weight::STRONG + 1);
+        }
+    }
+}
+
+/// Gives every person among `mentions` the title and the role that stand beside the name.
+pub(super) fn describe(search: &Search, roles: &[Role], mentions: &mut [Mention], trace: &mut Trace) {
+    let mut at = vec![0u32; search.parse.len() + 1];
+    let mut ends = vec![0u32; search.parse.len() + 1];
+    for (n, mention) in mentions.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Person) {
+        let title = title_before(search, mention.tokens.start);
+        let start = title.as_ref().map_or(mention.tokens.start, |t| t.start);
+        at[mention.tokens.start] = n as u32 + 1;
+        at[start] = n as u32 + 1;
+        ends[mention.tokens.end] = n as u32 + 1;
+        let honorific = title.map(|t| search.span(&t));
+        mention.attributes = Attributes::Person { honorific, role: None };
+    }
+    for role in roles {
+        let free = |n: &u32| matches!(mentions[*n as usize - 1].attributes, Attributes::Person { role: None, .. });
+        let bearer = apposed(search, role, &ends).filter(free).or_else(|| before_name(search, role, &at));
+        let Some(mention) = bearer.and_then(|n| mentions.get_mut(n as usize - 1)) else { continue };
+        let span = search.span(&role.tokens);
+        assign(mention, span, trace);
+    }
+}
+
+fn assign(mention: &mut Mention, span: Span, trace: &mut Trace) {
+    let Attributes::Person { honorific, role } = &mut mention.attributes else { return };
+    if role.is_none() && !honorific.is_some_and(|h| h.overlaps(span)) && !mention.span.overlaps(span) {
+        trace.note(CARD.id, span, || "the role of the person beside it".to_string());
+        *role = Some(span);
+    }
+}
+
+/// The title or rank right before a name; a religious or noble one is a role where the lexicon has it as one.
+fn title_before(search: &Search, start: usize) -> Option<Range<usize>> {
+    (1..=4usize.min(start)).rev().find_map(|back| {
+        let (tokens, kind) = honorific(search, start - back)?;
+        let role = kind > 1 && search.parse.is(tokens.start, class::ROLE);
+        (tokens.end == start && !role).then_some(tokens)
+    })
+}
+
+/// Role + name, or role, comma, article and name.
+fn before_name(search: &Search, role: &Role, at: &[u32]) -> Option<u32> {
+    let end = role.tokens.end;
+    let direct = *at.get(end)?;
+    if direct > 0 {
+        return Some(direct);
+    }
+    if !search.parse.is_mark(end, ',') {
+        return None;
+    }
+    let next = if search.parse.is(end + 1, class::DEFINITE) { end + 2 } else { end + 1 };
+    let determined = role.tokens.start > 0 && search.parse.is_determiner(role.tokens.start - 1);
+    at.get(next).copied().filter(|n| *n > 0 && determined)
+}
+
+/// Name, comma (or bracket), article, role, up to a mark.
+fn apposed(search: &Search, role: &Role, ends: &[u32]) -> Option<u32> {
+    let mut before = role.tokens.start.checked_sub(1)?;
+    if search.parse.is(before, class::ARTICLE) && before > 0 {
+        before -= 1;
+    }
+    if !search.parse.is_mark(before, ',') && !search.parse.is_mark(before, '(') {
+        return None;
+    }
+    let bearer = *ends.get(before)?;
+    (bearer > 0).then_some(bearer)
+}

@@ -1,0 +1,140 @@
+//! `mentions/place_head`: a generic word that names a place with what follows (`aéroport international de Bazna`), or
+//! says that what follows is one (`la région de Trebnik`).
+
+use super::search::{Search, weight, word};
+use crate::base::{Kind, RuleCard, Trace};
+use crate::lexicon::{ORGANIZATION_TYPES, Table, class, flag};
+use crate::text::inflect::feature;
+use std::ops::Range;
+
+/// Its cards.
+pub const CARDS: &[RuleCard] = &[
+    RuleCard {
+        id: "mentions/place_head#inside",
+        title: "a site with its generic word",
+        about: "A head of the table place-heads that belongs to the name, with its adjectives, directly before a name or with de.",
+        fires: &["L'aéroport international de Bazna est fermé.", "Le pont Mireille est coupé."],
+        silent: &["L'aéroport est fermé."],
+    },
+    RuleCard {
+        id: "mentions/place_head#outside",
+        title: "a name that a generic word says to be a place",
+        about: "Behind `ville de`, `région de`, `district de` and the like a capitalised name is a place; behind a plural each of a list.",
+        fires: &["Les villages de Trebnik et Osmara sont vides."],
+        silent: &["La ville de demain sera verte."],
+    },
+];
+
+/// Proposes the places that the head at token `i` makes.
+pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
+    if !search.parse.is(i, class::PLACE_HEAD | class::PHRASE_START) || !search.may_begin(i) {
+        return;
+    }
+    let Some((head, reading)) = search.parse.longest(i, Table::PlaceHeads) else { return };
+    let capital = search.is(i, word::CAPITAL) && !search.is(i, word::OPENING);
+    let inside = search.parse.lexicon.flags(reading.entry) & flag::INSIDE != 0;
+    let feminine = search.parse.lexicon.flags(reading.entry) & flag::FEM != 0;
+    let masculine = i > 0 && ["le", "un", "ce", "du", "au", "dernier", "premier"].iter().any(|d| search.parse.is_word(i - 1, d));
+    if feminine && masculine || is_institution(search, &head) || is_verb(search, &head) || is_idiom(search, i) {
+        return;
+    }
+    let at = search.adjectives_end(head.end);
+    let adjectives = at > head.end;
+    let area = ["région", "péninsule"].iter().any(|w| search.parse.is_word(i, w));
+    let Some(name) = name_after(search, at, inside) else {
+        if area && search.demonym_end(head.end) == Some(at) {
+            search.propose(i..at, Kind::Place, CARDS[0].id, None, weight::FAIR, trace);
+        }
+        return;
+    };
+    let has_name = search.is(name.start, word::PLACE) || search.known(name.start).is_some_and(|k| k.place.is_some());
+    let plural = !search.is(i, word::CAPITAL) && search.parse.text.word(i).ends_with('s') && reading.features & feature::PLUR != 0 && reading.features & feature::SING == 0;
+    let plural = plural || search.parse.is_word(i, "quartiers") || search.parse.is_word(i, "villages");
+    if inside && !plural || capital && (has_name || adjectives || name.end > name.start + 1) {
+        let numbered = search.parse.text.tokens.get(name.end).is_some_and(|t| t.is_number() && t.is_glued());
+        let end = name.end + usize::from(numbered);
+        search.propose(i..end, Kind::Place, CARDS[0].id, None, weight::STRONG, trace);
+        return;
+    }
+    outside(search, name, plural, trace);
+}
+
+/// Universities, hospitals, museums and schools are organisations: their own rule sees to them.
+fn is_institution(search: &Search, head: &Range<usize>) -> bool {
+    let institutions = ["university", "hospital", "museum", "court"];
+    let capital = search.is(head.start, word::CAPITAL) && !search.is(head.start, word::OPENING);
+    search.parse.longest(head.start, Table::OrganizationHeads).is_some_and(|(tokens, reading)| {
+        tokens.end >= head.end && ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)).is_some_and(|t| institutions.contains(t) || capital && *t == "religious")
+    })
+}
+
+/// `porte`, `base`, `place` as verbs.
+fn is_verb(search: &Search, head: &Range<usize>) -> bool {
+    let determined = head.start > 0 && search.parse.is(head.start - 1, class::ARTICLE | class::DEMONYM | class::DE | class::A | class::PREPOSITION);
+    head.len() == 1 && !determined && search.parse.is(head.start, class::FINITE | class::INFINITIVE | class::PAST_PARTICIPLE) && search.parse.verb(head.start).is_some()
+}
+
+/// `mettre en place`, `chef d'État`.
+fn is_idiom(search: &Search, i: usize) -> bool {
+    let state = search.parse.is_word(i, "état") && i > 0 && search.parse.is(i - 1, class::DE);
+    state || i > 0 && search.parse.is_word(i - 1, "en") && search.parse.is_word(i, "place")
+}
+
+/// The name at token `at`, directly (where `direct`) or with `de` and an article.
+fn name_after(search: &Search, at: usize, direct: bool) -> Option<Range<usize>> {
+    let mut start = at;
+    let linked = search.parse.is(start, class::DE) && search.is_lower(start);
+    if linked {
+        start += 1;
+        if search.parse.is(start, class::DEFINITE) && search.is_lower(start) {
+            start += 1;
+        }
+    } else if !direct || search.parse.text.sentence_of(at) != search.parse.text.sentence_of(at.saturating_sub(1)) {
+        return None;
+    }
+    if search.hyphened(start) && !linked {
+        return None;
+    }
+    let person = search.known(start).is_some_and(|k| k.person.is_some()) || search.is(start, word::GIVEN) && search.run_end(start) > search.compound_end(start);
+    let end = name_end(search, start)?;
+    (!(person && linked) && !(search.is_acronym(start) && !search.is(start, word::PLACE))).then_some(start..end)
+}
+
+/// The end of the place's own name at token `start`.
+fn name_end(search: &Search, start: usize) -> Option<usize> {
+    if let Some(known) = search.known(start)
+        && (known.place.is_some() || known.person.is_some() || known.part)
+    {
+        return Some(known.tokens.end);
+    }
+    if !search.is(start, word::CAPITAL) || search.parse.is(start, class::ARTICLE) && !search.is(start + 1, word::CAPITAL) {
+        return None;
+    }
+    let mut end = search.compound_end(start);
+    while search.is_name_part(end) && !search.parse.text.tokens[end].starts_line() {
+        end = search.compound_end(end);
+    }
+    Some(end)
+}
+
+fn outside(search: &mut Search, name: Range<usize>, plural: bool, trace: &mut Trace) {
+    let mut item = name;
+    loop {
+        let other = search.known(item.start).is_some_and(|k| k.place.is_none());
+        if other || search.is(item.start, word::COMMON | word::ORGANIZATION) && !search.is(item.start, word::PLACE) && !search.hyphened(item.start + 1) {
+            return;
+        }
+        search.propose(item.clone(), Kind::Place, CARDS[1].id, None, weight::STRONG, trace);
+        let joined = search.parse.is_mark(item.end, ',') || search.parse.is_word(item.end, "et");
+        let mut next = item.end + 1;
+        if search.parse.is(next, class::DE) && search.is_lower(next) {
+            next += 1;
+        }
+        let particle = search.is_particle(next) && search.hyphened(next + 1);
+        let person = search.is(next, word::GIVEN | word::FIGURE | word::SURNAME) && (!plural || search.run_end(next) > search.compound_end(next));
+        let name = search.is(next, word::CAPITAL) && !search.is(next, word::OPENING) && !person;
+        let end = if particle { Some(search.compound_end(next)) } else { name_end(search, next) };
+        let Some(end) = end.filter(|_| joined && (name || particle && plural)) else { return };
+        item = next..end;
+    }
+}

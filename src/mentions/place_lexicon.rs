@@ -1,0 +1,94 @@
+//! `mentions/place_lexicon`: places that the lexicon knows.
+
+use super::search::{Search, weight, word};
+use crate::base::{Kind, RuleCard, Trace};
+use crate::lexicon::{Table, class, flag};
+use std::ops::Range;
+
+/// Its card.
+pub const CARD: RuleCard = RuleCard {
+    id: "mentions/place_lexicon",
+    title: "places that the lexicon knows",
+    about: "A place of the table places counts wherever its spelling allows; where the word is a common one or another kind of name too, the words around it decide.",
+    fires: &["La neige tombe sur Varsovie.", "Il vit à Tours."],
+    silent: &["Tours de chant et concerts.", "Terre cuite et faïence."],
+};
+
+/// Proposes the place that begins at token `i`.
+pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
+    if let Some(known) = search.known(i)
+        && let Some(entry) = known.place
+        && search.may_begin(i)
+        && search.may_end(known.tokens.end)
+    {
+        let tokens = known.tokens.clone();
+        // `la Défense` in small letters is the ministry, not the quarter `La Défense`.
+        if without_article(search, tokens.clone()) != tokens && search.parse.lexicon.name(entry).starts_with(['L', 'l']) {
+            return;
+        }
+        let tokens = without_head(search, without_article(search, tokens));
+        search.propose(tokens, Kind::Place, CARD.id, Some(entry), weight::SURE, trace);
+    }
+    let single = search.parse.text.tokens.get(i).is_some_and(|t| t.end - t.start < 2);
+    let chained = i > 0 && search.hyphened(i) && search.is(i - 1, word::PLACE);
+    if single || !search.is(i, word::PLACE) || !search.may_begin(i) && !chained || !search.may_end(i + 1) && !joins_places(search, i) {
+        return;
+    }
+    let Some(reading) = search.parse.names(i, Table::Places).next() else { return };
+    if let Some(sure) = certainty(search, i) {
+        search.propose(i..i + 1, Kind::Place, CARD.id, Some(reading.entry), sure, trace);
+    }
+}
+
+/// `Moscou-Pyongyang`: two places, not a compound name.
+fn joins_places(search: &Search, i: usize) -> bool {
+    search.is(i + 1, word::PLACE) && search.is(i, word::PLACE) && !search.is(i, word::GIVEN)
+}
+
+/// A name of several words without an article in lower case before it.
+pub(super) fn without_article(search: &Search, tokens: Range<usize>) -> Range<usize> {
+    let article = search.parse.is(tokens.start, class::DEFINITE) && !search.parse.is_capital(tokens.start) && tokens.len() > 1;
+    if article { tokens.start + 1..tokens.end } else { tokens }
+}
+
+/// `région de Rostov` in small letters is the region [Rostov] where its head stays outside.
+fn without_head(search: &Search, tokens: Range<usize>) -> Range<usize> {
+    let outside = |i: usize| search.parse.longest(i, Table::PlaceHeads).filter(|(_, r)| search.parse.lexicon.flags(r.entry) & flag::INSIDE == 0);
+    if !search.is_lower(tokens.start) {
+        return tokens;
+    }
+    let Some((head, _)) = outside(tokens.start) else { return tokens };
+    let name = tokens.clone().find(|i| search.is(*i, word::CAPITAL));
+    match name {
+        Some(start) if search.parse.is(head.end, class::DE) && start <= head.end + 2 => start..tokens.end,
+        _ => tokens,
+    }
+}
+
+/// How sure the single word `i` is a place.
+fn certainty(search: &Search, i: usize) -> Option<u8> {
+    let bits = search.word(i);
+    let located = is_located(search, i);
+    if bits & word::DOUBT != 0 && bits & word::COUNTRY == 0 {
+        let opening = bits & word::OPENING != 0;
+        return match () {
+            _ if located => Some(weight::FAIR),
+            _ if opening || i > 0 && search.parse.is_determiner(i - 1) => None,
+            _ => Some(weight::WEAK),
+        };
+    }
+    let person = bits & (word::GIVEN | word::FIGURE) != 0;
+    let faint = bits & (word::SURNAME | word::ORGANIZATION) != 0;
+    Some(match () {
+        _ if bits & word::COUNTRY != 0 => weight::STRONG,
+        _ if located => weight::STRONG,
+        _ if person || faint => weight::WEAK,
+        _ => weight::FAIR,
+    })
+}
+
+/// Whether a preposition of place stands before token `i`.
+pub(super) fn is_located(search: &Search, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    ["à", "en", "vers", "depuis", "près"].iter().any(|p| search.parse.is_word(before, p))
+}

@@ -1,0 +1,98 @@
+//! `mentions/place_pattern`: unknown names that their form or their neighbours make places.
+
+use super::place_lexicon::is_located;
+use super::search::{Search, weight, word};
+use crate::base::{Kind, RuleCard, Trace};
+use crate::lexicon::class;
+use std::ops::Range;
+
+/// Its cards.
+pub const CARDS: &[RuleCard] = &[
+    RuleCard {
+        id: "mentions/place_pattern#compound",
+        title: "a name formed like that of a French commune",
+        about: "`Saint-` or `Sainte-` before a further part, or a preposition or an article joined by hyphens inside (`-sur-`, `-en-`, `-lès-`).",
+        fires: &["La crue a touché Orval-sur-Brême.", "Un incendie à Saint-Loup-des-Fonts."],
+        silent: &["Le porte-à-porte fatigue."],
+    },
+    RuleCard {
+        id: "mentions/place_pattern#where",
+        title: "an unknown name explained by a known place",
+        about: "A capitalised name before a known place in brackets, or after `à` and before `en`, `dans` or a comma with a known place.",
+        fires: &["Un séisme à Trebnik (Savoie).", "Réunis à Osmara, en Turquie, ils négocient."],
+        silent: &["Paul Vormand (Lyon) a gagné."],
+    },
+    RuleCard {
+        id: "mentions/place_pattern#towards",
+        title: "an unknown name after words of place",
+        about: "`au nord de`, `près de`, `en direction de`, `originaire de`, `habitants de`, `maire de` before a capitalised name; `à` before a single one inside a sentence.",
+        fires: &["Ils sont partis en direction de Trebnik.", "Le maire de Trebnik proteste."],
+        silent: &["Il est proche de Paul."],
+    },
+];
+
+/// Proposes the unknown place that begins at token `i`.
+pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
+    let named = word::PLACE | word::GIVEN | word::FIGURE | word::ORGANIZATION;
+    if !search.may_begin(i) || search.parse.text.tokens[i].is_elided() {
+        return;
+    }
+    let end = search.compound_end(i);
+    if is_commune(search, i..end) {
+        search.propose(i..end, Kind::Place, CARDS[0].id, None, weight::FAIR, trace);
+        return;
+    }
+    let doubtful = search.is(i, named | word::DEMONYM) || search.is(i, word::COMMON | word::FUNCTION) && end == i + 1 || search.known(i).is_some();
+    if doubtful || search.is_acronym(i) || i > 0 && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::FUNCTION) {
+        return;
+    }
+    let end = search.capitals(i).end;
+    if is_explained(search, i, end) {
+        search.propose(i..end, Kind::Place, CARDS[1].id, None, weight::STRONG, trace);
+    } else if !search.is(i, word::SURNAME) && is_towards(search, i) {
+        search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::FAIR, trace);
+    } else if search.parse.is_word(i.wrapping_sub(1), "à") && search.is_lower(i - 1) && end - i <= 3 && !search.is(i, word::SURNAME) {
+        search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::WEAK, trace);
+    }
+}
+
+fn is_commune(search: &Search, tokens: Range<usize>) -> bool {
+    let saint = ["saint", "sainte"].iter().any(|s| search.parse.is_word(tokens.start, s)) && tokens.len() > 1;
+    let inner = ["sur", "en", "les", "lès", "sous", "du", "de", "la", "le", "aux", "lez", "d", "l", "des", "et", "au", "près"];
+    let small = |i: usize| search.is_lower(i) && inner.iter().any(|w| search.parse.is_word(i, w));
+    let joined = tokens.len() > 2 && (tokens.start + 1..tokens.end - 1).any(small) && search.parse.is_capital(tokens.end - 1);
+    (saint || joined) && !search.is(tokens.start, word::GIVEN) && !search.parse.is(tokens.start, class::FINITE | class::NOUN) || saint
+}
+
+/// `X (PLACE)`; `à X, en PLACE`; `à X en PLACE`.
+fn is_explained(search: &Search, i: usize, end: usize) -> bool {
+    let place = |j: usize| search.is(j, word::PLACE) || search.known(j).is_some_and(|k| k.place.is_some());
+    if search.parse.is_mark(end, '(') {
+        return place(end + 1) && !search.is(i, word::SURNAME);
+    }
+    let mut at = end + usize::from(search.parse.is_mark(end, ','));
+    if !is_located(search, i) || !["en", "dans", "au", "aux", "à"].iter().any(|p| search.parse.is_word(at, p)) {
+        return false;
+    }
+    at += 1;
+    if search.parse.is(at, class::ARTICLE) {
+        at += 1;
+    }
+    place(at)
+}
+
+/// Nouns and adjectives before `de` that say that a place follows.
+fn is_towards(search: &Search, i: usize) -> bool {
+    let Some(mut at) = i.checked_sub(1) else { return false };
+    if search.parse.is(at, class::DEFINITE) && at > 0 {
+        at -= 1;
+    }
+    if !search.parse.is(at, class::DE) || at == 0 {
+        return false;
+    }
+    let words = [
+        "nord", "sud", "est", "ouest", "centre", "direction", "originaire", "habitant", "habitants", "maire", "mairie", "large", "environs", "alentours", "banlieue",
+        "périphérie", "sortie", "entrée", "route", "préfet", "évêque", "archevêque", "faubourgs",
+    ];
+    words.iter().any(|w| search.parse.is_word(at - 1, w)) && search.is_lower(at - 1)
+}

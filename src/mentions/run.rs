@@ -1,0 +1,111 @@
+//! How far a person's name reaches: capitalised words with initials, particles and the inner parts of compounds
+//! (`George W. Bush`, `Charles de Gaulle`, `Ban Ki-moon`, `Abou Bakr al-Baghdadi`).
+
+use super::search::{Search, word};
+use crate::lexicon::{Table, class};
+use std::ops::Range;
+
+/// The most words that a name has, compounds counted once.
+const LONGEST: usize = 6;
+
+impl Search<'_, '_> {
+    /// The end of the name whose first word is token `start`.
+    pub(super) fn run_end(&self, start: usize) -> usize {
+        let mut end = self.compound_end(start);
+        for words in 1..LONGEST {
+            let Some(next) = self.next_part(start, end, words) else { break };
+            end = next;
+        }
+        end
+    }
+
+    /// The end of the compound (`Jong-un`, `Ki-moon`, `Le Pen-Dupont`) whose first token is `start`.
+    pub(super) fn compound_end(&self, start: usize) -> usize {
+        let mut end = start + 1;
+        while self.hyphened(end) && self.parse.text.tokens[end].is_word() {
+            end += 1;
+        }
+        end
+    }
+
+    fn next_part(&self, start: usize, at: usize, words: usize) -> Option<usize> {
+        if let Some(end) = self.initial_end(at) {
+            return Some(end);
+        }
+        if self.is_name_part(at) {
+            return (!self.begins_other(start, at)).then(|| self.compound_end(at));
+        }
+        let name = self.after_particles(at)?;
+        let of = self.parse.is(at, class::DE);
+        let place = self.is(name, word::PLACE) && !self.is(name, word::SURNAME | word::FIGURE);
+        (self.is_name_part(name) && !(of && (words > 1 || place))).then(|| self.compound_end(name))
+    }
+
+    /// The end of `W.` or `J.-C.` at token `at`, where a name goes on behind it.
+    pub(super) fn initial_end(&self, at: usize) -> Option<usize> {
+        let token = self.parse.text.tokens.get(at)?;
+        if token.is_dotted() && token.end - token.start <= 8 {
+            return self.is_name_part(at + 1).then_some(at + 1);
+        }
+        let single = token.is_word() && token.is_capital() && self.parse.text.word(at).chars().count() == 1;
+        let mark = self.parse.text.tokens.get(at + 1)?;
+        (single && mark.is_mark('.') && mark.is_glued() && self.is_name_part(at + 2)).then_some(at + 2)
+    }
+
+    /// The capitalised word behind the particles at token `at` (`de la`, `van der`, `al-`).
+    pub(super) fn after_particles(&self, at: usize) -> Option<usize> {
+        let mut i = at;
+        while i < at + 3 && self.is_lower(i) {
+            i = match self.parse.longest(i, Table::Particles) {
+                Some((tokens, _)) if self.is_particle(i) => tokens.end,
+                _ => break,
+            };
+        }
+        (i > at && self.parse.is_capital(i)).then_some(i)
+    }
+
+    /// Whether token `i` is a particle of names in lower case.
+    pub(super) fn is_particle(&self, i: usize) -> bool {
+        self.is_lower(i) && self.parse.is(i, class::PARTICLE) && !self.parse.is_word(i, "des") && !self.parse.is_word(i, "et")
+    }
+
+    /// Whether token `i` may be a part of a name after its first word.
+    pub(super) fn is_name_part(&self, i: usize) -> bool {
+        let Some(token) = self.parse.text.tokens.get(i) else { return false };
+        if !token.is_word() || !token.is_capital() || token.starts_line() && !self.goes_on(i) {
+            return false;
+        }
+        let bits = self.word(i);
+        if token.is_elided() {
+            return self.parse.is_capital(i + 1) && token.end - token.start <= 4;
+        }
+        if bits & word::CAPS_LINE != 0 {
+            return bits & word::COMMON == 0 || bits & word::SURNAME != 0;
+        }
+        // An acronym among words in small letters is none of a person's names.
+        !(token.is_all_caps() && bits & (word::GIVEN | word::SURNAME | word::FIGURE) == 0 && bits & (word::ORGANIZATION | word::PLACE) != 0)
+    }
+
+    /// Whether a line break before token `i` is only a wrapped line.
+    fn goes_on(&self, i: usize) -> bool {
+        self.parse.text.sentence_of(i) == self.parse.text.sentence_of(i - 1)
+    }
+
+    /// Whether another name begins at token `at`, so that the one from `start` ends before it.
+    fn begins_other(&self, start: usize, at: usize) -> bool {
+        let single = self.is(start, word::GIVEN) && at == self.compound_end(start);
+        if let Some(known) = self.known(at) {
+            return known.organization.is_some() && !single || known.place.is_some() && !single;
+        }
+        self.is(at, word::COUNTRY) && !self.is(at, word::SURNAME | word::GIVEN | word::FIGURE)
+    }
+
+    /// The capitalised words from token `start` on, with nothing between them.
+    pub(super) fn capitals(&self, start: usize) -> Range<usize> {
+        let mut end = start;
+        while self.parse.is_capital(end) && self.parse.text.tokens[end].is_word() && (end == start || self.is_name_part(end)) {
+            end = self.compound_end(end);
+        }
+        start..end
+    }
+}

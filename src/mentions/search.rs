@@ -1,0 +1,350 @@
+//! What the rules of this stage share: what every capitalised word may be, the names of several words that the lexicon
+//! knows, and the candidates proposed so far.
+
+use crate::base::{Kind, Span, Trace};
+use crate::lexicon::{EntryId, Table, class, matches};
+use crate::syntax::Parse;
+use crate::text::inflect::feature;
+use std::ops::Range;
+
+/// What a word may be, as bits of [`Search::word`].
+pub(super) mod word {
+    /// It begins with a capital.
+    pub(crate) const CAPITAL: u16 = 1;
+    /// It stands where every word has a capital: first in its sentence, or in a line of capitals.
+    pub(crate) const OPENING: u16 = 1 << 1;
+    /// The word is a common French one too.
+    pub(crate) const COMMON: u16 = 1 << 2;
+    /// A given name.
+    pub(crate) const GIVEN: u16 = 1 << 3;
+    /// A family name.
+    pub(crate) const SURNAME: u16 = 1 << 4;
+    /// The bare family name of a public figure, or a figure known by one name.
+    pub(crate) const FIGURE: u16 = 1 << 5;
+    /// A place.
+    pub(crate) const PLACE: u16 = 1 << 6;
+    /// An organisation.
+    pub(crate) const ORGANIZATION: u16 = 1 << 7;
+    /// A weapon.
+    pub(crate) const WEAPON: u16 = 1 << 8;
+    /// The lexicon says that the word is a common one too.
+    pub(crate) const DOUBT: u16 = 1 << 9;
+    /// It stands in a line of capitals.
+    pub(crate) const CAPS_LINE: u16 = 1 << 10;
+    /// It is the adjective of a place (`Français`).
+    pub(crate) const DEMONYM: u16 = 1 << 11;
+    /// A country, continent or well-known area.
+    pub(crate) const COUNTRY: u16 = 1 << 12;
+    /// An article, a preposition, a pronoun …, an adverb: no name at the head of a sentence.
+    pub(crate) const FUNCTION: u16 = 1 << 14;
+    /// The given name is a common word too.
+    pub(crate) const DOUBTFUL_GIVEN: u16 = 1 << 13;
+    /// A name of any kind.
+    pub(crate) const NAME: u16 = GIVEN | SURNAME | FIGURE | PLACE | ORGANIZATION;
+}
+
+/// How sure a rule is; of two candidates of one length the surer wins.
+pub(super) mod weight {
+    /// A word that may as well be something else.
+    pub(crate) const FAINT: u8 = 1;
+    /// A name by its shape or its neighbours alone.
+    pub(crate) const WEAK: u8 = 2;
+    /// A name that the lexicon knows, or by good evidence.
+    pub(crate) const FAIR: u8 = 4;
+    /// A name that the text says to be of its kind.
+    pub(crate) const STRONG: u8 = 6;
+    /// A name of several words that the lexicon knows.
+    pub(crate) const SURE: u8 = 8;
+}
+
+/// A stretch of tokens that a rule takes for a name.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Candidate {
+    pub(super) tokens: Range<usize>,
+    /// None: no mention, but nothing else may stand there.
+    pub(super) kind: Option<Kind>,
+    pub(super) rule: &'static str,
+    pub(super) entry: Option<EntryId>,
+    pub(super) weight: u8,
+}
+
+/// A name of several words that the lexicon knows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    pub(super) tokens: Range<usize>,
+    pub(super) person: Option<EntryId>,
+    pub(super) place: Option<EntryId>,
+    pub(super) organization: Option<EntryId>,
+    pub(super) weapon: bool,
+    /// Given or family name of several words.
+    pub(super) part: bool,
+}
+
+/// The article's words and the candidates so far.
+pub(super) struct Search<'p, 'a> {
+    pub(super) parse: &'p Parse<'a>,
+    pub(super) found: Vec<Candidate>,
+    words: Vec<u16>,
+    known: Vec<Known>,
+    known_at: Vec<u32>,
+    inner: Vec<bool>,
+}
+
+/// Classes of words that stand in lower case in running text.
+const COMMON: u64 = (1 << 26) - 1
+    | class::NOUN
+    | class::ADJECTIVE
+    | class::ADVERB
+    | class::FINITE
+    | class::INFINITIVE
+    | class::PRESENT_PARTICIPLE
+    | class::PAST_PARTICIPLE
+    | class::ROLE
+    | class::SPEAKER
+    | class::HONORIFIC
+    | class::CUE_NOUN
+    | class::DATE
+    | class::PLACE_HEAD
+    | class::ORGANIZATION_HEAD
+    | class::WEAPON_HEAD;
+
+impl<'p, 'a> Search<'p, 'a> {
+    pub(super) fn new(parse: &'p Parse<'a>) -> Self {
+        let mut search = Search { parse, found: Vec::new(), words: vec![0; parse.len()], known: Vec::new(), known_at: vec![0; parse.len()], inner: vec![false; parse.len()] };
+        search.read_words();
+        search.read_names();
+        search
+    }
+
+    /// What token `i` may be; nothing past the end.
+    pub(super) fn word(&self, i: usize) -> u16 {
+        self.words.get(i).copied().unwrap_or(0)
+    }
+
+    /// Whether token `i` may be any of `bits`.
+    pub(super) fn is(&self, i: usize, bits: u16) -> bool {
+        self.word(i) & bits != 0
+    }
+
+    /// The name of several words that begins at token `i`.
+    pub(super) fn known(&self, i: usize) -> Option<&Known> {
+        let n = *self.known_at.get(i)?;
+        (n > 0).then(|| &self.known[n as usize - 1])
+    }
+
+    /// Whether token `i` is a later word of a known place or organisation.
+    pub(super) fn is_inner(&self, i: usize) -> bool {
+        self.inner.get(i).copied().unwrap_or(false)
+    }
+
+    /// Whether token `i` is joined to the one before by a hyphen.
+    pub(super) fn hyphened(&self, i: usize) -> bool {
+        self.parse.text.tokens.get(i).is_some_and(|t| t.after_hyphen())
+    }
+
+    /// Whether token `i` is a capitalised word that is no common word at the head of its sentence.
+    pub(super) fn is_name_word(&self, i: usize) -> bool {
+        let bits = self.word(i);
+        bits & word::CAPITAL != 0 && bits & (word::FUNCTION | word::OPENING) != word::FUNCTION | word::OPENING && !(bits & word::OPENING != 0 && bits & (word::COMMON | word::DOUBT) != 0 && bits & word::NAME == 0)
+    }
+
+    /// Whether token `i` is a word in lower case.
+    pub(super) fn is_lower(&self, i: usize) -> bool {
+        self.parse.text.tokens.get(i).is_some_and(|t| t.is_word() && !t.is_capital())
+    }
+
+    /// Whether a name may begin at token `i`: a word, not the inner part of a compound of names.
+    pub(super) fn may_begin(&self, i: usize) -> bool {
+        !self.hyphened(i) || i > 0 && self.parse.is_word(i - 1, "ex") || i > 0 && self.parse.is(i - 1, class::PARTICLE)
+    }
+
+    /// Whether a name may end before token `end`: the compound does not go on.
+    pub(super) fn may_end(&self, end: usize) -> bool {
+        !self.hyphened(end)
+    }
+
+    /// The tokens of the sentence that holds token `i`.
+    pub(super) fn sentence(&self, i: usize) -> Range<usize> {
+        let sentence = &self.parse.text.sentences[self.parse.text.sentence_of(i)];
+        sentence.start as usize..sentence.end as usize
+    }
+
+    /// Proposes a name.
+    pub(super) fn propose(&mut self, tokens: Range<usize>, kind: Kind, rule: &'static str, entry: Option<EntryId>, weight: u8, trace: &mut Trace) {
+        // `al-Nosra`: the particle before the hyphen belongs to the name.
+        let particle = tokens.start > 0 && self.hyphened(tokens.start) && (self.is_particle(tokens.start - 1) || self.parse.is(tokens.start - 1, class::PARTICLE));
+        let tokens = if particle { tokens.start - 1..tokens.end } else { tokens };
+        trace.note(rule, self.span(&tokens), || {
+            let known = entry.map_or(String::new(), |e| format!(", lexicon {}:{}", self.parse.lexicon.origin(e).0, self.parse.lexicon.origin(e).1));
+            format!("may be a {} (weight {weight}{known})", kind.name())
+        });
+        self.found.push(Candidate { tokens, kind: Some(kind), rule, entry, weight });
+    }
+
+    /// Keeps other names from a stretch of tokens.
+    pub(super) fn block(&mut self, tokens: Range<usize>, rule: &'static str, weight: u8) {
+        self.found.push(Candidate { tokens, kind: None, rule, entry: None, weight });
+    }
+
+    /// The end of the adjective at token `i`, one word or a compound (`nord-coréen`, `franco-allemand`).
+    pub(super) fn adjective_end(&self, i: usize) -> Option<usize> {
+        if !self.is_lower(i) || self.parse.is(i, class::DE | class::PREPOSITION | class::COORDINATOR | class::ARTICLE) {
+            return None;
+        }
+        let end = self.compound_end(i);
+        let last = end - 1;
+        let verb = self.parse.is(i, class::FINITE) && !self.parse.is(i, class::DEMONYM) && self.parse.verb(i).is_some_and(|v| v.mood == crate::syntax::Mood::Finite);
+        (!verb && self.parse.is(last, class::ADJECTIVE | class::DEMONYM)).then_some(end).or_else(|| self.demonym_phrase(i))
+    }
+
+    /// The end of the demonym at token `i`.
+    pub(super) fn demonym_end(&self, i: usize) -> Option<usize> {
+        let end = self.compound_end(i);
+        (self.is_lower(i) && self.parse.is(end - 1, class::DEMONYM)).then_some(end).or_else(|| self.demonym_phrase(i))
+    }
+
+    fn demonym_phrase(&self, i: usize) -> Option<usize> {
+        let demonym = |r: crate::lexicon::Reading| r.features & feature::DEMONYM != 0;
+        self.parse.words.phrase_at(self.parse.lexicon, self.parse.text, i, demonym).map(|m| m.tokens.end)
+    }
+
+    /// The end of the adjectives from token `i` on.
+    pub(super) fn adjectives_end(&self, i: usize) -> usize {
+        let mut end = i;
+        while let Some(next) = self.adjective_end(end) {
+            end = next;
+        }
+        end
+    }
+
+    /// The bytes of a token range.
+    pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
+        self.parse.text.span(tokens.clone())
+    }
+
+    fn read_words(&mut self) {
+        for n in 0..self.parse.text.sentences.len() {
+            let sentence = self.parse.text.sentences[n].start as usize..self.parse.text.sentences[n].end as usize;
+            let caps = self.is_caps_line(&sentence);
+            let mut opening = true;
+            for i in sentence {
+                let token = &self.parse.text.tokens[i];
+                if !token.is_word() {
+                    // A quotation, a list's dash and a colon open a sentence of their own.
+                    opening |= matches!(token.first, '«' | '“' | '"' | '–' | '—' | '•' | ':' | '-');
+                    continue;
+                }
+                self.words[i] = self.read_word(i, opening, caps);
+                // After an elided article the capital is the noun's own (`L'Assemblée`).
+                opening = false;
+            }
+        }
+    }
+
+    fn read_word(&self, i: usize, opening: bool, caps: bool) -> u16 {
+        let token = &self.parse.text.tokens[i];
+        let mut bits = 0;
+        if self.parse.is(i, COMMON) {
+            bits |= word::COMMON;
+        }
+        if self.parse.is(i, (1 << 26) - 1 | class::ADVERB) {
+            bits |= word::FUNCTION;
+        }
+        if self.parse.is(i, class::DEMONYM) {
+            bits |= word::DEMONYM;
+        }
+        if !token.is_capital() {
+            return bits;
+        }
+        bits |= word::CAPITAL;
+        if opening || caps {
+            bits |= word::OPENING;
+        }
+        if caps {
+            bits |= word::CAPS_LINE;
+        }
+        if self.parse.is(i, class::GIVEN | class::SURNAME | class::PERSON | class::PLACE | class::ORGANIZATION | class::WEAPON) {
+            bits |= self.name_bits(i);
+        }
+        bits
+    }
+
+    fn name_bits(&self, i: usize) -> u16 {
+        let lexicon = self.parse.lexicon;
+        let mut bits = 0;
+        for reading in self.parse.words.names(lexicon, self.parse.text, i) {
+            if reading.features & feature::DEMONYM != 0 {
+                continue;
+            }
+            let doubt = lexicon.flags(reading.entry) & ALSO_WORD != 0;
+            bits |= match lexicon.table(reading.entry) {
+                Table::GivenNames if doubt => word::GIVEN | word::DOUBTFUL_GIVEN,
+                Table::GivenNames => word::GIVEN,
+                Table::Surnames => word::SURNAME,
+                Table::Persons => word::FIGURE,
+                Table::Places if matches!(lexicon.sub(reading.entry), 0..=3) => word::PLACE | word::COUNTRY,
+                Table::Places => word::PLACE,
+                Table::Organizations => word::ORGANIZATION,
+                Table::Weapons => word::WEAPON,
+                _ => 0,
+            };
+            if doubt && matches!(lexicon.table(reading.entry), Table::Places | Table::Organizations | Table::Persons) {
+                bits |= word::DOUBT;
+            }
+        }
+        bits
+    }
+
+    /// Whether most words of a sentence are written in capitals.
+    fn is_caps_line(&self, sentence: &Range<usize>) -> bool {
+        let (mut caps, mut other) = (0, 0);
+        for token in self.parse.text.tokens[sentence.clone()].iter().filter(|t| t.is_word() && !t.is_dotted()) {
+            match token.is_all_caps() {
+                true => caps += 1,
+                false if token.end - token.start > 2 => other += 1,
+                false => {}
+            }
+        }
+        caps >= 3 && caps > other * 2
+    }
+
+    fn read_names(&mut self) {
+        let mut i = 0;
+        while i < self.parse.len() {
+            if let Some(found) = self.parse.long_name(i) {
+                let known = self.read_known(found);
+                if known.person.is_some() || known.place.is_some() || known.organization.is_some() || known.weapon || known.part {
+                    if known.organization.is_some() || known.place.is_some() {
+                        self.inner[known.tokens.start + 1..known.tokens.end].fill(true);
+                    }
+                    self.known.push(known);
+                    self.known_at[i] = self.known.len() as u32;
+                }
+            }
+            i += 1;
+        }
+    }
+
+    fn read_known(&self, found: matches::Match) -> Known {
+        let lexicon = self.parse.lexicon;
+        let written = matches::written(self.parse.text, &found.tokens);
+        let mut known = Known { tokens: found.tokens, ..Known::default() };
+        for reading in lexicon.readings(found.readings) {
+            if !matches::allows(written, reading.features) || reading.features & feature::DEMONYM != 0 {
+                continue;
+            }
+            match lexicon.table(reading.entry) {
+                Table::Persons => _ = known.person.get_or_insert(reading.entry),
+                Table::Places => _ = known.place.get_or_insert(reading.entry),
+                Table::Organizations => _ = known.organization.get_or_insert(reading.entry),
+                Table::Weapons => known.weapon = true,
+                Table::GivenNames | Table::Surnames => known.part = true,
+                _ => {}
+            }
+        }
+        known
+    }
+}
+
+/// The bit of `word` in an entry's `also` flags.
+pub(super) const ALSO_WORD: u32 = 1 << 4;

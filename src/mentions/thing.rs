@@ -1,0 +1,52 @@
+//! `mentions/thing`: names that are none of the five kinds: events, laws, works, ships, storms (`Tour de France`, `loi
+//! Vormand`, `ouragan Mireille`). They take their tokens, so that no place or person is found inside.
+
+use super::search::{Search, weight, word};
+use crate::base::{RuleCard, Trace};
+use crate::lexicon::{Table, class};
+
+/// Its card.
+pub const CARD: RuleCard = RuleCard {
+    id: "mentions/thing",
+    title: "names of events, laws, works: no mention inside",
+    about: "Behind a head of the table thing-heads, directly or with de as the table says, a name belongs to the event or work.",
+    fires: &["Le Tour de Bretagne commence.", "L'ouragan Katia approche."],
+    silent: &["Le tour de magie de Paul."],
+};
+
+const NAME: usize = 0;
+const DE: usize = 1;
+
+/// Blocks the name behind the head at token `i`.
+pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
+    if !search.parse.is(i, class::THING_HEAD | class::PHRASE_START) {
+        return;
+    }
+    let Some((head, reading)) = search.parse.longest(i, Table::ThingHeads) else { return };
+    let after = search.parse.lexicon.sub(reading.entry);
+    let mut at = head.end;
+    while search.is_lower(at) && search.parse.is(at, class::ADJECTIVE | class::DEMONYM) && !search.parse.is(at, class::DE | class::PREPOSITION) {
+        at += 1;
+    }
+    let linked = search.parse.is(at, class::DE) && search.is_lower(at);
+    if linked && after == NAME || !linked && (after == DE || search.hyphened(at)) {
+        return;
+    }
+    if linked {
+        at += 1;
+        if search.is_lower(at) && search.parse.is(at, class::DEFINITE) {
+            at += 1;
+        }
+    }
+    let known = search.known(at).filter(|k| linked || k.organization.is_none() || k.place.is_some()).map(|k| (k.tokens.end, k.place.is_some()));
+    let (end, place) = match known {
+        Some(known) => known,
+        None if search.is(at, word::CAPITAL) && search.is_name_part(at) => (search.run_end(at), search.is(at, word::PLACE)),
+        None => return,
+    };
+    if linked && !place || search.parse.text.tokens[at].starts_line() {
+        return;
+    }
+    trace.note(CARD.id, search.span(&(i..end)), || "an event, a law or a work".to_string());
+    search.block(i..end, CARD.id, weight::SURE);
+}
