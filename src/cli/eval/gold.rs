@@ -113,10 +113,10 @@ pub enum Spans {
     /// None.
     #[default]
     None,
+    /// Several; before one, for a list also reads as the fields of one.
+    Many(Vec<Span>),
     /// One.
     One(Span),
-    /// Several.
-    Many(Vec<Span>),
 }
 
 impl Spans {
