@@ -61,13 +61,21 @@ fn step(finder: &mut Finder, at: usize) -> usize {
     if parse.is(range.end, class::RELATIVE | class::QUI) {
         return relative(finder, range, reading).unwrap_or(at + 1);
     }
-    let Some(source) = source_after(parse, range.end, reading) else { return range.end };
+    let named = (range.start..range.end).find(|i| ["source", "sources"].iter().any(|w| parse.is_word(*i, w)));
+    let pronoun = range.end - 1;
+    let source = match named {
+        None if range.len() > 1 && parse.is(pronoun, class::STRESSED) && !parse.is(pronoun, class::QUE) => Some(pronoun..range.end),
+        Some(noun) => Some(range.start + 1..parse.noun_phrase(noun, Reach::Speaker).unwrap_or(range.end).max(range.end)),
+        None => source_after(parse, range.end, reading),
+    };
+    let Some(source) = source else { return range.end };
+    let end = source.end.max(range.end);
+    let range = if source.start < range.end { range.start..source.start } else { range };
     if pour && !judging(parse, at, source.end) {
         return range.end;
     }
     let rule = if pour { "claims/selon#pour" } else { "claims/selon" };
     let mut draft = Draft::new(rule, range.clone(), parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));
-    let end = source.end;
     draft.source = Some(source);
     draft.free = !pour;
     place(finder, draft, range, end)
@@ -89,19 +97,12 @@ fn source_after(parse: &Parse, at: usize, _reading: Reading) -> Option<Range<usi
     if parse.is(at, class::STRESSED) && !parse.is_capital(at + 1) {
         return Some(at..at + 1);
     }
-    let sources = at > 0 && (parse.is_word(at - 1, "source") || parse.is_word(at - 1, "sources"));
-    let start = if sources {
-        at - 1
-    } else if parse.is(at, class::CONTRACTED) || parse.is(at, class::DE) && !parse.is(at, class::ARTICLE) {
-        at + 1
-    } else {
-        at
-    };
+    let start = if parse.is(at, class::CONTRACTED) || parse.is(at, class::DE) && !parse.is(at, class::ARTICLE) { at + 1 } else { at };
     let end = parse.noun_phrase(start, Reach::Speaker)?;
     let head = super::indirect_speech::head_noun(parse, start..end);
     let speaks = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::STRESSED;
     let leading = at > 0 && parse.is(start, class::DEFINITE) && parse.starts_sentence(at - 1) && parse.is_mark(end, ',');
-    let known = leading || parse.is(head, speaks) || (start..end).any(|i| parse.is_capital(i));
+    let known = leading || parse.is(head, speaks) || parse.is_speaker(head) || (start..end).any(|i| parse.is_capital(i));
     known.then_some(start..end)
 }
 
@@ -139,7 +140,7 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
         let rest_start = end + 1;
         let rest = rest_start..parse.content_end(rest_start, Extent::Clause);
         draft.content.push(before);
-        if !rest.is_empty() {
+        if !rest.is_empty() && rest.clone().all(|i| !parse.is(i, class::CUE_PREPOSITION)) {
             draft.content.push(rest);
         }
     } else if !complete && parse.verb(end).is_some() {
@@ -163,6 +164,10 @@ fn leads(parse: &Parse, lead: usize, at: usize) -> bool {
 
 /// The token after the comma that ends the attribution; what stands between source and comma is passed over.
 fn after_comma(parse: &Parse, end: usize, sentence: usize) -> usize {
+    let relative = |i: usize| parse.is(i, class::QUI | class::RELATIVE) && !parse.is(i, class::INTERROGATIVE | class::PREPOSITION) || parse.is(i, class::QUI);
+    if parse.is_mark(end, ',') && relative(end + 1) {
+        return (end + 2..sentence).find(|i| parse.is_mark(*i, ',') && parse.has_finite(end..*i)).map_or(end + 1, |c| c + 1);
+    }
     if parse.is_mark(end, ',') {
         return end + 1;
     }

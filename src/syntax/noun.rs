@@ -44,6 +44,11 @@ impl Parse<'_> {
         }
     }
 
+    /// Whether a word that can speak stands at token `i`: a role, a body, a medium, of one word or several.
+    pub fn is_speaker(&self, i: usize) -> bool {
+        self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD) || self.is(i, class::PHRASE_START) && [Table::Roles, Table::Speakers].into_iter().any(|t| self.longest(i, t).is_some_and(|(r, _)| r.len() > 1))
+    }
+
     /// Determiner, adjectives, nouns and names without complements.
     pub(super) fn noun_core(&self, i: usize) -> Option<usize> {
         let mut at = i;
@@ -55,6 +60,9 @@ impl Parse<'_> {
         }
         while self.is(at, LEADING) && !self.is_name_article(at) {
             at += 1;
+        }
+        if at == i && self.is(at, class::DATE) && !self.is_capital(at) && !self.is(at, class::ROLE | class::SPEAKER) {
+            return None;
         }
         let first = at;
         while at < self.len() && self.is_nominal(at, first) {
@@ -124,7 +132,7 @@ impl Parse<'_> {
 
     /// A short closed quotation that stands as a name.
     fn is_quoted_name(&self, i: usize) -> bool {
-        self.quote_opening_at(i).is_some_and(|q| q.close.is_some() && q.inner.len() <= 8)
+        self.quote_opening_at(i).is_some_and(|q| q.close.is_some() && q.inner.len() <= 8 && !self.has_finite(q.inner.start as usize..q.inner.end as usize))
     }
 
     /// A complement after `end`: `du Kremlin`, `à la sécurité nationale`, `pour la Syrie`.

@@ -65,7 +65,7 @@ impl Parse<'_> {
         let mut at = group.tokens.start;
         while at > sentence {
             at -= 1;
-            if self.is(at, class::QUI | class::QUE | class::SUBORDINATOR) || self.is(at, class::RELATIVE) && !self.is(at, class::PREPOSITION) {
+            if self.is(at, class::QUI | class::QUE | class::SUBORDINATOR) && !self.is(at, class::REFLEXIVE) || self.is(at, class::RELATIVE) && !self.is(at, class::PREPOSITION) {
                 return false;
             }
             if self.is_mark(at, ',') || self.is_mark(at, ';') || self.is_mark(at, ':') || self.verb(at).is_some_and(|v| v.mood == Mood::Finite) {
@@ -95,19 +95,23 @@ impl Parse<'_> {
             }
             break;
         }
-        let tail = self.phrase_ending_at(end, false).or_else(|| self.with_participle(floor, end));
-        if end == verb || tail.is_some() && !self.is_interpolation(floor, end) {
-            return tail.map(|t| self.with_role_before(t, floor)).filter(|t| !self.is_governed(t.start));
+        let tail = self.phrase_ending_at(end, false).or_else(|| self.with_participle(floor, end)).filter(|t| !self.is_governed(t.start));
+        if end < verb
+            && let Some(before) = self.before_interpolation(floor, end)
+        {
+            let whole = self.noun_phrase(before.start, Reach::Speaker) == Some(end);
+            return Some(if whole { before.start..end } else { before });
         }
-        self.before_interpolation(floor, end)
+        tail.map(|t| self.with_role_before(t, floor))
     }
 
     /// `un responsable s'exprimant sous couvert d'anonymat`: a noun phrase with a participle and its complements.
     fn with_participle(&self, floor: usize, end: usize) -> Option<Range<usize>> {
         let segment = (floor..end).rev().find(|i| self.is_mark(*i, ',')).map_or(floor, |i| i + 1);
         let verb = (segment..end).find_map(|i| self.verb(i).filter(|v| matches!(v.mood, Mood::PresentParticiple | Mood::PastParticiple)))?;
-        let phrase = self.phrase_ending_at(verb.tokens.start, false)?;
-        (phrase.start >= segment && !self.has_finite(verb.tokens.end..end)).then_some(phrase.start..end)
+        let start = (segment..verb.tokens.start).find(|i| self.noun_phrase(*i, Reach::Thing).is_some_and(|end| end >= verb.tokens.start))?;
+        let leading = (segment..start).all(|i| self.is(i, class::DATE | class::ADVERB | class::CONNECTIVE));
+        (leading && !self.has_finite(verb.tokens.end..end)).then_some(start..end)
     }
 
     /// `le ministre, Sergueï Choïgou,`: a name apposed to the role before it belongs to that phrase.
@@ -123,22 +127,6 @@ impl Parse<'_> {
     /// Whether the phrase at `start` hangs on a preposition and so is no subject.
     fn is_governed(&self, start: usize) -> bool {
         start > 0 && self.is(start - 1, class::PREPOSITION | class::DE | class::A) && !self.is_any_mark(start - 1)
-    }
-
-    /// Whether the words before `end`, back to their comma, are a relative, a participle or an adverbial between commas.
-    fn is_interpolation(&self, floor: usize, end: usize) -> bool {
-        let start = (floor..end).rev().find(|i| self.is_mark(*i, ',')).map_or(floor, |i| i + 1);
-        if start == floor {
-            return false;
-        }
-        let participle = self.verb(start).is_some_and(|v| v.mood != Mood::Finite);
-        self.is(
-            start,
-            class::QUI | class::QUE | class::RELATIVE | class::PREPOSITION | class::A | class::DE | class::DATE | class::SUBORDINATOR | class::ADVERB,
-        ) && !self.is(start, class::ARTICLE)
-            || participle
-            || self.grammar_phrase(start).is_some()
-            || (start..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))
     }
 
     /// The phrase before an interpolation that ends at `end`.
@@ -180,7 +168,7 @@ impl Parse<'_> {
                 at = self.short_quote_closing_at(p).unwrap_or(p);
                 continue;
             }
-            let opens = self.is(p, class::QUE) || self.is(p, class::SUBORDINATOR) && !self.is(p, class::RELATIVE | class::ADVERB | class::PREPOSITION);
+            let opens = self.is(p, class::QUE) || self.is(p, class::SUBORDINATOR) && !self.is(p, class::RELATIVE | class::ADVERB | class::PREPOSITION | class::REFLEXIVE);
             if mark || opens && !self.inside_brackets(p) {
                 return at;
             }
@@ -219,6 +207,9 @@ impl Parse<'_> {
             if !governed && self.is_governed(at) {
                 continue;
             }
+            if governed && best.is_some() && ["par", "avec", "selon", "auprès"].iter().any(|w| self.is_word(at, w)) {
+                break;
+            }
             if self.noun_phrase(at, Reach::Speaker) == Some(end) || self.noun_phrase(at, Reach::Thing) == Some(end) {
                 best = Some(at);
             }
@@ -237,7 +228,12 @@ impl Parse<'_> {
 
     /// The subject that stands after its verb (`a indiqué hier lundi le Kremlin`), over adverbs, dates and those addressed.
     pub fn subject_after(&self, group: &VerbGroup) -> Option<Range<usize>> {
-        let mut at = group.tokens.end;
+        self.inverted_subject(group.tokens.end)
+    }
+
+    /// The noun phrase that stands as an inverted subject from token `from` on.
+    pub fn inverted_subject(&self, from: usize) -> Option<Range<usize>> {
+        let mut at = from;
         let limit = (at + 25).min(self.len());
         while at < limit {
             if let Some(next) = self.skip_before_subject(at) {
@@ -289,9 +285,18 @@ impl Parse<'_> {
         None
     }
 
+    /// `à la presse | Adrienne Watson`: the name after those addressed is the subject.
+    fn before_name(&self, start: usize, end: usize) -> usize {
+        if !self.is_audience(start) {
+            return end;
+        }
+        let common = |i: usize| self.text.tokens[i].is_word() && !self.is_capital(i) && !self.is_determiner(i);
+        (start + 1..end).find(|i| common(*i - 1) && self.is_capital(*i) && self.is(*i, class::GIVEN | class::PERSON | class::SURNAME)).unwrap_or(end)
+    }
+
     /// The end of the noun phrase after a preposition at `at`, short: no apposition.
     fn noun_core_after(&self, at: usize) -> Option<usize> {
         let date_end = (at + 1..(at + 5).min(self.len())).take_while(|i| self.is(*i, class::DATE | class::ARTICLE) || self.text.tokens[*i].is_number()).last();
-        self.noun_core(at + 1).or(date_end.map(|d| d + 1))
+        self.noun_core(at + 1).map(|end| self.before_name(at + 1, end)).or(date_end.map(|d| d + 1))
     }
 }
