@@ -22,6 +22,7 @@ pub mod claims;
 pub mod entities;
 pub mod lexicon;
 pub mod mentions;
+pub mod report;
 pub mod summary;
 pub mod syntax;
 pub mod text;

@@ -33,6 +33,7 @@ pub enum Table {
     Grammar,
     Dates,
     Languages,
+    Concepts,
 }
 
 /// Every table with its name and columns.
@@ -63,6 +64,7 @@ pub const TABLES: &[(Table, &str, &[&str])] = &[
     (Table::Grammar, "grammar", &["form", "classes"]),
     (Table::Dates, "dates", &["form", "class", "value"]),
     (Table::Languages, "languages", &["language", "words"]),
+    (Table::Concepts, "concepts", &["concept", "kind", "words"]),
 ];
 
 /// Values of `places.type`; a place's [`sub`](super::compile::Entry) is its index here.
@@ -166,6 +168,8 @@ pub const ROLE_CLASSES: &[&str] = &[
 pub const SPEAKER_CLASSES: &[&str] = &["body", "media", "document", "anonymous"];
 /// Values of `act`.
 pub const ACTS: &[&str] = &["state", "confirm", "deny", "withhold", "accuse", "demand", "offer", "promise", "warn", "suppose", "feel"];
+/// Values of `concepts.kind`.
+pub const CONCEPT_KINDS: &[&str] = &["event", "wish", "plan", "report", "government", "executive", "empty"];
 /// Values of `honorifics.class`.
 pub const HONORIFIC_CLASSES: &[&str] = &["title", "rank", "religious", "nobility"];
 /// Values of `name-particles.position`.
@@ -314,6 +318,7 @@ impl Table {
             Table::Particles => ("position", PARTICLE_POSITIONS),
             Table::WeaponModifiers => ("kind", MODIFIER_KINDS),
             Table::Dates => ("class", DATE_CLASSES),
+            Table::Concepts => ("kind", CONCEPT_KINDS),
             _ => return None,
         })
     }

@@ -1,0 +1,3 @@
+//! What is written out: one file a format.
+
+pub mod terminal;
