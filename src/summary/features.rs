@@ -8,8 +8,9 @@ use crate::base::Kind;
 use crate::text::fold;
 use std::collections::HashMap;
 
-/// A feature: a stem, or a concept, entity, country, number or date by its highest bits.
-pub type Feature = u32;
+/// A feature: in its high half what it means (a concept or stem, entity, country, number or date, by the highest bits), in
+/// its low half the stem by which it says so.
+pub type Feature = u64;
 
 const STEM: u32 = 0;
 const CONCEPT: u32 = 1 << 28;
@@ -17,33 +18,48 @@ const ENTITY: u32 = 2 << 28;
 const COUNTRY: u32 = 3 << 28;
 const NUMBER: u32 = 4 << 28;
 const DATE: u32 = 5 << 28;
+const COUNT: u32 = 6 << 28;
 const BODY: u32 = (1 << 28) - 1;
 
 /// How much a feature of a kind counts, beside its rarity.
 fn share(feature: Feature) -> f32 {
-    match feature & !BODY {
-        CONCEPT => 1.1,
+    match meaning(feature) & !BODY {
         ENTITY => 0.6,
         COUNTRY => 0.45,
         NUMBER => 0.6,
         DATE => 0.3,
+        COUNT => 0.8,
         _ => 1.0,
     }
 }
 
+/// What a feature means.
+pub fn meaning(feature: Feature) -> u32 {
+    (feature >> 32) as u32
+}
+
+fn feature(meaning: u32, stem: u32) -> Feature {
+    u64::from(meaning) << 32 | u64::from(stem)
+}
+
 /// Whether a feature names something (an entity, a country).
 pub fn is_name(feature: Feature) -> bool {
-    matches!(feature & !BODY, ENTITY | COUNTRY)
+    matches!(meaning(feature) & !BODY, ENTITY | COUNTRY)
 }
 
 /// Whether a feature is a number.
 pub fn is_number(feature: Feature) -> bool {
-    feature & !BODY == NUMBER
+    meaning(feature) & !BODY == NUMBER
+}
+
+/// Whether a feature says that things of a concept are counted.
+pub fn is_count(feature: Feature) -> bool {
+    meaning(feature) & !BODY == COUNT
 }
 
 /// Whether a feature is a stem or concept.
 pub fn is_word(feature: Feature) -> bool {
-    matches!(feature & !BODY, STEM | CONCEPT)
+    matches!(meaning(feature) & !BODY, STEM | CONCEPT)
 }
 
 /// How the thing told is meant: wished, planned.
@@ -71,6 +87,8 @@ pub struct Item {
     pub origins: Vec<u32>,
     /// Its features, in order.
     pub features: Vec<Feature>,
+    /// Those of them that stand only in a subordinate or purpose clause, in order.
+    pub aside: Vec<Feature>,
     /// How the thing told is meant ([`mode`]).
     pub mode: u8,
     /// Whether it says something itself, or only points at what another said.
@@ -119,19 +137,26 @@ impl Reader<'_> {
         let mut item = Item { record: r as u32, source: claim.entity.map(|e| self.identity.of[r][e as usize]), ..Item::default() };
         let mut said = 0;
         self.words(claim, &mut item, &mut said);
+        self.cue(claim, &mut item.features);
+        if !claim.keys.numbers.is_empty() {
+            let counted = |f: &Feature| Some(meaning(*f)).filter(|m| m & !BODY == CONCEPT).map(|m| feature(COUNT | m & BODY, 0));
+            let counted: Vec<Feature> = item.features.iter().filter_map(counted).collect();
+            item.features.extend(counted);
+        }
         let named = item.features.len();
         for entity in claim.about.iter().chain(&claim.target) {
             self.name(record, self.identity.of[r][*entity as usize], *entity, &mut item.features);
         }
-        item.features.extend(claim.keys.numbers.iter().map(|n| NUMBER | n & BODY));
-        item.features.extend(claim.dates.iter().map(|d| DATE | (fold::hash(d) as u32 & BODY)));
+        item.features.extend(claim.keys.numbers.iter().map(|n| feature(NUMBER | n & BODY, 0)));
+        item.features.extend(claim.dates.iter().map(|d| feature(DATE | (fold::hash(d) as u32 & BODY), 0)));
         item.mode |= if claim.keys.past { mode::PAST } else { 0 } | if claim.keys.future { mode::FUTURE } else { 0 };
         let names = item.features.len() - named;
         let points = claim.keys.points_back || claim.keys.definite;
-        item.points = said < 2 && points && names == 0 || claim.keys.opens_pointing && said < 4 && names == 0;
-        item.has_content = said > 0 && !item.points;
+        item.points = said < 2 && points && names == 0 || claim.keys.opens_pointing && said < 4 && names == 0 || claim.keys.resumes;
+        item.has_content = said > 0 && (!item.points || claim.keys.resumes);
         item.features.sort_unstable();
         item.features.dedup();
+        item.aside.sort_unstable();
         item
     }
 
@@ -152,8 +177,20 @@ impl Reader<'_> {
                 continue;
             }
             let concept = self.concepts.concept(*stem);
-            item.features.push(if concept >> 31 == 1 { CONCEPT | concept & BODY } else { concept & BODY });
+            let first = item.features.len();
+            item.features.push(word(concept, *stem));
+            if at > claim.keys.main as usize {
+                item.aside.extend(&item.features[first..]);
+            }
             *said += 1;
+        }
+    }
+
+    /// The cue's own meaning (`s'alarme de`, `accuse`), where it has one.
+    fn cue(&self, claim: &KeptClaim, features: &mut Vec<Feature>) {
+        if matches!(claim.act_name(), "feel" | "warn" | "demand" | "offer" | "promise" | "accuse") {
+            let stems = fold::words(&claim.cue).map(super::words::key);
+            features.extend(stems.map(|s| word(self.concepts.concept(s), s)).filter(|f| meaning(*f) & !BODY == CONCEPT));
         }
     }
 
@@ -165,20 +202,59 @@ impl Reader<'_> {
         }
         let is_country = code.is_some() && named.kind != Some(Kind::Person);
         if !is_country && !matches!(named.kind, Some(Kind::Weapon | Kind::Date) | None) {
-            features.push(ENTITY | corpus & BODY);
+            features.push(feature(ENTITY | corpus & BODY, 0));
         }
     }
 }
 
 fn country(code: &str) -> Feature {
-    COUNTRY | (fold::hash(code) as u32 & BODY)
+    feature(COUNTRY | (fold::hash(code) as u32 & BODY), 0)
+}
+
+/// The feature of a stem and its concept ([`Concepts::concept`]).
+fn word(concept: u32, stem: u32) -> Feature {
+    feature(if concept >> 31 == 1 { CONCEPT } else { STEM } | concept & BODY, stem & BODY)
+}
+
+/// How many claims have each meaning and stem, and how many claims there are.
+#[derive(Debug, Default)]
+struct Counts {
+    of: HashMap<u32, u32>,
+    claims: u32,
+}
+
+impl Counts {
+    fn add(&mut self, item: &Item) {
+        self.claims += 1;
+        let mut last = 0;
+        for feature in &item.features {
+            if meaning(*feature) != last {
+                last = meaning(*feature);
+                *self.of.entry(last).or_default() += 1;
+            }
+            if meaning(*feature) & !BODY == CONCEPT {
+                *self.of.entry(*feature as u32).or_default() += 1;
+            }
+        }
+    }
+
+    /// From 1 for what one claim has to near 0 for what all have.
+    fn rarity(&self, key: u32) -> f32 {
+        let (count, size) = (self.of.get(&key).copied().unwrap_or(1) as f32, (self.claims as f32).max(20.0));
+        (1.0 + size / count).ln() / (1.0 + size).ln()
+    }
+
+    fn of_feature(&self, feature: Feature) -> f32 {
+        let own = self.rarity(meaning(feature));
+        if meaning(feature) & !BODY == CONCEPT { (own + self.rarity(feature as u32)) / 2.0 } else { own }
+    }
 }
 
 /// How rare features are, in the corpus and in each story.
 #[derive(Debug, Default)]
 pub struct Rarity {
-    all: (HashMap<Feature, u32>, u32),
-    stories: Vec<(HashMap<Feature, u32>, u32)>,
+    all: Counts,
+    stories: Vec<Counts>,
 }
 
 impl Rarity {
@@ -187,25 +263,15 @@ impl Rarity {
         let mut rarity = Rarity::default();
         rarity.stories.resize_with(story.iter().max().map_or(0, |s| *s as usize + 1), Default::default);
         for item in items.iter().filter(|i| i.has_content) {
-            let own = &mut rarity.stories[story[item.record as usize] as usize];
-            own.1 += 1;
-            rarity.all.1 += 1;
-            for feature in &item.features {
-                *own.0.entry(*feature).or_default() += 1;
-                *rarity.all.0.entry(*feature).or_default() += 1;
-            }
+            rarity.stories[story[item.record as usize] as usize].add(item);
+            rarity.all.add(item);
         }
         rarity
     }
 
     /// The weight of a feature for a claim of a story: what is common there or everywhere tells little.
     pub fn weight(&self, feature: Feature, story: u32) -> f32 {
-        let of = |(counts, size): &(HashMap<Feature, u32>, u32)| {
-            let count = counts.get(&feature).copied().unwrap_or(1) as f32;
-            (1.0 + (*size as f32).max(20.0) / count).ln() / (1.0 + (*size as f32).max(20.0)).ln()
-        };
-        let own = self.stories.get(story as usize).map_or(1.0, of);
-        share(feature) * own.min(of(&self.all))
+        let own = self.stories.get(story as usize).map_or(1.0, |s| s.of_feature(feature));
+        share(feature) * own.min(self.all.of_feature(feature))
     }
 }
-

@@ -173,8 +173,8 @@ fn groups_of(records: &[Record], identity: &identity::Identity, stories: &[u32],
     let (items, origins) = Reader { identity, voices: &voices, countries: &countries, concepts: &concepts }.items(records);
     let rarity = Rarity::new(&items, stories);
     let comparison = Comparison::new(records, &items, &rarity, stories);
-    let mut of = groups::find(&comparison, &rarity, stories);
-    attach::attach(&comparison, &mut of);
+    let (mut of, scores) = groups::find(&comparison, &rarity, stories);
+    attach::attach(&comparison, &scores, &mut of);
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     of.iter().enumerate().for_each(|(item, group)| members.entry(*group).or_default().push(item));
     let mut groups: Vec<Group> = members.values().map(|m| status::group(&comparison, m, &origins)).collect();

@@ -6,7 +6,7 @@ use super::words::{Concepts, key, kind};
 use crate::base::Kind;
 use crate::lexicon::{Lexicon, Table};
 use crate::text::fold;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The origin of what nobody with a name says; it never corroborates anything.
 pub const UNNAMED: &str = "unnamed";
@@ -15,7 +15,7 @@ pub const UNNAMED: &str = "unnamed";
 #[derive(Debug, Default)]
 pub struct Countries {
     places: BTreeMap<String, String>,
-    capitals: HashMap<String, String>,
+    capitals: HashSet<(String, String)>,
     adjectives: HashMap<(u32, u32), Option<String>>,
 }
 
@@ -27,7 +27,7 @@ impl Countries {
             let code = lexicon.field(entry, "country").to_string();
             countries.places.entry(code.clone()).or_insert_with(|| slug(lexicon.name(entry)));
             for capital in lexicon.field(entry, "capital").split('|').filter(|c| !c.is_empty()) {
-                countries.capitals.insert(slug(capital), code.clone());
+                countries.capitals.insert((slug(capital), code.clone()));
             }
             for adjective in lexicon.field(entry, "adjectives").split(['|', '/']).filter(|a| !a.is_empty()) {
                 let known = countries.adjectives.entry(pair(adjective)).or_insert_with(|| Some(code.clone()));
@@ -52,7 +52,7 @@ impl Countries {
 
     /// The country whose adjective stands in `text`; the last, as in `le président du groupe américain`.
     fn in_text(&self, text: &str) -> Option<&str> {
-        let stems: Vec<u32> = fold::words(text).map(key).collect();
+        let stems: Vec<u32> = fold::words(text).filter(|w| w.starts_with(char::is_lowercase)).map(key).collect();
         let mut at = 0;
         let mut found = None;
         while at < stems.len() {
@@ -63,8 +63,10 @@ impl Countries {
         found
     }
 
-    fn of_capital(&self, name: &str) -> Option<&str> {
-        self.capitals.get(&slug(name)).map(String::as_str)
+    /// The country whose capital a city is.
+    fn of_capital(&self, city: &Named) -> Option<Voice> {
+        let code = city.country.as_ref().filter(|code| self.capitals.contains(&(slug(&city.name), code.to_string())))?;
+        Some(Voice::Country(code.clone()))
     }
 }
 
@@ -133,7 +135,7 @@ impl<'a> Voices<'a> {
     fn voice_of(&self, named: &Named, record: usize) -> Option<Voice> {
         match named.kind? {
             Kind::Place if named.type_name == "country" => first_country(named),
-            Kind::Place => self.countries.of_capital(&named.name).map(|c| Voice::Country(c.to_string())),
+            Kind::Place => self.countries.of_capital(named),
             Kind::Organization => self.voice_of_body(named, record),
             Kind::Person => self.voice_of_person(named, record),
             _ => None,
@@ -209,11 +211,8 @@ impl<'a> Voices<'a> {
         }
     }
 
-    /// The origins of a claim: one, or one for each member of a coordinated source; none where it says nothing.
+    /// The origins of a claim: one, or one for each member of a coordinated source.
     pub fn of_claim(&self, record: usize, claim: &KeptClaim) -> Vec<String> {
-        if claim.withholds() {
-            return Vec::new();
-        }
         let corpus = |e: &u32| self.identity.of[record][*e as usize];
         let mut origins: Vec<String> = match (claim.members.is_empty(), claim.entity) {
             (false, _) => claim.members.iter().map(|m| self.origin_of(corpus(m))).collect(),

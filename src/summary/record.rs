@@ -104,6 +104,8 @@ pub struct KeptClaim {
     pub keys: Words,
     /// The dates named in it.
     pub dates: Vec<Box<str>>,
+    /// Where the content begins in the article, in bytes.
+    pub start: u32,
     /// How long the content is, in bytes.
     pub length: u32,
 }
@@ -135,6 +137,11 @@ impl KeptClaim {
     /// Whether it refuses to confirm or comment.
     pub fn withholds(&self) -> bool {
         self.act_name() == "withhold"
+    }
+
+    /// Whether it refuses or denies what another says.
+    pub fn is_against(&self) -> bool {
+        self.withholds() || self.denies()
     }
 
     /// Whether it denies.
@@ -259,6 +266,7 @@ fn kept(article: &Article, findings: &Findings, claim: &Claim) -> KeptClaim {
     claim.content.iter().flat_map(|s| inside(*s, findings)).for_each(|e| if !about.contains(&e) { about.push(e) });
     KeptClaim {
         words: cut(&words, MOST_WORDS).into(),
+        start: claim.content.first().map_or(0, |s| s.start),
         length: claim.content.iter().map(Span::len).sum(),
         cue: claim.cue.map(|c| one_line(c.of(text))).unwrap_or_default().into(),
         source: source.map(|s| one_line(s.span.of(text))).unwrap_or_default().into(),

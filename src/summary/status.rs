@@ -34,7 +34,8 @@ fn id(comparison: &Comparison, i: usize) -> String {
 
 /// The origins of what the members say; the unnamed only where nobody has a name.
 fn origins(comparison: &Comparison, members: &[usize], names: &[String]) -> Vec<String> {
-    let all: BTreeSet<&str> = members.iter().flat_map(|i| &comparison.items[*i].origins).map(|o| names[*o as usize].as_str()).collect();
+    let says = members.iter().filter(|i| !comparison.claim(**i).withholds());
+    let all: BTreeSet<&str> = says.flat_map(|i| &comparison.items[*i].origins).map(|o| names[*o as usize].as_str()).collect();
     let named: Vec<String> = all.iter().filter(|o| **o != UNNAMED).map(|o| o.to_string()).collect();
     if named.is_empty() { all.into_iter().map(str::to_string).collect() } else { named }
 }

@@ -2,6 +2,7 @@
 
 use crate::base::Span;
 use crate::lexicon::{Lexicon, Table};
+use crate::text::conjugate::conjugate;
 use crate::text::fold;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{HashMap, HashSet};
@@ -12,12 +13,16 @@ use std::sync::OnceLock;
 pub struct Words {
     /// Keys of the stems in order of first occurrence, each once.
     pub stems: Vec<u32>,
+    /// How many of them stand before the first subordinate or purpose clause.
+    pub main: u32,
     /// The numbers named, in figures or letters, each once, in order.
     pub numbers: Vec<u32>,
     /// Whether a demonstrative points back (`ces accusations`, `cela`, `un tel sommet`).
     pub points_back: bool,
     /// Whether a demonstrative pronoun opens it (`Cela reste`, `Ce sont`).
     pub opens_pointing: bool,
+    /// Whether it takes up what was said before by a pronoun (`Nous en discutons`, `Il y pense`).
+    pub resumes: bool,
     /// Whether it denies everything (`toute livraison`, `aucun contrat`).
     pub sweeping: bool,
     /// Whether a definite article opens it (`l'information`).
@@ -33,7 +38,9 @@ const MOST_STEMS: usize = 48;
 const NUMBERS: &[&str] = &[
     "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize",
 ];
+const SUBORDINATORS: &[&str] = &["pour", "afin", "qui", "dont", "ou", "alors", "tandis", "lors", "apres", "avant", "si", "selon", "car"];
 const DEMONSTRATIVES: &[&str] = &["ce", "cet", "cette", "ces", "cela", "ca", "ceci", "c", "tel", "telle", "tels", "telles"];
+const SUBJECTS: &[&str] = &["je", "j", "nous", "il", "elle", "on", "ils", "elles"];
 const AUXILIARIES: &[&str] = &["ai", "a", "ont", "avait", "avaient", "est", "sont", "etait", "etaient", "aurait", "auraient", "serait", "seraient", "ete", "avoir", "etre"];
 
 /// The key of a word: its French stem without accents.
@@ -63,6 +70,8 @@ impl Words {
         let mut words = Words::default();
         for (i, span) in spans.iter().enumerate() {
             let mut first = i == 0;
+            let head: Vec<&str> = fold::words(span.of(text)).take(2).collect();
+            words.resumes |= first && matches!(head.as_slice(), [subject, "en" | "y"] if SUBJECTS.contains(&fold::plain(subject).as_str()));
             let mut after_auxiliary = 0;
             let content = span.of(text);
             for word in fold::words(content) {
@@ -71,6 +80,9 @@ impl Words {
                 after_auxiliary = words.word(word, is_masked(masked, place), first, after_auxiliary);
                 first = false;
             }
+        }
+        if words.main == 0 {
+            words.main = words.stems.len() as u32;
         }
         words
     }
@@ -86,6 +98,9 @@ impl Words {
             self.past = true;
         }
         self.future |= is_future(&plain);
+        if self.main == 0 && SUBORDINATORS.contains(&plain.as_str()) {
+            self.main = self.stems.len() as u32;
+        }
         if let Some(number) = number(&plain) {
             push_once(&mut self.numbers, number);
         } else if plain.len() > 2 && self.stems.len() < MOST_STEMS && !grammar().contains(&fold::hash(&plain)) {
@@ -122,6 +137,11 @@ fn number(plain: &str) -> Option<u32> {
         return plain.parse().ok();
     }
     NUMBERS.iter().position(|n| *n == plain).filter(|n| *n > 1).map(|n| n as u32)
+}
+
+/// Whether a word ends like a verb whose forms have several stems.
+fn is_irregular(word: &str) -> bool {
+    word.ends_with("oir") || word.ends_with("ir") || word.ends_with("re")
 }
 
 fn is_participle(word: &str) -> bool {
@@ -162,16 +182,24 @@ impl Concepts {
         let mut concepts = Concepts::default();
         for (id, entry) in lexicon.entries(Table::Concepts).enumerate() {
             let sub = lexicon.sub(entry) as u8;
-            for word in lexicon.field(entry, "words").split('|').filter(|w| fold::words(w).count() == 1 || sub != 0) {
-                let stem = key(word);
-                if sub == 0 {
-                    concepts.of.entry(stem).or_insert(id as u32 + 1);
-                } else {
-                    *concepts.kinds.entry(stem).or_default() |= 1 << sub;
+            for word in lexicon.field(entry, "words").split('|').filter_map(|w| fold::words(w).last()) {
+                concepts.add(key(word), id as u32 + 1, sub);
+                if let Some(stem) = word.strip_suffix("er") {
+                    concepts.add(key(&format!("{stem}ons")), id as u32 + 1, sub);
+                } else if is_irregular(word) {
+                    conjugate(word).iter().for_each(|(form, _)| concepts.add(key(form), id as u32 + 1, sub));
                 }
             }
         }
         concepts
+    }
+
+    fn add(&mut self, stem: u32, id: u32, sub: u8) {
+        if sub == 0 {
+            self.of.entry(stem).or_insert(id);
+        } else {
+            *self.kinds.entry(stem).or_default() |= 1 << sub;
+        }
     }
 
     /// The concept of a stem (with the highest bit set), or the stem itself.
