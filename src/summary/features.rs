@@ -179,7 +179,7 @@ impl Reader<'_> {
             let concept = self.concepts.concept(*stem);
             let first = item.features.len();
             item.features.push(word(concept, *stem));
-            if at > claim.keys.main as usize {
+            if at > claim.keys.main as usize || kinds & kind::EXECUTIVE != 0 {
                 item.aside.extend(&item.features[first..]);
             }
             *said += 1;

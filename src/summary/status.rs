@@ -45,7 +45,7 @@ fn status(size: usize, origins: &[String], against: &[(usize, &'static str)]) ->
     match () {
         () if against.iter().any(|a| a.1 != "withholds") => "contested",
         () if !against.is_empty() => "unconfirmed",
-        () if named > 1 => "corroborated",
+        () if size > 1 && named > 1 => "corroborated",
         () if size > 1 => "repeated",
         () => "single",
     }

@@ -23,7 +23,7 @@ pub struct Words {
     pub opens_pointing: bool,
     /// Whether it takes up what was said before by a pronoun (`Nous en discutons`, `Il y pense`).
     pub resumes: bool,
-    /// Whether it denies everything (`toute livraison`, `aucun contrat`).
+    /// Whether it denies everything (`toute livraison`, `aucun contrat`, `n'a jamais eu`).
     pub sweeping: bool,
     /// Whether a definite article opens it (`l'information`).
     pub definite: bool,
@@ -106,16 +106,22 @@ impl Words {
         } else if plain.len() > 2 && self.stems.len() < MOST_STEMS && !grammar().contains(&fold::hash(&plain)) {
             push_once(&mut self.stems, key(word));
         }
-        if AUXILIARIES.contains(&plain.as_str()) && word != "à" { 4 } else { after_auxiliary.saturating_sub(1) }
+        match plain.as_str() {
+            "a" if word == "à" => 0,
+            "en" | "de" | "d" | "du" | "des" | "le" | "la" | "les" | "un" | "une" | "au" | "aux" | "que" | "qu" => 0,
+            auxiliary if AUXILIARIES.contains(&auxiliary) => 3,
+            _ => after_auxiliary.saturating_sub(1),
+        }
     }
 
     fn points(&mut self, plain: &str, first: bool) {
         let demonstrative = DEMONSTRATIVES.contains(&plain);
         self.points_back |= demonstrative;
+        self.sweeping |= matches!(plain, "jamais" | "aucun" | "aucune" | "nullement");
         if first {
             self.opens_pointing = demonstrative && !matches!(plain, "cet" | "cette" | "ces" | "tel" | "telle" | "tels" | "telles");
             self.definite = matches!(plain, "le" | "la" | "l" | "les");
-            self.sweeping = matches!(plain, "tout" | "toute" | "aucun" | "aucune");
+            self.sweeping |= matches!(plain, "tout" | "toute");
         }
     }
 }
@@ -146,7 +152,8 @@ fn is_irregular(word: &str) -> bool {
 
 fn is_participle(word: &str) -> bool {
     let word = word.trim_end_matches('s').trim_end_matches('e');
-    word.len() > 2 && (word.ends_with('é') || word.ends_with('u') || word.ends_with('i') || word.ends_with("is") || word.ends_with("it") || word.ends_with("mort"))
+    let short = word.chars().count() <= 6 && ["it", "is", "i", "ert", "mort"].iter().any(|end| word.ends_with(end));
+    word == "eu" || word.len() > 2 && (word.ends_with('é') || word.ends_with('u') || short)
 }
 
 fn is_future(plain: &str) -> bool {
