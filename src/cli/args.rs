@@ -158,8 +158,8 @@ pub struct Scan {
     /// Write to a file, whole or not at all
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
-    /// Rows of each table of the summary
-    #[arg(long, value_name = "N", default_value_t = 10, help_heading = "Output")]
+    /// Entries of each section of the summary; 0 shows all
+    #[arg(long, value_name = "N", default_value_t = 8, help_heading = "Output")]
     pub top: usize,
     /// Exit with 2 where anything could not be read
     #[arg(long, help_heading = "Running")]
@@ -169,7 +169,7 @@ pub struct Scan {
 impl Default for Scan {
     fn default() -> Self {
         let reading = Reading::default();
-        Scan { paths: Vec::new(), reading, format: None, json: false, summary: false, with_text: false, output: None, top: 10, strict: false }
+        Scan { paths: Vec::new(), reading, format: None, json: false, summary: false, with_text: false, output: None, top: 8, strict: false }
     }
 }
 
