@@ -11,7 +11,15 @@ pub fn width(text: &str) -> usize {
 fn grapheme_width(grapheme: &str) -> usize {
     match grapheme.chars().next() {
         Some(c) if c.is_control() => 0,
-        Some('\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{1f300}'..='\u{1faff}') => 2,
+        Some(
+            '\u{1100}'..='\u{115f}'
+            | '\u{2e80}'..='\u{a4cf}'
+            | '\u{ac00}'..='\u{d7a3}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{fe30}'..='\u{fe6f}'
+            | '\u{ff00}'..='\u{ff60}'
+            | '\u{1f300}'..='\u{1faff}',
+        ) => 2,
         Some(_) => 1,
         None => 0,
     }

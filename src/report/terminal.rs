@@ -38,10 +38,25 @@ const DIM: Style = Style::new().dimmed();
 
 const SECTIONS: &[Section] = &[
     Section { title: "CONTESTED", about: "one side denies or contradicts the other", style: colour(AnsiColor::Red), holds: |g| g.status == "contested" },
-    Section { title: "UNCONFIRMED", about: "somebody concerned does not confirm or comment", style: colour(AnsiColor::Yellow), holds: |g| g.status == "unconfirmed" },
+    Section {
+        title: "UNCONFIRMED",
+        about: "somebody concerned does not confirm or comment",
+        style: colour(AnsiColor::Yellow),
+        holds: |g| g.status == "unconfirmed",
+    },
     Section { title: "CORROBORATED", about: "two or more independent origins", style: colour(AnsiColor::Green), holds: |g| g.status == "corroborated" },
-    Section { title: "REPEATED", about: "in several articles, but from one origin", style: colour(AnsiColor::Cyan), holds: |g| g.status == "repeated" && g.articles.len() > 1 && !is_unnamed(g) },
-    Section { title: "ANONYMOUS OR HEARSAY", about: "nobody with a name stands for it", style: colour(AnsiColor::Magenta), holds: |g| is_unnamed(g) && matches!(g.status, "single" | "repeated") },
+    Section {
+        title: "REPEATED",
+        about: "in several articles, but from one origin",
+        style: colour(AnsiColor::Cyan),
+        holds: |g| g.status == "repeated" && g.articles.len() > 1 && !is_unnamed(g),
+    },
+    Section {
+        title: "ANONYMOUS OR HEARSAY",
+        about: "nobody with a name stands for it",
+        style: colour(AnsiColor::Magenta),
+        holds: |g| is_unnamed(g) && matches!(g.status, "single" | "repeated"),
+    },
 ];
 
 const fn colour(colour: AnsiColor) -> Style {
@@ -164,7 +179,13 @@ impl<'a, W: Write> Page<'a, W> {
         }
         if group.claims.len() > 1 {
             let origins: Vec<String> = group.origins.iter().map(|o| self.origin(o)).collect();
-            let line = format!("{}: {}; {} in {}", plural(origins.len(), "origin"), origins.join(", "), count(group.claims.len(), "claim"), count(group.articles.len(), "article"));
+            let line = format!(
+                "{}: {}; {} in {}",
+                plural(origins.len(), "origin"),
+                origins.join(", "),
+                count(group.claims.len(), "claim"),
+                count(group.articles.len(), "article")
+            );
             for line in wrap(&line, self.width - 4) {
                 writeln!(self.out, "  {}", self.paint(DIM, &line))?;
             }
@@ -290,7 +311,9 @@ fn quoted(words: &str) -> String {
 
 /// Text of an article without what a terminal would obey.
 fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') { ' ' } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') { ' ' } else { c })
+        .collect()
 }
 
 fn titled(slug: &str) -> String {
@@ -318,11 +341,22 @@ mod tests {
     }
 
     fn contested() -> Summary {
-        let claim = |number, source: &str, words: &str, act| KeptClaim { number, line: number * 2, source: source.into(), words: words.into(), class: "group", act, ..KeptClaim::default() };
+        let claim = |number, source: &str, words: &str, act| KeptClaim {
+            number,
+            line: number * 2,
+            source: source.into(),
+            words: words.into(),
+            class: "group",
+            act,
+            ..KeptClaim::default()
+        };
         let record = Record {
             id: "port".into(),
             path: "corpus/une-page/port.txt".into(),
-            claims: vec![claim(1, "les dockers de la coopérative maritime", "le port «est fermé» depuis lundi", 0), claim(2, "la direction", "toute \u{1b}[31mfermeture", 2)],
+            claims: vec![
+                claim(1, "les dockers de la coopérative maritime", "le port «est fermé» depuis lundi", 0),
+                claim(2, "la direction", "toute \u{1b}[31mfermeture", 2),
+            ],
             ..Record::default()
         };
         let group = Group {

@@ -71,7 +71,11 @@ fn most_alike(comparison: &Comparison, scores: &Scores) -> Vec<Option<usize>> {
     let mut offer = |i: u32, j: u32, score: f32| {
         let (i, j) = (i as usize, j as usize);
         let known = &mut best[i];
-        if comparison.claim(i).is_against() && asserts(comparison, j) && !shares_origin(comparison, i, j) && known.is_none_or(|(s, k)| score > s || score == s && j < k) {
+        if comparison.claim(i).is_against()
+            && asserts(comparison, j)
+            && !shares_origin(comparison, i, j)
+            && known.is_none_or(|(s, k)| score > s || score == s && j < k)
+        {
             *known = Some((score, j));
         }
     };
@@ -86,7 +90,7 @@ fn most_alike(comparison: &Comparison, scores: &Scores) -> Vec<Option<usize>> {
 fn target(comparison: &Comparison, i: usize) -> Option<usize> {
     let (item, claim) = (&comparison.items[i], comparison.claim(i));
     let before = || (i.saturating_sub(REACH)..i).rev().filter(|j| comparison.items[*j].record == item.record);
-    let same_speaker = |j: &usize| speaker(comparison, *j).is_some() && speaker(comparison, *j) == speaker(comparison, i);
+    let same_speaker = |j: &usize| is_one_speaker(comparison, i, *j);
     let is_target = |j: &usize| asserts(comparison, *j) && !shares_origin(comparison, i, *j);
     if claim.is_against() {
         let after = (i + 1..=i + 2).filter(|j| comparison.items.get(*j).is_some_and(|n| n.record == item.record));
@@ -96,7 +100,9 @@ fn target(comparison: &Comparison, i: usize) -> Option<usize> {
             false => silence.or_else(|| before().find(is_target)),
         };
     }
-    let follows = |j: &usize| same_speaker(j) && (item.points && (claim.keys.opens_pointing || claim.keys.resumes) || comparison.claim(*j).denies() && is_slight(comparison, i));
+    let follows = |j: &usize| {
+        same_speaker(j) && (item.points && (claim.keys.opens_pointing || claim.keys.resumes) || comparison.claim(*j).denies() && is_slight(comparison, i))
+    };
     before().take(1).find(follows)
 }
 
@@ -136,6 +142,15 @@ fn asserts(comparison: &Comparison, i: usize) -> bool {
 
 fn speaker(comparison: &Comparison, i: usize) -> Option<u32> {
     comparison.items[i].source
+}
+
+/// Whether two claims have one speaker, by entity or, where he has none, by the same words.
+fn is_one_speaker(comparison: &Comparison, a: usize, b: usize) -> bool {
+    match (speaker(comparison, a), speaker(comparison, b)) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) => !comparison.claim(a).source.is_empty() && comparison.claim(a).source.to_lowercase() == comparison.claim(b).source.to_lowercase(),
+        _ => false,
+    }
 }
 
 fn shares_origin(comparison: &Comparison, a: usize, b: usize) -> bool {

@@ -24,6 +24,9 @@ const SYNONYM: f32 = 0.85;
 /// How much more alike two claims are that count the same things.
 const COUNTED: f32 = 1.2;
 
+/// What each shared word beyond the third adds: long claims do not share many by chance.
+const EVIDENCE: f32 = 0.04;
+
 /// Everything a comparison needs.
 pub struct Comparison<'a> {
     /// The records.
@@ -116,7 +119,8 @@ impl<'a> Comparison<'a> {
         }
         let (small, large) = (self.weighed[a].total.min(self.weighed[b].total), self.weighed[a].total.max(self.weighed[b].total));
         let likeness = shared.weight / (0.7 * small + 0.3 * large).max(FLOOR);
-        likeness * self.factor(a, b) * if shared.counts { COUNTED } else { 1.0 }
+        let evidence = EVIDENCE * shared.words.saturating_sub(3) as f32;
+        (likeness + evidence) * self.factor(a, b) * if shared.counts { COUNTED } else { 1.0 }
     }
 
     /// Whether one claim is told inside the other's words.
@@ -141,7 +145,7 @@ impl<'a> Comparison<'a> {
             (m, n) if m & n != 0 || m == n => 1.0,
             (0, m) | (m, 0) if m & (mode::WISH | mode::PLAN) != 0 => 0.85,
             (0, _) | (_, 0) => 0.92,
-            _ => 0.4,
+            _ => 0.35,
         };
         if x.record == y.record && x.claim.abs_diff(y.claim) == 1 && x.source.is_some() && x.source == y.source {
             factor *= 1.25;

@@ -16,7 +16,7 @@ const RARE: usize = 4;
 /// How many claims before it a claim is compared with in each block.
 const WINDOW: usize = 12;
 /// How many members of a large group are asked for the average.
-const ASKED: usize = 12;
+const ASKED: usize = 8;
 
 /// Likenesses of pairs of items.
 pub type Scores = HashMap<(u32, u32), f32>;
@@ -27,16 +27,14 @@ pub fn find(comparison: &Comparison, rarity: &Rarity, story: &[u32]) -> (Vec<usi
     let mut scores = Scores::new();
     for (a, b) in candidates(comparison.items, rarity, story) {
         let score = comparison.score(a as usize, b as usize);
-        if score >= LEAST_AVERAGE * 0.6 {
-            scores.insert((a, b), score);
-        }
+        scores.insert((a, b), score);
     }
     let tells = |i: &u32| !comparison.claim(*i as usize).is_against();
     let mut edges: Vec<(f32, u32, u32)> = scores.iter().filter(|((a, b), s)| **s >= LEAST && tells(a) && tells(b)).map(|((a, b), s)| (*s, *a, *b)).collect();
     edges.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut groups = Groups::new(comparison.items.len());
     for (_, a, b) in edges {
-        groups.join_if_alike(a as usize, b as usize, &scores);
+        groups.join_if_alike((a, b), &scores, comparison);
     }
     (groups.of, scores)
 }
@@ -52,9 +50,10 @@ impl Groups {
         Groups { of: (0..size).collect(), members: (0..size as u32).map(|i| vec![i]).collect() }
     }
 
-    fn join_if_alike(&mut self, a: usize, b: usize, scores: &Scores) {
-        let (x, y) = (self.of[a].min(self.of[b]), self.of[a].max(self.of[b]));
-        if x == y || self.average(x, y, scores) < LEAST_AVERAGE {
+    fn join_if_alike(&mut self, (a, b): (u32, u32), scores: &Scores, comparison: &Comparison) {
+        let (g, h) = (self.of[a as usize], self.of[b as usize]);
+        let (x, y) = (g.min(h), g.max(h));
+        if x == y || self.average(x, y, scores, comparison) < LEAST_AVERAGE {
             return;
         }
         let moved = std::mem::take(&mut self.members[y]);
@@ -62,11 +61,12 @@ impl Groups {
         self.members[x].extend(moved);
     }
 
-    fn average(&self, x: usize, y: usize, scores: &Scores) -> f32 {
+    fn average(&self, x: usize, y: usize, scores: &Scores, comparison: &Comparison) -> f32 {
         let (mut sum, mut count) = (0.0, 0.0);
         for a in self.members[x].iter().take(ASKED) {
             for b in self.members[y].iter().take(ASKED) {
-                sum += scores.get(&(*a.min(b), *a.max(b))).copied().unwrap_or(0.0);
+                let pair = (*a.min(b), *a.max(b));
+                sum += scores.get(&pair).copied().unwrap_or_else(|| comparison.score(pair.0 as usize, pair.1 as usize));
                 count += 1.0;
             }
         }

@@ -25,6 +25,8 @@ pub mod record;
 pub mod sources;
 pub mod status;
 pub mod stories;
+#[cfg(test)]
+mod tests;
 pub mod timeline;
 pub mod words;
 

@@ -180,14 +180,19 @@ impl<'a> Voices<'a> {
         if let Some(body) = bodies.iter().map(|b| &self.identity.entities[*b as usize]).find(|b| b.kind == "organization") {
             return Some(named.country.clone().map_or_else(|| Voice::Body(body.id.clone()), Voice::Country));
         }
-        let national = self.concepts.any(role, kind::GOVERNMENT) || ["ministre", "préfet", "préfète"].iter().any(|w| fold::words(role).any(|r| key(r) == key(w)));
+        let national =
+            self.concepts.any(role, kind::GOVERNMENT) || ["ministre", "préfet", "préfète"].iter().any(|w| fold::words(role).any(|r| key(r) == key(w)));
         named.country.clone().or(home.filter(|_| national)).map(Voice::Country)
     }
 
     /// The country that most of an article's names belong to.
     fn focus_of(&self, record: &Record) -> Option<String> {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        for named in record.entities.iter().filter(|n| matches!(n.kind, Some(Kind::Place | Kind::Organization)) && !matches!(n.type_name, "media" | "agency" | "platform")) {
+        for named in record
+            .entities
+            .iter()
+            .filter(|n| matches!(n.kind, Some(Kind::Place | Kind::Organization)) && !matches!(n.type_name, "media" | "agency" | "platform"))
+        {
             for code in named.country.iter().flat_map(|c| c.split('|')).take(1) {
                 *counts.entry(code).or_default() += named.mentions;
             }

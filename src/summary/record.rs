@@ -263,7 +263,11 @@ fn kept(article: &Article, findings: &Findings, claim: &Claim) -> KeptClaim {
     let source = claim.source.as_ref();
     let words = claim.content.iter().map(|s| one_line(s.of(text))).collect::<Vec<_>>().join(" […] ");
     let mut about: Vec<u32> = claim.about.clone();
-    claim.content.iter().flat_map(|s| inside(*s, findings)).for_each(|e| if !about.contains(&e) { about.push(e) });
+    claim.content.iter().flat_map(|s| inside(*s, findings)).for_each(|e| {
+        if !about.contains(&e) {
+            about.push(e)
+        }
+    });
     KeptClaim {
         words: cut(&words, MOST_WORDS).into(),
         start: claim.content.first().map_or(0, |s| s.start),

@@ -56,7 +56,11 @@ mod tests {
     #[test]
     fn sources_are_counted_by_act_and_hedge() {
         let claim = |source: &str, act: u8, hedged: bool| KeptClaim { source: source.into(), class: "group", act, hedged, ..KeptClaim::default() };
-        let record = Record { id: "a".into(), claims: vec![claim("des voisins", 2, false), claim("Des voisins", 0, true), claim("un passant", 0, false)], ..Record::default() };
+        let record = Record {
+            id: "a".into(),
+            claims: vec![claim("des voisins", 2, false), claim("Des voisins", 0, true), claim("un passant", 0, false)],
+            ..Record::default()
+        };
         let rows = table(&[record], &Identity { of: vec![vec![]], ..Identity::default() });
         assert_eq!(rows.len(), 2);
         assert_eq!((rows[0].claims, rows[0].hedged, rows[0].acts.clone()), (2, 1, vec![("state", 1), ("deny", 1)]));

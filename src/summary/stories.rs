@@ -9,7 +9,7 @@ const NAMES: usize = 8;
 /// How many articles before it an article is compared with in each block.
 const WINDOW: usize = 12;
 /// The least likeness of two articles of one story.
-const LEAST: f32 = 0.3;
+const LEAST: f32 = 0.2;
 
 /// For every record the number of its story, in order of first articles.
 pub fn find(records: &[Record], identity: &Identity) -> Vec<u32> {
@@ -18,7 +18,8 @@ pub fn find(records: &[Record], identity: &Identity) -> Vec<u32> {
     let vectors: Vec<Vec<(u32, f32)>> = records.iter().enumerate().map(|(r, record)| vector(record, &identity.of[r], &counts, total)).collect();
     let mut blocks: BTreeMap<(u32, u32), Vec<usize>> = BTreeMap::new();
     for (r, vector) in vectors.iter().enumerate() {
-        let mut names: Vec<u32> = vector.iter().take(NAMES).map(|v| v.0).collect();
+        let shared = |v: &&(u32, f32)| counts.get(&v.0).is_some_and(|c| *c > 1);
+        let mut names: Vec<u32> = vector.iter().filter(shared).take(NAMES).map(|v| v.0).collect();
         names.sort_unstable();
         for (i, a) in names.iter().enumerate() {
             names[i + 1..].iter().for_each(|b| blocks.entry((*a, *b)).or_default().push(r));

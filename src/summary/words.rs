@@ -35,13 +35,13 @@ pub struct Words {
 
 /// Stems longer than this are cut when a content is endless.
 const MOST_STEMS: usize = 48;
-const NUMBERS: &[&str] = &[
-    "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize",
-];
+const NUMBERS: &[&str] =
+    &["zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"];
 const SUBORDINATORS: &[&str] = &["pour", "afin", "qui", "dont", "ou", "alors", "tandis", "lors", "apres", "avant", "si", "selon", "car"];
 const DEMONSTRATIVES: &[&str] = &["ce", "cet", "cette", "ces", "cela", "ca", "ceci", "c", "tel", "telle", "tels", "telles"];
 const SUBJECTS: &[&str] = &["je", "j", "nous", "il", "elle", "on", "ils", "elles"];
-const AUXILIARIES: &[&str] = &["ai", "a", "ont", "avait", "avaient", "est", "sont", "etait", "etaient", "aurait", "auraient", "serait", "seraient", "ete", "avoir", "etre"];
+const AUXILIARIES: &[&str] =
+    &["ai", "a", "ont", "avait", "avaient", "est", "sont", "etait", "etaient", "aurait", "auraient", "serait", "seraient", "ete", "avoir", "etre"];
 
 /// The key of a word: its French stem without accents.
 pub fn key(word: &str) -> u32 {
