@@ -23,6 +23,7 @@ pub(super) const CARDS: &[RuleCard] = &[CARD];
 pub(super) fn propose(search: &mut Search, roles: &[Role], trace: &mut Trace) {
     for role in roles {
         fields(search, role);
+        after_comma(search, role, trace);
         let mut start = role.tokens.end;
         if search.is_people(start) {
             start = search.compound_end(start);
@@ -51,6 +52,20 @@ pub(super) fn propose(search: &mut Search, roles: &[Role], trace: &mut Trace) {
         }
         let sure = if people || plural && end == start + 1 { weight::WEAK } else { weight::STRONG };
         search.propose(start..end, Kind::Person, CARD.id, None, sure, trace);
+    }
+}
+
+/// `le chef du parti, Ozgol Trevnik, a`: a name between commas behind a role with its article.
+fn after_comma(search: &mut Search, role: &Role, trace: &mut Trace) {
+    let start = role.tokens.end + 1;
+    let determined = role.tokens.start > 0 && search.parse.is(role.tokens.start - 1, class::DEFINITE | class::CONTRACTED);
+    let unknown = !search.is(start, word::PLACE | word::ORGANIZATION | word::COMMON | word::DEMONYM | word::FUNCTION) && !search.is_acronym(start);
+    if !determined || !search.parse.is_mark(role.tokens.end, ',') || !search.is(start, word::CAPITAL) || !unknown || search.known(start).is_some() {
+        return;
+    }
+    let end = search.run_end(start);
+    if end > start + 1 && search.parse.is_mark(end, ',') {
+        search.propose(start..end, Kind::Person, CARD.id, None, weight::STRONG, trace);
     }
 }
 
@@ -120,7 +135,7 @@ fn before_name(search: &Search, role: &Role, at: &[u32]) -> Option<u32> {
         return None;
     }
     let next = if search.parse.is(end + 1, class::DEFINITE) { end + 2 } else { end + 1 };
-    let determined = role.tokens.start > 0 && search.parse.is_determiner(role.tokens.start - 1);
+    let determined = role.tokens.start > 0 && search.parse.is(role.tokens.start - 1, class::ARTICLE | class::CONTRACTED | class::POSSESSIVE);
     at.get(next).copied().filter(|n| *n > 0 && determined)
 }
 
