@@ -18,7 +18,7 @@ pub(super) const CARDS: &[RuleCard] = &[
         id: "mentions/person_name#family",
         title: "a family name before or without a known given name",
         about: "A family name that the lexicon knows with one or two other capitalised words, in either order (`Kim Yong-chol`).",
-        fires: &["Le capitaine de l'équipe, Zlato Nguyen, a marqué."],
+        fires: &["On a vu Zlato Nguyen courir."],
         silent: &["Le Moulin Rouge a rouvert."],
     },
     RuleCard {
@@ -88,7 +88,7 @@ fn initials(search: &mut Search, i: usize, trace: &mut Trace) -> bool {
 fn given(search: &mut Search, i: usize, trace: &mut Trace) {
     let end = search.run_end(i);
     let first = search.compound_end(i);
-    let head = search.is(i, word::COMMON) && search.parse.is(i, class::PLACE_HEAD | class::ORGANIZATION_HEAD) && !search.is(i, word::FIGURE);
+    let head = search.is(i, word::COMMON) && search.parse.is(i, class::PLACE_HEAD | class::ORGANIZATION_HEAD) && search.parse.is(first, class::DE);
     if head || is_building(search, i, first, end) {
         return;
     }

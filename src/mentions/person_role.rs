@@ -98,13 +98,23 @@ pub(super) fn describe(search: &Search, roles: &[Role], mentions: &mut [Mention]
         let honorific = title.map(|t| search.span(&t));
         mention.attributes = Attributes::Person { honorific, role: None };
     }
-    for role in roles {
+    for role in roles.iter().filter(|r| is_title_of_one(search, r)) {
         let free = |n: &u32| matches!(mentions[*n as usize - 1].attributes, Attributes::Person { role: None, .. });
         let bearer = apposed(search, role, &ends).filter(free).or_else(|| before_name(search, role, &at));
         let Some(mention) = bearer.and_then(|n| mentions.get_mut(n as usize - 1)) else { continue };
         let span = search.span(&role.tokens);
         assign(mention, span, trace);
     }
+}
+
+/// Whether a role can be one person's beside the name: in the singular, no mere relation (`son voisin`), no participle
+/// (`, réfugiée au gymnase`).
+fn is_title_of_one(search: &Search, role: &Role) -> bool {
+    let people = matches!(ROLE_CLASSES.get(role.class), Some(&"people" | &"family"));
+    let before = role.tokens.start.wrapping_sub(1);
+    let relation = people && role.tokens.len() == 1 && search.parse.is(before, class::POSSESSIVE);
+    let participle = people && search.parse.is_any_mark(before) && search.parse.is(role.head.start, class::PAST_PARTICIPLE);
+    !role.plural && !relation && !participle
 }
 
 fn assign(mention: &mut Mention, span: Span, trace: &mut Trace) {
@@ -148,6 +158,8 @@ fn apposed(search: &Search, role: &Role, ends: &[u32]) -> Option<u32> {
     if !search.parse.is_mark(before, ',') && !search.parse.is_mark(before, '(') {
         return None;
     }
-    let bearer = *ends.get(before)?;
+    // `X, 27 ans, infirmière`.
+    let aged = before > 3 && search.parse.is_word(before - 1, "ans") && search.parse.is_mark(before - 3, ',');
+    let bearer = *ends.get(if aged { before - 3 } else { before })?;
     (bearer > 0).then_some(bearer)
 }

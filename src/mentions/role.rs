@@ -3,6 +3,7 @@
 
 use super::search::{Search, word};
 use crate::lexicon::{Table, class};
+use crate::text::inflect::feature;
 use std::ops::Range;
 
 /// A role and where it stands.
@@ -14,6 +15,8 @@ pub(super) struct Role {
     pub(super) head: Range<usize>,
     /// Index into `lexicon::ROLE_CLASSES`.
     pub(super) class: usize,
+    /// Whether it is said of several.
+    pub(super) plural: bool,
 }
 
 /// The most tokens that a role has after its noun.
@@ -48,7 +51,12 @@ impl Search<'_, '_> {
             return None;
         }
         let end = self.role_end(&head);
-        Some(Role { tokens: self.role_start(head.start)..end, head, class: self.parse.lexicon.sub(reading.entry) })
+        Some(Role {
+            tokens: self.role_start(head.start)..end,
+            head,
+            class: self.parse.lexicon.sub(reading.entry),
+            plural: reading.features & feature::PLUR != 0 && reading.features & feature::SING == 0,
+        })
     }
 
     /// Whether the word at token `i`, which may be a role, is a verb form or an adjective here.
