@@ -2,6 +2,7 @@
 //!
 //! One file a rule or family; every rule proposes candidates, [`overlap`] decides who wins.
 
+mod candidate;
 pub mod date;
 mod echo;
 mod organization_acronym;

@@ -1,6 +1,7 @@
 //! `mentions/place_head`: a generic word that names a place with what follows (`aéroport international de Bazna`), or
 //! says that what follows is one (`la région de Trebnik`).
 
+use super::person_title::honorific;
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{ORGANIZATION_TYPES, Table, class, flag};
@@ -97,7 +98,9 @@ fn is_institution(search: &Search, head: &Range<usize>) -> bool {
 /// `porte`, `base`, `place` as verbs.
 fn is_verb(search: &Search, head: &Range<usize>) -> bool {
     let determined = head.start > 0 && search.parse.is(head.start - 1, class::ARTICLE | class::DEMONYM | class::DE | class::A | class::PREPOSITION);
+    let street = ["rue", "place", "quai"].iter().any(|w| search.parse.is_word(head.start, w)) && search.is(head.end, word::CAPITAL);
     head.len() == 1
+        && !street
         && !determined
         && search.parse.is(head.start, class::FINITE | class::INFINITIVE | class::PAST_PARTICIPLE)
         && search.parse.verb(head.start).is_some()
@@ -123,6 +126,14 @@ fn name_after(search: &Search, at: usize, direct: bool) -> Option<Range<usize>> 
     }
     if search.hyphened(start) && !linked {
         return None;
+    }
+    // `avenue du général Vormand`.
+    if linked
+        && let Some((title, _)) = honorific(search, start)
+        && search.is_lower(start)
+        && search.is(title.end, word::CAPITAL)
+    {
+        return Some(title.end..search.run_end(title.end));
     }
     let person = search.known(start).is_some_and(|k| k.person.is_some()) || search.is(start, word::GIVEN) && search.run_end(start) > search.compound_end(start);
     let end = name_end(search, start)?;
