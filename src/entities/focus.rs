@@ -36,7 +36,7 @@ pub(super) fn follow(parse: &Parse, mentions: &[Mention], entities: &mut Entitie
         if group.mood != Mood::Finite {
             continue;
         }
-        let speaks = parse.is(group.head, class::CUE_VERB);
+        let speaks = parse.is(group.head, class::CUE_VERB) && !parse.is(group.head, class::ETRE | class::AVOIR);
         for range in subjects(parse, group, speaks).into_iter().flatten() {
             if note(parse, mentions, entities, &mut quotes, range, speaks) {
                 break;

@@ -90,6 +90,8 @@ impl Reader<'_, '_> {
         let named = self.name_alone(i);
         let headed = self.headed(i);
         match (headed, named) {
+            // The same words by head and as a type with several names: the entry of the type.
+            (Seen::Weapon(a), Some(b)) if b.tokens == a.tokens && a.entry.is_none() => Seen::Weapon(Found { entry: b.entry, ..a }),
             (Seen::Weapon(a), Some(b)) if b.tokens.end > a.tokens.end => Seen::Weapon(b),
             (Seen::Nothing, Some(b)) => Seen::Weapon(b),
             (headed, _) => headed,
@@ -158,12 +160,22 @@ impl Reader<'_, '_> {
             return (token.is_capital() && (!capitals || token.is_all_caps() || lexical.len() == 1)).then_some((range, reading));
         }
         let opens = parse.starts_sentence(i) || parse.is_any_mark(i.checked_sub(1).unwrap_or(i)) || token.is_all_caps();
-        let governed = i > 0 && parse.is(i - 1, class::DE | class::A | class::PREPOSITION);
+        let governed = self.is_nominal(i);
         let verb = !governed && parse.verb(i).is_some_and(|v| v.mood == Mood::Finite);
         if token.is_capital() && !opens || verb || self.is_adjective(&range) {
             return None;
         }
         Some((range, reading))
+    }
+
+    /// Whether the word before token `i` makes it a noun (`les avions`, but `nous les avions vus`).
+    fn is_nominal(&self, i: usize) -> bool {
+        let parse = self.parse;
+        let Some(before) = i.checked_sub(1) else { return false };
+        if parse.is(before, class::CLITIC) && parse.is(before, class::DEFINITE) {
+            return before == 0 || !parse.is(before - 1, class::SUBJECT | class::NEGATION | class::QUI | class::REFLEXIVE);
+        }
+        parse.is(before, class::DE | class::A | class::PREPOSITION | class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE | class::NUMBER)
     }
 
     /// `bombe A`, `bombe H`: the letter is a capital, else the head is the noun alone (`une bombe a explosé`).
@@ -411,6 +423,10 @@ impl Reader<'_, '_> {
         }
         let model = self.known_model(i)?;
         let entry = model.entry?;
+        let last = &parse.text.tokens[model.end - 1];
+        if last.is_word() && last.end - last.start == 1 && !last.is_capital() {
+            return None;
+        }
         let flags = parse.lexicon.flags(entry) & ((1 << ALSO.len()) - 1);
         let numbered = (i..model.end).any(|t| parse.text.tokens[t].is_number());
         let long = parse.text.tokens[i].end - parse.text.tokens[i].start >= 4;
