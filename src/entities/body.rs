@@ -8,7 +8,7 @@ use crate::syntax::Parse;
 use std::collections::HashMap;
 
 /// The rules for places and organisations.
-pub const CARDS: &[RuleCard] = &[RuleCard {
+pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     id: "entities/body",
     title: "Names of one place or organisation",
     about: "Aliases of the lexicon, an acronym and its expansion (in brackets or by its initials), a name with and without its \

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// A subject, or a source after `selon`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Focus {
+pub(super) struct Focus {
     /// Where it stands.
     pub token: usize,
     /// The index of its sentence.

@@ -7,6 +7,7 @@
 mod arms;
 mod body;
 mod cluster;
+mod countries;
 mod focus;
 mod gender;
 mod name;

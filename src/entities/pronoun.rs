@@ -9,7 +9,7 @@ use crate::text::inflect::feature::{FEM, MASC};
 use std::ops::Range;
 
 /// The rules for pronouns.
-pub const CARDS: &[RuleCard] = &[RuleCard {
+pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     id: "entities/pronoun",
     title: "Whom a pronoun means",
     about: "The nearest subject before it with its gender and number: those that speak before others, people before bodies, \

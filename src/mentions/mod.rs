@@ -24,6 +24,7 @@ mod run;
 mod search;
 mod thing;
 pub mod weapon;
+mod weapon_model;
 mod weapon_span;
 
 use crate::base::{Kind, Span, Trace};
