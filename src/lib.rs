@@ -59,5 +59,5 @@ fn mentions(article: &Article, parse: &syntax::Parse, trace: &mut Trace) -> (Vec
 
 /// All rules, stage by stage.
 pub fn rules() -> impl Iterator<Item = &'static RuleCard> {
-    [mentions::RULES, entities::RULES, claims::RULES].into_iter().flatten().copied().flatten()
+    [mentions::RULES, mentions::date::RULES, entities::RULES, claims::RULES].into_iter().flatten().copied().flatten()
 }

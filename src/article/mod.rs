@@ -67,11 +67,18 @@ impl Skipped {
     }
 }
 
+impl Skipped {
+    /// The file, with the line where there is one.
+    pub fn place(&self) -> String {
+        match self.record {
+            Some(line) => format!("{}:{line}", self.path),
+            None => self.path.clone(),
+        }
+    }
+}
+
 impl std::fmt::Display for Skipped {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        match self.record {
-            Some(line) => write!(f, "{}:{line}: {}", self.path, self.reason),
-            None => write!(f, "{}: {}", self.path, self.reason),
-        }
+        write!(f, "{}: {}", self.place(), self.reason)
     }
 }

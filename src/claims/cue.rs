@@ -96,6 +96,9 @@ fn attitude(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
     }
     let at = skip_adverbs(parse, group.tokens.end);
     let (range, reading) = parse.longest(at, Table::CueAdjectives)?;
+    if copula && !parse.is(range.end, class::QUE) {
+        return None;
+    }
     let mut cue = Cue::new(parse, group, reading.entry, range.end);
     cue.weak = copula;
     cue.incise = false;

@@ -40,7 +40,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     if group.mood != Mood::Finite || !cue.incise && !group.reflexive || group.pronoun.is_some() || group.features & crate::text::inflect::feature::THIRD == 0 {
         return false;
     }
-    let Some(source) = inverted_subject(parse, group).filter(|s| super::indirect_speech::can_speak(parse, s.clone(), cue)) else { return false };
+    let Some(source) = inverted_subject(parse, group, cue).filter(|s| super::indirect_speech::can_speak(parse, s.clone(), cue)) else { return false };
     let Some(before) = group.tokens.start.checked_sub(1) else { return false };
     if parse.is(super::indirect_speech::skip_addressee(parse, cue, cue.tokens.end), class::QUE) || comme(parse, group) {
         return false;
@@ -64,10 +64,10 @@ fn comme(parse: &Parse, group: &VerbGroup) -> bool {
     group.tokens.start > 0 && parse.is_word(group.tokens.start - 1, "comme")
 }
 
-fn inverted_subject(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
+fn inverted_subject(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Range<usize>> {
     match group.inverted {
         Some(pronoun) => Some(pronoun..pronoun + 1),
-        None => parse.subject_after(group),
+        None => parse.inverted_subject(cue.tokens.end),
     }
 }
 

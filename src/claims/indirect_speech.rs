@@ -119,7 +119,7 @@ fn reports_as_infinitive(parse: &Parse, group: &VerbGroup) -> bool {
     let link = parse.is(p, class::DE | class::A);
     let before = if link { p.checked_sub(1) } else { Some(p) };
     let semi = before.and_then(|b| parse.verb(b)).is_some_and(|v| ["venir", "tenir", "continuer", "aller"].iter().any(|l| parse.is_verb(v, l)));
-    semi || link && before.is_some_and(|b| parse.is_word(b, "avant")) && parse.is(group.tokens.end, class::QUE)
+    semi || link && before.is_some_and(|b| parse.is_word(b, "avant"))
 }
 
 fn impersonal(parse: &Parse, group: &VerbGroup) -> bool {
@@ -166,7 +166,7 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     if infinitive(finder, cue, near) || cue.takes(frame("np-de-inf") | frame("np-à-inf")) && targeted(finder, cue, near) {
         return;
     }
-    if !cue.weak && prepositional(finder, cue, near) {
+    if !cue.weak && (prepositional(finder, cue, cue.tokens.end) || prepositional(finder, cue, near)) {
         return;
     }
     let at = skip_addressee(parse, cue, cue.tokens.end);
@@ -239,7 +239,8 @@ fn adverbial_between_commas(parse: &Parse, at: usize) -> Option<usize> {
         return None;
     }
     let end = (at + 1..(at + 14).min(parse.len())).find(|i| parse.is_mark(*i, ','))?;
-    let opens = parse.is(end + 1, class::QUE) || parse.quote_opening_at(end + 1).is_some() || parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Infinitive);
+    let attributed = parse.is(at + 1, class::CUE_PREPOSITION) && parse.is_determiner(end + 1);
+    let opens = attributed || parse.is(end + 1, class::QUE) || parse.quote_opening_at(end + 1).is_some() || parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Infinitive);
     (opens && !parse.has_finite(at..end)).then_some(end + 1)
 }
 
@@ -275,7 +276,8 @@ fn targeted(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let first = if prefixed { at + 1 } else { at };
     let Some(link) = target_end(parse, cue, first) else { return false };
     let clitic = link == first;
-    let infinitive = parse.verb(skip_quote(parse, link + 1)).is_some_and(|v| v.mood == Mood::Infinitive);
+    let quoted = parse.quote_opening_at(link).is_some();
+    let infinitive = quoted || parse.verb(skip_quote(parse, link + 1)).is_some_and(|v| v.mood == Mood::Infinitive);
     let content = if infinitive { link } else { link + 1 };
     let extent = if infinitive { Extent::Infinitive } else { Extent::Phrase };
     if !finder.content("claims/indirect_speech#infinitive", cue, content, extent) {
@@ -304,6 +306,7 @@ fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
     let opens = |i: usize| {
         parse.is(i, class::DE) && (infinitive(i + 1) && cue.takes(frame("np-de-inf")))
             || parse.is(i, class::A) && infinitive(i + 1) && cue.takes(frame("np-à-inf"))
+            || i > first && parse.quote_opening_at(i).is_some() && (parse.is(i + 1, class::A) && cue.takes(frame("np-à-inf") | frame("np-à-np")) || parse.is(i + 1, class::DE) && cue.takes(frame("np-de-inf")))
             || parse.is_word(i, "contre") && cue.takes(frame("np-contre-np"))
             || parse.is_word(i, "pour") && cue.takes(frame("np-pour-inf") | frame("np-pour-np"))
     };

@@ -16,6 +16,7 @@ mod source;
 use crate::base::{RuleCard, Span, Trace};
 use crate::entities::Entities;
 use crate::mentions::{Mention, Published};
+use crate::lexicon::class;
 use crate::syntax::{Extent, Parse};
 use cue::Cue;
 use draft::Draft;
@@ -157,8 +158,17 @@ impl Finder<'_, '_, '_> {
         if end <= start {
             return false;
         }
-        draft.content.push(start..end);
+        draft.content.push(start..self.without_date(cue, extent, start, end));
         self.push(draft)
+    }
+
+    /// A date behind a noun phrase that is denied, confirmed, condemned tells when, not what.
+    fn without_date(&self, cue: &Cue, extent: Extent, start: usize, end: usize) -> usize {
+        let dated = |i: usize| self.parse.is(i, class::DATE) && !self.parse.is(i - 1, class::DE | class::A | class::PREPOSITION | class::ARTICLE);
+        if extent != Extent::Phrase || !matches!(crate::lexicon::ACTS[cue.act as usize], "deny" | "confirm" | "withhold" | "accuse" | "feel") {
+            return end;
+        }
+        (start + 2..end).find(|i| dated(*i) && (*i..end).all(|j| self.parse.is(j, class::DATE) || self.parse.text.tokens[j].is_number())).unwrap_or(end)
     }
 
     /// Keeps a draft unless it is empty without being a silence, or repeats one with the same cue.
@@ -192,11 +202,12 @@ impl Finder<'_, '_, '_> {
     /// Whether the attribution `range` (`selon Reuters`) relays a claim that ends before it; adds it there.
     fn relays(&mut self, range: &Range<usize>, relay: &Draft) -> bool {
         let sentence = self.parse.sentence_range(range.start);
+        let between = |d: &Draft| d.cue.end <= range.start && d.cue.start >= sentence.start && range.start - d.cue.end <= 2 && d.content.first().is_some_and(|c| c.start >= range.end);
         let ends_here = |d: &Draft| {
             let end = d.content.last().map_or(d.cue.end, |r| r.end).max(d.cue.end).max(d.source.as_ref().map_or(0, |s| s.end));
             d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4 && d.source.is_some()
         };
-        let Some(draft) = self.drafts.iter_mut().rev().find(|d| ends_here(d)) else { return false };
+        let Some(draft) = self.drafts.iter_mut().rev().find(|d| ends_here(d) || between(d)) else { return false };
         draft.via.extend(relay.source.clone());
         true
     }

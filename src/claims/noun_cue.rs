@@ -107,18 +107,20 @@ fn passive(finder: &mut Finder, n: usize) -> Option<()> {
         return None;
     }
     let cue = super::cue::Cue::of(parse, group)?;
-    if cue.weak || !cue.takes(frame("np")) || !parse.is_word(group.tokens.end, "par") {
+    let announced = ["annoncer", "confirmer", "démentir", "révéler"].iter().any(|v| parse.is_verb(group, v));
+    if cue.weak || !cue.takes(frame("np")) {
         return None;
     }
-    let start = group.tokens.end + 1;
-    let end = parse.noun_phrase(start, Reach::Speaker)?;
+    let by = super::cue::skip_adverbs(parse, group.tokens.end);
+    let agent = if parse.is_word(by, "par") { parse.noun_phrase(by + 1, Reach::Speaker).map(|end| by + 1..end) } else { None };
+    let agent = agent.filter(|a| super::indirect_speech::can_speak(parse, a.clone(), &cue));
     let subject = parse.subject(group)?;
-    if !super::indirect_speech::can_speak(parse, start..end, &cue) || parse.is(subject.start, class::SUBJECT) && subject.len() == 1 {
+    if agent.is_none() && !announced || parse.is(subject.start, class::SUBJECT) && subject.len() == 1 {
         return None;
     }
     let mut draft = Draft::new("claims/noun_cue#passive", cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(subject);
-    draft.source = Some(start..end);
+    draft.source = agent;
     finder.push(draft);
     Some(())
 }

@@ -52,7 +52,7 @@ fn beside(parse: &Parse, draft: &Draft) -> Vec<Range<usize>> {
             continue;
         }
         match relay_at(parse, at) {
-            Some(range) if !draft.holds(range.start) && near(parse, draft, at) => {
+            Some(range) if !range.clone().any(|i| draft.holds(i) || draft.target.as_ref().is_some_and(|t| t.contains(&i))) && near(parse, draft, at) => {
                 at = range.end;
                 out.push(range);
             }

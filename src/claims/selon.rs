@@ -62,18 +62,20 @@ fn step(finder: &mut Finder, at: usize) -> usize {
         return relative(finder, range, reading).unwrap_or(at + 1);
     }
     let named = (range.start..range.end).find(|i| ["source", "sources"].iter().any(|w| parse.is_word(*i, w)));
+    let pronoun = range.end - 1;
     let source = match named {
+        None if range.len() > 1 && parse.is(pronoun, class::STRESSED) && !parse.is(pronoun, class::QUE) => Some(pronoun..range.end),
         Some(noun) => Some(range.start + 1..parse.noun_phrase(noun, Reach::Speaker).unwrap_or(range.end).max(range.end)),
         None => source_after(parse, range.end, reading),
     };
     let Some(source) = source else { return range.end };
-    let range = if named.is_some() { range.start..range.start + 1 } else { range };
+    let end = source.end.max(range.end);
+    let range = if source.start < range.end { range.start..source.start } else { range };
     if pour && !judging(parse, at, source.end) {
         return range.end;
     }
     let rule = if pour { "claims/selon#pour" } else { "claims/selon" };
     let mut draft = Draft::new(rule, range.clone(), parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));
-    let end = source.end;
     draft.source = Some(source);
     draft.free = !pour;
     place(finder, draft, range, end)
@@ -138,7 +140,7 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
         let rest_start = end + 1;
         let rest = rest_start..parse.content_end(rest_start, Extent::Clause);
         draft.content.push(before);
-        if !rest.is_empty() {
+        if !rest.is_empty() && rest.clone().all(|i| !parse.is(i, class::CUE_PREPOSITION)) {
             draft.content.push(rest);
         }
     } else if !complete && parse.verb(end).is_some() {

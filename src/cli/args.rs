@@ -135,7 +135,7 @@ pub enum Format {
 }
 
 /// The main job.
-#[derive(Clone, Debug, Default, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Scan {
     /// Article files and folders; `-` is standard input
     #[arg(value_name = "PATH", required = true)]
@@ -158,12 +158,19 @@ pub struct Scan {
     /// Write to a file, whole or not at all
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
-    /// Rows of each table of the summary
-    #[arg(long, value_name = "N", default_value_t = 10, help_heading = "Output")]
+    /// Entries of each section of the summary; 0 shows all
+    #[arg(long, value_name = "N", default_value_t = 8, help_heading = "Output")]
     pub top: usize,
     /// Exit with 2 where anything could not be read
     #[arg(long, help_heading = "Running")]
     pub strict: bool,
+}
+
+impl Default for Scan {
+    fn default() -> Self {
+        let reading = Reading::default();
+        Scan { paths: Vec::new(), reading, format: None, json: false, summary: false, with_text: false, output: None, top: 8, strict: false }
+    }
 }
 
 impl Scan {

@@ -56,12 +56,20 @@ impl Report for Terminal<'_> {
 
     fn finish(&mut self, tail: &Tail) -> io::Result<()> {
         let width = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or(80);
-        terminal::print(self.out, tail, terminal::Style { top: self.top, color: true, width })?;
+        let skipped: Vec<(String, String)> = tail.skipped.iter().map(|s| (s.place(), s.reason.clone())).collect();
+        if let Some(summary) = tail.summary.as_ref().filter(|_| tail.articles > 0) {
+            // Colours are taken out again where the output is no terminal.
+            terminal::write(self.out, summary, &skipped, &terminal::Options { width, colour: true, top: self.top })?;
+        }
         self.out.flush()
     }
 }
 
-fn settings(args: &Scan, format: Format) -> anyhow::Result<Settings> {
+/// What scanning depends on, by the arguments.
+///
+/// # Errors
+/// That the lexicon is bad.
+pub fn settings(args: &Scan, format: Format) -> anyhow::Result<Settings> {
     let lexicon = load::lexicon(&args.reading.lexicon)?;
     Ok(Settings {
         languages: load::languages(&lexicon),

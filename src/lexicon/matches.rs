@@ -114,6 +114,27 @@ impl Words {
         longer(own, phrase(&lexicon.base, &self.base, 0))
     }
 
+    /// Gives `found` every phrase of common words, of two or more tokens, that begins at `token`: its end and each reading.
+    pub fn each_phrase(&self, lexicon: &Lexicon, text: &Text, token: usize, mut found: impl FnMut(usize, Reading)) {
+        if !self.is(token, class::PHRASE_START) {
+            return;
+        }
+        let mut visit = |compiled: &Compiled, ids: &[Ids], mark: u32| {
+            let root = compiled.word(ids[token].exact).exact_root;
+            let mut give = |list: u32, end: usize| {
+                if list != 0 {
+                    lexicon.readings(ReadingList(list | mark)).for_each(|r| found(end, r));
+                }
+                false
+            };
+            walk(compiled, root, text, token + 1, |i| ids[i].exact, &mut give);
+        };
+        if let Some(overlay) = &lexicon.overlay {
+            visit(overlay, &self.overlay, OVERLAY);
+        }
+        visit(&lexicon.base, &self.base, 0);
+    }
+
     /// The longest continuation, from `next` on, of the phrases that begin with the verb `lemma` (`faire` + `état`).
     pub fn lemma_phrase(&self, lexicon: &Lexicon, text: &Text, lemma: u32, next: usize, wanted: impl Fn(Reading) -> bool) -> Option<Match> {
         let (compiled, word) = lexicon.compiled(lemma);
@@ -181,7 +202,14 @@ fn classes(compiled: &Compiled, ids: Ids) -> u64 {
 }
 
 /// Walks the trie from `node` over the tokens from `next` on; the longest end that `accepts` (readings, end).
-fn walk(compiled: &Compiled, node: u32, text: &Text, next: usize, id: impl Fn(usize) -> u32, accepts: impl Fn(u32, usize) -> bool) -> Option<(usize, u32)> {
+fn walk(
+    compiled: &Compiled,
+    node: u32,
+    text: &Text,
+    next: usize,
+    id: impl Fn(usize) -> u32,
+    mut accepts: impl FnMut(u32, usize) -> bool,
+) -> Option<(usize, u32)> {
     if node == 0 {
         return None;
     }

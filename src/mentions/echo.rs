@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// Its cards.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/echo#person",
         title: "the family name of a person named in full elsewhere",
@@ -116,6 +116,9 @@ fn echo(search: &mut Search, tokens: Range<usize>, surface: Surface, trace: &mut
     }
     let verb_next = search.parse.is(tokens.end, class::FINITE) || search.parse.is_any_mark(tokens.end);
     if single && search.is(i, word::COMMON | word::DOUBT) && search.is(i, word::OPENING) && !verb_next {
+        return;
+    }
+    if surface.kind == Kind::Organization && single && super::organization_lexicon::is_product(search, i) {
         return;
     }
     if surface.part && surface.kind == Kind::Place {

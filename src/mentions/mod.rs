@@ -2,6 +2,7 @@
 //!
 //! One file a rule or family; every rule proposes candidates, [`overlap`] decides who wins.
 
+pub mod date;
 mod echo;
 mod organization_acronym;
 mod organization_head;
@@ -15,7 +16,6 @@ mod person_role;
 mod person_title;
 mod place_head;
 mod place_lexicon;
-pub mod date;
 mod place_pattern;
 mod quantity;
 mod residue;
@@ -27,14 +27,31 @@ pub mod weapon;
 mod weapon_model;
 mod weapon_span;
 
-use crate::base::{Kind, Span, Trace};
+use crate::base::{Kind, RuleCard, Span, Trace};
 use crate::lexicon::EntryId;
 use crate::syntax::Parse;
 use search::{Candidate, Search};
 use std::ops::Range;
 
 /// The cards of all rules of this stage.
-pub const RULES: &[&[crate::base::RuleCard]] = &[weapon::CARDS];
+pub const RULES: &[&[RuleCard]] = &[
+    person_lexicon::CARDS,
+    person_name::CARDS,
+    person_title::CARDS,
+    person_role::CARDS,
+    person_evidence::CARDS,
+    place_lexicon::CARDS,
+    place_head::CARDS,
+    place_pattern::CARDS,
+    organization_lexicon::CARDS,
+    organization_head::CARDS,
+    organization_acronym::CARDS,
+    organization_outlet::CARDS,
+    echo::CARDS,
+    thing::CARDS,
+    residue::CARDS,
+    weapon::CARDS,
+];
 
 /// A name in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,9 +142,9 @@ pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Vec<Ment
     let roles = search.roles();
     person_role::propose(&mut search, &roles, trace);
     person_evidence::appositions(&mut search, &roles, trace);
-    let kept = overlap::decide(search.found.clone(), parse.len());
+    let kept = overlap::decide(&search.found, parse.len());
     echo::propose(&mut search, &kept, trace);
-    let mut kept = overlap::decide(std::mem::take(&mut search.found), parse.len());
+    let mut kept = overlap::decide(&search.found, parse.len());
     residue::drop(&search, &mut kept, trace);
     let mut mentions: Vec<Mention> = kept.into_iter().filter_map(|c| mention(&search, c)).collect();
     person_role::describe(&search, &roles, &mut mentions, trace);
@@ -172,4 +189,32 @@ fn mention(search: &Search, candidate: Candidate) -> Option<Mention> {
     };
     let Candidate { tokens, rule, entry, .. } = candidate;
     Some(Mention { span: search.span(&tokens), tokens, kind, rule, entry, attributes })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::text::Text;
+
+    /// The ids of the rules that found or noted something in a sentence.
+    fn rules(sentence: &str, lexicon: &Lexicon) -> Vec<&'static str> {
+        let text = Text::new(sentence);
+        let mut trace = Trace::on();
+        let (mentions, _) = find(&Parse::new(&text, lexicon), None, &mut trace);
+        let notes = trace.into_notes();
+        let silent = [thing::CARD.id, residue::CARD.id, person_role::CARD.id];
+        mentions.iter().map(|m| m.rule).chain(notes.iter().map(|n| n.rule).filter(|r| silent.contains(r))).collect()
+    }
+
+    #[test]
+    fn every_card_fires_and_stays_silent_as_it_says() {
+        let lexicon = Lexicon::shipped();
+        let mut wrong = Vec::new();
+        for card in RULES.iter().copied().flatten().filter(|c| !c.id.starts_with("mentions/weapon")) {
+            wrong.extend(card.fires.iter().filter(|s| !rules(s, &lexicon).contains(&card.id)).map(|s| format!("{} does not fire: {s}", card.id)));
+            wrong.extend(card.silent.iter().filter(|s| rules(s, &lexicon).contains(&card.id)).map(|s| format!("{} fires: {s}", card.id)));
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
 }

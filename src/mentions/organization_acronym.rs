@@ -4,10 +4,9 @@
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::class;
-use std::ops::Range;
 
 /// Its cards.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/organization_acronym#expansion",
         title: "an acronym with its expansion",
@@ -93,24 +92,9 @@ fn initial(search: &Search, i: usize) -> Option<char> {
 fn expansion_before(search: &Search, end: usize, acronym: usize) -> Option<usize> {
     let letters = letters(search, acronym);
     let first = search.sentence(end).start.max(end.saturating_sub(letters.len() * 3 + 1));
-    let mut left = letters.len();
-    let mut start = end;
-    for i in (first..end).rev() {
-        if left == 0 {
-            break;
-        }
-        let small = search.is_lower(i) && search.parse.is(i, SMALL);
-        match initial(search, i) {
-            Some(c) if c == letters[left - 1] && !(small && left == 1) => {
-                left -= 1;
-                start = i;
-            }
-            Some(_) if small => {}
-            _ => return None,
-        }
-    }
-    let named = start < end && (search.is(start, word::CAPITAL) || search.parse.is(start, class::ORGANIZATION_HEAD));
-    (left == 0 && named && end - start >= 2).then_some(start)
+    let start = [true, false].iter().find_map(|skip| spelled(search, (first..end).rev(), letters.iter().rev(), *skip))?;
+    let named = search.is(start, word::CAPITAL) || search.parse.is(start, class::ORGANIZATION_HEAD);
+    (named && end - start >= 2).then_some(start)
 }
 
 /// The end of the words from token `start` on whose initials the acronym has, up to the closing bracket.
@@ -118,15 +102,25 @@ fn expansion_after(search: &Search, acronym: usize, start: usize) -> Option<usiz
     let letters = letters(search, acronym);
     let limit = (start + letters.len() * 3 + 1).min(search.parse.len());
     let end = (start..limit).find(|i| search.parse.is_mark(*i, ')'))?;
-    let tokens: Range<usize> = start..end;
-    let mut at = 0;
-    for i in tokens.clone() {
+    let last = [true, false].iter().find_map(|skip| spelled(search, start..end, letters.iter(), *skip))?;
+    let named = search.is(start, word::CAPITAL) || search.parse.is(start, class::ORGANIZATION_HEAD);
+    (named && last + 1 == end && end - start >= 2).then_some(end)
+}
+
+/// The token with the last of `letters`, where the words of `tokens` have them as initials in order; small words are left
+/// out, always (`skip`) or where they have no letter.
+fn spelled<'l>(search: &Search, tokens: impl Iterator<Item = usize>, mut letters: impl Iterator<Item = &'l char>, skip: bool) -> Option<usize> {
+    let mut wanted = letters.next()?;
+    for i in tokens {
         let small = search.is_lower(i) && search.parse.is(i, SMALL);
-        match initial(search, i) {
-            Some(c) if letters.get(at) == Some(&c) => at += 1,
-            Some(_) if small => {}
+        match initial(search, i)? {
+            c if c == *wanted && !(small && skip) => match letters.next() {
+                Some(next) => wanted = next,
+                None => return Some(i),
+            },
+            _ if small => {}
             _ => return None,
         }
     }
-    (at == letters.len() && tokens.len() >= 2 && (search.is(start, word::CAPITAL) || search.parse.is(start, class::ORGANIZATION_HEAD))).then_some(end)
+    None
 }

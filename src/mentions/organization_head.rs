@@ -8,7 +8,7 @@ use crate::lexicon::{ORGANIZATION_TYPES, Table, class};
 use std::ops::Range;
 
 /// Its cards.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/organization_head#complement",
         title: "an institution by its generic word and complements",
@@ -26,7 +26,8 @@ pub const CARDS: &[RuleCard] = &[
 ];
 
 /// Types of heads that make a name with a town or another name after `de`.
-const INSTITUTIONS: &[&str] = &["university", "court", "hospital", "museum", "club", "federation", "association", "union", "research", "ngo", "bank", "regulator"];
+const INSTITUTIONS: &[&str] =
+    &["university", "court", "hospital", "museum", "club", "federation", "association", "union", "research", "ngo", "bank", "regulator"];
 /// The most tokens after the head.
 const LONGEST: usize = 14;
 
@@ -51,8 +52,10 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if !search.parse.is(i, class::ORGANIZATION_HEAD | class::PHRASE_START) || !search.may_begin(i) {
         return;
     }
-    let Some((tokens, reading)) = search.parse.longest(i, Table::OrganizationHeads) else { return };
-    if search.parse.is(i, class::THING_HEAD) {
+    let Some((tokens, reading)) = search.phrase(i, Table::OrganizationHeads) else { return };
+    let squad = ["équipe", "sélection", "cinéma", "section"].iter().any(|w| search.parse.is_word(i, w)) && search.is_lower(i);
+    let adjective = search.is_lower(i) && search.parse.is(i, class::ADJECTIVE) && i > 0 && search.is_lower(i - 1) && search.parse.is(i - 1, class::NOUN);
+    if squad || adjective || search.parse.is(i, class::THING_HEAD) {
         return;
     }
     let kind = ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)).copied().unwrap_or("");
@@ -85,13 +88,15 @@ fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
     let embassy = ["ambassade", "consulat", "comité", "agence", "institut"].iter().any(|w| search.parse.is_word(i, w));
     let institution = INSTITUTIONS.contains(&head.kind) && !(search.parse.is_word(i, "centre") && head.tokens.len() == 1) || embassy;
     let phrase = head.tokens.len() > 1 && !matches!(head.kind, "military" | "police" | "party" | "armed-group") && !search.parse.is_word(i, "direction");
-    reach.named && reach.complements > 0 && (institution || phrase) || reach.demonym && reach.complements > 0 && !matches!(head.kind, "company" | "media" | "armed-group")
+    reach.named && reach.complements > 0 && (institution || phrase)
+        || reach.demonym && reach.complements > 0 && !matches!(head.kind, "company" | "media" | "armed-group")
 }
 
 fn reach(search: &Search, head: &Head) -> Reach {
     let mut reach = Reach { end: head.tokens.end, ..Reach::default() };
     let limit = search.sentence(head.tokens.start).end.min(head.tokens.end + LONGEST);
     while reach.end < limit && step(search, head, &mut reach) {}
+    reach.end = reach.end.min(limit);
     reach
 }
 
@@ -108,7 +113,9 @@ fn step(search: &Search, head: &Head, reach: &mut Reach) -> bool {
         reach.end = end;
         return true;
     }
-    if head.capital && reach.adjective && search.parse.is_word(at, "et")
+    if head.capital
+        && reach.adjective
+        && search.parse.is_word(at, "et")
         && let Some(end) = search.adjective_end(at + 1)
     {
         reach.end = end;
@@ -126,7 +133,8 @@ fn direct(search: &Search, head: &Head, reach: &mut Reach) -> bool {
     let building = matches!(head.kind, "university" | "hospital" | "museum");
     let opening = search.is(head.tokens.start, word::CAPITAL);
     let letter = search.parse.text.tokens[at].end - search.parse.text.tokens[at].start < 2;
-    if letter || !(head.capital || opening || building) || search.known(at).is_some_and(|k| k.person.is_some()) && !building {
+    let person = search.is(at, word::GIVEN) && search.run_end(at) > search.compound_end(at) && !building;
+    if letter || person || !(head.capital || opening || building) || search.known(at).is_some_and(|k| k.person.is_some()) && !building {
         return false;
     }
     let end = if head.capital { search.run_end(at) } else { search.compound_end(at) };
@@ -142,7 +150,8 @@ fn complement(search: &Search, head: &Head, reach: &mut Reach) -> bool {
     if both && !plural {
         at += 1;
     }
-    let linked = search.parse.is(at, class::DE) || (head.capital || head.ministry) && ["pour", "contre", "à", "aux", "en", "sur"].iter().any(|l| search.parse.is_word(at, l));
+    let linked = search.parse.is(at, class::DE)
+        || (head.capital || head.ministry) && ["pour", "contre", "à", "aux", "en", "sur"].iter().any(|l| search.parse.is_word(at, l));
     let noun = head.capital && both && at > reach.end && search.parse.is(at, class::NOUN);
     if !(linked || noun || both && at > reach.end && search.parse.is(at, class::DEFINITE)) || !search.is_lower(at) || reach.complements > 2 {
         return false;
@@ -155,6 +164,17 @@ fn complement(search: &Search, head: &Head, reach: &mut Reach) -> bool {
         return false;
     }
     let name = search.is(start, word::CAPITAL) || search.known(start).is_some();
+    let person = search.known(start).is_some_and(|k| k.person.is_some() && k.organization.is_none())
+        || search.is(start, word::GIVEN) && search.run_end(start) > search.compound_end(start);
+    let owner = !head.capital
+        && !head.ministry
+        && head.kind != "university"
+        && (search.known(start).is_some_and(|k| k.organization.is_some() && k.place.is_none())
+            || search.is(start, word::ORGANIZATION) && !search.is(start, word::PLACE));
+    let charge = owner || !name && (search.parse.is(start, class::ROLE) || search.parse.is_word(at, "en"));
+    if person || charge && !head.ministry {
+        return false;
+    }
     let end = if name { name_end(search, start) } else { nouns_end(search, head, reach, start) };
     if end == start {
         return false;
@@ -167,7 +187,8 @@ fn complement(search: &Search, head: &Head, reach: &mut Reach) -> bool {
 
 /// Whether the complement is the body or the country that a name complete without it belongs to.
 fn belongs(search: &Search, head: &Head, reach: &Reach, start: usize) -> bool {
-    let complete = head.ministry && reach.complements > 0 || head.capital && (reach.adjective || reach.complements > 0);
+    let phrase = head.tokens.len() > 1;
+    let complete = head.ministry && reach.complements > 0 || head.capital && (phrase || reach.adjective || reach.complements > 0);
     let known = search.known(start);
     let body = known.is_some_and(|k| k.organization.is_some()) || search.is(start, word::ORGANIZATION) && !search.is(start, word::PLACE | word::COMMON);
     let country = search.is(start, word::COUNTRY) || known.is_some_and(|k| k.place.is_some_and(|p| search.parse.lexicon.sub(p) < 3));
@@ -203,7 +224,7 @@ fn nouns_end(search: &Search, head: &Head, reach: &Reach, start: usize) -> usize
 /// The name that the head says to be an organisation: directly behind it, or in quotation marks.
 fn apposed(search: &mut Search, head: &Head, trace: &mut Trace) {
     let mut start = search.adjectives_end(head.tokens.end);
-    let quoted = search.parse.text.quotes.pairs.iter().find(|q| q.open as usize == start).map(|q| q.inner.clone());
+    let quoted = search.quote_at(start);
     if let Some(inner) = &quoted {
         start = inner.start as usize;
         let short = inner.end - inner.start <= 6 && search.is(start, word::CAPITAL);
@@ -218,7 +239,10 @@ fn apposed(search: &mut Search, head: &Head, trace: &mut Trace) {
         return;
     }
     let carrier = matches!(head.kind, "agency" | "media" | "company" | "platform") || agency;
-    if search.is(start, word::PLACE | word::FIGURE | word::ORGANIZATION | word::DEMONYM) || search.is(start, word::GIVEN) && !carrier || search.known(start).is_some() {
+    if search.is(start, word::PLACE | word::FIGURE | word::ORGANIZATION | word::DEMONYM)
+        || search.is(start, word::GIVEN) && !carrier
+        || search.known(start).is_some()
+    {
         return;
     }
     let end = search.capitals(start).end;

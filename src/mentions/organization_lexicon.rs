@@ -7,13 +7,15 @@ use crate::lexicon::{EntryId, ORGANIZATION_TYPES, Table, class};
 use std::ops::Range;
 
 /// Its card.
-pub const CARD: RuleCard = RuleCard {
+pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/organization_lexicon",
     title: "organisations that the lexicon knows",
     about: "Names and acronyms of the table organizations; one that is a common word too counts inside a sentence only.",
     fires: &["L'Otan se réunit demain.", "Le Kremlin dément."],
     silent: &["Libération des otages : les négociations reprennent."],
 };
+/// As a list.
+pub(super) const CARDS: &[RuleCard] = &[CARD];
 
 /// Types of bodies that belong to another: `Conseil de sécurité de l'ONU` is two names.
 const BODIES: &[&str] = &["international", "government", "parliament", "court", "police", "military", "intelligence", "bank", "regulator"];
@@ -41,7 +43,11 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
     let bits = search.word(i);
     let letter = search.parse.text.tokens[i].end - search.parse.text.tokens[i].start < 2;
     let numbered = search.parse.text.tokens.get(i + 1).is_some_and(|t| t.is_number() && t.is_glued());
-    if numbered || letter && !(i > 0 && search.parse.is_word(i - 1, "sur") || search.parse.is_mark(i + 1, '(')) {
+    let common = bits & word::DOUBT != 0
+        && i > 0
+        && search.is_lower(i - 1)
+        && search.parse.is(i - 1, class::ARTICLE | class::CONTRACTED | class::POSSESSIVE | class::DEMONSTRATIVE);
+    if numbered || common && !search.is_acronym(i) || letter && !(i > 0 && search.parse.is_word(i - 1, "sur")) {
         return;
     }
     let acronym = search.is_acronym(i);
@@ -67,9 +73,15 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
 /// `CGT-Énergie`, `Sanofi Pasteur`: the capitalised words that go on with the name, up to a person's.
 fn branch_end(search: &Search, i: usize) -> usize {
     let mut end = search.compound_end(i);
-    while search.is_name_part(end) && !search.is_acronym(i) && !search.parse.text.tokens[end].starts_line() && search.known(end).is_none() {
+    let plain = !search.is_acronym(i) && !search.is(i, word::DOUBT | word::COMMON);
+    while plain && search.is_name_part(end) && !search.parse.text.tokens[end].starts_line() && search.known(end).is_none() {
         let person = search.is(end, word::GIVEN | word::FIGURE) && search.run_end(end) > search.compound_end(end);
-        if person || search.is(end, word::ORGANIZATION | word::DEMONYM | word::COUNTRY | word::FUNCTION) || search.parse.is(end, class::ROLE | class::HONORIFIC) {
+        if person
+            || search.is(end, word::DEMONYM | word::COUNTRY | word::FUNCTION)
+            || search.is_acronym(end)
+            || search.parse.text.tokens[end].end - search.parse.text.tokens[end].start < 2
+            || search.parse.is(end, class::ROLE | class::HONORIFIC)
+        {
             break;
         }
         end = search.compound_end(end);
@@ -84,7 +96,7 @@ fn with_plus(search: &Search, tokens: Range<usize>, entry: EntryId) -> Range<usi
 }
 
 /// Whether a number beside a maker's name makes it a product (`114 Vormand`, `Vormand 737`).
-fn is_product(search: &Search, i: usize) -> bool {
+pub(super) fn is_product(search: &Search, i: usize) -> bool {
     let number = |j: usize| search.parse.text.tokens.get(j).is_some_and(|t| t.is_number()) || search.parse.is(j, class::NUMBER) && search.is_lower(j);
     number(i + 1) || i > 0 && number(i - 1)
 }
@@ -97,9 +109,11 @@ fn proper(search: &Search, tokens: Range<usize>, entry: EntryId) -> Option<Range
         return None;
     }
     let capitals = tokens.clone().any(|i| search.is(i, word::CAPITAL));
-    let head = search.parse.longest(tokens.start, Table::OrganizationHeads).map_or(tokens.start + 1, |(head, _)| head.end);
+    let head = search.phrase(tokens.start, Table::OrganizationHeads).map_or(tokens.start + 1, |(head, _)| head.end);
     if !capitals {
-        return (search.demonym_end(head) != Some(tokens.end)).then_some(tokens);
+        let military = ORGANIZATION_TYPES.get(search.parse.lexicon.sub(entry)) == Some(&"military");
+        let bare = head >= tokens.end || search.compound_end(tokens.start) == tokens.end || military;
+        return (!bare && search.demonym_end(head) != Some(tokens.end)).then_some(tokens);
     }
     if search.is_lower(tokens.start) && search.parse.is(tokens.start, class::ORGANIZATION_HEAD) {
         let name = search.adjectives_end(head);
@@ -113,7 +127,7 @@ fn proper(search: &Search, tokens: Range<usize>, entry: EntryId) -> Option<Range
 /// Generic words that only say what the name behind them is.
 fn is_carrier(search: &Search, i: usize) -> bool {
     let carriers = ["agency", "company", "media", "armed-group", "movement", "platform", "bank"];
-    let kind = search.parse.longest(i, Table::OrganizationHeads).map(|(_, r)| search.parse.lexicon.sub(r.entry));
+    let kind = search.phrase(i, Table::OrganizationHeads).map(|(_, r)| search.parse.lexicon.sub(r.entry));
     search.parse.is_word(i, "agence") || kind.and_then(|k| ORGANIZATION_TYPES.get(k)).is_some_and(|k| carriers.contains(k))
 }
 
@@ -122,7 +136,7 @@ fn without_owner(search: &Search, tokens: Range<usize>, entry: EntryId) -> Range
     if !BODIES.contains(&kind) {
         return tokens;
     }
-    let head = search.parse.longest(tokens.start, Table::OrganizationHeads).map_or(tokens.start + 1, |(head, _)| head.end);
+    let head = search.phrase(tokens.start, Table::OrganizationHeads).map_or(tokens.start + 1, |(head, _)| head.end);
     let after = search.adjectives_end(head);
     let complete = head > tokens.start + 1 || after > head || search.parse.is(head, class::DE);
     let from = if after == tokens.start + 1 { after + 1 } else { after };

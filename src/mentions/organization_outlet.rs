@@ -6,13 +6,15 @@ use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::class;
 
 /// Its card.
-pub const CARD: RuleCard = RuleCard {
+pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/organization_outlet",
     title: "the medium that signs the article",
     about: "Capitalised words in brackets before the dash of a dateline; a line that begins with a capital article and a capitalised word and goes on with a comma and a date.",
     fires: &["LYON, 3 mai (Presse Alpine) - Un orage a éclaté.", "La Gazette du Golfe, lundi 4 mars 2024"],
     silent: &["Le Premier ministre, lundi, a parlé."],
 };
+/// As a list.
+pub(super) const CARDS: &[RuleCard] = &[CARD];
 
 /// Proposes the medium that the paragraph from token `i` on names.
 pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {

@@ -8,7 +8,7 @@ use crate::lexicon::class;
 use std::ops::Range;
 
 /// Its cards.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/person_evidence#apposition",
         title: "a name with a role or an age in apposition",
@@ -28,7 +28,7 @@ pub const CARDS: &[RuleCard] = &[
         title: "a given name joined to a full name",
         about: "A given name alone, `et`, and a full name that begins with a given name.",
         fires: &["Margot et Alexandre Vormand sont venus."],
-        silent: &["Nancy et Paul Vormand."],
+        silent: &["Lyon et Paul Vormand."],
     },
     RuleCard {
         id: "mentions/person_evidence#speech",
@@ -83,15 +83,19 @@ fn speaks(search: &Search, i: usize) -> bool {
 
 fn is_shape(search: &Search, tokens: Range<usize>) -> bool {
     let text = search.parse.text;
-    let words = tokens.clone().filter(|j| search.is(*j, word::CAPITAL)).count();
+    let words = tokens.clone().filter(|j| search.is(*j, word::CAPITAL) && !search.hyphened(*j)).count();
     let plain = |j: usize| {
         let token = &text.tokens[j];
-        !search.is(j, OTHER & !word::PLACE | word::FUNCTION) && !token.is_all_caps() && token.end - token.start > 2 && !token.is_elided() || !search.is(j, word::CAPITAL)
+        !search.is(j, OTHER & !word::PLACE | word::FUNCTION) && !token.is_all_caps() && token.end - token.start > 2 && !token.is_elided()
+            || !search.is(j, word::CAPITAL)
     };
     let quoted = tokens.start > 0 && search.parse.is_any_mark(tokens.start - 1) && matches!(text.tokens[tokens.start - 1].first, '«' | '“' | '"' | '„');
-    let headed = tokens.start > 0 && search.parse.is(tokens.start - 1, class::NOUN | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::THING_HEAD) && search.is_lower(tokens.start - 1);
+    let headed = tokens.start > 0
+        && search.parse.is(tokens.start - 1, class::NOUN | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::THING_HEAD)
+        && search.is_lower(tokens.start - 1);
     let article = tokens.start > 0 && search.parse.is(tokens.start - 1, class::ARTICLE | class::CONTRACTED);
-    (2..=3).contains(&words) && tokens.clone().all(plain) && !quoted && !headed && !article && !search.is(tokens.start, word::CAPS_LINE)
+    let english = ["the", "new"].iter().any(|w| search.parse.is_word(tokens.start, w));
+    !english && (2..=3).contains(&words) && tokens.clone().all(plain) && !quoted && !headed && !article && !search.is(tokens.start, word::CAPS_LINE)
 }
 
 fn coordination(search: &mut Search, i: usize, trace: &mut Trace) {
@@ -118,7 +122,8 @@ pub(super) fn appositions(search: &mut Search, roles: &[Role], trace: &mut Trace
         let first_known = search.is(start, NAMED);
         let other = search.is(start, OTHER) && !first_known || search.known(start).is_some_and(|k| k.place.is_some()) || search.is(before - 1, word::COUNTRY);
         let single = before == start + 1;
-        if !other && !search.is_acronym(start) && !(single && search.is(start, word::PLACE | word::ORGANIZATION)) {
+        let taken = search.is_acronym(start) || single && search.is(start, word::PLACE | word::ORGANIZATION);
+        if !other && !taken {
             let sure = if single { weight::FAIR } else { weight::SURE + 2 };
             search.propose(start..before, Kind::Person, CARDS[0].id, None, sure, trace);
         }
@@ -129,7 +134,10 @@ pub(super) fn appositions(search: &mut Search, roles: &[Role], trace: &mut Trace
 fn run_before(search: &Search, end: usize) -> Option<usize> {
     let first = search.sentence(end).start.max(end.saturating_sub(7));
     (first..end).find(|i| {
-        let begins = search.is_name_word(*i) && search.may_begin(*i) && !search.is(*i, word::DEMONYM | word::FUNCTION) && !search.parse.is(*i, class::ROLE | class::HONORIFIC);
+        let begins = search.is_name_word(*i)
+            && search.may_begin(*i)
+            && !search.is(*i, word::DEMONYM | word::FUNCTION)
+            && !search.parse.is(*i, class::ROLE | class::HONORIFIC);
         begins && search.run_end(*i) == end && !search.is(*i, word::CAPS_LINE)
     })
 }
@@ -137,12 +145,12 @@ fn run_before(search: &Search, end: usize) -> Option<usize> {
 /// Proposes the nickname after the word at token `i` (`dit`, `alias`, `surnommé`).
 pub(super) fn nickname(search: &mut Search, i: usize, trace: &mut Trace) {
     let cues = ["dit", "dite", "alias", "surnommé", "surnommée"];
-    let group = search.parse.verb(i).is_some_and(|v| v.tokens.len() > 1);
-    let after_name = i > 0 && (search.parse.is_mark(i - 1, ',') && i > 1 && search.is(i - 2, word::CAPITAL) || search.is(i - 1, word::CAPITAL));
-    if group || !after_name || !search.is_lower(i) || !cues.iter().any(|c| search.parse.is_word(i, c)) {
+    let after_name = i > 0 && (search.parse.is_mark(i - 1, ',') || search.is(i - 1, word::CAPITAL));
+    if !after_name || !search.is_lower(i) || !cues.iter().any(|c| search.parse.is_word(i, c)) || search.parse.verb(i).is_some_and(|v| v.tokens.len() > 1) {
         return;
     }
-    let quote = search.parse.text.quotes.pairs.iter().find(|q| q.open as usize == i + 1).map(|q| q.inner.clone());
+    let named = search.is(i - 1, word::CAPITAL) || i > 1 && search.is(i - 2, word::CAPITAL);
+    let quote = search.quote_at(i + 1);
     let (mut start, end) = match quote {
         Some(inner) => (inner.start as usize, inner.end as usize),
         None => (i + 1, search.run_end(i + 1)),
@@ -150,7 +158,8 @@ pub(super) fn nickname(search: &mut Search, i: usize, trace: &mut Trace) {
     if search.parse.is(start, class::ARTICLE) && end > start + 1 {
         start += 1;
     }
-    if search.is(start, word::CAPITAL) && end > start && end - start <= 4 {
+    let closes = end + 1 < search.parse.len() && search.parse.is_mark(end + 1, ',');
+    if search.is(start, word::CAPITAL) && end > start && end - start <= 4 && (named || closes) {
         search.propose(start..end, Kind::Person, CARDS[1].id, None, weight::STRONG, trace);
     }
 }

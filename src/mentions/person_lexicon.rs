@@ -6,13 +6,15 @@ use crate::lexicon::{Table, class};
 use crate::text::inflect::feature;
 
 /// Its card.
-pub const CARD: RuleCard = RuleCard {
+pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/person_lexicon",
     title: "people whom the lexicon knows",
     about: "A full name of the table persons counts wherever it stands; a bare family name counts where no other name, no common word at the head of a sentence and no compound takes it.",
     fires: &["La chancelière Angela Merkel est arrivée.", "Selon Poutine, rien ne presse."],
     silent: &["Le ban et l'arrière-ban sont convoqués."],
 };
+/// As a list.
+pub(super) const CARDS: &[RuleCard] = &[CARD];
 
 /// Proposes the person that begins at token `i`.
 pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
@@ -22,7 +24,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         && search.may_end(known.tokens.end)
     {
         // A form with its title (`pape Léon`) is the name without it.
-        let start = known.tokens.clone().find(|j| search.is(*j, word::CAPITAL) && (known.tokens.end == j + 1 || !search.parse.is(*j, class::ROLE | class::HONORIFIC)));
+        let start = known.tokens.clone().find(|j| known.tokens.end == j + 1 || !search.parse.is(*j, class::ROLE | class::HONORIFIC));
         let tokens = start.unwrap_or(known.tokens.start)..known.tokens.end;
         search.propose(tokens, Kind::Person, CARD.id, Some(entry), weight::SURE, trace);
         return;

@@ -6,12 +6,12 @@ use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::class;
 
 /// Its cards.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/person_name#given",
         title: "a given name and the capitalised words after it",
         about: "Given names, initials, particles and capitalised words up to the first word in lower case or mark.",
-        fires: &["L'avocate Nadège Prévost-Lamy a plaidé.", "Abou Bakr al-Baghdadi est mort."],
+        fires: &["L'avocate Nadège Prévost-Lamy a plaidé.", "Karim Ould Bermani est mort."],
         silent: &["Rose et fragile, la fleur se fane."],
     },
     RuleCard {
@@ -42,11 +42,18 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if !search.may_begin(i) || search.is_inner(i) && search.known(i).is_none() {
         return;
     }
+    if search.is_people(i) {
+        return;
+    }
     if initials(search, i, trace) {
         return;
     }
     let function = search.is(i, word::FUNCTION) && search.is(i, word::OPENING) && !search.is(i, word::GIVEN);
-    if function || search.parse.is(i, class::ARTICLE | class::A | class::DE | class::PREPOSITION | class::POSSESSIVE | class::DEMONSTRATIVE) && search.is(i, word::OPENING) || search.parse.is(i, class::ARTICLE) {
+    if function
+        || search.parse.is(i, class::ARTICLE | class::A | class::DE | class::PREPOSITION | class::POSSESSIVE | class::DEMONSTRATIVE)
+            && search.is(i, word::OPENING)
+        || search.parse.is(i, class::ARTICLE)
+    {
         return;
     }
     if search.is(i, word::GIVEN) || is_given_compound(search, i) {
@@ -81,6 +88,9 @@ fn initials(search: &mut Search, i: usize, trace: &mut Trace) -> bool {
 fn given(search: &mut Search, i: usize, trace: &mut Trace) {
     let end = search.run_end(i);
     let first = search.compound_end(i);
+    if search.parse.is(i, class::ROLE | class::HONORIFIC) && search.is(first, word::GIVEN | word::FIGURE) && !search.is(i, word::FIGURE) {
+        return;
+    }
     if end > first {
         let doubtful = search.is(i, word::DOUBTFUL_GIVEN | word::COMMON) && search.is(i, word::OPENING);
         let other = search.is(i, word::PLACE | word::ORGANIZATION | word::DOUBT);
@@ -93,7 +103,7 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
     }
     let bits = search.word(i);
     let other = bits & (word::PLACE | word::ORGANIZATION | word::DOUBT | word::DOUBTFUL_GIVEN | word::DEMONYM) != 0;
-    let common = bits & word::COMMON != 0 && bits & word::OPENING != 0;
+    let common = bits & word::COMMON != 0;
     if !common && !search.is_acronym(i) && !joins_capital(search, i) && stands_alone(search, i, end) {
         let sure = if other { weight::FAINT } else { weight::WEAK };
         search.propose(i..end, Kind::Person, CARDS[3].id, None, sure, trace);
@@ -103,7 +113,8 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
 /// Whether what follows a bare given name is what follows a person: a verb, an apposition, another given name.
 fn stands_alone(search: &Search, i: usize, end: usize) -> bool {
     let verb = search.parse.is(end, class::FINITE) && search.parse.verb(end).is_some() || search.parse.is(end, class::CLITIC | class::NEGATION);
-    let joined = search.parse.is_word(end, "et") && search.is(end + 1, word::GIVEN) || i > 1 && search.parse.is_word(i - 1, "et") && search.is(i - 2, word::GIVEN);
+    let joined =
+        search.parse.is_word(end, "et") && search.is(end + 1, word::GIVEN) || i > 1 && search.parse.is_word(i - 1, "et") && search.is(i - 2, word::GIVEN);
     verb || joined || search.parse.is_mark(end, ',')
 }
 
@@ -115,11 +126,13 @@ fn joins_capital(search: &Search, i: usize) -> bool {
 fn family(search: &mut Search, i: usize, trace: &mut Trace) {
     let first = search.compound_end(i);
     let end = search.run_end(i).min(first + 4);
-    if end == first || search.is(i, word::DEMONYM) || !search.is_name_word(i) || joins_capital(search, i) {
+    let english = ["the", "new"].iter().any(|w| search.parse.is_word(i, w));
+    if end == first || english || search.is(i, word::DEMONYM) || !search.is_name_word(i) || joins_capital(search, i) {
         return;
     }
-    let named = |j: usize| search.is(j, word::SURNAME | word::GIVEN | word::FIGURE);
-    let other = (i..end).any(|j| !search.is(j, word::GIVEN) && search.is(j, word::PLACE | word::ORGANIZATION | word::DEMONYM) || !named(j) && search.is(j, word::COMMON));
+    let named = |j: usize| search.is(j, word::SURNAME | word::GIVEN | word::FIGURE) && search.parse.text.tokens[j].end - search.parse.text.tokens[j].start > 2;
+    let other = (i..end)
+        .any(|j| !search.is(j, word::GIVEN) && search.is(j, word::PLACE | word::ORGANIZATION | word::DEMONYM) || !named(j) && search.is(j, word::COMMON));
     let described = i > 0 && search.parse.is(i - 1, class::DEFINITE | class::CONTRACTED) && search.is(first, word::GIVEN) && !named(i);
     if described {
         return;

@@ -1,27 +1,32 @@
 //! `mentions/person_role`: a name right after a role, and what a role says of the person beside it.
 
 use super::person_title::honorific;
-use super::search::{Search, weight, word};
 use super::role::Role;
+use super::search::{Search, weight, word};
 use super::{Attributes, Mention};
 use crate::base::{Kind, RuleCard, Span, Trace};
 use crate::lexicon::{ROLE_CLASSES, class};
 use std::ops::Range;
 
 /// Its card.
-pub const CARD: RuleCard = RuleCard {
+pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/person_role",
     title: "a name beside a role",
     about: "Capitalised words right after a role with its complements are a person's name; the role before a name, or in apposition after it, becomes the person's role.",
     fires: &["Le ministre kazakh des Transports Oulgat Brenov a démissionné.", "Salma Idrissi, présidente de l'association, salue un progrès."],
     silent: &["Le ministre a visité Lyon."],
 };
+/// As a list.
+pub(super) const CARDS: &[RuleCard] = &[CARD];
 
 /// Proposes the names right after roles.
 pub(super) fn propose(search: &mut Search, roles: &[Role], trace: &mut Trace) {
     for role in roles {
         fields(search, role);
-        let start = role.tokens.end;
+        let mut start = role.tokens.end;
+        if search.is_people(start) {
+            start = search.compound_end(start);
+        }
         if !search.is_name_part(start) || search.hyphened(start) || search.known(start).is_some_and(|k| k.person.is_none() && !k.part) {
             continue;
         }
@@ -29,9 +34,21 @@ pub(super) fn propose(search: &mut Search, roles: &[Role], trace: &mut Trace) {
         if !named && (search.is(start, word::PLACE | word::ORGANIZATION | word::COMMON) || search.is_acronym(start)) {
             continue;
         }
+        // Behind a name of which only the first word was read (`organisateurs du Copper Basin`).
+        if !named
+            && search.is(start - 1, word::CAPITAL)
+            && !search.is(start - 1, word::COMMON | word::ORGANIZATION | word::PLACE | word::DEMONYM)
+            && role.tokens.len() > role.head.len()
+        {
+            continue;
+        }
         let people = matches!(ROLE_CLASSES.get(role.class), Some(&"people" | &"anonymous"));
         let plural = search.parse.is_word(role.head.start.saturating_sub(1), "les") || search.parse.is_word(role.head.start.saturating_sub(1), "des");
         let end = search.run_end(start);
+        let many = people && end == start + 1 && search.parse.text.word(role.head.end - 1).ends_with('s');
+        if many && !named {
+            continue;
+        }
         let sure = if people || plural && end == start + 1 { weight::WEAK } else { weight::STRONG };
         search.propose(start..end, Kind::Person, CARD.id, None, sure, trace);
     }
@@ -41,7 +58,13 @@ pub(super) fn propose(search: &mut Search, roles: &[Role], trace: &mut Trace) {
 fn fields(search: &mut Search, role: &Role) {
     for i in role.head.end..role.tokens.end {
         let bits = search.word(i);
-        if bits & word::CAPITAL != 0 && bits & word::COMMON != 0 && bits & word::ORGANIZATION == 0 && search.known(i).is_none() && !search.hyphened(i + 1) && search.is_lower(i - 1) {
+        if bits & word::CAPITAL != 0
+            && bits & word::COMMON != 0
+            && bits & (word::ORGANIZATION | word::PLACE) == 0
+            && search.known(i).is_none()
+            && !search.hyphened(i + 1)
+            && search.is_lower(i - 1)
+        {
             search.block(i..i + 1, CARD.id, weight::STRONG + 1);
         }
     }

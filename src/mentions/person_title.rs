@@ -6,13 +6,15 @@ use crate::lexicon::{Table, class};
 use std::ops::Range;
 
 /// Its card.
-pub const CARD: RuleCard = RuleCard {
+pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/person_title",
     title: "a name after its title or rank",
     about: "After `M.`, `Mme`, `Me` and the like any capitalised words are a person's name; after a rank, a religious or noble title those that are no place and no organisation.",
     fires: &["M. Blanc n'a pas répondu.", "Le colonel Sissoko a pris la parole."],
     silent: &["Le général a parlé.", "M. le président, rien ne va plus."],
 };
+/// As a list.
+pub(super) const CARDS: &[RuleCard] = &[CARD];
 
 /// Index of `title` among the classes of honorifics; a name after one is certain.
 const TITLE: usize = 0;
@@ -22,11 +24,12 @@ pub(super) fn honorific(search: &Search, i: usize) -> Option<(Range<usize>, usiz
     if !search.parse.is(i, class::HONORIFIC | class::PHRASE_START) {
         return None;
     }
-    let (mut tokens, reading) = search.parse.longest(i, Table::Honorifics)?;
+    let (mut tokens, reading) = search.phrase(i, Table::Honorifics)?;
     let token = search.parse.text.tokens.get(tokens.end);
     if token.is_some_and(|t| t.is_mark('.') && t.is_glued()) {
         tokens.end += 1;
-    } else if tokens.len() == 1 && search.parse.text.word(i).len() <= 2 && !search.parse.is_capital(i) {
+    }
+    if tokens.len() <= 2 && search.parse.text.word(i).len() <= 2 && !search.parse.is_capital(i) {
         return None;
     }
     Some((tokens, search.parse.lexicon.sub(reading.entry)))
@@ -36,7 +39,8 @@ pub(super) fn honorific(search: &Search, i: usize) -> Option<(Range<usize>, usiz
 pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let Some((tokens, kind)) = honorific(search, i) else { return };
     let start = tokens.end;
-    if !search.parse.is_capital(start) && search.after_particles(start).is_none() || search.hyphened(start) {
+    let apart = start >= search.parse.len() || search.parse.text.sentence_of(start) != search.parse.text.sentence_of(i);
+    if apart || !search.parse.is_capital(start) && search.after_particles(start).is_none() || search.hyphened(start) {
         return;
     }
     if kind != TITLE && !search.parse.is_capital(start) && search.parse.is(start, class::DE) {
@@ -47,7 +51,8 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let first = if search.parse.is_capital(start) { start } else { search.after_particles(start).unwrap_or(start) };
-    let other = search.is(first, word::PLACE | word::ORGANIZATION | word::DEMONYM | word::COMMON) && !search.is(first, word::GIVEN | word::SURNAME | word::FIGURE);
+    let other =
+        search.is(first, word::PLACE | word::ORGANIZATION | word::DEMONYM | word::COMMON) && !search.is(first, word::GIVEN | word::SURNAME | word::FIGURE);
     if kind != TITLE && (other || search.is_acronym(first)) {
         return;
     }

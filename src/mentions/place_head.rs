@@ -8,7 +8,7 @@ use crate::text::inflect::feature;
 use std::ops::Range;
 
 /// Its cards.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/place_head#inside",
         title: "a site with its generic word",
@@ -30,7 +30,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if !search.parse.is(i, class::PLACE_HEAD | class::PHRASE_START) || !search.may_begin(i) {
         return;
     }
-    let Some((head, reading)) = search.parse.longest(i, Table::PlaceHeads) else { return };
+    let Some((head, reading)) = search.phrase(i, Table::PlaceHeads) else { return };
     let capital = search.is(i, word::CAPITAL) && !search.is(i, word::OPENING);
     let inside = search.parse.lexicon.flags(reading.entry) & flag::INSIDE != 0;
     let feminine = search.parse.lexicon.flags(reading.entry) & flag::FEM != 0;
@@ -41,14 +41,22 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let at = search.adjectives_end(head.end);
     let adjectives = at > head.end;
     let area = ["région", "péninsule"].iter().any(|w| search.parse.is_word(i, w));
-    let Some(name) = name_after(search, at, inside) else {
+    let joined = head.end == at && search.is(at, word::PLACE) && search.hyphened(at + 1);
+    let Some(name) = name_after(search, at, inside || joined) else {
         if area && search.demonym_end(head.end) == Some(at) {
             search.propose(i..at, Kind::Place, CARDS[0].id, None, weight::FAIR, trace);
         }
         return;
     };
     let has_name = search.is(name.start, word::PLACE) || search.known(name.start).is_some_and(|k| k.place.is_some());
-    let plural = !search.is(i, word::CAPITAL) && search.parse.text.word(i).ends_with('s') && reading.features & feature::PLUR != 0 && reading.features & feature::SING == 0;
+    if capital && has_name && search.parse.is_word(i, "ville") {
+        search.propose(i..name.end, Kind::Organization, CARDS[0].id, None, weight::STRONG, trace);
+        return;
+    }
+    let plural = !search.is(i, word::CAPITAL)
+        && search.parse.text.word(i).ends_with('s')
+        && reading.features & feature::PLUR != 0
+        && reading.features & feature::SING == 0;
     let plural = plural || search.parse.is_word(i, "quartiers") || search.parse.is_word(i, "villages");
     if inside && !plural || capital && (has_name || adjectives || name.end > name.start + 1) {
         let numbered = search.parse.text.tokens.get(name.end).is_some_and(|t| t.is_number() && t.is_glued());
@@ -56,22 +64,43 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         search.propose(i..end, Kind::Place, CARDS[0].id, None, weight::STRONG, trace);
         return;
     }
+    if search.parse.is_word(i, "arrondissement")
+        && let Some(start) = ordinal_before(search, i)
+    {
+        search.propose(start..name.end, Kind::Place, CARDS[0].id, None, weight::STRONG, trace);
+        return;
+    }
     outside(search, name, plural, trace);
+}
+
+/// The start of `18e`, `XVIIIe` or `dix-huitième` right before token `i`.
+fn ordinal_before(search: &Search, i: usize) -> Option<usize> {
+    let before = i.checked_sub(1)?;
+    let number = before > 0 && search.parse.text.tokens[before - 1].is_number() && search.parse.text.tokens[before].is_word();
+    let small = search.parse.text.tokens[before].end - search.parse.text.tokens[before].start <= 5;
+    if number && small {
+        return Some(before - 1);
+    }
+    search.parse.is(before, class::ORDINAL).then_some(before)
 }
 
 /// Universities, hospitals, museums and schools are organisations: their own rule sees to them.
 fn is_institution(search: &Search, head: &Range<usize>) -> bool {
     let institutions = ["university", "hospital", "museum", "court"];
     let capital = search.is(head.start, word::CAPITAL) && !search.is(head.start, word::OPENING);
-    search.parse.longest(head.start, Table::OrganizationHeads).is_some_and(|(tokens, reading)| {
-        tokens.end >= head.end && ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)).is_some_and(|t| institutions.contains(t) || capital && *t == "religious")
+    search.phrase(head.start, Table::OrganizationHeads).is_some_and(|(tokens, reading)| {
+        tokens.end >= head.end
+            && ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)).is_some_and(|t| institutions.contains(t) || capital && *t == "religious")
     })
 }
 
 /// `porte`, `base`, `place` as verbs.
 fn is_verb(search: &Search, head: &Range<usize>) -> bool {
     let determined = head.start > 0 && search.parse.is(head.start - 1, class::ARTICLE | class::DEMONYM | class::DE | class::A | class::PREPOSITION);
-    head.len() == 1 && !determined && search.parse.is(head.start, class::FINITE | class::INFINITIVE | class::PAST_PARTICIPLE) && search.parse.verb(head.start).is_some()
+    head.len() == 1
+        && !determined
+        && search.parse.is(head.start, class::FINITE | class::INFINITIVE | class::PAST_PARTICIPLE)
+        && search.parse.verb(head.start).is_some()
 }
 
 /// `mettre en place`, `chef d'État`.
@@ -97,7 +126,8 @@ fn name_after(search: &Search, at: usize, direct: bool) -> Option<Range<usize>> 
     }
     let person = search.known(start).is_some_and(|k| k.person.is_some()) || search.is(start, word::GIVEN) && search.run_end(start) > search.compound_end(start);
     let end = name_end(search, start)?;
-    (!(person && linked) && !(search.is_acronym(start) && !search.is(start, word::PLACE))).then_some(start..end)
+    let acronym = search.is_acronym(start) && !search.is(start, word::PLACE);
+    (!acronym && !(person && linked)).then_some(start..end)
 }
 
 /// The end of the place's own name at token `start`.

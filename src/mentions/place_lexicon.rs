@@ -2,17 +2,20 @@
 
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::{Table, class, flag};
+use crate::lexicon::{EntryId, Table, class, flag};
+use crate::text::fold;
 use std::ops::Range;
 
 /// Its card.
-pub const CARD: RuleCard = RuleCard {
+pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/place_lexicon",
     title: "places that the lexicon knows",
     about: "A place of the table places counts wherever its spelling allows; where the word is a common one or another kind of name too, the words around it decide.",
     fires: &["La neige tombe sur Varsovie.", "Il vit à Tours."],
     silent: &["Tours de chant et concerts.", "Terre cuite et faïence."],
 };
+/// As a list.
+pub(super) const CARDS: &[RuleCard] = &[CARD];
 
 /// Proposes the place that begins at token `i`.
 pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
@@ -20,6 +23,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         && let Some(entry) = known.place
         && search.may_begin(i)
         && search.may_end(known.tokens.end)
+        && !is_compass(search, i, known.tokens.end)
     {
         let tokens = known.tokens.clone();
         // `la Défense` in small letters is the ministry, not the quarter `La Défense`.
@@ -35,7 +39,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let Some(reading) = search.parse.names(i, Table::Places).next() else { return };
-    if let Some(sure) = certainty(search, i) {
+    if let Some(sure) = certainty(search, i, reading.entry) {
         search.propose(i..i + 1, Kind::Place, CARD.id, Some(reading.entry), sure, trace);
     }
 }
@@ -53,7 +57,7 @@ pub(super) fn without_article(search: &Search, tokens: Range<usize>) -> Range<us
 
 /// `région de Rostov` in small letters is the region [Rostov] where its head stays outside.
 fn without_head(search: &Search, tokens: Range<usize>) -> Range<usize> {
-    let outside = |i: usize| search.parse.longest(i, Table::PlaceHeads).filter(|(_, r)| search.parse.lexicon.flags(r.entry) & flag::INSIDE == 0);
+    let outside = |i: usize| search.phrase(i, Table::PlaceHeads).filter(|(_, r)| search.parse.lexicon.flags(r.entry) & flag::INSIDE == 0);
     if !search.is_lower(tokens.start) {
         return tokens;
     }
@@ -66,8 +70,16 @@ fn without_head(search: &Search, tokens: Range<usize>) -> Range<usize> {
 }
 
 /// How sure the single word `i` is a place.
-fn certainty(search: &Search, i: usize) -> Option<u8> {
+fn certainty(search: &Search, i: usize, entry: EntryId) -> Option<u8> {
     let bits = search.word(i);
+    let apposed = bits & word::DEMONYM != 0 && search.is(i + 1, word::GIVEN) && i > 0 && search.parse.is_determiner(i - 1);
+    if apposed || is_compass(search, i, i + 1) || lost_accent(search, i, entry) {
+        return None;
+    }
+    let planet = search.parse.lexicon.sub(entry) == PLANET;
+    if planet && bits & word::OPENING == 0 && i > 0 && search.parse.is(i - 1, class::DEFINITE | class::CONTRACTED) {
+        return Some(weight::FAIR);
+    }
     let located = is_located(search, i);
     if bits & word::DOUBT != 0 && bits & word::COUNTRY == 0 {
         let opening = bits & word::OPENING != 0;
@@ -85,6 +97,22 @@ fn certainty(search: &Search, i: usize) -> Option<u8> {
         _ if person || faint => weight::WEAK,
         _ => weight::FAIR,
     })
+}
+
+/// Index of `planet` among the types of places.
+const PLANET: usize = 18;
+
+/// `le Nord du pays`: a direction, not a name.
+fn is_compass(search: &Search, first: usize, end: usize) -> bool {
+    let compass = ["nord", "sud", "est", "ouest"].iter().any(|c| search.parse.is_word(first, c));
+    compass && search.parse.is(end, class::DE)
+}
+
+/// A common word that has the letters of a place's name but not its accents (`air`, `Aïr`).
+fn lost_accent(search: &Search, i: usize, entry: EntryId) -> bool {
+    let keys = search.parse.text.keys[i];
+    let bare = keys.exact == keys.plain && search.is(i, word::COMMON) && !search.parse.text.tokens[i].is_all_caps();
+    bare && fold::keys(search.parse.lexicon.name(entry)).plain == keys.plain && !search.parse.lexicon.name(entry).is_ascii()
 }
 
 /// Whether a preposition of place stands before token `i`.

@@ -7,7 +7,7 @@ use crate::lexicon::class;
 use std::ops::Range;
 
 /// Its cards.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/place_pattern#compound",
         title: "a name formed like that of a French commune",
@@ -49,19 +49,30 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let end = search.capitals(i).end;
     if is_explained(search, i, end) {
         search.propose(i..end, Kind::Place, CARDS[1].id, None, weight::STRONG, trace);
-    } else if !search.is(i, word::SURNAME) && is_towards(search, i) {
+    } else if !search.is(i, word::SURNAME) && (is_towards(search, i) || is_between(search, i, end)) {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::FAIR, trace);
-    } else if search.parse.is_word(i.wrapping_sub(1), "à") && search.is_lower(i - 1) && end - i <= 3 && !search.is(i, word::SURNAME) {
+    } else if search.parse.is_word(i.wrapping_sub(1), "à")
+        && search.is_lower(i - 1)
+        && end == search.compound_end(i)
+        && !search.is(i, word::SURNAME)
+        && !is_turned(search, i)
+    {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::WEAK, trace);
     }
 }
 
+/// `face à`, `grâce à`: rather a person than a place.
+fn is_turned(search: &Search, i: usize) -> bool {
+    i > 1 && ["face", "grâce", "quant", "opposé", "opposée", "suite", "rapport"].iter().any(|w| search.parse.is_word(i - 2, w))
+}
+
 fn is_commune(search: &Search, tokens: Range<usize>) -> bool {
-    let saint = ["saint", "sainte"].iter().any(|s| search.parse.is_word(tokens.start, s)) && tokens.len() > 1;
+    let is_saint = |i: usize| ["saint", "sainte"].iter().any(|s| search.parse.is_word(i, s));
+    let saint = tokens.len() > 1 && (tokens.start..tokens.end - 1).any(is_saint);
     let inner = ["sur", "en", "les", "lès", "sous", "du", "de", "la", "le", "aux", "lez", "d", "l", "des", "et", "au", "près"];
     let small = |i: usize| search.is_lower(i) && inner.iter().any(|w| search.parse.is_word(i, w));
     let joined = tokens.len() > 2 && (tokens.start + 1..tokens.end - 1).any(small) && search.parse.is_capital(tokens.end - 1);
-    (saint || joined) && !search.is(tokens.start, word::GIVEN) && !search.parse.is(tokens.start, class::FINITE | class::NOUN) || saint
+    saint || joined && !search.is(tokens.start, word::GIVEN) && !search.parse.is(tokens.start, class::FINITE | class::NOUN)
 }
 
 /// `X (PLACE)`; `à X, en PLACE`; `à X en PLACE`.
@@ -81,6 +92,15 @@ fn is_explained(search: &Search, i: usize, end: usize) -> bool {
     place(at)
 }
 
+/// `entre X et PLACE`, `entre PLACE et X`, `de X à PLACE`.
+fn is_between(search: &Search, i: usize, end: usize) -> bool {
+    let place = |j: usize| search.is(j, word::PLACE) || search.known(j).is_some_and(|k| k.place.is_some());
+    let before = |word: &str, back: usize| i >= back && search.parse.is_word(i - back, word);
+    before("entre", 1) && search.parse.is_word(end, "et") && place(end + 1)
+        || before("et", 1) && i > 2 && search.is(i - 2, word::PLACE) && (2..8).any(|back| before("entre", back + 1))
+        || before("de", 1) && search.parse.is_word(end, "à") && place(end + 1)
+}
+
 /// Nouns and adjectives before `de` that say that a place follows.
 fn is_towards(search: &Search, i: usize) -> bool {
     let Some(mut at) = i.checked_sub(1) else { return false };
@@ -91,8 +111,29 @@ fn is_towards(search: &Search, i: usize) -> bool {
         return false;
     }
     let words = [
-        "nord", "sud", "est", "ouest", "centre", "direction", "originaire", "habitant", "habitants", "maire", "mairie", "large", "environs", "alentours", "banlieue",
-        "périphérie", "sortie", "entrée", "route", "préfet", "évêque", "archevêque", "faubourgs",
+        "nord",
+        "sud",
+        "est",
+        "ouest",
+        "centre",
+        "direction",
+        "originaire",
+        "habitant",
+        "habitants",
+        "maire",
+        "mairie",
+        "large",
+        "environs",
+        "alentours",
+        "banlieue",
+        "périphérie",
+        "sortie",
+        "entrée",
+        "route",
+        "préfet",
+        "évêque",
+        "archevêque",
+        "faubourgs",
     ];
     words.iter().any(|w| search.parse.is_word(at - 1, w)) && search.is_lower(at - 1)
 }

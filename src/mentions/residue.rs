@@ -6,13 +6,15 @@ use crate::lexicon::{ORGANIZATION_TYPES, Table};
 use std::ops::Range;
 
 /// Its card.
-pub const CARD: RuleCard = RuleCard {
+pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/residue",
     title: "platforms on buttons and in lists are no mentions",
     about: "A platform alone on its line, or in a short line that begins with `Partager`, `Suivez` and the like.",
     fires: &["Partager sur Facebook"],
     silent: &["Il a publié la vidéo sur Facebook."],
 };
+/// As a list.
+pub(super) const CARDS: &[RuleCard] = &[CARD];
 
 /// Drops the platforms that stand on buttons.
 pub(super) fn drop(search: &Search, kept: &mut Vec<Candidate>, trace: &mut Trace) {
@@ -35,7 +37,8 @@ fn is_platform(search: &Search, candidate: &Candidate) -> bool {
 fn is_button(search: &Search, tokens: &Range<usize>) -> bool {
     let text = search.parse.text;
     let first = (0..=tokens.start).rev().take(10).find(|i| text.tokens[*i].starts_line());
-    let last = (tokens.end..text.tokens.len()).take(6).find(|i| text.tokens[*i].starts_line()).or((text.tokens.len() <= tokens.end + 6).then_some(text.tokens.len()));
+    let last =
+        (tokens.end..text.tokens.len()).take(6).find(|i| text.tokens[*i].starts_line()).or((text.tokens.len() <= tokens.end + 6).then_some(text.tokens.len()));
     let (Some(first), Some(last)) = (first, last) else { return false };
     let words = (first..last).filter(|i| text.tokens[*i].is_word()).count();
     let cues = ["partager", "partagez", "suivez", "suivre", "abonnez", "retrouvez", "tweeter", "rejoignez"];

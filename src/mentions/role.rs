@@ -19,7 +19,8 @@ pub(super) struct Role {
 /// The most tokens that a role has after its noun.
 const LONGEST: usize = 24;
 /// Words that may follow a role's noun or stand in its complements.
-const NOMINAL: u64 = class::NOUN | class::ADJECTIVE | class::DEMONYM | class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD | class::PLACE_HEAD | class::CUE_NOUN;
+const NOMINAL: u64 =
+    class::NOUN | class::ADJECTIVE | class::DEMONYM | class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD | class::PLACE_HEAD | class::CUE_NOUN;
 
 impl Search<'_, '_> {
     /// All roles of the article, in order; one inside another's complements too.
@@ -42,11 +43,23 @@ impl Search<'_, '_> {
         if !self.parse.is(i, class::ROLE | class::PHRASE_START) || self.is(i, word::GIVEN) && !self.is(i, word::OPENING) {
             return None;
         }
-        let verbal = self.parse.is(i, class::PAST_PARTICIPLE | class::FINITE) && self.parse.verb(i).is_some_and(|v| v.tokens.len() > 1);
-        if verbal || self.is_lower(i) && self.parse.is(i, class::ADJECTIVE) && i > 0 && self.is_lower(i - 1) && self.parse.is(i - 1, class::NOUN) && !self.parse.is(i - 1, class::ARTICLE | class::ADJECTIVE) {
+        let verbal = self.parse.is(i, class::PAST_PARTICIPLE | class::FINITE)
+            && self.parse.verb(i).is_some_and(|v| {
+                v.tokens.len() > 1
+                    || i > 0 && !self.parse.is_determiner(i - 1) && self.is(i - 1, word::CAPITAL)
+                    || self.parse.is_any_mark(i.wrapping_sub(1)) && self.parse.is(i, class::PAST_PARTICIPLE)
+            });
+        if verbal
+            || self.is_lower(i)
+                && self.parse.is(i, class::ADJECTIVE)
+                && i > 0
+                && self.is_lower(i - 1)
+                && self.parse.is(i - 1, class::NOUN)
+                && !self.parse.is(i - 1, class::ARTICLE | class::ADJECTIVE)
+        {
             return None;
         }
-        let (head, reading) = self.parse.longest(i, Table::Roles)?;
+        let (head, reading) = self.phrase(i, Table::Roles)?;
         let end = self.role_end(&head);
         Some(Role { tokens: self.role_start(head.start)..end, head, class: self.parse.lexicon.sub(reading.entry) })
     }
@@ -142,15 +155,16 @@ impl Search<'_, '_> {
     }
 
     fn complement_name(&self, start: usize) -> usize {
-        if let Some(known) = self.known(start)
-            && known.tokens.start == start
-        {
-            return known.tokens.end;
+        if let Some(known) = self.known(start) {
+            return known.tokens.end + usize::from(self.parse.is_mark(known.tokens.end, '+'));
         }
         if self.is(start, word::GIVEN) && !self.is(start, word::PLACE | word::ORGANIZATION | word::COMMON) {
             return self.run_end(start);
         }
         let mut end = self.compound_end(start);
+        if self.parse.is_mark(end, '+') && self.is(start, word::ORGANIZATION) {
+            return end + 1;
+        }
         while self.is_name_part(end) && !self.is(end, word::GIVEN | word::SURNAME | word::FIGURE) && self.is(end, word::COMMON) && self.known(end).is_none() {
             end = self.compound_end(end);
         }

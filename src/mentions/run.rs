@@ -56,7 +56,7 @@ impl Search<'_, '_> {
     pub(super) fn after_particles(&self, at: usize) -> Option<usize> {
         let mut i = at;
         while i < at + 3 && self.is_lower(i) {
-            i = match self.parse.longest(i, Table::Particles) {
+            i = match self.phrase(i, Table::Particles) {
                 Some((tokens, _)) if self.is_particle(i) => tokens.end,
                 _ => break,
             };
@@ -66,7 +66,8 @@ impl Search<'_, '_> {
 
     /// Whether token `i` is a particle of names in lower case.
     pub(super) fn is_particle(&self, i: usize) -> bool {
-        self.is_lower(i) && self.parse.is(i, class::PARTICLE) && !self.parse.is_word(i, "des") && !self.parse.is_word(i, "et")
+        let verb = self.parse.is(i, class::FINITE) && !self.hyphened(i + 1);
+        self.is_lower(i) && self.parse.is(i, class::PARTICLE) && !verb && !self.parse.is_word(i, "des") && !self.parse.is_word(i, "et")
     }
 
     /// Whether token `i` may be a part of a name after its first word.
@@ -95,7 +96,7 @@ impl Search<'_, '_> {
     fn begins_other(&self, start: usize, at: usize) -> bool {
         let single = self.is(start, word::GIVEN) && at == self.compound_end(start);
         if let Some(known) = self.known(at) {
-            return known.organization.is_some() && !single || known.place.is_some() && !single;
+            return !single && (known.organization.is_some() || known.place.is_some());
         }
         self.is(at, word::COUNTRY) && !self.is(at, word::SURNAME | word::GIVEN | word::FIGURE)
     }

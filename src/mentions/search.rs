@@ -2,7 +2,7 @@
 //! knows, and the candidates proposed so far.
 
 use crate::base::{Kind, Span, Trace};
-use crate::lexicon::{EntryId, Table, class, matches};
+use crate::lexicon::{EntryId, Reading, Table, class, matches};
 use crate::syntax::Parse;
 use crate::text::inflect::feature;
 use std::ops::Range;
@@ -80,6 +80,14 @@ pub(super) struct Known {
     pub(super) part: bool,
 }
 
+/// A word or phrase of a table of heads, titles or roles.
+#[derive(Clone, Copy, Debug)]
+struct Phrase {
+    table: Table,
+    reading: Reading,
+    end: u32,
+}
+
 /// The article's words and the candidates so far.
 pub(super) struct Search<'p, 'a> {
     pub(super) parse: &'p Parse<'a>,
@@ -87,11 +95,16 @@ pub(super) struct Search<'p, 'a> {
     words: Vec<u16>,
     known: Vec<Known>,
     known_at: Vec<u32>,
+    phrases: Vec<Phrase>,
+    phrases_at: Vec<u32>,
     inner: Vec<bool>,
 }
 
+/// The classes of the table grammar: articles, pronouns, prepositions …
+const GRAMMAR: u64 = (1 << 26) - 1;
+
 /// Classes of words that stand in lower case in running text.
-const COMMON: u64 = (1 << 26) - 1
+const COMMON: u64 = GRAMMAR
     | class::NOUN
     | class::ADJECTIVE
     | class::ADVERB
@@ -110,7 +123,17 @@ const COMMON: u64 = (1 << 26) - 1
 
 impl<'p, 'a> Search<'p, 'a> {
     pub(super) fn new(parse: &'p Parse<'a>) -> Self {
-        let mut search = Search { parse, found: Vec::new(), words: vec![0; parse.len()], known: Vec::new(), known_at: vec![0; parse.len()], inner: vec![false; parse.len()] };
+        let mut search = Search {
+            parse,
+            found: Vec::new(),
+            words: vec![0; parse.len()],
+            known: Vec::new(),
+            known_at: vec![0; parse.len()],
+            phrases: Vec::new(),
+            phrases_at: Vec::new(),
+            inner: vec![false; parse.len()],
+        };
+        search.read_phrases();
         search.read_words();
         search.read_names();
         search
@@ -145,7 +168,9 @@ impl<'p, 'a> Search<'p, 'a> {
     /// Whether token `i` is a capitalised word that is no common word at the head of its sentence.
     pub(super) fn is_name_word(&self, i: usize) -> bool {
         let bits = self.word(i);
-        bits & word::CAPITAL != 0 && bits & (word::FUNCTION | word::OPENING) != word::FUNCTION | word::OPENING && !(bits & word::OPENING != 0 && bits & (word::COMMON | word::DOUBT) != 0 && bits & word::NAME == 0)
+        bits & word::CAPITAL != 0
+            && bits & (word::FUNCTION | word::OPENING) != word::FUNCTION | word::OPENING
+            && !(bits & word::OPENING != 0 && bits & (word::COMMON | word::DOUBT) != 0 && bits & word::NAME == 0)
     }
 
     /// Whether token `i` is a word in lower case.
@@ -163,6 +188,13 @@ impl<'p, 'a> Search<'p, 'a> {
         !self.hyphened(end)
     }
 
+    /// What the quotation whose opening mark is token `i` holds.
+    pub(super) fn quote_at(&self, i: usize) -> Option<Range<u32>> {
+        let pairs = &self.parse.text.quotes.pairs;
+        let n = pairs.partition_point(|q| (q.open as usize) < i);
+        pairs.get(n).filter(|q| q.open as usize == i).map(|q| q.inner.clone())
+    }
+
     /// The tokens of the sentence that holds token `i`.
     pub(super) fn sentence(&self, i: usize) -> Range<usize> {
         let sentence = &self.parse.text.sentences[self.parse.text.sentence_of(i)];
@@ -172,7 +204,8 @@ impl<'p, 'a> Search<'p, 'a> {
     /// Proposes a name.
     pub(super) fn propose(&mut self, tokens: Range<usize>, kind: Kind, rule: &'static str, entry: Option<EntryId>, weight: u8, trace: &mut Trace) {
         // `al-Nosra`: the particle before the hyphen belongs to the name.
-        let particle = tokens.start > 0 && self.hyphened(tokens.start) && (self.is_particle(tokens.start - 1) || self.parse.is(tokens.start - 1, class::PARTICLE));
+        let particle =
+            tokens.start > 0 && self.hyphened(tokens.start) && (self.is_particle(tokens.start - 1) || self.parse.is(tokens.start - 1, class::PARTICLE));
         let tokens = if particle { tokens.start - 1..tokens.end } else { tokens };
         trace.note(rule, self.span(&tokens), || {
             let known = entry.map_or(String::new(), |e| format!(", lexicon {}:{}", self.parse.lexicon.origin(e).0, self.parse.lexicon.origin(e).1));
@@ -193,7 +226,8 @@ impl<'p, 'a> Search<'p, 'a> {
         }
         let end = self.compound_end(i);
         let last = end - 1;
-        let verb = self.parse.is(i, class::FINITE) && !self.parse.is(i, class::DEMONYM) && self.parse.verb(i).is_some_and(|v| v.mood == crate::syntax::Mood::Finite);
+        let verb =
+            self.parse.is(i, class::FINITE) && !self.parse.is(i, class::DEMONYM) && self.parse.verb(i).is_some_and(|v| v.mood == crate::syntax::Mood::Finite);
         (!verb && self.parse.is(last, class::ADJECTIVE | class::DEMONYM)).then_some(end).or_else(|| self.demonym_phrase(i))
     }
 
@@ -203,9 +237,14 @@ impl<'p, 'a> Search<'p, 'a> {
         (self.is_lower(i) && self.parse.is(end - 1, class::DEMONYM)).then_some(end).or_else(|| self.demonym_phrase(i))
     }
 
+    /// Whether token `i` begins a capitalised demonym (`la Néo-Zélandaise Ann Vormand`).
+    pub(super) fn is_people(&self, i: usize) -> bool {
+        let named = word::GIVEN | word::SURNAME | word::FIGURE;
+        self.is(i, word::DEMONYM) && !self.is(i, named) || self.hyphened(i + 1) && self.demonym_phrase(i).is_some()
+    }
+
     fn demonym_phrase(&self, i: usize) -> Option<usize> {
-        let demonym = |r: crate::lexicon::Reading| r.features & feature::DEMONYM != 0;
-        self.parse.words.phrase_at(self.parse.lexicon, self.parse.text, i, demonym).map(|m| m.tokens.end)
+        self.phrase(i, Table::Places).map(|(tokens, _)| tokens.end)
     }
 
     /// The end of the adjectives from token `i` on.
@@ -220,6 +259,40 @@ impl<'p, 'a> Search<'p, 'a> {
     /// The bytes of a token range.
     pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
         self.parse.text.span(tokens.clone())
+    }
+
+    /// The longest word or phrase of `table` (one of heads, titles, roles, particles) at token `i`; of places the demonyms.
+    pub(super) fn phrase(&self, i: usize, table: Table) -> Option<(Range<usize>, Reading)> {
+        let range = *self.phrases_at.get(i)? as usize..*self.phrases_at.get(i + 1)? as usize;
+        let mut best: Option<&Phrase> = None;
+        for phrase in self.phrases[range].iter().filter(|p| p.table == table) {
+            if best.is_none_or(|b| b.end < phrase.end) {
+                best = Some(phrase);
+            }
+        }
+        best.map(|p| (i..p.end as usize, p.reading))
+    }
+
+    /// Reads the words and phrases that the rules start from, once.
+    fn read_phrases(&mut self) {
+        let parse = self.parse;
+        self.phrases_at.reserve(parse.len() + 1);
+        for i in 0..parse.len() {
+            self.phrases_at.push(self.phrases.len() as u32);
+            if parse.is(i, HEADS) {
+                let readings = parse.words.common(parse.lexicon, i).map(|r| (parse.lexicon.table(r.entry), r));
+                let heads = readings.filter(|(table, _)| *table != Table::Places && is_head(*table));
+                self.phrases.extend(heads.map(|(table, reading)| Phrase { table, reading, end: i as u32 + 1 }));
+            }
+            let phrases = &mut self.phrases;
+            parse.words.each_phrase(parse.lexicon, parse.text, i, |end, reading| {
+                let table = parse.lexicon.table(reading.entry);
+                if is_head(table) {
+                    phrases.push(Phrase { table, reading, end: end as u32 });
+                }
+            });
+        }
+        self.phrases_at.push(self.phrases.len() as u32);
     }
 
     fn read_words(&mut self) {
@@ -247,7 +320,7 @@ impl<'p, 'a> Search<'p, 'a> {
         if self.parse.is(i, COMMON) {
             bits |= word::COMMON;
         }
-        if self.parse.is(i, (1 << 26) - 1 | class::ADVERB) {
+        if self.parse.is(i, GRAMMAR | class::ADVERB) {
             bits |= word::FUNCTION;
         }
         if self.parse.is(i, class::DEMONYM) {
@@ -313,6 +386,12 @@ impl<'p, 'a> Search<'p, 'a> {
         while i < self.parse.len() {
             if let Some(found) = self.parse.long_name(i) {
                 let known = self.read_known(found);
+                // A name does not go on in the next sentence.
+                let whole = self.parse.text.sentence_of(i) == self.parse.text.sentence_of(known.tokens.end - 1);
+                if !whole {
+                    i += 1;
+                    continue;
+                }
                 if known.person.is_some() || known.place.is_some() || known.organization.is_some() || known.weapon || known.part {
                     if known.organization.is_some() || known.place.is_some() {
                         self.inner[known.tokens.start + 1..known.tokens.end].fill(true);
@@ -344,6 +423,13 @@ impl<'p, 'a> Search<'p, 'a> {
         }
         known
     }
+}
+
+/// Classes of the words that rules start from.
+const HEADS: u64 = class::HONORIFIC | class::ROLE | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::THING_HEAD | class::PARTICLE;
+
+fn is_head(table: Table) -> bool {
+    matches!(table, Table::Honorifics | Table::Roles | Table::PlaceHeads | Table::OrganizationHeads | Table::ThingHeads | Table::Particles | Table::Places)
 }
 
 /// The bit of `word` in an entry's `also` flags.

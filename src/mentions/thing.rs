@@ -6,13 +6,15 @@ use crate::base::{RuleCard, Trace};
 use crate::lexicon::{Table, class};
 
 /// Its card.
-pub const CARD: RuleCard = RuleCard {
+pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/thing",
     title: "names of events, laws, works: no mention inside",
     about: "Behind a head of the table thing-heads, directly or with de as the table says, a name belongs to the event or work.",
     fires: &["Le Tour de Bretagne commence.", "L'ouragan Katia approche."],
     silent: &["Le tour de magie de Paul."],
 };
+/// As a list.
+pub(super) const CARDS: &[RuleCard] = &[CARD];
 
 const NAME: usize = 0;
 const DE: usize = 1;
@@ -22,7 +24,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if !search.parse.is(i, class::THING_HEAD | class::PHRASE_START) {
         return;
     }
-    let Some((head, reading)) = search.parse.longest(i, Table::ThingHeads) else { return };
+    let Some((head, reading)) = search.phrase(i, Table::ThingHeads) else { return };
     let after = search.parse.lexicon.sub(reading.entry);
     let mut at = head.end;
     while search.is_lower(at) && search.parse.is(at, class::ADJECTIVE | class::DEMONYM) && !search.parse.is(at, class::DE | class::PREPOSITION) {
@@ -42,7 +44,12 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let (end, place) = match known {
         Some(known) => known,
         None if search.is(at, word::CAPITAL) && search.is_name_part(at) => (search.run_end(at), search.is(at, word::PLACE)),
-        None => return,
+        None => {
+            if search.is(i, word::CAPITAL) && head.len() > 1 {
+                search.block(head, CARD.id, weight::SURE);
+            }
+            return;
+        }
     };
     if linked && !place || search.parse.text.tokens[at].starts_line() {
         return;

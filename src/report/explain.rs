@@ -55,13 +55,11 @@ impl Explained<'_> {
         let text = Text::new(&self.article.text);
         let mut rows = self.rows();
         rows.retain(|row| at.is_none_or(|at| self.stands_at(row, at)));
-        let mut told = None;
-        for row in &rows {
+        for (i, row) in rows.iter().enumerate() {
             self.row(row, out)?;
-            let sentence = sentence(&text, row.span);
-            if at.is_some() && told != Some(sentence) {
-                told = Some(sentence);
-                self.steps(sentence, out)?;
+            let here = sentence(&text, row.span);
+            if at.is_some() && rows.get(i + 1).is_none_or(|next| sentence(&text, next.span) != here) {
+                self.steps(here, out)?;
             }
         }
         if rows.is_empty()
@@ -76,7 +74,7 @@ impl Explained<'_> {
         let object = object(self.article, self.findings, None, Options::default());
         let mut rows = Vec::with_capacity(object.mentions.len() + object.claims.len());
         for (m, found) in object.mentions.iter().zip(&self.findings.mentions) {
-            let what = format!("{} {}", m.kind, m.entity.as_deref().or(m.value.as_deref()).unwrap_or(""));
+            let what = [Some(&*m.kind), m.entity.as_deref().or(m.value.as_deref())].into_iter().flatten().collect::<Vec<_>>().join(" ");
             rows.push(Row { span: found.span, line: m.line, column: m.column, what, details: Vec::new(), rule: found.rule, entry: found.entry });
         }
         for (c, found) in object.claims.iter().zip(&self.findings.claims) {
@@ -133,9 +131,13 @@ impl Explained<'_> {
 
     /// The steps that were taken inside `span`.
     fn steps(&self, span: Span, out: &mut dyn Write) -> io::Result<()> {
-        for note in self.notes.iter().filter(|n| span.contains(n.span)) {
+        let mut steps = self.notes.iter().filter(|n| span.contains(n.span)).peekable();
+        if steps.peek().is_some() {
+            writeln!(out, "steps in « {} »", sanitize(span.of(&self.article.text).trim_end()))?;
+        }
+        for note in steps {
             let words = note.span.of(&self.article.text);
-            writeln!(out, "    {FAINT}step     {} « {} »: {}{FAINT:#}", note.rule, sanitize(words), sanitize(&note.why))?;
+            writeln!(out, "    {FAINT}{} « {} »: {}{FAINT:#}", note.rule, sanitize(words), sanitize(&note.why))?;
         }
         Ok(())
     }

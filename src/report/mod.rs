@@ -12,6 +12,7 @@ pub mod ndjson;
 pub mod positions;
 pub mod sanitize;
 pub mod schema;
+pub mod table;
 pub mod tail;
 pub mod terminal;
 

@@ -1,22 +1,53 @@
 //! Across articles: who is who everywhere, how many independent origins a claim has, who confirms, repeats, denies or
 //! withholds it.
 
-use crate::article::Article;
-use crate::claims::Findings;
-use crate::lexicon::Lexicon;
+//!
+//! | file | decides |
+//! |---|---|
+//! | [`record`] | what is kept of one article |
+//! | [`identity`] | who is who across articles |
+//! | [`duplicates`] | which articles are near-copies |
+//! | [`stories`] | which articles are about the same events |
+//! | [`origins`] | who first said it |
+//! | [`words`], [`features`] | what of a claim is compared, and how rare it is |
+//! | [`compare`], [`groups`], [`attach`] | which claims report one proposition |
+//! | [`status`] | who contests it, what settles it |
+//! | [`sources`], [`timeline`] | the tables |
 
-/// What the summary keeps of one article: findings as text of their own, no article text.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Record {
-    /// The article's id.
-    pub id: String,
-    /// Its path.
-    pub path: String,
-}
+pub mod attach;
+pub mod compare;
+pub mod duplicates;
+pub mod features;
+pub mod groups;
+pub mod identity;
+pub mod origins;
+pub mod record;
+pub mod sources;
+pub mod status;
+pub mod stories;
+#[cfg(test)]
+mod tests;
+pub mod timeline;
+pub mod words;
+
+pub use record::{Record, record};
+
+use crate::lexicon::Lexicon;
+use compare::Comparison;
+use features::{Rarity, Reader};
+use origins::{Countries, Voices};
+use std::collections::BTreeMap;
+use words::Concepts;
 
 /// The cross-article part of the output.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
+    /// The records it was made of, by path.
+    pub records: Vec<Record>,
+    /// For every record the number of its story.
+    pub stories: Vec<u32>,
+    /// For every record the first record that it is a near-copy of (itself where it is none).
+    pub copies: Vec<usize>,
     /// Entities of the corpus.
     pub entities: Vec<CorpusEntity>,
     /// Who claims what.
@@ -118,12 +149,37 @@ pub struct Moment {
     pub sentence: String,
 }
 
-/// Makes the record of one article.
-pub fn record(article: &Article, _findings: &Findings, _lexicon: &Lexicon) -> Record {
-    Record { id: article.id.clone(), path: article.path.clone() }
+/// Joins the records of many articles; the result depends on the set of articles alone, not on their order.
+pub fn summarize(mut records: Vec<Record>, lexicon: &Lexicon) -> Summary {
+    records.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
+    let identity = identity::join(&records);
+    let stories = stories::find(&records, &identity);
+    let copies = duplicates::copies(&records.iter().map(|r| &r.sketch).collect::<Vec<_>>());
+    let groups = groups_of(&records, &identity, &stories, lexicon);
+    Summary {
+        sources: sources::table(&records, &identity),
+        inferred: timeline::inferred(&records, &copies),
+        timeline: timeline::order(&records),
+        entities: identity.entities,
+        groups,
+        stories,
+        copies,
+        records,
+    }
 }
 
-/// Joins the records of many articles; the result depends on the set of articles alone, not on their order.
-pub fn summarize(_records: Vec<Record>, _lexicon: &Lexicon) -> Summary {
-    Summary::default()
+/// The groups of all claims, the largest first.
+fn groups_of(records: &[Record], identity: &identity::Identity, stories: &[u32], lexicon: &Lexicon) -> Vec<Group> {
+    let (concepts, countries) = (Concepts::new(lexicon), Countries::new(lexicon));
+    let voices = Voices::new(records, identity, &countries, &concepts);
+    let (items, origins) = Reader { identity, voices: &voices, countries: &countries, concepts: &concepts }.items(records);
+    let rarity = Rarity::new(&items, stories);
+    let comparison = Comparison::new(records, &items, &rarity, stories);
+    let (mut of, scores) = groups::find(&comparison, &rarity, stories);
+    attach::attach(&comparison, &scores, &mut of);
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    of.iter().enumerate().for_each(|(item, group)| members.entry(*group).or_default().push(item));
+    let mut groups: Vec<Group> = members.values().map(|m| status::group(&comparison, m, &origins)).collect();
+    groups.sort_by(|a, b| b.claims.len().cmp(&a.claims.len()).then_with(|| a.id.cmp(&b.id)));
+    groups
 }

@@ -129,6 +129,9 @@ impl Parse<'_> {
         {
             return self.is(verb.head, class::CUE_VERB) && self.opens_report(verb.tokens.end);
         }
+        if self.side_clause(next) || extent == Extent::Clause && self.leads_subordinate(start) && self.own_clause(next) {
+            return true;
+        }
         if self.link_ends(start, next, extent) || self.main_verb_resumes(start, next) {
             return true;
         }
@@ -141,6 +144,21 @@ impl Parse<'_> {
             return !self.is(next + 1, class::QUE) && (another || self.own_clause(next + 1));
         }
         extent == Extent::Phrase && !self.phrase_goes_on(next, start, at)
+    }
+
+    /// `, sans nommer de pays`, `, avant d'accuser`: what the speaker did beside saying it.
+    fn side_clause(&self, at: usize) -> bool {
+        let link = if self.is_word(at, "sans") { at + 1 } else { at + 2 };
+        let word = ["sans", "avant", "après"].iter().any(|w| self.is_word(at, w));
+        word && (self.verb(link).is_some_and(|v| v.mood == Mood::Infinitive) || self.verb(at + 1).is_some_and(|v| v.mood == Mood::Infinitive) || self.is_word(at, "sans") && self.is_word(link, "plus"))
+    }
+
+    /// Whether the sentence opens with a subordinate clause (`Depuis que …, …`), whose comma the main clause follows.
+    fn leads_subordinate(&self, start: usize) -> bool {
+        let first = self.sentence_range(start).start;
+        let phrase = self.grammar_phrase(first).is_some_and(|(_, c)| c & class::SUBORDINATOR != 0);
+        let word = self.is(first, class::SUBORDINATOR) && !self.is(first, class::QUE | class::PREPOSITION | class::REFLEXIVE);
+        phrase || word
     }
 
     /// `…, n'a pas donné de nom`: after the clause has had its verb, a finite verb without subject is the outer clause's.
@@ -222,7 +240,7 @@ impl Parse<'_> {
         let end = self.sentence_range(at.min(self.len() - 1)).end;
         for i in at..end {
             let subordinate = self.is(i, class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR) && !self.is(i, class::ADVERB | class::PREPOSITION);
-            let mark = ['»', '”', '›', ';', ':'].iter().any(|c| self.is_mark(i, *c)) || self.is_mark(i, ',') && !self.apposed(at, i);
+            let mark = ['»', '”', '›', ';', ':'].iter().any(|c| self.is_mark(i, *c)) || self.is_mark(i, ',') && !self.apposed(at, i) && !self.interpolated(i);
             if subordinate || mark {
                 return false;
             }
@@ -238,14 +256,23 @@ impl Parse<'_> {
         self.noun_phrase(start, super::Reach::Speaker).is_some_and(|end| comma < end || comma == end && self.verb(end + 1).is_some() && self.is_capital(end - 1))
     }
 
+    /// Whether a short stretch without a verb stands between the comma at `comma` and another, a finite verb behind it.
+    fn interpolated(&self, comma: usize) -> bool {
+        let close = (comma + 1..(comma + 12).min(self.len())).find(|i| self.is_mark(*i, ','));
+        close.is_some_and(|c| !self.has_finite(comma..c) && self.verb(c + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.inverted.is_none()))
+    }
+
     /// Whether an incise follows the comma (or closing mark) at `at`: a reporting verb with its subject after it.
     pub fn is_incise(&self, at: usize) -> bool {
         let Some(verb) = self.verb(at + 1) else { return false };
+        let causative = self.is(verb.tokens.end, class::INFINITIVE) && self.is_verb(verb, "faire");
+        let end = verb.tokens.end + usize::from(causative);
+        let subject = || self.inverted_subject(end).is_some_and(|s| self.quote_opening_at(s.start).is_none());
         verb.mood == Mood::Finite
             && self.is(verb.head, class::CUE_VERB)
             && verb.pronoun.is_none()
-            && (verb.inverted.is_some() || self.subject_after(verb).is_some())
-            && !self.is(verb.tokens.end, class::QUE)
+            && (verb.inverted.is_some() || subject())
+            && !self.is(end, class::QUE)
     }
 
     /// Whether a finite verb stands in the range, outside relatives and subordinate clauses at its start.

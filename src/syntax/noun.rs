@@ -61,6 +61,9 @@ impl Parse<'_> {
         while self.is(at, LEADING) && !self.is_name_article(at) {
             at += 1;
         }
+        if at == i && self.is(at, class::DATE) && !self.is_capital(at) && !self.is(at, class::ROLE | class::SPEAKER) {
+            return None;
+        }
         let first = at;
         while at < self.len() && self.is_nominal(at, first) {
             at += 1;

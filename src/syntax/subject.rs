@@ -99,19 +99,23 @@ impl Parse<'_> {
             }
             break;
         }
-        let tail = self.phrase_ending_at(end, false).or_else(|| self.with_participle(floor, end));
-        if end == verb || tail.is_some() && !self.is_interpolation(floor, end) {
-            return tail.map(|t| self.with_role_before(t, floor)).filter(|t| !self.is_governed(t.start));
+        let tail = self.phrase_ending_at(end, false).or_else(|| self.with_participle(floor, end)).filter(|t| !self.is_governed(t.start));
+        if end < verb
+            && let Some(before) = self.before_interpolation(floor, end)
+        {
+            let whole = self.noun_phrase(before.start, Reach::Speaker) == Some(end);
+            return Some(if whole { before.start..end } else { before });
         }
-        self.before_interpolation(floor, end)
+        tail.map(|t| self.with_role_before(t, floor))
     }
 
     /// `un responsable s'exprimant sous couvert d'anonymat`: a noun phrase with a participle and its complements.
     fn with_participle(&self, floor: usize, end: usize) -> Option<Range<usize>> {
         let segment = (floor..end).rev().find(|i| self.is_mark(*i, ',')).map_or(floor, |i| i + 1);
         let verb = (segment..end).find_map(|i| self.verb(i).filter(|v| matches!(v.mood, Mood::PresentParticiple | Mood::PastParticiple)))?;
-        let phrase = self.phrase_ending_at(verb.tokens.start, false)?;
-        (phrase.start >= segment && !self.has_finite(verb.tokens.end..end)).then_some(phrase.start..end)
+        let start = (segment..verb.tokens.start).find(|i| self.noun_phrase(*i, Reach::Thing).is_some_and(|end| end >= verb.tokens.start))?;
+        let leading = (segment..start).all(|i| self.is(i, class::DATE | class::ADVERB | class::CONNECTIVE));
+        (leading && !self.has_finite(verb.tokens.end..end)).then_some(start..end)
     }
 
     /// `le ministre, Sergueï Choïgou,`: a name apposed to the role before it belongs to that phrase.
@@ -127,22 +131,6 @@ impl Parse<'_> {
     /// Whether the phrase at `start` hangs on a preposition and so is no subject.
     fn is_governed(&self, start: usize) -> bool {
         start > 0 && self.is(start - 1, class::PREPOSITION | class::DE | class::A) && !self.is_any_mark(start - 1)
-    }
-
-    /// Whether the words before `end`, back to their comma, are a relative, a participle or an adverbial between commas.
-    fn is_interpolation(&self, floor: usize, end: usize) -> bool {
-        let start = (floor..end).rev().find(|i| self.is_mark(*i, ',')).map_or(floor, |i| i + 1);
-        if start == floor {
-            return false;
-        }
-        let participle = self.verb(start).is_some_and(|v| v.mood != Mood::Finite);
-        self.is(
-            start,
-            class::QUI | class::QUE | class::RELATIVE | class::PREPOSITION | class::A | class::DE | class::DATE | class::SUBORDINATOR | class::ADVERB,
-        ) && !self.is(start, class::ARTICLE)
-            || participle
-            || self.grammar_phrase(start).is_some()
-            || (start..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))
     }
 
     /// The phrase before an interpolation that ends at `end`.
@@ -223,6 +211,9 @@ impl Parse<'_> {
             if !governed && self.is_governed(at) {
                 continue;
             }
+            if governed && best.is_some() && ["par", "avec", "selon", "auprès"].iter().any(|w| self.is_word(at, w)) {
+                break;
+            }
             if self.noun_phrase(at, Reach::Speaker) == Some(end) || self.noun_phrase(at, Reach::Thing) == Some(end) {
                 best = Some(at);
             }
@@ -241,7 +232,12 @@ impl Parse<'_> {
 
     /// The subject that stands after its verb (`a indiqué hier lundi le Kremlin`), over adverbs, dates and those addressed.
     pub fn subject_after(&self, group: &VerbGroup) -> Option<Range<usize>> {
-        let mut at = group.tokens.end;
+        self.inverted_subject(group.tokens.end)
+    }
+
+    /// The noun phrase that stands as an inverted subject from token `from` on.
+    pub fn inverted_subject(&self, from: usize) -> Option<Range<usize>> {
+        let mut at = from;
         let limit = (at + 25).min(self.len());
         while at < limit {
             if let Some(next) = self.skip_before_subject(at) {

@@ -203,9 +203,15 @@ impl Grouper<'_, '_> {
         let determiner = class::ARTICLE | class::CONTRACTED | class::DEMONSTRATIVE | class::POSSESSIVE | class::ORDINAL | class::QUANTIFIER;
         if self.is(p, class::CLITIC) && self.is(p, class::DEFINITE) {
             // `le`, `la`, `les`, `l'`: an object clitic after a subject, `ne` or `qui`.
-            return !(p > 0
+            let verb_only = self.is(i, class::FINITE | class::INFINITIVE) && !self.is(i, class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER);
+            return !verb_only && !(p > 0
                 && self.is(p - 1, class::SUBJECT | class::NEGATION | class::QUI | class::REFLEXIVE | class::CLITIC)
                 && !self.is(p - 1, class::DEFINITE));
+        }
+        let other = class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER;
+        if self.is(p, class::CLITIC) && self.is(p, class::POSSESSIVE) && self.is(i, class::FINITE) && !self.is(i, other) {
+            // `leur propose`: a clitic before a form that is nothing but a verb.
+            return false;
         }
         self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED)
     }
@@ -246,7 +252,11 @@ impl Grouper<'_, '_> {
         if self.is(i, class::PREPOSITION | class::COORDINATOR | class::NEGATOR | class::ADVERB | class::CONNECTIVE) {
             return false;
         }
-        !self.after_bare_determiner(p) && self.may_follow_subject(p) && self.opens_complement(i)
+        let linked = self.is(p, class::COORDINATOR) && (self.is(i + 1, class::INFINITIVE | class::QUE) || self.is(i + 1, class::NEGATION));
+        if self.phrase_follows(i) && !self.after_bare_determiner(p) && self.may_follow_subject(p) {
+            return true;
+        }
+        linked || !self.after_bare_determiner(p) && self.may_follow_subject(p) && self.opens_complement(i)
     }
 
     /// `est` after `l'`, a hyphen or a noun of direction is the compass point.
@@ -255,11 +265,18 @@ impl Grouper<'_, '_> {
             && (self.parse.text.tokens[i].after_hyphen() || i > 0 && self.parse.text.tokens[i - 1].is_elided() && self.is(i + 1, class::DE))
     }
 
+    /// Whether the words after token `i` make a phrase with it as its verb (`fait état`).
+    fn phrase_follows(&self, i: usize) -> bool {
+        let lemmas = self.parse.common(i, Table::Verbs).filter(|r| r.features & feature::FINITE != 0).map(|r| self.parse.lexicon.lemma(r.entry));
+        lemmas.into_iter().any(|lemma| self.parse.words.lemma_phrase(self.parse.lexicon, self.parse.text, lemma, i + 1, |_| true).is_some())
+    }
+
     /// `la même source`: only adjectives and numbers stand between a determiner and the word.
     fn after_bare_determiner(&self, p: usize) -> bool {
-        let light = class::ADJECTIVE | class::ORDINAL | class::NUMBER;
+        let light = class::ADJECTIVE | class::ORDINAL | class::NUMBER | class::QUANTIFIER | class::ADVERB;
+        let heavy = |i: usize| self.is(i, class::NOUN | class::ROLE | class::SPEAKER | class::DEMONYM) && !self.is(i, class::ADVERB | class::QUANTIFIER);
         let mut at = p;
-        while at > 0 && self.is(at, light) && !self.is(at, class::NOUN | class::ROLE | class::SPEAKER | class::DEMONYM) {
+        while at > 0 && self.is(at, light) && !heavy(at) {
             at -= 1;
         }
         at < p && self.is(at, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::CONTRACTED)
@@ -281,6 +298,7 @@ impl Grouper<'_, '_> {
             | class::DEMONSTRATIVE
             | class::POSSESSIVE
             | class::INFINITIVE
+            | class::NEGATION
             | class::NEGATOR
             | class::QUANTIFIER
             | class::SUBORDINATOR
@@ -398,6 +416,8 @@ impl Grouper<'_, '_> {
                 return Some(at);
             }
             if let Some(phrase) = self.parse.adverb_phrase(at) {
+                at = phrase.end;
+            } else if let Some((phrase, _)) = self.parse.grammar_phrase(at).filter(|(_, c)| c & class::CONNECTIVE != 0) {
                 at = phrase.end;
             } else if self.is(at, class::ADVERB | class::NEGATOR | class::DATE | class::CONNECTIVE | class::STRESSED | class::NEGATION)
                 || self.parse.text.word(at).ends_with("ment")

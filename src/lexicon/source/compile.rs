@@ -184,6 +184,9 @@ impl Builder {
             Table::Verbs => {
                 self.lemma(&row.fields[0], row);
             }
+            Table::Concepts => {
+                self.entry(row, 0);
+            }
             Table::Languages => {
                 let entry = self.entry(row, 0);
                 for word in row.values(1) {
@@ -514,7 +517,7 @@ fn class_of(table: Table, features: u32, grammar: u32) -> u64 {
         Table::Dates => class::DATE,
         Table::ThingHeads => class::THING_HEAD,
         Table::Verbs => verb_class(features),
-        Table::CueVerbs | Table::CuePhrases | Table::Languages => 0,
+        Table::CueVerbs | Table::CuePhrases | Table::Languages | Table::Concepts => 0,
     }
 }
 

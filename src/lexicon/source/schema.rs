@@ -34,6 +34,7 @@ pub enum Table {
     Dates,
     Languages,
     ThingHeads,
+    Concepts,
 }
 
 /// Every table with its name and columns.
@@ -65,6 +66,7 @@ pub const TABLES: &[(Table, &str, &[&str])] = &[
     (Table::Dates, "dates", &["form", "class", "value"]),
     (Table::Languages, "languages", &["language", "words"]),
     (Table::ThingHeads, "thing-heads", &["singular", "plural", "gender", "after"]),
+    (Table::Concepts, "concepts", &["concept", "kind", "words"]),
 ];
 
 /// Values of `places.type`; a place's [`sub`](super::compile::Entry) is its index here.
@@ -168,6 +170,8 @@ pub const ROLE_CLASSES: &[&str] = &[
 pub const SPEAKER_CLASSES: &[&str] = &["body", "media", "document", "anonymous"];
 /// Values of `act`.
 pub const ACTS: &[&str] = &["state", "confirm", "deny", "withhold", "accuse", "demand", "offer", "promise", "warn", "suppose", "feel"];
+/// Values of `concepts.kind`.
+pub const CONCEPT_KINDS: &[&str] = &["event", "wish", "plan", "report", "government", "executive", "empty"];
 /// Values of `honorifics.class`.
 pub const HONORIFIC_CLASSES: &[&str] = &["title", "rank", "religious", "nobility"];
 /// Values of `name-particles.position`.
@@ -320,6 +324,7 @@ impl Table {
             Table::WeaponModifiers => ("kind", MODIFIER_KINDS),
             Table::Dates => ("class", DATE_CLASSES),
             Table::ThingHeads => ("after", AFTER),
+            Table::Concepts => ("kind", CONCEPT_KINDS),
             _ => return None,
         })
     }

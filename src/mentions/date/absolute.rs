@@ -83,7 +83,8 @@ impl<'a> Reader<'_, 'a> {
         let (fields, end) = self.day_fields(i)?;
         let (start, this) = self.determiner(i);
         if fields.month.is_none() || !self.month_is_next(i) {
-            let listed = start < i || self.follows(i, &["du", "au", "aux", "entre", "et", "à", "des", "ou"]) || self.left(i).is_some_and(|p| self.parse.is_mark(p, ','));
+            let listed =
+                start < i || self.follows(i, &["du", "au", "aux", "entre", "et", "à", "des", "ou"]) || self.left(i).is_some_and(|p| self.parse.is_mark(p, ','));
             if !listed {
                 return None;
             }
@@ -133,7 +134,11 @@ impl<'a> Reader<'_, 'a> {
         for _ in 0..4 {
             let hyphen = self.parse.text.tokens.get(at).is_some_and(|t| t.after_hyphen());
             if !hyphen {
-                let link = self.any(at, &["et", "ou", "au", "à", "puis"]) || self.parse.is_mark(at, ',') || self.parse.is_mark(at, '-') || self.parse.is_mark(at, '/') || self.parse.is_mark(at, '–');
+                let link = self.any(at, &["et", "ou", "au", "à", "puis"])
+                    || self.parse.is_mark(at, ',')
+                    || self.parse.is_mark(at, '-')
+                    || self.parse.is_mark(at, '/')
+                    || self.parse.is_mark(at, '–');
                 if !link {
                     return None;
                 }
@@ -198,7 +203,8 @@ impl<'a> Reader<'_, 'a> {
             return Some((year, i + 1));
         }
         let (n, len) = self.digits(i)?;
-        let taken = self.is(i + 1, "h") || self.is(i + 1, "heures") || self.month_is_next(i) || self.parse.is_mark(i + 1, ':') || self.parse.is_mark(i + 1, '/');
+        let taken =
+            self.is(i + 1, "h") || self.is(i + 1, "heures") || self.month_is_next(i) || self.parse.is_mark(i + 1, ':') || self.parse.is_mark(i + 1, '/');
         (len == 2 && n > 31 && !taken && !self.counts_something(i + 1)).then(|| (full_year(n, 2) as i16, i + 1))
     }
 
@@ -208,6 +214,9 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let word = self.word(i).filter(|_| self.parse.is(i, class::DATE | class::PHRASE_START))?;
+        if self.is(i, "qui") && self.is(word.tokens.end, "de") {
+            return None;
+        }
         let direction = match word.class {
             "next" => Direction::Next,
             "last" if !self.is(i, "auparavant") => Direction::Last,
@@ -222,7 +231,8 @@ impl<'a> Reader<'_, 'a> {
         if let Some(found) = self.day_in_letters(i, fields, end) {
             return Some(found);
         }
-        let hyphen = self.parse.text.tokens[i].after_hyphen() && !self.follows(i, &["mi"]) || self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen() && !t.is_number());
+        let hyphen = self.parse.text.tokens[i].after_hyphen() && !self.follows(i, &["mi"])
+            || self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen() && !t.is_number());
         let dated = fields.year.is_some() || self.follows(i, &["en", "mi", "fin", "début", "courant"]);
         let capital = self.parse.is_capital(i) && !self.parse.text.tokens[i].is_all_caps();
         if hyphen && self.month(i + 1).is_none() || capital && !dated || self.parse.text.tokens[i].is_all_caps() && !dated {

@@ -1,8 +1,8 @@
 //! Civil-date arithmetic over `jiff`: points in time as TIMEX3 names them, their first and last days.
 
 use super::expression::Unit;
+use jiff::Span;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 
 /// A day by its numbers.
 pub(super) fn day(year: i16, month: i8, day: i8) -> Option<Date> {
@@ -214,7 +214,8 @@ pub(super) fn season(year: i16, season: &str) -> Option<(Date, Date)> {
 
 /// A time of day moved by minutes, with the day it falls on.
 pub(super) fn minutes_after(date: Date, hour: u8, minute: u8, minutes: i32) -> Option<(Date, u8, u8)> {
-    let start = date.at(hour.min(23) as i8, minute.min(59) as i8, 0, 0);
-    let end = start.checked_add(i64::from(minutes).minutes()).ok()?;
+    let start = date.at(0, 0, 0, 0);
+    let all = i64::from(hour) * 60 + i64::from(minute) + i64::from(minutes);
+    let end = start.checked_add(Span::new().try_minutes(all).ok()?).ok()?;
     Some((end.date(), end.hour() as u8, end.minute() as u8))
 }

@@ -33,8 +33,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `18h`, `7h44`, `19 h 30`.
     fn clock_h(&self, i: usize) -> Option<(Clock, usize)> {
-        let (hour, len) = self.digits(i).filter(|(h, len)| *h <= 24 && *len <= 2)?;
-        debug_assert!(len <= 2);
+        let (hour, _) = self.digits(i).filter(|(h, len)| *h <= 24 && *len <= 2)?;
         if !self.is(i + 1, "h") || self.for_so_long(i) || self.parse.is_mark(i + 2, '/') {
             return None;
         }
@@ -53,8 +52,9 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Whether the words before make hours a length: `en 3 h 20`, `pendant 2 h`.
-    fn for_so_long(&self, i: usize) -> bool {
+    pub(super) fn for_so_long(&self, i: usize) -> bool {
         self.follows(i, &["pendant", "durant", "en", "les", "des", "ces", "dernières", "prochaines"])
+            || self.follows(i, &["moins", "plus"]) && self.left(i).is_some_and(|p| self.follows(p, &["au"]))
             || self.left(i).is_some_and(|p| self.any(p, &["de", "d"]) && self.follows(p, &["plus", "moins", "près", "durée"]))
     }
 
@@ -101,13 +101,10 @@ impl<'a> Reader<'_, 'a> {
             return false;
         }
         let preposition = self.any(p, &["à", "vers", "dès", "jusqu", "avant", "soit", "entre", "sur"]) && !self.follows(p, &["réduit", "limité", "ici"]);
-        let range = self.any(p, &["et", "à", "ou", "au"]) && self.follows(self.floor_clock(p), &["heures", "h"]) || self.is(p, "de") && self.is(end, "à");
+        let range = self.any(p, &["et", "à", "ou", "au"]) && self.follows(p, &["heures", "h"]) || self.is(p, "de") && self.is(end, "à");
         let day = self.weekday_before(p);
-        preposition || range || day && self.parse.is_mark(p, ',')
-    }
-
-    fn floor_clock(&self, p: usize) -> usize {
-        p
+        let now = self.is(p, "est") && self.follows(p, &["il"]);
+        preposition || range || now || day && self.parse.is_mark(p, ',')
     }
 
     fn weekday_before(&self, p: usize) -> bool {
@@ -117,7 +114,8 @@ impl<'a> Reader<'_, 'a> {
     /// `20:15` after a preposition of time or beside a date.
     fn clock_colon(&self, i: usize) -> Option<(Clock, usize)> {
         let (hour, hour_len) = self.digits(i).filter(|(h, len)| *h < 24 && *len <= 2)?;
-        let colon = self.parse.is_mark(i + 1, ':') && self.parse.text.tokens[i + 1].is_glued() && self.parse.text.tokens.get(i + 2).is_some_and(|t| t.is_glued());
+        let colon =
+            self.parse.is_mark(i + 1, ':') && self.parse.text.tokens[i + 1].is_glued() && self.parse.text.tokens.get(i + 2).is_some_and(|t| t.is_glued());
         let (minute, len) = self.digits(i + 2).filter(|_| colon)?;
         let beside = self.floor == i || self.floor + 1 == i && i > 0;
         let led = beside && i > 0 || self.follows(i, &["à", "vers", "dès", "de"]);

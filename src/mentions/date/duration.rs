@@ -26,6 +26,42 @@ pub(super) const CARDS: &[RuleCard] = &[
 
 /// Words before `de` that make years an age.
 const AGED: &[&str] = &["âgé", "âgée", "âgés", "âgées", "âge", "agé", "agée", "agés", "agées", "aîné", "aînée"];
+/// Words before `à` that make years a term.
+const TERMS: &[&str] = &[
+    "condamné",
+    "condamnée",
+    "condamnés",
+    "condamnées",
+    "condamner",
+    "porté",
+    "portée",
+    "portés",
+    "porter",
+    "réduit",
+    "réduite",
+    "ramené",
+    "ramenée",
+    "fixé",
+    "fixée",
+    "limité",
+    "limitée",
+    "étendu",
+    "étendue",
+    "prolongé",
+    "passé",
+    "passe",
+    "passer",
+    "ici",
+    "égal",
+    "égale",
+    "supérieur",
+    "supérieure",
+    "inférieur",
+    "inférieure",
+    "jusqu",
+    "allant",
+    "ferme",
+];
 const AGO: i32 = -1;
 
 impl<'a> Reader<'_, 'a> {
@@ -39,7 +75,7 @@ impl<'a> Reader<'_, 'a> {
             self.shift(start..end, count, AGO, unit, Origin::Published)
         } else if let Some((sign, end, day)) = later {
             match day {
-                Some(day) => self.from_event(q.start..end, count, sign, unit, day),
+                Some(day) => self.event_shift(q.start..end, count, sign, unit, day),
                 None => self.shift(q.start..end, count, sign, unit, Origin::Told),
             }
         } else if self.follows(q.start, &["dans"]) && !q.definite && !q.pointing && !self.any(end, &["de", "d"]) {
@@ -60,7 +96,12 @@ impl<'a> Reader<'_, 'a> {
 
     /// `il y a`, `voilà` before token `start`: where it begins.
     fn ago(&self, start: usize) -> Option<usize> {
-        let p = self.before(start)?;
+        let mut p = self.before(start)?;
+        if self.any(p, &["déjà", "maintenant", "seulement", "exactement"]) {
+            p = self.before(p)?;
+        } else if self.is(p, "cela") && self.follows(p, &["de"]) {
+            p = self.before(p - 1)?;
+        }
         if self.any(p, &["voici", "voilà"]) {
             return Some(p);
         }
@@ -98,7 +139,7 @@ impl<'a> Reader<'_, 'a> {
         self.parse.verb(i).is_some()
     }
 
-    fn from_event(&self, tokens: std::ops::Range<usize>, count: Count, sign: i32, unit: Unit, day: &'a str) -> Found<'a> {
+    fn event_shift(&self, tokens: std::ops::Range<usize>, count: Count, sign: i32, unit: Unit, day: &'a str) -> Found<'a> {
         match count {
             Count::Number(n) => Found::new(tokens, "mentions/date#counted", Meaning::Event { day, count: sign * small(n), unit }),
             count => Found::new(tokens, "mentions/date#duration", Meaning::Length(count, unit)),
@@ -133,9 +174,19 @@ impl<'a> Reader<'_, 'a> {
 
     /// `un jour`, `une année`: an article, unless a preposition of duration or another unit says that it is counted.
     fn one_is_a_number(&self, start: usize, end: usize, unit: Unit) -> bool {
-        let led = self.follows(start, &["pendant", "durant", "depuis", "en", "sur", "dans", "pour", "de", "d", "à", "après", "avant", "dure", "duré", "durera", "quelque", "prend", "passé"]);
+        if unit == Unit::Second && self.parse.is(end, class::NOUN) {
+            return false;
+        }
+        let led = self.follows(
+            start,
+            &[
+                "pendant", "durant", "depuis", "en", "sur", "dans", "pour", "de", "d", "à", "après", "avant", "dure", "duré", "durera", "quelque", "prend",
+                "passé",
+            ],
+        );
         let demi = self.any(end, &["et", "de"]) && self.any(end + 1, &["demi", "demie", "prison", "réclusion", "plus"]);
-        let measured = matches!(unit, Unit::Hour | Unit::Week | Unit::Month | Unit::Minute) || self.parse.is_word(end - 1, "an") || self.parse.is_word(end - 1, "siècle");
+        let measured =
+            matches!(unit, Unit::Hour | Unit::Week | Unit::Month | Unit::Minute) || self.parse.is_word(end - 1, "an") || self.parse.is_word(end - 1, "siècle");
         let qualified = self.joined(end) && self.parse.is(end, class::ADJECTIVE) && !self.parse.is(end, class::PREPOSITION | class::ADVERB);
         (led && !self.is(end - 1, "jour") || demi || measured && !qualified) && !qualified
     }
@@ -143,8 +194,11 @@ impl<'a> Reader<'_, 'a> {
     /// Whether a count of years or months is someone's age.
     pub(super) fn is_age(&self, q: &Quantity, i: usize, end: usize, unit: Unit) -> bool {
         let start = q.start;
-        if !matches!(unit, Unit::Year | Unit::Month) || self.parse.is_word(i, "année") || self.parse.is_word(i, "années") {
+        if !matches!(unit, Unit::Year | Unit::Month) {
             return false;
+        }
+        if self.any(i, &["année", "années"]) {
+            return self.left(start).is_some_and(|p| self.any(p, &["de", "d"]) && self.follows(p, AGED));
         }
         let Some(p) = self.left(start) else { return self.parse.is_mark(end, ',') && unit == Unit::Year };
         let sentence = self.any(end, &["de", "d"]) || self.any(end, &["ferme", "avec", "dont"]);
@@ -166,28 +220,30 @@ impl<'a> Reader<'_, 'a> {
         false
     }
 
-    /// `homme de 38 ans`, `âgé de 84 ou 86 ans`, `à 38 ans`.
+    /// `homme de 38 ans`, `âgé de 84 ou 86 ans`, `de 17 à 24 ans`, `à 38 ans`.
     fn age_after(&self, p: usize, start: usize, unit: Unit, sentence: bool) -> bool {
-        let Some(head) = self.left(p) else { return false };
-        if self.any(head, AGED) {
+        let Some(head) = self.left(p) else { return unit == Unit::Year && self.is(p, "à") && !sentence };
+        if self.any(head, AGED) || self.parse.is_mark(head, '(') && unit == Unit::Year {
             return true;
         }
-        if self.is(p, "à") {
-            let term = self.any(head, &["ici", "condamné", "condamnée", "condamnés", "condamnées"]) || self.digits(head).is_some() || self.word_of(head, "unit").is_some();
-            return unit == Unit::Year && !sentence && !term && !self.any(start, &["plus", "moins"]) && (self.parse.starts_sentence(p) || self.parse.is_mark(head, ','));
-        }
-        if self.any(p, &["ou", "et"]) {
+        if self.digits(head).is_some() {
             let back = self.left(head);
-            return self.digits(head).is_some() && back.is_some_and(|b| self.parse.is(b, class::AVOIR) || self.any(b, &["de"]) && self.is_person(b));
+            return back
+                .is_some_and(|b| self.parse.is(b, class::AVOIR) && !self.is_ago(b) || self.any(b, &["de"]) && (self.follows(b, AGED) || self.is_person(b)));
         }
-        self.is_person(p)
+        if self.is(p, "à") {
+            let term = self.any(head, TERMS) || self.word_of(head, "unit").is_some() || self.word_of(head, "deictic").is_some();
+            return unit == Unit::Year && !sentence && !term && !self.any(start, &["plus", "moins"]);
+        }
+        self.any(p, &["de", "d"]) && self.is_person(p)
     }
 
     /// Whether the noun before `de` at token `de` is a person; adjectives between do not count.
     fn is_person(&self, de: usize) -> bool {
         let first = de.saturating_sub(4);
         let phrase = class::ADJECTIVE | class::DEMONYM | class::ROLE | class::NOUN | class::PAST_PARTICIPLE | class::DE;
-        let person = |j: usize| self.parse.is(j, class::ROLE) || self.parse.is(j, class::DEMONYM) && self.parse.is_capital(j);
+        let noun = |j: usize| self.parse.is_capital(j) || j + 1 == de && self.follows(j, &["le", "la", "un", "une", "du", "au"]);
+        let person = |j: usize| self.parse.is(j, class::ROLE) || self.parse.is(j, class::DEMONYM) && noun(j);
         (first..de).rev().take_while(|j| self.parse.is(*j, phrase)).any(person)
     }
 

@@ -27,7 +27,7 @@ impl<'a> Found<'a> {
     pub(super) fn with_part(mut self, part: Option<&'a str>) -> Self {
         match part {
             Some("T12:00") => self.clock = Some(Clock { hour: 12, minute: 0, zone: "" }),
-            Some("T00:00") => self.clock = Some(Clock { hour: 0, minute: 0, zone: "" }),
+            Some("T00:00") => self.clock = Some(Clock { hour: 24, minute: 0, zone: "" }),
             part => self.part = part,
         }
         self
@@ -63,13 +63,15 @@ pub(super) enum Meaning<'a> {
     Today,
     /// How long.
     Length(Count, Unit),
+    /// How long, in hours, minutes and seconds.
+    Clocked([u32; 3]),
     /// A set, by its TIMEX3 value.
     Every(String),
     /// A feast, by its lexicon value.
     Feast(&'a str, Option<i16>, Direction),
     /// Ten years: their first three digits.
     Decade(i16),
-    /// A hundred years: their first two digits.
+    /// A hundred years: their first two digits; -1 and less before Christ.
     Century(i16),
     /// A time of day or part of day whose day the text tells.
     DayTold,

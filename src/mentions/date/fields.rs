@@ -59,6 +59,12 @@ impl<'a> Resolver<'_, 'a> {
     /// `lundi`: the closest, unless a word or the tense points.
     pub(super) fn weekday(&self, weekday: i8, direction: Direction, tense: Tense) -> Anchored {
         let Some(today) = self.today.date else { return (self.unknown(&format!("-WXX-{weekday}")), None) };
+        if let Some(told) = self.weekdays[weekday.rem_euclid(7) as usize]
+            && direction == Direction::None
+            && matches!(tense, Tense::Present | Tense::Unknown)
+        {
+            return (Point::Day(told), TEXT);
+        }
         let ahead = (i32::from(weekday) - i32::from(calendar::weekday(today))).rem_euclid(7);
         let offset = match (direction, tense) {
             (Direction::Last, _) => ahead - 7,
@@ -95,7 +101,7 @@ impl<'a> Resolver<'_, 'a> {
             (Direction::Next, _) => i16::from(later <= 0),
             (Direction::This, _) => 0,
             (_, Tense::Past) => -i16::from(later > 0),
-            (_, Tense::Future | Tense::Conditional) => i16::from(later < 0),
+            (_, Tense::Future) => i16::from(later < 0),
             _ if later >= far => -1,
             _ if later <= -far => 1,
             _ => 0,
@@ -121,7 +127,7 @@ impl<'a> Resolver<'_, 'a> {
             (Direction::Next, _) => first > today,
             (Direction::This, _) => true,
             (_, Tense::Past) => first <= today,
-            (_, Tense::Future | Tense::Conditional) => last >= today,
+            (_, Tense::Future) => last >= today,
             _ => true,
         };
         let distance = |(first, last): (Date, Date)| {

@@ -21,6 +21,7 @@ mod relative;
 mod resolve;
 mod season;
 mod set;
+mod stopwatch;
 mod tense;
 #[cfg(test)]
 mod tests;

@@ -29,7 +29,10 @@ impl<'a> Reader<'_, 'a> {
         if word.value.starts_with('T') {
             return self.noon(word);
         }
-        let (start, pointing) = self.determiner(i);
+        let (mut start, pointing) = self.determiner(i);
+        if let Some(p) = self.before(i).filter(|p| self.any(*p, &["pleine", "petit"])) {
+            start = p;
+        }
         if self.follows(start, &["chaque", "tous", "toutes"]) || plural(self.parse.text.word(end - 1)) {
             return self.daily(word, start);
         }

@@ -41,6 +41,9 @@ impl<'a> Reader<'_, 'a> {
         if let Some(found) = self.numbered_period(i, unit) {
             return Some(found);
         }
+        if unit == Unit::Month && self.any(end, &["de", "d"]) && self.month(end + 1).is_some() {
+            return None;
+        }
         let quantity = self.quantity(i);
         if self.is_rate(quantity.start) {
             return self.frequency(i, unit);
@@ -77,7 +80,8 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let mut end = i + 1;
-        let mut fields = if unit == Unit::Quarter { Fields { quarter: Some(n), ..Fields::default() } } else { Fields { half: Some(n.min(2)), ..Fields::default() } };
+        let mut fields =
+            if unit == Unit::Quarter { Fields { quarter: Some(n), ..Fields::default() } } else { Fields { half: Some(n.min(2)), ..Fields::default() } };
         let of = end + usize::from(self.any(end, &["de", "d"]));
         if let Some(year) = self.year(of) {
             fields.year = Some(year);
@@ -91,7 +95,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// A unit with a direction, a demonstrative, or an edge.
     fn uncounted(&self, i: usize, end: usize, unit: Unit, q: &Quantity) -> Option<Found<'a>> {
-        let plural = self.parse.text.word(i).ends_with(['s', 'S']) && unit != Unit::Month || unit == Unit::Month && self.follows(i, &["les", "ces", "derniers", "prochains"]);
+        let plural = self.parse.text.word(i).ends_with(['s', 'S']) && unit != Unit::Month
+            || unit == Unit::Month && self.follows(i, &["les", "ces", "derniers", "prochains"]);
         let hyphen = self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen());
         let after = if hyphen { None } else { self.direction_word(end) };
         let start = q.start;
@@ -99,6 +104,7 @@ impl<'a> Reader<'_, 'a> {
         let led = q.definite || q.pointing || q.article;
         let direction = after.as_ref().map_or((q.direction, Origin::Published), |(d, o, _)| (*d, *o));
         match (direction.0, plural) {
+            (_, true) if matches!(unit, Unit::Minute | Unit::Second) => return None,
             (Direction::Last, true) if led => return vague("PAST_REF"),
             (Direction::Next, true) if led => return vague("FUTURE_REF"),
             (Direction::Last | Direction::Next, false) => return self.neighbour(start..after.map_or(end, |(_, _, e)| e), unit, direction, led),
@@ -151,6 +157,9 @@ impl<'a> Reader<'_, 'a> {
         }
         if q.pointing {
             return now(if there || unit == Unit::Day { Origin::Told } else { Origin::Published }, tail);
+        }
+        if self.is(q.start + 1, "même") && q.definite {
+            return if self.is(end, "que") { None } else { now(Origin::Told, end) };
         }
         if self.is(q.start + 1, "nouvelle") && unit == Unit::Year {
             return now(Origin::Published, end);

@@ -47,7 +47,7 @@ pub(super) fn find(parse: &Parse, found: &[Found], stated: Option<&str>, trace: 
         trace.note("mentions/date#dateline", span, || format!("states the publication date, {date}"));
         let evidence = vec![parse.text.slice(found[n].tokens.clone()).to_string()];
         let published = Published { date: Some(date.to_string()), basis: "stated", evidence };
-        return Known { published, today: Today { date: Some(date), year: None }, dateline: Some(n) };
+        return Known { published, today: Today { date: Some(date), ..Today::default() }, dateline: Some(n) };
     }
     infer(parse, found, trace)
 }
@@ -60,7 +60,7 @@ fn from_argument(stated: &str, dateline: Option<usize>) -> Option<Known> {
     }
     let kept = date.map_or_else(|| stated.to_string(), |d| d.to_string());
     let published = Published { date: Some(kept), basis: "stated", evidence: Vec::new() };
-    Some(Known { published, today: Today { date, year }, dateline })
+    Some(Known { published, today: Today { date, year, day: None }, dateline })
 }
 
 /// The expression that is the article's dateline, and its day.
@@ -83,14 +83,15 @@ fn rank(parse: &Parse, tokens: &Range<usize>) -> Option<u8> {
     let (first, last) = (paragraph.start as usize, paragraph.end as usize);
     let edge = index < 8 || index + 3 >= parse.text.paragraphs.len();
     let label = |words: &[&str]| (first..tokens.start).rev().take(4).any(|j| words.iter().any(|w| parse.is_word(j, w)));
+    let after = |words: &[&str]| tokens.start > first && words.iter().any(|w| parse.is_word(tokens.start - 1, w));
     if edge && last - first <= 40 && label(&["publié", "publiée", "paru", "parue", "posté", "diffusé"]) {
         return Some(0);
     }
     if index < 6 && heads_dispatch(parse, first, tokens, last) {
         return Some(1);
     }
-    let verb = (first..last).any(|j| parse.verb(j).is_some_and(|v| v.mood == Mood::Finite));
-    if edge && last - first <= 16 && !verb && !label(&["né", "née", "du", "au", "mort", "décédé", "jusqu"]) {
+    let verb = || (first..last).any(|j| parse.verb(j).is_some_and(|v| v.mood == Mood::Finite));
+    if edge && last - first <= 16 && !verb() && !after(&["né", "née", "du", "au", "mort", "morte", "jusqu"]) {
         return Some(if label(&["jour", "modifié", "actualisé"]) { 3 } else { 2 });
     }
     (edge && label(&["modifié", "actualisé"])).then_some(3)
@@ -119,6 +120,9 @@ fn heads_dispatch(parse: &Parse, first: usize, tokens: &Range<usize>, last: usiz
     false
 }
 
+/// How many expressions are compared with each other at most.
+const READ: usize = 200;
+
 /// What the article's own words say of the day it appeared.
 #[derive(Debug, Default)]
 struct Constraints {
@@ -131,10 +135,18 @@ struct Constraints {
 
 fn infer(parse: &Parse, found: &[Found], trace: &mut Trace) -> Known {
     let mut c = Constraints::default();
-    for f in found {
-        constrain(parse, f, found, &mut c);
+    let head = &found[..found.len().min(READ)];
+    for f in head {
+        constrain(parse, f, head, &mut c);
     }
-    let unknown = || Known { published: Published { date: None, basis: "unknown", evidence: Vec::new() }, today: Today::default(), dateline: None };
+    let line = half_dateline(parse, head);
+    c.day = c.day.or(line.map(|(_, day)| day));
+    let index = line.map(|(n, _)| n);
+    let unknown = || Known {
+        published: Published { date: None, basis: "unknown", evidence: Vec::new() },
+        today: Today { day: c.day, ..Today::default() },
+        dateline: index,
+    };
     let year = c.years.first().copied().filter(|y| c.years.iter().all(|z| z == y));
     let date = c.dates.first().copied().filter(|d| c.dates.iter().all(|e| e == d)).or_else(|| {
         let (month, day) = c.day?;
@@ -149,7 +161,18 @@ fn infer(parse: &Parse, found: &[Found], trace: &mut Trace) -> Known {
         trace.note("mentions/date#inferred", parse.text.span(first.tokens.clone()), || format!("published {text}: {}", c.evidence.join("; ")));
     }
     let published = Published { date: text, basis: "inferred", evidence: c.evidence };
-    Known { published, today: Today { date, year: if date.is_some() { None } else { year } }, dateline: None }
+    Known { published, today: Today { date, year: if date.is_some() { None } else { year }, day: c.day }, dateline: index }
+}
+
+/// A dateline without a year, and its month and day: `DAKAR, 14 mars (Agence) -`.
+fn half_dateline(parse: &Parse, found: &[Found]) -> Option<(usize, (i8, i8))> {
+    found.iter().take(3).enumerate().find_map(|(n, f)| {
+        let Meaning::Fields(Fields { year: None, month: Some(month), day: Some(day), .. }) = f.meaning else { return None };
+        let index = parse.text.paragraph_of(f.tokens.start);
+        let paragraph = &parse.text.paragraphs[index];
+        let heads = index < 6 && heads_dispatch(parse, paragraph.start as usize, &f.tokens, paragraph.end as usize);
+        heads.then_some((n, (month, day)))
+    })
 }
 
 fn constrain(parse: &Parse, f: &Found, found: &[Found], c: &mut Constraints) {

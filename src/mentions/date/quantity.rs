@@ -92,6 +92,12 @@ impl<'a> Reader<'_, 'a> {
         (start < end).then(|| (start, self.sum(start, end)))
     }
 
+    /// The number in letters that begins at token `i` and the token after it.
+    pub(super) fn letters_from(&self, i: usize) -> Option<(u32, usize)> {
+        let end = (i..i + 4).find(|j| self.letters(*j).is_none() || *j > i && !self.parse.text.tokens[*j].after_hyphen())?;
+        (end > i).then(|| (self.sum(i, end), end))
+    }
+
     fn sum(&self, start: usize, end: usize) -> u32 {
         let mut total = 0u32;
         let mut group = 0u32;
@@ -111,16 +117,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// The words of quantity before the unit at token `unit`.
     pub(super) fn quantity(&self, unit: usize) -> Quantity {
-        let mut q = Quantity {
-            start: unit,
-            count: None,
-            approx: false,
-            direction: Direction::None,
-            definite: false,
-            pointing: false,
-            article: false,
-            digits: false,
-        };
+        let mut q =
+            Quantity { start: unit, count: None, approx: false, direction: Direction::None, definite: false, pointing: false, article: false, digits: false };
         self.direction_before(&mut q);
         self.count_before(&mut q);
         if q.direction == Direction::None {
@@ -166,7 +164,8 @@ impl<'a> Reader<'_, 'a> {
             q.start = start;
         } else if self.any(p, &["quelques", "plusieurs", "maintes"]) || self.is(p, "nombreuses") || self.is(p, "nombreux") {
             q.count = Some(Count::Vague);
-            q.start = if self.before(p).is_some_and(|a| self.is(a, "de")) { p - 1 } else { p };
+            let many = self.any(p, &["nombreuses", "nombreux"]);
+            q.start = if many && self.before(p).is_some_and(|a| self.is(a, "de")) { p - 1 } else { p };
         }
     }
 
@@ -175,8 +174,7 @@ impl<'a> Reader<'_, 'a> {
         q.count = Some(Count::Number(n));
         q.start = p;
         let thousands = self.parse.text.word(p).len() == 3 && self.before(p).is_some() && !self.parse.text.tokens[p].after_hyphen();
-        if thousands && let Some((high, len)) = self.digits(p - 1).filter(|(_, len)| *len <= 3) {
-            debug_assert!(len <= 3);
+        if thousands && let Some((high, _)) = self.digits(p - 1).filter(|(_, len)| *len <= 3) {
             q.count = Some(Count::Number(high * 1000 + n));
             q.start = p - 1;
         }

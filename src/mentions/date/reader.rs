@@ -1,7 +1,7 @@
 //! Small questions about tokens that all families of date expressions ask.
 
-use crate::lexicon::{Table, class};
 use crate::lexicon::source::schema::DATE_CLASSES;
+use crate::lexicon::{Table, class};
 use crate::syntax::Parse;
 use std::ops::Range;
 
@@ -108,7 +108,8 @@ impl<'a> Reader<'_, 'a> {
         };
         let dot = self.parse.is_mark(i + 1, '.') && self.parse.text.tokens[i + 1].is_glued();
         let end = if dot { i + 2 } else { i + 1 };
-        let counted = self.left(i).is_some_and(|p| self.parse.text.tokens[p].is_number() || self.is(p, "er")) && (dot || self.year(end).is_some() || self.parse.is_any_mark(end));
+        let counted = self.left(i).is_some_and(|p| self.parse.text.tokens[p].is_number() || self.is(p, "er"))
+            && (dot || self.year(end).is_some() || self.parse.is_any_mark(end));
         (counted || self.year(end).is_some()).then(|| number.parse().ok().map(|m| (m, end)))?
     }
 
@@ -153,6 +154,9 @@ impl<'a> Reader<'_, 'a> {
         let Some(p) = self.before(i) else { return (i, false) };
         if self.is(p, "même") && self.before(p).is_some_and(|q| self.parse.is(q, class::DEMONSTRATIVE)) {
             return (p - 1, true);
+        }
+        if self.is(p, "même") && self.before(p).is_some_and(|q| self.any(q, &["le", "la"])) {
+            return (p - 1, false);
         }
         if self.any(p, &["ce", "cet", "cette", "ces"]) {
             return (p, true);

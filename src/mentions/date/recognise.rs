@@ -35,7 +35,7 @@ impl<'a> Reader<'_, 'a> {
     /// The expression whose first telling token is `i`.
     fn at(&self, i: usize) -> Option<Found<'a>> {
         if self.parse.text.tokens[i].is_number() {
-            return self.clock(i).or_else(|| self.named_day(i)).or_else(|| self.number(i)).or_else(|| self.elided_length(i));
+            return self.stopwatch(i).or_else(|| self.clock(i)).or_else(|| self.named_day(i)).or_else(|| self.number(i)).or_else(|| self.elided_length(i));
         }
         if !self.parse.is(i, class::DATE | class::PHRASE_START | class::NUMBER) {
             return None;
@@ -62,7 +62,8 @@ impl<'a> Reader<'_, 'a> {
     /// Takes an edge before the expression into it: `début octobre`, `Mi-août`, `la fin du XIXe siècle`; `vers` makes it approximate.
     fn edged(&self, mut found: Found<'a>) -> Option<Found<'a>> {
         let start = found.tokens.start;
-        let plain = matches!(&found.meaning, Meaning::Length(..) | Meaning::Every(_) | Meaning::Reference(_) | Meaning::Today) || found.clock.is_some();
+        let plain = matches!(&found.meaning, Meaning::Length(..) | Meaning::Clocked(_) | Meaning::Every(_) | Meaning::Reference(_) | Meaning::Today)
+            || found.clock.is_some();
         if let Some((edge, modifier)) = self.edge_word(start, &found.meaning).filter(|_| !plain) {
             found.tokens.start = self.determiner(edge).0;
             if found.tokens.start == edge && self.names_kind(edge, &found) {
@@ -70,7 +71,10 @@ impl<'a> Reader<'_, 'a> {
             }
             found.modifier = Some(modifier).filter(|m| !m.is_empty());
         }
-        if found.modifier.is_none() && (self.follows(start, &["vers", "environ"]) || self.left(start).is_some_and(|p| self.any(p, &["de", "du", "des"]) && self.follows(p, &["autour", "alentours"]))) {
+        if found.modifier.is_none()
+            && (self.follows(start, &["vers", "environ"])
+                || self.left(start).is_some_and(|p| self.any(p, &["de", "du", "des"]) && self.follows(p, &["autour", "alentours"])))
+        {
             found.modifier = Some("approx");
         }
         Some(found)
@@ -78,7 +82,9 @@ impl<'a> Reader<'_, 'a> {
 
     /// `les fêtes de fin d'année`: a kind, no time.
     fn names_kind(&self, edge: usize, found: &Found) -> bool {
-        self.follows(edge, &["de"]) && matches!(found.meaning, Meaning::Shift { count: 0, .. }) && self.left(edge).is_some_and(|p| self.left(p).is_some_and(|n| self.parse.is(n, class::NOUN)))
+        self.follows(edge, &["de"])
+            && matches!(found.meaning, Meaning::Shift { count: 0, .. })
+            && self.left(edge).is_some_and(|p| self.left(p).is_some_and(|n| self.parse.is(n, class::NOUN)))
     }
 
     fn edge_word(&self, start: usize, meaning: &Meaning) -> Option<(usize, &'static str)> {

@@ -14,6 +14,8 @@ pub(super) struct Today {
     pub(super) date: Option<Date>,
     /// The year, where it alone is known.
     pub(super) year: Option<i16>,
+    /// Month and day, where a dateline tells them without a year.
+    pub(super) day: Option<(i8, i8)>,
 }
 
 impl Today {
@@ -23,22 +25,32 @@ impl Today {
     }
 }
 
+/// What the text has told so far.
+#[derive(Clone, Debug)]
+struct Told {
+    /// The day told last, and the last that is not to come.
+    day: Option<Date>,
+    past: Option<Date>,
+    /// The value of the day told last, where its year or week is unknown.
+    unknown: Option<String>,
+    /// The month told last.
+    month: Option<(i16, i8)>,
+    /// The year told last, and in which sentence.
+    year: Option<(i16, usize)>,
+    /// The sentence in which a day was told last.
+    sentence: usize,
+}
+
 /// Resolves the expressions of one article in order.
 #[derive(Debug)]
 pub(super) struct Resolver<'p, 'a> {
     pub(super) parse: &'p Parse<'a>,
     pub(super) today: Today,
-    /// The day told last, and the last that is not to come.
-    told: Option<Date>,
-    told_past: Option<Date>,
-    /// The time told last.
-    told_clock: Option<(Date, Clock)>,
-    /// The month told last.
-    told_month: Option<(i16, i8)>,
-    /// The year told last, and in which sentence.
-    told_year: Option<(i16, usize)>,
-    /// The sentence in which a day was told last.
-    told_in: usize,
+    told: Told,
+    /// The time told last, with its day.
+    clock: Option<(Date, Clock)>,
+    /// The days that weekdays meant so far, Monday first.
+    pub(super) weekdays: [Option<Date>; 7],
 }
 
 /// A point and what it was counted from.
@@ -49,7 +61,8 @@ pub(super) const TEXT: Option<&str> = Some("text");
 
 impl<'p, 'a> Resolver<'p, 'a> {
     pub(super) fn new(parse: &'p Parse<'a>, today: Today) -> Self {
-        Resolver { parse, today, told: None, told_past: None, told_clock: None, told_month: None, told_year: None, told_in: usize::MAX }
+        let told = Told { day: None, past: None, unknown: None, month: None, year: None, sentence: usize::MAX };
+        Resolver { parse, today, told, clock: None, weekdays: [None; 7] }
     }
 
     /// Resolves all expressions; the one at `dateline` tells the reader no day of the story.
@@ -59,11 +72,10 @@ impl<'p, 'a> Resolver<'p, 'a> {
             if matches!(f.meaning, Meaning::DayTold) {
                 self.look_ahead(f, &found[n + 1..]);
             }
-            let quiet = dateline == Some(n);
-            let kept = quiet.then_some((self.told, self.told_past, self.told_month, self.told_year, self.told_in));
+            let kept = (dateline == Some(n)).then(|| self.told.clone());
             out.push(self.one(f));
-            if let Some((told, past, month, year, sentence)) = kept {
-                (self.told, self.told_past, self.told_month, self.told_year, self.told_in) = (told, past, month, year, sentence);
+            if let Some(told) = kept {
+                self.told = told;
             }
         }
         out
@@ -72,7 +84,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
     /// A time of day takes the day that follows it closely where its sentence told none before: `à 8h15, vendredi`.
     fn look_ahead(&mut self, f: &Found<'a>, rest: &[Found<'a>]) {
         let sentence = self.parse.text.sentence_of(f.tokens.start);
-        if self.told_in == sentence {
+        if self.told.sentence == sentence {
             return;
         }
         let near = |g: &&Found<'a>| g.tokens.start < f.tokens.end + 6 && self.parse.text.sentence_of(g.tokens.start) == sentence;
@@ -85,6 +97,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
     fn one(&mut self, f: &Found<'a>) -> Value {
         let (kind, value) = match &f.meaning {
             Meaning::Length(count, unit) => ("duration", unit.duration(*count)),
+            Meaning::Clocked(parts) => ("duration", clocked_length(*parts)),
             Meaning::Every(value) => ("set", value.clone()),
             Meaning::Reference(value) => ("date", (*value).to_string()),
             Meaning::Today if self.is_nowadays(f) => ("date", "PRESENT_REF".to_string()),
@@ -97,17 +110,17 @@ impl<'p, 'a> Resolver<'p, 'a> {
     /// `aujourd'hui` in a sentence about how things stand, not about what happens.
     fn is_nowadays(&self, f: &Found<'a>) -> bool {
         let heads = self.parse.starts_sentence(f.tokens.start) && self.parse.is_mark(f.tokens.end, ',');
-        match tense::of_clause(self.parse, &f.tokens) {
-            Tense::Present | Tense::Conditional => true,
-            Tense::Past => heads,
-            _ => false,
-        }
+        let dated = self.parse.is_mark(f.tokens.end, ',') && self.parse.text.tokens.get(f.tokens.end + 1).is_some_and(|t| t.is_number());
+        !dated && (tense::is_state(self.parse, &f.tokens) || heads && tense::of_verb(self.parse, &f.tokens) == Tense::Past)
     }
 
     fn point_value(&mut self, f: &Found<'a>) -> Value {
         let (point, anchor) = self.point(f);
         let sentence = self.parse.text.sentence_of(f.tokens.start);
         let timed = self.clocked(f, &point);
+        if let Some(time) = timed.as_ref().filter(|_| f.clock.is_some() && self.is_daily(f)) {
+            return Value { kind: "time", value: time.clone(), modifier: f.modifier, ..Value::default() };
+        }
         self.remember(f, &point, sentence);
         let bounds = point.bounds();
         let (kind, value) = match &timed {
@@ -123,11 +136,22 @@ impl<'p, 'a> Resolver<'p, 'a> {
         Value { kind, value, modifier: f.modifier, edtf, from, to, anchor: anchor.map(str::to_string) }
     }
 
+    /// A time of every day: `la tranche horaire 18 h-19 h`, `chaque jour à 8 h`.
+    fn is_daily(&self, f: &Found) -> bool {
+        let first = f.tokens.start.saturating_sub(8);
+        let daily = |j: usize| {
+            ["horaire", "quotidienne", "quotidien", "chaque"].iter().any(|w| self.parse.is_word(j, w))
+                || self.parse.is_word(j, "tous") && self.parse.is_word(j + 1, "les")
+        };
+        let sentence = self.parse.text.sentence_of(f.tokens.start);
+        matches!(f.meaning, Meaning::DayTold) && (first..f.tokens.start).any(|j| daily(j) && self.parse.text.sentence_of(j) == sentence)
+    }
+
     /// The time part of the value (`TEV`, `T19:30`, `TXX:XX`), none for dates.
     fn clocked(&mut self, f: &Found<'a>, point: &Point) -> Option<String> {
         if let Some(clock) = f.clock {
             if let Point::Day(day) = point {
-                self.told_clock = Some((*day, clock));
+                self.clock = Some((*day, clock));
             }
             return Some(format!("T{:02}:{:02}{}", clock.hour, clock.minute, clock.zone));
         }
@@ -135,14 +159,16 @@ impl<'p, 'a> Resolver<'p, 'a> {
             return Some(format!("T{part}"));
         }
         match f.meaning {
-            Meaning::Shift { count, unit, from } if unit.is_time() => Some(self.shifted_clock(count, unit, from).map_or("TXX:XX".to_string(), |(_, h, m)| format!("T{h:02}:{m:02}"))),
+            Meaning::Shift { count, unit, from } if unit.is_time() => {
+                Some(self.shifted_clock(count, unit, from).map_or("TXX:XX".to_string(), |(_, h, m)| format!("T{h:02}:{m:02}")))
+            }
             _ => None,
         }
     }
 
     /// The time told last, moved by hours or minutes.
     fn shifted_clock(&self, count: i32, unit: Unit, from: Origin) -> Option<(Date, u8, u8)> {
-        let (day, clock) = self.told_clock.filter(|_| count != 0 && from == Origin::Told && unit != Unit::Second)?;
+        let (day, clock) = self.clock.filter(|_| count != 0 && from == Origin::Told && unit != Unit::Second)?;
         let minutes = if unit == Unit::Hour { count.checked_mul(60)? } else { count };
         calendar::minutes_after(day, clock.hour, clock.minute, minutes)
     }
@@ -151,21 +177,33 @@ impl<'p, 'a> Resolver<'p, 'a> {
         let time_only = matches!(f.meaning, Meaning::DayTold);
         match point {
             Point::Day(d) => {
-                self.told = Some(*d);
-                if self.today.date.is_none_or(|today| *d <= today) {
-                    self.told_past = Some(*d);
+                self.told.day = Some(*d);
+                self.told.unknown = None;
+                if matches!(&f.meaning, Meaning::Fields(x) if x.weekday.is_some()) {
+                    self.weekdays[calendar::weekday(*d).rem_euclid(7) as usize] = Some(*d);
                 }
-                self.told_in = sentence;
-                self.told_month = Some((d.year(), d.month()));
+                if self.today.date.is_none_or(|today| *d <= today) {
+                    self.told.past = Some(*d);
+                }
+                self.told.sentence = sentence;
+                self.told.month = Some((d.year(), d.month()));
                 if !time_only {
-                    self.told_year = Some((d.year(), if matches!(&f.meaning, Meaning::Fields(x) if x.year.is_some()) { sentence } else { usize::MAX }));
+                    self.told.year = Some((d.year(), if matches!(&f.meaning, Meaning::Fields(x) if x.year.is_some()) { sentence } else { usize::MAX }));
                 }
             }
             Point::Month(y, m) => {
-                self.told_month = Some((*y, *m));
-                self.told_year = Some((*y, if matches!(&f.meaning, Meaning::Fields(x) if x.year.is_some()) { sentence } else { self.told_year.map_or(usize::MAX, |t| t.1) }));
+                self.told.month = Some((*y, *m));
+                self.told.year = Some((
+                    *y,
+                    if matches!(&f.meaning, Meaning::Fields(x) if x.year.is_some()) { sentence } else { self.told.year.map_or(usize::MAX, |t| t.1) },
+                ));
             }
-            Point::Year(y) => self.told_year = Some((*y, if self.led_by_en(f) { sentence } else { usize::MAX })),
+            Point::Unknown(value) if is_day(&f.meaning) => {
+                self.told.day = None;
+                self.told.unknown = Some(value.clone());
+                self.told.sentence = sentence;
+            }
+            Point::Year(y) => self.told.year = Some((*y, if self.led_by_en(f) { sentence } else { usize::MAX })),
             _ => {}
         }
     }
@@ -187,6 +225,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
             Meaning::Today => self.shift(0, Unit::Day, Origin::Published),
             Meaning::Feast(value, year, direction) => self.feast(value, *year, *direction, f),
             Meaning::Decade(d) => (Point::Decade(*d), None),
+            Meaning::Century(c) if *c < 0 => (Point::Unknown(format!("BC{:02}", -1 - c)), None),
             Meaning::Century(c) => (Point::Century(*c), None),
             _ => self.day_told(f),
         }
@@ -194,9 +233,12 @@ impl<'p, 'a> Resolver<'p, 'a> {
 
     /// The day of a bare time: what has happened did not happen on a day to come.
     fn day_told(&self, f: &Found) -> Anchored {
-        let ahead = matches!((self.told, self.today.date), (Some(told), Some(today)) if told > today);
-        let past = || matches!(tense::of_clause(self.parse, &f.tokens), Tense::Past | Tense::Imperfect | Tense::Unknown);
-        let told = if ahead && past() { self.told_past } else { self.told };
+        let ahead = matches!((self.told.day, self.today.date), (Some(told), Some(today)) if told > today);
+        let past = || matches!(tense::of_clause(self.parse, &f.tokens), Tense::Past | Tense::Imperfect);
+        let told = if ahead && self.told.sentence != self.parse.text.sentence_of(f.tokens.start) && past() { self.told.past } else { self.told.day };
+        if let Some(value) = &self.told.unknown {
+            return (Point::Unknown(value.clone()), TEXT);
+        }
         match (told, self.today.date) {
             (Some(day), _) => (Point::Day(day), TEXT),
             (None, Some(day)) => (Point::Day(day), PUBLISHED),
@@ -213,16 +255,21 @@ impl<'p, 'a> Resolver<'p, 'a> {
     }
 
     fn shift(&self, count: i32, unit: Unit, from: Origin) -> Anchored {
-        if from == Origin::Told {
-            if let Some(anchored) = self.shift_told(count, unit) {
-                return anchored;
-            }
+        if from == Origin::Told
+            && let Some(anchored) = self.shift_told(count, unit)
+        {
+            return anchored;
         }
         if let Some(today) = self.today.date {
             return (Point::shifted(today, count, unit).unwrap_or(Point::Unknown("XXXX-XX-XX".to_string())), PUBLISHED);
         }
         if let (Some(year), Unit::Year) = (self.today.year, unit) {
             return (i16::try_from(i32::from(year) + count).map_or(Point::Unknown("XXXX".to_string()), Point::Year), PUBLISHED);
+        }
+        if let (Some((month, day)), Unit::Day) = (self.today.day, unit)
+            && let Some(value) = shifted_unknown(&format!("XXXX-{month:02}-{day:02}"), count)
+        {
+            return (Point::Unknown(value), PUBLISHED);
         }
         let near = count.abs() <= 1 && from == Origin::Published;
         let rest = match unit {
@@ -244,10 +291,13 @@ impl<'p, 'a> Resolver<'p, 'a> {
         {
             return Some((Point::Day(day), TEXT));
         }
-        let point = match (unit, self.told_month, self.told_year) {
+        if let (Unit::Day, Some(value)) = (unit, &self.told.unknown) {
+            return Some((Point::Unknown(shifted_unknown(value, count)?), TEXT));
+        }
+        let point = match (unit, self.told.month, self.told.year) {
             (Unit::Year, _, Some((year, _))) => Point::Year(i16::try_from(i32::from(year) + count).ok()?),
             (Unit::Month, Some((year, month)), _) => Point::shifted(calendar::day(year, month, 1)?, count, unit)?,
-            _ => Point::shifted(self.told?, count, unit)?,
+            _ => Point::shifted(self.told.day?, count, unit)?,
         };
         Some((point, TEXT))
     }
@@ -264,14 +314,14 @@ impl<'p, 'a> Resolver<'p, 'a> {
         };
         let tense = if direction == Direction::None { tense::of_clause(self.parse, &f.tokens) } else { Tense::Unknown };
         let near = (-1..=1).filter_map(|n| span(today.year() + n));
-        let fits = |first: Date| match (direction, tense) {
-            (Direction::Last, _) => first < today,
+        let fits = |(first, last): (Date, Date)| match (direction, tense) {
+            (Direction::Last, _) => last < today,
             (Direction::Next, _) => first > today,
-            (_, Tense::Past) => calendar::days_between(today, first) <= 0,
-            (_, Tense::Future | Tense::Conditional) => calendar::days_between(today, first) >= 0,
+            (_, Tense::Past) => first <= today,
+            (_, Tense::Future | Tense::Conditional) => last >= today,
             _ => true,
         };
-        let best = near.filter(|(first, _)| fits(*first)).min_by_key(|(first, _)| calendar::days_between(today, *first).abs());
+        let best = near.filter(|days| fits(*days)).min_by_key(|(first, _)| calendar::days_between(today, *first).abs());
         (best.map_or(self.unknown("-XX-XX"), point), PUBLISHED)
     }
 
@@ -285,16 +335,38 @@ impl<'p, 'a> Resolver<'p, 'a> {
             (Some(month), None, _) => self.month(month, x.direction, tense(), f),
             (None, Some(day), _) => self.day_number(day, x.weekday),
             (None, None, Some(weekday)) => self.weekday(weekday, x.direction, tense()),
-            _ => self.part_of_year(x, tense()),
+            _ => self.part_of_year(x, tense::of_verb(self.parse, &f.tokens)),
         }
     }
 
     /// The year that the sentence has told, where it is not to come.
     pub(super) fn sentence_year(&self, f: &Found) -> Option<i16> {
-        let (year, sentence) = self.told_year?;
+        let (year, sentence) = self.told.year?;
         let here = self.parse.text.sentence_of(f.tokens.start) == sentence;
         (here && self.today.year().is_none_or(|today| year <= today)).then_some(year)
     }
+}
+
+/// A day with unknown parts, moved: the day after a Wednesday is a Thursday, that after 4 September the 5th.
+fn shifted_unknown(value: &str, count: i32) -> Option<String> {
+    let (rest, last) = value.rsplit_once('-')?;
+    let n: i32 = last.parse().ok()?;
+    if rest.ends_with("WXX") {
+        return Some(format!("{rest}-{}", (n - 1 + count).rem_euclid(7) + 1));
+    }
+    let (year, month) = rest.split_once('-')?;
+    let day = calendar::days_after(calendar::day(2001, month.parse().ok()?, i8::try_from(n).ok()?)?, count)?;
+    (day.year() == 2001).then(|| format!("{year}-{:02}-{:02}", day.month(), day.day()))
+}
+
+/// `PT7H35M39S` of hours, minutes and seconds.
+fn clocked_length(parts: [u32; 3]) -> String {
+    let mut out = String::from("PT");
+    for (n, unit) in parts.into_iter().zip(['H', 'M', 'S']).filter(|(n, _)| *n > 0) {
+        out.push_str(&n.to_string());
+        out.push(unit);
+    }
+    out
 }
 
 /// Whether an expression names a day.

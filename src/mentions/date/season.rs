@@ -3,6 +3,7 @@
 use super::expression::{Direction, Fields, Found, Meaning};
 use super::reader::{DateWord, Reader};
 use crate::base::RuleCard;
+use crate::lexicon::class;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
@@ -26,18 +27,20 @@ impl<'a> Reader<'_, 'a> {
             fields.direction = Direction::This;
         }
         let of = end + usize::from(self.is(end, "de"));
-        if let Some(year) = self.year(of) {
+        if let Some((year, after)) = self.year_after(of) {
             fields.year = Some(year);
-            end = of + 1;
+            end = after;
         } else if let Some((direction, after)) = self.direction_after(end) {
             fields.direction = direction;
             end = after;
         }
-        let edge = self.left(start).is_some_and(|p| self.edge(p).is_some() || self.any(p, &["de", "d", "du"]) && self.left(p).is_some_and(|e| self.edge(e).is_some()));
+        let edge =
+            self.left(start).is_some_and(|p| self.edge(p).is_some() || self.any(p, &["de", "d", "du"]) && self.left(p).is_some_and(|e| self.edge(e).is_some()));
         let led = start < i || self.follows(i, &["en", "au", "du"]) || edge;
         let dated = fields.year.is_some() || fields.direction != Direction::None;
-        let verbal = self.is(i, "été") && start == i && !dated && !edge && !self.follows(i, &["en"]);
-        let arabic = self.is(i, "printemps") && self.parse.is_capital(end);
-        ((led || dated) && !verbal && !arabic).then(|| Found::new(start..end, "mentions/date#season", Meaning::Fields(fields)))
+        let verbal = self.is(i, "été") && start == i && fields.year.is_none() && !edge && !self.follows(i, &["en"]);
+        let arabic = self.is(i, "printemps") && (self.parse.is_capital(end) || self.parse.is(end, class::DEMONYM));
+        let kind = start == i && self.follows(i, &["d", "de"]) && !edge;
+        ((led || dated) && !kind && !verbal && !arabic).then(|| Found::new(start..end, "mentions/date#season", Meaning::Fields(fields)))
     }
 }

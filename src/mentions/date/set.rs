@@ -37,7 +37,8 @@ impl<'a> Reader<'_, 'a> {
         let par = self.before(i).filter(|p| self.is(*p, "par"))?;
         let fois = self.before(par).filter(|p| self.is(*p, "fois"))?;
         let figures = self.before(fois).filter(|p| self.digits(*p).is_some());
-        let start = figures.or_else(|| self.letters_before(fois).map(|(s, _)| s)).or_else(|| self.before(fois).filter(|p| self.any(*p, &["plusieurs", "quelques"])))?;
+        let start =
+            figures.or_else(|| self.letters_before(fois).map(|(s, _)| s)).or_else(|| self.before(fois).filter(|p| self.any(*p, &["plusieurs", "quelques"])))?;
         Some(Found::new(start..i + 1, RULE, Meaning::Every(unit.duration(Count::Number(1)))))
     }
 }

@@ -7,9 +7,12 @@ use crate::text::inflect::feature;
 use std::ops::Range;
 
 /// Verbs whose participle or present tells of something to come.
-const PLANNED: &[&str] = &["prévoir", "attendre", "programmer", "fixer", "planifier", "espérer", "reporter", "prévoir"];
+const PLANNED: &[&str] = &["prévoir", "attendre", "programmer", "fixer", "planifier", "espérer", "reporter", "repousser", "anticiper"];
 /// Verbs that, in the present or conditional, put an infinitive into the future.
 const MODAL: &[&str] = &["devoir", "pouvoir", "aller", "vouloir", "compter", "souhaiter", "espérer", "prévoir", "envisager", "entendre"];
+
+/// Modals that need no infinitive beside them to look ahead.
+const BOUND: &[&str] = &["devoir", "pouvoir", "aller"];
 
 /// Where a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +36,52 @@ pub(super) fn is_past(group: &VerbGroup) -> bool {
     group.is_past() || group.mood == Mood::Finite && group.compound && group.features & feature::PRESENT != 0 && !group.passive
 }
 
+/// Verbs that tell how things stand.
+const STATIVE: &[&str] = &[
+    "être",
+    "avoir",
+    "connaître",
+    "compter",
+    "représenter",
+    "vivre",
+    "sembler",
+    "rester",
+    "exister",
+    "demeurer",
+    "constituer",
+    "paraître",
+    "valoir",
+    "posséder",
+    "figurer",
+    "falloir",
+    "savoir",
+    "croire",
+    "penser",
+    "habiter",
+    "travailler",
+    "dépendre",
+    "souffrir",
+    "permettre",
+    "concerner",
+    "employer",
+];
+
+/// Whether the clause around the tokens tells how things stand, not what happens.
+pub(super) fn is_state(parse: &Parse, tokens: &Range<usize>) -> bool {
+    let clause = Clause::around(parse, tokens);
+    let Some(group) = clause.verb() else { return false };
+    if !matches!(clause.tense(group), Tense::Present | Tense::Conditional) {
+        return false;
+    }
+    group.passive || STATIVE.iter().any(|v| parse.is_verb(group, v))
+}
+
+/// Where the verb of the clause around the tokens looks.
+pub(super) fn of_verb(parse: &Parse, tokens: &Range<usize>) -> Tense {
+    let clause = Clause::around(parse, tokens);
+    clause.verb().map_or(Tense::Unknown, |group| clause.tense(group))
+}
+
 /// Where the clause around the tokens looks.
 pub(super) fn of_clause(parse: &Parse, tokens: &Range<usize>) -> Tense {
     let clause = Clause::around(parse, tokens);
@@ -42,11 +91,17 @@ pub(super) fn of_clause(parse: &Parse, tokens: &Range<usize>) -> Tense {
     if led(&["depuis"]) {
         return Tense::Past;
     }
+    let until_then = led(&["ici"]) || led(&["à", "au"]) && reader.left(tokens.start).is_some_and(|p| reader.follows(p, &["ici"]));
+    if until_then {
+        return Tense::Future;
+    }
     let tense = verb.map_or(Tense::Unknown, |group| clause.tense(group));
     let pointing = led(&["dès", "jusqu", "avant", "pour", "ici"])
         || led(&["à", "au"]) && reader.left(tokens.start).is_some_and(|p| reader.follows(p, &["jusqu", "ici"]))
         || led(&["de", "du"]) && reader.left(tokens.start).is_some_and(|p| reader.follows(p, &["partir", "compter"]));
+    let bare = verb.is_some_and(|group| group.mood == Mood::PastParticiple);
     match tense {
+        Tense::Past if bare && led(&["pour"]) => Tense::Future,
         Tense::Past | Tense::Future | Tense::Conditional => tense,
         _ if pointing => Tense::Future,
         tense => tense,
@@ -100,7 +155,9 @@ impl<'p, 'a> Clause<'p, 'a> {
     }
 
     fn opens_clause(&self, j: usize) -> bool {
-        self.parse.is(j, class::QUE | class::QUI) || self.parse.is(j, class::SUBORDINATOR) && !self.parse.is(j, class::PREPOSITION) || matches!(self.parse.text.tokens[j].first, ';' | ':' | '(' | ')')
+        self.parse.is(j, class::QUE | class::QUI)
+            || self.parse.is(j, class::SUBORDINATOR) && !self.parse.is(j, class::PREPOSITION)
+            || matches!(self.parse.text.tokens[j].first, ';' | ':' | '(' | ')')
     }
 
     fn tense(&self, group: &VerbGroup) -> Tense {
@@ -131,11 +188,11 @@ impl<'p, 'a> Clause<'p, 'a> {
     fn of_finite(&self, group: &VerbGroup) -> Tense {
         let only = |bits: u32| group.features & bits != 0;
         let with_avoir = self.parse.is(group.finite, class::AVOIR);
-        if only(feature::FUTURE) && !group.compound {
+        if only(feature::FUTURE) {
             return Tense::Future;
         }
-        if only(feature::CONDITIONAL) && !group.compound {
-            return if self.is_any(group, MODAL) { Tense::Future } else { Tense::Conditional };
+        if only(feature::CONDITIONAL) && (!group.compound || group.passive && !with_avoir) {
+            return if self.is_any(group, BOUND) { Tense::Future } else { Tense::Conditional };
         }
         if only(feature::CONDITIONAL) {
             return Tense::Past;
@@ -146,7 +203,7 @@ impl<'p, 'a> Clause<'p, 'a> {
         if group.compound && (with_avoir || !group.passive) && only(feature::PRESENT | feature::IMPERFECT | feature::PAST_HISTORIC) {
             return Tense::Past;
         }
-        if self.is_any(group, MODAL) && !group.compound {
+        if self.is_any(group, BOUND) && !group.compound {
             return Tense::Future;
         }
         if only(feature::IMPERFECT | feature::PAST_HISTORIC) && !only(feature::PRESENT) {

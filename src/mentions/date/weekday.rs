@@ -110,6 +110,6 @@ impl<'a> Reader<'_, 'a> {
     /// Whether the nearest finite verb of the sentence before token `i` is in the past.
     fn clause_past(&self, i: usize) -> bool {
         let sentence = &self.parse.text.sentences[self.parse.text.sentence_of(i)];
-        (sentence.start as usize..i).rev().find_map(|j| self.parse.verb(j)).is_some_and(super::tense::is_past)
+        ((sentence.start as usize).max(i.saturating_sub(40))..i).rev().find_map(|j| self.parse.verb(j)).is_some_and(super::tense::is_past)
     }
 }

@@ -15,7 +15,10 @@ impl<'a> Reader<'_, 'a> {
             None => return self.short_year(i),
         };
         let token = &self.parse.text.tokens[i];
-        let glued = token.is_glued() && i > 0 && !matches!(self.parse.text.tokens[i - 1].first, '(' | '«' | '“' | '"' | '/' | '’' | '\'' | '–' | '-' | '[') && !self.parse.text.tokens[i - 1].is_elided();
+        let glued = token.is_glued()
+            && i > 0
+            && !matches!(self.parse.text.tokens[i - 1].first, '(' | '«' | '“' | '"' | '/' | '’' | '\'' | '–' | '-' | '[')
+            && !self.parse.text.tokens[i - 1].is_elided();
         if glued || self.parse.is_mark(i + 1, '%') || !(self.year_left(i) || self.year_range(i)) {
             return None;
         }
@@ -35,7 +38,13 @@ impl<'a> Reader<'_, 'a> {
         }
         let free = !self.counts_something(i + 1) && !self.parse.text.tokens.get(i + 1).is_some_and(|t| t.is_glued() && t.is_word() || t.after_hyphen());
         let mark_after = self.parse.is_any_mark(i + 1) || i + 1 >= self.parse.len();
-        let year = len == 2 && n >= 50 && self.follows(i, &["en"]) && free && mark_after && !self.parse.is_mark(i + 1, '%') && !self.parse.is_mark(i + 1, '/');
+        let year = len == 2
+            && n >= 50
+            && self.follows(i, &["en", "fin", "début", "depuis"])
+            && free
+            && mark_after
+            && !self.parse.is_mark(i + 1, '%')
+            && !self.parse.is_mark(i + 1, '/');
         let fields = Fields { year: Some(full_year(n, 2) as i16), ..Fields::default() };
         year.then(|| Found::new(i..i + 1, YEAR, Meaning::Fields(fields)))
     }
@@ -56,8 +65,10 @@ impl<'a> Reader<'_, 'a> {
             return found;
         }
         found.tokens.end = if self.is(at, "jésus") { at + 2 } else { at + 1 };
-        if let Meaning::Fields(fields) = &mut found.meaning {
-            fields.before_christ = before;
+        match &mut found.meaning {
+            Meaning::Fields(fields) => fields.before_christ = before,
+            Meaning::Century(century) if before => *century = -1 - *century,
+            _ => {}
         }
         found
     }
@@ -68,7 +79,7 @@ impl<'a> Reader<'_, 'a> {
         if matches!(self.parse.text.tokens[p].first, '…' | '.') && self.parse.text.tokens[p].end - self.parse.text.tokens[p].start > 1 {
             p = self.left(p).unwrap_or(p);
         }
-        let sure = ["en", "depuis", "dès", "fin", "début", "mi", "courant", "millésime", "an", "année", "mémoire"];
+        let sure = ["en", "depuis", "dès", "fin", "début", "mi", "courant", "millésime", "an", "année", "horizon"];
         if self.any(p, &sure) {
             return true;
         }
@@ -86,7 +97,8 @@ impl<'a> Reader<'_, 'a> {
             let amount = self.follows(p, &["plus", "moins", "près", "lieu", "autour", "total", "hauteur", "quelque", "numéro", "distance", "prix"]);
             return !amount && self.year(i).is_some_and(|y| y >= 1700);
         }
-        self.after_year(p) || self.is(p, "à") && self.follows(p, &["ici"])
+        self.after_year(p)
+            || self.is(p, "à") && self.follows(p, &["ici", "remonte", "remontent", "remonter", "remontait", "remontant", "rapport", "comparé", "horizon"])
     }
 
     /// `et 2019`, `à 2019`, `, 2020`: after another year.
@@ -114,10 +126,13 @@ impl<'a> Reader<'_, 'a> {
 
     /// `années 60`, `l'an 2000`, `l'année 2001` at the unit at token `i`.
     pub(super) fn counted_year(&self, i: usize) -> Option<Found<'a>> {
-        let (n, len) = self.digits(i + 1).or_else(|| self.decade_word(i + 1).map(|n| (n, 2)))?;
         if !self.joined(i + 1) {
             return None;
         }
+        if let Some((n, end)) = self.letters_from(i + 1).filter(|(n, _)| self.any(i, &["années"]) && n % 10 == 0 && (20..100).contains(n)) {
+            return Some(Found::new(self.determiner(i).0..end, "mentions/date#period", Meaning::Decade(190 + n as i16 / 10)));
+        }
+        let (n, len) = self.digits(i + 1)?;
         let start = self.determiner(i).0;
         if self.any(i, &["années"]) {
             let decade = match (len, n) {
@@ -128,14 +143,9 @@ impl<'a> Reader<'_, 'a> {
             };
             return Some(Found::new(start..i + 2, "mentions/date#period", Meaning::Decade(decade as i16)));
         }
-        let singular = self.any(i, &["an", "année"]) && (len == 4 || self.is(i, "an") && start < i) && !self.counts_something(i + 2);
+        let singular = self.any(i, &["an", "année"]) && (len == 4 || self.is(i, "an") && start < i && !self.counts_something(i + 2));
         let fields = Fields { year: Some(n as i16), ..Fields::default() };
         (singular && n > 0).then(|| self.before_christ(Found::new(start..i + 2, YEAR, Meaning::Fields(fields))))
-    }
-
-    fn decade_word(&self, i: usize) -> Option<u32> {
-        const WORDS: &[(&str, u32)] = &[("vingt", 20), ("trente", 30), ("quarante", 40), ("cinquante", 50), ("soixante", 60)];
-        WORDS.iter().find(|(w, _)| self.is(i, w)).map(|(_, n)| *n)
     }
 
     /// `XIXe siècle`, `19e siècle`, `IIIe siècle av. J.-C.` at the word `siècle` at token `i`.
@@ -144,13 +154,15 @@ impl<'a> Reader<'_, 'a> {
         let (number, first) = match self.roman(p) {
             Some(n) => (n, p),
             None => {
-                let figure = self.any(p, &["e", "ème", "er", "eme"]).then(|| self.before(p).and_then(|q| self.digits(q).map(|(n, _)| (n, q))))?;
+                let number = |q: usize| self.digits(q).map(|(n, _)| n).or_else(|| self.roman(q)).map(|n| (n, q));
+                let figure = self.any(p, &["e", "ème", "er", "eme"]).then(|| self.before(p).and_then(number))?;
                 figure?
             }
         };
         let start = self.determiner(first).0;
         let century = i16::try_from(number).ok().filter(|n| (1..=30).contains(n))? - 1;
-        Some(Found::new(start..i + 1, "mentions/date#period", Meaning::Century(century)))
+        let found = self.before_christ(Found::new(start..i + 1, "mentions/date#period", Meaning::Century(century)));
+        Some(found)
     }
 
     /// A Roman ordinal (`XIXe`, `XXIème`, `Ier`).

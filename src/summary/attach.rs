@@ -1,0 +1,159 @@
+//! Claims that speak of what another says: `a démenti ces accusations`, `n'a pas confirmé la date de la rencontre`,
+//! `« Ce sont nos voisins », a-t-il ajouté`, a bare refusal to comment.
+
+use super::compare::Comparison;
+use super::features::{Feature, is_name, mode};
+use super::groups::{LEAST, Scores};
+use std::collections::HashMap;
+
+/// How far back in its article a claim may point, in claims.
+const REACH: usize = 6;
+/// The least weight that a refusal or denial must share with what it speaks of.
+const LEAST_SHARED: f32 = 0.3;
+/// What each claim between costs.
+const FAR: f32 = 0.2;
+/// What standing next to it is worth.
+const NEXT: f32 = 0.5;
+/// One confirms or denies what is done or planned rather than what another wishes.
+const WISHED: f32 = 0.7;
+
+/// Ties claims that point to the claim they point at: joins their groups in `of`.
+pub fn attach(comparison: &Comparison, scores: &Scores, of: &mut [usize]) {
+    let elsewhere = most_alike(comparison, scores);
+    let done = Done::new(comparison);
+    let mut sizes = vec![0u32; of.len()];
+    of.iter().for_each(|g| sizes[*g] += 1);
+    for i in 0..of.len() {
+        if sizes[of[i]] == 1
+            && let Some(target) = target(comparison, i).or(elsewhere[i]).or_else(|| done.denied_by(comparison, i))
+        {
+            sizes[of[i]] -= 1;
+            of[i] = of[target];
+            sizes[of[i]] += 1;
+        }
+    }
+}
+
+/// What claims tell as done, by the names in them: `X n'a jamais livré d'armes` speaks of it.
+struct Done(HashMap<Feature, Vec<usize>>);
+
+/// How many of the last claims about a name a sweeping denial is held against.
+const LAST: usize = 64;
+
+impl Done {
+    fn new(comparison: &Comparison) -> Self {
+        let mut done: HashMap<Feature, Vec<usize>> = HashMap::new();
+        for (i, item) in comparison.items.iter().enumerate() {
+            if item.mode & mode::PAST != 0 && !comparison.claim(i).negated && asserts(comparison, i) {
+                item.features.iter().filter(|f| is_name(**f)).for_each(|f| done.entry(*f).or_default().push(i));
+            }
+        }
+        Done(done)
+    }
+
+    /// The claim of another origin that a sweeping denial contradicts: done, about the same two names, with a word in common.
+    fn denied_by(&self, comparison: &Comparison, i: usize) -> Option<usize> {
+        let claim = comparison.claim(i);
+        if !claim.keys.sweeping || !(claim.negated || claim.denies()) {
+            return None;
+        }
+        let names = comparison.items[i].features.iter().filter(|f| is_name(**f));
+        let others = names.filter_map(|f| self.0.get(f)).min_by_key(|l| l.len())?.iter().rev().take(LAST);
+        let weigh = |j: &usize| Some(comparison.shared(i, *j)).filter(|s| s.words > 0 && s.names > 1).map(|s| (s.weight, *j));
+        let best = others.filter(|j| **j != i && !shares_origin(comparison, i, **j)).filter_map(weigh);
+        best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, j)| j)
+    }
+}
+
+/// For every refusal or denial the claim of any article that it is most like.
+fn most_alike(comparison: &Comparison, scores: &Scores) -> Vec<Option<usize>> {
+    let mut best: Vec<Option<(f32, usize)>> = vec![None; comparison.items.len()];
+    let mut offer = |i: u32, j: u32, score: f32| {
+        let (i, j) = (i as usize, j as usize);
+        let known = &mut best[i];
+        if comparison.claim(i).is_against()
+            && asserts(comparison, j)
+            && !shares_origin(comparison, i, j)
+            && known.is_none_or(|(s, k)| score > s || score == s && j < k)
+        {
+            *known = Some((score, j));
+        }
+    };
+    for ((a, b), score) in scores.iter().filter(|(_, s)| **s >= LEAST) {
+        offer(*a, *b, *score);
+        offer(*b, *a, *score);
+    }
+    best.into_iter().map(|b| b.map(|(_, j)| j)).collect()
+}
+
+/// The claim that claim `i` points at.
+fn target(comparison: &Comparison, i: usize) -> Option<usize> {
+    let (item, claim) = (&comparison.items[i], comparison.claim(i));
+    let before = || (i.saturating_sub(REACH)..i).rev().filter(|j| comparison.items[*j].record == item.record);
+    let same_speaker = |j: &usize| is_one_speaker(comparison, i, *j);
+    let is_target = |j: &usize| asserts(comparison, *j) && !shares_origin(comparison, i, *j);
+    if claim.is_against() {
+        let after = (i + 1..=i + 2).filter(|j| comparison.items.get(*j).is_some_and(|n| n.record == item.record));
+        let silence = before().take(2).find(|j| claim.withholds() && comparison.claim(*j).withholds() && shares_origin(comparison, i, *j));
+        return match item.has_content {
+            true => nearest_alike(comparison, i, before().filter(is_target)).or_else(|| nearest_alike(comparison, i, after.filter(is_target))),
+            false => silence.or_else(|| before().find(is_target)),
+        };
+    }
+    let follows = |j: &usize| {
+        same_speaker(j) && (item.points && (claim.keys.opens_pointing || claim.keys.resumes) || comparison.claim(*j).denies() && is_slight(comparison, i))
+    };
+    before().take(1).find(follows)
+}
+
+/// Whether a refusal is about a word or two (`un éventuel accueil`).
+fn is_brief(comparison: &Comparison, i: usize) -> bool {
+    comparison.claim(i).keys.stems.len() < 4 && comparison.items[i].features.len() < 4
+}
+
+/// Whether a claim has hardly any content: what somebody calls the thing (`une « manœuvre »`).
+fn is_slight(comparison: &Comparison, i: usize) -> bool {
+    comparison.items[i].features.len() < 3 && comparison.claim(i).about.is_empty()
+}
+
+/// Of the claims that a refusal or denial with words of its own may speak of, the one it shares most with, the nearer first.
+fn nearest_alike(comparison: &Comparison, i: usize, others: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut best: Option<(f32, usize)> = None;
+    for j in others {
+        let shared = comparison.shared(i, j);
+        let distance = i.abs_diff(j) as f32 - 1.0;
+        let next = distance == 0.0 && j < i;
+        if shared.words == 0 && !(next && (comparison.claim(i).denies() || is_brief(comparison, i))) {
+            continue;
+        }
+        let wished = if comparison.items[j].mode & mode::WISH != 0 { WISHED } else { 1.0 };
+        let weight = shared.weight * wished - FAR * distance + if next { NEXT } else { 0.0 };
+        if weight >= LEAST_SHARED && best.is_none_or(|(b, _)| weight > b) {
+            best = Some((weight, j));
+        }
+    }
+    best.map(|(_, j)| j)
+}
+
+fn asserts(comparison: &Comparison, i: usize) -> bool {
+    let claim = comparison.claim(i);
+    !claim.is_against() && comparison.items[i].has_content
+}
+
+fn speaker(comparison: &Comparison, i: usize) -> Option<u32> {
+    comparison.items[i].source
+}
+
+/// Whether two claims have one speaker, by entity or, where he has none, by the same words.
+fn is_one_speaker(comparison: &Comparison, a: usize, b: usize) -> bool {
+    match (speaker(comparison, a), speaker(comparison, b)) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) => !comparison.claim(a).source.is_empty() && comparison.claim(a).source.to_lowercase() == comparison.claim(b).source.to_lowercase(),
+        _ => false,
+    }
+}
+
+fn shares_origin(comparison: &Comparison, a: usize, b: usize) -> bool {
+    let (x, y) = (speaker(comparison, a), speaker(comparison, b));
+    x.is_some() && x == y || comparison.items[a].origins.iter().any(|o| comparison.items[b].origins.contains(o))
+}

@@ -1,0 +1,97 @@
+//! Near-copies: articles that print one text.
+
+use crate::text::fold;
+use std::collections::BTreeMap;
+
+/// How many hashes a fingerprint keeps.
+const SIZE: usize = 32;
+/// Words in a shingle.
+const SHINGLE: usize = 5;
+/// The least share of shingles that makes a copy.
+const LEAST: f64 = 0.5;
+/// How many of the smallest hashes call two articles to be compared.
+const BANDS: usize = 6;
+/// How many articles before it in a band an article is compared with.
+const WINDOW: usize = 8;
+
+/// The smallest hashes of an article's word sequences, in order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sketch(Vec<u32>);
+
+impl Sketch {
+    /// The fingerprint of a text.
+    pub fn of(text: &str) -> Sketch {
+        let hashes: Vec<u64> = fold::words(text).map(|w| fold::keys(w).plain).collect();
+        let shingle = |w: &[u64]| (w.iter().fold(0u64, |h, k| (h ^ k).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)) >> 32) as u32;
+        let mut all: Vec<u32> = hashes.windows(SHINGLE).map(shingle).collect();
+        if all.len() > SIZE * 4 {
+            all.select_nth_unstable(SIZE * 4);
+            all.truncate(SIZE * 4);
+        }
+        all.sort_unstable();
+        all.dedup();
+        all.truncate(SIZE);
+        Sketch(all)
+    }
+
+    /// The estimated share of word sequences that two texts have in common.
+    pub fn likeness(&self, other: &Sketch) -> f64 {
+        let size = self.0.len().min(other.0.len());
+        if size < SIZE / 4 {
+            return 0.0;
+        }
+        let mut union: Vec<u32> = self.0.iter().chain(&other.0).copied().collect();
+        union.sort_unstable();
+        union.dedup();
+        union.truncate(size);
+        let both = union.iter().filter(|h| self.0.binary_search(h).is_ok() && other.0.binary_search(h).is_ok()).count();
+        both as f64 / union.len() as f64
+    }
+}
+
+/// For every article the first article that it is a near-copy of (itself where it is none).
+pub fn copies(sketches: &[&Sketch]) -> Vec<usize> {
+    let mut bands: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (i, sketch) in sketches.iter().enumerate() {
+        sketch.0.iter().take(BANDS).for_each(|h| bands.entry(*h).or_default().push(i));
+    }
+    let mut first: Vec<usize> = (0..sketches.len()).collect();
+    for members in bands.values() {
+        for (at, i) in members.iter().enumerate() {
+            for j in members[at.saturating_sub(WINDOW)..at].iter() {
+                if first[*i] != first[*j] && sketches[*i].likeness(sketches[*j]) >= LEAST {
+                    first[*i] = first[*i].min(first[*j]);
+                }
+            }
+        }
+    }
+    for i in 0..first.len() {
+        first[i] = first[first[i]];
+    }
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DISPATCH: &str = "Le port de Brest a été fermé lundi matin par une grève des dockers qui demandent des hausses de salaire et de \
+        meilleures conditions de travail, a annoncé la direction du port. Les négociations avec les syndicats doivent reprendre mardi à la \
+        préfecture, en présence du ministre des Transports, qui a promis de faire des propositions avant la fin de la semaine.";
+    const OTHER: &str = "Une tempête a balayé la côte dans la nuit de samedi à dimanche, privant de courant des milliers de foyers et arrachant \
+        les toits de plusieurs écoles, selon la préfecture, qui appelle les habitants à ne pas sortir avant le lever du jour et à rester loin des \
+        digues, que les vagues pourraient encore franchir à la marée haute de dimanche soir.";
+
+    #[test]
+    fn a_copied_dispatch_is_found() {
+        let copy = format!("Le port fermé. {} (avec agence)", DISPATCH.replace("lundi matin", "lundi"));
+        let sketches = [Sketch::of(OTHER), Sketch::of(DISPATCH), Sketch::of(&copy)];
+        assert_eq!(copies(&sketches.iter().collect::<Vec<_>>()), [0, 1, 1]);
+    }
+
+    #[test]
+    fn other_texts_and_short_ones_are_no_copies() {
+        let sketches = [Sketch::of(DISPATCH), Sketch::of(OTHER), Sketch::of("Un texte court."), Sketch::of("Un texte court.")];
+        assert_eq!(copies(&sketches.iter().collect::<Vec<_>>()), [0, 1, 2, 3]);
+    }
+}

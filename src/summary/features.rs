@@ -1,0 +1,277 @@
+//! What is compared of a claim: concepts, stems, names, countries, numbers and dates, each with its weight.
+
+use super::identity::Identity;
+use super::origins::{Countries, Voices};
+use super::record::{KeptClaim, Record};
+use super::words::{Concepts, kind};
+use crate::base::Kind;
+use crate::text::fold;
+use std::collections::HashMap;
+
+/// A feature: in its high half what it means (a concept or stem, entity, country, number or date, by the highest bits), in
+/// its low half the stem by which it says so.
+pub type Feature = u64;
+
+const STEM: u32 = 0;
+const CONCEPT: u32 = 1 << 28;
+const ENTITY: u32 = 2 << 28;
+const COUNTRY: u32 = 3 << 28;
+const NUMBER: u32 = 4 << 28;
+const DATE: u32 = 5 << 28;
+const COUNT: u32 = 6 << 28;
+const BODY: u32 = (1 << 28) - 1;
+
+/// How much a feature of a kind counts, beside its rarity.
+fn share(feature: Feature) -> f32 {
+    match meaning(feature) & !BODY {
+        ENTITY => 0.6,
+        COUNTRY => 0.45,
+        NUMBER => 0.6,
+        DATE => 0.3,
+        COUNT => 0.8,
+        _ => 1.0,
+    }
+}
+
+/// What a feature means.
+pub fn meaning(feature: Feature) -> u32 {
+    (feature >> 32) as u32
+}
+
+fn feature(meaning: u32, stem: u32) -> Feature {
+    u64::from(meaning) << 32 | u64::from(stem)
+}
+
+/// Whether a feature names something (an entity, a country).
+pub fn is_name(feature: Feature) -> bool {
+    matches!(meaning(feature) & !BODY, ENTITY | COUNTRY)
+}
+
+/// Whether a feature is a number.
+pub fn is_number(feature: Feature) -> bool {
+    meaning(feature) & !BODY == NUMBER
+}
+
+/// Whether a feature says that things of a concept are counted.
+pub fn is_count(feature: Feature) -> bool {
+    meaning(feature) & !BODY == COUNT
+}
+
+/// Whether a feature is a stem or concept.
+pub fn is_word(feature: Feature) -> bool {
+    matches!(meaning(feature) & !BODY, STEM | CONCEPT)
+}
+
+/// How the thing told is meant: wished, planned.
+pub mod mode {
+    /// Somebody wishes it.
+    pub const WISH: u8 = 1;
+    /// Somebody plans it.
+    pub const PLAN: u8 = 2;
+    /// It is done.
+    pub const PAST: u8 = 4;
+    /// It will be.
+    pub const FUTURE: u8 = 8;
+}
+
+/// A claim as it is compared.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    /// Index of its record.
+    pub record: u32,
+    /// Index in the record.
+    pub claim: u32,
+    /// Index of its source among all sources; the unnamed have none.
+    pub source: Option<u32>,
+    /// Its origins, interned.
+    pub origins: Vec<u32>,
+    /// Its features, in order.
+    pub features: Vec<Feature>,
+    /// Those of them that stand only in a subordinate or purpose clause, in order.
+    pub aside: Vec<Feature>,
+    /// How the thing told is meant ([`mode`]).
+    pub mode: u8,
+    /// Whether it says something itself, or only points at what another said.
+    pub has_content: bool,
+    /// The noun it points with, if it points.
+    pub points: bool,
+}
+
+/// Makes the items of all claims.
+pub struct Reader<'a> {
+    /// Who is who.
+    pub identity: &'a Identity,
+    /// Who speaks for whom.
+    pub voices: &'a Voices<'a>,
+    /// Countries and their adjectives.
+    pub countries: &'a Countries,
+    /// Words of one meaning.
+    pub concepts: &'a Concepts,
+}
+
+impl Reader<'_> {
+    /// The items of all claims, in order, with their origins' names.
+    pub fn items(&self, records: &[Record]) -> (Vec<Item>, Vec<String>) {
+        let mut names: Vec<String> = Vec::new();
+        let mut ids: HashMap<String, u32> = HashMap::new();
+        let mut items = Vec::new();
+        for (r, record) in records.iter().enumerate() {
+            for (c, claim) in record.claims.iter().enumerate() {
+                let mut item = self.item(r, record, claim);
+                item.claim = c as u32;
+                for origin in self.voices.of_claim(r, claim) {
+                    let next = names.len() as u32;
+                    let id = *ids.entry(origin).or_insert_with_key(|name| {
+                        names.push(name.clone());
+                        next
+                    });
+                    item.origins.push(id);
+                }
+                items.push(item);
+            }
+        }
+        (items, names)
+    }
+
+    fn item(&self, r: usize, record: &Record, claim: &KeptClaim) -> Item {
+        let mut item = Item { record: r as u32, source: claim.entity.map(|e| self.identity.of[r][e as usize]), ..Item::default() };
+        let mut said = 0;
+        self.words(claim, &mut item, &mut said);
+        self.cue(claim, &mut item.features);
+        if !claim.keys.numbers.is_empty() {
+            let counted = |f: &Feature| Some(meaning(*f)).filter(|m| m & !BODY == CONCEPT).map(|m| feature(COUNT | m & BODY, 0));
+            let counted: Vec<Feature> = item.features.iter().filter_map(counted).collect();
+            item.features.extend(counted);
+        }
+        let named = item.features.len();
+        for entity in claim.about.iter().chain(&claim.target) {
+            self.name(record, self.identity.of[r][*entity as usize], *entity, &mut item.features);
+        }
+        item.features.extend(claim.keys.numbers.iter().map(|n| feature(NUMBER | n & BODY, 0)));
+        item.features.extend(claim.dates.iter().map(|d| feature(DATE | (fold::hash(d) as u32 & BODY), 0)));
+        item.mode |= if claim.keys.past { mode::PAST } else { 0 } | if claim.keys.future { mode::FUTURE } else { 0 };
+        let names = item.features.len() - named;
+        let points = claim.keys.points_back || claim.keys.definite;
+        item.points = said < 2 && points && names == 0 || claim.keys.opens_pointing && said < 4 && names == 0 || claim.keys.resumes;
+        item.has_content = said > 0 && (!item.points || claim.keys.resumes);
+        item.features.sort_unstable();
+        item.features.dedup();
+        item.aside.sort_unstable();
+        item
+    }
+
+    /// Reads the stems; `said` counts those with content of their own.
+    fn words(&self, claim: &KeptClaim, item: &mut Item, said: &mut u32) {
+        let stems = &claim.keys.stems;
+        let mut at = 0;
+        while let Some(stem) = stems.get(at) {
+            if let Some((code, taken)) = self.countries.adjective(*stem, stems.get(at + 1).copied()) {
+                item.features.push(country(code));
+                at += taken;
+                continue;
+            }
+            at += 1;
+            let kinds = self.concepts.kind(*stem);
+            item.mode |= if kinds & kind::WISH != 0 { mode::WISH } else { 0 } | if kinds & kind::PLAN != 0 { mode::PLAN } else { 0 };
+            if kinds & (kind::EMPTY | kind::REPORT | kind::WISH | kind::PLAN) != 0 {
+                continue;
+            }
+            let concept = self.concepts.concept(*stem);
+            let first = item.features.len();
+            item.features.push(word(concept, *stem));
+            if at > claim.keys.main as usize || kinds & kind::EXECUTIVE != 0 {
+                item.aside.extend(&item.features[first..]);
+            }
+            *said += 1;
+        }
+    }
+
+    /// The cue's own meaning (`s'alarme de`, `accuse`), where it has one.
+    fn cue(&self, claim: &KeptClaim, features: &mut Vec<Feature>) {
+        if matches!(claim.act_name(), "feel" | "warn" | "demand" | "offer" | "promise" | "accuse") {
+            let stems = fold::words(&claim.cue).map(super::words::key);
+            features.extend(stems.map(|s| word(self.concepts.concept(s), s)).filter(|f| meaning(*f) & !BODY == CONCEPT));
+        }
+    }
+
+    fn name(&self, record: &Record, corpus: u32, own: u32, features: &mut Vec<Feature>) {
+        let Some(named) = record.entities.get(own as usize) else { return };
+        let code = self.voices.country(corpus);
+        if let Some(code) = code {
+            features.push(country(code));
+        }
+        let is_country = code.is_some() && named.kind != Some(Kind::Person);
+        if !is_country && !matches!(named.kind, Some(Kind::Weapon | Kind::Date) | None) {
+            features.push(feature(ENTITY | corpus & BODY, 0));
+        }
+    }
+}
+
+fn country(code: &str) -> Feature {
+    feature(COUNTRY | (fold::hash(code) as u32 & BODY), 0)
+}
+
+/// The feature of a stem and its concept ([`Concepts::concept`]).
+fn word(concept: u32, stem: u32) -> Feature {
+    feature(if concept >> 31 == 1 { CONCEPT } else { STEM } | concept & BODY, stem & BODY)
+}
+
+/// How many claims have each meaning and stem, and how many claims there are.
+#[derive(Debug, Default)]
+struct Counts {
+    of: HashMap<u32, u32>,
+    claims: u32,
+}
+
+impl Counts {
+    fn add(&mut self, item: &Item) {
+        self.claims += 1;
+        let mut last = 0;
+        for feature in &item.features {
+            if meaning(*feature) != last {
+                last = meaning(*feature);
+                *self.of.entry(last).or_default() += 1;
+            }
+            if meaning(*feature) & !BODY == CONCEPT {
+                *self.of.entry(*feature as u32).or_default() += 1;
+            }
+        }
+    }
+
+    /// From 1 for what one claim has to near 0 for what all have.
+    fn rarity(&self, key: u32) -> f32 {
+        let (count, size) = (self.of.get(&key).copied().unwrap_or(1) as f32, (self.claims as f32).max(20.0));
+        (1.0 + size / count).ln() / (1.0 + size).ln()
+    }
+
+    fn of_feature(&self, feature: Feature) -> f32 {
+        let own = self.rarity(meaning(feature));
+        if meaning(feature) & !BODY == CONCEPT { (own + self.rarity(feature as u32)) / 2.0 } else { own }
+    }
+}
+
+/// How rare features are, in the corpus and in each story.
+#[derive(Debug, Default)]
+pub struct Rarity {
+    all: Counts,
+    stories: Vec<Counts>,
+}
+
+impl Rarity {
+    /// Counts the features of `items`; `story` gives the story of a record.
+    pub fn new(items: &[Item], story: &[u32]) -> Self {
+        let mut rarity = Rarity::default();
+        rarity.stories.resize_with(story.iter().max().map_or(0, |s| *s as usize + 1), Default::default);
+        for item in items.iter().filter(|i| i.has_content) {
+            rarity.stories[story[item.record as usize] as usize].add(item);
+            rarity.all.add(item);
+        }
+        rarity
+    }
+
+    /// The weight of a feature for a claim of a story: what is common there or everywhere tells little.
+    pub fn weight(&self, feature: Feature, story: u32) -> f32 {
+        let own = self.stories.get(story as usize).map_or(1.0, |s| s.of_feature(feature));
+        share(feature) * own.min(self.all.of_feature(feature))
+    }
+}

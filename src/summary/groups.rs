@@ -1,0 +1,116 @@
+//! Groups: claims that report one proposition. Blocks call claims to be compared, the most alike pairs join first, and two
+//! groups join only where their members are alike on average.
+
+use super::compare::Comparison;
+use super::features::{Item, Rarity, is_name, is_word, meaning};
+use std::collections::{BTreeMap, HashMap};
+
+/// The least likeness of two claims of one proposition.
+pub const LEAST: f32 = 0.42;
+/// The least average likeness of two groups that join.
+const LEAST_AVERAGE: f32 = 0.34;
+/// Stories of at most so many claims are compared in full.
+const SMALL: usize = 128;
+/// How many of its rarest words call a claim to be compared.
+const RARE: usize = 4;
+/// How many claims before it a claim is compared with in each block.
+const WINDOW: usize = 12;
+/// How many members of a large group are asked for the average.
+const ASKED: usize = 8;
+
+/// Likenesses of pairs of items.
+pub type Scores = HashMap<(u32, u32), f32>;
+
+/// For every item the first item of its group, and the likenesses that were measured. Refusals and denials stay apart: they
+/// would tie what they speak of to everything else of its kind ([`super::attach`] finds their places).
+pub fn find(comparison: &Comparison, rarity: &Rarity, story: &[u32]) -> (Vec<usize>, Scores) {
+    let mut scores = Scores::new();
+    for (a, b) in candidates(comparison.items, rarity, story) {
+        let score = comparison.score(a as usize, b as usize);
+        scores.insert((a, b), score);
+    }
+    let tells = |i: &u32| !comparison.claim(*i as usize).is_against();
+    let mut edges: Vec<(f32, u32, u32)> = scores.iter().filter(|((a, b), s)| **s >= LEAST && tells(a) && tells(b)).map(|((a, b), s)| (*s, *a, *b)).collect();
+    edges.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let mut groups = Groups::new(comparison.items.len());
+    for (_, a, b) in edges {
+        groups.join_if_alike((a, b), &scores, comparison);
+    }
+    (groups.of, scores)
+}
+
+/// Groups in the making.
+struct Groups {
+    of: Vec<usize>,
+    members: Vec<Vec<u32>>,
+}
+
+impl Groups {
+    fn new(size: usize) -> Self {
+        Groups { of: (0..size).collect(), members: (0..size as u32).map(|i| vec![i]).collect() }
+    }
+
+    fn join_if_alike(&mut self, (a, b): (u32, u32), scores: &Scores, comparison: &Comparison) {
+        let (g, h) = (self.of[a as usize], self.of[b as usize]);
+        let (x, y) = (g.min(h), g.max(h));
+        if x == y || self.average(x, y, scores, comparison) < LEAST_AVERAGE {
+            return;
+        }
+        let moved = std::mem::take(&mut self.members[y]);
+        moved.iter().for_each(|m| self.of[*m as usize] = x);
+        self.members[x].extend(moved);
+    }
+
+    fn average(&self, x: usize, y: usize, scores: &Scores, comparison: &Comparison) -> f32 {
+        let (mut sum, mut count) = (0.0, 0.0);
+        for a in self.members[x].iter().take(ASKED) {
+            for b in self.members[y].iter().take(ASKED) {
+                let pair = (*a.min(b), *a.max(b));
+                sum += scores.get(&pair).copied().unwrap_or_else(|| comparison.score(pair.0 as usize, pair.1 as usize));
+                count += 1.0;
+            }
+        }
+        sum / count
+    }
+}
+
+/// The pairs of claims to compare, each once, in order.
+fn candidates(items: &[Item], rarity: &Rarity, story: &[u32]) -> Vec<(u32, u32)> {
+    let mut sizes: HashMap<u32, usize> = HashMap::new();
+    let with_content = || items.iter().enumerate().filter(|(_, i)| i.has_content);
+    with_content().for_each(|(_, i)| *sizes.entry(story[i.record as usize]).or_default() += 1);
+    let mut blocks: BTreeMap<(u32, u32, u32), Vec<u32>> = BTreeMap::new();
+    for (i, item) in with_content() {
+        let own = story[item.record as usize];
+        if sizes.get(&own).is_some_and(|s| *s <= SMALL) {
+            blocks.entry((0, own, 0)).or_default().push(i as u32);
+        }
+        for key in keys(item, rarity, own) {
+            blocks.entry(key).or_default().push(i as u32);
+        }
+    }
+    let mut pairs = Vec::new();
+    for ((kind, _, _), members) in &blocks {
+        let window = if *kind == 0 { SMALL } else { WINDOW };
+        for (at, b) in members.iter().enumerate() {
+            pairs.extend(members[at.saturating_sub(window)..at].iter().map(|a| (*a, *b)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// The blocks of a claim: pairs of its rarest words, its rarest words with its names, with its source.
+fn keys(item: &Item, rarity: &Rarity, story: u32) -> Vec<(u32, u32, u32)> {
+    let mut words: Vec<(f32, u32)> = item.features.iter().filter(|f| is_word(**f)).map(|f| (rarity.weight(*f, story), meaning(*f))).collect();
+    words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    words.truncate(RARE);
+    let mut keys = Vec::new();
+    for (i, (_, a)) in words.iter().enumerate() {
+        keys.extend(words[i + 1..].iter().map(|(_, b)| (1, *a.min(b), *a.max(b))));
+        keys.extend(item.features.iter().filter(|f| is_name(**f)).take(RARE).map(|n| (2, meaning(*n), *a)));
+        keys.extend(item.source.map(|s| (3, s, *a)));
+    }
+    keys
+}

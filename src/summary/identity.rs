@@ -1,0 +1,260 @@
+//! Who is who across articles.
+//!
+//! Articles give entities ids of their own; the lexicon's names are the same everywhere. What remains is joined by
+//! spelling (transliterations, hyphens, accents), by a surname or acronym that only one full name of the corpus bears, and
+//! stays apart where several do.
+
+use super::CorpusEntity;
+use super::record::{Named, Record};
+use crate::base::Kind;
+use crate::text::fold;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The entities of the corpus and which of them each article's entities are.
+#[derive(Debug, Default)]
+pub struct Identity {
+    /// The entities, by number of mentions, then id.
+    pub entities: Vec<CorpusEntity>,
+    /// For every record and entity its index in `entities`.
+    pub of: Vec<Vec<u32>>,
+}
+
+/// A referent in the making: an id of one or of all articles.
+#[derive(Default)]
+struct Node {
+    members: Vec<(usize, usize)>,
+}
+
+/// Joins the entities of `records`.
+pub fn join(records: &[Record]) -> Identity {
+    let full = full_names(records);
+    let mut ids: HashMap<(&str, usize), usize> = HashMap::new();
+    let mut nodes: Vec<Node> = Vec::new();
+    for (r, record) in records.iter().enumerate() {
+        for (e, named) in record.entities.iter().enumerate() {
+            let alone = if is_ambiguous(named, &full) { r + 1 } else { 0 };
+            let node = *ids.entry((&named.id, alone)).or_insert_with(|| {
+                nodes.push(Node::default());
+                nodes.len() - 1
+            });
+            nodes[node].members.push((r, e));
+        }
+    }
+    let mut parents: Vec<usize> = (0..nodes.len()).collect();
+    let first = |n: &Node| n.members.first().map(|(r, e)| &records[*r].entities[*e]);
+    let named: Vec<Option<&Named>> = nodes.iter().map(first).collect();
+    unite_spellings(&named, &mut parents);
+    unite_short_names(records, &nodes, &named, &mut parents);
+    gather(records, &nodes, &mut parents)
+}
+
+/// Surname → full names of people in the corpus.
+fn full_names(records: &[Record]) -> HashMap<String, BTreeSet<String>> {
+    let mut full: HashMap<String, BTreeSet<String>> = HashMap::new();
+    for named in records.iter().flat_map(|r| &r.entities).filter(|n| n.kind == Some(Kind::Person) && !is_bare(n)) {
+        if let Some(surname) = surname(&named.name) {
+            full.entry(surname).or_default().insert(spelling(&named.name));
+        }
+    }
+    full
+}
+
+fn is_bare(named: &Named) -> bool {
+    !named.known && fold::words(&named.name).nth(1).is_none()
+}
+
+fn is_ambiguous(named: &Named, full: &HashMap<String, BTreeSet<String>>) -> bool {
+    named.kind == Some(Kind::Person) && is_bare(named) && full.get(&spelling(&named.name)).is_some_and(|f| f.len() > 1)
+}
+
+fn surname(name: &str) -> Option<String> {
+    fold::words(name).last().map(spelling)
+}
+
+/// A name as it sounds: no accents, spaces or hyphens, transliterations made one (`ou`/`u`, `y`/`i`, `w`/`v`, doubled letters).
+pub fn spelling(name: &str) -> String {
+    let joined: String = fold::words(name).map(fold::plain).collect();
+    let one = joined.replace("ou", "u").replace("kh", "h").replace("sch", "ch").replace("sh", "ch").replace("tch", "ch").replace("dj", "j").replace("ck", "k");
+    let mut out = String::with_capacity(one.len());
+    for c in one.chars() {
+        let c = match c {
+            'y' => 'i',
+            'w' => 'v',
+            _ => c,
+        };
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn root(parents: &mut [usize], mut node: usize) -> usize {
+    while parents[node] != node {
+        parents[node] = parents[parents[node]];
+        node = parents[node];
+    }
+    node
+}
+
+fn unite(parents: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (root(parents, a), root(parents, b));
+    parents[a.max(b)] = a.min(b);
+}
+
+/// People and bodies whose full names or other names sound the same.
+fn unite_spellings(named: &[Option<&Named>], parents: &mut [usize]) {
+    let mut seen: HashMap<(Option<Kind>, String), usize> = HashMap::new();
+    for (i, named) in named.iter().enumerate() {
+        let Some(named) = named.filter(|n| !is_bare(n) && matches!(n.kind, Some(Kind::Person | Kind::Organization))) else { continue };
+        let aliases = named.aliases.iter().filter(|a| fold::words(a).nth(1).is_some());
+        for name in std::iter::once(&named.name).chain(aliases) {
+            let other = *seen.entry((named.kind, spelling(name))).or_insert(i);
+            unite(parents, i, other);
+        }
+    }
+}
+
+/// Bare surnames and acronyms that only one fuller name of the corpus bears.
+fn unite_short_names(records: &[Record], nodes: &[Node], named: &[Option<&Named>], parents: &mut [usize]) {
+    let mut bearers: HashMap<(Option<Kind>, String), BTreeSet<usize>> = HashMap::new();
+    for (i, node) in nodes.iter().enumerate() {
+        let Some(one) = named[i].filter(|n| !is_bare(n)) else { continue };
+        let group = root(parents, i);
+        if let Some(surname) = surname(&one.name).filter(|_| one.kind == Some(Kind::Person)) {
+            bearers.entry((one.kind, surname)).or_default().insert(group);
+        }
+        for alias in node.members.iter().flat_map(|(r, e)| &records[*r].entities[*e].aliases) {
+            bearers.entry((one.kind, spelling(alias))).or_default().insert(group);
+        }
+    }
+    for (i, one) in named.iter().enumerate() {
+        let Some(one) = one.filter(|n| is_bare(n) && n.kind != Some(Kind::Weapon)) else { continue };
+        if let Some(found) = bearers.get(&(one.kind, spelling(&one.name)))
+            && let (1, Some(bearer)) = (found.len(), found.first())
+        {
+            unite(parents, i, *bearer);
+        }
+    }
+}
+
+/// Makes the corpus entities of the united nodes.
+fn gather(records: &[Record], nodes: &[Node], parents: &mut [usize]) -> Identity {
+    let mut clusters: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+    for (i, node) in nodes.iter().enumerate() {
+        clusters.entry(root(parents, i)).or_default().extend(&node.members);
+    }
+    let mut made: Vec<(CorpusEntity, Vec<(usize, usize)>)> = clusters.into_values().map(|m| (entity(records, &m), m)).collect();
+    let mut used: HashMap<String, u32> = HashMap::new();
+    for (entity, _) in &mut made {
+        let bearers = used.entry(entity.id.clone()).or_default();
+        *bearers += 1;
+        if *bearers > 1 {
+            entity.id = format!("{}~{bearers}", entity.id);
+        }
+    }
+    made.sort_by(|a, b| b.0.mentions.cmp(&a.0.mentions).then_with(|| a.0.id.cmp(&b.0.id)));
+    let mut identity = Identity { entities: Vec::with_capacity(made.len()), of: records.iter().map(|r| vec![0; r.entities.len()]).collect() };
+    for (i, (mut entity, members)) in made.into_iter().enumerate() {
+        for (r, e) in &members {
+            identity.of[*r][*e] = i as u32;
+        }
+        note_origins(records, &members, &mut entity);
+        identity.entities.push(entity);
+    }
+    identity
+}
+
+fn entity(records: &[Record], members: &[(usize, usize)]) -> CorpusEntity {
+    let all: Vec<&Named> = members.iter().map(|(r, e)| &records[*r].entities[*e]).collect();
+    let known = all.iter().find(|n| n.known);
+    let longest = || all.iter().max_by(|a, b| a.name.len().cmp(&b.name.len()).then_with(|| b.name.cmp(&a.name)));
+    let Some(head) = known.or_else(longest) else { return CorpusEntity::default() };
+    let kind = head.kind.map_or("", Kind::name);
+    let id = if known.is_some() { head.id.clone() } else { format!("{kind}:{}", slug(&head.name)) };
+    let mut names: BTreeSet<&str> = all.iter().flat_map(|n| std::iter::once(&n.name).chain(&n.aliases)).map(String::as_str).collect();
+    names.remove(head.name.as_str());
+    let roles: BTreeSet<&str> = all.iter().flat_map(|n| &n.roles).map(String::as_str).collect();
+    let articles: BTreeSet<usize> = members.iter().map(|(r, _)| *r).collect();
+    CorpusEntity {
+        id: id.split('~').next().unwrap_or(&id).to_string(),
+        kind,
+        name: head.name.clone(),
+        aliases: names.into_iter().map(str::to_string).collect(),
+        roles: roles.into_iter().map(str::to_string).collect(),
+        mentions: all.iter().map(|n| n.mentions).sum(),
+        articles: articles.into_iter().map(|r| records[r].id.clone()).collect(),
+        from: Vec::new(),
+    }
+}
+
+/// Writes down which articles' ids were joined, where that is more than the id itself.
+fn note_origins(records: &[Record], members: &[(usize, usize)], entity: &mut CorpusEntity) {
+    for (r, e) in members {
+        let own = &records[*r].entities[*e].id;
+        if *own != entity.id {
+            entity.from.push((records[*r].id.clone(), own.clone()));
+        }
+    }
+}
+
+/// Lower case, accents off, other runs to `-`.
+pub fn slug(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for word in name.split(|c: char| !c.is_alphanumeric() && !fold::is_combining(c)).filter(|w| !w.is_empty()) {
+        if !out.is_empty() {
+            out.push('-');
+        }
+        out.push_str(&fold::plain(word));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(name: &str) -> Named {
+        Named { id: format!("person:{}", slug(name)), kind: Some(Kind::Person), name: name.to_string(), mentions: 1, ..Named::default() }
+    }
+
+    fn record(id: &str, entities: Vec<Named>) -> Record {
+        Record { id: id.to_string(), entities, ..Record::default() }
+    }
+
+    fn ids(records: &[Record]) -> Vec<String> {
+        let identity = join(records);
+        identity.of.iter().flatten().map(|i| identity.entities[*i as usize].id.clone()).collect()
+    }
+
+    #[test]
+    fn a_surname_joins_its_only_full_name() {
+        assert_eq!(ids(&[record("a", vec![person("Jeanne Morvan")]), record("b", vec![person("Morvan")])]), ["person:jeanne-morvan"; 2]);
+    }
+
+    #[test]
+    fn a_surname_with_two_bearers_stays_apart() {
+        let records =
+            [record("a", vec![person("Jeanne Morvan"), person("Paul Morvan")]), record("b", vec![person("Morvan")]), record("c", vec![person("Morvan")])];
+        assert_eq!(ids(&records), ["person:jeanne-morvan", "person:paul-morvan", "person:morvan", "person:morvan~2"]);
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_one() {
+        assert_eq!(ids(&[record("a", vec![person("Sergueï Tchoubov")]), record("b", vec![person("Serguei Chubov")])]), ["person:serguei-tchoubov"; 2]);
+        assert_eq!(ids(&[record("a", vec![person("Anna Petit")]), record("b", vec![person("Anne Petit")])]), ["person:anna-petit", "person:anne-petit"]);
+    }
+
+    #[test]
+    fn an_acronym_joins_the_name_that_bears_it() {
+        let body = |name: &str, alias: &[&str]| Named {
+            id: format!("organization:{}", slug(name)),
+            kind: Some(Kind::Organization),
+            name: name.to_string(),
+            aliases: alias.iter().map(|a| a.to_string()).collect(),
+            ..Named::default()
+        };
+        let records = [record("a", vec![body("Union des dockers", &["UDD"])]), record("b", vec![body("UDD", &[])])];
+        assert_eq!(ids(&records), ["organization:union-des-dockers"; 2]);
+    }
+}

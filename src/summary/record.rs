@@ -1,0 +1,393 @@
+//! What the summary keeps of one article: names, claims as words and keys, dates, a fingerprint; no text.
+
+use super::duplicates::Sketch;
+use super::words::Words;
+use crate::article::Article;
+use crate::base::{Kind, Span};
+use crate::claims::{Claim, Findings};
+use crate::entities::Entity;
+use crate::lexicon::{ACTS, Lexicon, ORGANIZATION_TYPES, PLACE_TYPES, Table};
+use crate::mentions::Attributes;
+
+/// What the summary keeps of one article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Record {
+    /// The article's id.
+    pub id: String,
+    /// Its path.
+    pub path: String,
+    /// Its title, where stated.
+    pub title: Option<String>,
+    /// Its outlet, where stated.
+    pub outlet: Option<String>,
+    /// Its publication date, ISO, as far as known.
+    pub published: Option<String>,
+    /// The agency whose dispatch it says it prints.
+    pub credit: Option<String>,
+    /// A fingerprint of its words.
+    pub sketch: Sketch,
+    /// Who is named.
+    pub entities: Vec<Named>,
+    /// Who said what, in order.
+    pub claims: Vec<KeptClaim>,
+    /// Dated mentions, in order.
+    pub moments: Vec<KeptMoment>,
+}
+
+/// An entity of an article, with what the lexicon knows of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Named {
+    /// The article's own id, `kind:slug`.
+    pub id: String,
+    /// What it is.
+    pub kind: Option<Kind>,
+    /// Its name.
+    pub name: String,
+    /// Its other names.
+    pub aliases: Vec<String>,
+    /// Its roles in the article.
+    pub roles: Vec<String>,
+    /// How often it is mentioned.
+    pub mentions: u32,
+    /// Whether the lexicon knows it.
+    pub known: bool,
+    /// The country it belongs to, by its code.
+    pub country: Option<String>,
+    /// `places.type` or `organizations.type`.
+    pub type_name: &'static str,
+    /// The country code or body whose voice it is.
+    pub speaks_for: Option<String>,
+    /// The role that the lexicon gives to a person.
+    pub known_role: Option<String>,
+    /// Entities named inside its roles (`porte-parole du Kremlin`), as indices.
+    pub beside: Vec<u32>,
+}
+
+/// A claim as the summary keeps it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct KeptClaim {
+    /// Its number in the article, from 1: its id is `ARTICLE:cN`.
+    pub number: u32,
+    /// Line of its content, or of its cue where it has none.
+    pub line: u32,
+    /// Its words, cut after [`MOST_WORDS`] bytes.
+    pub words: Box<str>,
+    /// Its cue.
+    pub cue: Box<str>,
+    /// Who said it, as written; empty where nobody is named.
+    pub source: Box<str>,
+    /// The source's class.
+    pub class: &'static str,
+    /// The source's entity, an index.
+    pub entity: Option<u32>,
+    /// The members of a coordinated source.
+    pub members: Vec<u32>,
+    /// Entities named inside the source's words.
+    pub named: Vec<u32>,
+    /// Who relayed it: words and entity.
+    pub via: Vec<(Box<str>, Option<u32>)>,
+    /// Index into `lexicon::ACTS`.
+    pub act: u8,
+    /// `direct`, `indirect`, `mixed`.
+    pub quote: &'static str,
+    /// Whether the content is hedged.
+    pub hedged: bool,
+    /// Whether its main predicate is negated.
+    pub negated: bool,
+    /// When it was said.
+    pub said: Option<Box<str>>,
+    /// The entities named in it, in order.
+    pub about: Vec<u32>,
+    /// The target's entity.
+    pub target: Option<u32>,
+    /// Its content words.
+    pub keys: Words,
+    /// The dates named in it.
+    pub dates: Vec<Box<str>>,
+    /// Where the content begins in the article, in bytes.
+    pub start: u32,
+    /// How long the content is, in bytes.
+    pub length: u32,
+}
+
+/// A dated mention.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct KeptMoment {
+    /// First and last day, ISO.
+    pub days: (Box<str>, Box<str>),
+    /// TIMEX3 value.
+    pub value: Box<str>,
+    /// Index of the mention in the article.
+    pub mention: u32,
+    /// Line in the article.
+    pub line: u32,
+    /// The sentence around it.
+    pub sentence: Box<str>,
+}
+
+/// Words of a claim that are kept, in bytes.
+pub const MOST_WORDS: usize = 160;
+
+impl KeptClaim {
+    /// Its act.
+    pub fn act_name(&self) -> &'static str {
+        ACTS.get(usize::from(self.act)).copied().unwrap_or("state")
+    }
+
+    /// Whether it refuses to confirm or comment.
+    pub fn withholds(&self) -> bool {
+        self.act_name() == "withhold"
+    }
+
+    /// Whether it refuses or denies what another says.
+    pub fn is_against(&self) -> bool {
+        self.withholds() || self.denies()
+    }
+
+    /// Whether it denies.
+    pub fn denies(&self) -> bool {
+        self.act_name() == "deny"
+    }
+}
+
+impl Record {
+    /// The id of a claim.
+    pub fn claim_id(&self, claim: &KeptClaim) -> String {
+        format!("{}:c{}", self.id, claim.number)
+    }
+}
+
+/// Makes the record of one article.
+pub fn record(article: &Article, findings: &Findings, lexicon: &Lexicon) -> Record {
+    let lines = Lines::new(article);
+    Record {
+        id: article.id.clone(),
+        path: article.path.clone(),
+        title: article.title.clone(),
+        outlet: article.outlet.clone(),
+        published: findings.published.date.clone().or_else(|| article.published.as_ref().map(|p| p.0.clone())),
+        credit: credit(article),
+        sketch: Sketch::of(&article.text),
+        entities: (0..findings.entities.list.len()).map(|i| named(i, &article.text, findings, lexicon)).collect(),
+        claims: claims(article, findings, &lines),
+        moments: moments(article, findings, &lines),
+    }
+}
+
+/// The agency in a dateline: `BREST, 3 mai 2024 (Agence) - `.
+fn credit(article: &Article) -> Option<String> {
+    let head = article.text.char_indices().nth(400).map_or(article.text.as_str(), |(at, _)| &article.text[..at]);
+    let open = head.find('(')?;
+    let close = open + head[open..].find(')')?;
+    let follows = head[close + 1..].trim_start();
+    let dashed = ['-', '–', '—'].iter().any(|d| follows.starts_with(*d));
+    (dashed && close - open < 40).then(|| head[open + 1..close].to_string())
+}
+
+fn named(index: usize, text: &str, findings: &Findings, lexicon: &Lexicon) -> Named {
+    let entity = &findings.entities.list[index];
+    let of = |i: &usize| findings.entities.of_mention.get(*i).copied().flatten() == Some(index as u32);
+    let mine: Vec<usize> = (0..findings.mentions.len()).filter(of).collect();
+    let mut named = Named {
+        id: entity.id.clone(),
+        kind: Some(entity.kind),
+        name: entity.name.clone(),
+        aliases: entity.aliases.clone(),
+        roles: entity.roles.clone(),
+        mentions: mine.len() as u32,
+        known: entity.entry.is_some(),
+        ..Named::default()
+    };
+    for role in mine.iter().filter_map(|i| role_of(&findings.mentions[*i].attributes)) {
+        named.beside.extend(inside(role, findings));
+        let words = role.of(text).to_string();
+        if !named.roles.contains(&words) {
+            named.roles.push(words);
+        }
+    }
+    from_lexicon(&mut named, entity, lexicon);
+    named
+}
+
+fn role_of(attributes: &Attributes) -> Option<Span> {
+    match attributes {
+        Attributes::Person { role, .. } => *role,
+        _ => None,
+    }
+}
+
+/// The entities mentioned inside a span.
+fn inside(span: Span, findings: &Findings) -> Vec<u32> {
+    let first = findings.mentions.partition_point(|m| m.span.end <= span.start);
+    let mut found = Vec::new();
+    for (i, mention) in findings.mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.span.start < span.end) {
+        if let Some(Some(entity)) = findings.entities.of_mention.get(i)
+            && mention.kind != Kind::Date
+            && !found.contains(entity)
+        {
+            found.push(*entity);
+        }
+    }
+    found
+}
+
+fn from_lexicon(named: &mut Named, entity: &Entity, lexicon: &Lexicon) {
+    let Some(entry) = entity.entry else { return };
+    let field = |column| Some(lexicon.field(entry, column)).filter(|v| !v.is_empty()).map(str::to_string);
+    let types = |all: &[&'static str]| all.get(lexicon.sub(entry)).copied().unwrap_or("");
+    match lexicon.table(entry) {
+        Table::Places => (named.country, named.type_name) = (field("country"), types(PLACE_TYPES)),
+        Table::Organizations => {
+            (named.country, named.type_name) = (field("country"), types(ORGANIZATION_TYPES));
+            named.speaks_for = field("speaks_for");
+        }
+        Table::Persons => (named.country, named.known_role) = (field("country"), field("role")),
+        _ => {}
+    }
+}
+
+fn claims(article: &Article, findings: &Findings, lines: &Lines) -> Vec<KeptClaim> {
+    let masked: Vec<Span> = findings.mentions.iter().filter(|m| m.kind != Kind::Weapon).map(|m| m.span).collect();
+    let kept = |(i, claim): (usize, &Claim)| {
+        let mut kept = kept(article, findings, claim);
+        kept.number = i as u32 + 1;
+        kept.line = lines.line(claim.content.first().or(claim.cue.as_ref()).map_or(0, |s| s.start));
+        kept.keys = Words::read(&article.text, &claim.content, &masked);
+        kept
+    };
+    findings.claims.iter().enumerate().map(kept).collect()
+}
+
+fn kept(article: &Article, findings: &Findings, claim: &Claim) -> KeptClaim {
+    let text = article.text.as_str();
+    let source = claim.source.as_ref();
+    let words = claim.content.iter().map(|s| one_line(s.of(text))).collect::<Vec<_>>().join(" […] ");
+    let mut about: Vec<u32> = claim.about.clone();
+    claim.content.iter().flat_map(|s| inside(*s, findings)).for_each(|e| {
+        if !about.contains(&e) {
+            about.push(e)
+        }
+    });
+    KeptClaim {
+        words: cut(&words, MOST_WORDS).into(),
+        start: claim.content.first().map_or(0, |s| s.start),
+        length: claim.content.iter().map(Span::len).sum(),
+        cue: claim.cue.map(|c| one_line(c.of(text))).unwrap_or_default().into(),
+        source: source.map(|s| one_line(s.span.of(text))).unwrap_or_default().into(),
+        class: source.map_or("none", |s| s.class),
+        entity: source.and_then(|s| s.entity),
+        members: source.map(|s| s.members.clone()).unwrap_or_default(),
+        named: source.map(|s| inside(s.span, findings)).unwrap_or_default(),
+        via: claim.via.iter().map(|v| (one_line(v.span.of(text)).into(), v.entity)).collect(),
+        act: claim.act,
+        quote: claim.quote,
+        hedged: claim.hedged,
+        negated: claim.negated,
+        said: claim.said.as_deref().map(Into::into),
+        about,
+        target: claim.target.as_ref().and_then(|t| t.entity),
+        dates: dates(claim, findings),
+        ..KeptClaim::default()
+    }
+}
+
+fn dates(claim: &Claim, findings: &Findings) -> Vec<Box<str>> {
+    let inside = |span: Span| claim.content.iter().any(|c| c.contains(span));
+    let value = |m: &crate::mentions::Mention| match &m.attributes {
+        Attributes::Date(date) if inside(m.span) && date.from.is_some() => Some(date.value.as_str().into()),
+        _ => None,
+    };
+    findings.mentions.iter().filter_map(value).collect()
+}
+
+fn moments(article: &Article, findings: &Findings, lines: &Lines) -> Vec<KeptMoment> {
+    let moment = |(i, mention): (usize, &crate::mentions::Mention)| {
+        let Attributes::Date(date) = &mention.attributes else { return None };
+        let days = (date.from.as_deref()?.into(), date.to.as_deref().or(date.from.as_deref())?.into());
+        let sentence = cut(&one_line(sentence(&article.text, mention.span)), MOST_WORDS).into();
+        Some(KeptMoment { days, value: date.value.as_str().into(), mention: i as u32, line: lines.line(mention.span.start), sentence })
+    };
+    findings.mentions.iter().enumerate().filter_map(moment).collect()
+}
+
+/// The sentence around a span, by its full stops and line ends.
+fn sentence(text: &str, span: Span) -> &str {
+    let before = &text[..span.start as usize];
+    let start = [before.rfind(". ").map(|at| at + 2), before.rfind('\n').map(|at| at + 1)].into_iter().flatten().max().unwrap_or(0);
+    let after = &text[span.end as usize..];
+    let end = [after.find(". ").map(|at| at + 1), after.find('\n')].into_iter().flatten().min().unwrap_or(after.len());
+    &text[start..span.end as usize + end]
+}
+
+/// `text` with every run of white space as one space.
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// The longest beginning of `text` of at most `most` bytes that ends before a space, with `…` where something is left out.
+pub fn cut(text: &str, most: usize) -> String {
+    if text.len() <= most {
+        return text.to_string();
+    }
+    let end = (0..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let end = text[..end].rfind(' ').filter(|at| *at > 0).unwrap_or(end);
+    format!("{}…", text[..end].trim_end_matches([' ', ',', ';', ':']))
+}
+
+/// Where the lines of an article begin.
+struct Lines {
+    starts: Vec<u32>,
+    record: Option<u32>,
+}
+
+impl Lines {
+    fn new(article: &Article) -> Self {
+        let starts = article.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at as u32 + 1).collect();
+        Lines { starts, record: article.record }
+    }
+
+    /// The line of a byte: of the text, or of the file where the article is a line of it.
+    fn line(&self, at: u32) -> u32 {
+        self.record.unwrap_or_else(|| self.starts.partition_point(|s| *s <= at) as u32 + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_words_are_cut_between_words() {
+        assert_eq!(cut("un deux trois", 8), "un deux…");
+        assert_eq!(cut("un deux", 8), "un deux");
+        assert_eq!(cut("éééééé", 3), "é…");
+    }
+
+    #[test]
+    fn a_dateline_credits_its_agency() {
+        let article = |text: &str| Article { text: text.to_string(), ..Article::default() };
+        assert_eq!(credit(&article("BREST, 3 mai 2024 (Agence du Ponant) - Le port est fermé.")).as_deref(), Some("Agence du Ponant"));
+        assert_eq!(credit(&article("Le maire (sans étiquette) a parlé.")), None);
+    }
+
+    #[test]
+    fn lines_count_from_one_and_a_record_is_its_own_line() {
+        let mut article = Article { text: "a\nb\nc".to_string(), ..Article::default() };
+        assert_eq!([0, 2, 4].map(|at| Lines::new(&article).line(at)), [1, 2, 3]);
+        article.record = Some(7);
+        assert_eq!(Lines::new(&article).line(4), 7);
+    }
+
+    #[test]
+    fn the_sentence_around_a_date() {
+        let text = "Un. Le 3 mai, il est parti. Trois.";
+        assert_eq!(sentence(text, Span::new(4, 12)), "Le 3 mai, il est parti.");
+    }
+}

@@ -1,0 +1,229 @@
+//! Small corpora of the summary's own: each decision fires and stays silent.
+
+use super::record::{KeptClaim, Named, Record};
+use super::words::Words;
+use super::{Group, Summary, identity, summarize};
+use crate::base::{Kind, Span};
+use crate::lexicon::{ACTS, Lexicon};
+
+/// An article in the making.
+struct Article(Record);
+
+impl Article {
+    fn new(id: &str) -> Self {
+        Article(Record { id: id.into(), path: format!("{id}.txt"), ..Record::default() })
+    }
+
+    fn dated(mut self, date: &str) -> Self {
+        self.0.published = Some(date.into());
+        self
+    }
+
+    fn entity(&mut self, kind: Kind, name: &str) -> u32 {
+        let id = format!("{}:{}", kind.name(), identity::slug(name));
+        if let Some(at) = self.0.entities.iter().position(|e| e.id == id) {
+            self.0.entities[at].mentions += 1;
+            return at as u32;
+        }
+        self.0.entities.push(Named { id, kind: Some(kind), name: name.into(), mentions: 1, ..Named::default() });
+        self.0.entities.len() as u32 - 1
+    }
+
+    /// A country that the lexicon knows.
+    fn country(&mut self, name: &str, code: &str) -> u32 {
+        let at = self.entity(Kind::Place, name);
+        let named = &mut self.0.entities[at as usize];
+        (named.known, named.country, named.type_name) = (true, Some(code.into()), "country");
+        at
+    }
+
+    fn says(self, source: &str, act: &str, words: &str) -> Self {
+        self.claim(source, act, words, |_| ())
+    }
+
+    /// A claim; a source with a capital is a person or body of that name.
+    fn claim(mut self, source: &str, act: &str, words: &str, more: impl Fn(&mut KeptClaim)) -> Self {
+        let is_name = source.starts_with(char::is_uppercase);
+        let entity = is_name.then(|| self.entity(Kind::Organization, source));
+        let about = ["Brest", "Quimper"].iter().filter(|n| words.contains(**n)).map(|n| self.entity(Kind::Place, n)).collect();
+        let masked: Vec<Span> = ["Brest", "Quimper"].iter().filter_map(|n| words.find(n).map(|at| Span::new(at as u32, (at + n.len()) as u32))).collect();
+        let mut claim = KeptClaim {
+            number: self.0.claims.len() as u32 + 1,
+            line: self.0.claims.len() as u32 + 1,
+            words: words.into(),
+            source: source.into(),
+            class: if is_name { "organization" } else { "anonymous" },
+            entity,
+            act: ACTS.iter().position(|a| *a == act).map_or(0, |a| a as u8),
+            about,
+            keys: Words::read(words, &[Span::new(0, words.len() as u32)], &masked),
+            start: self.0.claims.len() as u32 * 1000,
+            length: words.len() as u32,
+            ..KeptClaim::default()
+        };
+        more(&mut claim);
+        self.0.claims.push(claim);
+        self
+    }
+}
+
+fn summary(articles: Vec<Article>) -> Summary {
+    summarize(articles.into_iter().map(|a| a.0).collect(), &Lexicon::shipped())
+}
+
+/// The group of a claim.
+fn group<'a>(summary: &'a Summary, claim: &str) -> &'a Group {
+    let found = summary.groups.iter().find(|g| g.claims.iter().any(|c| c == claim));
+    found.unwrap_or_else(|| unreachable!("every claim has a group"))
+}
+
+fn together(summary: &Summary, a: &str, b: &str) -> bool {
+    group(summary, a).id == group(summary, b).id
+}
+
+const STRIKE: &str = "les dockers de Brest ont voté la reprise du travail au terminal sucrier";
+const STRIKE_TOO: &str = "la reprise du travail a été votée par les dockers au terminal sucrier de Brest";
+const STORM: &str = "une tornade a arraché la toiture du gymnase de Quimper";
+
+#[test]
+fn one_proposition_in_other_words_is_one_group() {
+    let s = summary(vec![
+        Article::new("a").says("Ouest Matin", "state", STRIKE),
+        Article::new("b").says("Radio Iroise", "state", STRIKE_TOO).says("Radio Iroise", "state", STORM),
+    ]);
+    assert!(together(&s, "a:c1", "b:c1"));
+    assert!(!together(&s, "a:c1", "b:c2"));
+    assert_eq!(group(&s, "a:c1").status, "corroborated");
+    assert_eq!(group(&s, "b:c2").status, "single");
+}
+
+#[test]
+fn synonyms_of_the_lexicon_count_as_the_same_word() {
+    let s = summary(vec![
+        Article::new("a").says("Ouest Matin", "state", "les pourparlers sur la coopérative avancent"),
+        Article::new("b").says("Radio Iroise", "state", "les négociations sur la coopérative progressent"),
+        Article::new("c").says("Radio Iroise", "state", "les vitraux de la coopérative brillent"),
+    ]);
+    assert!(together(&s, "a:c1", "b:c1"));
+    assert!(!together(&s, "a:c1", "c:c1"));
+}
+
+#[test]
+fn one_origin_repeated_is_not_corroborated() {
+    let s = summary(vec![Article::new("a").says("Ouest Matin", "state", STRIKE), Article::new("b").says("Ouest Matin", "state", STRIKE_TOO)]);
+    assert_eq!((group(&s, "a:c1").status, group(&s, "a:c1").origins.len()), ("repeated", 1));
+}
+
+#[test]
+fn the_unnamed_corroborate_nothing() {
+    let s = summary(vec![Article::new("a").says("Ouest Matin", "state", STRIKE), Article::new("b").says("une source portuaire", "state", STRIKE_TOO)]);
+    assert_eq!((group(&s, "a:c1").status, group(&s, "a:c1").origins.as_slice()), ("repeated", ["organization:ouest-matin".to_string()].as_slice()));
+}
+
+#[test]
+fn a_denial_contests_what_stands_before_it() {
+    let s = summary(vec![Article::new("a").says("Ouest Matin", "state", STRIKE).says("Union portuaire", "deny", "ces informations")]);
+    let group = group(&s, "a:c1");
+    assert_eq!((group.status, group.against.as_slice()), ("contested", [("a:c2".to_string(), "denies")].as_slice()));
+}
+
+#[test]
+fn a_denial_of_nothing_asserted_is_alone() {
+    let s = summary(vec![Article::new("a").says("Union portuaire", "deny", "toute irrégularité")]);
+    assert_eq!(group(&s, "a:c1").status, "single");
+}
+
+#[test]
+fn a_refusal_leaves_unconfirmed_and_is_no_origin() {
+    let s = summary(vec![Article::new("a").says("Ouest Matin", "state", STRIKE).says("Union portuaire", "withhold", "")]);
+    let group = group(&s, "a:c1");
+    assert_eq!((group.status, group.origins.len(), group.claims.len()), ("unconfirmed", 1, 2));
+}
+
+#[test]
+fn a_refusal_to_speak_of_another_matter_stays_apart() {
+    let s = summary(vec![Article::new("a").says("Ouest Matin", "state", STRIKE).says(
+        "Union portuaire",
+        "withhold",
+        "le montant exact de la subvention accordée au musée des beaux-arts",
+    )]);
+    assert!(!together(&s, "a:c1", "a:c2"));
+}
+
+#[test]
+fn a_wish_and_a_plan_are_two_propositions() {
+    let s = summary(vec![
+        Article::new("a").says("Ouest Matin", "state", "la maire souhaite inaugurer la passerelle de Brest"),
+        Article::new("b").says("Ouest Matin", "state", "la maire prévoit d'inaugurer la passerelle de Brest"),
+        Article::new("c").says("Ouest Matin", "state", "la maire a souhaité inaugurer la passerelle de Brest"),
+    ]);
+    assert!(!together(&s, "a:c1", "b:c1"));
+    assert!(together(&s, "a:c1", "c:c1"));
+}
+
+#[test]
+fn other_tolls_of_the_same_day_contradict() {
+    let toll = |n: &str| format!("{n} morts dans la tornade de Quimper");
+    let s = summary(vec![
+        Article::new("a").dated("2024-05-03").says("Ouest Matin", "state", &toll("trois")),
+        Article::new("b").dated("2024-05-03").says("Radio Iroise", "state", &toll("sept")),
+    ]);
+    assert_eq!(group(&s, "a:c1").status, "contested");
+    let s = summary(vec![
+        Article::new("a").dated("2024-05-03").says("Ouest Matin", "state", &toll("trois")),
+        Article::new("b").dated("2024-05-04").says("Radio Iroise", "state", &toll("sept")),
+    ]);
+    assert_eq!(group(&s, "a:c1").status, "corroborated");
+}
+
+#[test]
+fn a_later_confirmation_settles() {
+    let unsettled = || Article::new("a").dated("2024-05-03").says("Ouest Matin", "state", STRIKE).says("Union portuaire", "withhold", "");
+    let s = summary(vec![unsettled(), Article::new("b").dated("2024-05-04").says("Union portuaire", "confirm", STRIKE_TOO)]);
+    assert_eq!(group(&s, "a:c1").settled_by.as_deref(), Some("b:c1"));
+    let s = summary(vec![unsettled(), Article::new("b").dated("2024-05-02").says("Union portuaire", "confirm", STRIKE_TOO)]);
+    assert_eq!(group(&s, "a:c1").settled_by, None);
+}
+
+#[test]
+fn a_spokesman_and_his_government_are_one_origin() {
+    let mut a = Article::new("a").says("Ouest Matin", "state", STORM);
+    let person = a.entity(Kind::Person, "Nils Lund");
+    a.0.entities[person as usize].roles = vec!["porte-parole du gouvernement danois".into()];
+    let country = a.country("Danemark", "DK");
+    let a = a.claim("Nils Lund", "state", STRIKE, |c| (c.entity, c.class) = (Some(person), "person"));
+    let a = a.claim("le Danemark", "state", STRIKE_TOO, |c| (c.entity, c.class) = (Some(country), "place"));
+    let s = summary(vec![a]);
+    assert_eq!(group(&s, "a:c2").origins, ["place:danemark"]);
+    assert_eq!(group(&s, "a:c2").status, "repeated");
+    assert_eq!(group(&s, "a:c1").origins, ["organization:ouest-matin"]);
+}
+
+#[test]
+fn unnamed_people_in_a_medium_are_the_medium() {
+    let mut a = Article::new("a");
+    let medium = a.entity(Kind::Organization, "Ouest Matin");
+    a.0.entities[medium as usize].type_name = "media";
+    let a = a.claim("des dockers", "state", STRIKE, |c| c.via = vec![("Ouest Matin".into(), Some(medium))]);
+    let s = summary(vec![a.says("des dockers", "state", STORM)]);
+    assert_eq!(group(&s, "a:c1").origins, ["organization:ouest-matin"]);
+    assert_eq!(group(&s, "a:c2").origins, ["unnamed"]);
+}
+
+#[test]
+fn a_claim_told_inside_another_is_its_own() {
+    let outer =
+        Article::new("a").claim("Ouest Matin", "state", "Paul rappelle aux dockers de Brest la promesse de rouvrir le terminal sucrier", |c| c.length = 200);
+    let s = summary(vec![outer.claim("Union portuaire", "promise", "rouvrir le terminal sucrier", |c| (c.start, c.length) = (50, 30))]);
+    assert!(!together(&s, "a:c1", "a:c2"));
+}
+
+#[test]
+fn the_order_of_articles_does_not_matter() {
+    let article = |id: &str, n: usize| {
+        Article::new(id).says("Ouest Matin", "state", if n % 2 == 0 { STRIKE } else { STRIKE_TOO }).says("Radio Iroise", "deny", "ces informations")
+    };
+    let forth: Vec<Article> = (0..6).map(|n| article(&format!("a{n}"), n)).collect();
+    let back: Vec<Article> = (0..6).rev().map(|n| article(&format!("a{n}"), n)).collect();
+    assert_eq!(summary(forth), summary(back));
+}

@@ -1,0 +1,13 @@
+//! One binary of tests over the whole program: its house, its rules, its commands, its output.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod architecture;
+mod bad_input;
+mod cases;
+mod cli;
+mod determinism;
+mod eval;
+mod offsets;
+mod schema;
+mod support;
