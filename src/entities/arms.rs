@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// The rules for weapons.
-pub const CARDS: &[RuleCard] = &[RuleCard {
+pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     id: "entities/arms",
     title: "Weapons of one type or model",
     about: "A type is one entity in the singular and the plural; a model is one with and without its head noun.",

@@ -10,7 +10,7 @@ use crate::text::inflect::feature::{FEM, MASC};
 use std::collections::HashMap;
 
 /// The rules for people.
-pub const CARDS: &[RuleCard] = &[RuleCard {
+pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     id: "entities/person",
     title: "Names of one person",
     about: "A bare surname or given name, initials, another transliteration or a nickname belong to the fuller name of the \

@@ -25,6 +25,7 @@ mod run;
 mod search;
 mod thing;
 pub mod weapon;
+mod weapon_model;
 mod weapon_span;
 
 use crate::base::{Kind, RuleCard, Span, Trace};

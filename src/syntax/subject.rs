@@ -54,9 +54,13 @@ impl Parse<'_> {
         let finite = |v: &&VerbGroup| v.mood == Mood::Finite;
         let mut before = self.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= from).filter(finite);
         let main = before.clone().find(|v| self.is_main(v)).or_else(|| before.next());
-        let after = || self.verbs[n..].iter().take_while(|v| v.tokens.start < to).filter(finite).find(|v| v.tokens.start > group.tokens.start);
-        let verb = main.or_else(after)?;
-        if verb.finite == group.finite { None } else { self.subject(verb).or_else(|| self.subject_after(verb)) }
+        if let Some(verb) = main {
+            return self.subject(verb).or_else(|| self.subject_after(verb));
+        }
+        // A verb after it lends only a subject of its own: one that it shares in turn would lead back here.
+        let verb = self.verbs[n..].iter().take_while(|v| v.tokens.start < to).filter(finite).find(|v| v.tokens.start > group.tokens.start)?;
+        let pronoun = verb.inverted.or(verb.pronoun).map(|p| p..p + 1);
+        pronoun.or_else(|| self.subject_before(verb.tokens.start)).or_else(|| self.subject_after(verb))
     }
 
     /// Whether a finite verb is not in a relative or subordinate clause.
