@@ -3,6 +3,7 @@
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
 use std::path::{Path, PathBuf};
+use text::fold;
 use std::{env, fs, process};
 
 #[path = "src/text"]
@@ -41,6 +42,7 @@ fn main() {
     }
     let names: Vec<String> = files.into_iter().map(|(name, _)| name).collect();
     let table = lexicon::source::compile::compile(&names, &rows);
+    println!("cargo::rustc-env=LEXICON_FINGERPRINT={}", fold::fingerprint(fold::FINGERPRINT_SEED, &table));
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_else(|| fail("OUT_DIR is not set")));
     fs::write(out.join("lexicon.bin"), table).unwrap_or_else(|e| fail(&e.to_string()));
 }

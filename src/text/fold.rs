@@ -157,6 +157,14 @@ pub fn words(form: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Where a [`fingerprint`] starts.
+pub const FINGERPRINT_SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a of `bytes`, going on from `seed`.
+pub fn fingerprint(seed: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(seed, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
