@@ -19,6 +19,7 @@ pub mod compare;
 pub mod duplicates;
 pub mod features;
 pub mod groups;
+pub mod hash;
 pub mod identity;
 pub mod origins;
 pub mod record;
