@@ -138,6 +138,10 @@ fn verb(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
 pub fn skip_adverbs(parse: &Parse, at: usize) -> usize {
     let mut at = at;
     loop {
+        if parse.is_mark(at, ',') && parse.is(at + 1, class::STRESSED) && parse.is_mark(at + 2, ',') {
+            at += 3;
+            continue;
+        }
         if let Some(phrase) = parse.adverb_phrase(at) {
             at = phrase.end;
         } else if let Some((phrase, _)) = parse.grammar_phrase(at).filter(|(_, c)| c & class::CONNECTIVE != 0) {

@@ -45,6 +45,12 @@ fn is_hearsay(finder: &Finder, group: &VerbGroup) -> bool {
     let hypothesis = sentence
         .clone()
         .any(|i| parse.is_word(i, "si") || parse.is_word(i, "s") && parse.is_word(i + 1, "il") || parse.is_word(i, "sinon") || parse.is_mark(i, '?'));
+    let first = sentence.start;
+    let supposed = ["avec", "sans", "sinon", "autrement"].iter().any(|w| parse.is_word(first, w));
+    let impersonal = group.pronoun.is_some_and(|p| parse.is_word(p, "il")) && ["rester", "suffire", "convenir", "falloir", "exister"].iter().any(|v| parse.is_verb(group, v));
+    if supposed || impersonal {
+        return false;
+    }
     let certain = parse.is(group.finite, class::AVOIR | class::ETRE) || sentence.len() > 6;
     let modal_participle = group.compound
         && parse

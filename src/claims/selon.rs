@@ -56,6 +56,9 @@ fn step(finder: &mut Finder, at: usize) -> usize {
     if parse.is_word(at, "comme") && parse.is_capital(at) {
         return comme(finder, at).unwrap_or(at + 1);
     }
+    if parse.is_word(at, "ainsi") && parse.is_capital(at) && parse.is(at + 1, class::QUE) {
+        return comme(finder, at + 1).unwrap_or(at + 1);
+    }
     let Some((range, reading)) = preposition(parse, at) else { return at + 1 };
     let pour = parse.is_word(at, "pour");
     if parse.is(range.end, class::RELATIVE | class::QUI) {
@@ -71,7 +74,7 @@ fn step(finder: &mut Finder, at: usize) -> usize {
     let Some(source) = source else { return range.end };
     let end = source.end.max(range.end);
     let range = if source.start < range.end { range.start..source.start } else { range };
-    if pour && !judging(parse, at, source.end) {
+    if pour && (!judging(parse, at, source.end) || quotation_follows(parse, at)) {
         return range.end;
     }
     let rule = if pour { "claims/selon#pour" } else { "claims/selon" };
@@ -116,6 +119,11 @@ fn judging(parse: &Parse, at: usize, end: usize) -> bool {
     verb.is_some_and(|v| {
         v.features & (feature::PRESENT | feature::CONDITIONAL | feature::FUTURE) != 0 && !(v.compound && v.features & feature::PRESENT != 0 && !v.passive)
     })
+}
+
+/// `Pour X, c'est clair : « … »`: the quotation is the content (`claims/colon`).
+fn quotation_follows(parse: &Parse, at: usize) -> bool {
+    parse.sentence_range(at).any(|i| parse.is_mark(i, ':') && parse.quote_opening_at(i + 1).is_some())
 }
 
 /// Finds the content of the attribution `range` whose source ends at `end`; the token to go on from.

@@ -179,7 +179,8 @@ impl Parse<'_> {
         let particular = !self.is_word(next, "en") || self.is_word(next + 1, "particulier");
         let item = self.is_determiner(next) && self.is_determiner(start) && !self.own_clause(next);
         let list = item || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
-        addition && particular || list || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
+        let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);
+        addition && particular || apposed || list || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
     }
 
     /// Whether `que`, a quotation or an object after a cue verb makes it a report.
@@ -273,6 +274,11 @@ impl Parse<'_> {
             && verb.pronoun.is_none()
             && (verb.inverted.is_some() || subject())
             && !self.is(end, class::QUE)
+    }
+
+    /// Whether a main verb stands in the range: finite, in no relative or subordinate clause.
+    pub fn has_main_verb(&self, range: Range<usize>) -> bool {
+        range.into_iter().any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.finite == i && self.is_main(v)))
     }
 
     /// Whether a finite verb stands in the range, outside relatives and subordinate clauses at its start.

@@ -247,6 +247,7 @@ impl Parse<'_> {
             || self.verb(core).is_some()
             || self.is(core, class::QUI | class::RELATIVE | class::DATE | class::PREPOSITION | class::A | class::COORDINATOR | class::ADVERB);
         let own_clause = self.verb(core).is_some_and(|v| v.mood == Mood::Finite) && !self.ends_before_same_verb(end);
+        let closes = if name_next { closes } else { core >= self.len() || self.is_any_mark(core) || self.starts_sentence(core) };
         (fits && closes && !own_clause).then_some(core)
     }
 

@@ -81,15 +81,21 @@ impl Parse<'_> {
 
     /// The noun phrase that ends where a verb begins, with its apposition; leading adverbials outside.
     fn subject_before(&self, verb: usize) -> Option<Range<usize>> {
+        if let Some(subject) = self.before_relative(verb) {
+            return Some(subject);
+        }
         let mut end = verb;
+        let mut interrupted = false;
         let floor = self.clause_floor(verb);
         while end > floor {
             let p = end - 1;
-            if self.is_mark(p, ',') || self.is_mark(p, ')') || self.is_mark(p, '–') || self.is_mark(p, '—') {
+            if self.is_mark(p, ')') {
+                end = (floor..p).rev().find(|i| self.is_mark(*i, '(')).unwrap_or(p);
+                continue;
+            }
+            if self.is_mark(p, ',') || self.is_mark(p, '–') || self.is_mark(p, '—') {
                 end = p;
-                if self.is_mark(p, ')') {
-                    end = (floor..p).rev().find(|i| self.is_mark(*i, '(')).unwrap_or(p);
-                }
+                interrupted = true;
                 continue;
             }
             let skipped = self.trailing_adverb(floor, end);
@@ -100,13 +106,29 @@ impl Parse<'_> {
             break;
         }
         let tail = self.phrase_ending_at(end, false).or_else(|| self.with_participle(floor, end)).filter(|t| !self.is_governed(t.start));
-        if end < verb
+        if interrupted
             && let Some(before) = self.before_interpolation(floor, end)
         {
             let whole = self.noun_phrase(before.start, Reach::Speaker) == Some(end);
             return Some(if whole { before.start..end } else { before });
         }
         tail.map(|t| self.with_role_before(t, floor))
+    }
+
+    /// `L'Élysée, qui assure que …, a fait état`: the phrase before the relative that a comma closes before the verb.
+    fn before_relative(&self, verb: usize) -> Option<Range<usize>> {
+        let comma = verb.checked_sub(1).filter(|c| self.is_mark(*c, ','))?;
+        let floor = self.sentence_range(verb).start;
+        let opens = |c: usize| self.is_mark(c, ',') && (self.is(c + 1, class::QUI) || self.is_word(c + 1, "dont") || self.is_word(c + 1, "où"));
+        let open = (floor + 1..comma).rev().find(|c| opens(*c) && self.has_finite(*c..comma))?;
+        let outer = (open + 1..comma).filter(|i| self.verb(*i).is_some_and(|v| v.mood == Mood::Finite && v.finite == *i)).count();
+        let subject = self.phrase_ending_at(self.before_bracket(open), false)?;
+        (outer <= 2 && !self.is_governed(subject.start)).then(|| self.with_role_before(subject, floor))
+    }
+
+    /// The token before a bracket that closes at `end` (`(FSR)`).
+    fn before_bracket(&self, end: usize) -> usize {
+        if end > 0 && self.is_mark(end - 1, ')') { (end.saturating_sub(8)..end).rev().find(|i| self.is_mark(*i, '(')).unwrap_or(end) } else { end }
     }
 
     /// `un responsable s'exprimant sous couvert d'anonymat`: a noun phrase with a participle and its complements.
@@ -300,6 +322,13 @@ impl Parse<'_> {
 
     /// The end of the noun phrase after a preposition at `at`, short: no apposition.
     fn noun_core_after(&self, at: usize) -> Option<usize> {
+        let mut end = self.noun_core(at + 1).map(|end| self.before_name(at + 1, end));
+        while let Some(longer) = end.filter(|e| self.is(*e, class::DE)).and_then(|e| self.noun_core(e + 1)) {
+            end = Some(longer);
+        }
+        if end.is_some() {
+            return end;
+        }
         let date_end = (at + 1..(at + 5).min(self.len())).take_while(|i| self.is(*i, class::DATE | class::ARTICLE) || self.text.tokens[*i].is_number()).last();
         self.noun_core(at + 1).map(|end| self.before_name(at + 1, end)).or(date_end.map(|d| d + 1))
     }
