@@ -173,15 +173,7 @@ fn complement(search: &Search, head: &Head, reach: &mut Reach) -> bool {
     if search.parse.is(start, class::INFINITIVE) && !name {
         return false;
     }
-    let person = search.known(start).is_some_and(|k| k.person.is_some() && k.organization.is_none())
-        || search.is(start, word::GIVEN) && search.run_end(start) > search.compound_end(start);
-    let owner = !head.capital
-        && !head.ministry
-        && head.kind != "university"
-        && (search.known(start).is_some_and(|k| k.organization.is_some() && k.place.is_none())
-            || search.is(start, word::ORGANIZATION) && !search.is(start, word::PLACE));
-    let charge = owner || !name && (search.parse.is(start, class::ROLE) || search.parse.is_word(at, "en"));
-    if person || charge && !head.ministry {
+    if is_foreign(search, head, at, start, name) {
         return false;
     }
     let end = if name { name_end(search, start) } else { nouns_end(search, head, reach, start) };
@@ -201,6 +193,18 @@ fn is_linked(search: &Search, head: &Head, reach: &Reach, at: usize) -> bool {
     let embassy = ["ambassade", "consulat"].iter().any(|w| search.parse.is_word(head.tokens.start, w)) && reach.complements > 0;
     let aimed = word(&["pour", "contre", "aux", "en", "sur"]) || word(&["à"]) && search.parse.is(at + 1, class::DEFINITE);
     search.parse.is(at, class::DE) || (head.capital || head.ministry) && aimed || embassy && word(&["à", "au", "aux", "en"])
+}
+
+/// Whether what stands at token `start` is no part of the name: a person, or, behind a head in small letters, another
+/// body, a role, or what `en` brings.
+fn is_foreign(search: &Search, head: &Head, at: usize, start: usize, name: bool) -> bool {
+    let known = search.known(start);
+    let person = known.is_some_and(|k| k.person.is_some() && k.organization.is_none());
+    let called = search.is(start, word::GIVEN) && search.run_end(start) > search.compound_end(start);
+    let body = known.is_some_and(|k| k.organization.is_some() && k.place.is_none()) || search.is(start, word::ORGANIZATION) && !search.is(start, word::PLACE);
+    let owner = !head.capital && head.kind != "university" && body;
+    let charge = !name && (search.parse.is(start, class::ROLE) || search.parse.is_word(at, "en"));
+    person || called || !head.ministry && (owner || charge)
 }
 
 /// Whether the complement is the body or the country that a name complete without it belongs to.
