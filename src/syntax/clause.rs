@@ -233,7 +233,11 @@ impl Parse<'_> {
     /// A subject with a compound reporting verb from `at` on: `et le ministre a ajouté que`.
     fn new_report(&self, at: usize) -> bool {
         let Some(end) = self.noun_phrase(at, super::Reach::Speaker) else { return false };
-        self.verb(end).is_some_and(|v| v.mood == Mood::Finite && (v.compound && self.opens_report(v.tokens.end) || self.is(v.tokens.end, class::QUE)) && self.is(v.head, class::CUE_VERB))
+        let verb = if self.is_mark(end, ',') { end + 1 } else { end };
+        self.verb(verb).is_some_and(|v| {
+            let reports = v.compound && self.opens_report(v.tokens.end) || self.is(v.tokens.end, class::QUE);
+            v.mood == Mood::Finite && reports && self.is(v.head, class::CUE_VERB)
+        })
     }
 
     /// Whether a clause with its own finite verb (no relative, no `que`) stands from `at` to the next comma.
@@ -241,7 +245,10 @@ impl Parse<'_> {
         let end = self.sentence_range(at.min(self.len() - 1)).end;
         for i in at..end {
             let subordinate = self.is(i, class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR) && !self.is(i, class::ADVERB | class::PREPOSITION);
-            let mark = ['»', '”', '›', ';', ':'].iter().any(|c| self.is_mark(i, *c)) || self.is_mark(i, ',') && !self.apposed(at, i) && !self.interpolated(i);
+            if self.is_mark(i, ',') && self.interpolated(i) {
+                return true;
+            }
+            let mark = ['»', '”', '›', ';', ':'].iter().any(|c| self.is_mark(i, *c)) || self.is_mark(i, ',') && !self.apposed(at, i);
             if subordinate || mark {
                 return false;
             }
