@@ -107,6 +107,10 @@ impl Reader<'_, '_> {
         let lexicon = self.parse.lexicon;
         let flags = lexicon.flags(reading.entry);
         let category = lexicon.sub(reading.entry) as u8;
+        // `batteries d'obusiers`: what a doubtful head holds is the weapon.
+        if flags & flag::CONTEXT != 0 && self.load(range.end).is_some() {
+            return Seen::Nothing;
+        }
         let tail = self.tail(range.end, flags & flag::NOT_ALONE == 0);
         if tail.figure {
             return Seen::Figure(tail.end);
