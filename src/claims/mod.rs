@@ -98,10 +98,28 @@ pub fn find(parse: &Parse, mentions: &[Mention], entities: &mut Entities, trace:
     relay::add(&mut finder);
     relay::settle_inner(&mut finder);
     hearsay::find(&mut finder);
-    let mut drafts = finder.drafts;
+    let mut drafts = std::mem::take(&mut finder.drafts);
     drafts.sort_by_key(|d| (d.cue.start, d.cue.end));
     let sources = source::Sources { parse, mentions, entities };
-    drafts.iter().map(|draft| finish::claim(&sources, draft)).collect()
+    let claims: Vec<Claim> = drafts.iter().map(|draft| finish::claim(&sources, draft)).collect();
+    for (draft, claim) in drafts.iter().zip(&claims) {
+        explain(&sources, draft, claim, finder.trace);
+    }
+    claims
+}
+
+/// Notes who relayed a claim, and by which rule a source without a name has its referent.
+fn explain(sources: &source::Sources, draft: &Draft, claim: &Claim, trace: &mut Trace) {
+    for relay in &claim.via {
+        trace.note("claims/relay", relay.span, || "it relays what is said here".to_string());
+    }
+    let (Some(tokens), Some(source)) = (&draft.source, &claim.source) else { return };
+    let Some(entity) = source.entity else { return };
+    if !sources.mentions.iter().any(|m| source.span.overlaps(m.span)) {
+        let demonstrative = ["celui", "celle", "ceux", "celles"].iter().any(|w| sources.parse.is_word(tokens.start, w));
+        let rule = if tokens.len() == 1 || demonstrative { "entities/pronoun" } else { "entities/nominal" };
+        trace.note(rule, source.span, || format!("it means {}", sources.entities.list[entity as usize].id));
+    }
 }
 
 /// The rules of this stage.

@@ -136,6 +136,7 @@ fn citing(finder: &mut Finder, n: usize) -> Option<()> {
         return None;
     }
     let cue = verb.cue_start..verb.tokens.end;
+    finder.trace.note(CARDS[1].id, parse.text.span(cue.clone()), || "whom it cites is the source, the medium the relay".to_string());
     let draft = &mut finder.drafts[n];
     draft.via.insert(0, source);
     draft.source = Some(start..end);

@@ -69,7 +69,7 @@ fn step(finder: &mut Finder, at: usize) -> usize {
     let source = match named {
         None if range.len() > 1 && parse.is(pronoun, class::STRESSED) && !parse.is(pronoun, class::QUE) => Some(pronoun..range.end),
         Some(noun) => Some(range.start + 1..parse.noun_phrase(noun, Reach::Speaker).unwrap_or(range.end).max(range.end)),
-        None => source_after(parse, range.end, reading),
+        None => source_after(parse, range.end, pour),
     };
     let Some(source) = source else { return range.end };
     let end = source.end.max(range.end);
@@ -95,8 +95,9 @@ fn preposition(parse: &Parse, at: usize) -> Option<(Range<usize>, Reading)> {
     (!weak || head).then_some((range, reading))
 }
 
-/// The speaker after a preposition; `de source policière` and the like are speakers themselves.
-fn source_after(parse: &Parse, at: usize, _reading: Reading) -> Option<Range<usize>> {
+/// The speaker after a preposition; `de source policière` and the like are speakers themselves. `pour` needs words that are known
+/// to speak: `pour l'instant`, `pour Noël`.
+fn source_after(parse: &Parse, at: usize, pour: bool) -> Option<Range<usize>> {
     if parse.is(at, class::STRESSED) && !parse.is_capital(at + 1) {
         return Some(at..at + 1);
     }
@@ -104,8 +105,8 @@ fn source_after(parse: &Parse, at: usize, _reading: Reading) -> Option<Range<usi
     let end = parse.noun_phrase(start, Reach::Speaker)?;
     let head = super::indirect_speech::head_noun(parse, start..end);
     let speaks = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::STRESSED;
-    let leading = at > 0 && parse.is(start, class::DEFINITE) && parse.starts_sentence(at - 1) && parse.is_mark(end, ',');
-    let known = leading || parse.is(head, speaks) || parse.is_speaker(head) || (start..end).any(|i| parse.is_capital(i));
+    let leading = !pour && at > 0 && parse.is(start, class::DEFINITE) && parse.starts_sentence(at - 1) && parse.is_mark(end, ',');
+    let known = leading || parse.is(head, speaks) || parse.is_speaker(head) || (start..end).any(|i| parse.is_capital(i) && !parse.is(i, class::DATE));
     known.then_some(start..end)
 }
 
@@ -209,7 +210,7 @@ fn relative(finder: &mut Finder, range: Range<usize>, reading: Reading) -> Optio
     let end = if range.start > 0 && parse.is_mark(range.start - 1, ',') { range.start - 1 } else { range.start };
     let source = parse.phrase_ending_at(end, true)?;
     let speaks = class::ROLE | class::SPEAKER | class::CUE_NOUN | class::ORGANIZATION | class::PERSON | class::ORGANIZATION_HEAD;
-    if !source.clone().any(|i| parse.is(i, speaks) || parse.is_capital(i)) || parse.is_word(start, "on") {
+    if !source.clone().any(|i| parse.is(i, speaks) || parse.is_capital(i) && !parse.is_determiner(i)) || parse.is_word(start, "on") {
         return None;
     }
     let mut draft = Draft::new("claims/selon#relative", range.clone(), parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));

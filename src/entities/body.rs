@@ -13,7 +13,7 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     title: "Names of one place or organisation",
     about: "Aliases of the lexicon, an acronym and its expansion (in brackets or by its initials), a name with and without its \
             head word or its complement. Two entries of the lexicon are two bodies.",
-    fires: &["Les Forces de soutien rapide (FSR) avancent.", "Le groupe Canal+ a réagi. Canal+ se tait."],
+    fires: &["Les Forces de soutien rapide (FSR) avancent.", "La RPDC se tait. La Corée du Nord attend."],
     silent: &["Le Conseil de sécurité et le Conseil de sécurité nationale sont deux corps."],
 }];
 

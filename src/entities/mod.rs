@@ -79,6 +79,9 @@ pub fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Entities 
         for m in &cluster.mentions {
             entities.of_mention[*m] = Some(n as u32);
         }
+        for again in cluster.mentions.iter().skip(1).filter(|_| cluster.kind == Kind::Weapon) {
+            trace.note("entities/arms", mentions[*again].span, || format!("the same type as {}", mentions[cluster.mentions[0]].span.of(parse.text.source)));
+        }
         let (profile, gender, roles) = profile::read(parse, mentions, cluster);
         let name = name_of(parse, mentions, cluster);
         let texts = cluster.mentions.iter().map(|m| mentions[*m].span.of(parse.text.source));

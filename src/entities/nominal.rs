@@ -17,7 +17,7 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     about: "A role means the person who bears it here or in the lexicon, of the people its adjective names; a bare role the \
             person spoken of. A medium, company or party means the last one named of its kind, a document its author, `les deux \
             pays` the last two countries.",
-    fires: &["Le préfet Luc Morel a parlé. Le préfet a promis des renforts.", "Le Courrier du Soir l'écrit. Le quotidien cite un témoin."],
+    fires: &["Le préfet Luc Morel a parlé. Le préfet a promis des renforts.", "Le Courrier du Soir l'écrit. Le quotidien affirme que la mine ferme."],
     silent: &["Un ministre a parlé sous couvert d'anonymat.", "La police a ouvert une enquête."],
 }];
 

@@ -59,7 +59,11 @@ impl People {
         }
         match bearers.as_slice() {
             [] => self.add(surface),
-            [only] => self.clusters[*only].join(surface),
+            [only] => {
+                let whole = || format!("the same as {}", self.clusters[*only].words.join(" "));
+                trace.note("entities/person", mentions[surface.mentions[0]].span, whole);
+                self.clusters[*only].join(surface);
+            }
             several => {
                 for mention in &surface.mentions {
                     let chosen = self.bearer_of(parse, mentions, *mention, several);

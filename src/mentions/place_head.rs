@@ -49,6 +49,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         }
         return;
     };
+    if search.parse.is_word(name.end, "siècle") {
+        return;
+    }
     named(search, i, &Head { reading, inside, capital, adjectives }, name, trace);
 }
 
