@@ -274,7 +274,7 @@ impl Parse<'_> {
                 return None;
             }
             let from = if self.is_word(at, "ni") { at + 1 } else { at };
-            return self.noun_phrase(from, Reach::Speaker).map(|end| at..end);
+            return self.noun_phrase(from, Reach::Speaker).map(|end| at..end).filter(|r| !self.is_governed(r.start));
         }
         None
     }
@@ -304,7 +304,7 @@ impl Parse<'_> {
                 || self.verb(at + 1).is_some_and(|v| v.mood != Mood::Finite);
             return (adverbial && !(at..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))).then_some(end + 1);
         }
-        if self.is(at, class::A | class::PREPOSITION) && !self.is(at, class::ARTICLE) {
+        if self.is(at, class::A | class::PREPOSITION) && (!self.is(at, class::ARTICLE) || self.is(at, class::CONTRACTED)) {
             let end = self.noun_core_after(at)?;
             return Some(end);
         }
