@@ -1,5 +1,6 @@
 //! Claims: who is reported to have said, written, announced, denied, thought or felt what.
 
+mod acting;
 mod colon;
 mod cue;
 mod draft;
@@ -33,6 +34,8 @@ pub struct Findings {
     pub entities: Entities,
     /// Who said what.
     pub claims: Vec<Claim>,
+    /// For every mention, whether it is a place that stands for its government and acts.
+    pub acting: Vec<bool>,
 }
 
 /// An attribution that the text makes.
@@ -86,6 +89,11 @@ pub struct Party {
     pub span: Span,
     /// The referent, as an index into the article's entities.
     pub entity: Option<u32>,
+}
+
+/// For every mention, whether it is a country or capital that acts as its government.
+pub fn acting(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Vec<bool> {
+    acting::find(parse, mentions, trace)
 }
 
 /// Everything that the article attributes to someone, in order of their cues.

@@ -81,6 +81,8 @@ impl Parse<'_> {
 
     /// The noun phrase that ends where a verb begins, with its apposition; leading adverbials outside.
     fn subject_before(&self, verb: usize) -> Option<Range<usize>> {
+        // `que Pyongyang « n'a jamais vendu »`: the quotation begins with the verb.
+        let verb = if verb > 0 && self.quote_opening_at(verb - 1).is_some() { verb - 1 } else { verb };
         if let Some(subject) = self.before_relative(verb) {
             return Some(subject);
         }
@@ -195,7 +197,7 @@ impl Parse<'_> {
                 continue;
             }
             let opens = self.is(p, class::QUE) || self.is(p, class::SUBORDINATOR) && !self.is(p, class::RELATIVE | class::ADVERB | class::PREPOSITION | class::REFLEXIVE);
-            if mark || opens && !self.inside_brackets(p) {
+            if mark || opens {
                 return at;
             }
             at = p;
@@ -207,10 +209,6 @@ impl Parse<'_> {
     fn short_quote_closing_at(&self, p: usize) -> Option<usize> {
         let near = self.text.quotes.pairs.iter().rev().find(|q| q.close == Some(p as u32))?;
         (near.inner.len() <= 8).then_some(near.open as usize)
-    }
-
-    fn inside_brackets(&self, _i: usize) -> bool {
-        false
     }
 
     /// The longest noun phrase that ends exactly at `end`: its leftmost start in the same stretch without a comma.
@@ -274,7 +272,7 @@ impl Parse<'_> {
                 return None;
             }
             let from = if self.is_word(at, "ni") { at + 1 } else { at };
-            return self.noun_phrase(from, Reach::Speaker).map(|end| at..end);
+            return self.noun_phrase(from, Reach::Speaker).map(|end| at..end).filter(|r| !self.is_governed(r.start));
         }
         None
     }
@@ -292,6 +290,9 @@ impl Parse<'_> {
                 return self.noun_phrase(phrase.end, Reach::Thing).filter(|end| self.is_mark(*end, ',') || self.is_determiner(*end) || self.is_capital(*end));
             }
         }
+        if self.is(at, class::PREPOSITION) && (self.is_determiner(at + 1) || self.is_capital(at + 1)) {
+            return self.noun_core_after(at);
+        }
         if self.is(at, class::DATE | class::ADVERB | class::CONNECTIVE | class::NEGATOR) && !self.is(at, class::ARTICLE) {
             return Some(at + 1);
         }
@@ -304,7 +305,7 @@ impl Parse<'_> {
                 || self.verb(at + 1).is_some_and(|v| v.mood != Mood::Finite);
             return (adverbial && !(at..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))).then_some(end + 1);
         }
-        if self.is(at, class::A | class::PREPOSITION) && !self.is(at, class::ARTICLE) {
+        if self.is(at, class::A | class::PREPOSITION) && (!self.is(at, class::ARTICLE) || self.is(at, class::CONTRACTED)) {
             let end = self.noun_core_after(at)?;
             return Some(end);
         }
