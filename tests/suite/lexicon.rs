@@ -35,7 +35,8 @@ impl File {
 #[test]
 fn columns_are_named_and_values_valid() {
     let files = lexicon();
-    let mut wrong: Vec<String> = files.iter().filter(|f| f.lines[0].1 != f.table().columns().join(";")).map(|f| format!("{}: columns {}", f.path, f.lines[0].1)).collect();
+    let mut wrong: Vec<String> =
+        files.iter().filter(|f| f.lines[0].1 != f.table().columns().join(";")).map(|f| format!("{}: columns {}", f.path, f.lines[0].1)).collect();
     let read: Vec<(String, String)> = files.iter().map(|f| (f.path.clone(), fs::read_to_string(root().join("lexicon").join(&f.path)).unwrap())).collect();
     if let Err(problems) = Lexicon::with_overlay(&read) {
         wrong.extend(problems.iter().map(|p| format!("{p:?}")));

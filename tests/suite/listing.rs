@@ -54,7 +54,14 @@ impl Scanned {
         match address.split('/').next() {
             Some("claims") => self.findings.claims.iter().map(|c| self.claim(c)).collect(),
             Some("entities") => self.links(),
-            _ => self.findings.mentions.iter().filter(|m| wanted.contains(&m.kind)).map(|m| self.mention(m)).chain(published.then(|| self.published()).flatten()).collect(),
+            _ => self
+                .findings
+                .mentions
+                .iter()
+                .filter(|m| wanted.contains(&m.kind))
+                .map(|m| self.mention(m))
+                .chain(published.then(|| self.published()).flatten())
+                .collect(),
         }
     }
 
@@ -147,6 +154,7 @@ pub fn holds(written: &str, found: &str) -> bool {
 
 fn same(written: &str, found: &str) -> bool {
     let bare = found.split(" = ").next().unwrap_or(found);
-    let shortened = || written.split_once(" … ").is_some_and(|(head, tail)| found.starts_with(head) && found.ends_with(tail) && found.len() > head.len() + tail.len());
+    let shortened =
+        || written.split_once(" … ").is_some_and(|(head, tail)| found.starts_with(head) && found.ends_with(tail) && found.len() > head.len() + tail.len());
     written == found || written == bare || shortened()
 }

@@ -112,13 +112,22 @@ fn every_construction_is_read() {
     let claims: usize = sentences.iter().map(|s| s.claims).sum();
     let figures = format!("{} of {claims} claims, source right in {}, {} traps fired", tally.found, tally.sources, tally.traps);
     println!("{figures}\n{}", tally.misses.join("\n"));
-    let held = tally.found >= FOUND && tally.sources >= SOURCES && tally.traps <= TRAPS;
-    assert!(held, "{figures}; at least {FOUND} and {SOURCES}, at most {TRAPS}\n{}", tally.misses.join("\n"));
+    let (found, sources, traps) = (floor("found", FOUND), floor("sources", SOURCES), floor("traps", TRAPS));
+    let held = tally.found >= found && tally.sources >= sources && tally.traps <= traps;
+    assert!(held, "{figures}; at least {found} and {sources}, at most {traps}\n{}", tally.misses.join("\n"));
+}
+
+/// What `tests/floors.txt` asks under `[tests/gold/typology.txt]`, else what is asked here.
+fn floor(key: &str, here: usize) -> usize {
+    let file = std::fs::read_to_string(root().join("tests/floors.txt")).unwrap_or_default();
+    let section = file.split_once("[tests/gold/typology.txt]\n").map_or("", |(_, rest)| rest);
+    let mut lines = section.lines().take_while(|line| !line.starts_with('['));
+    lines.find_map(|line| line.strip_prefix(key)?.strip_prefix('=')?.trim().parse().ok()).unwrap_or(here)
 }
 
 /// Claims found at least.
-const FOUND: usize = 0;
+const FOUND: usize = 154;
 /// Of these, with the right source at least.
-const SOURCES: usize = 0;
+const SOURCES: usize = 153;
 /// Traps that fire at most.
-const TRAPS: usize = 20;
+const TRAPS: usize = 1;
