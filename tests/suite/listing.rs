@@ -12,39 +12,39 @@ use std::sync::LazyLock;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::shipped);
 /// Between the parts of a line.
-pub const PART: &str = " · ";
+pub(crate) const PART: &str = " · ";
 /// For a part left empty.
 const NONE: &str = "∅";
 
 /// A text with everything found in it.
-pub struct Scanned {
+pub(crate) struct Scanned {
     article: Article,
-    pub findings: Findings,
-    pub notes: Vec<Note>,
+    pub(crate) findings: Findings,
+    pub(crate) notes: Vec<Note>,
 }
 
 /// Scans a text, with the publication date that the case states.
-pub fn scan(text: &str, published: Option<&str>) -> Scanned {
+pub(crate) fn scan(text: &str, published: Option<&str>) -> Scanned {
     let published = published.map(|date| (date.to_string(), "case".to_string()));
     scan_article(Article { id: "case".into(), text: text.to_string(), published, ..Article::default() })
 }
 
 /// Scans an article.
-pub fn scan_article(article: Article) -> Scanned {
+pub(crate) fn scan_article(article: Article) -> Scanned {
     let mut trace = Trace::on();
     let findings = newsscan::scan(&article, &LEXICON, &mut trace);
     Scanned { article, findings, notes: trace.into_notes() }
 }
 
 /// Scans without recording why.
-pub fn scan_silently(article: &Article) -> Findings {
+pub(crate) fn scan_silently(article: &Article) -> Findings {
     newsscan::scan(article, &LEXICON, &mut Trace::off())
 }
 
 impl Scanned {
     /// The lines of what the cases at an address are about: dates for `mentions/date`, weapons for `mentions/weapon`, names for
     /// other files of mentions, who is who for `entities`, and claims.
-    pub fn lines(&self, address: &str) -> Vec<String> {
+    pub(crate) fn lines(&self, address: &str) -> Vec<String> {
         let wanted: &[Kind] = match address {
             "mentions/date" => &[Kind::Date],
             "mentions/weapon" => &[Kind::Weapon],
@@ -66,7 +66,7 @@ impl Scanned {
     }
 
     /// Every finding after its line and column, mentions before the claims of the same place.
-    pub fn report(&self) -> Vec<String> {
+    pub(crate) fn report(&self) -> Vec<String> {
         let mentions = (0..).zip(&self.findings.mentions).map(|(i, m)| (m.span.start, 0, format!("{}{}", self.mention(m), self.link(self.entity_of(i)))));
         let claims = self.findings.claims.iter().map(|c| (c.cue.map_or(0, |s| s.start), 1, self.claim(c)));
         let mut rows: Vec<_> = mentions.chain(claims).collect();
@@ -143,7 +143,7 @@ impl Scanned {
 
 /// Whether what is written holds of what is found. Of a mention what is not written is not asked; of a claim the entity may be
 /// left out and a content be shortened by ` … `.
-pub fn holds(written: &str, found: &str) -> bool {
+pub(crate) fn holds(written: &str, found: &str) -> bool {
     let (w, f): (Vec<&str>, Vec<&str>) = (written.split(PART).collect(), found.split(PART).collect());
     let claim = ACTS.iter().any(|act| written.split(' ').next() == Some(act));
     if !claim {
