@@ -42,7 +42,8 @@ fn main() {
     let names: Vec<String> = files.into_iter().map(|(name, _)| name).collect();
     let table = lexicon::source::compile::compile(&names, &rows);
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_else(|| fail("OUT_DIR is not set")));
-    fs::write(out.join("lexicon.bin"), table).unwrap_or_else(|e| fail(&e.to_string()));
+    fs::write(out.join("lexicon.bin"), table.numbers).unwrap_or_else(|e| fail(&e.to_string()));
+    fs::write(out.join("lexicon.txt"), table.strings).unwrap_or_else(|e| fail(&e.to_string()));
 }
 
 fn collect(folder: &Path, out: &mut Vec<PathBuf>) {

@@ -125,6 +125,9 @@ impl Parse<'_> {
 
     /// The quotation whose opening mark is token `i`.
     pub fn quote_opening_at(&self, i: usize) -> Option<&crate::text::Quote> {
+        if !self.is_any_mark(i) {
+            return None;
+        }
         let pairs = &self.text.quotes.pairs;
         let n = pairs.partition_point(|q| (q.open as usize) < i);
         pairs.get(n).filter(|q| q.open as usize == i)
