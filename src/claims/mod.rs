@@ -16,8 +16,8 @@ mod source;
 
 use crate::base::{RuleCard, Span, Trace};
 use crate::entities::Entities;
-use crate::mentions::{Mention, Published};
 use crate::lexicon::class;
+use crate::mentions::{Mention, Published};
 use crate::syntax::{Extent, Parse};
 use cue::Cue;
 use draft::Draft;
@@ -230,7 +230,9 @@ impl Finder<'_, '_, '_> {
     /// Whether the attribution `range` (`selon Reuters`) relays a claim that ends before it; adds it there.
     fn relays(&mut self, range: &Range<usize>, relay: &Draft) -> bool {
         let sentence = self.parse.sentence_range(range.start);
-        let between = |d: &Draft| d.cue.end <= range.start && d.cue.start >= sentence.start && range.start - d.cue.end <= 2 && d.content.first().is_some_and(|c| c.start >= range.end);
+        let between = |d: &Draft| {
+            d.cue.end <= range.start && d.cue.start >= sentence.start && range.start - d.cue.end <= 2 && d.content.first().is_some_and(|c| c.start >= range.end)
+        };
         let ends_here = |d: &Draft| {
             let end = d.content.last().map_or(d.cue.end, |r| r.end).max(d.cue.end).max(d.source.as_ref().map_or(0, |s| s.end));
             d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4 && d.source.is_some()

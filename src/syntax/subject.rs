@@ -21,7 +21,10 @@ impl Parse<'_> {
     /// `des responsables disant que`: a participle right behind a noun phrase belongs to it.
     fn follows_noun(&self, group: &VerbGroup) -> bool {
         let Some(p) = group.tokens.start.checked_sub(1) else { return false };
-        !self.is_any_mark(p) && self.verb(p).is_none() && !self.is(p, class::PREPOSITION | class::COORDINATOR | class::ADVERB | class::DATE) && self.phrase_ending_at(group.tokens.start, true).is_some()
+        !self.is_any_mark(p)
+            && self.verb(p).is_none()
+            && !self.is(p, class::PREPOSITION | class::COORDINATOR | class::ADVERB | class::DATE)
+            && self.phrase_ending_at(group.tokens.start, true).is_some()
     }
 
     fn finite_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
@@ -69,7 +72,9 @@ impl Parse<'_> {
         let mut at = group.tokens.start;
         while at > sentence {
             at -= 1;
-            if self.is(at, class::QUI | class::QUE | class::SUBORDINATOR) && !self.is(at, class::REFLEXIVE) || self.is(at, class::RELATIVE) && !self.is(at, class::PREPOSITION) {
+            if self.is(at, class::QUI | class::QUE | class::SUBORDINATOR) && !self.is(at, class::REFLEXIVE)
+                || self.is(at, class::RELATIVE) && !self.is(at, class::PREPOSITION)
+            {
                 return false;
             }
             if self.is_mark(at, ',') || self.is_mark(at, ';') || self.is_mark(at, ':') || self.verb(at).is_some_and(|v| v.mood == Mood::Finite) {
@@ -108,9 +113,7 @@ impl Parse<'_> {
             break;
         }
         let tail = self.phrase_ending_at(end, false).or_else(|| self.with_participle(floor, end)).filter(|t| !self.is_governed(t.start));
-        if interrupted
-            && let Some(before) = self.before_interpolation(floor, end)
-        {
+        if interrupted && let Some(before) = self.before_interpolation(floor, end) {
             let whole = self.noun_phrase(before.start, Reach::Speaker) == Some(end);
             return Some(if whole { before.start..end } else { before });
         }
@@ -196,7 +199,8 @@ impl Parse<'_> {
                 at = self.short_quote_closing_at(p).unwrap_or(p);
                 continue;
             }
-            let opens = self.is(p, class::QUE) || self.is(p, class::SUBORDINATOR) && !self.is(p, class::RELATIVE | class::ADVERB | class::PREPOSITION | class::REFLEXIVE);
+            let opens = self.is(p, class::QUE)
+                || self.is(p, class::SUBORDINATOR) && !self.is(p, class::RELATIVE | class::ADVERB | class::PREPOSITION | class::REFLEXIVE);
             if mark || opens {
                 return at;
             }
