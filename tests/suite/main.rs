@@ -9,5 +9,6 @@ mod cli;
 mod determinism;
 mod eval;
 mod offsets;
+mod readme;
 mod schema;
 mod support;
