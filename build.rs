@@ -3,8 +3,8 @@
 #![allow(dead_code, missing_docs, unreachable_pub)]
 
 use std::path::{Path, PathBuf};
-use text::fold;
 use std::{env, fs, process};
+use text::fold;
 
 #[path = "src/text"]
 mod text {
@@ -42,9 +42,9 @@ fn main() {
     }
     let names: Vec<String> = files.into_iter().map(|(name, _)| name).collect();
     let table = lexicon::source::compile::compile(&names, &rows);
-    println!("cargo::rustc-env=LEXICON_FINGERPRINT={}", fold::fingerprint(fold::FINGERPRINT_SEED, &table));
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_else(|| fail("OUT_DIR is not set")));
-    fs::write(out.join("lexicon.bin"), table).unwrap_or_else(|e| fail(&e.to_string()));
+    fs::write(out.join("lexicon.bin"), table.numbers).unwrap_or_else(|e| fail(&e.to_string()));
+    fs::write(out.join("lexicon.txt"), table.strings).unwrap_or_else(|e| fail(&e.to_string()));
 }
 
 fn collect(folder: &Path, out: &mut Vec<PathBuf>) {

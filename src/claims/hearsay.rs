@@ -47,7 +47,8 @@ fn is_hearsay(finder: &Finder, group: &VerbGroup) -> bool {
         .any(|i| parse.is_word(i, "si") || parse.is_word(i, "s") && parse.is_word(i + 1, "il") || parse.is_word(i, "sinon") || parse.is_mark(i, '?'));
     let first = sentence.start;
     let supposed = ["avec", "sans", "sinon", "autrement"].iter().any(|w| parse.is_word(first, w));
-    let impersonal = group.pronoun.is_some_and(|p| parse.is_word(p, "il")) && ["rester", "suffire", "convenir", "falloir", "exister"].iter().any(|v| parse.is_verb(group, v));
+    let impersonal = group.pronoun.is_some_and(|p| parse.is_word(p, "il"))
+        && ["rester", "suffire", "convenir", "falloir", "exister"].iter().any(|v| parse.is_verb(group, v));
     if supposed || impersonal {
         return false;
     }

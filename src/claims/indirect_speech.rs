@@ -151,9 +151,26 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
     let common = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::STRESSED | class::CUE_NOUN;
     let named = subject.clone().any(|i| parse.is_capital(i) && (!parse.starts_sentence(i) || parse.is(i, class::NAMES)));
     let head = head_noun(parse, subject.clone());
-    let last = ["dernier", "dernière", "derniers", "dernières", "intéressé", "intéressée", "celui", "celle", "ceux", "celles", "autres", "premier", "première", "second", "seconde"];
+    let last = [
+        "dernier",
+        "dernière",
+        "derniers",
+        "dernières",
+        "intéressé",
+        "intéressée",
+        "celui",
+        "celle",
+        "ceux",
+        "celles",
+        "autres",
+        "premier",
+        "première",
+        "second",
+        "seconde",
+    ];
     let pronoun = subject.clone().any(|i| last.iter().any(|w| parse.is_word(i, w))) || parse.is(head, class::QUANTIFIER | class::NUMBER);
-    let people = !cue.weak && ["les", "des", "ces", "plusieurs", "certains"].iter().any(|w| parse.is_word(subject.start, w)) && !parse.is(head, class::WEAPON_HEAD);
+    let people =
+        !cue.weak && ["les", "des", "ces", "plusieurs", "certains"].iter().any(|w| parse.is_word(subject.start, w)) && !parse.is(head, class::WEAPON_HEAD);
     let agent = !cue.weak && subject.len() >= 2 && is_agent_noun(parse, head);
     named || parse.is(head, common) || parse.is_speaker(head) || pronoun || people || agent
 }
@@ -161,7 +178,9 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
 /// Nouns made to name who does something (`dameur`, `directrice`, `plagiste`, `chirurgien`).
 fn is_agent_noun(parse: &Parse, noun: usize) -> bool {
     let word = parse.text.word(noun);
-    let suffixes = ["eur", "eurs", "euse", "euses", "trice", "trices", "iste", "istes", "ien", "iens", "ienne", "iennes", "logue", "logues", "ier", "iers", "ière", "ières"];
+    let suffixes = [
+        "eur", "eurs", "euse", "euses", "trice", "trices", "iste", "istes", "ien", "iens", "ienne", "iennes", "logue", "logues", "ier", "iers", "ière", "ières",
+    ];
     word.len() > 5 && suffixes.iter().any(|s| word.ends_with(s))
 }
 
@@ -178,9 +197,8 @@ pub(super) fn head_noun(parse: &Parse, phrase: Range<usize>) -> usize {
         | class::COORDINATOR;
     let noun = |i: usize| parse.is_speaker(i) || parse.is(i, class::NOUN) && !parse.is(i, class::ADJECTIVE);
     let next_noun = |i: usize| i + 1 < phrase.end && parse.is(i + 1, class::NOUN | class::ROLE | class::SPEAKER);
-    let heads = |i: &usize| {
-        noun(*i) && !parse.is(*i, light) || !parse.is(*i, light) && !(parse.is(*i, class::ADJECTIVE) && next_noun(*i)) && !parse.is_any_mark(*i)
-    };
+    let heads =
+        |i: &usize| noun(*i) && !parse.is(*i, light) || !parse.is(*i, light) && !(parse.is(*i, class::ADJECTIVE) && next_noun(*i)) && !parse.is_any_mark(*i);
     phrase.clone().find(heads).unwrap_or(phrase.start)
 }
 
@@ -188,7 +206,9 @@ pub(super) fn head_noun(parse: &Parse, phrase: Range<usize>) -> usize {
 fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     let parse = finder.parse;
     let near = skip_adverbs(parse, cue.tokens.end);
-    if infinitive(finder, cue, near) || (cue.takes(frame("np-de-inf") | frame("np-à-inf")) || parse.is(near, class::A) && cue.takes(DE_INF | A_INF)) && targeted(finder, cue, near) {
+    if infinitive(finder, cue, near)
+        || (cue.takes(frame("np-de-inf") | frame("np-à-inf")) || parse.is(near, class::A) && cue.takes(DE_INF | A_INF)) && targeted(finder, cue, near)
+    {
         return;
     }
     if !cue.weak && (prepositional(finder, cue, cue.tokens.end) || prepositional(finder, cue, near)) {
@@ -303,7 +323,10 @@ fn adverbial_between_commas(parse: &Parse, at: usize) -> Option<usize> {
     }
     let end = (at + 1..(at + 14).min(parse.len())).find(|i| parse.is_mark(*i, ','))?;
     let attributed = parse.is(at + 1, class::CUE_PREPOSITION) && parse.is_determiner(end + 1);
-    let opens = attributed || parse.is(end + 1, class::QUE) || parse.quote_opening_at(end + 1).is_some() || parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Infinitive);
+    let opens = attributed
+        || parse.is(end + 1, class::QUE)
+        || parse.quote_opening_at(end + 1).is_some()
+        || parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Infinitive);
     (opens && !parse.has_finite(at..end)).then_some(end + 1)
 }
 
@@ -370,7 +393,9 @@ fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
     let opens = |i: usize| {
         parse.is(i, class::DE) && (infinitive(i + 1) && cue.takes(DE_INF))
             || parse.is(i, class::A) && infinitive(i + 1) && cue.takes(frame("np-à-inf"))
-            || i > first && parse.quote_opening_at(i).is_some() && (parse.is(i + 1, class::A) && cue.takes(frame("np-à-inf") | frame("np-à-np")) || parse.is(i + 1, class::DE) && cue.takes(frame("np-de-inf")))
+            || i > first
+                && parse.quote_opening_at(i).is_some()
+                && (parse.is(i + 1, class::A) && cue.takes(frame("np-à-inf") | frame("np-à-np")) || parse.is(i + 1, class::DE) && cue.takes(frame("np-de-inf")))
             || parse.is_word(i, "contre") && cue.takes(frame("np-contre-np"))
             || parse.is_word(i, "pour") && cue.takes(frame("np-pour-inf") | frame("np-pour-np"))
     };
@@ -447,7 +472,9 @@ fn silence(finder: &mut Finder, cue: &Cue) -> bool {
 /// An article and a concrete noun (`la pluie`, `un plan`, `995 hectopascals`) stand for no proposition.
 fn bare_thing(parse: &Parse, at: usize, end: usize) -> bool {
     let word = parse.text.word(end - 1);
-    let event = ["tion", "sion", "ment", "age", "ance", "ence", "ure", "ée", "ite", "ise", "xion", "té", "ie", "tions", "ments", "our", "art"].iter().any(|s| word.ends_with(s));
+    let event = ["tion", "sion", "ment", "age", "ance", "ence", "ure", "ée", "ite", "ise", "xion", "té", "ie", "tions", "ments", "our", "art"]
+        .iter()
+        .any(|s| word.ends_with(s));
     let light = parse.is(at, class::ARTICLE) && !parse.is(at, class::CONTRACTED) || parse.text.tokens[at].is_number();
     end == at + 2 && light && !event && !parse.is(end - 1, class::CUE_NOUN) && !parse.text.tokens[end - 1].is_number()
 }

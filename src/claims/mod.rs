@@ -1,5 +1,6 @@
 //! Claims: who is reported to have said, written, announced, denied, thought or felt what.
 
+mod acting;
 mod colon;
 mod cue;
 mod draft;
@@ -15,8 +16,8 @@ mod source;
 
 use crate::base::{RuleCard, Span, Trace};
 use crate::entities::Entities;
-use crate::mentions::{Mention, Published};
 use crate::lexicon::class;
+use crate::mentions::{Mention, Published};
 use crate::syntax::{Extent, Parse};
 use cue::Cue;
 use draft::Draft;
@@ -33,6 +34,8 @@ pub struct Findings {
     pub entities: Entities,
     /// Who said what.
     pub claims: Vec<Claim>,
+    /// For every mention, whether it is a place that stands for its government and acts.
+    pub acting: Vec<bool>,
 }
 
 /// An attribution that the text makes.
@@ -86,6 +89,11 @@ pub struct Party {
     pub span: Span,
     /// The referent, as an index into the article's entities.
     pub entity: Option<u32>,
+}
+
+/// For every mention, whether it is a country or capital that acts as its government.
+pub fn acting(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Vec<bool> {
+    acting::find(parse, mentions, trace)
 }
 
 /// Everything that the article attributes to someone, in order of their cues.
@@ -204,7 +212,9 @@ impl Finder<'_, '_, '_> {
     /// Whether the attribution `range` (`selon Reuters`) relays a claim that ends before it; adds it there.
     fn relays(&mut self, range: &Range<usize>, relay: &Draft) -> bool {
         let sentence = self.parse.sentence_range(range.start);
-        let between = |d: &Draft| d.cue.end <= range.start && d.cue.start >= sentence.start && range.start - d.cue.end <= 2 && d.content.first().is_some_and(|c| c.start >= range.end);
+        let between = |d: &Draft| {
+            d.cue.end <= range.start && d.cue.start >= sentence.start && range.start - d.cue.end <= 2 && d.content.first().is_some_and(|c| c.start >= range.end)
+        };
         let ends_here = |d: &Draft| {
             let end = d.content.last().map_or(d.cue.end, |r| r.end).max(d.cue.end).max(d.source.as_ref().map_or(0, |s| s.end));
             d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4 && d.source.is_some()

@@ -178,7 +178,8 @@ pub(super) fn settle_inner(finder: &mut Finder) {
 /// A named speaker and an act of speech, not a wish or a thought.
 fn stands_alone(finder: &Finder, n: usize, under_selon: bool) -> bool {
     let draft = &finder.drafts[n];
-    let named = draft.source.as_ref().is_some_and(|s| s.clone().any(|i| finder.parse.is_capital(i)) || under_selon && finder.parse.is(s.start, class::DEFINITE));
+    let named =
+        draft.source.as_ref().is_some_and(|s| s.clone().any(|i| finder.parse.is_capital(i)) || under_selon && finder.parse.is(s.start, class::DEFINITE));
     let plan = draft.act == super::SUPPOSE && draft.rule == "claims/indirect_speech#infinitive";
     let speech = crate::lexicon::ACTS[draft.act as usize] != "feel" && !plan;
     named && speech && draft.rule != "claims/hearsay" && draft.rule != "claims/noun_cue" && !draft.rule.starts_with("claims/selon")

@@ -47,7 +47,8 @@ pub(super) enum Class {
 }
 
 /// Heads of states by any name.
-pub(super) const LEADERS: &[&str] = &["dirigeant", "dirigeante", "leader", "chef", "numéro", "président", "présidente", "dictateur", "homme", "monarque", "souverain"];
+pub(super) const LEADERS: &[&str] =
+    &["dirigeant", "dirigeante", "leader", "chef", "numéro", "président", "présidente", "dictateur", "homme", "monarque", "souverain"];
 
 /// Words for a state.
 const COUNTRIES: &[&str] = &["pays", "nation", "nations", "état", "états", "régime", "capitale", "capitales", "puissance", "puissances"];

@@ -7,19 +7,36 @@ use crate::text::inflect::feature;
 use crate::text::{Text, Token, fold};
 use std::ops::Range;
 
-/// The ids of one token in one table (0: unknown).
+/// One token in one table: its ids and where its readings are (0: unknown, none).
 #[derive(Clone, Copy, Debug, Default)]
-struct Ids {
+struct Found {
     exact: u32,
     plain: u32,
+    common: u32,
+    names: u32,
+}
+
+/// A phrase or name that begins at some token: the token after it, its readings.
+#[derive(Clone, Copy, Debug)]
+struct Longer {
+    end: u32,
+    readings: ReadingList,
 }
 
 /// Every token of an article, looked up.
 #[derive(Debug, Default)]
 pub struct Words {
     class: Vec<u64>,
-    base: Vec<Ids>,
-    overlay: Vec<Ids>,
+    base: Vec<Found>,
+    overlay: Vec<Found>,
+    /// All phrases of common words in the article, by the tokens they begin at.
+    phrases: Vec<Longer>,
+    /// For each token, where its phrases begin; one more at the end.
+    phrases_at: Vec<u32>,
+    /// The longest name of each token that begins one.
+    names: Vec<Longer>,
+    /// For each token, its name counted from 1.
+    name_at: Vec<u32>,
 }
 
 /// A name or a phrase of one or more tokens.
@@ -32,26 +49,55 @@ pub struct Match {
 }
 
 impl Words {
-    /// Looks up every token of `text`.
+    /// Looks up every token of `text`, and the phrases and names that begin there.
     pub fn new(text: &Text, lexicon: &Lexicon) -> Self {
-        let mut words = Words::default();
-        words.base.extend((0..text.tokens.len()).map(|i| ids(&lexicon.base, text, i)));
-        words.class.extend(words.base.iter().map(|ids| classes(&lexicon.base, *ids)));
+        let len = text.tokens.len();
+        let mut words = Words { class: vec![0; len], ..Words::default() };
+        let mut roots = vec![(0, 0); len];
+        words.base = look_up(&lexicon.base, text, &mut words.class, &mut roots);
         if let Some(overlay) = &lexicon.overlay {
-            words.overlay.extend((0..text.tokens.len()).map(|i| ids(overlay, text, i)));
-            for (class, ids) in words.class.iter_mut().zip(&words.overlay) {
-                *class |= classes(overlay, *ids);
-            }
+            let mut own_roots = vec![(0, 0); len];
+            words.overlay = look_up(overlay, text, &mut words.class, &mut own_roots);
+            words.read(text, lexicon, &roots, Some((overlay, &own_roots)));
+        } else {
+            words.read(text, lexicon, &roots, None);
         }
         words
     }
 
+    /// Walks the tries once from every token that begins phrases or names; `roots` are each token's exact and plain one.
+    fn read(&mut self, text: &Text, lexicon: &Lexicon, roots: &[(u32, u32)], own: Option<(&Compiled, &Vec<(u32, u32)>)>) {
+        self.phrases_at.reserve(roots.len() + 1);
+        self.name_at.resize(roots.len(), 0);
+        for (i, (exact, plain)) in roots.iter().enumerate() {
+            self.phrases_at.push(self.phrases.len() as u32);
+            let own = own.map(|(compiled, roots)| (compiled, roots[i]));
+            if self.is(i, class::PHRASE_START) {
+                if let Some((compiled, (root, _))) = own {
+                    phrases(compiled, root, text, i + 1, &self.overlay, OVERLAY, &mut self.phrases);
+                }
+                phrases(&lexicon.base, *exact, text, i + 1, &self.base, 0, &mut self.phrases);
+            }
+            if self.is(i, class::NAME_START) {
+                let own = own.and_then(|(compiled, (_, root))| walk_name(compiled, root, &self.overlay, text, i, OVERLAY, lexicon));
+                let name = walk_name(&lexicon.base, *plain, &self.base, text, i, 0, lexicon);
+                if let Some(longest) = longer(own, name) {
+                    self.names.push(longest);
+                    self.name_at[i] = self.names.len() as u32;
+                }
+            }
+        }
+        self.phrases_at.push(self.phrases.len() as u32);
+    }
+
     /// The class bits of a token; none past the end.
+    #[inline(always)]
     pub fn class(&self, token: usize) -> u64 {
         self.class.get(token).copied().unwrap_or(0)
     }
 
     /// Whether a token has any of the classes.
+    #[inline(always)]
     pub fn is(&self, token: usize, classes: u64) -> bool {
         self.class(token) & classes != 0
     }
@@ -67,72 +113,53 @@ impl Words {
     }
 
     /// The readings of a token as a common word (accents told apart).
-    pub fn common<'a>(&self, lexicon: &'a Lexicon, token: usize) -> impl Iterator<Item = Reading> + 'a {
-        self.lists(lexicon, token, true).into_iter().flat_map(|list| lexicon.readings(list))
+    pub fn common<'a>(&self, lexicon: &'a Lexicon, token: usize) -> impl Iterator<Item = Reading> + use<'a> {
+        self.lists(lexicon, token, |found| found.common)
     }
 
     /// The readings of a token as a name, where the way it is written allows them.
-    pub fn names<'a>(&self, lexicon: &'a Lexicon, text: &Text, token: usize) -> impl Iterator<Item = Reading> + 'a {
-        let range = token..token + 1;
-        let written = written(text, &range);
-        self.lists(lexicon, token, false).into_iter().flat_map(|list| lexicon.readings(list)).filter(move |r| allows(written, r.features))
+    pub fn names<'a>(&self, lexicon: &'a Lexicon, text: &Text, token: usize) -> impl Iterator<Item = Reading> + use<'a> {
+        let written = if token < self.class.len() { written(text, &(token..token + 1)) } else { 0 };
+        self.lists(lexicon, token, |found| found.names).filter(move |r| allows(written, r.features))
     }
 
-    fn lists(&self, lexicon: &Lexicon, token: usize, exact: bool) -> [ReadingList; 2] {
-        let list = |compiled: Option<&Compiled>, ids: Option<&Ids>, mark: u32| match (compiled, ids) {
-            (Some(compiled), Some(ids)) => {
-                let row = compiled.word(if exact { ids.exact } else { ids.plain });
-                let at = if exact { row.exact } else { row.plain };
-                ReadingList(if at == 0 { 0 } else { at | mark })
-            }
-            _ => ReadingList(0),
-        };
-        [list(Some(&lexicon.base), self.base.get(token), 0), list(lexicon.overlay.as_ref(), self.overlay.get(token), OVERLAY)]
+    fn lists<'a>(&self, lexicon: &'a Lexicon, token: usize, list: fn(&Found) -> u32) -> impl Iterator<Item = Reading> + use<'a> {
+        let base = self.base.get(token).map_or(0, list);
+        let own = self.overlay.get(token).map_or(0, list);
+        let readings = |list: u32, mark: u32| lexicon.readings(ReadingList(if list == 0 { 0 } else { list | mark }));
+        readings(base, 0).chain(readings(own, OVERLAY))
     }
 
     /// The longest name of two or more tokens that begins at `token` and that its spelling allows.
-    pub fn name_at(&self, lexicon: &Lexicon, text: &Text, token: usize) -> Option<Match> {
-        if !self.is(token, class::NAME_START) {
-            return None;
+    pub fn name_at(&self, token: usize) -> Option<Match> {
+        let n = *self.name_at.get(token)?;
+        let found = self.names.get((n as usize).checked_sub(1)?)?;
+        Some(Match { tokens: token..found.end as usize, readings: found.readings })
+    }
+
+    fn phrases(&self, token: usize) -> &[Longer] {
+        match (self.phrases_at.get(token), self.phrases_at.get(token + 1)) {
+            (Some(from), Some(to)) => &self.phrases[*from as usize..*to as usize],
+            _ => &[],
         }
-        let own = lexicon.overlay.as_ref().and_then(|o| walk_name(o, &self.overlay, text, token, OVERLAY, lexicon));
-        let base = walk_name(&lexicon.base, &self.base, text, token, 0, lexicon);
-        longer(own, base)
     }
 
     /// The longest phrase of common words, of two or more tokens, that begins at `token` and has a reading that `wanted` accepts.
-    pub fn phrase_at(&self, lexicon: &Lexicon, text: &Text, token: usize, wanted: impl Fn(Reading) -> bool) -> Option<Match> {
-        if !self.is(token, class::PHRASE_START) {
-            return None;
+    pub fn phrase_at(&self, lexicon: &Lexicon, token: usize, wanted: impl Fn(Reading) -> bool) -> Option<Match> {
+        let mut best: Option<&Longer> = None;
+        for phrase in self.phrases(token) {
+            if best.is_none_or(|b| phrase.end > b.end) && lexicon.readings(phrase.readings).any(&wanted) {
+                best = Some(phrase);
+            }
         }
-        let phrase = |compiled: &Compiled, ids: &[Ids], mark: u32| {
-            let root = compiled.word(ids[token].exact).exact_root;
-            let accepts = |list: u32, _: usize| list != 0 && lexicon.readings(ReadingList(list | mark)).any(&wanted);
-            walk(compiled, root, text, token + 1, |i| ids[i].exact, accepts).map(|(end, list)| Match { tokens: token..end, readings: ReadingList(list | mark) })
-        };
-        let own = lexicon.overlay.as_ref().and_then(|o| phrase(o, &self.overlay, OVERLAY));
-        longer(own, phrase(&lexicon.base, &self.base, 0))
+        best.map(|p| Match { tokens: token..p.end as usize, readings: p.readings })
     }
 
     /// Gives `found` every phrase of common words, of two or more tokens, that begins at `token`: its end and each reading.
-    pub fn each_phrase(&self, lexicon: &Lexicon, text: &Text, token: usize, mut found: impl FnMut(usize, Reading)) {
-        if !self.is(token, class::PHRASE_START) {
-            return;
+    pub fn each_phrase(&self, lexicon: &Lexicon, token: usize, mut found: impl FnMut(usize, Reading)) {
+        for phrase in self.phrases(token) {
+            lexicon.readings(phrase.readings).for_each(|r| found(phrase.end as usize, r));
         }
-        let mut visit = |compiled: &Compiled, ids: &[Ids], mark: u32| {
-            let root = compiled.word(ids[token].exact).exact_root;
-            let mut give = |list: u32, end: usize| {
-                if list != 0 {
-                    lexicon.readings(ReadingList(list | mark)).for_each(|r| found(end, r));
-                }
-                false
-            };
-            walk(compiled, root, text, token + 1, |i| ids[i].exact, &mut give);
-        };
-        if let Some(overlay) = &lexicon.overlay {
-            visit(overlay, &self.overlay, OVERLAY);
-        }
-        visit(&lexicon.base, &self.base, 0);
     }
 
     /// The longest continuation, from `next` on, of the phrases that begin with the verb `lemma` (`faire` + `état`).
@@ -140,9 +167,20 @@ impl Words {
         let (compiled, word) = lexicon.compiled(lemma);
         let mark = lemma & OVERLAY;
         let ids = if mark == 0 { &self.base } else { &self.overlay };
-        let accepts = |list: u32, _: usize| list != 0 && lexicon.readings(ReadingList(list | mark)).any(&wanted);
-        walk(compiled, compiled.word(word).exact_root, text, next, |i| ids[i].exact, accepts)
-            .map(|(end, list)| Match { tokens: next..end, readings: ReadingList(list | mark) })
+        let mut best = None;
+        walk(
+            compiled,
+            compiled.word(word).exact_root,
+            text,
+            next,
+            |i| ids[i].exact,
+            |list, end| {
+                if lexicon.readings(ReadingList(list | mark)).any(&wanted) {
+                    best = Some(Match { tokens: next..end, readings: ReadingList(list | mark) });
+                }
+            },
+        );
+        best
     }
 
     /// The cues of a verb by its lemma word.
@@ -153,42 +191,52 @@ impl Words {
     }
 }
 
-fn longer(a: Option<Match>, b: Option<Match>) -> Option<Match> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(if b.tokens.end > a.tokens.end { b } else { a }),
+/// Looks up every token in one table: adds to the class bits, gives the ids and the roots of tries.
+fn look_up(compiled: &Compiled, text: &Text, class: &mut [u64], roots: &mut [(u32, u32)]) -> Vec<Found> {
+    let mut out = Vec::with_capacity(class.len());
+    for i in 0..class.len() {
+        let (exact, plain) = ids(compiled, text, i);
+        let common = compiled.word(exact);
+        let name = if plain == exact { common } else { compiled.word(plain) };
+        class[i] |= common.class & !class::NAMES | name.class & class::NAMES;
+        roots[i] = (common.exact_root, name.plain_root);
+        out.push(Found { exact, plain, common: common.exact, names: name.plain });
+    }
+    out
+}
+
+fn longer(own: Option<Longer>, base: Option<Longer>) -> Option<Longer> {
+    match (own, base) {
+        (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
         (a, b) => a.or(b),
     }
 }
 
-/// The ids of a token. A capital without its accent (`Etat`, `Elu`) is looked up with it where the bare form is unknown.
-fn ids(compiled: &Compiled, text: &Text, i: usize) -> Ids {
+/// The exact and the plain id of a token. A capital without its accent (`Etat`, `Elu`) is looked up with it where the
+/// bare form is unknown.
+fn ids(compiled: &Compiled, text: &Text, i: usize) -> (u32, u32) {
     let token = &text.tokens[i];
     if token.kind == crate::text::Kind::Mark {
-        return Ids::default();
+        return (0, 0);
     }
-    let keys = text.keys[i];
-    let word = word_of(text, token);
-    let dotted: String;
-    let word = if token.is_dotted() {
-        dotted = word.chars().filter(|c| c.is_alphabetic()).collect();
-        &dotted
-    } else {
-        word
-    };
-    let mut exact = compiled.find(keys.exact, |folded| fold::is_exact(word, folded));
-    let plain = if keys.plain == keys.exact { exact } else { compiled.find(keys.plain, |folded| fold::is_plain(word, folded)) };
-    if word == "A" {
+    let keys = &text.keys[i];
+    let mut exact = compiled.find(keys.exact, keys.exact_len(), |folded| fold::is_exact(word_of(text, token), folded));
+    let plain =
+        if keys.plain == keys.exact { exact } else { compiled.find(keys.plain, keys.plain_len(), |folded| fold::is_plain(word_of(text, token), folded)) };
+    if token.first == 'A' && token.end - token.start == 1 {
         // A capital `A` of its own is the preposition, whose accent is seldom set.
-        exact = compiled.find(fold::keys("à").exact, |folded| folded == "à");
+        exact = compiled.find(fold::key("à"), "à".len(), |_| false);
     }
-    if token.first == 'E' && word.len() > 1 && compiled.class(exact) & !class::NAMES == 0 {
-        let accented = format!("É{}", &word[1..]);
-        let found = compiled.find(fold::keys(&accented).exact, |folded| fold::is_exact(&accented, folded));
-        if found != 0 {
-            exact = found;
+    if token.first == 'E' && token.end - token.start > 1 && compiled.word(exact).class & !class::NAMES == 0 {
+        let word = word_of(text, token);
+        if word.len() > 1 {
+            let accented = format!("É{}", &word[1..]);
+            let keys = fold::keys(&accented);
+            let found = compiled.find(keys.exact, keys.exact_len(), |folded| fold::is_exact(&accented, folded));
+            exact = if found != 0 { found } else { exact };
         }
     }
-    Ids { exact, plain }
+    (exact, plain)
 }
 
 /// A token's letters, without an elision's apostrophe.
@@ -197,24 +245,12 @@ fn word_of<'a>(text: &Text<'a>, token: &Token) -> &'a str {
     if token.is_elided() { word.trim_end_matches(fold::is_apostrophe) } else { word }
 }
 
-fn classes(compiled: &Compiled, ids: Ids) -> u64 {
-    compiled.class(ids.exact) & !class::NAMES | compiled.class(ids.plain) & class::NAMES
-}
-
-/// Walks the trie from `node` over the tokens from `next` on; the longest end that `accepts` (readings, end).
-fn walk(
-    compiled: &Compiled,
-    node: u32,
-    text: &Text,
-    next: usize,
-    id: impl Fn(usize) -> u32,
-    mut accepts: impl FnMut(u32, usize) -> bool,
-) -> Option<(usize, u32)> {
+/// Walks the trie from `node` over the tokens from `next` on and gives `found` the readings and the end of all that ends there.
+fn walk(compiled: &Compiled, node: u32, text: &Text, next: usize, id: impl Fn(usize) -> u32, mut found: impl FnMut(u32, usize)) {
     if node == 0 {
-        return None;
+        return;
     }
     let mut node = node;
-    let mut best = None;
     let mut at = next;
     while let Some(token) = text.tokens.get(at) {
         if token.kind == crate::text::Kind::Mark || id(at) == 0 {
@@ -224,20 +260,32 @@ fn walk(
         node = child;
         at += 1;
         let list = compiled.node(node);
-        if accepts(list, at) {
-            best = Some((at, list));
+        if list != 0 {
+            found(list, at);
         }
     }
-    best
 }
 
-fn walk_name(compiled: &Compiled, ids: &[Ids], text: &Text, token: usize, mark: u32, lexicon: &Lexicon) -> Option<Match> {
-    let root = compiled.word(ids[token].plain).plain_root;
-    let accepts = |list: u32, end: usize| {
-        let written = written(text, &(token..end));
-        list != 0 && lexicon.readings(ReadingList(list | mark)).any(|r| allows(written, r.features))
-    };
-    walk(compiled, root, text, token + 1, |i| ids[i].plain, accepts).map(|(end, list)| Match { tokens: token..end, readings: ReadingList(list | mark) })
+fn phrases(compiled: &Compiled, root: u32, text: &Text, next: usize, ids: &[Found], mark: u32, out: &mut Vec<Longer>) {
+    walk(compiled, root, text, next, |i| ids[i].exact, |list, end| out.push(Longer { end: end as u32, readings: ReadingList(list | mark) }));
+}
+
+fn walk_name(compiled: &Compiled, root: u32, ids: &[Found], text: &Text, token: usize, mark: u32, lexicon: &Lexicon) -> Option<Longer> {
+    let mut best = None;
+    walk(
+        compiled,
+        root,
+        text,
+        token + 1,
+        |i| ids[i].plain,
+        |list, end| {
+            let written = written(text, &(token..end));
+            if lexicon.readings(ReadingList(list | mark)).any(|r| allows(written, r.features)) {
+                best = Some(Longer { end: end as u32, readings: ReadingList(list | mark) });
+            }
+        },
+    );
+    best
 }
 
 /// How a name is written: bit 0 with a capital, bit 1 in capitals. A leading article does not count.

@@ -55,7 +55,7 @@ pub(super) fn propose(search: &mut Search, kept: &[Candidate], trace: &mut Trace
         let mut hash = 0;
         let mut best = None;
         for end in i + 1..=limit {
-            hash = mix(hash, search.parse.text.keys[end - 1].plain);
+            hash = mix(hash, search.parse.text.keys[end - 1].plain.hash);
             if search.may_end(end)
                 && let Some(surface) = surfaces.get(&hash)
             {
@@ -73,7 +73,7 @@ fn mix(hash: u64, key: u64) -> u64 {
 }
 
 fn hash_of(search: &Search, tokens: Range<usize>) -> u64 {
-    tokens.fold(0, |hash, i| mix(hash, search.parse.text.keys[i].plain))
+    tokens.fold(0, |hash, i| mix(hash, search.parse.text.keys[i].plain.hash))
 }
 
 fn remember(search: &Search, candidate: &Candidate, surfaces: &mut HashMap<u64, Surface>) {

@@ -68,7 +68,10 @@ pub(super) fn before(parse: &Parse, noun: usize, model: bool) -> Option<Quantity
         return round(parse, last);
     }
     let start = (0..end).rev().take_while(|i| end - i <= 6 && is_number(parse, *i, end)).last()?;
-    if start + 1 == end && (parse.is_word(last, "un") || parse.is_word(last, "une")) && !(counts(parse, start) || model && !(start > 0 && parse.is(start - 1, class::DE))) {
+    if start + 1 == end
+        && (parse.is_word(last, "un") || parse.is_word(last, "une"))
+        && !(counts(parse, start) || model && !(start > 0 && parse.is(start - 1, class::DE)))
+    {
         return None;
     }
     let value = value(parse, start, end)?;

@@ -225,7 +225,7 @@ impl<'p, 'a> Search<'p, 'a> {
                 self.phrases.extend(heads.map(|(table, reading)| Phrase { table, reading, end: i as u32 + 1 }));
             }
             let phrases = &mut self.phrases;
-            parse.words.each_phrase(parse.lexicon, parse.text, i, |end, reading| {
+            parse.words.each_phrase(parse.lexicon, i, |end, reading| {
                 let table = parse.lexicon.table(reading.entry);
                 if is_head(table) {
                     phrases.push(Phrase { table, reading, end: end as u32 });

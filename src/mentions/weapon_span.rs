@@ -98,7 +98,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let idiom = |r: Reading| self.parse.lexicon.table(r.entry) == Table::WeaponModifiers && self.parse.lexicon.sub(r.entry) == IDIOM;
-        self.parse.words.phrase_at(self.parse.lexicon, self.parse.text, i, idiom).map(|m| m.tokens.end)
+        self.parse.words.phrase_at(self.parse.lexicon, i, idiom).map(|m| m.tokens.end)
     }
 
     /// A head with what follows it.
@@ -191,7 +191,7 @@ impl Reader<'_, '_> {
         let known = if range.len() == 1 {
             parse.words.common(parse.lexicon, range.start).any(modifies)
         } else {
-            parse.words.phrase_at(parse.lexicon, parse.text, range.start, modifies).is_some_and(|m| m.tokens == *range)
+            parse.words.phrase_at(parse.lexicon, range.start, modifies).is_some_and(|m| m.tokens == *range)
         };
         if !own && !known {
             return false;

@@ -21,7 +21,7 @@ pub struct Sketch(Vec<u32>);
 impl Sketch {
     /// The fingerprint of a text.
     pub fn of(text: &str) -> Sketch {
-        let hashes: Vec<u64> = fold::words(text).map(|w| fold::keys(w).plain).collect();
+        let hashes: Vec<u64> = fold::words(text).map(fold::plain_hash).collect();
         let shingle = |w: &[u64]| (w.iter().fold(0u64, |h, k| (h ^ k).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)) >> 32) as u32;
         let mut all: Vec<u32> = hashes.windows(SHINGLE).map(shingle).collect();
         if all.len() > SIZE * 4 {

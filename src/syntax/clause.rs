@@ -109,7 +109,8 @@ impl Parse<'_> {
     /// `(tout) en dénonçant …` after the clause: a report of its own.
     fn gerund_report(&self, at: usize) -> bool {
         let en = if self.is_word(at, "tout") { at + 1 } else { at };
-        self.is_word(en, "en") && self.verb(en + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && self.is(v.head, class::CUE_VERB) && self.opens_report(v.tokens.end))
+        self.is_word(en, "en")
+            && self.verb(en + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && self.is(v.head, class::CUE_VERB) && self.opens_report(v.tokens.end))
     }
 
     /// `selon X`, `d'après X` after the clause.
@@ -150,7 +151,9 @@ impl Parse<'_> {
     fn side_clause(&self, at: usize) -> bool {
         let link = if self.is_word(at, "sans") { at + 1 } else { at + 2 };
         let word = ["sans", "avant", "après"].iter().any(|w| self.is_word(at, w));
-        word && (self.verb(link).is_some_and(|v| v.mood == Mood::Infinitive) || self.verb(at + 1).is_some_and(|v| v.mood == Mood::Infinitive) || self.is_word(at, "sans") && self.is_word(link, "plus"))
+        word && (self.verb(link).is_some_and(|v| v.mood == Mood::Infinitive)
+            || self.verb(at + 1).is_some_and(|v| v.mood == Mood::Infinitive)
+            || self.is_word(at, "sans") && self.is_word(link, "plus"))
     }
 
     /// Whether the sentence opens with a subordinate clause (`Depuis que …, …`), whose comma the main clause follows.
@@ -221,7 +224,9 @@ impl Parse<'_> {
         };
         let cue = self.is(verb.head, class::CUE_VERB);
         match verb.mood {
-            Mood::Finite => cue && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE | class::INFINITIVE)) || extent == Extent::Phrase,
+            Mood::Finite => {
+                cue && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE | class::INFINITIVE)) || extent == Extent::Phrase
+            }
             Mood::PastParticiple => {
                 cue && (self.is(verb.tokens.end, class::QUE) || extent == Extent::Phrase && self.opens_report(verb.tokens.end) && next > start + 1)
             }
@@ -261,13 +266,16 @@ impl Parse<'_> {
 
     /// Whether the comma at `comma` stands inside a speaker's phrase that begins at `start`.
     fn apposed(&self, start: usize, comma: usize) -> bool {
-        self.noun_phrase(start, super::Reach::Speaker).is_some_and(|end| comma < end || comma == end && self.verb(end + 1).is_some() && self.is_capital(end - 1))
+        self.noun_phrase(start, super::Reach::Speaker)
+            .is_some_and(|end| comma < end || comma == end && self.verb(end + 1).is_some() && self.is_capital(end - 1))
     }
 
     /// Whether a short stretch without a verb stands between the comma at `comma` and another, a finite verb behind it.
     fn interpolated(&self, comma: usize) -> bool {
         let close = (comma + 1..(comma + 12).min(self.len())).find(|i| self.is_mark(*i, ','));
-        close.is_some_and(|c| !self.has_finite(comma..c) && self.verb(c + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.inverted.is_none()))
+        close.is_some_and(|c| {
+            !self.has_finite(comma..c) && self.verb(c + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.inverted.is_none())
+        })
     }
 
     /// Whether an incise follows the comma (or closing mark) at `at`: a reporting verb with its subject after it.

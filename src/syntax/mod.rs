@@ -9,13 +9,17 @@ pub mod noun;
 pub mod subject;
 pub mod verbs;
 
+#[cfg(test)]
+mod tests;
+
 pub use clause::Extent;
 pub use noun::Reach;
 pub use verbs::{Mood, VerbGroup};
 
 use crate::lexicon::matches::{Match, Words};
+use crate::lexicon::source::compile::classes_of;
 use crate::lexicon::{Lexicon, Reading, Table, class};
-use crate::text::Text;
+use crate::text::{Text, fold};
 use std::ops::Range;
 
 /// An article's text with its words looked up and its verbs grouped: what every rule works on.
@@ -30,13 +34,14 @@ pub struct Parse<'a> {
     /// Verb groups in order.
     pub verbs: Vec<VerbGroup>,
     verb_at: Vec<u32>,
+    opens: Vec<bool>,
 }
 
 impl<'a> Parse<'a> {
     /// Looks up the words of `text` and groups its verbs.
     pub fn new(text: &'a Text<'a>, lexicon: &'a Lexicon) -> Self {
         let words = Words::new(text, lexicon);
-        let mut parse = Parse { text, lexicon, words, verbs: Vec::new(), verb_at: vec![0; text.tokens.len()] };
+        let mut parse = Parse { text, lexicon, words, verbs: Vec::new(), verb_at: vec![0; text.tokens.len()], opens: openings(text) };
         parse.verbs = verbs::group(&parse);
         for (n, group) in parse.verbs.iter().enumerate() {
             for token in group.tokens.clone() {
@@ -77,17 +82,18 @@ impl<'a> Parse<'a> {
     }
 
     /// Whether token `i`, without regard to case, is the word `lower` (lower case, accents as written, no apostrophe).
+    #[inline(always)]
     pub fn is_word(&self, i: usize, lower: &str) -> bool {
-        self.text.tokens.get(i).is_some_and(|t| t.is_word()) && {
-            let word = self.text.word(i).trim_end_matches(crate::text::fold::is_apostrophe);
-            crate::text::fold::is_exact(word, lower)
-        }
+        self.text.keys.get(i).is_some_and(|k| k.begins(lower)) && (lower.len() <= fold::HEAD || self.is_long_word(i, lower))
+    }
+
+    fn is_long_word(&self, i: usize, lower: &str) -> bool {
+        fold::is_exact(self.text.word(i).trim_end_matches(fold::is_apostrophe), lower)
     }
 
     /// Whether token `i` is the first word of its sentence (opening marks, dashes and numbers of a list do not count).
     pub fn starts_sentence(&self, i: usize) -> bool {
-        let sentence = &self.text.sentences[self.text.sentence_of(i)];
-        (sentence.start as usize..i).all(|j| self.is_any_mark(j))
+        self.opens.get(i).copied().unwrap_or(false)
     }
 
     /// The verb group that token `i` belongs to.
@@ -96,20 +102,25 @@ impl<'a> Parse<'a> {
         (n > 0).then(|| &self.verbs[n as usize - 1])
     }
 
+    /// Token `i` where its classes say that it has readings of `table`, else none at all.
+    fn if_any(&self, i: usize, table: Table) -> usize {
+        if self.is(i, classes_of(table)) { i } else { usize::MAX }
+    }
+
     /// The readings of token `i` as a common word that belong to `table`.
     pub fn common(&self, i: usize, table: Table) -> impl Iterator<Item = Reading> + '_ {
-        self.words.common(self.lexicon, i).filter(move |r| self.lexicon.table(r.entry) == table)
+        self.words.common(self.lexicon, self.if_any(i, table)).filter(move |r| self.lexicon.table(r.entry) == table)
     }
 
     /// The readings of token `i` as a name that belong to `table` and that its spelling allows.
     pub fn names(&self, i: usize, table: Table) -> impl Iterator<Item = Reading> + '_ {
-        self.words.names(self.lexicon, self.text, i).filter(move |r| self.lexicon.table(r.entry) == table)
+        self.words.names(self.lexicon, self.text, self.if_any(i, table)).filter(move |r| self.lexicon.table(r.entry) == table)
     }
 
     /// The longest phrase of `table` that begins at token `i`: two or more tokens, else the token itself.
     pub fn longest(&self, i: usize, table: Table) -> Option<(Range<usize>, Reading)> {
         let of_table = |r: Reading| self.lexicon.table(r.entry) == table;
-        if let Some(found) = self.words.phrase_at(self.lexicon, self.text, i, of_table) {
+        if let Some(found) = self.words.phrase_at(self.lexicon, i, of_table) {
             return self.lexicon.readings(found.readings).find(|r| of_table(*r)).map(|r| (found.tokens.clone(), r));
         }
         self.common(i, table).next().map(|r| (i..i + 1, r))
@@ -117,24 +128,38 @@ impl<'a> Parse<'a> {
 
     /// The longest name of two or more tokens at token `i`, of any table.
     pub fn long_name(&self, i: usize) -> Option<Match> {
-        self.words.name_at(self.lexicon, self.text, i)
+        self.words.name_at(i)
     }
 
     /// The multi-word grammar phrase at token `i` (`alors que`, `au sein de`) with its classes.
     pub fn grammar_phrase(&self, i: usize) -> Option<(Range<usize>, u64)> {
         let of_table = |r: Reading| self.lexicon.table(r.entry) == Table::Grammar;
-        let found = self.words.phrase_at(self.lexicon, self.text, i, of_table)?;
+        let found = self.words.phrase_at(self.lexicon, i, of_table)?;
         let reading = self.lexicon.readings(found.readings).find(|r| of_table(*r))?;
         Some((found.tokens, u64::from(self.lexicon.frames(reading.entry))))
     }
 
     /// The multi-word adverb at token `i` (`par ailleurs`).
     pub fn adverb_phrase(&self, i: usize) -> Option<Range<usize>> {
-        self.words.phrase_at(self.lexicon, self.text, i, |r| self.lexicon.table(r.entry) == Table::Adverbs).map(|m| m.tokens)
+        self.words.phrase_at(self.lexicon, i, |r| self.lexicon.table(r.entry) == Table::Adverbs).map(|m| m.tokens)
     }
 
     /// Whether token `i` can begin a noun phrase as its determiner.
     pub fn is_determiner(&self, i: usize) -> bool {
         self.is(i, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::QUANTIFIER)
     }
+}
+
+/// For every token whether only marks stand before it in its sentence.
+fn openings(text: &Text) -> Vec<bool> {
+    let mut opens = vec![false; text.tokens.len()];
+    for sentence in &text.sentences {
+        for i in sentence.start as usize..sentence.end as usize {
+            opens[i] = true;
+            if text.tokens[i].kind != crate::text::Kind::Mark {
+                break;
+            }
+        }
+    }
+    opens
 }

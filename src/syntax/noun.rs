@@ -46,7 +46,8 @@ impl Parse<'_> {
 
     /// Whether a word that can speak stands at token `i`: a role, a body, a medium, of one word or several.
     pub fn is_speaker(&self, i: usize) -> bool {
-        self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD) || self.is(i, class::PHRASE_START) && [Table::Roles, Table::Speakers].into_iter().any(|t| self.longest(i, t).is_some_and(|(r, _)| r.len() > 1))
+        self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD)
+            || self.is(i, class::PHRASE_START) && [Table::Roles, Table::Speakers].into_iter().any(|t| self.longest(i, t).is_some_and(|(r, _)| r.len() > 1))
     }
 
     /// Determiner, adjectives, nouns and names without complements.
@@ -125,6 +126,9 @@ impl Parse<'_> {
 
     /// The quotation whose opening mark is token `i`.
     pub fn quote_opening_at(&self, i: usize) -> Option<&crate::text::Quote> {
+        if !self.is_any_mark(i) {
+            return None;
+        }
         let pairs = &self.text.quotes.pairs;
         let n = pairs.partition_point(|q| (q.open as usize) < i);
         pairs.get(n).filter(|q| q.open as usize == i)
@@ -198,7 +202,9 @@ impl Parse<'_> {
         } else {
             self.grammar_phrase(end).filter(|(p, c)| c & class::COORDINATOR != 0 && self.is_word(p.start, "ainsi")).map(|(p, _)| p.end)?
         };
-        let report = self.is(link, class::PAST_PARTICIPLE) && self.is(link, class::CUE_VERB) && self.is(link + 1, class::QUE | class::DE | class::ARTICLE | class::INFINITIVE);
+        let report = self.is(link, class::PAST_PARTICIPLE)
+            && self.is(link, class::CUE_VERB)
+            && self.is(link + 1, class::QUE | class::DE | class::ARTICLE | class::INFINITIVE);
         if report || self.is(link, class::QUE | class::QUI | class::RELATIVE) || self.verb(link).is_some_and(|v| v.mood != Mood::PastParticiple) {
             return None;
         }

@@ -21,7 +21,10 @@ impl Parse<'_> {
     /// `des responsables disant que`: a participle right behind a noun phrase belongs to it.
     fn follows_noun(&self, group: &VerbGroup) -> bool {
         let Some(p) = group.tokens.start.checked_sub(1) else { return false };
-        !self.is_any_mark(p) && self.verb(p).is_none() && !self.is(p, class::PREPOSITION | class::COORDINATOR | class::ADVERB | class::DATE) && self.phrase_ending_at(group.tokens.start, true).is_some()
+        !self.is_any_mark(p)
+            && self.verb(p).is_none()
+            && !self.is(p, class::PREPOSITION | class::COORDINATOR | class::ADVERB | class::DATE)
+            && self.phrase_ending_at(group.tokens.start, true).is_some()
     }
 
     fn finite_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
@@ -69,7 +72,9 @@ impl Parse<'_> {
         let mut at = group.tokens.start;
         while at > sentence {
             at -= 1;
-            if self.is(at, class::QUI | class::QUE | class::SUBORDINATOR) && !self.is(at, class::REFLEXIVE) || self.is(at, class::RELATIVE) && !self.is(at, class::PREPOSITION) {
+            if self.is(at, class::QUI | class::QUE | class::SUBORDINATOR) && !self.is(at, class::REFLEXIVE)
+                || self.is(at, class::RELATIVE) && !self.is(at, class::PREPOSITION)
+            {
                 return false;
             }
             if self.is_mark(at, ',') || self.is_mark(at, ';') || self.is_mark(at, ':') || self.verb(at).is_some_and(|v| v.mood == Mood::Finite) {
@@ -81,6 +86,8 @@ impl Parse<'_> {
 
     /// The noun phrase that ends where a verb begins, with its apposition; leading adverbials outside.
     fn subject_before(&self, verb: usize) -> Option<Range<usize>> {
+        // `que Pyongyang « n'a jamais vendu »`: the quotation begins with the verb.
+        let verb = if verb > 0 && self.quote_opening_at(verb - 1).is_some() { verb - 1 } else { verb };
         if let Some(subject) = self.before_relative(verb) {
             return Some(subject);
         }
@@ -106,9 +113,7 @@ impl Parse<'_> {
             break;
         }
         let tail = self.phrase_ending_at(end, false).or_else(|| self.with_participle(floor, end)).filter(|t| !self.is_governed(t.start));
-        if interrupted
-            && let Some(before) = self.before_interpolation(floor, end)
-        {
+        if interrupted && let Some(before) = self.before_interpolation(floor, end) {
             let whole = self.noun_phrase(before.start, Reach::Speaker) == Some(end);
             return Some(if whole { before.start..end } else { before });
         }
@@ -194,8 +199,9 @@ impl Parse<'_> {
                 at = self.short_quote_closing_at(p).unwrap_or(p);
                 continue;
             }
-            let opens = self.is(p, class::QUE) || self.is(p, class::SUBORDINATOR) && !self.is(p, class::RELATIVE | class::ADVERB | class::PREPOSITION | class::REFLEXIVE);
-            if mark || opens && !self.inside_brackets(p) {
+            let opens = self.is(p, class::QUE)
+                || self.is(p, class::SUBORDINATOR) && !self.is(p, class::RELATIVE | class::ADVERB | class::PREPOSITION | class::REFLEXIVE);
+            if mark || opens {
                 return at;
             }
             at = p;
@@ -207,10 +213,6 @@ impl Parse<'_> {
     fn short_quote_closing_at(&self, p: usize) -> Option<usize> {
         let near = self.text.quotes.pairs.iter().rev().find(|q| q.close == Some(p as u32))?;
         (near.inner.len() <= 8).then_some(near.open as usize)
-    }
-
-    fn inside_brackets(&self, _i: usize) -> bool {
-        false
     }
 
     /// The longest noun phrase that ends exactly at `end`: its leftmost start in the same stretch without a comma.
@@ -291,6 +293,9 @@ impl Parse<'_> {
             if classes & (class::PREPOSITION | class::DE | class::A) != 0 {
                 return self.noun_phrase(phrase.end, Reach::Thing).filter(|end| self.is_mark(*end, ',') || self.is_determiner(*end) || self.is_capital(*end));
             }
+        }
+        if self.is(at, class::PREPOSITION) && (self.is_determiner(at + 1) || self.is_capital(at + 1)) {
+            return self.noun_core_after(at);
         }
         if self.is(at, class::DATE | class::ADVERB | class::CONNECTIVE | class::NEGATOR) && !self.is(at, class::ARTICLE) {
             return Some(at + 1);

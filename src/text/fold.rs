@@ -6,13 +6,92 @@
 //!
 //! The build script includes this file, so it depends on nothing.
 
-/// The two hashes of a word; equal where the word has no accent.
+/// One of the keys of a word: its first eight bytes, and the hash of all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Key {
+    /// The first eight bytes, zeros behind a shorter word: a word of at most eight bytes is nothing but its head.
+    pub head: u64,
+    /// Hash of the whole key.
+    pub hash: u64,
+}
+
+/// The two keys of a word; equal where the word has no accent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Keys {
-    /// Hash of the exact key.
-    pub exact: u64,
-    /// Hash of the plain key.
-    pub plain: u64,
+    /// The exact key.
+    pub exact: Key,
+    /// The plain key.
+    pub plain: Key,
+    exact_len: u32,
+    plain_len: u32,
+}
+
+impl Keys {
+    /// The word stands in the text with dots.
+    const DOTTED: u32 = 1 << 31;
+
+    /// How many bytes the exact key has.
+    pub fn exact_len(&self) -> usize {
+        (self.exact_len & !Self::DOTTED) as usize
+    }
+
+    /// How many bytes the plain key has.
+    pub fn plain_len(&self) -> usize {
+        (self.plain_len & !Self::DOTTED) as usize
+    }
+
+    /// The keys of initials written with dots (`U.S.`): those of their letters, but no word [`begins`](Self::begins) so.
+    pub fn dotted(mut self) -> Self {
+        self.exact_len |= Self::DOTTED;
+        self
+    }
+
+    /// Whether the word is written as `folded` but for its case; of words longer than a head only their beginnings are compared.
+    #[inline(always)]
+    pub fn begins(&self, folded: &str) -> bool {
+        self.exact_len as usize == folded.len() && self.exact.head == head(folded)
+    }
+}
+
+/// Bytes of a head.
+pub const HEAD: usize = 8;
+
+/// The head of a word that is folded already.
+#[inline(always)]
+pub const fn head(folded: &str) -> u64 {
+    let bytes = folded.as_bytes();
+    let len = if bytes.len() < HEAD { bytes.len() } else { HEAD };
+    let (mut head, mut i) = (0, 0);
+    while i < len {
+        head |= (bytes[i] as u64) << (8 * i);
+        i += 1;
+    }
+    head
+}
+
+/// The key of a string that is folded already.
+pub fn key(folded: &str) -> Key {
+    key_of(folded.as_bytes())
+}
+
+/// Hashes eight bytes at a step: a word is seldom longer than two.
+fn key_of(folded: &[u8]) -> Key {
+    let mut key = Key { head: 0, hash: 0 };
+    for (n, chunk) in folded.chunks(HEAD).enumerate() {
+        let mut bytes = [0; HEAD];
+        bytes[..chunk.len()].copy_from_slice(chunk);
+        let value = u64::from_le_bytes(bytes);
+        if n == 0 {
+            key.head = value;
+        }
+        key.hash = mix(key.hash, value);
+    }
+    key
+}
+
+fn mix(hash: u64, value: u64) -> u64 {
+    let mixed = (hash.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 32
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -27,19 +106,99 @@ pub fn hash(folded: &str) -> u64 {
     folded.bytes().fold(SEED, step)
 }
 
-/// Both hashes of a word as it stands in the text.
-pub fn keys(word: &str) -> Keys {
+/// [`hash`] of the plain key of a word as it stands in the text.
+pub fn plain_hash(word: &str) -> u64 {
     if word.is_ascii() {
-        let h = word.bytes().fold(SEED, |h, b| step(h, b.to_ascii_lowercase()));
-        return Keys { exact: h, plain: h };
+        return word.bytes().fold(SEED, |h, b| step(h, b.to_ascii_lowercase()));
     }
     let mut buffer = [0; 4];
-    let mut keys = Keys { exact: SEED, plain: SEED };
-    for c in exact_chars(word) {
-        keys.exact = c.encode_utf8(&mut buffer).bytes().fold(keys.exact, step);
-        keys.plain = base_letter(c).encode_utf8(&mut buffer).bytes().fold(keys.plain, step);
+    exact_chars(word).fold(SEED, |h, c| base_letter(c).encode_utf8(&mut buffer).bytes().fold(h, step))
+}
+
+/// The most bytes of a word that is folded byte by byte.
+const SHORT: usize = 64;
+
+/// A word folded while it is read byte by byte; for words of ASCII letters and the accented letters of Latin-1, whose
+/// small letters are as long as their capitals.
+#[derive(Debug)]
+pub struct Folder {
+    exact: [u8; SHORT],
+    plain: [u8; SHORT],
+    exact_len: usize,
+    plain_len: usize,
+}
+
+impl Folder {
+    /// Nothing read.
+    #[inline]
+    pub fn new() -> Self {
+        Folder { exact: [0; SHORT], plain: [0; SHORT], exact_len: 0, plain_len: 0 }
     }
-    keys
+
+    /// Takes an ASCII letter; false where there is no room.
+    #[inline]
+    pub fn ascii(&mut self, letter: u8) -> bool {
+        let lower = letter | 0x20;
+        let (Some(exact), Some(plain)) = (self.exact.get_mut(self.exact_len), self.plain.get_mut(self.plain_len)) else { return false };
+        (*exact, *plain) = (lower, lower);
+        self.exact_len += 1;
+        self.plain_len += 1;
+        true
+    }
+
+    /// Takes the letter `0xC3 second`; false where there is no room, or it is a ligature.
+    #[inline]
+    pub fn latin(&mut self, second: u8) -> bool {
+        let lower = second | 0x20;
+        let plain: [u8; 2] = match lower {
+            0xa6 | 0xbf if second != 0xbf => return false,
+            0xa0..=0xa5 => [b'a', 0],
+            0xa7 => [b'c', 0],
+            0xa8..=0xab => [b'e', 0],
+            0xac..=0xaf => [b'i', 0],
+            0xb0 => [b'd', 0],
+            0xb1 => [b'n', 0],
+            0xb2..=0xb6 | 0xb8 => [b'o', 0],
+            0xb9..=0xbc => [b'u', 0],
+            0xbd | 0xbf => [b'y', 0],
+            _ => [0xc3, lower],
+        };
+        if self.exact_len + 2 > SHORT || self.plain_len + 2 > SHORT {
+            return false;
+        }
+        self.exact[self.exact_len..self.exact_len + 2].copy_from_slice(&[0xc3, lower]);
+        self.exact_len += 2;
+        self.plain[self.plain_len..self.plain_len + 2].copy_from_slice(&plain);
+        self.plain_len += if plain[1] == 0 { 1 } else { 2 };
+        true
+    }
+
+    /// The keys of what was read.
+    #[inline]
+    pub fn keys(&self) -> Keys {
+        let exact = key_of(&self.exact[..self.exact_len]);
+        let same = self.exact_len == self.plain_len;
+        let plain = if same { exact } else { key_of(&self.plain[..self.plain_len]) };
+        Keys { exact, plain, exact_len: self.exact_len as u32, plain_len: self.plain_len as u32 }
+    }
+}
+
+impl Default for Folder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Both keys of a word as it stands in the text.
+pub fn keys(word: &str) -> Keys {
+    if word.is_ascii() && word.len() <= SHORT {
+        let mut folder = Folder { exact: [0; SHORT], plain: [0; SHORT], exact_len: word.len(), plain_len: word.len() };
+        folder.exact[..word.len()].copy_from_slice(word.as_bytes());
+        folder.exact.make_ascii_lowercase();
+        return folder.keys();
+    }
+    let (exact, plain) = (exact(word), plain(word));
+    Keys { exact: key(&exact), plain: key(&plain), exact_len: exact.len() as u32, plain_len: plain.len() as u32 }
 }
 
 /// The exact key of a word: lower case, accents kept and composed.
@@ -155,14 +314,6 @@ pub fn words(form: &str) -> impl Iterator<Item = &str> {
         rest = tail;
         Some(word)
     })
-}
-
-/// Where a [`fingerprint`] starts.
-pub const FINGERPRINT_SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// FNV-1a of `bytes`, going on from `seed`.
-pub fn fingerprint(seed: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(seed, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 #[cfg(test)]

@@ -31,6 +31,8 @@ pub struct Text<'a> {
     pub sentences: Vec<Range<u32>>,
     /// Quotations.
     pub quotes: Quotes,
+    /// The sentence of each token.
+    sentence_at: Vec<u32>,
 }
 
 impl<'a> Text<'a> {
@@ -43,6 +45,10 @@ impl<'a> Text<'a> {
         sentences::paragraphs(source, &text.tokens, &mut text.paragraphs);
         quotes::pair(source, &text.tokens, &text.paragraphs, &mut text.quotes);
         sentences::sentences(source, &text.tokens, &text.paragraphs, &mut text.sentences);
+        text.sentence_at.reserve(text.tokens.len());
+        for (n, sentence) in text.sentences.iter().enumerate() {
+            text.sentence_at.resize(sentence.end as usize, n as u32);
+        }
         text
     }
 
@@ -67,7 +73,7 @@ impl<'a> Text<'a> {
 
     /// The index of the sentence that holds a token.
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|s| s.end as usize <= token)
+        self.sentence_at.get(token).map_or(self.sentences.len(), |n| *n as usize)
     }
 
     /// The index of the paragraph that holds a token.

@@ -5,7 +5,7 @@
 //! [`Token::HYPHEN`]. A number keeps its decimal or thousands mark (`10,5`, `1.200`). Initials written together
 //! (`U.S.`, `J.-C.`, `É.-U.`) are one token.
 
-use super::fold::{self, Keys};
+use super::fold::{self, Folder, Keys};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,14 +106,10 @@ struct Scanner<'a> {
 impl Scanner<'_> {
     fn next(&mut self) -> Option<(Token, Keys)> {
         let hyphen = self.skip_space();
-        let first = self.source[self.at..].chars().next()?;
         let start = self.at;
-        let (kind, word_end, mut flags) = if first.is_alphabetic() {
-            self.word(start)
-        } else if first.is_numeric() {
-            (Kind::Number, self.number(start), 0)
-        } else {
-            (Kind::Mark, self.mark(start, first), 0)
+        let (kind, first, mut flags, key) = match self.plain_word(start) {
+            Some((first, flags, keys)) => (Kind::Word, first, flags, keys),
+            None => self.any(start)?,
         };
         if self.last_end == start {
             flags |= Token::GLUED;
@@ -126,17 +122,82 @@ impl Scanner<'_> {
         }
         self.line_start = false;
         self.last_end = self.at;
+        Some((Token { start: start as u32, end: self.at as u32, kind, flags, first }, key))
+    }
+
+    /// A word of ASCII letters and accented letters of Latin-1, folded while it is read; none where anything else
+    /// stands in it or it may be a run of initials.
+    fn plain_word(&mut self, start: usize) -> Option<(char, u16, Keys)> {
+        let bytes = self.source.as_bytes();
+        let mut folder = Folder::new();
+        let (mut at, mut letters, mut upper, mut flags) = (start, 0, 0, 0);
+        loop {
+            let capital = match bytes.get(at) {
+                Some(b) if b.is_ascii_alphabetic() && folder.ascii(*b) => {
+                    at += 1;
+                    *b < b'a'
+                }
+                Some(0xc3) => {
+                    let second = *bytes.get(at + 1)?;
+                    if matches!(second, 0x97 | 0xb7) {
+                        break;
+                    }
+                    if !folder.latin(second) {
+                        return None;
+                    }
+                    at += 2;
+                    second < 0x9f
+                }
+                Some(b) if b.is_ascii_alphabetic() || *b >= 0x80 && !is_space_or_dash(&bytes[at..]) => return None,
+                _ => break,
+            };
+            letters += 1;
+            upper += u32::from(capital);
+            flags |= match (capital, letters) {
+                (true, 1) => Token::CAPITAL,
+                (true, _) => 0,
+                (false, _) => Token::HAS_LOWER,
+            };
+        }
+        if letters == 0 || letters == 1 && upper == 1 && bytes.get(at) == Some(&b'.') {
+            return None;
+        }
+        if upper >= 2 && upper == letters {
+            flags |= Token::ALL_CAPS;
+        }
+        self.at = at;
+        if bytes.get(at).is_some_and(|b| matches!(b, b'\'' | b'`') || *b >= 0x80)
+            && let Some(after) = self.elision(start, at)
+        {
+            self.at = after;
+            flags |= Token::ELIDED;
+        }
+        let first = if bytes[start] < 0x80 { char::from(bytes[start]) } else { char::from(bytes[start + 1] | 0x40) };
+        Some((first, flags, folder.keys()))
+    }
+
+    /// Any token, character by character.
+    fn any(&mut self, start: usize) -> Option<(Kind, char, u16, Keys)> {
+        let first = self.source[start..].chars().next()?;
+        let (kind, word_end, flags) = if first.is_alphabetic() {
+            self.word(start)
+        } else if first.is_numeric() {
+            (Kind::Number, self.number(start), 0)
+        } else {
+            (Kind::Mark, self.mark(start, first), 0)
+        };
         let key = match kind {
             Kind::Mark => Keys::default(),
             _ if flags & Token::DOTTED != 0 => dotted_keys(&self.source[start..self.at]),
             _ => fold::keys(&self.source[start..word_end]),
         };
-        Some((Token { start: start as u32, end: self.at as u32, kind, flags, first }, key))
+        Some((kind, first, flags, key))
     }
 
     /// Moves to the next token; true where only a hyphen stood between two alphanumeric neighbours.
     fn skip_space(&mut self) -> bool {
-        if self.last_end == self.at && self.at > 0 {
+        let bytes = self.source.as_bytes();
+        if self.last_end == self.at && self.at > 0 && bytes.get(self.at).is_some_and(|b| *b == b'-' || *b >= 0x80) {
             let mut chars = self.source[self.at..].chars();
             if let Some(c) = chars.next()
                 && fold::is_hyphen(c)
@@ -146,6 +207,13 @@ impl Scanner<'_> {
                 self.at += c.len_utf8();
                 return true;
             }
+        }
+        while let Some(b) = bytes.get(self.at).filter(|b| **b <= b' ') {
+            self.line_start |= matches!(b, b'\n' | b'\r');
+            self.at += 1;
+        }
+        if bytes.get(self.at).is_some_and(|b| b.is_ascii_graphic()) {
+            return false;
         }
         for c in self.source[self.at..].chars() {
             if c == '\n' || c == '\r' || c == '\u{2028}' {
@@ -274,7 +342,12 @@ fn is_ignorable(c: char) -> bool {
 /// `U.S.` is looked up as `us`.
 fn dotted_keys(text: &str) -> Keys {
     let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
-    fold::keys(&letters)
+    fold::keys(&letters).dotted()
+}
+
+/// Whether a character of the blocks of punctuation begins here: no-break spaces and guillemets, dashes and quotation marks.
+fn is_space_or_dash(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xc2, 0xa0 | 0xab | 0xbb, ..] | [0xe2, 0x80, ..])
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::schema::{ACTS, ALSO, FRAMES, GRAMMAR_CLASSES, Table, class};
 use crate::text::conjugate::conjugate;
 use crate::text::fold;
 use crate::text::inflect::{self, feature};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// First word of a compiled table.
 pub const MAGIC: u32 = 0x4c57_534e;
@@ -19,8 +19,6 @@ pub const MAGIC: u32 = 0x4c57_534e;
 #[allow(missing_docs)]
 #[repr(usize)]
 pub enum Section {
-    Strings,
-    Slots,
     Words,
     Readings,
     Edges,
@@ -28,11 +26,15 @@ pub enum Section {
     Entries,
     Fields,
     Files,
+    Tables,
 }
 /// How many sections there are.
-pub const SECTIONS: usize = 9;
-/// `u32`s a word: text offset and length, class bits low and high, readings by exact and plain key, trie roots of both.
+pub const SECTIONS: usize = 8;
+/// `u32`s a word: its head (of a word longer than that the offset and length of its text), class bits low and high,
+/// readings by exact and plain key, trie roots of both. The rows are the slots of the hash table; a row of zeros is free.
 pub const WORD_SIZE: usize = 8;
+/// Bits of an entry's index in a reading; above them stands its table.
+pub const INDEX_BITS: u32 = 26;
 /// `u32`s an entry: table, sub and flags · file and line · first field · lemma word · two values of its table.
 pub const ENTRY_SIZE: usize = 6;
 
@@ -54,7 +56,7 @@ pub mod flag {
     pub const NOT_ALONE: u32 = 1 << 13;
     /// A weapon head that needs an article about arms.
     pub const CONTEXT: u32 = 1 << 14;
-    /// A place head inside the name; a modifier that makes a weapon; a particle that may begin a bare family name.
+    /// A place that is a country's capital; a place head inside the name; a modifier that makes a weapon; a particle that may begin a bare family name.
     pub const INSIDE: u32 = 1 << 15;
 }
 
@@ -68,10 +70,19 @@ struct Word {
     plain_root: u32,
 }
 
+/// A compiled table and the text it points into.
+#[derive(Debug)]
+pub struct Output {
+    /// Rows of numbers.
+    pub numbers: Vec<u8>,
+    /// The text of words and fields.
+    pub strings: String,
+}
+
 /// Gathers words, phrases and entries.
 #[derive(Default)]
 struct Builder {
-    strings: Vec<u8>,
+    strings: String,
     interned: HashMap<String, (u32, u32)>,
     words: Vec<Word>,
     word_ids: HashMap<String, u32>,
@@ -81,12 +92,15 @@ struct Builder {
     entries: Vec<[u32; ENTRY_SIZE]>,
     fields: Vec<u32>,
     lemmas: HashMap<String, u32>,
+    capitals: HashSet<String>,
 }
 
 /// Compiles `rows` (in the order of their files and lines); `files` are the names that [`Row::file`] counts.
-pub fn compile(files: &[String], rows: &[Row]) -> Vec<u8> {
+pub fn compile(files: &[String], rows: &[Row]) -> Output {
     let mut b = Builder::default();
     b.nodes.push(Vec::new());
+    let capitals = rows.iter().filter(|r| r.table == Table::Places).map(|r| r.fields[r.table.column("capital")].clone());
+    b.capitals = capitals.filter(|c| !c.is_empty()).collect();
     for row in rows {
         b.row(row);
     }
@@ -100,7 +114,7 @@ impl Builder {
             return *known;
         }
         let at = (self.strings.len() as u32, text.len() as u32);
-        self.strings.extend_from_slice(text.as_bytes());
+        self.strings.push_str(text);
         self.interned.insert(text.to_string(), at);
         at
     }
@@ -120,13 +134,14 @@ impl Builder {
         let table = row.table;
         let sub = table.sub_column().map_or(0, |(column, allowed)| index(allowed, &row.fields[table.column(column)]));
         let (frames, value) = values(row);
+        let capital = if table == Table::Places && self.capitals.contains(&row.fields[0]) { flag::INSIDE } else { 0 };
         let first = (self.fields.len() / 2) as u32;
         for field in &row.fields {
             let (at, len) = self.intern(field);
             self.fields.extend([at, len]);
         }
         let id = self.entries.len() as u32;
-        let head = u32::from(table as u8) | sub << 8 | (flags(row) | extra) << 16;
+        let head = u32::from(table as u8) | sub << 8 | (flags(row) | extra | capital) << 16;
         self.entries.push([head, u32::from(row.file) << 20 | row.line, first, 0, frames, value]);
         id
     }
@@ -269,68 +284,110 @@ impl Builder {
         self.entries[entry as usize][0] as u8
     }
 
-    fn finish(mut self, files: &[String]) -> Vec<u8> {
+    fn finish(mut self, files: &[String]) -> Output {
         let names: Vec<(u32, u32)> = files.iter().map(|f| self.intern(f)).collect();
-        let mut readings = vec![0u32];
-        let mut place = |list: &[(u32, u32)]| {
-            if list.is_empty() {
-                return 0;
-            }
-            let at = readings.len() as u32;
-            readings.push(list.len() as u32);
-            readings.extend(list.iter().flat_map(|(entry, features)| [*entry, *features]));
-            at
-        };
-        let mut words = Vec::with_capacity(self.words.len() * WORD_SIZE);
-        for w in &self.words {
-            words.extend([w.text.0, w.text.1, w.class as u32, (w.class >> 32) as u32, place(&w.exact), place(&w.plain), w.exact_root, w.plain_root]);
+        let place = self.places();
+        for entry in &mut self.entries {
+            entry[3] = entry[3].checked_sub(1).map_or(0, |word| place[word as usize]);
         }
-        let nodes: Vec<u32> = self.nodes.iter().map(|n| place(n)).collect();
+        let mut readings = vec![0u32];
+        let words = self.word_rows(&place, &mut readings);
+        let nodes: Vec<u32> = self.nodes.iter().map(|n| self.list(n, &mut readings)).collect();
         let sections: [Vec<u8>; SECTIONS] = [
-            std::mem::take(&mut self.strings),
-            bytes(&self.slots()),
             bytes(&words),
             bytes(&readings),
-            bytes(&self.edge_slots()),
+            bytes(&self.edge_slots(&place)),
             bytes(&nodes),
             bytes(&self.entries.concat()),
             bytes(&self.fields),
             bytes(&names.iter().flat_map(|(at, len)| [*at, *len]).collect::<Vec<_>>()),
+            bytes(&self.tables()),
         ];
-        assemble(sections)
+        Output { numbers: assemble(sections, &self.strings), strings: self.strings }
     }
 
-    /// Open addressing over the words' hashes: (high half of the hash, word + 1).
-    fn slots(&self) -> Vec<u32> {
-        let size = (self.words.len() * 2).next_power_of_two().max(2);
-        let mut slots = vec![0u32; size * 2];
+    /// Appends a list of readings; where it stands, 0 for an empty one.
+    fn list(&self, list: &[(u32, u32)], readings: &mut Vec<u32>) -> u32 {
+        if list.is_empty() {
+            return 0;
+        }
+        let at = readings.len() as u32;
+        readings.push(list.len() as u32);
+        readings.extend(list.iter().flat_map(|(entry, features)| [*entry | u32::from(self.table(*entry)) << INDEX_BITS, *features]));
+        at
+    }
+
+    /// The entries of each table: where they begin in this section, one offset more than tables, then the entries.
+    fn tables(&self) -> Vec<u32> {
+        let mut offsets = vec![0u32; usize::from(MOST_TABLES) + 1];
+        let mut all = Vec::with_capacity(self.entries.len());
+        for table in 0..MOST_TABLES {
+            all.extend((0..self.entries.len() as u32).filter(|e| self.table(*e) == table));
+            offsets[usize::from(table) + 1] = all.len() as u32;
+        }
+        offsets.extend(all);
+        offsets
+    }
+
+    /// The row of each word, counted from 1: open addressing by the words' hashes.
+    fn places(&self) -> Vec<u32> {
+        let size = row_count(self.words.len());
+        let mut taken = vec![false; size];
         let mut by_text: Vec<(&String, &u32)> = self.word_ids.iter().collect();
         by_text.sort_by_key(|(_, id)| **id);
-        for (text, id) in by_text {
-            let hash = fold::hash(text);
-            let mut at = hash as usize & (size - 1);
-            while slots[at * 2 + 1] != 0 {
-                at = (at + 1) & (size - 1);
+        let row = |(text, _): (&String, &u32)| {
+            let mut at = first_row(fold::key(text).hash, size);
+            while taken[at] {
+                at = (at + 1) % size;
             }
-            slots[at * 2] = (hash >> 32) as u32;
-            slots[at * 2 + 1] = id + 1;
+            taken[at] = true;
+            at as u32 + 1
+        };
+        by_text.into_iter().map(row).collect()
+    }
+
+    fn word_rows(&self, place: &[u32], readings: &mut Vec<u32>) -> Vec<u32> {
+        let mut rows = vec![0u32; row_count(self.words.len()) * WORD_SIZE];
+        for (id, w) in self.words.iter().enumerate() {
+            let (offset, len) = w.text;
+            let text = &self.strings[offset as usize..(offset + len) as usize];
+            let head = fold::head(text);
+            let (low, high) = if text.len() > fold::HEAD { w.text } else { (head as u32, (head >> 32) as u32) };
+            let (exact, plain) = (self.list(&w.exact, readings), self.list(&w.plain, readings));
+            let row = [low, high, w.class as u32, (w.class >> 32) as u32, exact, plain, w.exact_root, w.plain_root];
+            let at = (place[id] as usize - 1) * WORD_SIZE;
+            rows[at..at + WORD_SIZE].copy_from_slice(&row);
         }
-        slots
+        rows
     }
 
     /// Open addressing over the trie's edges: (node, word, child).
-    fn edge_slots(&self) -> Vec<u32> {
+    fn edge_slots(&self, place: &[u32]) -> Vec<u32> {
         let size = (self.edges.len() * 2).next_power_of_two().max(2);
         let mut slots = vec![0u32; size * 3];
         for key in &self.edge_order {
-            let mut at = edge_hash(key.0, key.1) & (size - 1);
+            let word = place[key.1 as usize];
+            let mut at = edge_hash(key.0, word) & (size - 1);
             while slots[at * 3 + 2] != 0 {
                 at = (at + 1) & (size - 1);
             }
-            slots[at * 3..at * 3 + 3].copy_from_slice(&[key.0, key.1, self.edges[key]]);
+            slots[at * 3..at * 3 + 3].copy_from_slice(&[key.0, word, self.edges[key]]);
         }
         slots
     }
+}
+
+/// More than there are tables.
+pub const MOST_TABLES: u8 = 32;
+
+/// How many rows the table of `words` words has.
+fn row_count(words: usize) -> usize {
+    (words * 3 / 2).max(2)
+}
+
+/// Where a word with this hash is looked for first.
+pub fn first_row(hash: u64, rows: usize) -> usize {
+    ((hash >> 32) * rows as u64 >> 32) as usize
 }
 
 /// The hash of a trie edge.
@@ -350,11 +407,14 @@ fn bytes(values: &[u32]) -> Vec<u8> {
     values.iter().flat_map(|v| v.to_le_bytes()).collect()
 }
 
-/// Header (magic, then offset and length of each section), then the sections, aligned to four bytes.
-fn assemble(sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
-    let header = 4 + SECTIONS * 8;
-    let mut out = MAGIC.to_le_bytes().to_vec();
-    let mut at = header;
+/// `u32`s before the sections' places: magic, fingerprint low and high.
+pub const PREFACE: usize = 3;
+
+/// Header (magic, fingerprint of all that follows and of the text, then offset and length of each section), then the
+/// sections, aligned to four bytes.
+fn assemble(sections: [Vec<u8>; SECTIONS], strings: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut at = PREFACE * 4 + SECTIONS * 8;
     for section in &sections {
         out.extend((at as u32).to_le_bytes());
         out.extend((section.len() as u32).to_le_bytes());
@@ -364,7 +424,12 @@ fn assemble(sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
         out.extend(&section);
         out.resize(out.len().next_multiple_of(4), 0);
     }
-    out
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    let fingerprint = out.iter().chain(strings.as_bytes()).fold(0xcbf2_9ce4_8422_2325, step);
+    let mut whole = MAGIC.to_le_bytes().to_vec();
+    whole.extend(fingerprint.to_le_bytes());
+    whole.extend(out);
+    whole
 }
 
 fn index(allowed: &[&str], value: &str) -> u32 {
@@ -487,6 +552,16 @@ fn names(row: &Row) -> Vec<(String, u32, bool)> {
         }
     }
     out
+}
+
+/// All class bits that a form of one word in `table` may give to its word.
+pub fn classes_of(table: Table) -> u64 {
+    match table {
+        Table::Places => class::PLACE | class::DEMONYM,
+        Table::Verbs => class::FINITE | class::INFINITIVE | class::PRESENT_PARTICIPLE | class::PAST_PARTICIPLE,
+        Table::Grammar => (1 << GRAMMAR_CLASSES.len()) - 1,
+        _ => class_of(table, 0, 0),
+    }
 }
 
 /// The class bits that a form of one word gives to its word.
