@@ -12,6 +12,7 @@ mod golden;
 mod lexicon;
 mod listing;
 mod offsets;
+mod readme;
 mod schema;
 mod support;
 mod typology;
