@@ -49,13 +49,13 @@ impl Languages {
     /// program is for French.
     pub fn guess(&self, text: &str) -> Option<&str> {
         let mut counts = [0_u32; 32];
-        for word in words(sample(text)) {
-            let mut bits = self.words.get(&hash(word)).copied().unwrap_or(0);
+        each_word(sample(text), |hash| {
+            let mut bits = self.words.get(&hash).copied().unwrap_or(0);
             while bits != 0 {
                 counts[bits.trailing_zeros() as usize] += 1;
                 bits &= bits - 1;
             }
-        }
+        });
         let french = self.codes.iter().position(|c| c == "fr");
         let best = (0..self.codes.len()).max_by_key(|i| (counts[*i], Some(*i) == french, std::cmp::Reverse(*i)))?;
         (counts[best] >= ENOUGH).then(|| self.codes[best].as_str())
@@ -70,18 +70,58 @@ fn sample(text: &str) -> &str {
     &text[..end]
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty())
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a.
+fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
-/// FNV-1a of the word in lower case.
-fn hash(word: &str) -> u64 {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    if word.is_ascii() {
-        return word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, b| step(hash, b.to_ascii_lowercase()));
+/// Gives `found` the hash of every word in lower case. Letters of ASCII and Latin-1 are read as bytes, others as characters.
+fn each_word(text: &str, mut found: impl FnMut(u64)) {
+    let bytes = text.as_bytes();
+    let (mut hash, mut at) = (SEED, 0);
+    while let Some(b) = bytes.get(at) {
+        match b {
+            b'a'..=b'z' | b'A'..=b'Z' => hash = step(hash, b | 0x20),
+            0..=0x7f => {
+                if hash != SEED {
+                    found(hash);
+                }
+                hash = SEED;
+            }
+            0xc3 if !matches!(bytes[at + 1], 0x97 | 0xb7 | 0x9f) => {
+                hash = step(step(hash, 0xc3), bytes[at + 1] | 0x20);
+                at += 1;
+            }
+            _ => at += other(&text[at..], &mut hash, &mut found) - 1,
+        }
+        at += 1;
     }
+    if hash != SEED {
+        found(hash);
+    }
+}
+
+/// Takes a character of another script, or a mark that ends the word; how many bytes it has.
+fn other(text: &str, hash: &mut u64, found: &mut impl FnMut(u64)) -> usize {
+    let Some(c) = text.chars().next() else { return 1 };
     let mut buffer = [0; 4];
-    word.chars().flat_map(char::to_lowercase).fold(0xcbf2_9ce4_8422_2325, |hash, c| c.encode_utf8(&mut buffer).bytes().fold(hash, step))
+    if c.is_alphabetic() {
+        *hash = c.to_lowercase().fold(*hash, |hash, c| c.encode_utf8(&mut buffer).bytes().fold(hash, step));
+    } else {
+        if *hash != SEED {
+            found(*hash);
+        }
+        *hash = SEED;
+    }
+    c.len_utf8()
+}
+
+/// The hash of a word in lower case.
+fn hash(word: &str) -> u64 {
+    let mut buffer = [0; 4];
+    word.chars().flat_map(char::to_lowercase).fold(SEED, |hash, c| c.encode_utf8(&mut buffer).bytes().fold(hash, step))
 }
 
 #[cfg(test)]

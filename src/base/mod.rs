@@ -1,8 +1,10 @@
 //! What every stage shares: spans, kinds of mention, why a finding was made, rule cards.
 
-pub mod rule;
+pub mod hash;
+mod rule;
 pub mod span;
 
+pub use hash::QuickMap;
 pub use rule::{Note, RuleCard, Trace};
 pub use span::Span;
 

@@ -2,12 +2,11 @@
 
 use super::cluster::Cluster;
 use super::name;
-use crate::base::{Kind, RuleCard};
+use crate::base::{Kind, QuickMap, RuleCard};
 use crate::lexicon::{EntryId, Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::inflect;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// The rules for weapons.
@@ -22,7 +21,7 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 /// Ties the mentions of weapons together.
 pub(super) fn link(parse: &Parse, mentions: &[Mention]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut known: HashMap<(Option<EntryId>, Vec<String>), usize> = HashMap::new();
+    let mut known: QuickMap<(Option<EntryId>, Vec<String>), usize> = QuickMap::default();
     for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| m.kind == Kind::Weapon) {
         let words = type_words(parse, mention);
         let at = *known.entry((mention.entry, if mention.entry.is_some() { Vec::new() } else { words.clone() })).or_insert_with(|| {

@@ -2,10 +2,10 @@
 
 use super::cluster::{self, Cluster, Surface};
 use super::name;
-use crate::base::{Kind, RuleCard, Trace};
+use crate::base::{Kind, QuickMap, RuleCard, Trace};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
-use std::collections::HashMap;
+use crate::text::fold;
 
 /// The rules for places and organisations.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
@@ -22,12 +22,12 @@ pub(super) fn link(parse: &Parse, mentions: &[Mention], kind: Kind, trace: &mut 
     let mut surfaces = cluster::surfaces(parse, mentions, kind);
     surfaces.sort_by_key(|s| (std::cmp::Reverse(s.words.len()), s.mentions[0]));
     let mut bodies = Bodies::default();
-    for surface in &surfaces {
+    for surface in surfaces {
         let acronym = kind == Kind::Organization && name::is_acronym(parse, &mentions[surface.mentions[0]].tokens);
-        match bodies.find(parse, mentions, surface, acronym) {
+        match bodies.find(parse, mentions, &surface, acronym) {
             Some(at) => {
                 trace.note("entities/body", mentions[surface.mentions[0]].span, || format!("the same as {}", bodies.clusters[at].words.join(" ")));
-                bodies.clusters[at].join(surface);
+                bodies.clusters[at].join(&surface);
             }
             None => bodies.add(surface),
         }
@@ -39,19 +39,20 @@ pub(super) fn link(parse: &Parse, mentions: &[Mention], kind: Kind, trace: &mut 
 #[derive(Default)]
 struct Bodies {
     clusters: Vec<Cluster>,
-    by_entry: HashMap<crate::lexicon::EntryId, usize>,
-    by_word: HashMap<String, Vec<usize>>,
-    by_initials: HashMap<String, usize>,
+    by_entry: QuickMap<crate::lexicon::EntryId, usize>,
+    /// By the hash of each word of their names.
+    by_word: QuickMap<u64, Vec<usize>>,
+    by_initials: QuickMap<String, usize>,
 }
 
 impl Bodies {
-    fn add(&mut self, surface: &Surface) {
+    fn add(&mut self, surface: Surface) {
         let at = self.clusters.len();
         if let Some(entry) = surface.entry {
             self.by_entry.insert(entry, at);
         }
         for word in surface.words.iter().filter(|w| !name::is_small(w)) {
-            let list = self.by_word.entry(word.clone()).or_default();
+            let list = self.by_word.entry(fold::key(word).hash).or_default();
             if list.last() != Some(&at) {
                 list.push(at);
             }
@@ -67,7 +68,7 @@ impl Bodies {
         if let Some(at) = surface.entry.and_then(|e| self.by_entry.get(&e)) {
             return Some(*at);
         }
-        let near = surface.words.iter().filter(|w| !name::is_small(w)).filter_map(|w| self.by_word.get(w)).flatten();
+        let near = surface.words.iter().filter(|w| !name::is_small(w)).filter_map(|w| self.by_word.get(&fold::key(w).hash)).flatten();
         let same = |c: &&usize| is_part(parse, mentions, &self.clusters[**c], surface);
         let half = surface.words.len() == 1 && matches!(surface.words[0].as_str(), "nord" | "sud");
         let halves = (0..self.clusters.len()).filter(|c| half && compass(parse, &self.clusters[*c], surface));

@@ -1,11 +1,11 @@
 //! Clusters of mentions while they are being tied together.
 
 use super::name;
-use crate::base::Kind;
+use crate::base::{Kind, QuickMap};
 use crate::lexicon::EntryId;
 use crate::mentions::Mention;
 use crate::syntax::Parse;
-use std::collections::HashMap;
+use crate::text::fold;
 
 /// A way in which an article writes names: all mentions with the same kind, words and lexicon entry.
 #[derive(Clone, Debug)]
@@ -23,16 +23,17 @@ pub(super) struct Surface {
 /// Groups the mentions of `kind` by what they look like, in order of their first mention.
 pub(super) fn surfaces(parse: &Parse, mentions: &[Mention], kind: Kind) -> Vec<Surface> {
     let mut out: Vec<Surface> = Vec::new();
-    let mut known: HashMap<(Vec<String>, Option<EntryId>), usize> = HashMap::new();
+    let mut known: QuickMap<u64, Vec<usize>> = QuickMap::default();
     for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| m.kind == kind) {
         let words = name::words(parse, mention.tokens.clone());
-        let key = (words, mention.entry);
-        match known.get(&key) {
+        let hash = words.iter().fold(mention.entry.map_or(0, |e| u64::from(e.0)), |hash, w| hash.rotate_left(7) ^ fold::key(w).hash);
+        let alike = known.entry(hash).or_default();
+        match alike.iter().find(|at| out[**at].words == words && out[**at].entry == mention.entry) {
             Some(at) => out[*at].mentions.push(i),
             None => {
-                let skeleton = key.0.iter().map(|w| name::skeleton(w)).collect();
-                out.push(Surface { kind, words: key.0.clone(), skeleton, entry: mention.entry, mentions: vec![i] });
-                known.insert(key, out.len() - 1);
+                alike.push(out.len());
+                let skeleton = if kind == Kind::Person { words.iter().map(|w| name::skeleton(w)).collect() } else { Vec::new() };
+                out.push(Surface { kind, words, skeleton, entry: mention.entry, mentions: vec![i] });
             }
         }
     }
@@ -53,8 +54,8 @@ pub(super) struct Cluster {
 
 impl Cluster {
     /// A cluster of one surface.
-    pub(super) fn of(surface: &Surface) -> Cluster {
-        let Surface { kind, words, skeleton, entry, mentions } = surface.clone();
+    pub(super) fn of(surface: Surface) -> Cluster {
+        let Surface { kind, words, skeleton, entry, mentions } = surface;
         Cluster { kind, entry, words, skeleton, mentions }
     }
 

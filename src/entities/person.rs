@@ -2,12 +2,12 @@
 
 use super::cluster::{self, Cluster, Surface};
 use super::gender;
-use crate::base::{Kind, RuleCard, Trace};
+use crate::base::{Kind, QuickMap, RuleCard, Trace};
 use crate::lexicon::{Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
+use crate::text::fold;
 use crate::text::inflect::feature::{FEM, MASC};
-use std::collections::HashMap;
 
 /// The rules for people.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
@@ -37,7 +37,7 @@ pub(super) fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Ve
     let nicknames = nicknames(parse, mentions);
     surfaces.sort_by_key(|s| (std::cmp::Reverse(s.words.len()), s.mentions[0]));
     let mut people = People::default();
-    for surface in &surfaces {
+    for surface in surfaces {
         people.place(parse, mentions, surface, trace);
     }
     people.tie_nicknames(&nicknames);
@@ -48,12 +48,12 @@ pub(super) fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Ve
 struct People {
     clusters: Vec<Cluster>,
     /// Clusters by each word of their names, in one transliteration.
-    by_word: HashMap<String, Vec<usize>>,
+    by_word: QuickMap<u64, Vec<usize>>,
 }
 
 impl People {
-    fn place(&mut self, parse: &Parse, mentions: &[Mention], surface: &Surface, trace: &mut Trace) {
-        let mut bearers = self.bearers(surface);
+    fn place(&mut self, parse: &Parse, mentions: &[Mention], surface: Surface, trace: &mut Trace) {
+        let mut bearers = self.bearers(&surface);
         if surface.words.len() == 1 && surface.mentions.iter().any(|m| is_styled(parse, &mentions[*m])) {
             bearers.retain(|c| self.clusters[*c].words == surface.words);
         }
@@ -62,7 +62,7 @@ impl People {
             [only] => {
                 let whole = || format!("the same as {}", self.clusters[*only].words.join(" "));
                 trace.note("entities/person", mentions[surface.mentions[0]].span, whole);
-                self.clusters[*only].join(surface);
+                self.clusters[*only].join(&surface);
             }
             several => {
                 for mention in &surface.mentions {
@@ -74,10 +74,10 @@ impl People {
         }
     }
 
-    fn add(&mut self, surface: &Surface) {
+    fn add(&mut self, surface: Surface) {
         let at = self.clusters.len();
         for word in &surface.skeleton {
-            let list = self.by_word.entry(word.clone()).or_default();
+            let list = self.by_word.entry(fold::key(word).hash).or_default();
             if list.last() != Some(&at) {
                 list.push(at);
             }
@@ -87,7 +87,7 @@ impl People {
 
     /// The clusters whose name the surface may be, the best kind of match alone.
     fn bearers(&self, surface: &Surface) -> Vec<usize> {
-        let mut near: Vec<usize> = surface.skeleton.iter().filter_map(|w| self.by_word.get(w)).flatten().copied().collect();
+        let mut near: Vec<usize> = surface.skeleton.iter().filter_map(|w| self.by_word.get(&fold::key(w).hash)).flatten().copied().collect();
         near.sort_unstable();
         near.dedup();
         if near.is_empty() {

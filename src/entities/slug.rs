@@ -1,8 +1,7 @@
 //! Entity ids: `kind:slug`.
 
-use crate::base::Kind;
+use crate::base::{Kind, QuickMap};
 use crate::text::fold;
-use std::collections::HashMap;
 
 /// Lower case, accents off, every run of other characters a hyphen.
 pub fn slug(name: &str) -> String {
@@ -20,7 +19,7 @@ pub fn slug(name: &str) -> String {
 
 /// Makes ids that are unique in one article.
 #[derive(Debug, Default)]
-pub(super) struct Ids(HashMap<String, u32>);
+pub(super) struct Ids(QuickMap<String, u32>);
 
 impl Ids {
     /// The id of the next entity with this name.

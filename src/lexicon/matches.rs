@@ -65,7 +65,8 @@ impl Words {
         words
     }
 
-    /// Walks the tries once from every token that begins phrases or names; `roots` are each token's exact and plain one.
+    /// Walks the tries once from every token that may begin phrases or names; `roots` are each token's exact and plain one.
+    /// Where no phrase stands, the token loses the class that says so.
     fn read(&mut self, text: &Text, lexicon: &Lexicon, roots: &[(u32, u32)], own: Option<(&Compiled, &Vec<(u32, u32)>)>) {
         self.phrases_at.reserve(roots.len() + 1);
         self.name_at.resize(roots.len(), 0);
@@ -77,6 +78,9 @@ impl Words {
                     phrases(compiled, root, text, i + 1, &self.overlay, OVERLAY, &mut self.phrases);
                 }
                 phrases(&lexicon.base, *exact, text, i + 1, &self.base, 0, &mut self.phrases);
+                if self.phrases.len() as u32 == self.phrases_at[i] {
+                    self.class[i] &= !class::PHRASE_START;
+                }
             }
             if self.is(i, class::NAME_START) {
                 let own = own.and_then(|(compiled, (_, root))| walk_name(compiled, root, &self.overlay, text, i, OVERLAY, lexicon));

@@ -2,9 +2,8 @@
 //! the text explained, before and after; and one surface is one kind of name in an article.
 
 use super::search::{Candidate, Search, weight, word};
-use crate::base::{Kind, RuleCard, Trace};
+use crate::base::{Kind, QuickMap, RuleCard, Trace};
 use crate::lexicon::{EntryId, class};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Its cards.
@@ -39,7 +38,7 @@ struct Surface {
 
 /// Proposes echoes of the names among `kept` (what stands so far).
 pub(super) fn propose(search: &mut Search, kept: &[Candidate], trace: &mut Trace) {
-    let mut surfaces: HashMap<u64, Surface> = HashMap::new();
+    let mut surfaces: QuickMap<u64, Surface> = QuickMap::default();
     for candidate in kept {
         remember(search, candidate, &mut surfaces);
     }
@@ -76,7 +75,7 @@ fn hash_of(search: &Search, tokens: Range<usize>) -> u64 {
     tokens.fold(0, |hash, i| mix(hash, search.parse.text.keys[i].plain.hash))
 }
 
-fn remember(search: &Search, candidate: &Candidate, surfaces: &mut HashMap<u64, Surface>) {
+fn remember(search: &Search, candidate: &Candidate, surfaces: &mut QuickMap<u64, Surface>) {
     let Candidate { tokens, weight, entry, .. } = candidate;
     let Some(kind) = candidate.kind else { return };
     let mut add = |tokens: Range<usize>, surface: Surface| {

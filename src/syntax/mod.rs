@@ -52,6 +52,7 @@ impl<'a> Parse<'a> {
     }
 
     /// How many tokens there are.
+    #[inline]
     pub fn len(&self) -> usize {
         self.text.tokens.len()
     }
@@ -62,21 +63,25 @@ impl<'a> Parse<'a> {
     }
 
     /// Whether token `i` has any of the word classes ([`class`]).
+    #[inline]
     pub fn is(&self, i: usize, classes: u64) -> bool {
         self.words.is(i, classes)
     }
 
     /// Whether token `i` is the mark `c`.
+    #[inline]
     pub fn is_mark(&self, i: usize, c: char) -> bool {
         self.text.tokens.get(i).is_some_and(|t| t.is_mark(c))
     }
 
     /// Whether token `i` is any mark.
+    #[inline]
     pub fn is_any_mark(&self, i: usize) -> bool {
         self.text.tokens.get(i).is_some_and(|t| t.kind == crate::text::Kind::Mark)
     }
 
     /// Whether token `i` begins with a capital.
+    #[inline]
     pub fn is_capital(&self, i: usize) -> bool {
         self.text.tokens.get(i).is_some_and(|t| t.is_capital())
     }
@@ -92,11 +97,13 @@ impl<'a> Parse<'a> {
     }
 
     /// Whether token `i` is the first word of its sentence (opening marks, dashes and numbers of a list do not count).
+    #[inline]
     pub fn starts_sentence(&self, i: usize) -> bool {
         self.opens.get(i).copied().unwrap_or(false)
     }
 
     /// The verb group that token `i` belongs to.
+    #[inline]
     pub fn verb(&self, i: usize) -> Option<&VerbGroup> {
         let n = *self.verb_at.get(i)?;
         (n > 0).then(|| &self.verbs[n as usize - 1])
@@ -118,7 +125,12 @@ impl<'a> Parse<'a> {
     }
 
     /// The longest phrase of `table` that begins at token `i`: two or more tokens, else the token itself.
+    #[inline]
     pub fn longest(&self, i: usize, table: Table) -> Option<(Range<usize>, Reading)> {
+        if self.is(i, classes_of(table) | class::PHRASE_START) { self.longest_of(i, table) } else { None }
+    }
+
+    fn longest_of(&self, i: usize, table: Table) -> Option<(Range<usize>, Reading)> {
         let of_table = |r: Reading| self.lexicon.table(r.entry) == table;
         if let Some(found) = self.words.phrase_at(self.lexicon, i, of_table) {
             return self.lexicon.readings(found.readings).find(|r| of_table(*r)).map(|r| (found.tokens.clone(), r));
@@ -132,7 +144,12 @@ impl<'a> Parse<'a> {
     }
 
     /// The multi-word grammar phrase at token `i` (`alors que`, `au sein de`) with its classes.
+    #[inline]
     pub fn grammar_phrase(&self, i: usize) -> Option<(Range<usize>, u64)> {
+        if self.is(i, class::PHRASE_START) { self.long_grammar(i) } else { None }
+    }
+
+    fn long_grammar(&self, i: usize) -> Option<(Range<usize>, u64)> {
         let of_table = |r: Reading| self.lexicon.table(r.entry) == Table::Grammar;
         let found = self.words.phrase_at(self.lexicon, i, of_table)?;
         let reading = self.lexicon.readings(found.readings).find(|r| of_table(*r))?;
@@ -140,7 +157,12 @@ impl<'a> Parse<'a> {
     }
 
     /// The multi-word adverb at token `i` (`par ailleurs`).
+    #[inline]
     pub fn adverb_phrase(&self, i: usize) -> Option<Range<usize>> {
+        if self.is(i, class::PHRASE_START) { self.long_adverb(i) } else { None }
+    }
+
+    fn long_adverb(&self, i: usize) -> Option<Range<usize>> {
         self.words.phrase_at(self.lexicon, i, |r| self.lexicon.table(r.entry) == Table::Adverbs).map(|m| m.tokens)
     }
 

@@ -203,11 +203,17 @@ pub fn keys(word: &str) -> Keys {
 
 /// The exact key of a word: lower case, accents kept and composed.
 pub fn exact(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     exact_chars(word).collect()
 }
 
 /// The plain key of a word: lower case, no accents.
 pub fn plain(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     exact_chars(word).map(base_letter).collect()
 }
 
@@ -241,6 +247,8 @@ fn exact_chars(word: &str) -> impl Iterator<Item = char> + '_ {
 
 fn lower(c: char) -> impl Iterator<Item = char> {
     let (first, second) = match c {
+        '\0'..='\x7f' => (c.to_ascii_lowercase(), None),
+        'à'..='å' | 'ç'..='ï' => (c, None),
         'œ' | 'Œ' => ('o', Some('e')),
         'æ' | 'Æ' => ('a', Some('e')),
         'ß' => ('s', Some('s')),

@@ -92,7 +92,8 @@ fn commands_run_and_print_what_is_shown() {
 fn cargo_commands_are_those_of_ci() {
     let (document, ci) = (read("README.md"), read(".ci/run"));
     let lines: Vec<&str> = document.lines().collect();
-    let shown: Vec<&str> = blocks(&lines).iter().filter(|b| b.kind == "sh").flat_map(|b| lines[b.first..b.end].to_vec()).filter(|l| l.starts_with("cargo ")).collect();
+    let shown: Vec<&str> =
+        blocks(&lines).iter().filter(|b| b.kind == "sh").flat_map(|b| lines[b.first..b.end].to_vec()).filter(|l| l.starts_with("cargo ")).collect();
     assert_eq!(shown.len(), 2, "the two commands: {shown:?}");
     for command in shown {
         assert!(ci.lines().any(|l| l.starts_with(command)), "`{command}` is not run by .ci/run");

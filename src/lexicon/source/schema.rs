@@ -498,7 +498,7 @@ pub mod class {
         PERSON = 58;
         /// a weapon's name
         WEAPON = 59;
-        /// first word of phrases of common words
+        /// first word of phrases of common words (of an article: such a phrase begins here)
         PHRASE_START = 60;
         /// first word of names of several words
         NAME_START = 61;
