@@ -4,7 +4,6 @@
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
-use text::fold;
 
 #[path = "src/text"]
 mod text {

@@ -34,7 +34,7 @@ fn bytes(file: &Found, limit: u64) -> Result<Vec<u8>, Skipped> {
 }
 
 fn too_large(limit: u64) -> String {
-    let limit = if limit % 1_000_000 == 0 { format!("{} MB", limit / 1_000_000) } else { format!("{limit} bytes") };
+    let limit = if limit.is_multiple_of(1_000_000) { format!("{} MB", limit / 1_000_000) } else { format!("{limit} bytes") };
     format!("larger than {limit}; --max-article raises the limit")
 }
 

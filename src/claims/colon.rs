@@ -10,7 +10,7 @@ use crate::syntax::{Extent, Mood, Parse, Reach};
 use std::ops::Range;
 
 /// The rules of this family.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "claims/colon",
         title: "a speaker, a colon, what is said",

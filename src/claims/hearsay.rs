@@ -9,7 +9,7 @@ use crate::syntax::{Parse, VerbGroup};
 use crate::text::inflect::feature;
 
 /// The rule.
-pub const CARDS: &[RuleCard] = &[RuleCard {
+pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     id: "claims/hearsay",
     title: "a reporting conditional with no source",
     about: "A conditional of the third person in a main clause that nobody is said to have uttered. Not after `si`, not of modal verbs (`pourrait`, `devrait`, `faudrait`), not after `que` (future in the past).",

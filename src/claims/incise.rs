@@ -10,7 +10,7 @@ use crate::text::Quote;
 use std::ops::Range;
 
 /// The rules of this family.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "claims/incise#quotation",
         title: "a quotation, then its cue and source",

@@ -10,7 +10,7 @@ use crate::text::inflect::feature;
 use std::ops::Range;
 
 /// The rules of this family.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "claims/indirect_speech#que",
         title: "a reporting verb with a que clause",

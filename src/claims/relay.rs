@@ -9,7 +9,7 @@ use crate::syntax::{Mood, Parse, Reach};
 use std::ops::Range;
 
 /// The rules of this family.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "claims/relay",
         title: "a relay beside a claim",

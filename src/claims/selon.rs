@@ -11,7 +11,7 @@ use crate::text::inflect::feature;
 use std::ops::Range;
 
 /// The rules of this family.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "claims/selon",
         title: "a preposition of attribution with its source",

@@ -8,7 +8,6 @@ pub mod matches;
 pub mod source;
 pub mod table;
 
-use crate::text::fold;
 use source::compile;
 pub use source::compile::flag;
 use source::csv::Problem;

@@ -149,7 +149,7 @@ impl Builder {
     /// Adds a form of an entry, one word or several.
     fn form(&mut self, form: &str, entry: u32, features: u32, table: Table, plain: bool) {
         let fold = if plain { fold::plain } else { fold::exact };
-        let words: Vec<u32> = fold::words(form).map(|w| fold(w)).collect::<Vec<_>>().iter().map(|w| self.word(w)).collect();
+        let words: Vec<u32> = fold::words(form).map(fold).collect::<Vec<_>>().iter().map(|w| self.word(w)).collect();
         let reading = (entry, features);
         match words.as_slice() {
             [] => {}
@@ -387,7 +387,7 @@ fn row_count(words: usize) -> usize {
 
 /// Where a word with this hash is looked for first.
 pub fn first_row(hash: u64, rows: usize) -> usize {
-    ((hash >> 32) * rows as u64 >> 32) as usize
+    (((hash >> 32) * rows as u64) >> 32) as usize
 }
 
 /// The hash of a trie edge.
