@@ -7,6 +7,7 @@ pub mod clause;
 pub mod demonym;
 pub mod noun;
 pub mod subject;
+mod verb_form;
 pub mod verbs;
 
 #[cfg(test)]
