@@ -42,7 +42,8 @@ pub fn scan(article: &Article, lexicon: &Lexicon, trace: &mut Trace) -> Findings
     let (mentions, published) = mentions(article, &parse, trace);
     let mut entities = entities::link(&parse, &mentions, trace);
     let claims = claims::find(&parse, &mentions, &mut entities, trace);
-    Findings { mentions, published, entities, claims }
+    let acting = claims::acting(&parse, &mentions, trace);
+    Findings { mentions, published, entities, claims, acting }
 }
 
 /// The article's mentions, dated from what is stated, else from what the text tells, else from the article's fallback.

@@ -34,7 +34,8 @@ fn bytes(file: &Found, limit: u64) -> Result<Vec<u8>, Skipped> {
 }
 
 fn too_large(limit: u64) -> String {
-    format!("larger than {} MB; --max-article raises the limit", limit as f64 / 1e6)
+    let limit = if limit.is_multiple_of(1_000_000) { format!("{} MB", limit / 1_000_000) } else { format!("{limit} bytes") };
+    format!("larger than {limit}; --max-article raises the limit")
 }
 
 fn file(file: &Found, bytes: Vec<u8>, take: Take) {

@@ -10,7 +10,7 @@ use crate::syntax::{Extent, Mood, Parse, Reach};
 use std::ops::Range;
 
 /// The rules of this family.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "claims/colon",
         title: "a speaker, a colon, what is said",
@@ -91,7 +91,8 @@ fn turn(finder: &mut Finder, p: usize) {
     let Some(colon) = (start + 1..end.min(start + 7)).find(|i| parse.is_mark(*i, ':')) else { return };
     let first = if parse.is_any_mark(start) { start + 1 } else { start };
     let named = (first..colon).all(|i| parse.is_capital(i) || parse.is_mark(i, '.') || parse.is(i, class::PARTICLE));
-    let speaker = (first..colon).any(|i| parse.is(i, class::PERSON | class::SURNAME | class::GIVEN | class::ORGANIZATION) && !parse.is(i, class::PLACE)) || parse.long_name(first).is_some();
+    let speaker = (first..colon).any(|i| parse.is(i, class::PERSON | class::SURNAME | class::GIVEN | class::ORGANIZATION) && !parse.is(i, class::PLACE))
+        || parse.long_name(first).is_some();
     let content = colon + 1;
     if first >= colon
         || !named

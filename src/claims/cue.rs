@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A cue in the text.
 #[derive(Clone, Debug)]
-pub struct Cue {
+pub(super) struct Cue {
     /// Its words, from negation or reflexive to the last word of its phrase.
     pub tokens: Range<usize>,
     /// The lexicon entry that knows it.
@@ -24,7 +24,7 @@ pub struct Cue {
 }
 
 /// A frame of the lexicon's list as a bit.
-pub const fn frame(name: &str) -> u32 {
+pub(super) const fn frame(name: &str) -> u32 {
     let mut i = 0;
     while i < FRAMES.len() {
         if same(FRAMES[i], name) {
@@ -52,12 +52,12 @@ const fn same(a: &str, b: &str) -> bool {
 
 impl Cue {
     /// Whether any of the frames may follow.
-    pub fn takes(&self, frames: u32) -> bool {
+    pub(super) fn takes(&self, frames: u32) -> bool {
         self.frames & frames != 0
     }
 
     /// The cue that a verb group carries; none for verbs that report nothing.
-    pub fn of(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
+    pub(super) fn of(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
         if !parse.is(group.head, class::CUE_VERB) && !parse.is(group.head, class::ETRE) {
             return None;
         }
@@ -135,9 +135,13 @@ fn verb(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
 }
 
 /// The token after adverbs, connectives and words of date from `at` on.
-pub fn skip_adverbs(parse: &Parse, at: usize) -> usize {
+pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
     let mut at = at;
     loop {
+        if parse.is_mark(at, ',') && parse.is(at + 1, class::STRESSED) && parse.is_mark(at + 2, ',') {
+            at += 3;
+            continue;
+        }
         if let Some(phrase) = parse.adverb_phrase(at) {
             at = phrase.end;
         } else if let Some((phrase, _)) = parse.grammar_phrase(at).filter(|(_, c)| c & class::CONNECTIVE != 0) {

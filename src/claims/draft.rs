@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A claim as a rule proposes it.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub(super) struct Draft {
     /// Its content, in order.
     pub content: Vec<Range<usize>>,
     /// The words of attribution.
@@ -32,12 +32,12 @@ pub struct Draft {
 
 impl Draft {
     /// A draft with nothing but cue, act and rule.
-    pub fn new(rule: &'static str, cue: Range<usize>, act: u8, entry: Option<EntryId>) -> Self {
+    pub(super) fn new(rule: &'static str, cue: Range<usize>, act: u8, entry: Option<EntryId>) -> Self {
         Draft { content: Vec::new(), cue, source: None, target: None, via: Vec::new(), act, rule, entry, quote: None, free: false, verb: None }
     }
 
     /// Whether token `i` lies in its content.
-    pub fn holds(&self, i: usize) -> bool {
+    pub(super) fn holds(&self, i: usize) -> bool {
         self.content.iter().any(|r| r.contains(&i))
     }
 }

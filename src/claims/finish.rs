@@ -24,7 +24,7 @@ pub(super) fn claim(sources: &Sources, draft: &Draft) -> Claim {
         quote,
         act,
         hedged: quote != "direct" && hedged(parse, draft),
-        negated: main.is_some_and(|v| negated(parse, v)),
+        negated: main.is_some_and(|v| negated(parse, v) && !fears(parse, draft, v)),
         said: said(sources, draft),
         about: about(sources, draft),
         rule: draft.rule,
@@ -96,6 +96,13 @@ fn negated(parse: &Parse, verb: &VerbGroup) -> bool {
     let restriction = (verb.finite + 1..(verb.tokens.end + 2).min(parse.len())).any(|i| parse.is(i, class::QUE))
         && !(verb.finite..verb.tokens.end).any(|i| parse.is_word(i, "pas"));
     verb.negated && !restriction
+}
+
+/// `ne` alone after a verb of fear denies nothing: `craint que la digue ne cède`.
+fn fears(parse: &Parse, draft: &Draft, verb: &VerbGroup) -> bool {
+    let fear = draft.entry.is_some_and(|e| ["craindre", "redouter"].contains(&parse.lexicon.name(e)));
+    let second = |i: usize| ["pas", "plus", "jamais", "rien", "aucun", "aucune", "personne", "guère"].iter().any(|w| parse.is_word(i, w));
+    fear && !(verb.tokens.start..(verb.tokens.end + 1).min(parse.len())).any(second)
 }
 
 /// `nous n'avons rien à dire`, `pas de commentaire`, `je ne peux pas confirmer`.

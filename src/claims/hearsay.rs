@@ -9,7 +9,7 @@ use crate::syntax::{Parse, VerbGroup};
 use crate::text::inflect::feature;
 
 /// The rule.
-pub const CARDS: &[RuleCard] = &[RuleCard {
+pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     id: "claims/hearsay",
     title: "a reporting conditional with no source",
     about: "A conditional of the third person in a main clause that nobody is said to have uttered. Not after `si`, not of modal verbs (`pourrait`, `devrait`, `faudrait`), not after `que` (future in the past).",
@@ -45,6 +45,13 @@ fn is_hearsay(finder: &Finder, group: &VerbGroup) -> bool {
     let hypothesis = sentence
         .clone()
         .any(|i| parse.is_word(i, "si") || parse.is_word(i, "s") && parse.is_word(i + 1, "il") || parse.is_word(i, "sinon") || parse.is_mark(i, '?'));
+    let first = sentence.start;
+    let supposed = ["avec", "sans", "sinon", "autrement"].iter().any(|w| parse.is_word(first, w));
+    let impersonal = group.pronoun.is_some_and(|p| parse.is_word(p, "il"))
+        && ["rester", "suffire", "convenir", "falloir", "exister"].iter().any(|v| parse.is_verb(group, v));
+    if supposed || impersonal {
+        return false;
+    }
     let certain = parse.is(group.finite, class::AVOIR | class::ETRE) || sentence.len() > 6;
     let modal_participle = group.compound
         && parse

@@ -10,7 +10,7 @@ use crate::text::Quote;
 use std::ops::Range;
 
 /// The rules of this family.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "claims/incise#quotation",
         title: "a quotation, then its cue and source",
@@ -40,7 +40,10 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     if group.mood != Mood::Finite || !cue.incise && !group.reflexive || group.pronoun.is_some() || group.features & crate::text::inflect::feature::THIRD == 0 {
         return false;
     }
-    let Some(source) = inverted_subject(parse, group, cue).filter(|s| super::indirect_speech::can_speak(parse, s.clone(), cue)) else { return false };
+    let Some(source) = inverted_subject(parse, group, cue).filter(|s| any_speaker(parse, group, s) || super::indirect_speech::can_speak(parse, s.clone(), cue))
+    else {
+        return false;
+    };
     let Some(before) = group.tokens.start.checked_sub(1) else { return false };
     if parse.is(super::indirect_speech::skip_addressee(parse, cue, cue.tokens.end), class::QUE) || comme(parse, group) {
         return false;
@@ -62,6 +65,13 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
 /// `Comme l'a rappelé la Cour, …` is read by `claims/selon#comme`.
 fn comme(parse: &Parse, group: &VerbGroup) -> bool {
     group.tokens.start > 0 && parse.is_word(group.tokens.start - 1, "comme")
+}
+
+/// After or inside a quotation whatever noun phrase follows the verb speaks.
+fn any_speaker(parse: &Parse, group: &VerbGroup, subject: &Range<usize>) -> bool {
+    let before = group.tokens.start.saturating_sub(1);
+    let quoted = closing_before(parse, before).is_some() || enclosing_quote(parse, group.head).is_some();
+    quoted && parse.is(subject.start, class::DEFINITE | class::POSSESSIVE | class::DEMONSTRATIVE | class::ARTICLE)
 }
 
 fn inverted_subject(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Range<usize>> {
@@ -137,7 +147,7 @@ fn prepend_open_quotations(parse: &Parse, draft: &mut Draft, open: usize) {
 
 /// Where the clause of the sentence begins: after leading connectives and residue.
 pub(super) fn clause_start(parse: &Parse, sentence: usize, end: usize) -> usize {
-    let mut at = sentence;
+    let mut at = after_dateline(parse, sentence, end);
     while at < end {
         if parse.is_any_mark(at) && parse.quote_opening_at(at).is_none() && !parse.is_mark(at, '(') && !parse.is_mark(at, '[') {
             at += 1;
@@ -153,6 +163,19 @@ pub(super) fn clause_start(parse: &Parse, sentence: usize, end: usize) -> usize 
         }
     }
     at
+}
+
+/// The token after a dateline (`PARIS, 4 mars (Agence) -`) at the head of a paragraph.
+fn after_dateline(parse: &Parse, sentence: usize, end: usize) -> usize {
+    if !parse.text.tokens.get(sentence).is_some_and(|t| t.starts_line() && t.is_capital()) {
+        return sentence;
+    }
+    let limit = end.min(sentence + 18);
+    let dash = (sentence + 1..limit).find(|i| parse.is_mark(*i, '-') || is_dash(parse, *i));
+    match dash {
+        Some(dash) if !parse.has_finite(sentence..dash) => dash + 1,
+        _ => sentence,
+    }
 }
 
 /// The token after the incise: its source, what is said of place and time, up to the next stop or comma.
@@ -195,7 +218,7 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
     let mut draft = Draft::new("claims/incise#clause", cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(start..parse.trim_end(start, comma));
     let after = skip_adverbs(parse, source.end.max(cue.tokens.end));
-    let complete = parse.has_finite(start..comma);
+    let complete = parse.has_main_verb(start..comma);
     if parse.is_mark(after, ',') {
         let resumed = parse.verb(after + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && !parse.is(v.head, class::CUE_VERB));
         if !complete || resumed {

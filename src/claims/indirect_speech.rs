@@ -10,7 +10,7 @@ use crate::text::inflect::feature;
 use std::ops::Range;
 
 /// The rules of this family.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "claims/indirect_speech#que",
         title: "a reporting verb with a que clause",
@@ -85,9 +85,9 @@ fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Option<Range<u
     if group.mood == Mood::Infinitive && !reports_as_infinitive(parse, group) {
         return None;
     }
-    let subject = parse.subject(group);
+    let subject = if group.mood == Mood::Infinitive && narrative(parse, group) { earlier_subject(parse, group) } else { parse.subject(group) };
     if group.passive {
-        return (impersonal(parse, group) && parse.is(cue.tokens.end, class::QUE)).then_some(None);
+        return (impersonal(parse, group) && parse.is(skip_addressee(parse, cue, cue.tokens.end), class::QUE)).then_some(None);
     }
     let subject = subject?;
     if parse.is_word(subject.start, "on") && subject.len() == 1 {
@@ -117,9 +117,26 @@ fn reports_as_infinitive(parse: &Parse, group: &VerbGroup) -> bool {
         return parse.is_word(p, "après") || parse.is(p, class::A | class::DE | class::PREPOSITION);
     }
     let link = parse.is(p, class::DE | class::A);
+    if narrative(parse, group) {
+        return true;
+    }
     let before = if link { p.checked_sub(1) } else { Some(p) };
     let semi = before.and_then(|b| parse.verb(b)).is_some_and(|v| ["venir", "tenir", "continuer", "aller"].iter().any(|l| parse.is_verb(v, l)));
     semi || link && before.is_some_and(|b| parse.is_word(b, "avant"))
+}
+
+/// `Et de prévenir : « … »`: the speaker of the sentence before goes on.
+fn narrative(parse: &Parse, group: &VerbGroup) -> bool {
+    let Some(et) = group.tokens.start.checked_sub(2) else { return false };
+    parse.is_word(et, "et") && parse.is_word(et + 1, "de") && parse.starts_sentence(et)
+}
+
+/// The subject of the sentence before.
+fn earlier_subject(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
+    let start = parse.sentence_range(group.finite).start;
+    let n = parse.verbs.partition_point(|v| v.tokens.start < start);
+    let earlier = parse.verbs[..n].iter().rev().filter(|v| v.mood == Mood::Finite && parse.is_main(v)).take(3);
+    earlier.into_iter().find_map(|v| parse.subject(v))
 }
 
 fn impersonal(parse: &Parse, group: &VerbGroup) -> bool {
@@ -134,10 +151,37 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
     let common = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::STRESSED | class::CUE_NOUN;
     let named = subject.clone().any(|i| parse.is_capital(i) && (!parse.starts_sentence(i) || parse.is(i, class::NAMES)));
     let head = head_noun(parse, subject.clone());
-    let last = ["dernier", "dernière", "derniers", "dernières", "intéressé", "intéressée", "autres", "premier", "première", "second", "seconde"];
+    let last = [
+        "dernier",
+        "dernière",
+        "derniers",
+        "dernières",
+        "intéressé",
+        "intéressée",
+        "celui",
+        "celle",
+        "ceux",
+        "celles",
+        "autres",
+        "premier",
+        "première",
+        "second",
+        "seconde",
+    ];
     let pronoun = subject.clone().any(|i| last.iter().any(|w| parse.is_word(i, w))) || parse.is(head, class::QUANTIFIER | class::NUMBER);
-    let people = !cue.weak && ["les", "des", "ces", "plusieurs", "certains"].iter().any(|w| parse.is_word(subject.start, w)) && !parse.is(head, class::WEAPON_HEAD);
-    named || parse.is(head, common) || parse.is_speaker(head) || pronoun || people
+    let people =
+        !cue.weak && ["les", "des", "ces", "plusieurs", "certains"].iter().any(|w| parse.is_word(subject.start, w)) && !parse.is(head, class::WEAPON_HEAD);
+    let agent = !cue.weak && subject.len() >= 2 && is_agent_noun(parse, head);
+    named || parse.is(head, common) || parse.is_speaker(head) || pronoun || people || agent
+}
+
+/// Nouns made to name who does something (`dameur`, `directrice`, `plagiste`, `chirurgien`).
+fn is_agent_noun(parse: &Parse, noun: usize) -> bool {
+    let word = parse.text.word(noun);
+    let suffixes = [
+        "eur", "eurs", "euse", "euses", "trice", "trices", "iste", "istes", "ien", "iens", "ienne", "iennes", "logue", "logues", "ier", "iers", "ière", "ières",
+    ];
+    word.len() > 5 && suffixes.iter().any(|s| word.ends_with(s))
 }
 
 /// The noun that a phrase is about: its first word that is no determiner, number or adjective before a noun.
@@ -153,9 +197,8 @@ pub(super) fn head_noun(parse: &Parse, phrase: Range<usize>) -> usize {
         | class::COORDINATOR;
     let noun = |i: usize| parse.is_speaker(i) || parse.is(i, class::NOUN) && !parse.is(i, class::ADJECTIVE);
     let next_noun = |i: usize| i + 1 < phrase.end && parse.is(i + 1, class::NOUN | class::ROLE | class::SPEAKER);
-    let heads = |i: &usize| {
-        noun(*i) && !parse.is(*i, light) || !parse.is(*i, light) && !(parse.is(*i, class::ADJECTIVE) && next_noun(*i)) && !parse.is_any_mark(*i)
-    };
+    let heads =
+        |i: &usize| noun(*i) && !parse.is(*i, light) || !parse.is(*i, light) && !(parse.is(*i, class::ADJECTIVE) && next_noun(*i)) && !parse.is_any_mark(*i);
     phrase.clone().find(heads).unwrap_or(phrase.start)
 }
 
@@ -163,10 +206,15 @@ pub(super) fn head_noun(parse: &Parse, phrase: Range<usize>) -> usize {
 fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     let parse = finder.parse;
     let near = skip_adverbs(parse, cue.tokens.end);
-    if infinitive(finder, cue, near) || cue.takes(frame("np-de-inf") | frame("np-à-inf")) && targeted(finder, cue, near) {
+    if infinitive(finder, cue, near)
+        || (cue.takes(frame("np-de-inf") | frame("np-à-inf")) || parse.is(near, class::A) && cue.takes(DE_INF | A_INF)) && targeted(finder, cue, near)
+    {
         return;
     }
     if !cue.weak && (prepositional(finder, cue, cue.tokens.end) || prepositional(finder, cue, near)) {
+        return;
+    }
+    if cue.takes(QUE) && told_that(finder, cue, near) || judgement(finder, cue, near) {
         return;
     }
     let at = skip_addressee(parse, cue, cue.tokens.end);
@@ -177,11 +225,45 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     } else if cue.takes(QUOTE) && quotation::after_colon(parse, at).is_some() {
         quotation::after(finder, cue, at);
     } else if infinitive(finder, cue, at) || targeted(finder, cue, at) {
+    } else if nickname(parse, group, at) {
     } else if !cue.weak && opens_complement(parse, at) || cue.takes(QUOTE | frame("np") | frame("de-np")) && parse.quote_opening_at(at).is_some() {
         quotation::after(finder, cue, at);
     } else if !cue.weak || cue.takes(frame("wh")) && parse.is(at, class::INTERROGATIVE) || quoted_phrase(parse, at) {
         other(finder, group, cue, at);
     }
+}
+
+/// `alertaient la mairie que …`: those addressed as object, then the clause.
+fn told_that(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    if !parse.is_determiner(at) && !parse.is_capital(at) || parse.quote_opening_at(at).is_some() {
+        return false;
+    }
+    let Some(end) = parse.noun_phrase(at, Reach::Speaker).filter(|end| parse.is(*end, class::QUE)) else { return false };
+    if !can_speak(parse, at..end, cue) || !finder.clause("claims/indirect_speech#que", cue, end + 1) {
+        return false;
+    }
+    if let Some(draft) = finder.drafts.last_mut() {
+        draft.target = Some(at..end);
+    }
+    true
+}
+
+/// `juge ces produits « inutiles »`: an object and, quoted, what is thought of it.
+fn judgement(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    if cue.act != super::SUPPOSE || !parse.is_determiner(at) {
+        return false;
+    }
+    let quoted = parse.noun_phrase(at, Reach::Speaker).is_some_and(|end| parse.quote_opening_at(end).is_some());
+    quoted && finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase)
+}
+
+/// `Mohamed Daglo, dit « Hemetti »`: a participle that names.
+fn nickname(parse: &Parse, group: &VerbGroup, at: usize) -> bool {
+    let short = parse.quote_opening_at(at).is_some_and(|q| q.inner.len() <= 4 && !parse.has_finite(q.inner.start as usize..q.inner.end as usize));
+    let before = group.tokens.start.checked_sub(if parse.is_mark(group.tokens.start.wrapping_sub(1), ',') { 2 } else { 1 });
+    short && !group.compound && ["dit", "dite", "dits", "dites"].iter().any(|w| parse.is_word(group.head, w)) && before.is_some_and(|b| parse.is_capital(b))
 }
 
 /// A quotation that begins with the cue's own preposition (`appelle « à la reprise »`).
@@ -220,7 +302,8 @@ fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
     if parse.is(next, class::INFINITIVE) && parse.verb(next).is_some() {
         return None;
     }
-    let end = parse.noun_phrase(next, Reach::Thing)?;
+    let dated = (next..(next + 5).min(parse.len())).take_while(|i| parse.is(*i, class::DATE | class::DEFINITE) || parse.text.tokens[*i].is_number()).last();
+    let Some(end) = parse.noun_phrase(next, Reach::Thing) else { return dated.map(|d| d + 1) };
     let opens = |i: usize| {
         parse.is(i, class::QUE)
             || parse.is_mark(i, ':')
@@ -240,7 +323,10 @@ fn adverbial_between_commas(parse: &Parse, at: usize) -> Option<usize> {
     }
     let end = (at + 1..(at + 14).min(parse.len())).find(|i| parse.is_mark(*i, ','))?;
     let attributed = parse.is(at + 1, class::CUE_PREPOSITION) && parse.is_determiner(end + 1);
-    let opens = attributed || parse.is(end + 1, class::QUE) || parse.quote_opening_at(end + 1).is_some() || parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Infinitive);
+    let opens = attributed
+        || parse.is(end + 1, class::QUE)
+        || parse.quote_opening_at(end + 1).is_some()
+        || parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Infinitive);
     (opens && !parse.has_finite(at..end)).then_some(end + 1)
 }
 
@@ -269,7 +355,8 @@ fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
 /// A target with what is asked of it or said about it (`accuse X de V`, `appelle X à V`, `met en garde X contre Y`).
 fn targeted(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
-    if !cue.takes(TARGETED) || cue.weak && !cue.takes(frame("np-à-inf") | frame("np-de-inf")) {
+    let addressed = parse.is(at, class::A) && cue.takes(DE_INF | A_INF);
+    if !(cue.takes(TARGETED) || addressed) || cue.weak && !cue.takes(frame("np-à-inf") | frame("np-de-inf")) {
         return false;
     }
     let prefixed = parse.is(at, class::A) && !parse.is(at, class::ARTICLE) || parse.is_word(at, "aux");
@@ -304,9 +391,11 @@ fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
     let longest = (end + 1).min(parse.sentence_range(first).end);
     let infinitive = |i: usize| parse.verb(skip_quote(parse, i)).is_some_and(|v| v.mood == Mood::Infinitive);
     let opens = |i: usize| {
-        parse.is(i, class::DE) && (infinitive(i + 1) && cue.takes(frame("np-de-inf")))
+        parse.is(i, class::DE) && (infinitive(i + 1) && cue.takes(DE_INF))
             || parse.is(i, class::A) && infinitive(i + 1) && cue.takes(frame("np-à-inf"))
-            || i > first && parse.quote_opening_at(i).is_some() && (parse.is(i + 1, class::A) && cue.takes(frame("np-à-inf") | frame("np-à-np")) || parse.is(i + 1, class::DE) && cue.takes(frame("np-de-inf")))
+            || i > first
+                && parse.quote_opening_at(i).is_some()
+                && (parse.is(i + 1, class::A) && cue.takes(frame("np-à-inf") | frame("np-à-np")) || parse.is(i + 1, class::DE) && cue.takes(frame("np-de-inf")))
             || parse.is_word(i, "contre") && cue.takes(frame("np-contre-np"))
             || parse.is_word(i, "pour") && cue.takes(frame("np-pour-inf") | frame("np-pour-np"))
     };
@@ -347,8 +436,7 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     if cue.takes(frame("np")) && !participle && starts_phrase(parse, at) && proposition(parse, cue, at) {
         finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
     } else if cue.act == super::WITHHOLD && cue.tokens.end > group.tokens.end {
-        let draft = Draft::new("claims/indirect_speech#silence", cue.tokens.clone(), cue.act, Some(cue.entry));
-        finder.drafts.push(draft);
+        silence(finder, cue);
     }
 }
 
@@ -368,7 +456,27 @@ fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let Some((name, _)) = opens.into_iter().find(|(name, opens)| *opens && cue.takes(frame(name))) else { return false };
     let addressed = name == "à-np" && parse.is_audience(at + 1);
     let infinitive = parse.verb(skip_quote(parse, at + 1)).is_some_and(|v| v.mood == Mood::Infinitive);
+    if cue.act == super::WITHHOLD && name != "de-np" {
+        return silence(finder, cue);
+    }
     !addressed && !infinitive && opening_ce_que(parse, at).is_none() && finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase)
+}
+
+/// A refusal with nothing that it refuses to speak of.
+fn silence(finder: &mut Finder, cue: &Cue) -> bool {
+    let draft = Draft::new("claims/indirect_speech#silence", cue.tokens.clone(), cue.act, Some(cue.entry));
+    finder.drafts.push(draft);
+    true
+}
+
+/// An article and a concrete noun (`la pluie`, `un plan`, `995 hectopascals`) stand for no proposition.
+fn bare_thing(parse: &Parse, at: usize, end: usize) -> bool {
+    let word = parse.text.word(end - 1);
+    let event = ["tion", "sion", "ment", "age", "ance", "ence", "ure", "ée", "ite", "ise", "xion", "té", "ie", "tions", "ments", "our", "art"]
+        .iter()
+        .any(|s| word.ends_with(s));
+    let light = parse.is(at, class::ARTICLE) && !parse.is(at, class::CONTRACTED) || parse.text.tokens[at].is_number();
+    end == at + 2 && light && !event && !parse.is(end - 1, class::CUE_NOUN) && !parse.text.tokens[end - 1].is_number()
 }
 
 fn starts_phrase(parse: &Parse, at: usize) -> bool {
@@ -384,5 +492,5 @@ fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let noun = (at..end).find(|i| !parse.is_determiner(*i) && !parse.is(*i, class::NUMBER | class::ORDINAL)).unwrap_or(at);
     let body = cue.act == super::ACCUSE && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
     let person = parse.is(noun, class::ROLE) || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
-    !person && !body
+    !person && !body && !(matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "promise") && bare_thing(parse, at, end))
 }

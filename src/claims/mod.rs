@@ -1,5 +1,6 @@
 //! Claims: who is reported to have said, written, announced, denied, thought or felt what.
 
+mod acting;
 mod colon;
 mod cue;
 mod draft;
@@ -15,8 +16,8 @@ mod source;
 
 use crate::base::{RuleCard, Span, Trace};
 use crate::entities::Entities;
-use crate::mentions::{Mention, Published};
 use crate::lexicon::class;
+use crate::mentions::{Mention, Published};
 use crate::syntax::{Extent, Parse};
 use cue::Cue;
 use draft::Draft;
@@ -34,6 +35,8 @@ pub struct Findings {
     pub entities: Entities,
     /// Who said what.
     pub claims: Vec<Claim>,
+    /// For every mention, whether it is a place that stands for its government and acts.
+    pub acting: Vec<bool>,
 }
 
 /// An attribution that the text makes.
@@ -89,6 +92,11 @@ pub struct Party {
     pub entity: Option<u32>,
 }
 
+/// For every mention, whether it is a country or capital that acts as its government.
+pub fn acting(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Vec<bool> {
+    acting::find(parse, mentions, trace)
+}
+
 /// Everything that the article attributes to someone, in order of their cues.
 pub fn find(parse: &Parse, mentions: &[Mention], entities: &mut Entities, trace: &mut Trace) -> Vec<Claim> {
     let mut finder = Finder { parse, drafts: Vec::new(), marks: RefCell::default(), trace };
@@ -101,10 +109,28 @@ pub fn find(parse: &Parse, mentions: &[Mention], entities: &mut Entities, trace:
     relay::settle_inner(&mut finder);
     finder.marks.take();
     hearsay::find(&mut finder);
-    let mut drafts = finder.drafts;
+    let mut drafts = std::mem::take(&mut finder.drafts);
     drafts.sort_by_key(|d| (d.cue.start, d.cue.end));
     let sources = source::Sources { parse, mentions, entities };
-    drafts.iter().map(|draft| finish::claim(&sources, draft)).collect()
+    let claims: Vec<Claim> = drafts.iter().map(|draft| finish::claim(&sources, draft)).collect();
+    for (draft, claim) in drafts.iter().zip(&claims) {
+        explain(&sources, draft, claim, finder.trace);
+    }
+    claims
+}
+
+/// Notes who relayed a claim, and by which rule a source without a name has its referent.
+fn explain(sources: &source::Sources, draft: &Draft, claim: &Claim, trace: &mut Trace) {
+    for relay in &claim.via {
+        trace.note("claims/relay", relay.span, || "it relays what is said here".to_string());
+    }
+    let (Some(tokens), Some(source)) = (&draft.source, &claim.source) else { return };
+    let Some(entity) = source.entity else { return };
+    if !sources.mentions.iter().any(|m| source.span.overlaps(m.span)) {
+        let demonstrative = ["celui", "celle", "ceux", "celles"].iter().any(|w| sources.parse.is_word(tokens.start, w));
+        let rule = if tokens.len() == 1 || demonstrative { "entities/pronoun" } else { "entities/nominal" };
+        trace.note(rule, source.span, || format!("it means {}", sources.entities.list[entity as usize].id));
+    }
 }
 
 /// The rules of this stage.
@@ -116,6 +142,8 @@ const STATE: u8 = 0;
 const ACCUSE: u8 = 4;
 /// Index of `demand` in `lexicon::ACTS`.
 const DEMAND: u8 = 5;
+/// Index of `suppose` in `lexicon::ACTS`.
+const SUPPOSE: u8 = 9;
 /// Index of `withhold` in `lexicon::ACTS`.
 const WITHHOLD: u8 = 3;
 
@@ -235,7 +263,9 @@ impl Finder<'_, '_, '_> {
     /// Whether the attribution `range` (`selon Reuters`) relays a claim that ends before it; adds it there.
     fn relays(&mut self, range: &Range<usize>, relay: &Draft) -> bool {
         let sentence = self.parse.sentence_range(range.start);
-        let between = |d: &Draft| d.cue.end <= range.start && d.cue.start >= sentence.start && range.start - d.cue.end <= 2 && d.content.first().is_some_and(|c| c.start >= range.end);
+        let between = |d: &Draft| {
+            d.cue.end <= range.start && d.cue.start >= sentence.start && range.start - d.cue.end <= 2 && d.content.first().is_some_and(|c| c.start >= range.end)
+        };
         let ends_here = |d: &Draft| {
             let end = d.content.last().map_or(d.cue.end, |r| r.end).max(d.cue.end).max(d.source.as_ref().map_or(0, |s| s.end));
             d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4 && d.source.is_some()

@@ -10,7 +10,7 @@ use crate::syntax::{Extent, Mood, Parse, Reach};
 use std::ops::Range;
 
 /// The rules of this family.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "claims/noun_cue",
         title: "a noun of speech with its owner and its content",
@@ -43,6 +43,13 @@ fn noun(finder: &mut Finder, at: usize) -> Option<()> {
     let parse = finder.parse;
     let reading = parse.common(at, Table::CueNouns).next()?;
     let (source, end) = owner(parse, at)?;
+    if parse.is(end, class::ETRE) && parse.is(end + 1, class::QUE) {
+        let mut draft = Draft::new("claims/noun_cue", at..at + 1, parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));
+        draft.content.push(end + 2..parse.content_end(end + 2, Extent::Clause));
+        draft.source = Some(source);
+        finder.push(draft);
+        return Some(());
+    }
     let (start, extent) = content(parse, reading.entry, end)?;
     let mut draft = Draft::new("claims/noun_cue", at..at + 1, parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));
     let stop = match extent {

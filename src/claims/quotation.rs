@@ -60,7 +60,8 @@ pub(super) fn continued(finder: &Finder, from: usize, draft: &mut Draft) {
         }
         let Some(quote) = parse.quote_opening_at(at) else { return };
         let Some(close) = quote.close.map(|c| c as usize) else { return };
-        if draft.holds(at + 1) || has_own_cue(parse, close) || !is_whole_sentence(parse, quote) && !parse.is_mark(at.saturating_sub(1), ',') {
+        let own_incise = quote.inner.clone().any(|i| parse.is_mark(i as usize, ',') && parse.is_incise(i as usize));
+        if own_incise || draft.holds(at + 1) || has_own_cue(parse, close) || !is_whole_sentence(parse, quote) && !parse.is_mark(at.saturating_sub(1), ',') {
             return;
         }
         draft.content.push(trimmed(parse, quote));

@@ -9,7 +9,7 @@ use crate::syntax::{Mood, Parse, Reach};
 use std::ops::Range;
 
 /// The rules of this family.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "claims/relay",
         title: "a relay beside a claim",
@@ -134,6 +134,7 @@ fn citing(finder: &mut Finder, n: usize) -> Option<()> {
         return None;
     }
     let cue = verb.cue_start..verb.tokens.end;
+    finder.trace.note(CARDS[1].id, parse.text.span(cue.clone()), || "whom it cites is the source, the medium the relay".to_string());
     let draft = &mut finder.drafts[n];
     draft.via.insert(0, source);
     draft.source = Some(start..end);
@@ -198,8 +199,10 @@ impl Contents {
 /// A named speaker and an act of speech, not a wish or a thought.
 fn stands_alone(finder: &Finder, n: usize, under_selon: bool) -> bool {
     let draft = &finder.drafts[n];
-    let named = draft.source.as_ref().is_some_and(|s| s.clone().any(|i| finder.parse.is_capital(i)) || under_selon && finder.parse.is(s.start, class::DEFINITE));
-    let speech = crate::lexicon::ACTS[draft.act as usize] != "feel";
+    let named =
+        draft.source.as_ref().is_some_and(|s| s.clone().any(|i| finder.parse.is_capital(i)) || under_selon && finder.parse.is(s.start, class::DEFINITE));
+    let plan = draft.act == super::SUPPOSE && draft.rule == "claims/indirect_speech#infinitive";
+    let speech = crate::lexicon::ACTS[draft.act as usize] != "feel" && !plan;
     named && speech && draft.rule != "claims/hearsay" && draft.rule != "claims/noun_cue" && !draft.rule.starts_with("claims/selon")
 }
 

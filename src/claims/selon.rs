@@ -11,7 +11,7 @@ use crate::text::inflect::feature;
 use std::ops::Range;
 
 /// The rules of this family.
-pub const CARDS: &[RuleCard] = &[
+pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "claims/selon",
         title: "a preposition of attribution with its source",
@@ -56,6 +56,9 @@ fn step(finder: &mut Finder, at: usize) -> usize {
     if parse.is_word(at, "comme") && parse.is_capital(at) {
         return comme(finder, at).unwrap_or(at + 1);
     }
+    if parse.is_word(at, "ainsi") && parse.is_capital(at) && parse.is(at + 1, class::QUE) {
+        return comme(finder, at + 1).unwrap_or(at + 1);
+    }
     let Some((range, reading)) = preposition(parse, at) else { return at + 1 };
     let pour = parse.is_word(at, "pour");
     if parse.is(range.end, class::RELATIVE | class::QUI) {
@@ -66,12 +69,12 @@ fn step(finder: &mut Finder, at: usize) -> usize {
     let source = match named {
         None if range.len() > 1 && parse.is(pronoun, class::STRESSED) && !parse.is(pronoun, class::QUE) => Some(pronoun..range.end),
         Some(noun) => Some(range.start + 1..parse.noun_phrase(noun, Reach::Speaker).unwrap_or(range.end).max(range.end)),
-        None => source_after(parse, range.end, reading),
+        None => source_after(parse, range.end, pour),
     };
     let Some(source) = source else { return range.end };
     let end = source.end.max(range.end);
     let range = if source.start < range.end { range.start..source.start } else { range };
-    if pour && !judging(parse, at, source.end) {
+    if pour && (!judging(parse, at, source.end) || quotation_follows(parse, at)) {
         return range.end;
     }
     let rule = if pour { "claims/selon#pour" } else { "claims/selon" };
@@ -92,8 +95,9 @@ fn preposition(parse: &Parse, at: usize) -> Option<(Range<usize>, Reading)> {
     (!weak || head).then_some((range, reading))
 }
 
-/// The speaker after a preposition; `de source policière` and the like are speakers themselves.
-fn source_after(parse: &Parse, at: usize, _reading: Reading) -> Option<Range<usize>> {
+/// The speaker after a preposition; `de source policière` and the like are speakers themselves. `pour` needs words that are known
+/// to speak: `pour l'instant`, `pour Noël`.
+fn source_after(parse: &Parse, at: usize, pour: bool) -> Option<Range<usize>> {
     if parse.is(at, class::STRESSED) && !parse.is_capital(at + 1) {
         return Some(at..at + 1);
     }
@@ -101,8 +105,8 @@ fn source_after(parse: &Parse, at: usize, _reading: Reading) -> Option<Range<usi
     let end = parse.noun_phrase(start, Reach::Speaker)?;
     let head = super::indirect_speech::head_noun(parse, start..end);
     let speaks = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::STRESSED;
-    let leading = at > 0 && parse.is(start, class::DEFINITE) && parse.starts_sentence(at - 1) && parse.is_mark(end, ',');
-    let known = leading || parse.is(head, speaks) || parse.is_speaker(head) || (start..end).any(|i| parse.is_capital(i));
+    let leading = !pour && at > 0 && parse.is(start, class::DEFINITE) && parse.starts_sentence(at - 1) && parse.is_mark(end, ',');
+    let known = leading || parse.is(head, speaks) || parse.is_speaker(head) || (start..end).any(|i| parse.is_capital(i) && !parse.is(i, class::DATE));
     known.then_some(start..end)
 }
 
@@ -116,6 +120,11 @@ fn judging(parse: &Parse, at: usize, end: usize) -> bool {
     verb.is_some_and(|v| {
         v.features & (feature::PRESENT | feature::CONDITIONAL | feature::FUTURE) != 0 && !(v.compound && v.features & feature::PRESENT != 0 && !v.passive)
     })
+}
+
+/// `Pour X, c'est clair : « … »`: the quotation is the content (`claims/colon`).
+fn quotation_follows(parse: &Parse, at: usize) -> bool {
+    parse.sentence_range(at).any(|i| parse.is_mark(i, ':') && parse.quote_opening_at(i + 1).is_some())
 }
 
 /// Finds the content of the attribution `range` whose source ends at `end`; the token to go on from.
@@ -201,7 +210,7 @@ fn relative(finder: &mut Finder, range: Range<usize>, reading: Reading) -> Optio
     let end = if range.start > 0 && parse.is_mark(range.start - 1, ',') { range.start - 1 } else { range.start };
     let source = parse.phrase_ending_at(end, true)?;
     let speaks = class::ROLE | class::SPEAKER | class::CUE_NOUN | class::ORGANIZATION | class::PERSON | class::ORGANIZATION_HEAD;
-    if !source.clone().any(|i| parse.is(i, speaks) || parse.is_capital(i)) || parse.is_word(start, "on") {
+    if !source.clone().any(|i| parse.is(i, speaks) || parse.is_capital(i) && !parse.is_determiner(i)) || parse.is_word(start, "on") {
         return None;
     }
     let mut draft = Draft::new("claims/selon#relative", range.clone(), parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));

@@ -26,10 +26,8 @@ impl Sources<'_, '_> {
             return Source { span, class: "group", entity: None, members };
         }
         let head = self.head_mention(&tokens);
-        let referent = match head {
-            Some(m) => Referent { entity: self.entities.of_mention[m], members: Vec::new() },
-            None => reference::resolve(self.parse, self.mentions, self.entities, tokens.clone()).unwrap_or_default(),
-        };
+        let resolved = reference::resolve(self.parse, self.mentions, self.entities, tokens.clone());
+        let referent = resolved.unwrap_or_else(|| Referent { entity: head.and_then(|m| self.entities.of_mention[m]), members: Vec::new() });
         let class = self.class(&tokens, head, &referent);
         let entity = if matches!(class, "group" | "anonymous") { None } else { referent.entity };
         Source { span, class, entity, members: if class == "group" { referent.members } else { Vec::new() } }

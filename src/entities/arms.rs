@@ -2,7 +2,7 @@
 
 use super::cluster::Cluster;
 use super::name;
-use crate::base::{QuickMap, Kind, RuleCard};
+use crate::base::{Kind, QuickMap, RuleCard};
 use crate::lexicon::{EntryId, Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
@@ -10,7 +10,7 @@ use crate::text::inflect;
 use std::ops::Range;
 
 /// The rules for weapons.
-pub const CARDS: &[RuleCard] = &[RuleCard {
+pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     id: "entities/arms",
     title: "Weapons of one type or model",
     about: "A type is one entity in the singular and the plural; a model is one with and without its head noun.",

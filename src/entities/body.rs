@@ -2,18 +2,18 @@
 
 use super::cluster::{self, Cluster, Surface};
 use super::name;
-use crate::base::{QuickMap, Kind, RuleCard, Trace};
+use crate::base::{Kind, QuickMap, RuleCard, Trace};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::fold;
 
 /// The rules for places and organisations.
-pub const CARDS: &[RuleCard] = &[RuleCard {
+pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     id: "entities/body",
     title: "Names of one place or organisation",
     about: "Aliases of the lexicon, an acronym and its expansion (in brackets or by its initials), a name with and without its \
             head word or its complement. Two entries of the lexicon are two bodies.",
-    fires: &["Les Forces de soutien rapide (FSR) avancent.", "Le groupe Canal+ a réagi. Canal+ se tait."],
+    fires: &["Les Forces de soutien rapide (FSR) avancent.", "La RPDC se tait. La Corée du Nord attend."],
     silent: &["Le Conseil de sécurité et le Conseil de sécurité nationale sont deux corps."],
 }];
 
@@ -70,7 +70,9 @@ impl Bodies {
         }
         let near = surface.words.iter().filter(|w| !name::is_small(w)).filter_map(|w| self.by_word.get(&fold::key(w).hash)).flatten();
         let same = |c: &&usize| is_part(parse, mentions, &self.clusters[**c], surface);
-        let mut fitting: Vec<usize> = near.filter(same).copied().collect();
+        let half = surface.words.len() == 1 && matches!(surface.words[0].as_str(), "nord" | "sud");
+        let halves = (0..self.clusters.len()).filter(|c| half && compass(parse, &self.clusters[*c], surface));
+        let mut fitting: Vec<usize> = near.filter(same).copied().chain(halves).collect();
         fitting.sort_unstable();
         fitting.dedup();
         if let [only] = fitting.as_slice() {
@@ -112,9 +114,6 @@ fn is_part(parse: &Parse, mentions: &[Mention], cluster: &Cluster, surface: &Sur
     if long.concat() == short.concat() || without_articles(long) == without_articles(short) {
         return !cluster.contradicts(surface.entry) || long == short;
     }
-    if compass(cluster, surface) {
-        return true;
-    }
     if surface.entry.is_some() || short.is_empty() {
         return false;
     }
@@ -140,13 +139,10 @@ fn without_articles(words: &[String]) -> &[String] {
 }
 
 /// `le Nord`, `le Sud` where the article names the country of that half.
-fn compass(cluster: &Cluster, surface: &Surface) -> bool {
-    let [word] = surface.words.as_slice() else { return false };
-    surface.kind == Kind::Place
-        && matches!(word.as_str(), "nord" | "sud")
-        && cluster.entry.is_some()
-        && cluster.words.len() > 2
-        && cluster.words.last() == Some(word)
+fn compass(parse: &Parse, cluster: &Cluster, surface: &Surface) -> bool {
+    let ([word], Some(entry)) = (surface.words.as_slice(), cluster.entry) else { return false };
+    let country = || name::words_of(parse.lexicon.name(entry));
+    surface.kind == Kind::Place && matches!(word.as_str(), "nord" | "sud") && parse.lexicon.sub(entry) == 0 && country().last() == Some(word)
 }
 
 fn subset(short: &[String], long: &[String]) -> bool {

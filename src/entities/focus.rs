@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// A subject, or a source after `selon`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Focus {
+pub(super) struct Focus {
     /// Where it stands.
     pub token: usize,
     /// The index of its sentence.
@@ -36,7 +36,7 @@ pub(super) fn follow(parse: &Parse, mentions: &[Mention], entities: &mut Entitie
         if group.mood != Mood::Finite {
             continue;
         }
-        let speaks = parse.is(group.head, class::CUE_VERB);
+        let speaks = parse.is(group.head, class::CUE_VERB) && !parse.is(group.head, class::ETRE | class::AVOIR);
         for range in subjects(parse, group, speaks).into_iter().flatten() {
             if note(parse, mentions, entities, &mut quotes, range, speaks) {
                 break;

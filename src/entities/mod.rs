@@ -7,6 +7,7 @@
 mod arms;
 mod body;
 mod cluster;
+mod countries;
 mod focus;
 mod gender;
 mod name;
@@ -78,6 +79,9 @@ pub fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Entities 
         for m in &cluster.mentions {
             entities.of_mention[*m] = Some(n as u32);
         }
+        for again in cluster.mentions.iter().skip(1).filter(|_| cluster.kind == Kind::Weapon) {
+            trace.note("entities/arms", mentions[*again].span, || format!("the same type as {}", mentions[cluster.mentions[0]].span.of(parse.text.source)));
+        }
         let (profile, gender, roles) = profile::read(parse, mentions, cluster);
         let name = name_of(parse, mentions, cluster);
         let texts = cluster.mentions.iter().map(|m| mentions[*m].span.of(parse.text.source));
@@ -112,4 +116,45 @@ fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::text::Text;
+
+    /// The entity id of every mention of an article, in order.
+    fn ids(source: &str) -> Vec<String> {
+        let (text, lexicon) = (Text::new(source), Lexicon::shipped());
+        let parse = Parse::new(&text, &lexicon);
+        let (mentions, _) = crate::mentions::find(&parse, None, &mut Trace::off());
+        let entities = link(&parse, &mentions, &mut Trace::off());
+        entities.of_mention.iter().flatten().map(|e| entities.list[*e as usize].id.clone()).collect()
+    }
+
+    #[test]
+    fn one_person_by_many_names() {
+        let one = |source: &str| {
+            let mut all = ids(source);
+            all.dedup();
+            assert_eq!(all.len(), 1, "{source}: {all:?}");
+        };
+        one("Hélène Maurois est venue. Mme Maurois a parlé. Maurois est repartie.");
+        one("Sergueï Choïgu est parti. M. Choïgou reviendra.");
+        one("Kim Jong-un a ri. Kim Jong Un a pleuré. Kim est sorti.");
+        one("Emmanuel Macron est candidat. E. Macron l'a dit.");
+    }
+
+    #[test]
+    fn two_bearers_of_a_name_stay_apart() {
+        let found = ids("Luc Petit et Anne Petit ont parlé. Mme Petit a ri. M. Petit est parti.");
+        assert_eq!(found, ["person:luc-petit", "person:anne-petit", "person:anne-petit", "person:luc-petit"]);
+    }
+
+    #[test]
+    fn weapons_of_one_type() {
+        let found = ids("Un missile balistique est tombé. Deux missiles balistiques ont suivi, puis des missiles antichars.");
+        assert_eq!(found, ["weapon:missiles-balistiques", "weapon:missiles-balistiques", "weapon:missiles-antichars"]);
+    }
 }

@@ -11,32 +11,32 @@ use crate::text::inflect::feature::{FEM, MASC};
 use std::ops::Range;
 
 /// The rules for definite nouns.
-pub const CARDS: &[RuleCard] = &[RuleCard {
+pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     id: "entities/nominal",
     title: "Whom a definite noun means",
     about: "A role means the person who bears it here or in the lexicon, of the people its adjective names; a bare role the \
             person spoken of. A medium, company or party means the last one named of its kind, a document its author, `les deux \
             pays` the last two countries.",
-    fires: &["Le préfet Luc Morel a parlé. Le préfet a promis des renforts.", "Le Courrier du Soir l'écrit. Le quotidien cite un témoin."],
+    fires: &["Le préfet Luc Morel a parlé. Le préfet a promis des renforts.", "Le Courrier du Soir l'écrit. Le quotidien affirme que la mine ferme."],
     silent: &["Un ministre a parlé sous couvert d'anonymat.", "La police a ouvert une enquête."],
 }];
 
 /// A noun phrase taken apart.
 #[derive(Clone, Debug)]
-struct Noun {
-    head: usize,
+pub(super) struct Noun {
+    pub(super) head: usize,
     plural: bool,
     two: bool,
     possessive: bool,
     /// Countries that its adjectives name.
-    countries: Vec<u16>,
+    pub(super) countries: Vec<u16>,
     /// Where its complements begin; the phrase's end where it has none.
     complement: usize,
 }
 
 /// What a head noun refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
+pub(super) enum Class {
     Person,
     Media,
     Document,
@@ -47,7 +47,8 @@ enum Class {
 }
 
 /// Heads of states by any name.
-const LEADERS: &[&str] = &["dirigeant", "dirigeante", "leader", "chef", "numéro", "président", "présidente", "dictateur", "homme", "monarque", "souverain"];
+pub(super) const LEADERS: &[&str] =
+    &["dirigeant", "dirigeante", "leader", "chef", "numéro", "président", "présidente", "dictateur", "homme", "monarque", "souverain"];
 
 /// Words for a state.
 const COUNTRIES: &[&str] = &["pays", "nation", "nations", "état", "états", "régime", "capitale", "capitales", "puissance", "puissances"];
@@ -173,16 +174,16 @@ fn class_of(parse: &Parse, head: usize) -> Option<Class> {
     (loose || parse.is(head, class::ORGANIZATION_HEAD) || speaker == Some("body")).then_some(Class::Body)
 }
 
-struct Search<'r, 'a> {
-    parse: &'r Parse<'a>,
-    mentions: &'r [Mention],
-    entities: &'r Entities,
-    at: usize,
+pub(super) struct Search<'r, 'a> {
+    pub(super) parse: &'r Parse<'a>,
+    pub(super) mentions: &'r [Mention],
+    pub(super) entities: &'r Entities,
+    pub(super) at: usize,
 }
 
 impl Search<'_, '_> {
     /// Entities named before the phrase, the last first, with how many sentences lie between; each once.
-    fn before(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
+    pub(super) fn before(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
         let named = self.mentions.partition_point(|m| m.tokens.end <= self.at);
         let sentence = self.parse.text.sentence_of(self.at);
         let mut seen = vec![false; self.entities.list.len()];
@@ -193,11 +194,11 @@ impl Search<'_, '_> {
         })
     }
 
-    fn profile(&self, entity: u32) -> &Profile {
+    pub(super) fn profile(&self, entity: u32) -> &Profile {
         &self.entities.profiles[entity as usize]
     }
 
-    fn kind(&self, entity: u32) -> Kind {
+    pub(super) fn kind(&self, entity: u32) -> Kind {
         self.entities.list[entity as usize].kind
     }
 
@@ -224,7 +225,7 @@ impl Search<'_, '_> {
         (noun.complement..tokens.end).all(|i| !self.parse.is(i, class::ARTICLE | class::CONTRACTED | class::POSSESSIVE) && !self.parse.is_capital(i))
     }
 
-    fn roles(&self, head: usize) -> Vec<EntryId> {
+    pub(super) fn roles(&self, head: usize) -> Vec<EntryId> {
         let phrase = self.parse.longest(head, Table::Roles).map(|(_, r)| r.entry);
         phrase.into_iter().chain(self.parse.common(head, Table::Roles).map(|r| r.entry)).collect()
     }
@@ -261,7 +262,7 @@ impl Search<'_, '_> {
     }
 
     /// Whether the person is called a leader of a state, here or in the lexicon.
-    fn leads(&self, entity: u32) -> bool {
+    pub(super) fn leads(&self, entity: u32) -> bool {
         let parse = self.parse;
         let leader = |role: &str| LEADERS.iter().any(|w| crate::text::fold::is_exact(role, w));
         let here = self.profile(entity).roles.iter().any(|r| crate::text::fold::words(parse.lexicon.name(*r)).next().is_some_and(leader));
@@ -269,7 +270,7 @@ impl Search<'_, '_> {
         here || self.entities.list[entity as usize].entry.is_some_and(known)
     }
 
-    fn same_class(&self, roles: &[EntryId], profile: &Profile) -> bool {
+    pub(super) fn same_class(&self, roles: &[EntryId], profile: &Profile) -> bool {
         let class = |e: EntryId| self.parse.lexicon.sub(e);
         roles.iter().any(|r| profile.roles.iter().any(|p| class(*p) == class(*r)))
     }
@@ -347,72 +348,5 @@ impl Search<'_, '_> {
         let ahead = focus[before..].iter().take_while(|f| f.sentence == sentence);
         let back = focus[..before].iter().rev().take_while(|f| f.sentence + 3 >= sentence).filter(|f| f.speaks);
         here.chain(ahead).chain(back).filter(|f| !f.quoted).find_map(|f| f.entity).map(Referent::one)
-    }
-
-    /// `le pays`: the country spoken of last.
-    fn country(&self, noun: &Noun) -> Option<Referent> {
-        let fits = |e: &u32| self.is_country(*e) && (noun.countries.is_empty() || noun.countries.iter().any(|c| self.profile(*e).countries.contains(c)));
-        self.before().map(|(e, _)| e).find(fits).map(Referent::one)
-    }
-
-    fn is_country(&self, entity: u32) -> bool {
-        self.kind(entity) == Kind::Place && self.profile(entity).kind.is_some_and(|k| k <= 1)
-    }
-
-    /// `les deux pays`, `les deux dirigeants`: the last two of that kind.
-    fn two(&self, class: Class, noun: &Noun) -> Option<Referent> {
-        let members: Vec<u32> = match class {
-            Class::Country => self.two_countries(),
-            Class::Person | Class::Human => {
-                let roles = self.roles(noun.head);
-                let leaders = LEADERS.iter().any(|w| self.parse.text.word(noun.head).starts_with(w));
-                let people = || self.before().map(|(e, _)| e).filter(|e| self.kind(*e) == Kind::Person);
-                let leading: Vec<u32> = people().filter(|e| leaders && self.leads(*e)).take(2).collect();
-                let fits = |e: &u32| !leaders || self.same_class(&roles, self.profile(*e));
-                if leading.len() == 2 { leading } else { people().filter(fits).take(2).collect() }
-            }
-            _ => Vec::new(),
-        };
-        (members.len() == 2).then(|| Referent::group(members))
-    }
-
-    /// The last two countries spoken of, by name, by capital or by a people's adjective.
-    fn two_countries(&self) -> Vec<u32> {
-        let mut codes: Vec<u16> = Vec::new();
-        let mut mention = self.mentions.partition_point(|m| m.tokens.end <= self.at);
-        let floor = self.parse.text.sentences[self.parse.text.sentence_of(self.at).saturating_sub(4)].start as usize;
-        for i in (floor..self.at).rev() {
-            let mut found = profile::demonym(self.parse, i).map_or_else(Vec::new, |(_, c)| c);
-            while mention > 0 && self.mentions[mention - 1].tokens.start >= i {
-                mention -= 1;
-                if let Some(entity) = self.entities.of_mention[mention]
-                    .filter(|e| self.kind(*e) == Kind::Place && self.mentions[mention].tokens.start == i && self.stands_for_state(*e))
-                {
-                    found = self.profile(entity).countries.iter().take(1).copied().collect();
-                }
-            }
-            if let [code] = found.as_slice()
-                && !codes.contains(code)
-            {
-                codes.push(*code);
-            }
-            if codes.len() == 2 {
-                break;
-            }
-        }
-        codes.iter().rev().filter_map(|c| self.place_of(*c)).collect()
-    }
-
-    /// A country, or a capital.
-    fn stands_for_state(&self, entity: u32) -> bool {
-        let capital = |e: EntryId| self.parse.lexicon.field(e, "type") == "city";
-        self.is_country(entity) || self.entities.list[entity as usize].entry.is_some_and(capital)
-    }
-
-    /// The article's entity for a country, else for its capital.
-    fn place_of(&self, code: u16) -> Option<u32> {
-        let all = || 0..self.entities.list.len() as u32;
-        let same = |e: &u32| self.profile(*e).countries.contains(&code);
-        all().find(|e| self.is_country(*e) && same(e)).or_else(|| all().find(|e| self.kind(*e) == Kind::Place && same(e) && self.stands_for_state(*e)))
     }
 }

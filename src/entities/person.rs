@@ -2,7 +2,7 @@
 
 use super::cluster::{self, Cluster, Surface};
 use super::gender;
-use crate::base::{QuickMap, Kind, RuleCard, Trace};
+use crate::base::{Kind, QuickMap, RuleCard, Trace};
 use crate::lexicon::{Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
@@ -10,7 +10,7 @@ use crate::text::fold;
 use crate::text::inflect::feature::{FEM, MASC};
 
 /// The rules for people.
-pub const CARDS: &[RuleCard] = &[RuleCard {
+pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     id: "entities/person",
     title: "Names of one person",
     about: "A bare surname or given name, initials, another transliteration or a nickname belong to the fuller name of the \
@@ -59,7 +59,11 @@ impl People {
         }
         match bearers.as_slice() {
             [] => self.add(surface),
-            [only] => self.clusters[*only].join(&surface),
+            [only] => {
+                let whole = || format!("the same as {}", self.clusters[*only].words.join(" "));
+                trace.note("entities/person", mentions[surface.mentions[0]].span, whole);
+                self.clusters[*only].join(&surface);
+            }
             several => {
                 for mention in &surface.mentions {
                     let chosen = self.bearer_of(parse, mentions, *mention, several);

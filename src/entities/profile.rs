@@ -30,13 +30,13 @@ pub struct Profile {
 }
 
 /// An ISO country code in two bytes.
-pub fn code(country: &str) -> Option<u16> {
+pub(super) fn code(country: &str) -> Option<u16> {
     let bytes = country.as_bytes();
     (bytes.len() == 2).then(|| u16::from(bytes[0]) << 8 | u16::from(bytes[1]))
 }
 
 /// The codes of a lexicon field with `|` between several.
-pub fn codes(field: &str) -> impl Iterator<Item = u16> + '_ {
+pub(super) fn codes(field: &str) -> impl Iterator<Item = u16> + '_ {
     field.split('|').filter_map(code)
 }
 

@@ -9,7 +9,7 @@ use crate::text::inflect::feature::{FEM, MASC};
 use std::ops::Range;
 
 /// The rules for pronouns.
-pub const CARDS: &[RuleCard] = &[RuleCard {
+pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     id: "entities/pronoun",
     title: "Whom a pronoun means",
     about: "The nearest subject before it with its gender and number: those that speak before others, people before bodies, \
@@ -120,11 +120,13 @@ fn antecedent(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usiz
     let own = subject_of_object(parse, entities, at, sentence);
     let fits = |entity: Option<u32>| entity.filter(|e| Some(*e) != own && agrees(entities, Some(*e), gender));
     let quoted = is_quoted(parse, at);
+    // An object has no claim on whoever spoke last.
+    let spoken = if own.is_some() { 1 } else { 4 };
     for focus in entities.focus[..before].iter().rev().take_while(|f| f.sentence + REACH >= sentence) {
         let Some(entity) = fits(focus.entity) else { continue };
         let kind = kind_score(entities, entity, gender);
         let inside = if focus.quoted && !quoted { -4 } else { 0 };
-        weigh(distance(sentence - focus.sentence) + 4 * i32::from(focus.speaks) + kind + inside, focus.token, entity);
+        weigh(distance(sentence - focus.sentence) + spoken * i32::from(focus.speaks) + kind + inside, focus.token, entity);
     }
     let named = mentions.partition_point(|m| m.tokens.end <= at);
     for m in (0..named).rev().take_while(|m| parse.text.sentence_of(mentions[*m].tokens.start) + REACH >= sentence) {

@@ -168,3 +168,63 @@ impl Phrase<'_, '_> {
         nominal::resolve(self.parse, self.mentions, self.entities, self.tokens, &names)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Trace;
+    use crate::lexicon::Lexicon;
+    use crate::text::Text;
+
+    /// The ids of whom `phrase` means where it stands last in `source`.
+    fn meant(source: &str, phrase: &str) -> Vec<String> {
+        let (text, lexicon) = (Text::new(source), Lexicon::shipped());
+        let parse = Parse::new(&text, &lexicon);
+        let (mentions, _) = crate::mentions::find(&parse, None, &mut Trace::off());
+        let entities = crate::entities::link(&parse, &mentions, &mut Trace::off());
+        let start = source.rfind(phrase).unwrap_or_default() as u32;
+        let end = start + phrase.len() as u32;
+        let first = text.tokens.partition_point(|t| t.end <= start);
+        let last = text.tokens.partition_point(|t| t.start < end);
+        let referent = resolve(&parse, &mentions, &entities, first..last).unwrap_or_default();
+        referent.entity.into_iter().chain(referent.members).map(|e| entities.list[e as usize].id.clone()).collect()
+    }
+
+    #[test]
+    fn the_name_that_heads_a_phrase() {
+        assert_eq!(meant("Le porte-parole du Kremlin Dmitri Peskov a souri.", "Le porte-parole du Kremlin Dmitri Peskov"), ["person:dmitri-peskov"]);
+        assert_eq!(meant("Ni Moscou ni Pyongyang ne répondent.", "Ni Moscou ni Pyongyang"), ["place:moscou", "place:pyongyang"]);
+        assert_eq!(meant("Un conseiller du président Emmanuel Macron a parlé.", "Un conseiller du président Emmanuel Macron"), Vec::<String>::new());
+        assert_eq!(meant("Un rapport de l'ONU accuse l'armée.", "Un rapport de l'ONU"), meant("L'ONU accuse l'armée.", "L'ONU"));
+    }
+
+    #[test]
+    fn pronouns_take_up_the_speaker() {
+        let source = "Marie Duval a annoncé son départ lundi devant Paul Morin. « Il était temps », a-t-elle ajouté.";
+        assert_eq!(meant(source, "elle"), ["person:marie-duval"]);
+        let source = "Le ministre Paul Morin a reçu Marie Duval. Il a salué son courage.";
+        assert_eq!(meant(source, "Il"), ["person:paul-morin"]);
+        let source = "Paul Morin a rencontré Jean Durand. Ce dernier a refusé.";
+        assert_eq!(meant(source, "Ce dernier"), ["person:jean-durand"]);
+        let source = "Jean Durand est arrivé en retard. Paul Morin l'a accusé de mentir.";
+        assert_eq!(meant(source, "l'"), ["person:jean-durand"]);
+    }
+
+    #[test]
+    fn roles_and_peoples() {
+        let source = "Le préfet Luc Morel a rencontré la maire Anne Petit. Le préfet a promis des renforts.";
+        assert_eq!(meant(source, "Le préfet"), ["person:luc-morel"]);
+        let source = "Kim Jong-un recevra Emmanuel Macron. Le dirigeant nord-coréen s'en est réjoui.";
+        assert_eq!(meant(source, "Le dirigeant nord-coréen"), ["person:kim-jong-un"]);
+        assert_eq!(meant("Luc Morel est préfet. Un ministre a réagi.", "Un ministre"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn bodies_and_countries() {
+        let source = "Le Figaro publie une enquête. Le quotidien cite trois témoins.";
+        assert_eq!(meant(source, "Le quotidien"), ["organization:le-figaro"]);
+        let source = "La Chine a reçu une délégation du Japon. Les deux pays ont signé un accord.";
+        assert_eq!(meant(source, "Les deux pays"), ["place:chine", "place:japon"]);
+        assert_eq!(meant("Emmanuel Macron est venu. La police a bouclé le quartier.", "La police"), Vec::<String>::new());
+    }
+}

@@ -172,11 +172,18 @@ impl Words {
         let mark = lemma & OVERLAY;
         let ids = if mark == 0 { &self.base } else { &self.overlay };
         let mut best = None;
-        walk(compiled, compiled.word(word).exact_root, text, next, |i| ids[i].exact, |list, end| {
-            if lexicon.readings(ReadingList(list | mark)).any(&wanted) {
-                best = Some(Match { tokens: next..end, readings: ReadingList(list | mark) });
-            }
-        });
+        walk(
+            compiled,
+            compiled.word(word).exact_root,
+            text,
+            next,
+            |i| ids[i].exact,
+            |list, end| {
+                if lexicon.readings(ReadingList(list | mark)).any(&wanted) {
+                    best = Some(Match { tokens: next..end, readings: ReadingList(list | mark) });
+                }
+            },
+        );
         best
     }
 
@@ -218,7 +225,8 @@ fn ids(compiled: &Compiled, text: &Text, i: usize) -> (u32, u32) {
     }
     let keys = &text.keys[i];
     let mut exact = compiled.find(keys.exact, keys.exact_len(), |folded| fold::is_exact(word_of(text, token), folded));
-    let plain = if keys.plain == keys.exact { exact } else { compiled.find(keys.plain, keys.plain_len(), |folded| fold::is_plain(word_of(text, token), folded)) };
+    let plain =
+        if keys.plain == keys.exact { exact } else { compiled.find(keys.plain, keys.plain_len(), |folded| fold::is_plain(word_of(text, token), folded)) };
     if token.first == 'A' && token.end - token.start == 1 {
         // A capital `A` of its own is the preposition, whose accent is seldom set.
         exact = compiled.find(fold::key("à"), "à".len(), |_| false);
@@ -268,12 +276,19 @@ fn phrases(compiled: &Compiled, root: u32, text: &Text, next: usize, ids: &[Foun
 
 fn walk_name(compiled: &Compiled, root: u32, ids: &[Found], text: &Text, token: usize, mark: u32, lexicon: &Lexicon) -> Option<Longer> {
     let mut best = None;
-    walk(compiled, root, text, token + 1, |i| ids[i].plain, |list, end| {
-        let written = written(text, &(token..end));
-        if lexicon.readings(ReadingList(list | mark)).any(|r| allows(written, r.features)) {
-            best = Some(Longer { end: end as u32, readings: ReadingList(list | mark) });
-        }
-    });
+    walk(
+        compiled,
+        root,
+        text,
+        token + 1,
+        |i| ids[i].plain,
+        |list, end| {
+            let written = written(text, &(token..end));
+            if lexicon.readings(ReadingList(list | mark)).any(|r| allows(written, r.features)) {
+                best = Some(Longer { end: end as u32, readings: ReadingList(list | mark) });
+            }
+        },
+    );
     best
 }
 

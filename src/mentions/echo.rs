@@ -2,7 +2,7 @@
 //! the text explained, before and after; and one surface is one kind of name in an article.
 
 use super::search::{Candidate, Search, weight, word};
-use crate::base::{QuickMap, Kind, RuleCard, Trace};
+use crate::base::{Kind, QuickMap, RuleCard, Trace};
 use crate::lexicon::{EntryId, class};
 use std::ops::Range;
 
@@ -84,7 +84,8 @@ fn remember(search: &Search, candidate: &Candidate, surfaces: &mut QuickMap<u64,
             *slot = surface;
         }
     };
-    if *weight >= weight::FAIR {
+    let alone = kind == Kind::Person && *weight == weight::WEAK && tokens.len() == 1;
+    if *weight >= weight::FAIR || alone {
         add(tokens.clone(), Surface { kind, weight: *weight, part: false, entry: *entry });
     }
     let north = kind == Kind::Place && tokens.len() == 3 && search.parse.is_word(tokens.start + 1, "du") && search.is(tokens.end - 1, word::CAPITAL);
@@ -133,6 +134,6 @@ fn echo(search: &mut Search, tokens: Range<usize>, surface: Surface, trace: &mut
         }
         search.propose(tokens, Kind::Person, CARDS[0].id, surface.entry, weight::SURE, trace);
     } else {
-        search.propose(tokens, surface.kind, CARDS[1].id, surface.entry, surface.weight.max(weight::FAIR), trace);
+        search.propose(tokens, surface.kind, CARDS[1].id, surface.entry, surface.weight, trace);
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! One file a rule or family; every rule proposes candidates, [`overlap`] decides who wins.
 
+mod candidate;
 pub mod date;
 mod echo;
 mod organization_acronym;
@@ -24,6 +25,7 @@ mod run;
 mod search;
 mod thing;
 pub mod weapon;
+mod weapon_model;
 mod weapon_span;
 
 use crate::base::{Kind, RuleCard, Span, Trace};

@@ -85,11 +85,14 @@ fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
     if !head.capital && search.parse.text.word(i).ends_with('s') && head.tokens.len() == 1 {
         return false;
     }
+    if matches!(head.kind, "university" | "hospital" | "museum") && reach.named && reach.complements == 0 {
+        return true;
+    }
     let embassy = ["ambassade", "consulat", "comité", "agence", "institut"].iter().any(|w| search.parse.is_word(i, w));
     let institution = INSTITUTIONS.contains(&head.kind) && !(search.parse.is_word(i, "centre") && head.tokens.len() == 1) || embassy;
     let phrase = head.tokens.len() > 1 && !matches!(head.kind, "military" | "police" | "party" | "armed-group") && !search.parse.is_word(i, "direction");
     reach.named && reach.complements > 0 && (institution || phrase)
-        || reach.demonym && reach.complements > 0 && !matches!(head.kind, "company" | "media" | "armed-group")
+        || reach.demonym && reach.complements > 0 && !matches!(head.kind, "company" | "media" | "armed-group" | "club")
 }
 
 fn reach(search: &Search, head: &Head) -> Reach {
@@ -107,7 +110,8 @@ fn step(search: &Search, head: &Head, reach: &mut Reach) -> bool {
         reach.end += 1;
         return true;
     }
-    if let Some(end) = search.adjective_end(at) {
+    let participle = search.parse.is(at, class::PAST_PARTICIPLE) && at > head.tokens.end;
+    if let Some(end) = search.adjective_end(at).filter(|_| !participle) {
         reach.demonym |= search.demonym_end(at).is_some();
         reach.adjective = true;
         reach.end = end;
@@ -132,6 +136,9 @@ fn direct(search: &Search, head: &Head, reach: &mut Reach) -> bool {
     let at = reach.end;
     let building = matches!(head.kind, "university" | "hospital" | "museum");
     let opening = search.is(head.tokens.start, word::CAPITAL);
+    if search.is(at, word::FUNCTION) && search.is(at, word::CAPS_LINE) {
+        return false;
+    }
     let letter = search.parse.text.tokens[at].end - search.parse.text.tokens[at].start < 2;
     let person = search.is(at, word::GIVEN) && search.run_end(at) > search.compound_end(at) && !building;
     if letter || person || !(head.capital || opening || building) || search.known(at).is_some_and(|k| k.person.is_some()) && !building {
@@ -150,8 +157,7 @@ fn complement(search: &Search, head: &Head, reach: &mut Reach) -> bool {
     if both && !plural {
         at += 1;
     }
-    let linked = search.parse.is(at, class::DE)
-        || (head.capital || head.ministry) && ["pour", "contre", "à", "aux", "en", "sur"].iter().any(|l| search.parse.is_word(at, l));
+    let linked = is_linked(search, head, reach, at);
     let noun = head.capital && both && at > reach.end && search.parse.is(at, class::NOUN);
     if !(linked || noun || both && at > reach.end && search.parse.is(at, class::DEFINITE)) || !search.is_lower(at) || reach.complements > 2 {
         return false;
@@ -164,15 +170,10 @@ fn complement(search: &Search, head: &Head, reach: &mut Reach) -> bool {
         return false;
     }
     let name = search.is(start, word::CAPITAL) || search.known(start).is_some();
-    let person = search.known(start).is_some_and(|k| k.person.is_some() && k.organization.is_none())
-        || search.is(start, word::GIVEN) && search.run_end(start) > search.compound_end(start);
-    let owner = !head.capital
-        && !head.ministry
-        && head.kind != "university"
-        && (search.known(start).is_some_and(|k| k.organization.is_some() && k.place.is_none())
-            || search.is(start, word::ORGANIZATION) && !search.is(start, word::PLACE));
-    let charge = owner || !name && (search.parse.is(start, class::ROLE) || search.parse.is_word(at, "en"));
-    if person || charge && !head.ministry {
+    if search.parse.is(start, class::INFINITIVE) && !name {
+        return false;
+    }
+    if is_foreign(search, head, at, start, name) {
         return false;
     }
     let end = if name { name_end(search, start) } else { nouns_end(search, head, reach, start) };
@@ -183,6 +184,27 @@ fn complement(search: &Search, head: &Head, reach: &mut Reach) -> bool {
     reach.complements += 1;
     reach.end = end;
     true
+}
+
+/// Whether token `at` is a preposition that a name takes: `de`, `pour`, `contre`, `à` with its article; of an embassy the
+/// place where it stands.
+fn is_linked(search: &Search, head: &Head, reach: &Reach, at: usize) -> bool {
+    let word = |words: &[&str]| words.iter().any(|w| search.parse.is_word(at, w));
+    let embassy = ["ambassade", "consulat"].iter().any(|w| search.parse.is_word(head.tokens.start, w)) && reach.complements > 0;
+    let aimed = word(&["pour", "contre", "aux", "en", "sur"]) || word(&["à"]) && search.parse.is(at + 1, class::DEFINITE);
+    search.parse.is(at, class::DE) || (head.capital || head.ministry) && aimed || embassy && word(&["à", "au", "aux", "en"])
+}
+
+/// Whether what stands at token `start` is no part of the name: a person, or, behind a head in small letters, another
+/// body, a role, or what `en` brings.
+fn is_foreign(search: &Search, head: &Head, at: usize, start: usize, name: bool) -> bool {
+    let known = search.known(start);
+    let person = known.is_some_and(|k| k.person.is_some() && k.organization.is_none());
+    let called = search.is(start, word::GIVEN) && search.run_end(start) > search.compound_end(start);
+    let body = known.is_some_and(|k| k.organization.is_some() && k.place.is_none()) || search.is(start, word::ORGANIZATION) && !search.is(start, word::PLACE);
+    let owner = !head.capital && head.kind != "university" && body;
+    let charge = !name && (search.parse.is(start, class::ROLE) || search.parse.is_word(at, "en"));
+    person || called || !head.ministry && (owner || charge)
 }
 
 /// Whether the complement is the body or the country that a name complete without it belongs to.

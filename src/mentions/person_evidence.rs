@@ -44,6 +44,13 @@ pub(super) const CARDS: &[RuleCard] = &[
         fires: &["La course a souri à Bolka Meltemer."],
         silent: &["Il a lu « Bolka Meltemer »."],
     },
+    RuleCard {
+        id: "mentions/person_evidence#family",
+        title: "a family name alone before its verb",
+        about: "A family name of the table surnames that is no common word, no place and no organisation, before a finite verb or `, qui`.",
+        fires: &["À la mi-temps, Fernandez a tout changé."],
+        silent: &["Le Fernandez est un chemin."],
+    },
 ];
 
 const NAMED: u16 = word::GIVEN | word::SURNAME | word::FIGURE;
@@ -55,6 +62,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     coordination(search, i, trace);
+    family_alone(search, i, trace);
     let unknown = !search.is(i, NAMED | OTHER | word::FUNCTION) && !search.is_acronym(i);
     if !unknown || i > 0 && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::DEMONYM | word::FUNCTION) {
         return;
@@ -66,6 +74,18 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         search.propose(i..end, Kind::Person, CARDS[3].id, None, weight::FAIR, trace);
     } else if is_shape(search, i..end) {
         search.propose(i..end, Kind::Person, CARDS[4].id, None, weight::WEAK, trace);
+    }
+}
+
+/// A family name that the lexicon knows, alone before a verb of its own.
+fn family_alone(search: &mut Search, i: usize, trace: &mut Trace) {
+    let only = search.is(i, word::SURNAME) && !search.is(i, OTHER | word::FUNCTION | word::DOUBT | word::CAPS_LINE) && !search.is_acronym(i);
+    let alone =
+        search.may_end(i + 1) && !search.is(i + 1, word::CAPITAL) && (i == 0 || !search.is(i - 1, word::CAPITAL) && !search.parse.is(i - 1, class::ARTICLE));
+    let acts = search.parse.verb(i + 1).is_some_and(|v| v.mood == crate::syntax::Mood::Finite)
+        || search.parse.is_mark(i + 1, ',') && search.parse.is(i + 2, class::QUI);
+    if only && alone && acts {
+        search.propose(i..i + 1, Kind::Person, CARDS[5].id, None, weight::WEAK, trace);
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::search::{ALSO_WORD, Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::{Table, class};
+use crate::lexicon::{EntryId, Table, class};
 use crate::text::inflect::feature;
+use std::ops::Range;
 
 /// Its card.
 pub(super) const CARD: RuleCard = RuleCard {
@@ -16,12 +17,23 @@ pub(super) const CARD: RuleCard = RuleCard {
 /// As a list.
 pub(super) const CARDS: &[RuleCard] = &[CARD];
 
+/// `collège Lucie-Aubrac`: a name written with a hyphen where it has none is that of a building.
+fn is_joined(search: &Search, tokens: &Range<usize>, entry: EntryId) -> bool {
+    let joined = tokens.clone().skip(1).all(|i| search.hyphened(i));
+    joined
+        && !search.parse.lexicon.name(entry).contains('-')
+        && tokens.start > 0
+        && search.is_lower(tokens.start - 1)
+        && search.parse.is(tokens.start - 1, class::NOUN)
+}
+
 /// Proposes the person that begins at token `i`.
 pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if let Some(known) = search.known(i)
         && let Some(entry) = known.person
         && search.may_begin(i)
         && search.may_end(known.tokens.end)
+        && !is_joined(search, &known.tokens, entry)
     {
         // A form with its title (`pape Léon`) is the name without it.
         let start = known.tokens.clone().find(|j| known.tokens.end == j + 1 || !search.parse.is(*j, class::ROLE | class::HONORIFIC));

@@ -18,7 +18,7 @@ pub(super) const CARDS: &[RuleCard] = &[
         id: "mentions/person_name#family",
         title: "a family name before or without a known given name",
         about: "A family name that the lexicon knows with one or two other capitalised words, in either order (`Kim Yong-chol`).",
-        fires: &["Le capitaine de l'équipe, Zlato Nguyen, a marqué."],
+        fires: &["On a vu Zlato Nguyen courir."],
         silent: &["Le Moulin Rouge a rouvert."],
     },
     RuleCard {
@@ -92,6 +92,10 @@ fn initials(search: &mut Search, i: usize, trace: &mut Trace) -> bool {
 fn given(search: &mut Search, i: usize, trace: &mut Trace) {
     let end = search.run_end(i);
     let first = search.compound_end(i);
+    let head = search.is(i, word::COMMON) && search.parse.is(i, class::PLACE_HEAD | class::ORGANIZATION_HEAD) && search.parse.is(first, class::DE);
+    if head || is_building(search, i, first, end) {
+        return;
+    }
     if search.parse.is(i, class::ROLE | class::HONORIFIC) && search.is(first, word::GIVEN | word::FIGURE) && !search.is(i, word::FIGURE) {
         return;
     }
@@ -112,6 +116,12 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
         let sure = if other { weight::FAINT } else { weight::WEAK };
         search.propose(i..end, Kind::Person, CARDS[3].id, None, sure, trace);
     }
+}
+
+/// `l'école Maurice-Vormand`: given and family name joined by a hyphen, right behind a noun, name a building.
+fn is_building(search: &Search, i: usize, first: usize, end: usize) -> bool {
+    let joined = end == first && end > i + 1 && !search.is(end - 1, word::GIVEN);
+    joined && i > 0 && search.is_lower(i - 1) && search.parse.is(i - 1, class::NOUN | class::PLACE_HEAD | class::ORGANIZATION_HEAD)
 }
 
 /// Whether what follows a bare given name is what follows a person: a verb, an apposition, another given name.

@@ -23,6 +23,7 @@ pub(super) const CARDS: &[RuleCard] = &[CARD];
 pub(super) fn propose(search: &mut Search, roles: &[Role], trace: &mut Trace) {
     for role in roles {
         fields(search, role);
+        after_comma(search, role, trace);
         let mut start = role.tokens.end;
         if search.is_people(start) {
             start = search.compound_end(start);
@@ -51,6 +52,20 @@ pub(super) fn propose(search: &mut Search, roles: &[Role], trace: &mut Trace) {
         }
         let sure = if people || plural && end == start + 1 { weight::WEAK } else { weight::STRONG };
         search.propose(start..end, Kind::Person, CARD.id, None, sure, trace);
+    }
+}
+
+/// `le chef du parti, Ozgol Trevnik, a`: a name between commas behind a role with its article.
+fn after_comma(search: &mut Search, role: &Role, trace: &mut Trace) {
+    let start = role.tokens.end + 1;
+    let determined = role.tokens.start > 0 && search.parse.is(role.tokens.start - 1, class::DEFINITE | class::CONTRACTED);
+    let unknown = !search.is(start, word::PLACE | word::ORGANIZATION | word::COMMON | word::DEMONYM | word::FUNCTION) && !search.is_acronym(start);
+    if !determined || !search.parse.is_mark(role.tokens.end, ',') || !search.is(start, word::CAPITAL) || !unknown || search.known(start).is_some() {
+        return;
+    }
+    let end = search.run_end(start);
+    if end > start + 1 && search.parse.is_mark(end, ',') {
+        search.propose(start..end, Kind::Person, CARD.id, None, weight::STRONG, trace);
     }
 }
 
@@ -83,13 +98,23 @@ pub(super) fn describe(search: &Search, roles: &[Role], mentions: &mut [Mention]
         let honorific = title.map(|t| search.span(&t));
         mention.attributes = Attributes::Person { honorific, role: None };
     }
-    for role in roles {
+    for role in roles.iter().filter(|r| is_title_of_one(search, r)) {
         let free = |n: &u32| matches!(mentions[*n as usize - 1].attributes, Attributes::Person { role: None, .. });
         let bearer = apposed(search, role, &ends).filter(free).or_else(|| before_name(search, role, &at));
         let Some(mention) = bearer.and_then(|n| mentions.get_mut(n as usize - 1)) else { continue };
         let span = search.span(&role.tokens);
         assign(mention, span, trace);
     }
+}
+
+/// Whether a role can be one person's beside the name: in the singular, no mere relation (`son voisin`), no participle
+/// (`, réfugiée au gymnase`).
+fn is_title_of_one(search: &Search, role: &Role) -> bool {
+    let people = matches!(ROLE_CLASSES.get(role.class), Some(&"people" | &"family"));
+    let before = role.tokens.start.wrapping_sub(1);
+    let relation = people && role.tokens.len() == 1 && search.parse.is(before, class::POSSESSIVE);
+    let participle = people && search.parse.is_any_mark(before) && search.parse.is(role.head.start, class::PAST_PARTICIPLE);
+    !role.plural && !relation && !participle
 }
 
 fn assign(mention: &mut Mention, span: Span, trace: &mut Trace) {
@@ -120,7 +145,7 @@ fn before_name(search: &Search, role: &Role, at: &[u32]) -> Option<u32> {
         return None;
     }
     let next = if search.parse.is(end + 1, class::DEFINITE) { end + 2 } else { end + 1 };
-    let determined = role.tokens.start > 0 && search.parse.is_determiner(role.tokens.start - 1);
+    let determined = role.tokens.start > 0 && search.parse.is(role.tokens.start - 1, class::ARTICLE | class::CONTRACTED | class::POSSESSIVE);
     at.get(next).copied().filter(|n| *n > 0 && determined)
 }
 
@@ -133,6 +158,8 @@ fn apposed(search: &Search, role: &Role, ends: &[u32]) -> Option<u32> {
     if !search.parse.is_mark(before, ',') && !search.parse.is_mark(before, '(') {
         return None;
     }
-    let bearer = *ends.get(before)?;
+    // `X, 27 ans, infirmière`.
+    let aged = before > 3 && search.parse.is_word(before - 1, "ans") && search.parse.is_mark(before - 3, ',');
+    let bearer = *ends.get(if aged { before - 3 } else { before })?;
     (bearer > 0).then_some(bearer)
 }

@@ -59,4 +59,19 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let end = search.run_end(first);
     let sure = if kind == TITLE { weight::SURE } else { weight::STRONG };
     search.propose(start..end, Kind::Person, CARD.id, None, sure, trace);
+    if kind == TITLE && ["mm", "mes", "mmes", "mlles", "mgrs"].iter().any(|p| search.parse.is_word(i, p)) {
+        others(search, end, trace);
+    }
+}
+
+/// The further names behind a title in the plural (`MM. Blanc, Noir et Brun`).
+fn others(search: &mut Search, mut end: usize, trace: &mut Trace) {
+    while search.parse.is_mark(end, ',') || search.parse.is_word(end, "et") {
+        let start = end + 1;
+        if !search.is(start, word::CAPITAL) || search.is(start, word::FUNCTION) {
+            return;
+        }
+        end = search.run_end(start);
+        search.propose(start..end, Kind::Person, CARD.id, None, weight::STRONG, trace);
+    }
 }

@@ -1,9 +1,10 @@
 //! `mentions/place_head`: a generic word that names a place with what follows (`aéroport international de Bazna`), or
 //! says that what follows is one (`la région de Trebnik`).
 
+use super::person_title::honorific;
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::{ORGANIZATION_TYPES, Table, class, flag};
+use crate::lexicon::{ORGANIZATION_TYPES, Reading, Table, class, flag};
 use crate::text::inflect::feature;
 use std::ops::Range;
 
@@ -48,29 +49,44 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         }
         return;
     };
+    if search.parse.is_word(name.end, "siècle") {
+        return;
+    }
+    named(search, i, &Head { reading, inside, capital, adjectives }, name, trace);
+}
+
+struct Head {
+    reading: Reading,
+    inside: bool,
+    capital: bool,
+    adjectives: bool,
+}
+
+/// Proposes what the head at token `i` and the name behind it make.
+fn named(search: &mut Search, i: usize, head: &Head, name: Range<usize>, trace: &mut Trace) {
     let has_name = search.is(name.start, word::PLACE) || search.known(name.start).is_some_and(|k| k.place.is_some());
-    if capital && has_name && search.parse.is_word(i, "ville") {
+    if head.capital && has_name && search.parse.is_word(i, "ville") {
         search.propose(i..name.end, Kind::Organization, CARDS[0].id, None, weight::STRONG, trace);
         return;
     }
-    let plural = !search.is(i, word::CAPITAL)
-        && search.parse.text.word(i).ends_with('s')
-        && reading.features & feature::PLUR != 0
-        && reading.features & feature::SING == 0;
-    let plural = plural || search.parse.is_word(i, "quartiers") || search.parse.is_word(i, "villages");
-    if inside && !plural || capital && (has_name || adjectives || name.end > name.start + 1) {
+    let plural = is_plural(search, i, head.reading);
+    if head.inside && !plural || head.capital && (has_name || head.adjectives || name.end > name.start + 1) {
         let numbered = search.parse.text.tokens.get(name.end).is_some_and(|t| t.is_number() && t.is_glued());
         let end = name.end + usize::from(numbered);
         search.propose(i..end, Kind::Place, CARDS[0].id, None, weight::STRONG, trace);
-        return;
-    }
-    if search.parse.is_word(i, "arrondissement")
+    } else if search.parse.is_word(i, "arrondissement")
         && let Some(start) = ordinal_before(search, i)
     {
         search.propose(start..name.end, Kind::Place, CARDS[0].id, None, weight::STRONG, trace);
-        return;
+    } else {
+        outside(search, name, plural, trace);
     }
-    outside(search, name, plural, trace);
+}
+
+/// Whether the head in small letters is a plural: it stands before a list of names.
+fn is_plural(search: &Search, i: usize, reading: Reading) -> bool {
+    let form = reading.features & feature::PLUR != 0 && reading.features & feature::SING == 0;
+    !search.is(i, word::CAPITAL) && form && search.parse.text.word(i).ends_with('s')
 }
 
 /// The start of `18e`, `XVIIIe` or `dix-huitième` right before token `i`.
@@ -97,7 +113,9 @@ fn is_institution(search: &Search, head: &Range<usize>) -> bool {
 /// `porte`, `base`, `place` as verbs.
 fn is_verb(search: &Search, head: &Range<usize>) -> bool {
     let determined = head.start > 0 && search.parse.is(head.start - 1, class::ARTICLE | class::DEMONYM | class::DE | class::A | class::PREPOSITION);
+    let street = ["rue", "place", "quai"].iter().any(|w| search.parse.is_word(head.start, w)) && search.is(head.end, word::CAPITAL);
     head.len() == 1
+        && !street
         && !determined
         && search.parse.is(head.start, class::FINITE | class::INFINITIVE | class::PAST_PARTICIPLE)
         && search.parse.verb(head.start).is_some()
@@ -124,10 +142,18 @@ fn name_after(search: &Search, at: usize, direct: bool) -> Option<Range<usize>> 
     if search.hyphened(start) && !linked {
         return None;
     }
+    // `avenue du général Vormand`.
+    if linked
+        && let Some((title, _)) = honorific(search, start)
+        && search.is_lower(start)
+        && search.is(title.end, word::CAPITAL)
+    {
+        return Some(title.end..search.run_end(title.end));
+    }
     let person = search.known(start).is_some_and(|k| k.person.is_some()) || search.is(start, word::GIVEN) && search.run_end(start) > search.compound_end(start);
     let end = name_end(search, start)?;
     let acronym = search.is_acronym(start) && !search.is(start, word::PLACE);
-    (!acronym && !(person && linked)).then_some(start..end)
+    if acronym || person && linked { None } else { Some(start..end) }
 }
 
 /// The end of the place's own name at token `start`.

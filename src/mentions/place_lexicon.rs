@@ -30,7 +30,10 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         if without_article(search, tokens.clone()) != tokens && search.parse.lexicon.name(entry).starts_with(['L', 'l']) {
             return;
         }
-        let tokens = without_head(search, without_article(search, tokens));
+        let tokens = without_article(search, tokens);
+        let own = search.parse.lexicon.name(entry);
+        let head = own.split(' ').next().is_some_and(|w| search.parse.text.word(tokens.start).eq_ignore_ascii_case(w));
+        let tokens = if head { tokens } else { without_head(search, tokens) };
         search.propose(tokens, Kind::Place, CARD.id, Some(entry), weight::SURE, trace);
     }
     let single = search.parse.text.tokens.get(i).is_some_and(|t| t.end - t.start < 2);

@@ -59,15 +59,19 @@ const COUNTING: &[&str] = &["perdre", "abattre", "détruire", "intercepter", "ca
 /// Words before a number that make `un` one.
 const BOUNDS: &[&str] = &["moins", "plus", "seulement", "seul", "seule", "environ", "exactement", "que"];
 
-/// The quantity that stands before the noun whose first word is token `noun`.
-pub(super) fn before(parse: &Parse, noun: usize) -> Option<Quantity> {
+/// The quantity that stands before the noun whose first word is token `noun`; `model`: it names a model, of which `un` is one
+/// piece (`un bombardier Su-24 a décollé`) unless it hangs on a noun (`le lancement d'un missile Zircon`).
+pub(super) fn before(parse: &Parse, noun: usize, model: bool) -> Option<Quantity> {
     let end = skip_adjectives(parse, noun);
     let last = end.checked_sub(1)?;
     if parse.is_word(last, "de") || parse.is_word(last, "d") {
         return round(parse, last);
     }
     let start = (0..end).rev().take_while(|i| end - i <= 6 && is_number(parse, *i, end)).last()?;
-    if start + 1 == end && (parse.is_word(last, "un") || parse.is_word(last, "une")) && !counts(parse, start) {
+    if start + 1 == end
+        && (parse.is_word(last, "un") || parse.is_word(last, "une"))
+        && !(counts(parse, start) || model && !(start > 0 && parse.is(start - 1, class::DE)))
+    {
         return None;
     }
     let value = value(parse, start, end)?;
@@ -178,7 +182,7 @@ mod tests {
         let (text, lexicon) = (Text::new(phrase), Lexicon::shipped());
         let parse = Parse::new(&text, &lexicon);
         let at = (0..parse.len()).find(|i| parse.text.word(*i) == noun)?;
-        before(&parse, at).map(|q| (q.span.of(phrase).to_string(), q.value, q.approx))
+        before(&parse, at, false).map(|q| (q.span.of(phrase).to_string(), q.value, q.approx))
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::search::{Search, word};
 use crate::lexicon::{Table, class};
+use crate::text::inflect::feature;
 use std::ops::Range;
 
 /// A role and where it stands.
@@ -14,6 +15,8 @@ pub(super) struct Role {
     pub(super) head: Range<usize>,
     /// Index into `lexicon::ROLE_CLASSES`.
     pub(super) class: usize,
+    /// Whether it is said of several.
+    pub(super) plural: bool,
 }
 
 /// The most tokens that a role has after its noun.
@@ -43,25 +46,30 @@ impl Search<'_, '_> {
         if !self.parse.is(i, class::ROLE | class::PHRASE_START) || self.is(i, word::GIVEN) && !self.is(i, word::OPENING) {
             return None;
         }
-        let verbal = self.parse.is(i, class::PAST_PARTICIPLE | class::FINITE)
-            && self.parse.verb(i).is_some_and(|v| {
-                v.tokens.len() > 1
-                    || i > 0 && !self.parse.is_determiner(i - 1) && self.is(i - 1, word::CAPITAL)
-                    || self.parse.is_any_mark(i.wrapping_sub(1)) && self.parse.is(i, class::PAST_PARTICIPLE)
-            });
-        if verbal
-            || self.is_lower(i)
-                && self.parse.is(i, class::ADJECTIVE)
-                && i > 0
-                && self.is_lower(i - 1)
-                && self.parse.is(i - 1, class::NOUN)
-                && !self.parse.is(i - 1, class::ARTICLE | class::ADJECTIVE)
-        {
+        let (head, reading) = self.phrase(i, Table::Roles)?;
+        if head.len() == 1 && self.is_no_role(i) {
             return None;
         }
-        let (head, reading) = self.phrase(i, Table::Roles)?;
         let end = self.role_end(&head);
-        Some(Role { tokens: self.role_start(head.start)..end, head, class: self.parse.lexicon.sub(reading.entry) })
+        Some(Role {
+            tokens: self.role_start(head.start)..end,
+            head,
+            class: self.parse.lexicon.sub(reading.entry),
+            plural: reading.features & feature::PLUR != 0 && reading.features & feature::SING == 0,
+        })
+    }
+
+    /// Whether the word at token `i`, which may be a role, is a verb form or an adjective here.
+    fn is_no_role(&self, i: usize) -> bool {
+        let before = i.wrapping_sub(1);
+        let verbal = self.parse.is(i, class::PAST_PARTICIPLE | class::FINITE)
+            && self.parse.verb(i).is_some_and(|v| {
+                let after_name = i > 0 && !self.parse.is_determiner(before) && self.is(before, word::CAPITAL);
+                let after_mark = self.parse.is_any_mark(before) && self.parse.is(i, class::PAST_PARTICIPLE);
+                v.tokens.len() > 1 || after_name || after_mark
+            });
+        let noun_before = i > 0 && self.is_lower(before) && self.parse.is(before, class::NOUN) && !self.parse.is(before, class::ARTICLE | class::ADJECTIVE);
+        verbal || noun_before && self.is_lower(i) && self.parse.is(i, class::ADJECTIVE)
     }
 
     /// Adjectives before the noun (`ancien président`) and prefixes (`ex-ministre`, `vice-président`).
@@ -136,6 +144,14 @@ impl Search<'_, '_> {
         }
         let mut role = false;
         while self.is_lower(end) && self.parse.is(end, NOMINAL | class::PAST_PARTICIPLE) && !self.is_clause(end) && self.is_common_lower(end) {
+            // After a noun a word that may be a verb is one.
+            let verb = end > start
+                && self.parse.is(end - 1, class::NOUN)
+                && self.parse.is(end, class::FINITE)
+                && !self.parse.is(end, class::ADJECTIVE | class::DEMONYM);
+            if verb {
+                break;
+            }
             role |= self.parse.is(end, class::ROLE);
             end = self.adjective_end(end).unwrap_or(end + 1);
         }

@@ -30,6 +30,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     while search.is_lower(at) && search.parse.is(at, class::ADJECTIVE | class::DEMONYM) && !search.parse.is(at, class::DE | class::PREPOSITION) {
         at += 1;
     }
+    if search.is(i, word::CAPITAL) && head.len() > 1 {
+        search.block(head.clone(), CARD.id, weight::SURE);
+    }
     let linked = search.parse.is(at, class::DE) && search.is_lower(at);
     if linked && after == NAME || !linked && (after == DE || search.hyphened(at)) {
         return;
@@ -44,12 +47,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let (end, place) = match known {
         Some(known) => known,
         None if search.is(at, word::CAPITAL) && search.is_name_part(at) => (search.run_end(at), search.is(at, word::PLACE)),
-        None => {
-            if search.is(i, word::CAPITAL) && head.len() > 1 {
-                search.block(head, CARD.id, weight::SURE);
-            }
-            return;
-        }
+        None => return,
     };
     if linked && !place || search.parse.text.tokens[at].starts_line() {
         return;

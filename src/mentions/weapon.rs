@@ -96,7 +96,7 @@ fn mention(parse: &Parse, found: Found, trace: &mut Trace) -> Mention {
     let span = parse.text.span(found.tokens.clone());
     let category = found.category;
     trace.note(found.rule, span, || format!("a weapon of the category {}", WEAPON_CATEGORIES[usize::from(category)]));
-    let quantity = quantity::before(parse, found.tokens.start);
+    let quantity = quantity::before(parse, found.tokens.start, found.rule == "mentions/weapon#model");
     Mention { span, tokens: found.tokens, kind: Kind::Weapon, rule: found.rule, entry: found.entry, attributes: Attributes::Weapon { category, quantity } }
 }
 
@@ -193,6 +193,7 @@ mod tests {
 
     #[test]
     fn a_load_is_its_own_weapon() {
+        assert_eq!(weapons("Ils ont visé des batteries d'obusiers de 105 mm et des drones."), ["obusiers de 105 mm", "drones"]);
         assert_eq!(weapons("Des pick-up armés de mitrailleuses de 12,7 mm passaient."), ["mitrailleuses de 12,7 mm"]);
     }
 }

@@ -7,7 +7,8 @@ use crate::mentions::Mention;
 /// For every mention, whether it is a place that stands for its government and speaks: the place is the source of a
 /// claim or a member of it, and the source's words are the place's name.
 pub fn acts_as_source(findings: &Findings) -> Vec<bool> {
-    let mut acts = vec![false; findings.mentions.len()];
+    let mut acts = findings.acting.clone();
+    acts.resize(findings.mentions.len(), false);
     for claim in &findings.claims {
         let Some(source) = &claim.source else { continue };
         let first = findings.mentions.partition_point(|m| m.span.start < source.span.start);

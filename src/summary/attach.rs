@@ -4,7 +4,7 @@
 use super::compare::Comparison;
 use super::features::{Feature, is_name, mode};
 use super::groups::{LEAST, Scores};
-use std::collections::HashMap;
+use super::hash::NumberMap;
 
 /// How far back in its article a claim may point, in claims.
 const REACH: usize = 6;
@@ -35,14 +35,14 @@ pub fn attach(comparison: &Comparison, scores: &Scores, of: &mut [usize]) {
 }
 
 /// What claims tell as done, by the names in them: `X n'a jamais livré d'armes` speaks of it.
-struct Done(HashMap<Feature, Vec<usize>>);
+struct Done(NumberMap<Feature, Vec<usize>>);
 
 /// How many of the last claims about a name a sweeping denial is held against.
 const LAST: usize = 64;
 
 impl Done {
     fn new(comparison: &Comparison) -> Self {
-        let mut done: HashMap<Feature, Vec<usize>> = HashMap::new();
+        let mut done: NumberMap<Feature, Vec<usize>> = NumberMap::default();
         for (i, item) in comparison.items.iter().enumerate() {
             if item.mode & mode::PAST != 0 && !comparison.claim(i).negated && asserts(comparison, i) {
                 item.features.iter().filter(|f| is_name(**f)).for_each(|f| done.entry(*f).or_default().push(i));

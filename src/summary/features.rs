@@ -1,5 +1,6 @@
 //! What is compared of a claim: concepts, stems, names, countries, numbers and dates, each with its weight.
 
+use super::hash::NumberMap;
 use super::identity::Identity;
 use super::origins::{Countries, Voices};
 use super::record::{KeptClaim, Record};
@@ -219,7 +220,7 @@ fn word(concept: u32, stem: u32) -> Feature {
 /// How many claims have each meaning and stem, and how many claims there are.
 #[derive(Debug, Default)]
 struct Counts {
-    of: HashMap<u32, u32>,
+    of: NumberMap<u32, u32>,
     claims: u32,
 }
 

@@ -3,31 +3,35 @@
 
 use super::compare::Comparison;
 use super::features::{Item, Rarity, is_name, is_word, meaning};
-use std::collections::{BTreeMap, HashMap};
+use super::hash::NumberMap;
 
 /// The least likeness of two claims of one proposition.
 pub const LEAST: f32 = 0.42;
 /// The least average likeness of two groups that join.
 const LEAST_AVERAGE: f32 = 0.34;
 /// Stories of at most so many claims are compared in full.
-const SMALL: usize = 128;
+const SMALL: usize = 96;
 /// How many of its rarest words call a claim to be compared.
 const RARE: usize = 4;
 /// How many claims before it a claim is compared with in each block.
-const WINDOW: usize = 12;
+const WINDOW: usize = 6;
+/// With how many claims of other blocks a claim is compared, about.
+const MOST: usize = 32;
 /// How many members of a large group are asked for the average.
 const ASKED: usize = 8;
 
 /// Likenesses of pairs of items.
-pub type Scores = HashMap<(u32, u32), f32>;
+pub type Scores = NumberMap<(u32, u32), f32>;
 
 /// For every item the first item of its group, and the likenesses that were measured. Refusals and denials stay apart: they
 /// would tie what they speak of to everything else of its kind ([`super::attach`] finds their places).
 pub fn find(comparison: &Comparison, rarity: &Rarity, story: &[u32]) -> (Vec<usize>, Scores) {
-    let mut scores = Scores::new();
+    let mut scores = Scores::default();
     for (a, b) in candidates(comparison.items, rarity, story) {
         let score = comparison.score(a as usize, b as usize);
-        scores.insert((a, b), score);
+        if score > 0.0 {
+            scores.insert((a, b), score);
+        }
     }
     let tells = |i: &u32| !comparison.claim(*i as usize).is_against();
     let mut edges: Vec<(f32, u32, u32)> = scores.iter().filter(|((a, b), s)| **s >= LEAST && tells(a) && tells(b)).map(|((a, b), s)| (*s, *a, *b)).collect();
@@ -76,41 +80,58 @@ impl Groups {
 
 /// The pairs of claims to compare, each once, in order.
 fn candidates(items: &[Item], rarity: &Rarity, story: &[u32]) -> Vec<(u32, u32)> {
-    let mut sizes: HashMap<u32, usize> = HashMap::new();
-    let with_content = || items.iter().enumerate().filter(|(_, i)| i.has_content);
-    with_content().for_each(|(_, i)| *sizes.entry(story[i.record as usize]).or_default() += 1);
-    let mut blocks: BTreeMap<(u32, u32, u32), Vec<u32>> = BTreeMap::new();
-    for (i, item) in with_content() {
+    let mut sizes: NumberMap<u32, usize> = NumberMap::default();
+    items.iter().filter(|i| i.has_content).for_each(|i| *sizes.entry(story[i.record as usize]).or_default() += 1);
+    let mut blocks: Blocks = NumberMap::default();
+    let mut small: NumberMap<u32, Vec<u32>> = NumberMap::default();
+    let mut pairs = Vec::new();
+    for (i, item) in items.iter().enumerate().filter(|(_, i)| i.has_content) {
         let own = story[item.record as usize];
+        let mut others = Vec::new();
         if sizes.get(&own).is_some_and(|s| *s <= SMALL) {
-            blocks.entry((0, own, 0)).or_default().push(i as u32);
+            let before = small.entry(own).or_default();
+            others.extend_from_slice(before);
+            before.push(i as u32);
         }
         for key in keys(item, rarity, own) {
-            blocks.entry(key).or_default().push(i as u32);
+            let block = blocks.entry(key).or_default();
+            if others.len() < MOST {
+                others.extend(block.iter().rev().take(WINDOW));
+            }
+            push(block, i as u32);
         }
-    }
-    let mut pairs = Vec::new();
-    for ((kind, _, _), members) in &blocks {
-        let window = if *kind == 0 { SMALL } else { WINDOW };
-        for (at, b) in members.iter().enumerate() {
-            pairs.extend(members[at.saturating_sub(window)..at].iter().map(|a| (*a, *b)));
-        }
+        others.sort_unstable();
+        others.dedup();
+        pairs.extend(others.into_iter().map(|a| (a, i as u32)));
     }
     pairs.sort_unstable();
-    pairs.dedup();
     pairs
 }
 
-/// The blocks of a claim: pairs of its rarest words, its rarest words with its names, with its source.
-fn keys(item: &Item, rarity: &Rarity, story: u32) -> Vec<(u32, u32, u32)> {
+/// Claims by what calls them to be compared: the last few of each block.
+type Blocks = NumberMap<(u32, u32), Vec<u32>>;
+
+/// Adds a claim to a block that keeps the last ones only.
+fn push(block: &mut Vec<u32>, i: u32) {
+    if block.len() == WINDOW {
+        block.remove(0);
+    }
+    block.push(i);
+}
+
+/// The blocks of a claim, the most telling first: pairs of its rarest words, its rarest words with its names, with its source.
+fn keys(item: &Item, rarity: &Rarity, story: u32) -> Vec<(u32, u32)> {
     let mut words: Vec<(f32, u32)> = item.features.iter().filter(|f| is_word(**f)).map(|f| (rarity.weight(*f, story), meaning(*f))).collect();
     words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    words.dedup_by_key(|w| w.1);
     words.truncate(RARE);
-    let mut keys = Vec::new();
+    let mut keys = Vec::with_capacity(24);
     for (i, (_, a)) in words.iter().enumerate() {
-        keys.extend(words[i + 1..].iter().map(|(_, b)| (1, *a.min(b), *a.max(b))));
-        keys.extend(item.features.iter().filter(|f| is_name(**f)).take(RARE).map(|n| (2, meaning(*n), *a)));
-        keys.extend(item.source.map(|s| (3, s, *a)));
+        keys.extend(words[i + 1..].iter().map(|(_, b)| (*a.min(b), *a.max(b))));
+    }
+    for (_, a) in words.iter().take(2) {
+        keys.extend(item.features.iter().filter(|f| is_name(**f)).take(RARE).map(|n| (meaning(*n), *a)));
+        keys.extend(item.source.map(|s| (s | 7 << 28, *a)));
     }
     keys
 }

@@ -4,7 +4,7 @@
 //!
 //! | file | decides |
 //! |---|---|
-//! | [`record`] | what is kept of one article |
+//! | [`record`], [`excerpt`] | what is kept of one article |
 //! | [`identity`] | who is who across articles |
 //! | [`duplicates`] | which articles are near-copies |
 //! | [`stories`] | which articles are about the same events |
@@ -17,8 +17,10 @@
 pub mod attach;
 pub mod compare;
 pub mod duplicates;
+pub mod excerpt;
 pub mod features;
 pub mod groups;
+pub mod hash;
 pub mod identity;
 pub mod origins;
 pub mod record;

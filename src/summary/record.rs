@@ -1,13 +1,14 @@
 //! What the summary keeps of one article: names, claims as words and keys, dates, a fingerprint; no text.
 
 use super::duplicates::Sketch;
+use super::excerpt::{Lines, cut, one_line, sentence};
 use super::words::Words;
 use crate::article::Article;
 use crate::base::{Kind, Span};
 use crate::claims::{Claim, Findings};
 use crate::entities::Entity;
 use crate::lexicon::{ACTS, Lexicon, ORGANIZATION_TYPES, PLACE_TYPES, Table};
-use crate::mentions::Attributes;
+use crate::mentions::{Attributes, Mention};
 
 /// What the summary keeps of one article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -168,7 +169,7 @@ pub fn record(article: &Article, findings: &Findings, lexicon: &Lexicon) -> Reco
         published: findings.published.date.clone().or_else(|| article.published.as_ref().map(|p| p.0.clone())),
         credit: credit(article),
         sketch: Sketch::of(&article.text),
-        entities: (0..findings.entities.list.len()).map(|i| named(i, &article.text, findings, lexicon)).collect(),
+        entities: entities(&article.text, findings, lexicon),
         claims: claims(article, findings, &lines),
         moments: moments(article, findings, &lines),
     }
@@ -184,10 +185,17 @@ fn credit(article: &Article) -> Option<String> {
     (dashed && close - open < 40).then(|| head[open + 1..close].to_string())
 }
 
-fn named(index: usize, text: &str, findings: &Findings, lexicon: &Lexicon) -> Named {
-    let entity = &findings.entities.list[index];
-    let of = |i: &usize| findings.entities.of_mention.get(*i).copied().flatten() == Some(index as u32);
-    let mine: Vec<usize> = (0..findings.mentions.len()).filter(of).collect();
+fn entities(text: &str, findings: &Findings, lexicon: &Lexicon) -> Vec<Named> {
+    let mut mentions: Vec<Vec<usize>> = vec![Vec::new(); findings.entities.list.len()];
+    for (i, entity) in findings.entities.of_mention.iter().enumerate() {
+        if let Some(own) = entity.and_then(|e| mentions.get_mut(e as usize)) {
+            own.push(i);
+        }
+    }
+    findings.entities.list.iter().zip(&mentions).map(|(entity, mine)| named(entity, mine, text, findings, lexicon)).collect()
+}
+
+fn named(entity: &Entity, mine: &[usize], text: &str, findings: &Findings, lexicon: &Lexicon) -> Named {
     let mut named = Named {
         id: entity.id.clone(),
         kind: Some(entity.kind),
@@ -292,16 +300,20 @@ fn kept(article: &Article, findings: &Findings, claim: &Claim) -> KeptClaim {
 }
 
 fn dates(claim: &Claim, findings: &Findings) -> Vec<Box<str>> {
-    let inside = |span: Span| claim.content.iter().any(|c| c.contains(span));
-    let value = |m: &crate::mentions::Mention| match &m.attributes {
-        Attributes::Date(date) if inside(m.span) && date.from.is_some() => Some(date.value.as_str().into()),
+    let within = |span: &Span| {
+        let first = findings.mentions.partition_point(|m| m.span.end <= span.start);
+        let end = span.end;
+        findings.mentions[first..].iter().take_while(move |m| m.span.start < end)
+    };
+    let value = |m: &Mention| match &m.attributes {
+        Attributes::Date(date) if date.from.is_some() => Some(date.value.as_str().into()),
         _ => None,
     };
-    findings.mentions.iter().filter_map(value).collect()
+    claim.content.iter().flat_map(within).filter_map(value).collect()
 }
 
 fn moments(article: &Article, findings: &Findings, lines: &Lines) -> Vec<KeptMoment> {
-    let moment = |(i, mention): (usize, &crate::mentions::Mention)| {
+    let moment = |(i, mention): (usize, &Mention)| {
         let Attributes::Date(date) = &mention.attributes else { return None };
         let days = (date.from.as_deref()?.into(), date.to.as_deref().or(date.from.as_deref())?.into());
         let sentence = cut(&one_line(sentence(&article.text, mention.span)), MOST_WORDS).into();
@@ -310,84 +322,14 @@ fn moments(article: &Article, findings: &Findings, lines: &Lines) -> Vec<KeptMom
     findings.mentions.iter().enumerate().filter_map(moment).collect()
 }
 
-/// The sentence around a span, by its full stops and line ends.
-fn sentence(text: &str, span: Span) -> &str {
-    let before = &text[..span.start as usize];
-    let start = [before.rfind(". ").map(|at| at + 2), before.rfind('\n').map(|at| at + 1)].into_iter().flatten().max().unwrap_or(0);
-    let after = &text[span.end as usize..];
-    let end = [after.find(". ").map(|at| at + 1), after.find('\n')].into_iter().flatten().min().unwrap_or(after.len());
-    &text[start..span.end as usize + end]
-}
-
-/// `text` with every run of white space as one space.
-pub fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
-}
-
-/// The longest beginning of `text` of at most `most` bytes that ends before a space, with `…` where something is left out.
-pub fn cut(text: &str, most: usize) -> String {
-    if text.len() <= most {
-        return text.to_string();
-    }
-    let end = (0..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let end = text[..end].rfind(' ').filter(|at| *at > 0).unwrap_or(end);
-    format!("{}…", text[..end].trim_end_matches([' ', ',', ';', ':']))
-}
-
-/// Where the lines of an article begin.
-struct Lines {
-    starts: Vec<u32>,
-    record: Option<u32>,
-}
-
-impl Lines {
-    fn new(article: &Article) -> Self {
-        let starts = article.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at as u32 + 1).collect();
-        Lines { starts, record: article.record }
-    }
-
-    /// The line of a byte: of the text, or of the file where the article is a line of it.
-    fn line(&self, at: u32) -> u32 {
-        self.record.unwrap_or_else(|| self.starts.partition_point(|s| *s <= at) as u32 + 1)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn long_words_are_cut_between_words() {
-        assert_eq!(cut("un deux trois", 8), "un deux…");
-        assert_eq!(cut("un deux", 8), "un deux");
-        assert_eq!(cut("éééééé", 3), "é…");
-    }
 
     #[test]
     fn a_dateline_credits_its_agency() {
         let article = |text: &str| Article { text: text.to_string(), ..Article::default() };
         assert_eq!(credit(&article("BREST, 3 mai 2024 (Agence du Ponant) - Le port est fermé.")).as_deref(), Some("Agence du Ponant"));
         assert_eq!(credit(&article("Le maire (sans étiquette) a parlé.")), None);
-    }
-
-    #[test]
-    fn lines_count_from_one_and_a_record_is_its_own_line() {
-        let mut article = Article { text: "a\nb\nc".to_string(), ..Article::default() };
-        assert_eq!([0, 2, 4].map(|at| Lines::new(&article).line(at)), [1, 2, 3]);
-        article.record = Some(7);
-        assert_eq!(Lines::new(&article).line(4), 7);
-    }
-
-    #[test]
-    fn the_sentence_around_a_date() {
-        let text = "Un. Le 3 mai, il est parti. Trois.";
-        assert_eq!(sentence(text, Span::new(4, 12)), "Le 3 mai, il est parti.");
     }
 }

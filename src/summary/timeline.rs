@@ -2,6 +2,7 @@
 
 use super::record::Record;
 use super::{Inferred, Moment};
+use std::collections::BTreeMap;
 
 /// All resolved dates, by first day, last day, article, place.
 pub fn order(records: &[Record]) -> Vec<Moment> {
@@ -20,16 +21,17 @@ pub fn order(records: &[Record]) -> Vec<Moment> {
 
 /// The dates of undated articles that are near-copies of dated ones; `copies` gives the first article of each text.
 pub fn inferred(records: &[Record], copies: &[usize]) -> Vec<Inferred> {
-    let dated = |of: usize| {
-        let mut same = (0..records.len()).filter(|r| copies[*r] == of).filter_map(|r| full_date(&records[r]).map(|d| (d, r)));
-        let first = same.next()?;
-        same.all(|(date, _)| date == first.0).then_some(first)
-    };
+    let mut dated: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (r, of) in copies.iter().enumerate().filter(|(r, _)| full_date(&records[*r]).is_some()) {
+        dated.entry(*of).or_default().push(r);
+    }
     let infer = |(r, record): (usize, &Record)| {
-        if full_date(record).is_some() || copies[r] == r && !copies.iter().enumerate().any(|(o, c)| o != r && *c == r) {
+        let twins = dated.get(&copies[r]).filter(|_| full_date(record).is_none())?;
+        let from = *twins.first()?;
+        let date = full_date(&records[from])?;
+        if twins.iter().any(|t| full_date(&records[*t]) != Some(date)) {
             return None;
         }
-        let (date, from) = dated(copies[r])?;
         Some(Inferred { article: record.id.clone(), date: date.to_string(), evidence: vec![format!("near copy of {}", records[from].id)] })
     };
     records.iter().enumerate().filter_map(infer).collect()

@@ -1,11 +1,12 @@
 //! The content words of a claim as keys: what remains of them for comparison once the article is gone.
 
+use super::hash::NumberMap;
 use crate::base::Span;
 use crate::lexicon::{Lexicon, Table};
 use crate::text::conjugate::conjugate;
 use crate::text::fold;
 use rust_stemmers::{Algorithm, Stemmer};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// The words of a content, and what its grammar tells.
@@ -163,8 +164,8 @@ fn is_future(plain: &str) -> bool {
 /// What the lexicon's concepts say about stems.
 #[derive(Debug, Default)]
 pub struct Concepts {
-    of: HashMap<u32, u32>,
-    kinds: HashMap<u32, u8>,
+    of: NumberMap<u32, u32>,
+    kinds: NumberMap<u32, u8>,
 }
 
 /// Bits of [`Concepts::kind`], by the values of `concepts.kind`.

@@ -109,7 +109,8 @@ impl Parse<'_> {
     /// `(tout) en dénonçant …` after the clause: a report of its own.
     fn gerund_report(&self, at: usize) -> bool {
         let en = if self.is_word(at, "tout") { at + 1 } else { at };
-        self.is_word(en, "en") && self.verb(en + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && self.is(v.head, class::CUE_VERB) && self.opens_report(v.tokens.end))
+        self.is_word(en, "en")
+            && self.verb(en + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && self.is(v.head, class::CUE_VERB) && self.opens_report(v.tokens.end))
     }
 
     /// `selon X`, `d'après X` after the clause.
@@ -150,7 +151,9 @@ impl Parse<'_> {
     fn side_clause(&self, at: usize) -> bool {
         let link = if self.is_word(at, "sans") { at + 1 } else { at + 2 };
         let word = ["sans", "avant", "après"].iter().any(|w| self.is_word(at, w));
-        word && (self.verb(link).is_some_and(|v| v.mood == Mood::Infinitive) || self.verb(at + 1).is_some_and(|v| v.mood == Mood::Infinitive) || self.is_word(at, "sans") && self.is_word(link, "plus"))
+        word && (self.verb(link).is_some_and(|v| v.mood == Mood::Infinitive)
+            || self.verb(at + 1).is_some_and(|v| v.mood == Mood::Infinitive)
+            || self.is_word(at, "sans") && self.is_word(link, "plus"))
     }
 
     /// Whether the sentence opens with a subordinate clause (`Depuis que …, …`), whose comma the main clause follows.
@@ -179,7 +182,8 @@ impl Parse<'_> {
         let particular = !self.is_word(next, "en") || self.is_word(next + 1, "particulier");
         let item = self.is_determiner(next) && self.is_determiner(start) && !self.own_clause(next);
         let list = item || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
-        addition && particular || list || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
+        let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);
+        addition && particular || apposed || list || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
     }
 
     /// Whether `que`, a quotation or an object after a cue verb makes it a report.
@@ -220,7 +224,9 @@ impl Parse<'_> {
         };
         let cue = self.is(verb.head, class::CUE_VERB);
         match verb.mood {
-            Mood::Finite => cue && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE | class::INFINITIVE)) || extent == Extent::Phrase,
+            Mood::Finite => {
+                cue && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE | class::INFINITIVE)) || extent == Extent::Phrase
+            }
             Mood::PastParticiple => {
                 cue && (self.is(verb.tokens.end, class::QUE) || extent == Extent::Phrase && self.opens_report(verb.tokens.end) && next > start + 1)
             }
@@ -232,7 +238,11 @@ impl Parse<'_> {
     /// A subject with a compound reporting verb from `at` on: `et le ministre a ajouté que`.
     fn new_report(&self, at: usize) -> bool {
         let Some(end) = self.noun_phrase(at, super::Reach::Speaker) else { return false };
-        self.verb(end).is_some_and(|v| v.mood == Mood::Finite && (v.compound && self.opens_report(v.tokens.end) || self.is(v.tokens.end, class::QUE)) && self.is(v.head, class::CUE_VERB))
+        let verb = if self.is_mark(end, ',') { end + 1 } else { end };
+        self.verb(verb).is_some_and(|v| {
+            let reports = v.compound && self.opens_report(v.tokens.end) || self.is(v.tokens.end, class::QUE);
+            v.mood == Mood::Finite && reports && self.is(v.head, class::CUE_VERB)
+        })
     }
 
     /// Whether a clause with its own finite verb (no relative, no `que`) stands from `at` to the next comma.
@@ -240,7 +250,10 @@ impl Parse<'_> {
         let end = self.sentence_range(at.min(self.len() - 1)).end;
         for i in at..end {
             let subordinate = self.is(i, class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR) && !self.is(i, class::ADVERB | class::PREPOSITION);
-            let mark = ['»', '”', '›', ';', ':'].iter().any(|c| self.is_mark(i, *c)) || self.is_mark(i, ',') && !self.apposed(at, i) && !self.interpolated(i);
+            if self.is_mark(i, ',') && self.interpolated(i) {
+                return true;
+            }
+            let mark = ['»', '”', '›', ';', ':'].iter().any(|c| self.is_mark(i, *c)) || self.is_mark(i, ',') && !self.apposed(at, i);
             if subordinate || mark {
                 return false;
             }
@@ -253,13 +266,16 @@ impl Parse<'_> {
 
     /// Whether the comma at `comma` stands inside a speaker's phrase that begins at `start`.
     fn apposed(&self, start: usize, comma: usize) -> bool {
-        self.noun_phrase(start, super::Reach::Speaker).is_some_and(|end| comma < end || comma == end && self.verb(end + 1).is_some() && self.is_capital(end - 1))
+        self.noun_phrase(start, super::Reach::Speaker)
+            .is_some_and(|end| comma < end || comma == end && self.verb(end + 1).is_some() && self.is_capital(end - 1))
     }
 
     /// Whether a short stretch without a verb stands between the comma at `comma` and another, a finite verb behind it.
     fn interpolated(&self, comma: usize) -> bool {
         let close = (comma + 1..(comma + 12).min(self.len())).find(|i| self.is_mark(*i, ','));
-        close.is_some_and(|c| !self.has_finite(comma..c) && self.verb(c + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.inverted.is_none()))
+        close.is_some_and(|c| {
+            !self.has_finite(comma..c) && self.verb(c + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.inverted.is_none())
+        })
     }
 
     /// Whether an incise follows the comma (or closing mark) at `at`: a reporting verb with its subject after it.
@@ -273,6 +289,11 @@ impl Parse<'_> {
             && verb.pronoun.is_none()
             && (verb.inverted.is_some() || subject())
             && !self.is(end, class::QUE)
+    }
+
+    /// Whether a main verb stands in the range: finite, in no relative or subordinate clause.
+    pub fn has_main_verb(&self, range: Range<usize>) -> bool {
+        range.into_iter().any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.finite == i && self.is_main(v)))
     }
 
     /// Whether a finite verb stands in the range, outside relatives and subordinate clauses at its start.

@@ -9,6 +9,9 @@ pub mod noun;
 pub mod subject;
 pub mod verbs;
 
+#[cfg(test)]
+mod tests;
+
 pub use clause::Extent;
 pub use noun::Reach;
 pub use verbs::{Mood, VerbGroup};

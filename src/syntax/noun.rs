@@ -52,7 +52,8 @@ impl Parse<'_> {
 
     /// Whether a word that can speak stands at token `i`: a role, a body, a medium, of one word or several.
     pub fn is_speaker(&self, i: usize) -> bool {
-        self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD) || self.is(i, class::PHRASE_START) && [Table::Roles, Table::Speakers].into_iter().any(|t| self.longest(i, t).is_some_and(|(r, _)| r.len() > 1))
+        self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD)
+            || self.is(i, class::PHRASE_START) && [Table::Roles, Table::Speakers].into_iter().any(|t| self.longest(i, t).is_some_and(|(r, _)| r.len() > 1))
     }
 
     /// Determiner, adjectives, nouns and names without complements.
@@ -212,7 +213,9 @@ impl Parse<'_> {
         } else {
             self.grammar_phrase(end).filter(|(p, c)| c & class::COORDINATOR != 0 && self.is_word(p.start, "ainsi")).map(|(p, _)| p.end)?
         };
-        let report = self.is(link, class::PAST_PARTICIPLE) && self.is(link, class::CUE_VERB) && self.is(link + 1, class::QUE | class::DE | class::ARTICLE | class::INFINITIVE);
+        let report = self.is(link, class::PAST_PARTICIPLE)
+            && self.is(link, class::CUE_VERB)
+            && self.is(link + 1, class::QUE | class::DE | class::ARTICLE | class::INFINITIVE);
         if report || self.is(link, class::QUE | class::QUI | class::RELATIVE) || self.verb(link).is_some_and(|v| v.mood != Mood::PastParticiple) {
             return None;
         }
@@ -250,23 +253,26 @@ impl Parse<'_> {
             return None;
         }
         let at = end + 1;
-        let role =
-            |range: Range<usize>| range.into_iter().any(|i| self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD) && !self.is_capital_name(i));
+        let role = |range: Range<usize>| range.into_iter().any(|i| self.is_speaker(i) && !self.is_capital_name(i));
+        let core = self.speaker_core(at)?;
         let name_last = self.text.tokens[end - 1].is_capital() || self.is_mark(end - 1, ')');
         let name_next = self.is_capital_name(at) && !self.starts_sentence(at);
-        let core = self.speaker_core(at)?;
-        let fits = if name_next { role(start..end) } else { name_last && role(at..core) && self.starts_role(at) };
-        let closes = core >= self.len()
-            || self.is_any_mark(core)
-            || self.verb(core).is_some()
-            || self.is(core, class::QUI | class::RELATIVE | class::DATE | class::PREPOSITION | class::A | class::COORDINATOR | class::ADVERB);
-        let own_clause = self.verb(core).is_some_and(|v| v.mood == Mood::Finite) && !self.ends_before_same_verb(end);
+        let titled = self.is_determiner(at) && self.ends_in_full_name(core);
+        let (fits, strict) = match (name_next, titled) {
+            (true, _) => (role(start..end), false),
+            (false, true) if !name_last => (role(start..end) || self.is_word(start + 1, "un") || self.is_word(start, "un"), true),
+            _ => (name_last && role(at..core) && self.starts_role(at), true),
+        };
+        let mark = core >= self.len() || self.is_any_mark(core) || self.starts_sentence(core);
+        let link = class::QUI | class::RELATIVE | class::DATE | class::PREPOSITION | class::A | class::COORDINATOR | class::ADVERB;
+        let closes = mark || !strict && (self.verb(core).is_some() || self.is(core, link));
+        let own_clause = self.verb(core).is_some_and(|v| v.mood == Mood::Finite);
         (fits && closes && !own_clause).then_some(core)
     }
 
-    /// A name without comma before the verb (`, Sergueï Choïgou a annoncé`) never continues an apposition.
-    fn ends_before_same_verb(&self, _end: usize) -> bool {
-        false
+    /// Whether the phrase that ends at `end` closes with given name and family name.
+    fn ends_in_full_name(&self, end: usize) -> bool {
+        end >= 2 && self.is_capital(end - 1) && self.is_capital(end - 2) && self.is(end - 2, class::GIVEN | class::PERSON)
     }
 
     fn starts_role(&self, at: usize) -> bool {

@@ -21,7 +21,10 @@ impl Parse<'_> {
     /// `des responsables disant que`: a participle right behind a noun phrase belongs to it.
     fn follows_noun(&self, group: &VerbGroup) -> bool {
         let Some(p) = group.tokens.start.checked_sub(1) else { return false };
-        !self.is_any_mark(p) && self.verb(p).is_none() && !self.is(p, class::PREPOSITION | class::COORDINATOR | class::ADVERB | class::DATE) && self.phrase_ending_at(group.tokens.start, true).is_some()
+        !self.is_any_mark(p)
+            && self.verb(p).is_none()
+            && !self.is(p, class::PREPOSITION | class::COORDINATOR | class::ADVERB | class::DATE)
+            && self.phrase_ending_at(group.tokens.start, true).is_some()
     }
 
     fn finite_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
@@ -54,9 +57,13 @@ impl Parse<'_> {
         let finite = |v: &&VerbGroup| v.mood == Mood::Finite;
         let mut before = self.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= from).filter(finite);
         let main = before.clone().find(|v| self.is_main(v)).or_else(|| before.next());
-        let after = || self.verbs[n..].iter().take_while(|v| v.tokens.start < to).filter(finite).find(|v| v.tokens.start > group.tokens.start);
-        let verb = main.or_else(after)?;
-        if verb.finite == group.finite { None } else { self.subject(verb).or_else(|| self.subject_after(verb)) }
+        if let Some(verb) = main {
+            return self.subject(verb).or_else(|| self.subject_after(verb));
+        }
+        // A verb after it lends only a subject of its own: one that it shares in turn would lead back here.
+        let verb = self.verbs[n..].iter().take_while(|v| v.tokens.start < to).filter(finite).find(|v| v.tokens.start > group.tokens.start)?;
+        let pronoun = verb.inverted.or(verb.pronoun).map(|p| p..p + 1);
+        pronoun.or_else(|| self.subject_before(verb.tokens.start)).or_else(|| self.subject_after(verb))
     }
 
     /// Whether a finite verb is not in a relative or subordinate clause.
@@ -65,7 +72,9 @@ impl Parse<'_> {
         let mut at = group.tokens.start;
         while at > sentence {
             at -= 1;
-            if self.is(at, class::QUI | class::QUE | class::SUBORDINATOR) && !self.is(at, class::REFLEXIVE) || self.is(at, class::RELATIVE) && !self.is(at, class::PREPOSITION) {
+            if self.is(at, class::QUI | class::QUE | class::SUBORDINATOR) && !self.is(at, class::REFLEXIVE)
+                || self.is(at, class::RELATIVE) && !self.is(at, class::PREPOSITION)
+            {
                 return false;
             }
             if self.is_mark(at, ',') || self.is_mark(at, ';') || self.is_mark(at, ':') || self.verb(at).is_some_and(|v| v.mood == Mood::Finite) {
@@ -77,15 +86,23 @@ impl Parse<'_> {
 
     /// The noun phrase that ends where a verb begins, with its apposition; leading adverbials outside.
     fn subject_before(&self, verb: usize) -> Option<Range<usize>> {
+        // `que Pyongyang « n'a jamais vendu »`: the quotation begins with the verb.
+        let verb = if verb > 0 && self.quote_opening_at(verb - 1).is_some() { verb - 1 } else { verb };
+        if let Some(subject) = self.before_relative(verb) {
+            return Some(subject);
+        }
         let mut end = verb;
+        let mut interrupted = false;
         let floor = self.clause_floor(verb);
         while end > floor {
             let p = end - 1;
-            if self.is_mark(p, ',') || self.is_mark(p, ')') || self.is_mark(p, '–') || self.is_mark(p, '—') {
+            if self.is_mark(p, ')') {
+                end = (floor..p).rev().find(|i| self.is_mark(*i, '(')).unwrap_or(p);
+                continue;
+            }
+            if self.is_mark(p, ',') || self.is_mark(p, '–') || self.is_mark(p, '—') {
                 end = p;
-                if self.is_mark(p, ')') {
-                    end = (floor..p).rev().find(|i| self.is_mark(*i, '(')).unwrap_or(p);
-                }
+                interrupted = true;
                 continue;
             }
             let skipped = self.trailing_adverb(floor, end);
@@ -96,13 +113,27 @@ impl Parse<'_> {
             break;
         }
         let tail = self.phrase_ending_at(end, false).or_else(|| self.with_participle(floor, end)).filter(|t| !self.is_governed(t.start));
-        if end < verb
-            && let Some(before) = self.before_interpolation(floor, end)
-        {
+        if interrupted && let Some(before) = self.before_interpolation(floor, end) {
             let whole = self.noun_phrase(before.start, Reach::Speaker) == Some(end);
             return Some(if whole { before.start..end } else { before });
         }
         tail.map(|t| self.with_role_before(t, floor))
+    }
+
+    /// `L'Élysée, qui assure que …, a fait état`: the phrase before the relative that a comma closes before the verb.
+    fn before_relative(&self, verb: usize) -> Option<Range<usize>> {
+        let comma = verb.checked_sub(1).filter(|c| self.is_mark(*c, ','))?;
+        let floor = self.sentence_range(verb).start;
+        let opens = |c: usize| self.is_mark(c, ',') && (self.is(c + 1, class::QUI) || self.is_word(c + 1, "dont") || self.is_word(c + 1, "où"));
+        let open = (floor + 1..comma).rev().find(|c| opens(*c) && self.has_finite(*c..comma))?;
+        let outer = (open + 1..comma).filter(|i| self.verb(*i).is_some_and(|v| v.mood == Mood::Finite && v.finite == *i)).count();
+        let subject = self.phrase_ending_at(self.before_bracket(open), false)?;
+        (outer <= 2 && !self.is_governed(subject.start)).then(|| self.with_role_before(subject, floor))
+    }
+
+    /// The token before a bracket that closes at `end` (`(FSR)`).
+    fn before_bracket(&self, end: usize) -> usize {
+        if end > 0 && self.is_mark(end - 1, ')') { (end.saturating_sub(8)..end).rev().find(|i| self.is_mark(*i, '(')).unwrap_or(end) } else { end }
     }
 
     /// `un responsable s'exprimant sous couvert d'anonymat`: a noun phrase with a participle and its complements.
@@ -168,8 +199,9 @@ impl Parse<'_> {
                 at = self.short_quote_closing_at(p).unwrap_or(p);
                 continue;
             }
-            let opens = self.is(p, class::QUE) || self.is(p, class::SUBORDINATOR) && !self.is(p, class::RELATIVE | class::ADVERB | class::PREPOSITION | class::REFLEXIVE);
-            if mark || opens && !self.inside_brackets(p) {
+            let opens = self.is(p, class::QUE)
+                || self.is(p, class::SUBORDINATOR) && !self.is(p, class::RELATIVE | class::ADVERB | class::PREPOSITION | class::REFLEXIVE);
+            if mark || opens {
                 return at;
             }
             at = p;
@@ -181,10 +213,6 @@ impl Parse<'_> {
     fn short_quote_closing_at(&self, p: usize) -> Option<usize> {
         let near = self.text.quotes.closing_at(p as u32)?;
         (near.inner.len() <= 8).then_some(near.open as usize)
-    }
-
-    fn inside_brackets(&self, _i: usize) -> bool {
-        false
     }
 
     /// The longest noun phrase that ends exactly at `end`: its leftmost start in the same stretch without a comma.
@@ -248,7 +276,7 @@ impl Parse<'_> {
                 return None;
             }
             let from = if self.is_word(at, "ni") { at + 1 } else { at };
-            return self.noun_phrase(from, Reach::Speaker).map(|end| at..end);
+            return self.noun_phrase(from, Reach::Speaker).map(|end| at..end).filter(|r| !self.is_governed(r.start));
         }
         None
     }
@@ -266,6 +294,9 @@ impl Parse<'_> {
                 return self.noun_phrase(phrase.end, Reach::Thing).filter(|end| self.is_mark(*end, ',') || self.is_determiner(*end) || self.is_capital(*end));
             }
         }
+        if self.is(at, class::PREPOSITION) && (self.is_determiner(at + 1) || self.is_capital(at + 1)) {
+            return self.noun_core_after(at);
+        }
         if self.is(at, class::DATE | class::ADVERB | class::CONNECTIVE | class::NEGATOR) && !self.is(at, class::ARTICLE) {
             return Some(at + 1);
         }
@@ -278,7 +309,7 @@ impl Parse<'_> {
                 || self.verb(at + 1).is_some_and(|v| v.mood != Mood::Finite);
             return (adverbial && !(at..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))).then_some(end + 1);
         }
-        if self.is(at, class::A | class::PREPOSITION) && !self.is(at, class::ARTICLE) {
+        if self.is(at, class::A | class::PREPOSITION) && (!self.is(at, class::ARTICLE) || self.is(at, class::CONTRACTED)) {
             let end = self.noun_core_after(at)?;
             return Some(end);
         }
@@ -296,6 +327,13 @@ impl Parse<'_> {
 
     /// The end of the noun phrase after a preposition at `at`, short: no apposition.
     fn noun_core_after(&self, at: usize) -> Option<usize> {
+        let mut end = self.noun_core(at + 1).map(|end| self.before_name(at + 1, end));
+        while let Some(longer) = end.filter(|e| self.is(*e, class::DE)).and_then(|e| self.noun_core(e + 1)) {
+            end = Some(longer);
+        }
+        if end.is_some() {
+            return end;
+        }
         let date_end = (at + 1..(at + 5).min(self.len())).take_while(|i| self.is(*i, class::DATE | class::ARTICLE) || self.text.tokens[*i].is_number()).last();
         self.noun_core(at + 1).map(|end| self.before_name(at + 1, end)).or(date_end.map(|d| d + 1))
     }

@@ -151,10 +151,20 @@ impl Grouper<'_, '_> {
     /// Which verb form token `i` is here, none where it is a noun, an adjective or a name.
     fn mood(&self, i: usize) -> Option<Mood> {
         let capital_inside = self.parse.is_capital(i) && !self.parse.starts_sentence(i) && !self.parse.text.tokens[i].is_all_caps();
-        if capital_inside {
+        if capital_inside && self.inversion(i).is_none() {
             return None;
         }
-        let closed = class::PREPOSITION | class::DE | class::A | class::COORDINATOR | class::SUBORDINATOR | class::QUI | class::CLITIC | class::STRESSED | class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE;
+        let closed = class::PREPOSITION
+            | class::DE
+            | class::A
+            | class::COORDINATOR
+            | class::SUBORDINATOR
+            | class::QUI
+            | class::CLITIC
+            | class::STRESSED
+            | class::ARTICLE
+            | class::DEMONSTRATIVE
+            | class::POSSESSIVE;
         if self.is(i, closed) && !self.is(i, class::AVOIR | class::ETRE) && !(i > 0 && self.is(i - 1, class::SUBJECT | class::NEGATION | class::REFLEXIVE)) {
             return None;
         }
@@ -201,12 +211,17 @@ impl Grouper<'_, '_> {
             return !self.is(i, class::AVOIR | class::ETRE);
         }
         let determiner = class::ARTICLE | class::CONTRACTED | class::DEMONSTRATIVE | class::POSSESSIVE | class::ORDINAL | class::QUANTIFIER;
+        if self.is(p, class::DEFINITE) && p > 0 && self.parse.is_word(p - 1, "comme") && self.is(i, class::FINITE) && self.is(i + 1, class::DEFINITE) {
+            return false;
+        }
         if self.is(p, class::CLITIC) && self.is(p, class::DEFINITE) {
             // `le`, `la`, `les`, `l'`: an object clitic after a subject, `ne` or `qui`.
-            let verb_only = self.is(i, class::FINITE | class::INFINITIVE) && !self.is(i, class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER);
-            return !verb_only && !(p > 0
-                && self.is(p - 1, class::SUBJECT | class::NEGATION | class::QUI | class::REFLEXIVE | class::CLITIC)
-                && !self.is(p - 1, class::DEFINITE));
+            let verb_only = self.is(i, class::FINITE | class::INFINITIVE)
+                && !self.is(i, class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER);
+            return !verb_only
+                && !(p > 0
+                    && self.is(p - 1, class::SUBJECT | class::NEGATION | class::QUI | class::REFLEXIVE | class::CLITIC)
+                    && !self.is(p - 1, class::DEFINITE));
         }
         let other = class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER;
         if self.is(p, class::CLITIC) && self.is(p, class::POSSESSIVE) && self.is(i, class::FINITE) && !self.is(i, other) {
@@ -252,17 +267,33 @@ impl Grouper<'_, '_> {
         if self.is(i, class::PREPOSITION | class::COORDINATOR | class::NEGATOR | class::ADVERB | class::CONNECTIVE) {
             return false;
         }
-        let linked = self.is(p, class::COORDINATOR) && (self.is(i + 1, class::INFINITIVE | class::QUE) || self.is(i + 1, class::NEGATION));
+        let object = class::INFINITIVE | class::QUE | class::NEGATION | class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE;
+        let linked = self.is(p, class::COORDINATOR) && self.is(i, class::CUE_VERB) && (self.is(i + 1, object) || self.parse.quote_opening_at(i + 1).is_some());
+        let incise = self.is(i, class::CUE_VERB) && self.after_quotation(p);
+        let commented = p > 0 && self.is(p, class::DEFINITE) && self.parse.is_word(p - 1, "comme");
+        let counts_on = self.is(i, class::CUE_VERB) && self.parse.is_word(i + 1, "sur") && self.may_follow_subject(p) && !self.after_bare_determiner(p);
+        if incise || commented || counts_on {
+            return true;
+        }
         if self.phrase_follows(i) && !self.after_bare_determiner(p) && self.may_follow_subject(p) {
             return true;
         }
         linked || !self.after_bare_determiner(p) && self.may_follow_subject(p) && self.opens_complement(i)
     }
 
-    /// `est` after `l'`, a hyphen or a noun of direction is the compass point.
+    /// `est` after `l'`, a hyphen or, before `de la`, a noun of place (`la côte est de l'île`) is the compass point.
     fn compass_east(&self, i: usize) -> bool {
-        self.parse.is_word(i, "est")
-            && (self.parse.text.tokens[i].after_hyphen() || i > 0 && self.parse.text.tokens[i - 1].is_elided() && self.is(i + 1, class::DE))
+        if !self.parse.is_word(i, "est") || i == 0 {
+            return false;
+        }
+        let elided = self.parse.text.tokens[i - 1].is_elided() && self.is(i + 1, class::DE);
+        let owned = self.is(i + 1, class::DE) && (self.is(i + 2, class::DEFINITE) || self.is(i + 1, class::CONTRACTED));
+        self.parse.text.tokens[i].after_hyphen() || elided || owned && self.is(i - 1, class::PLACE_HEAD) && self.parse.is_determiner(i.saturating_sub(2))
+    }
+
+    /// Whether token `p` closes a quotation, or is the comma after one.
+    fn after_quotation(&self, p: usize) -> bool {
+        self.parse.opening_of(p).is_some() || self.parse.is_mark(p, ',') && p > 0 && self.parse.opening_of(p - 1).is_some()
     }
 
     /// Whether the words after token `i` make a phrase with it as its verb (`fait état`).
@@ -286,7 +317,21 @@ impl Grouper<'_, '_> {
     fn may_follow_subject(&self, p: usize) -> bool {
         let t = &self.parse.text.tokens[p];
         t.is_capital()
-            || self.is(p, class::NOUN | class::ROLE | class::SPEAKER | class::DEMONYM | class::ADJECTIVE | class::THIRD | class::CLITIC | class::STRESSED | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::WEAPON_HEAD)
+            || self.is(
+                p,
+                class::NOUN
+                    | class::ROLE
+                    | class::SPEAKER
+                    | class::DEMONYM
+                    | class::ADJECTIVE
+                    | class::THIRD
+                    | class::CLITIC
+                    | class::STRESSED
+                    | class::PLACE_HEAD
+                    | class::ORGANIZATION_HEAD
+                    | class::CUE_NOUN
+                    | class::WEAPON_HEAD,
+            )
             || matches!(t.first, ',' | '»' | '”' | '"' | ')' | '›')
     }
 

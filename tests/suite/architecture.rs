@@ -49,8 +49,12 @@ fn no_folder_uses_one_above_it() {
 
 #[test]
 fn every_folder_is_a_floor() {
-    let folders: BTreeSet<String> =
-        fs::read_dir(root().join("src")).unwrap().map(|e| e.unwrap()).filter(|e| e.path().is_dir()).map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    let folders: BTreeSet<String> = fs::read_dir(root().join("src"))
+        .unwrap()
+        .map(|e| e.unwrap())
+        .filter(|e| e.path().is_dir())
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .collect();
     let unknown: Vec<_> = folders.iter().filter(|f| !FLOORS.contains(&f.as_str())).collect();
     assert!(unknown.is_empty(), "no place in the house: {unknown:?}");
 }

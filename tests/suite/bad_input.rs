@@ -27,8 +27,16 @@ fn unreadable_files_do_not_stop_the_rest() {
     assert_eq!(code, Some(0));
     let ids: Vec<&str> = document["articles"].as_array().unwrap().iter().map(|a| a["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["bon", "a"]);
-    let places: Vec<(String, Value)> = document["skipped"].as_array().unwrap().iter().map(|s| (s["path"].as_str().unwrap().to_string(), s["record"].clone())).collect();
-    let expected = [("./image.txt", None), ("./lignes.jsonl", Some(2)), ("./lignes.jsonl", Some(4)), ("./lignes.jsonl", Some(5)), ("./vide.txt", None), ("absent.txt", None)];
+    let places: Vec<(String, Value)> =
+        document["skipped"].as_array().unwrap().iter().map(|s| (s["path"].as_str().unwrap().to_string(), s["record"].clone())).collect();
+    let expected = [
+        ("./image.txt", None),
+        ("./lignes.jsonl", Some(2)),
+        ("./lignes.jsonl", Some(4)),
+        ("./lignes.jsonl", Some(5)),
+        ("./vide.txt", None),
+        ("absent.txt", None),
+    ];
     assert_eq!(places, expected.map(|(p, r)| (p.to_string(), r.map_or(Value::Null, Value::from))));
     assert!(errors.contains("./lignes.jsonl:2: ") && errors.contains("expected"), "{errors}");
     assert_eq!(skipped(folder.path(), &[".", "--strict"]).1, Some(2));
@@ -81,7 +89,8 @@ fn output_is_whole_or_not_there() {
 #[test]
 fn standard_input_is_text_or_json() {
     let feed = |bytes: &[u8]| {
-        let mut child = newsscan(root()).args(["-", "--json", "--any-language"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child =
+            newsscan(root()).args(["-", "--json", "--any-language"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         std::io::Write::write_all(&mut child.stdin.take().unwrap(), bytes).unwrap();
         let document: Value = serde_json::from_slice(&child.wait_with_output().unwrap().stdout).unwrap();
         document["articles"].as_array().unwrap().iter().map(|a| a["id"].as_str().unwrap().to_string()).collect::<Vec<_>>()
@@ -96,7 +105,8 @@ fn standard_input_is_text_or_json() {
 #[test]
 fn nothing_of_an_article_steers_the_terminal() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("a.txt"), format!("\u{1b}[31mTitre\u{202e}\u{7}\n\n{TEXT} « \u{1b}]0;oups\u{7} Non », a dit Vladimir\u{202e} Poutine.")).unwrap();
+    fs::write(folder.path().join("a.txt"), format!("\u{1b}[31mTitre\u{202e}\u{7}\n\n{TEXT} « \u{1b}]0;oups\u{7} Non », a dit Vladimir\u{202e} Poutine."))
+        .unwrap();
     fs::write(folder.path().join("b.jsonl"), "{\"id\":\"\u{1b}[2J\"}\n").unwrap();
     for arguments in [&["."][..], &["explain", "a.txt"], &["explain", "a.txt:3"]] {
         let out = run(folder.path(), arguments);
@@ -127,7 +137,64 @@ proptest! {
 
 /// Pieces that rules look at, in any order.
 const PIECES: &[&str] = &[
-    " ", "\n", "\n\n", "« ", " »", "“", "”", "\"", "’", "'", ", ", ". ", " : ", "- ", "— ", "(", ")", "…", "M. ", "Mme ", "le ", "l’", "d’", "du ", "qu’", "que ", "selon ", "a dit ",
-    "a-t-il dit", "n’a pas confirmé ", "a accusé ", "aurait ", "de ", "et ", "président ", "Moscou ", "la Maison Blanche ", "Vladimir Poutine ", "KIM ", "hier ", "lundi ", "4 septembre ",
-    "2023 ", "il y a trois jours ", "12 h ", "mi-", "missile ", "balistique ", "S-400 ", "é", "e\u{301}", "\u{200b}", "\u{202e}", "👩‍👧", "1.234,5 ", "ONU ", "J.-C. ", "Xyz-", "du 3 au ", "trois ",
+    " ",
+    "\n",
+    "\n\n",
+    "« ",
+    " »",
+    "“",
+    "”",
+    "\"",
+    "’",
+    "'",
+    ", ",
+    ". ",
+    " : ",
+    "- ",
+    "— ",
+    "(",
+    ")",
+    "…",
+    "M. ",
+    "Mme ",
+    "le ",
+    "l’",
+    "d’",
+    "du ",
+    "qu’",
+    "que ",
+    "selon ",
+    "a dit ",
+    "a-t-il dit",
+    "n’a pas confirmé ",
+    "a accusé ",
+    "aurait ",
+    "de ",
+    "et ",
+    "président ",
+    "Moscou ",
+    "la Maison Blanche ",
+    "Vladimir Poutine ",
+    "KIM ",
+    "hier ",
+    "lundi ",
+    "4 septembre ",
+    "2023 ",
+    "il y a trois jours ",
+    "12 h ",
+    "mi-",
+    "missile ",
+    "balistique ",
+    "S-400 ",
+    "é",
+    "e\u{301}",
+    "\u{200b}",
+    "\u{202e}",
+    "👩‍👧",
+    "1.234,5 ",
+    "ONU ",
+    "J.-C. ",
+    "Xyz-",
+    "du 3 au ",
+    "trois ",
 ];

@@ -32,7 +32,8 @@ fn many(folder: &std::path::Path) {
     }
     fs::write(folder.join("2-vide.txt"), "").unwrap();
     let text = fs::read_to_string(root().join("corpus/sommet/depeche-lundi.txt")).unwrap();
-    let lines: Vec<String> = (0..300).map(|n| if n % 50 == 7 { "non".to_string() } else { serde_json::json!({"id": format!("r{n}"), "text": text}).to_string() }).collect();
+    let lines: Vec<String> =
+        (0..300).map(|n| if n % 50 == 7 { "non".to_string() } else { serde_json::json!({"id": format!("r{n}"), "text": text}).to_string() }).collect();
     fs::write(folder.join("1-lignes.jsonl"), lines.join("\n")).unwrap();
 }
 
@@ -41,7 +42,8 @@ fn a_closed_pipe_is_success() {
     let folder = tempfile::tempdir().unwrap();
     many(folder.path());
     for threads in ["1", "4"] {
-        let mut child = newsscan(folder.path()).args([".", "--json", "--with-text", "--threads", threads]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child =
+            newsscan(folder.path()).args([".", "--json", "--with-text", "--threads", threads]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut start = [0; 100];
         child.stdout.take().unwrap().read_exact(&mut start).unwrap();
         let out = child.wait_with_output().unwrap();

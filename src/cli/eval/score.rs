@@ -227,7 +227,9 @@ impl Score {
             let (w, x) = (standing(want), standing(got));
             let ranges = |spans: &[Span]| spans.iter().filter_map(range).collect::<Vec<_>>();
             let is_hit = |w: &Span, x: &Span| match given(&w.entity) {
-                Some(entity) if !seen.is_empty() => same_referent(seen, &x.entity.as_deref().map(|e| case.entity(e)).unwrap_or_default(), entity) || w.entity == x.entity,
+                Some(entity) if !seen.is_empty() => {
+                    same_referent(seen, &x.entity.as_deref().map(|e| case.entity(e)).unwrap_or_default(), entity) || w.entity == x.entity
+                }
                 _ => true,
             };
             let hits = overlapping(&ranges(&w), &ranges(&x)).into_iter().filter(|(i, j)| is_hit(&w[*i], &x[*j])).count();

@@ -1,7 +1,7 @@
 //! The figures as a table for people.
 
-use super::score::{EITHER, KINDS, Score, THERE};
 use super::measure::{Counts, share};
+use super::score::{EITHER, KINDS, Score, THERE};
 use std::io::{self, Write};
 
 /// Prints the table.

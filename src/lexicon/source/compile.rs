@@ -9,7 +9,7 @@ use super::schema::{ACTS, ALSO, FRAMES, GRAMMAR_CLASSES, Table, class};
 use crate::text::conjugate::conjugate;
 use crate::text::fold;
 use crate::text::inflect::{self, feature};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// First word of a compiled table.
 pub const MAGIC: u32 = 0x4c57_534e;
@@ -56,7 +56,7 @@ pub mod flag {
     pub const NOT_ALONE: u32 = 1 << 13;
     /// A weapon head that needs an article about arms.
     pub const CONTEXT: u32 = 1 << 14;
-    /// A place head inside the name; a modifier that makes a weapon; a particle that may begin a bare family name.
+    /// A place that is a country's capital; a place head inside the name; a modifier that makes a weapon; a particle that may begin a bare family name.
     pub const INSIDE: u32 = 1 << 15;
 }
 
@@ -92,12 +92,15 @@ struct Builder {
     entries: Vec<[u32; ENTRY_SIZE]>,
     fields: Vec<u32>,
     lemmas: HashMap<String, u32>,
+    capitals: HashSet<String>,
 }
 
 /// Compiles `rows` (in the order of their files and lines); `files` are the names that [`Row::file`] counts.
 pub fn compile(files: &[String], rows: &[Row]) -> Output {
     let mut b = Builder::default();
     b.nodes.push(Vec::new());
+    let capitals = rows.iter().filter(|r| r.table == Table::Places).map(|r| r.fields[r.table.column("capital")].clone());
+    b.capitals = capitals.filter(|c| !c.is_empty()).collect();
     for row in rows {
         b.row(row);
     }
@@ -131,13 +134,14 @@ impl Builder {
         let table = row.table;
         let sub = table.sub_column().map_or(0, |(column, allowed)| index(allowed, &row.fields[table.column(column)]));
         let (frames, value) = values(row);
+        let capital = if table == Table::Places && self.capitals.contains(&row.fields[0]) { flag::INSIDE } else { 0 };
         let first = (self.fields.len() / 2) as u32;
         for field in &row.fields {
             let (at, len) = self.intern(field);
             self.fields.extend([at, len]);
         }
         let id = self.entries.len() as u32;
-        let head = u32::from(table as u8) | sub << 8 | (flags(row) | extra) << 16;
+        let head = u32::from(table as u8) | sub << 8 | (flags(row) | extra | capital) << 16;
         self.entries.push([head, u32::from(row.file) << 20 | row.line, first, 0, frames, value]);
         id
     }
@@ -145,7 +149,7 @@ impl Builder {
     /// Adds a form of an entry, one word or several.
     fn form(&mut self, form: &str, entry: u32, features: u32, table: Table, plain: bool) {
         let fold = if plain { fold::plain } else { fold::exact };
-        let words: Vec<u32> = fold::words(form).map(|w| fold(w)).collect::<Vec<_>>().iter().map(|w| self.word(w)).collect();
+        let words: Vec<u32> = fold::words(form).map(fold).collect::<Vec<_>>().iter().map(|w| self.word(w)).collect();
         let reading = (entry, features);
         match words.as_slice() {
             [] => {}
@@ -383,7 +387,7 @@ fn row_count(words: usize) -> usize {
 
 /// Where a word with this hash is looked for first.
 pub fn first_row(hash: u64, rows: usize) -> usize {
-    ((hash >> 32) * rows as u64 >> 32) as usize
+    (((hash >> 32) * rows as u64) >> 32) as usize
 }
 
 /// The hash of a trie edge.
