@@ -22,6 +22,7 @@ use crate::mentions::{Mention, Published};
 use crate::syntax::{Extent, Parse};
 use cue::Cue;
 use draft::Draft;
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// What one article holds.
@@ -99,13 +100,15 @@ pub fn acting(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Vec<boo
 
 /// Everything that the article attributes to someone, in order of their cues.
 pub fn find(parse: &Parse, mentions: &[Mention], entities: &mut Entities, trace: &mut Trace) -> Vec<Claim> {
-    let mut finder = Finder { parse, drafts: Vec::new(), trace };
+    let mut finder = Finder { parse, drafts: Vec::new(), marks: RefCell::default(), trace };
     finder.verbs();
     selon::find(&mut finder);
+    finder.marks.take();
     noun_cue::find(&mut finder);
     colon::find(&mut finder);
     relay::add(&mut finder);
     relay::settle_inner(&mut finder);
+    finder.marks.take();
     hearsay::find(&mut finder);
     let mut drafts = std::mem::take(&mut finder.drafts);
     drafts.sort_by_key(|d| (d.cue.start, d.cue.end));
@@ -145,10 +148,34 @@ const SUPPOSE: u8 = 9;
 /// Index of `withhold` in `lexicon::ACTS`.
 const WITHHOLD: u8 = 3;
 
+/// Which tokens lie in the drafts that were there when it was last asked; drafts do not move while it is in use.
+#[derive(Default)]
+struct Marks {
+    tokens: Vec<u8>,
+    drafts: usize,
+}
+
+impl Marks {
+    const CONTENT: u8 = 1;
+    const CUE: u8 = 2;
+
+    fn add(&mut self, drafts: &[Draft], tokens: usize) {
+        self.tokens.resize(tokens, 0);
+        for draft in &drafts[self.drafts..] {
+            let cue = std::iter::once((&draft.cue, Self::CUE));
+            for (range, bit) in draft.content.iter().map(|r| (r, Self::CONTENT)).chain(cue) {
+                self.tokens.get_mut(range.clone()).into_iter().flatten().for_each(|t| *t |= bit);
+            }
+        }
+        self.drafts = drafts.len();
+    }
+}
+
 /// Gathers the drafts of one article.
 struct Finder<'a, 'p, 't> {
     parse: &'a Parse<'p>,
     drafts: Vec<Draft>,
+    marks: RefCell<Marks>,
     trace: &'t mut Trace,
 }
 
@@ -220,12 +247,18 @@ impl Finder<'_, '_, '_> {
 
     /// Whether token `i` lies in a content or a cue found so far.
     fn is_reported(&self, i: usize) -> bool {
-        self.drafts.iter().any(|d| d.holds(i) || d.cue.contains(&i))
+        self.marked(i, Marks::CONTENT | Marks::CUE)
     }
 
     /// Whether token `i` lies in a cue found so far.
     fn is_cue(&self, i: usize) -> bool {
-        self.drafts.iter().any(|d| d.cue.contains(&i))
+        self.marked(i, Marks::CUE)
+    }
+
+    fn marked(&self, i: usize, bits: u8) -> bool {
+        let mut marks = self.marks.borrow_mut();
+        marks.add(&self.drafts, self.parse.len());
+        marks.tokens.get(i).is_some_and(|t| t & bits != 0)
     }
 
     /// Whether the attribution `range` (`selon Reuters`) relays a claim that ends before it; adds it there.

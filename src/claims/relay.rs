@@ -28,8 +28,9 @@ pub(super) const CARDS: &[RuleCard] = &[
 
 /// Adds to every draft the relays named beside it.
 pub(super) fn add(finder: &mut Finder) {
+    let relays: Vec<(usize, Range<usize>)> = (0..finder.parse.len()).filter_map(|at| relay_at(finder.parse, at).map(|r| (at, r))).collect();
     for n in 0..finder.drafts.len() {
-        let found = beside(finder.parse, &finder.drafts[n]);
+        let found = beside(finder.parse, &finder.drafts[n], &relays);
         let draft = &mut finder.drafts[n];
         for via in found {
             if draft.via.iter().all(|v| v.end <= via.start || via.end <= v.start)
@@ -42,21 +43,19 @@ pub(super) fn add(finder: &mut Finder) {
     }
 }
 
-fn beside(parse: &Parse, draft: &Draft) -> Vec<Range<usize>> {
+/// Those of `relays` (link, phrase) that stand in the sentence of a draft, outside what it holds.
+fn beside(parse: &Parse, draft: &Draft, relays: &[(usize, Range<usize>)]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let sentence = parse.sentence_range(draft.cue.start);
-    let mut at = sentence.start;
-    while at < sentence.end {
-        if draft.holds(at) || draft.source.as_ref().is_some_and(|s| s.contains(&at)) {
-            at += 1;
-            continue;
+    let mut free = sentence.start;
+    for (at, range) in &relays[relays.partition_point(|(at, _)| *at < sentence.start)..] {
+        if *at >= sentence.end {
+            break;
         }
-        match relay_at(parse, at) {
-            Some(range) if !range.clone().any(|i| draft.holds(i) || draft.target.as_ref().is_some_and(|t| t.contains(&i))) && near(parse, draft, at) => {
-                at = range.end;
-                out.push(range);
-            }
-            _ => at += 1,
+        let taken = *at < free || draft.holds(*at) || draft.source.as_ref().is_some_and(|s| s.contains(at));
+        if !taken && !range.clone().any(|i| draft.holds(i) || draft.target.as_ref().is_some_and(|t| t.contains(&i))) && near(parse, draft, *at) {
+            free = range.end;
+            out.push(range.clone());
         }
     }
     out
@@ -124,10 +123,9 @@ fn citing(finder: &mut Finder, n: usize) -> Option<()> {
     let draft = &finder.drafts[n];
     let source = draft.source.clone()?;
     let sentence = parse.sentence_range(draft.cue.start);
-    let verb = parse
-        .verbs
-        .iter()
-        .find(|v| v.tokens.start >= draft.cue.end.min(source.start) && v.tokens.start < sentence.end && !draft.holds(v.finite) && citation(parse, v))?;
+    let from = draft.cue.end.min(source.start);
+    let verbs = &parse.verbs[parse.verbs.partition_point(|v| v.tokens.start < from)..];
+    let verb = verbs.iter().take_while(|v| v.tokens.start < sentence.end).find(|v| !draft.holds(v.finite) && citation(parse, v))?;
     let start = verb.tokens.end;
     let end = parse.noun_phrase(start, Reach::Speaker)?;
     let anonymous = (start..end).any(|i| parse.is(i, class::ROLE | class::SPEAKER) || parse.is_capital(i));
@@ -154,11 +152,11 @@ fn citation(parse: &Parse, verb: &crate::syntax::VerbGroup) -> bool {
 /// the outer words hold nothing else, it stands alone with the outer speaker as its relay.
 pub(super) fn settle_inner(finder: &mut Finder) {
     let mut drop = vec![false; finder.drafts.len()];
+    let contents = Contents::of(&finder.drafts);
     for inner in 0..finder.drafts.len() {
         let cue = finder.drafts[inner].cue.start;
-        let outer =
-            (0..finder.drafts.len()).filter(|o| *o != inner && finder.drafts[*o].holds(cue) && !finder.drafts[inner].holds(finder.drafts[*o].cue.start));
-        let Some(outer) = outer.min_by_key(|o| finder.drafts[*o].content.iter().map(|r| r.len()).sum::<usize>()) else { continue };
+        let outer = contents.holding(cue).filter(|o| *o != inner && !finder.drafts[inner].holds(finder.drafts[*o].cue.start));
+        let Some(outer) = outer.min_by_key(|o| (finder.drafts[*o].content.iter().map(|r| r.len()).sum::<usize>(), *o)) else { continue };
         if !stands_alone(finder, inner, finder.drafts[outer].rule == "claims/selon") {
             drop[inner] = true;
             continue;
@@ -174,6 +172,28 @@ pub(super) fn settle_inner(finder: &mut Finder) {
     }
     let mut keep = drop.into_iter().map(|d| !d);
     finder.drafts.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// The contents of drafts by their starts, each with the farthest end up to it.
+struct Contents(Vec<(Range<usize>, usize, usize)>);
+
+impl Contents {
+    fn of(drafts: &[Draft]) -> Self {
+        let mut all: Vec<_> = drafts.iter().enumerate().flat_map(|(n, d)| d.content.iter().map(move |r| (r.clone(), n, 0))).collect();
+        all.sort_by_key(|(range, n, _)| (range.start, *n));
+        let mut farthest = 0;
+        for (range, _, end) in &mut all {
+            farthest = farthest.max(range.end);
+            *end = farthest;
+        }
+        Contents(all)
+    }
+
+    /// The drafts whose content holds token `i`.
+    fn holding(&self, i: usize) -> impl Iterator<Item = usize> {
+        let before = &self.0[..self.0.partition_point(|(range, ..)| range.start <= i)];
+        before.iter().rev().take_while(move |(_, _, farthest)| *farthest > i).filter(move |(range, ..)| range.contains(&i)).map(|(_, n, _)| *n)
+    }
 }
 
 /// A named speaker and an act of speech, not a wish or a thought.

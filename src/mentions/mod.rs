@@ -29,7 +29,7 @@ mod weapon_model;
 mod weapon_span;
 
 use crate::base::{Kind, RuleCard, Span, Trace};
-use crate::lexicon::EntryId;
+use crate::lexicon::{EntryId, class};
 use crate::syntax::Parse;
 use search::{Candidate, Search};
 use std::ops::Range;
@@ -154,6 +154,9 @@ pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Vec<Ment
     (weapon::merge(mentions, dates), published)
 }
 
+/// The classes at which rules for words in small letters start.
+const HEADS: u64 = class::HONORIFIC | class::THING_HEAD | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::PHRASE_START;
+
 /// Walks the tokens once and lets every rule for names propose.
 fn names(search: &mut Search, trace: &mut Trace) {
     for i in 0..search.parse.len() {
@@ -164,11 +167,16 @@ fn names(search: &mut Search, trace: &mut Trace) {
             organization_acronym::brackets(search, i, trace);
             continue;
         }
-        person_title::propose(search, i, trace);
+        let heads = search.parse.is(i, HEADS);
+        if heads {
+            person_title::propose(search, i, trace);
+        }
         person_evidence::nickname(search, i, trace);
-        thing::propose(search, i, trace);
-        place_head::propose(search, i, trace);
-        organization_head::propose(search, i, trace);
+        if heads {
+            thing::propose(search, i, trace);
+            place_head::propose(search, i, trace);
+            organization_head::propose(search, i, trace);
+        }
         if search.known(i).is_none() && !search.is(i, search::word::CAPITAL) {
             continue;
         }

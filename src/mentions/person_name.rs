@@ -68,12 +68,16 @@ fn is_given_compound(search: &Search, i: usize) -> bool {
     search.is(i, word::GIVEN) && search.is(i + 1, word::GIVEN) && search.hyphened(i + 1)
 }
 
+/// The most initials that a name has.
+const MOST_INITIALS: usize = 8;
+
 fn initials(search: &mut Search, i: usize, trace: &mut Trace) -> bool {
     if joins_capital(search, i) {
         return false;
     }
     let Some(mut at) = search.initial_end(i) else { return false };
-    while let Some(next) = search.initial_end(at) {
+    for _ in 1..MOST_INITIALS {
+        let Some(next) = search.initial_end(at) else { break };
         at = next;
     }
     // `M.` is a title, and after a full stop a new sentence begins.

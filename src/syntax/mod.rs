@@ -21,6 +21,7 @@ use crate::lexicon::matches::{Match, Words};
 use crate::lexicon::source::compile::classes_of;
 use crate::lexicon::{Lexicon, Reading, Table, class};
 use crate::text::{Text, fold};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// An article's text with its words looked up and its verbs grouped: what every rule works on.
@@ -36,14 +37,28 @@ pub struct Parse<'a> {
     pub verbs: Vec<VerbGroup>,
     verb_at: Vec<u32>,
     opens: Vec<bool>,
+    cores: Ends,
+    speakers: Ends,
+    things: Ends,
 }
 
 impl<'a> Parse<'a> {
     /// Looks up the words of `text` and groups its verbs.
     pub fn new(text: &'a Text<'a>, lexicon: &'a Lexicon) -> Self {
         let words = Words::new(text, lexicon);
-        let mut parse = Parse { text, lexicon, words, verbs: Vec::new(), verb_at: vec![0; text.tokens.len()], opens: openings(text) };
+        let mut parse = Parse {
+            text,
+            lexicon,
+            words,
+            verbs: Vec::new(),
+            verb_at: vec![0; text.tokens.len()],
+            opens: openings(text),
+            cores: Ends::default(),
+            speakers: Ends::default(),
+            things: Ends::default(),
+        };
         parse.verbs = verbs::group(&parse);
+        [&mut parse.cores, &mut parse.speakers, &mut parse.things].into_iter().for_each(|ends| *ends = Ends::new(text.tokens.len()));
         for (n, group) in parse.verbs.iter().enumerate() {
             for token in group.tokens.clone() {
                 parse.verb_at[token] = n as u32 + 1;
@@ -170,6 +185,34 @@ impl<'a> Parse<'a> {
     /// Whether token `i` can begin a noun phrase as its determiner.
     pub fn is_determiner(&self, i: usize) -> bool {
         self.is(i, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::QUANTIFIER)
+    }
+}
+
+/// Where phrases end that begin at each token, as far as anybody has asked: the rules ask the same again and again.
+#[derive(Debug, Default)]
+struct Ends(Vec<Cell<u32>>);
+
+impl Ends {
+    const UNKNOWN: u32 = u32::MAX;
+    const NONE: u32 = u32::MAX - 1;
+
+    fn new(tokens: usize) -> Self {
+        Ends(vec![Cell::new(Self::UNKNOWN); tokens])
+    }
+
+    /// The end of the phrase at token `i`, found by `find` the first time.
+    #[inline]
+    fn get(&self, i: usize, find: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        let Some(cell) = self.0.get(i) else { return find() };
+        match cell.get() {
+            Self::UNKNOWN => {
+                let end = find();
+                cell.set(end.map_or(Self::NONE, |e| e as u32));
+                end
+            }
+            Self::NONE => None,
+            end => Some(end as usize),
+        }
     }
 }
 

@@ -32,7 +32,13 @@ const NOMINAL: u64 = class::NOUN | class::ADJECTIVE | class::ROLE | class::SPEAK
 
 impl Parse<'_> {
     /// The token after the noun phrase that begins at `i`; none where none begins there.
+    #[inline]
     pub fn noun_phrase(&self, i: usize, reach: Reach) -> Option<usize> {
+        let ends = if reach == Reach::Speaker { &self.speakers } else { &self.things };
+        ends.get(i, || self.find_phrase(i, reach))
+    }
+
+    fn find_phrase(&self, i: usize, reach: Reach) -> Option<usize> {
         let mut end = self.noun_core(i)?;
         loop {
             let next = self.complement(i, end, reach).or_else(|| self.coordination(i, end)).or_else(|| self.bracket(end));
@@ -51,7 +57,12 @@ impl Parse<'_> {
     }
 
     /// Determiner, adjectives, nouns and names without complements.
+    #[inline]
     pub(super) fn noun_core(&self, i: usize) -> Option<usize> {
+        self.cores.get(i, || self.find_core(i))
+    }
+
+    fn find_core(&self, i: usize) -> Option<usize> {
         let mut at = i;
         if self.is(at, class::STRESSED) && !self.is(at, LEADING) && !self.is_capital(at + 1) {
             return Some(at + 1);

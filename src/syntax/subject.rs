@@ -211,7 +211,7 @@ impl Parse<'_> {
 
     /// The opening mark of a short quotation that closes at token `p` (a nickname or title inside a noun phrase).
     fn short_quote_closing_at(&self, p: usize) -> Option<usize> {
-        let near = self.text.quotes.pairs.iter().rev().find(|q| q.close == Some(p as u32))?;
+        let near = self.text.quotes.closing_at(p as u32)?;
         (near.inner.len() <= 8).then_some(near.open as usize)
     }
 

@@ -30,6 +30,23 @@ impl Keys {
     /// The word stands in the text with dots.
     const DOTTED: u32 = 1 << 31;
 
+    /// The keys of a word of ASCII letters.
+    pub fn of_letters(letters: &[u8]) -> Self {
+        let mut key = Key::default();
+        for (n, chunk) in letters.chunks(HEAD).enumerate() {
+            // Letters in either case become small ones by one bit.
+            let value = match <[u8; HEAD]>::try_from(chunk) {
+                Ok(bytes) => u64::from_le_bytes(bytes) | SMALL,
+                Err(_) => chunk.iter().rev().fold(0, |value, b| value << 8 | u64::from(b | 0x20)),
+            };
+            if n == 0 {
+                key.head = value;
+            }
+            key.hash = mix(key.hash, value);
+        }
+        Keys { exact: key, plain: key, exact_len: letters.len() as u32, plain_len: letters.len() as u32 }
+    }
+
     /// How many bytes the exact key has.
     pub fn exact_len(&self) -> usize {
         (self.exact_len & !Self::DOTTED) as usize
@@ -52,6 +69,9 @@ impl Keys {
         self.exact_len as usize == folded.len() && self.exact.head == head(folded)
     }
 }
+
+/// The bit that tells a small ASCII letter, in eight bytes.
+const SMALL: u64 = 0x2020_2020_2020_2020;
 
 /// Bytes of a head.
 pub const HEAD: usize = 8;

@@ -27,6 +27,16 @@ pub struct Quotes {
     pub pairs: Vec<Quote>,
     /// Closing marks with no opening one, as token indices.
     pub stray: Vec<u32>,
+    /// Closing marks in order, each with its quotation.
+    closed: Vec<(u32, u32)>,
+}
+
+impl Quotes {
+    /// The quotation that token `close` closes.
+    pub fn closing_at(&self, close: u32) -> Option<&Quote> {
+        let at = self.closed.binary_search_by_key(&close, |(token, _)| *token).ok()?;
+        self.pairs.get(self.closed[at].1 as usize)
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,6 +67,9 @@ fn mark(token: &Token, source: &str) -> Option<(char, Side)> {
         _ => return None,
     })
 }
+
+/// The most tokens that a quotation without its closing mark reaches over.
+const FARTHEST: u32 = 2048;
 
 /// Pairs the marks of all paragraphs (`paragraphs`: token ranges in order).
 pub fn pair(source: &str, tokens: &[Token], paragraphs: &[Range<u32>], quotes: &mut Quotes) {
@@ -96,7 +109,7 @@ impl Pairing<'_> {
         }
         for (quote, _) in &self.stack {
             let pair = &mut self.quotes.pairs[*quote];
-            pair.inner.end = range.end;
+            pair.inner.end = range.end.min(pair.open + FARTHEST).max(pair.inner.start);
         }
         self.stack.first().map(|(quote, _)| *quote)
     }
@@ -167,6 +180,7 @@ impl Pairing<'_> {
             pair.inner.end = i;
             if n == 0 {
                 pair.close = Some(i);
+                self.quotes.closed.push((i, quote as u32));
             }
         }
     }

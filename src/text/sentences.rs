@@ -37,6 +37,10 @@ pub fn sentences(source: &str, tokens: &[Token], paragraphs: &[Range<u32>], out:
         let (mut start, end) = (paragraph.start as usize, paragraph.end as usize);
         let mut i = start;
         while i < end {
+            if is_too_long(tokens, start, i) {
+                out.push(start as u32..i as u32);
+                start = i;
+            }
             if ends_sentence(source, tokens, i, end) {
                 i = after_closers(tokens, i, end);
                 if i < end && starts_sentence(tokens, i) {
@@ -49,6 +53,14 @@ pub fn sentences(source: &str, tokens: &[Token], paragraphs: &[Range<u32>], out:
         }
         out.push(start as u32..end as u32);
     }
+}
+
+/// Tokens after which a sentence is cut at its next mark: what a sentence asks of its rules must not grow with a text
+/// that has no full stop.
+const LONG: usize = 256;
+
+fn is_too_long(tokens: &[Token], start: usize, i: usize) -> bool {
+    i - start >= LONG && (tokens[i - 1].kind == Kind::Mark && tokens[i].kind != Kind::Mark || i - start >= LONG * 2)
 }
 
 fn ends_sentence(source: &str, tokens: &[Token], i: usize, end: usize) -> bool {

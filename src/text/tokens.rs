@@ -40,7 +40,6 @@ impl Token {
     const ELIDED: u16 = 16;
     const LINE_START: u16 = 32;
     const DOTTED: u16 = 64;
-    const HAS_LOWER: u16 = 128;
 
     /// Whether nothing stands between this token and the one before.
     pub fn is_glued(&self) -> bool {
@@ -129,6 +128,48 @@ impl Scanner<'_> {
     /// stands in it or it may be a run of initials.
     fn plain_word(&mut self, start: usize) -> Option<(char, u16, Keys)> {
         let bytes = self.source.as_bytes();
+        let letters = bytes.get(start..)?.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        let end = start + letters;
+        if letters > 0 && bytes.get(end).is_none_or(|b| b.is_ascii() || is_space_or_dash(&bytes[end..])) {
+            return self.ascii_word(start, end);
+        }
+        if letters == 0 && bytes.get(start) != Some(&0xc3) {
+            return None;
+        }
+        self.latin_word(start)
+    }
+
+    /// A word of ASCII letters; none where it may begin a run of initials.
+    fn ascii_word(&mut self, start: usize, end: usize) -> Option<(char, u16, Keys)> {
+        let bytes = self.source.as_bytes();
+        let letters = &bytes[start..end];
+        let mut flags = 0;
+        if letters[0] < b'a' {
+            flags = Token::CAPITAL;
+            if letters.len() == 1 && bytes.get(end) == Some(&b'.') {
+                return None;
+            }
+            if letters.len() > 1 && letters.iter().all(|b| *b < b'a') {
+                flags |= Token::ALL_CAPS;
+            }
+        }
+        self.close(start, end, &mut flags);
+        Some((char::from(letters[0]), flags, Keys::of_letters(letters)))
+    }
+
+    /// Ends a word's token behind its letters, or behind the apostrophe of its elision.
+    fn close(&mut self, start: usize, end: usize, flags: &mut u16) {
+        self.at = end;
+        if self.source.as_bytes().get(end).is_some_and(|b| matches!(b, b'\'' | b'`') || *b >= 0x80)
+            && let Some(after) = self.elision(start, end)
+        {
+            self.at = after;
+            *flags |= Token::ELIDED;
+        }
+    }
+
+    fn latin_word(&mut self, start: usize) -> Option<(char, u16, Keys)> {
+        let bytes = self.source.as_bytes();
         let mut folder = Folder::new();
         let (mut at, mut letters, mut upper, mut flags) = (start, 0, 0, 0);
         loop {
@@ -153,11 +194,9 @@ impl Scanner<'_> {
             };
             letters += 1;
             upper += u32::from(capital);
-            flags |= match (capital, letters) {
-                (true, 1) => Token::CAPITAL,
-                (true, _) => 0,
-                (false, _) => Token::HAS_LOWER,
-            };
+            if capital && letters == 1 {
+                flags |= Token::CAPITAL;
+            }
         }
         if letters == 0 || letters == 1 && upper == 1 && bytes.get(at) == Some(&b'.') {
             return None;
@@ -165,13 +204,7 @@ impl Scanner<'_> {
         if upper >= 2 && upper == letters {
             flags |= Token::ALL_CAPS;
         }
-        self.at = at;
-        if bytes.get(at).is_some_and(|b| matches!(b, b'\'' | b'`') || *b >= 0x80)
-            && let Some(after) = self.elision(start, at)
-        {
-            self.at = after;
-            flags |= Token::ELIDED;
-        }
+        self.close(start, at, &mut flags);
         let first = if bytes[start] < 0x80 { char::from(bytes[start]) } else { char::from(bytes[start + 1] | 0x40) };
         Some((first, flags, folder.keys()))
     }
@@ -233,7 +266,7 @@ impl Scanner<'_> {
             return (Kind::Word, end, Token::CAPITAL | Token::ALL_CAPS | Token::DOTTED);
         }
         let mut flags = 0;
-        let (mut letters, mut upper, mut lower) = (0, 0, false);
+        let (mut letters, mut upper) = (0, 0);
         let mut end = start;
         for (i, c) in self.source[start..].char_indices() {
             if !(c.is_alphabetic() || fold::is_combining(c)) {
@@ -246,12 +279,7 @@ impl Scanner<'_> {
                 if i == 0 {
                     flags |= Token::CAPITAL;
                 }
-            } else if c.is_lowercase() {
-                lower = true;
             }
-        }
-        if lower {
-            flags |= Token::HAS_LOWER;
         }
         if upper >= 2 && upper == letters {
             flags |= Token::ALL_CAPS;
