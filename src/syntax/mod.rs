@@ -220,9 +220,10 @@ impl Ends {
 fn openings(text: &Text) -> Vec<bool> {
     let mut opens = vec![false; text.tokens.len()];
     for sentence in &text.sentences {
-        for i in sentence.start as usize..sentence.end as usize {
-            opens[i] = true;
-            if text.tokens[i].kind != crate::text::Kind::Mark {
+        let range = sentence.start as usize..sentence.end as usize;
+        for (open, token) in opens[range.clone()].iter_mut().zip(&text.tokens[range]) {
+            *open = true;
+            if token.kind != crate::text::Kind::Mark {
                 break;
             }
         }
