@@ -69,15 +69,15 @@ impl<'a> Reader<'_, 'a> {
         if !led || technical || self.parse.verb(i).is_some_and(|v| v.head == i && self.parse.is(i, class::FINITE) && start == i) {
             return None;
         }
-        let meaning = self.beside_event(i, start, end, count).unwrap_or(Meaning::Shift { count, unit: Unit::Day, from: Origin::Told });
+        let meaning = self.beside_event(i, end, count).unwrap_or(Meaning::Shift { count, unit: Unit::Day, from: Origin::Told });
         end += usize::from(self.is(end, "même"));
         let (part, end) = self.part_after_day(end);
         Some(Found::new(start..end, "mentions/date#anaphoric", meaning).with_part(part))
     }
 
     /// `au lendemain de l'annexion de la Crimée` is counted from an event that the lexicon dates; `au lendemain de la
-    /// défaite`, `à la veille du scrutin` are told on that very day.
-    fn beside_event(&self, i: usize, start: usize, end: usize, count: i32) -> Option<Meaning<'a>> {
+    /// défaite` is told on that very day.
+    fn beside_event(&self, i: usize, end: usize, count: i32) -> Option<Meaning<'a>> {
         if !self.joined(end) || !self.any(end, &["de", "d", "du", "des"]) {
             return None;
         }
@@ -86,7 +86,6 @@ impl<'a> Reader<'_, 'a> {
             return Some(Meaning::Event { day: event.value, count, unit: Unit::Day });
         }
         let dated = self.day(end + 1).is_some() || self.weekday(end + 1).is_some();
-        let here = self.follows(i, &["au"]) || start < i && self.follows(start, &["à"]);
-        (here && !dated).then_some(Meaning::Shift { count: 0, unit: Unit::Day, from: Origin::Told })
+        (self.follows(i, &["au"]) && !dated).then_some(Meaning::Shift { count: 0, unit: Unit::Day, from: Origin::Told })
     }
 }
