@@ -15,11 +15,13 @@
 //! | [`entities`] | mentions | [`entities::Entities`]: who is who in the article |
 //! | [`claims`] | all of it | [`claims::Claim`]s: who said what |
 //! | [`summary`] | the findings of many articles | [`summary::Summary`]: origins, groups, status |
+//! | [`check`] | findings and summary | [`check::Finding`]s: what an editor should look at |
 //! | [`report`] | findings and summary | bytes in one of the formats |
 //! | [`cli`] | arguments | an exit code |
 
 pub mod article;
 pub mod base;
+pub mod check;
 pub mod claims;
 pub mod cli;
 pub mod entities;
