@@ -35,6 +35,15 @@ pub enum Setting {
 }
 
 impl Setting {
+    /// The setting of a level.
+    pub fn of(level: Level) -> Self {
+        match level {
+            Level::Info => Setting::Info,
+            Level::Warning => Setting::Warning,
+            Level::Error => Setting::Error,
+        }
+    }
+
     /// The level, none for `off`.
     pub fn level(self) -> Option<Level> {
         match self {

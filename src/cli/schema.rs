@@ -8,7 +8,8 @@ use std::io::Write;
 ///
 /// # Errors
 /// That it cannot be written.
-pub fn run(_: &Schema) -> Outcome {
-    writeln!(std::io::stdout(), "{}", crate::report::schema::schema())?;
+pub fn run(args: &Schema) -> Outcome {
+    let schema = if args.config { serde_json::to_string_pretty(&crate::check::settings::schema())? } else { crate::report::schema::schema() };
+    writeln!(std::io::stdout(), "{schema}")?;
     Ok(Status::Done)
 }
