@@ -15,10 +15,7 @@ pub const CARD: Card = Card {
     level: Level::Warning,
     title: "Claim on anonymous sources alone",
     help: "Nobody can be asked about what unnamed people say. Name the source; where that is not possible, say why it stays unnamed and how it knows, and find somebody with a name or a document that says the same.",
-    fires: &[
-        "L'usine va fermer en mars, selon une source proche du dossier.",
-        "Des responsables turcs ont affirmé que le navire transportait des armes.",
-    ],
+    fires: &["L'usine va fermer en mars, selon une source proche du dossier.", "Des responsables turcs ont affirmé que le navire transportait des armes."],
     silent: &["L'usine va fermer en mars, selon la direction.", "Selon Anne Morvan, déléguée syndicale, l'usine va fermer en mars."],
 };
 

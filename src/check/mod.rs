@@ -112,7 +112,8 @@ pub fn findings(summary: &Summary, sheets: &mut [Sheet], policy: &Policy, famili
     let backed = anonymous_source::backed(&corpus);
     let mut found = Vec::new();
     for (sheet, findings) in sheets.iter().zip(own) {
-        let stands = |(f, claim): &(Finding, Option<usize>)| f.rule != anonymous_source::CARD.id || !claim.is_some_and(|n| backed.contains(&(sheet.id.as_str(), n)));
+        let stands =
+            |(f, claim): &(Finding, Option<usize>)| f.rule != anonymous_source::CARD.id || !claim.is_some_and(|n| backed.contains(&(sheet.id.as_str(), n)));
         found.extend(findings.into_iter().filter(stands).map(|(f, _)| f));
     }
     let mut wide = Vec::new();

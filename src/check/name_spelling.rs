@@ -14,7 +14,11 @@ pub const CARD: Card = Card {
     title: "Name spelled in several ways",
     help: "Readers and search engines take two spellings for two people, and one of them may be a slip. Choose one spelling and keep to it.",
     fires: &["Sergueï Choïgu est arrivé lundi. M. Choïgou repartira mardi.", "Hélène Maurois a signé l'accord. Helène Maurois a quitté la salle."],
-    silent: &["Hélène Maurois a signé l'accord. Mme Maurois a quitté la salle.", "Étienne Valbert est arrivé. ETIENNE VALBERT", "Luc Petit et Anne Petite ont parlé."],
+    silent: &[
+        "Hélène Maurois a signé l'accord. Mme Maurois a quitté la salle.",
+        "Étienne Valbert est arrivé. ETIENNE VALBERT",
+        "Luc Petit et Anne Petite ont parlé.",
+    ],
 };
 
 /// A name as an article spells it, and where first.

@@ -13,7 +13,10 @@ pub const CARD: Card = Card {
     title: "Unclosed or stray quotation mark",
     help: "Where a mark is missing, nobody can see where somebody's words begin and end, and the author's own words become a quotation. Set the missing mark, or delete the one too many.",
     fires: &["« Nous partirons demain, a dit le maire. La route sera fermée.", "Le maire a promis de partir demain ». La route sera fermée."],
-    silent: &["« Nous partirons demain », a dit le maire. « La route sera fermée. »", "« Nous partirons.\n« La route sera fermée. » Le maire n'en a pas dit plus."],
+    silent: &[
+        "« Nous partirons demain », a dit le maire. « La route sera fermée. »",
+        "« Nous partirons.\n« La route sera fermée. » Le maire n'en a pas dit plus.",
+    ],
 };
 
 /// Finds marks without their twins.

@@ -15,7 +15,11 @@ pub const CARD: Card = Card {
     title: "Page residue in the text",
     help: "A button, a link, a counter of comments or a piece of HTML came along when the text was copied from a page. Readers see it, and names in it count as if the article spoke of them. Delete the line.",
     fires: &["Le pont a rouvert.\nPartager sur Facebook\nLa circulation reste lente.", "Le pont a rouvert.\nCommentaires (12)", "Le pont&nbsp;a rouvert."],
-    silent: &["La publicité pour le tabac reste interdite.", "Il a invité ses abonnés à partager la vidéo sur Facebook.", "A & B sont associés ; C ne l'est pas."],
+    silent: &[
+        "La publicité pour le tabac reste interdite.",
+        "Il a invité ses abonnés à partager la vidéo sur Facebook.",
+        "A & B sont associés ; C ne l'est pas.",
+    ],
 };
 
 /// The most words of a line that is looked up.
@@ -69,7 +73,8 @@ pub fn find(subject: &Subject, out: &mut Vec<Draft>) {
 fn is_residue(subject: &Subject, first: usize, end: usize) -> bool {
     let text = subject.parse.text;
     let closes = subject.parse.is_mark(end - 1, '.') && end - first > 6;
-    let words: Vec<String> = (first..end).filter(|i| text.tokens[*i].is_word()).take(MOST + 1).map(|i| fold::plain(text.word(i).trim_end_matches(fold::is_apostrophe))).collect();
+    let words: Vec<String> =
+        (first..end).filter(|i| text.tokens[*i].is_word()).take(MOST + 1).map(|i| fold::plain(text.word(i).trim_end_matches(fold::is_apostrophe))).collect();
     !closes && words.len() <= MOST && subject.residue.holds(&words)
 }
 

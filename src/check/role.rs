@@ -34,7 +34,7 @@ pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
             let other = offices.iter().enumerate().find(|(m, (r, _, office))| r != record && before(*m, *r) && differ(own, office));
             if let Some((_, (r, other_sheet, other))) = other {
                 let (mine, theirs) = (quoted(&own.words), quoted(&other.words));
-                let message = format!("{} is {mine} here and {theirs} in {}", person.name, corpus.record(*r).path);
+                let message = format!("{} is {mine} here and {theirs} in {}", person.name, corpus.name(*r));
                 let related = vec![Related { place: other_sheet.place(&other.spot), message: format!("{} is {theirs} here", person.name) }];
                 let help = "Look up what the person is, and since when.";
                 let about = format!("{} {}", person.name, own.words);
@@ -58,7 +58,8 @@ fn offices<'a>(corpus: &Corpus<'a>, person: &CorpusEntity) -> Vec<(usize, &'a Sh
 }
 
 /// Offices that one person holds one at a time.
-const ONE_AT_A_TIME: &[&str] = &["ministre", "secretaire", "prefet", "prefete", "procureur", "procureure", "maire", "gouverneur", "ambassadeur", "ambassadrice"];
+const ONE_AT_A_TIME: &[&str] =
+    &["ministre", "secretaire", "prefet", "prefete", "procureur", "procureure", "maire", "gouverneur", "ambassadeur", "ambassadrice"];
 /// Ranks, each of which ends the one before.
 const RANKS: &[&str] = &["general", "colonel", "commandant", "capitaine", "lieutenant", "sergent", "amiral", "marechal", "adjudant", "major"];
 /// Words that make an office another one.
@@ -74,19 +75,21 @@ fn differ(a: &Office, b: &Office) -> bool {
     if a.title || b.title {
         return false;
     }
-    let standing = |words: &[String]| words.iter().filter(|w| STANDING.contains(&w.as_str())).map(|w| w.trim_end_matches('e').to_string()).collect::<BTreeSet<_>>();
+    let standing =
+        |words: &[String]| words.iter().filter(|w| STANDING.contains(&w.as_str())).map(|w| w.trim_end_matches('e').to_string()).collect::<BTreeSet<_>>();
     let office = |words: &[String]| words.iter().find(|w| !STANDING.contains(&w.as_str())).cloned();
     if office(&x) != office(&y) || standing(&x) != standing(&y) {
         return false;
     }
     let exclusive = office(&x).is_some_and(|o| ONE_AT_A_TIME.contains(&o.as_str()));
-    exclusive && !covers(&x, &y) && !covers(&y, &x)
+    exclusive && names_more(&a.words, &y) && names_more(&b.words, &x)
 }
 
-/// Whether the words of one role that the other lacks say nothing else: all of the other's are among them.
-fn covers(all: &[String], some: &[String]) -> bool {
+/// Whether a role names something (`Transports`, `Nice`) that the words of the other lack; `la ville` names nothing.
+fn names_more(role: &str, other: &[String]) -> bool {
     let alike = |a: &str, b: &str| a == b || a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count() >= 4;
-    some.iter().all(|w| all.iter().any(|v| alike(w, v)))
+    let names = fold::words(role).skip(1).filter(|w| w.starts_with(char::is_uppercase)).map(fold::plain);
+    names.into_iter().any(|name| !other.iter().any(|w| alike(&name, w)))
 }
 
 /// The words of a role that say something, folded.

@@ -38,7 +38,8 @@ pub fn find(subject: &Subject, out: &mut Vec<Draft>) {
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
     let why = known.map_or("the article does not say when it was published".to_string(), |d| format!("of the day of publication only {d} is known"));
     let message = format!("no day can be told for {}{rest}: {why}", words.join(", "));
-    let mut draft = Draft::new(&CARD, first.span, message, "State the publication date (dateline, front matter, the record's `date`, or --date), or write full dates.");
+    let mut draft =
+        Draft::new(&CARD, first.span, message, "State the publication date (dateline, front matter, the record's `date`, or --date), or write full dates.");
     draft.related = open.iter().skip(1).map(|m| (m.span, format!("{} hangs on it too", subject.quote(m.span)))).collect();
     out.push(draft);
 }

@@ -184,7 +184,18 @@ pub struct Scan {
 impl Default for Scan {
     fn default() -> Self {
         let reading = Reading::default();
-        Scan { paths: Vec::new(), reading, dump_config: false, format: None, json: false, summary: false, with_text: false, output: None, top: 8, strict: false }
+        Scan {
+            paths: Vec::new(),
+            reading,
+            dump_config: false,
+            format: None,
+            json: false,
+            summary: false,
+            with_text: false,
+            output: None,
+            top: 8,
+            strict: false,
+        }
     }
 }
 

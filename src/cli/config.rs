@@ -171,7 +171,10 @@ mod tests {
 
     #[test]
     fn a_file_says_levels_lexicons_outlets_and_ignored_paths() {
-        let settings = read("lexicon = [\"words\"]\nignore = [\"old/\"]\n[rules]\nhearsay = \"error\"\n[[outlets]]\nname = \"Le Courrier\"\nfamily = \"Presse du Nord\"\n").unwrap();
+        let settings = read(
+            "lexicon = [\"words\"]\nignore = [\"old/\"]\n[rules]\nhearsay = \"error\"\n[[outlets]]\nname = \"Le Courrier\"\nfamily = \"Presse du Nord\"\n",
+        )
+        .unwrap();
         assert_eq!(settings.rules["hearsay"], Setting::Error);
         assert_eq!(settings.outlets[0].family.as_deref(), Some("Presse du Nord"));
     }
