@@ -53,8 +53,8 @@ pub enum Command {
         #[command(subcommand)]
         command: LexiconCommand,
     },
-    /// Print the JSON Schema of --format json
-    #[command(after_help = "Examples:\n  newsscan schema > newsscan.schema.json")]
+    /// Print the JSON Schema of a document
+    #[command(after_help = "Examples:\n  newsscan schema > newsscan.schema.json\n  newsscan schema check > check.schema.json")]
     Schema(Schema),
     /// Measure accuracy against annotated articles
     #[command(after_help = "Examples:\n  newsscan eval tests/gold corpus/\n  newsscan eval tests/gold corpus/ --min claims.f1=0.65 --errors claims")]
@@ -204,7 +204,20 @@ pub struct Rules {
 
 /// Arguments of `schema`.
 #[derive(Clone, Debug, Args)]
-pub struct Schema {}
+pub struct Schema {
+    /// Which document: of a scan or of `check`
+    #[arg(value_name = "DOCUMENT", value_enum, default_value = "scan")]
+    pub document: Document,
+}
+
+/// A document with a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Document {
+    /// `newsscan --format json`.
+    Scan,
+    /// `newsscan check --format json`.
+    Check,
+}
 
 /// What to do with lexicons.
 #[derive(Clone, Debug, Subcommand)]
