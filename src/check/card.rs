@@ -1,6 +1,7 @@
 //! The card of a check: what it is, how much it weighs, why it matters and what to do.
 
 use super::finding::Level;
+use crate::base::RuleCard;
 
 /// A check as `newsscan rules` lists it and SARIF describes it. Its id is its address: `check/hearsay` is
 /// `src/check/hearsay.rs`, its cases `tests/cases/check/hearsay.md`.
@@ -18,4 +19,16 @@ pub struct Card {
     pub fires: &'static [&'static str],
     /// Texts like those in which it stays silent.
     pub silent: &'static [&'static str],
+}
+
+impl Card {
+    /// What `newsscan.toml` calls it: the id without `check/`.
+    pub fn name(&self) -> &'static str {
+        self.id.strip_prefix("check/").unwrap_or(self.id)
+    }
+
+    /// The card in the form of the rules that find things.
+    pub fn rule(&self) -> RuleCard {
+        RuleCard { id: self.id, title: self.title, about: self.help, fires: self.fires, silent: self.silent }
+    }
 }

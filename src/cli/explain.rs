@@ -2,7 +2,7 @@
 
 use super::args::{Explain, Reading};
 use super::exit::{self, Outcome, Status};
-use super::load;
+use super::{config, load};
 use crate::article::feed::Feed;
 use crate::article::{Article, find, read};
 use crate::base::Trace;
@@ -28,11 +28,12 @@ pub fn run(args: &Explain) -> Outcome {
 }
 
 fn rule(id: &str, out: &mut dyn Write) -> Outcome {
-    if let Some(card) = card(id) {
+    let check = crate::check::RULES.iter().find(|c| c.id == id).map(|c| c.rule());
+    if let Some(card) = card(id).or(check.as_ref()) {
         write_card(card, out)?;
         return Ok(Status::Done);
     }
-    let near = crate::rules().map(|c| c.id).min_by_key(|known| strsim::damerau_levenshtein(known, id));
+    let near = crate::rules().map(|c| c.id).chain(crate::check::RULES.iter().map(|c| c.id)).min_by_key(|known| strsim::damerau_levenshtein(known, id));
     match near.filter(|known| strsim::normalized_damerau_levenshtein(known, id) > 0.6) {
         Some(near) => bail!("no rule is called `{id}`; did you mean `{near}`? `newsscan rules` lists all"),
         None => bail!("no rule is called `{id}`; `newsscan rules` lists all"),
@@ -41,8 +42,8 @@ fn rule(id: &str, out: &mut dyn Write) -> Outcome {
 
 fn article(place: &OsStr, reading: &Reading, out: &mut dyn Write) -> Outcome {
     let (path, numbers) = split(place);
-    let lexicon = load::lexicon(&reading.lexicon)?;
-    let walk = find::find(&[path], &reading.include).map_err(anyhow::Error::msg)?;
+    let lexicon = load::lexicon(reading, &config::load(reading)?)?;
+    let walk = find::find(&[path], &reading.include, None).map_err(anyhow::Error::msg)?;
     walk.skipped.iter().for_each(|s| exit::say(&s.to_string()));
     let (mut seen, mut found) = (0, Ok(0));
     for job in Feed::new(walk.found, reading.max_article.0) {

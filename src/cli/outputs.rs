@@ -63,7 +63,7 @@ mod tests {
     use crate::check::Level;
 
     fn none() -> Checked<'static> {
-        Checked { findings: &[], left_off: 0, rules: &[], skipped: &[], articles: 1, fail_level: Level::Error }
+        Checked { findings: &[], most: usize::MAX, rules: &[], skipped: &[], articles: 1, fail_level: Level::Error }
     }
 
     #[test]

@@ -111,7 +111,7 @@ pub fn document<'a>(checked: &Checked<'a>) -> CheckDocument<'a> {
     CheckDocument {
         schema: SCHEMA,
         newsscan: text(env!("CARGO_PKG_VERSION")),
-        findings: checked.findings.iter().map(finding).collect(),
+        findings: checked.all().map(finding).collect(),
         summary: summary(checked),
         skipped: checked.skipped.iter().map(tail::skipped).collect(),
     }
@@ -145,6 +145,6 @@ pub fn summary(checked: &Checked) -> Summary {
         warning: checked.count(Level::Warning),
         info: checked.count(Level::Info),
         suppressed: checked.suppressed(),
-        left_off: checked.left_off,
+        left_off: checked.left_off(),
     }
 }

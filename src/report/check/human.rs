@@ -81,8 +81,8 @@ fn closing(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
     if checked.suppressed() > 0 {
         write!(out, "; {} known in the baseline", checked.suppressed())?;
     }
-    if checked.left_off > 0 {
-        write!(out, "; {} more left off by --max-findings", checked.left_off)?;
+    if checked.left_off() > 0 {
+        write!(out, "; {} more left off by --max-findings", checked.left_off())?;
     }
     writeln!(out)
 }

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 /// That it cannot be written.
 pub fn document(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{{\"schema\":{SCHEMA},\n\"newsscan\":\"{}\",\n\"findings\":", env!("CARGO_PKG_VERSION"))?;
-    list(checked.findings.iter().map(document::finding), out)?;
+    list(checked.all().map(document::finding), out)?;
     out.write_all(b",\n\"summary\":")?;
     serde_json::to_writer(&mut *out, &document::summary(checked))?;
     out.write_all(b",\n\"skipped\":")?;
@@ -43,7 +43,9 @@ struct Line<'a, T> {
 /// # Errors
 /// That it cannot be written.
 pub fn lines(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
-    checked.findings.iter().try_for_each(|f| line("finding", document::finding(f), out))?;
+    for finding in checked.all() {
+        line("finding", document::finding(finding), out)?;
+    }
     checked.skipped.iter().try_for_each(|s| line("skipped", tail::skipped(s), out))?;
     line("summary", document::summary(checked), out)
 }

@@ -16,8 +16,8 @@ use std::io::{self, Write};
 pub fn write(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
     let mut xml = Writer::new_with_indent(&mut *out, b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let suites: Vec<Vec<Case>> =
-        checked.findings.chunk_by(|a, b| a.place.path == b.place.path).map(|f| f.iter().map(|f| Case::of(f, checked)).collect()).collect();
+    let findings: Vec<&Finding> = checked.all().collect();
+    let suites: Vec<Vec<Case>> = findings.chunk_by(|a, b| a.place.path == b.place.path).map(|f| f.iter().map(|f| Case::of(f, checked)).collect()).collect();
     let suites: Vec<Vec<Case>> = suites.into_iter().chain(checked.skipped.iter().map(|s| vec![Case::unread(s)])).collect();
     // A report without any case counts as broken.
     let suites = if suites.is_empty() { vec![vec![Case::clean(checked)]] } else { suites };

@@ -17,8 +17,8 @@ use std::io::{self, Write};
 pub struct Checked<'a> {
     /// What was found, in order of article and place.
     pub findings: &'a [Finding],
-    /// How many findings there are beyond these (`--max-findings`).
-    pub left_off: usize,
+    /// How many of them are shown (`--max-findings`); those that the baseline knows are not counted.
+    pub most: usize,
     /// The rules that were asked.
     pub rules: &'a [&'static Card],
     /// What could not be read.
@@ -30,14 +30,34 @@ pub struct Checked<'a> {
 }
 
 impl<'a> Checked<'a> {
-    /// The findings that the baseline does not know.
-    pub fn new(&self) -> impl Iterator<Item = &'a Finding> + use<'a> {
+    /// All findings that the baseline does not know.
+    fn open(&self) -> impl Iterator<Item = &'a Finding> + use<'a> {
         self.findings.iter().filter(|f| !f.suppressed)
+    }
+
+    /// The findings to show people: none that the baseline knows.
+    pub fn new(&self) -> impl Iterator<Item = &'a Finding> + use<'a> {
+        self.open().take(self.most)
+    }
+
+    /// The findings to hand on to programs, with those that the baseline knows, marked.
+    pub fn all(&self) -> impl Iterator<Item = &'a Finding> + use<'a> {
+        let mut room = self.most;
+        self.findings.iter().filter(move |f| {
+            let fits = f.suppressed || room > 0;
+            room -= usize::from(!f.suppressed && room > 0);
+            fits
+        })
+    }
+
+    /// How many findings are not shown.
+    pub fn left_off(&self) -> usize {
+        self.open().count().saturating_sub(self.most)
     }
 
     /// How many new findings have a level.
     pub fn count(&self, level: Level) -> usize {
-        self.new().filter(|f| f.level == level).count()
+        self.open().filter(|f| f.level == level).count()
     }
 
     /// How many findings the baseline knows.

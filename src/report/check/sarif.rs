@@ -33,7 +33,7 @@ pub fn write(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
             "columnKind": "utf16CodeUnits",
             "language": "en",
             "invocations": [{"executionSuccessful": true, "toolExecutionNotifications": notifications}],
-            "results": checked.findings.iter().map(|f| result(f, checked.rules)).collect::<Vec<_>>(),
+            "results": checked.all().map(|f| result(f, checked.rules)).collect::<Vec<_>>(),
         }],
     });
     serde_json::to_writer_pretty(&mut *out, &log)?;
