@@ -1,7 +1,9 @@
 //! The arguments of all commands.
 
+use super::outputs::{self, Target};
 use crate::article::metadata;
 use crate::check::Level;
+use crate::report::check;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -54,12 +56,14 @@ pub enum Command {
         #[command(subcommand)]
         command: LexiconCommand,
     },
-    /// Print the JSON Schema of --format json
-    #[command(after_help = "Examples:\n  newsscan schema > newsscan.schema.json\n  newsscan schema --config > newsscan.toml.schema.json")]
+    /// Print the JSON Schema of a document
+    #[command(
+        after_help = "Examples:\n  newsscan schema > newsscan.schema.json\n  newsscan schema check > check.schema.json\n  newsscan schema config > newsscan.toml.schema.json"
+    )]
     Schema(Schema),
     /// Look for what should not be published like this; exit with 1 where there is an error
     #[command(
-        after_help = "Examples:\n  newsscan check new/                        what an editor should look at\n  newsscan check new/ --against archive/     also what contests or copies what is known\n  newsscan check new/ --write-baseline known.json, then --baseline known.json\n  newsscan explain --rule check/hearsay      why a check matters\n\nExit codes: 0 nothing at --fail-level; 1 findings at or above it; 2 the command could not do its job\n(no readable article, unless --allow-empty; under --strict also one unreadable article)."
+        after_help = "Examples:\n  newsscan check new/                        what an editor should look at\n  newsscan check new/ --against archive/     also what contests or copies what is known\n  newsscan check new/ --write-baseline known.json, then --baseline known.json\n  newsscan check new/ --output sarif=findings.sarif --output junit=report.xml\n  newsscan explain --rule check/hearsay      why a check matters\n\nExit codes: 0 nothing at --fail-level; 1 findings at or above it; 2 the command could not do its job\n(no readable article, unless --allow-empty; under --strict also one unreadable article)."
     )]
     Check(Check),
     /// Measure accuracy against annotated articles
@@ -241,6 +245,12 @@ pub struct Check {
     /// Write all findings to a baseline file; they count as known from now on
     #[arg(long, value_name = "FILE", help_heading = "Checking")]
     pub write_baseline: Option<PathBuf>,
+    /// What to print: human, json, ndjson, sarif, github, junit or rdjsonl [default: human]
+    #[arg(long, short, value_name = "FORMAT", value_parser = outputs::format, help_heading = "Output")]
+    pub format: Option<check::Format>,
+    /// Write a format to a file, whole or not at all (repeatable)
+    #[arg(long, short, value_name = "FORMAT=PATH", value_parser = outputs::target, help_heading = "Output")]
+    pub output: Vec<Target>,
     /// Show at most so many findings; 0 shows all
     #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Output")]
     pub max_findings: usize,
@@ -269,9 +279,20 @@ pub struct Rules {
 /// Arguments of `schema`.
 #[derive(Clone, Debug, Args)]
 pub struct Schema {
-    /// The schema of newsscan.toml instead
-    #[arg(long)]
-    pub config: bool,
+    /// Which document: of a scan, of `check`, or newsscan.toml
+    #[arg(value_name = "DOCUMENT", value_enum, default_value = "scan")]
+    pub document: Document,
+}
+
+/// A document with a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Document {
+    /// `newsscan --format json`.
+    Scan,
+    /// `newsscan check --format json`.
+    Check,
+    /// `newsscan.toml`.
+    Config,
 }
 
 /// What to do with lexicons.

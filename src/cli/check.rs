@@ -4,9 +4,10 @@ use super::args::Check;
 use super::exit::{self, Outcome, Status};
 use super::scan::{self, Gathered};
 use super::worker::Settings;
-use super::{config, known, load};
+use super::{config, known, load, outputs};
 use crate::check::{self, Baseline, Checker, Finding, Policy, Residue};
-use crate::report::{Report, Tail, checks};
+use crate::report::check::Checked;
+use crate::report::{Report, Tail};
 use crate::summary;
 use anyhow::Context;
 use std::fs;
@@ -33,9 +34,15 @@ pub fn run(args: &Check) -> Outcome {
     if let Some(baseline) = baseline {
         baseline.suppress(&mut found);
     }
-    if gathered.articles > 0 {
-        checks::human(&mut anstream::stdout(), &found, gathered.articles, args.max_findings)?;
-    }
+    let checked = Checked {
+        findings: &found,
+        most: if args.max_findings == 0 { usize::MAX } else { args.max_findings },
+        rules: check::RULES,
+        skipped: &gathered.skipped,
+        articles: gathered.articles,
+        fail_level: args.fail_level,
+    };
+    outputs::write_all(&checked, args.format, &args.output)?;
     Ok(status(args, &gathered, &found))
 }
 

@@ -12,6 +12,7 @@ pub mod lexicon;
 pub mod load;
 pub mod man;
 pub mod output;
+pub mod outputs;
 pub mod pipeline;
 pub mod progress;
 pub mod rules;

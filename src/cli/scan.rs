@@ -3,7 +3,7 @@
 use super::args::{Format, Reading, Scan};
 use super::config::{self, Config};
 use super::exit::{self, Outcome, Status};
-use super::output::Output;
+use super::output::{Output, columns};
 use super::progress::Progress;
 use super::worker::{Batch, Item, Settings};
 use super::{load, pipeline};
@@ -62,7 +62,7 @@ impl Report for Terminal<'_> {
     }
 
     fn finish(&mut self, tail: &Tail) -> io::Result<()> {
-        let width = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or(80);
+        let width = columns();
         let skipped: Vec<(String, String)> = tail.skipped.iter().map(|s| (s.place(), s.reason.clone())).collect();
         if let Some(summary) = tail.summary.as_ref().filter(|_| tail.articles > 0) {
             // Colours are taken out again where the output is no terminal.

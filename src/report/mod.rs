@@ -4,7 +4,7 @@
 //! closes with what holds across articles.
 
 pub mod acting;
-pub mod checks;
+pub mod check;
 pub mod document;
 pub mod explain;
 pub mod findings;

@@ -8,6 +8,7 @@ mod cases;
 mod cli;
 mod determinism;
 mod eval;
+mod formats;
 mod golden;
 mod lexicon;
 mod listing;
