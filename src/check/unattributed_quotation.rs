@@ -47,10 +47,12 @@ fn is_sentence(subject: &Subject, quote: &Quote) -> bool {
     let words = inner.clone().filter(|i| parse.text.tokens[*i].is_word()).count();
     let finite = inner.clone().any(|i| parse.verb(i).is_some_and(|v| v.mood == Mood::Finite));
     let ends = inner.end.checked_sub(1).is_some_and(|last| ['.', '!', '?', '…'].iter().any(|c| parse.is_mark(last, *c)));
-    let stops = |i: usize| ['.', '!', '?', ':', '…'].iter().any(|c| parse.is_mark(i, *c));
+    // What stands before a colon introduces the words, if in a way that no rule for claims knows.
+    let introduced = quote.open > 0 && parse.is_mark(quote.open as usize - 1, ':');
+    let stops = |i: usize| ['.', '!', '?', '…'].iter().any(|c| parse.is_mark(i, *c));
     let opens = quote.open == 0 || stops(quote.open as usize - 1) || parse.text.tokens[quote.open as usize].starts_line();
     let asks = inner.end.checked_sub(1).is_some_and(|last| parse.is_mark(last, '?'));
-    !asks && words >= FEWEST && finite && (ends || opens) && parse.is_capital(inner.start)
+    !asks && !introduced && words >= FEWEST && finite && (ends || opens) && parse.is_capital(inner.start)
 }
 
 /// Whether a claim with a source holds a part of it, or its source or cue stands inside.
