@@ -5,7 +5,8 @@ use super::corpus::{Corpus, Member, Wide};
 use super::finding::{Level, Related};
 use super::subject::quoted;
 use crate::summary::Group;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// The card.
 pub const CARD: Card = Card {
@@ -32,36 +33,35 @@ pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
         let asserting: Vec<Member> = members.iter().copied().filter(|m| how(m).is_none() && !corpus.claim(*m).is_against()).collect();
         for (own, other) in one_sided(corpus, &asserting, &against) {
             let how = how(&other).unwrap_or("denies");
-            let message = format!("{} is contested: {} {how} it in {}", words(corpus, own), corpus.speaker(other), article(corpus, other));
+            let message = format!("{} is contested: {} {how} it in {}", words(corpus, own), corpus.speaker(other), corpus.name(other.record));
             out.push(wide(corpus, own, other, message, "Report the other side too, or say why it no longer holds."));
         }
         for (own, other) in one_sided(corpus, &against, &asserting) {
             let how = how(&own).unwrap_or("denies");
-            let message = format!("{} {how} what {} says in {}: {}", corpus.speaker(own), corpus.speaker(other), article(corpus, other), words(corpus, other));
+            let message =
+                format!("{} {how} what {} says in {}: {}", corpus.speaker(own), corpus.speaker(other), corpus.name(other.record), words(corpus, other));
             out.push(wide(corpus, own, other, message, "Say what is denied and who says it."));
         }
     }
 }
 
-/// The checked articles in `side` that have no part in `opposite`: their first claim, and the first of the opposite side.
+/// For each checked article in `side` that has no part in `opposite`: of its claims and those of the opposite side in the same
+/// story, the two that share most.
 fn one_sided(corpus: &Corpus, side: &[Member], opposite: &[Member]) -> Vec<(Member, Member)> {
-    let mut first: BTreeMap<usize, Member> = BTreeMap::new();
-    for member in side.iter().filter(|m| corpus.is_checked(m.record)) {
-        first.entry(member.record).or_insert(*member);
-    }
+    let records: BTreeSet<usize> = side.iter().map(|m| m.record).filter(|r| corpus.is_checked(*r)).collect();
     let tells_both = |record: &usize| opposite.iter().any(|o| o.record == *record);
-    let other = opposite.first().copied();
-    first.into_iter().filter(|(record, _)| !tells_both(record)).filter_map(|(_, own)| Some((own, other?))).collect()
+    let closest = |record: usize| {
+        let own = side.iter().filter(move |m| m.record == record);
+        let pairs = own.flat_map(|own| opposite.iter().map(|other| (*own, *other))).filter(|(a, b)| corpus.is_one_story(a.record, b.record));
+        let states = |m: &Member| !matches!(corpus.claim(*m).act_name(), "feel" | "demand" | "offer");
+        pairs.max_by_key(|(a, b)| (states(a) && states(b), corpus.shared(*a, *b), Reverse((*a, *b))))
+    };
+    records.into_iter().filter(|r| !tells_both(r)).filter_map(closest).collect()
 }
 
 fn words(corpus: &Corpus, member: Member) -> String {
     let claim = corpus.claim(member);
     quoted(if claim.words.is_empty() { &claim.cue } else { &claim.words })
-}
-
-fn article(corpus: &Corpus, member: Member) -> String {
-    let record = corpus.record(member.record);
-    record.outlet.as_ref().map_or_else(|| record.path.clone(), |outlet| format!("{} ({outlet})", record.path))
 }
 
 fn wide(corpus: &Corpus, own: Member, other: Member, message: String, help: &'static str) -> Wide {

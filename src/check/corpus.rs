@@ -96,6 +96,27 @@ impl<'a> Corpus<'a> {
         Spot::line(line).place(&record.id, &record.path, None, None)
     }
 
+    /// What a message calls an article: its file, or its id where the file holds many.
+    pub fn name(&self, record: usize) -> String {
+        let own = self.record(record);
+        let many = self.sheet(record).is_some_and(|s| s.record.is_some());
+        let name = if many { &own.id } else { &own.path };
+        own.outlet.as_ref().map_or_else(|| name.clone(), |outlet| format!("{name} ({outlet})"))
+    }
+
+    /// Whether two articles are about the same events.
+    pub fn is_one_story(&self, a: usize, b: usize) -> bool {
+        self.summary.stories[a] == self.summary.stories[b]
+    }
+
+    /// How many words and names two claims share.
+    pub fn shared(&self, a: Member, b: Member) -> usize {
+        let (x, y) = (self.claim(a), self.claim(b));
+        let entity = |m: Member, e: &u32| self.record(m.record).entities.get(*e as usize).map(|n| n.id.as_str());
+        let names = x.about.iter().filter(|e| y.about.iter().any(|f| entity(a, e) == entity(b, f))).count();
+        names + x.keys.stems.iter().filter(|s| y.keys.stems.contains(s)).count()
+    }
+
     /// Who says a claim, for a message.
     pub fn speaker(&self, member: Member) -> String {
         let claim = self.claim(member);

@@ -34,7 +34,7 @@ pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
             let other = offices.iter().enumerate().find(|(m, (r, _, office))| r != record && before(*m, *r) && differ(own, office));
             if let Some((_, (r, other_sheet, other))) = other {
                 let (mine, theirs) = (quoted(&own.words), quoted(&other.words));
-                let message = format!("{} is {mine} here and {theirs} in {}", person.name, corpus.record(*r).path);
+                let message = format!("{} is {mine} here and {theirs} in {}", person.name, corpus.name(*r));
                 let related = vec![Related { place: other_sheet.place(&other.spot), message: format!("{} is {theirs} here", person.name) }];
                 let help = "Look up what the person is, and since when.";
                 let about = format!("{} {}", person.name, own.words);
@@ -82,13 +82,14 @@ fn differ(a: &Office, b: &Office) -> bool {
         return false;
     }
     let exclusive = office(&x).is_some_and(|o| ONE_AT_A_TIME.contains(&o.as_str()));
-    exclusive && !covers(&x, &y) && !covers(&y, &x)
+    exclusive && names_more(&a.words, &y) && names_more(&b.words, &x)
 }
 
-/// Whether the words of one role that the other lacks say nothing else: all of the other's are among them.
-fn covers(all: &[String], some: &[String]) -> bool {
+/// Whether a role names something (`Transports`, `Nice`) that the words of the other lack; `la ville` names nothing.
+fn names_more(role: &str, other: &[String]) -> bool {
     let alike = |a: &str, b: &str| a == b || a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count() >= 4;
-    some.iter().all(|w| all.iter().any(|v| alike(w, v)))
+    let names = fold::words(role).skip(1).filter(|w| w.starts_with(char::is_uppercase)).map(fold::plain);
+    names.into_iter().any(|name| !other.iter().any(|w| alike(&name, w)))
 }
 
 /// The words of a role that say something, folded.

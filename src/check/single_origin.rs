@@ -26,6 +26,7 @@ pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
     for group in corpus.summary.groups.iter().filter(|g| g.articles.len() > 1 && g.origins.len() == 1) {
         let members: Vec<Member> = corpus.members(group).into_iter().filter(|m| !corpus.claim(*m).is_against()).collect();
         let Some(own) = members.iter().rev().find(|m| corpus.is_checked(m.record)).copied() else { continue };
+        let members: Vec<Member> = members.into_iter().filter(|m| corpus.is_one_story(m.record, own.record)).collect();
         let houses: BTreeSet<String> = members.iter().map(|m| house(corpus, m.record)).collect();
         if houses.len() < 2 {
             continue;

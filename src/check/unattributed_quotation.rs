@@ -39,7 +39,8 @@ pub fn find(subject: &Subject, out: &mut Vec<Draft>) {
     }
 }
 
-/// Whether somebody's whole sentence stands inside: a finite verb and a capital, or a full stop.
+/// Whether somebody's whole sentence stands inside: a capital, a finite verb, and a stop before or at the end. A question may
+/// be what is discussed rather than what was said.
 fn is_sentence(subject: &Subject, quote: &Quote) -> bool {
     let parse = subject.parse;
     let inner = quote.inner.start as usize..quote.inner.end as usize;
@@ -48,7 +49,8 @@ fn is_sentence(subject: &Subject, quote: &Quote) -> bool {
     let ends = inner.end.checked_sub(1).is_some_and(|last| ['.', '!', '?', '…'].iter().any(|c| parse.is_mark(last, *c)));
     let stops = |i: usize| ['.', '!', '?', ':', '…'].iter().any(|c| parse.is_mark(i, *c));
     let opens = quote.open == 0 || stops(quote.open as usize - 1) || parse.text.tokens[quote.open as usize].starts_line();
-    words >= FEWEST && finite && (ends || opens) && parse.is_capital(inner.start)
+    let asks = inner.end.checked_sub(1).is_some_and(|last| parse.is_mark(last, '?'));
+    !asks && words >= FEWEST && finite && (ends || opens) && parse.is_capital(inner.start)
 }
 
 /// Whether a claim with a source holds a part of it, or its source or cue stands inside.

@@ -5,6 +5,7 @@ use super::finding::Level;
 use super::subject::{Draft, Subject};
 use crate::base::Span;
 use crate::syntax::Mood;
+use std::ops::Range;
 
 /// The card.
 pub const CARD: Card = Card {
@@ -34,7 +35,8 @@ pub fn find(subject: &Subject, out: &mut Vec<Draft>) {
     let mut claims = subject.found.claims.iter().filter(sourced).peekable();
     let Some(later) = claims.peek().and_then(|c| c.source.as_ref()).map(|s| s.span) else { return };
     if !claims.any(names) {
-        let first = subject.parse.text.sentences.iter().map(|s| subject.span(s)).find(|s| lead.contains(*s)).unwrap_or(lead);
+        let sentences = subject.parse.text.sentences.iter().filter(|s| lead.contains(subject.span(s)));
+        let first = sentences.filter(|s| tells(subject, s)).map(|s| subject.span(s)).next().unwrap_or(lead);
         let message = format!("the first paragraph names no source for {}; the first to be named is {}", subject.quote(first), subject.quote(later));
         let mut draft = Draft::new(&CARD, first, message, "Say in the first paragraph who says so.");
         draft.related.push((later, "the first source".to_string()));
@@ -45,11 +47,12 @@ pub fn find(subject: &Subject, out: &mut Vec<Draft>) {
 /// The first paragraph that tells something.
 fn lead(subject: &Subject) -> Option<Span> {
     let parse = subject.parse;
-    let tells = |p: &&std::ops::Range<u32>| {
-        let range = p.start as usize..p.end as usize;
-        range.clone().filter(|i| parse.text.tokens[*i].is_word()).nth(FEWEST).is_some()
-            && range.clone().any(|i| parse.verb(i).is_some_and(|v| v.mood == Mood::Finite))
-            && ['.', '!', '?', '…'].iter().any(|c| range.clone().rev().take(3).any(|i| parse.is_mark(i, *c)))
-    };
-    parse.text.paragraphs.iter().take(FIRST).find(tells).map(|p| subject.span(p))
+    let ends = |p: &Range<u32>| (p.start..p.end).rev().take(3).any(|i| ['.', '!', '?', '…'].iter().any(|c| parse.is_mark(i as usize, *c)));
+    let long = |p: &Range<u32>| (p.start..p.end).filter(|i| parse.text.tokens[*i as usize].is_word()).nth(FEWEST).is_some();
+    parse.text.paragraphs.iter().take(FIRST).find(|p| long(p) && ends(p) && tells(subject, p)).map(|p| subject.span(p))
+}
+
+/// Whether a stretch of tokens holds a finite verb.
+fn tells(subject: &Subject, range: &Range<u32>) -> bool {
+    (range.start..range.end).any(|i| subject.parse.verb(i as usize).is_some_and(|v| v.mood == Mood::Finite))
 }
