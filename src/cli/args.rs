@@ -43,7 +43,7 @@ pub struct Invocation {
 pub enum Command {
     /// Say why each thing in an article matched, down to rule and lexicon line
     #[command(
-        after_help = "Examples:\n  newsscan explain corpus/a.txt        everything in the article\n  newsscan explain corpus/a.txt:3:12   what stands at line 3, column 12\n  newsscan explain --rule claims/selon the rule's card"
+        after_help = "Examples:\n  newsscan explain corpus/a.txt        everything in the article\n  newsscan explain corpus/a.txt:3:12   what stands at line 3, column 12, or why nothing does\n  newsscan explain --group a:c3 corpus/ why that claim is with others, and its status\n  newsscan explain --rule claims/selon the rule's card"
     )]
     Explain(Explain),
     /// List all rules
@@ -213,12 +213,15 @@ impl Scan {
 /// Arguments of `explain`.
 #[derive(Clone, Debug, Args)]
 pub struct Explain {
-    /// An article, and where in it
+    /// Articles, and where in them; with --group, the articles that it was made of
     #[arg(value_name = "FILE[:LINE[:COLUMN]]", required_unless_present = "rule")]
-    pub place: Option<OsString>,
+    pub places: Vec<OsString>,
     /// Show the card of a rule
-    #[arg(long, value_name = "ID", conflicts_with = "place")]
+    #[arg(long, value_name = "ID", conflicts_with = "places")]
     pub rule: Option<String>,
+    /// Say why claims are together, by the id of a group or of a claim
+    #[arg(long, value_name = "ID", conflicts_with = "rule", requires = "places")]
+    pub group: Option<String>,
     /// How to read and run.
     #[command(flatten)]
     pub reading: Reading,
