@@ -15,11 +15,13 @@
 //! | [`entities`] | mentions | [`entities::Entities`]: who is who in the article |
 //! | [`claims`] | all of it | [`claims::Claim`]s: who said what |
 //! | [`summary`] | the findings of many articles | [`summary::Summary`]: origins, groups, status |
+//! | [`check`] | findings and summary | [`check::Finding`]s: what an editor should look at |
 //! | [`report`] | findings and summary | bytes in one of the formats |
 //! | [`cli`] | arguments | an exit code |
 
 pub mod article;
 pub mod base;
+pub mod check;
 pub mod claims;
 pub mod cli;
 pub mod entities;
@@ -37,13 +39,18 @@ use lexicon::Lexicon;
 
 /// Walks one article through all stages that need no other article.
 pub fn scan(article: &Article, lexicon: &Lexicon, trace: &mut Trace) -> Findings {
+    scan_then(article, lexicon, trace, |_, findings| findings)
+}
+
+/// [`scan`], with a look at the article's words before they are forgotten.
+pub fn scan_then<T>(article: &Article, lexicon: &Lexicon, trace: &mut Trace, then: impl FnOnce(&syntax::Parse, Findings) -> T) -> T {
     let text = text::Text::new(&article.text);
     let parse = syntax::Parse::new(&text, lexicon);
     let (mentions, published) = mentions(article, &parse, trace);
     let mut entities = entities::link(&parse, &mentions, trace);
     let claims = claims::find(&parse, &mentions, &mut entities, trace);
     let acting = claims::acting(&parse, &mentions, trace);
-    Findings { mentions, published, entities, claims, acting }
+    then(&parse, Findings { mentions, published, entities, claims, acting })
 }
 
 /// The article's mentions, dated from what is stated, else from what the text tells, else from the article's fallback.

@@ -89,18 +89,19 @@ pub struct Walk {
     pub skipped: Vec<Skipped>,
 }
 
-/// Finds the articles at `paths`; `include` are patterns of further files to read in folders.
+/// Finds the articles at `paths`; `include` are patterns of further files to read in folders, `ignored` what is not read
+/// there, counted from the folder that it was built for.
 ///
 /// # Errors
 /// Which pattern is none.
-pub fn find(paths: &[PathBuf], include: &[String]) -> Result<Walk, String> {
+pub fn find(paths: &[PathBuf], include: &[String], ignored: Option<&Gitignore>) -> Result<Walk, String> {
     let mut walk = Walk::default();
     for path in paths {
         if path.as_os_str() == "-" {
             walk.found.push(Found::input());
         } else {
             match fs::metadata(path) {
-                Ok(meta) if meta.is_dir() => folder(path, &patterns(path, include)?, &mut walk),
+                Ok(meta) if meta.is_dir() => folder(path, &patterns(path, include)?, ignored, &mut walk),
                 Ok(_) => file(path, &mut walk),
                 Err(error) => walk.skipped.push(Skipped::file(path.to_string_lossy(), reason(&error))),
             }
@@ -134,7 +135,7 @@ fn file(path: &Path, walk: &mut Walk) {
     walk.found.push(Found { path: path.into(), form, root: root as u32 });
 }
 
-fn folder(root: &Path, include: &Gitignore, walk: &mut Walk) {
+fn folder(root: &Path, include: &Gitignore, ignored: Option<&Gitignore>, walk: &mut Walk) {
     let before = walk.found.len() + walk.skipped.len();
     let walker = WalkBuilder::new(root)
         .follow_links(true)
@@ -146,6 +147,7 @@ fn folder(root: &Path, include: &Gitignore, walk: &mut Walk) {
         .build();
     for entry in walker {
         match entry {
+            Ok(entry) if ignored.is_some_and(|i| is_ignored(i, entry.path())) => {}
             Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => walk.found.extend(wanted(root, entry.path(), include)),
             Ok(_) => {}
             Err(error) => walk.skipped.extend(unlisted(&error)),
@@ -154,6 +156,12 @@ fn folder(root: &Path, include: &Gitignore, walk: &mut Walk) {
     if walk.found.len() + walk.skipped.len() == before {
         walk.skipped.push(Skipped::file(root.to_string_lossy(), format!("no article in this folder; expected {READ}")));
     }
+}
+
+/// Whether a path lies in the folder of `ignored` and matches it.
+fn is_ignored(ignored: &Gitignore, path: &Path) -> bool {
+    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    full.strip_prefix(ignored.path()).is_ok_and(|below| ignored.matched_path_or_any_parents(below, false).is_ignore())
 }
 
 /// A file of a folder, where its name or its front matter says that it is an article.

@@ -5,7 +5,7 @@ mod rule;
 pub mod span;
 
 pub use hash::QuickMap;
-pub use rule::{Note, RuleCard, Trace};
+pub use rule::{Note, RuleCard, Step, Trace};
 pub use span::Span;
 
 /// What a mention names.

@@ -18,9 +18,22 @@ pub struct RuleCard {
     pub silent: &'static [&'static str],
 }
 
+/// What a step of a derivation did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A rule saw something and went on.
+    Taken,
+    /// A rule proposed a name; others may have been preferred.
+    Proposed,
+    /// A rule came near, and something was missing.
+    Missed,
+}
+
 /// One step of a derivation: what was seen where, and what it meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
+    /// What the step did.
+    pub step: Step,
     /// The rule that saw it.
     pub rule: &'static str,
     /// Where.
@@ -46,8 +59,22 @@ impl Trace {
 
     /// Records a step; `why` runs only where the trace is on.
     pub fn note(&mut self, rule: &'static str, span: Span, why: impl FnOnce() -> String) {
+        self.record(Step::Taken, rule, span, why);
+    }
+
+    /// Records a name that a rule proposes.
+    pub fn propose(&mut self, rule: &'static str, span: Span, why: impl FnOnce() -> String) {
+        self.record(Step::Proposed, rule, span, why);
+    }
+
+    /// Records that a rule came near, and what was missing.
+    pub fn miss(&mut self, rule: &'static str, span: Span, why: impl FnOnce() -> String) {
+        self.record(Step::Missed, rule, span, why);
+    }
+
+    fn record(&mut self, step: Step, rule: &'static str, span: Span, why: impl FnOnce() -> String) {
         if let Some(notes) = &mut self.0 {
-            notes.push(Note { rule, span, why: why() });
+            notes.push(Note { step, rule, span, why: why() });
         }
     }
 

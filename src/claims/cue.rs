@@ -48,7 +48,26 @@ const fn same(a: &str, b: &str) -> bool {
     true
 }
 
+/// What a frame of the lexicon's list asks for, for people; prepositions and their nouns are told together.
+const ASKED: &[(u32, &str)] = &[
+    (frame("que"), "a clause with `que`"),
+    (frame("quote"), "a quotation"),
+    (frame("de-inf") | frame("à-inf") | frame("inf"), "an infinitive"),
+    (frame("np"), "a noun phrase that stands for what is said"),
+    (frame("wh"), "an indirect question"),
+];
+
 impl Cue {
+    /// What would have to stand beside the cue, for people.
+    pub(super) fn expected(&self, parse: &Parse) -> String {
+        let asked: Vec<&str> = ASKED.iter().filter(|(frames, _)| self.takes(*frames)).map(|(_, name)| *name).collect();
+        let list = if asked.is_empty() { "the thing said".to_string() } else { asked.join(", ") };
+        let (file, line, _) = parse.lexicon.origin(self.entry);
+        let weak = if self.weak { "; the word is a weak cue and needs a quotation or `que`" } else { "" };
+        let next = parse.text.tokens.get(self.tokens.end).map(|t| t.start as usize..t.end as usize).and_then(|r| parse.text.source.get(r)).unwrap_or("nothing");
+        format!("behind `{}` (lexicon {file}:{line}) {list} is expected, and a speaker; `{next}` stands there{weak}", parse.lexicon.name(self.entry))
+    }
+
     /// Whether any of the frames may follow.
     pub(super) fn takes(&self, frames: u32) -> bool {
         self.frames & frames != 0

@@ -19,45 +19,46 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 
 /// Finds the hearsay of the article; runs after all other rules.
 pub(super) fn find(finder: &mut Finder) {
-    for n in 0..finder.parse.verbs.len() {
-        let group = &finder.parse.verbs[n];
-        if is_hearsay(finder, group) {
-            let draft = draft(finder.parse, group);
-            if finder.push(draft) {
-                finder.drafts.last_mut().into_iter().for_each(|d| d.verb = None);
-            }
+    let parse = finder.parse;
+    for group in parse.verbs.iter().filter(|group| group.is_conditional()) {
+        if let Some(why) = missing(finder, group) {
+            finder.trace.miss("claims/hearsay", parse.text.span(group.tokens.clone()), || format!("a conditional, and no hearsay: {why}"));
+        } else if finder.push(draft(parse, group)) {
+            finder.drafts.last_mut().into_iter().for_each(|d| d.verb = None);
         }
     }
 }
 
-fn is_hearsay(finder: &Finder, group: &VerbGroup) -> bool {
+/// Why a conditional is no hearsay; none where it is.
+fn missing(finder: &Finder, group: &VerbGroup) -> Option<&'static str> {
     let parse = finder.parse;
-    if !group.is_conditional()
-        || group.features & feature::THIRD == 0
-        || finder.is_reported(group.finite)
-        || super::incise::enclosing_quote(parse, group.finite).is_some()
-    {
-        return false;
-    }
     let modal = ["pouvoir", "devoir", "falloir", "vouloir", "aimer", "souhaiter", "sembler", "dire", "valoir", "suffire", "convenir"];
-    let lead = parse.common(group.finite, crate::lexicon::Table::Verbs).any(|r| modal.contains(&parse.lexicon.name(r.entry)));
-    let sentence = parse.sentence_range(group.finite);
-    let hypothesis = sentence
-        .clone()
-        .any(|i| parse.is_word(i, "si") || parse.is_word(i, "s") && parse.is_word(i + 1, "il") || parse.is_word(i, "sinon") || parse.is_mark(i, '?'));
-    let first = sentence.start;
-    let supposed = ["avec", "sans", "sinon", "autrement"].iter().any(|w| parse.is_word(first, w));
-    let impersonal = group.pronoun.is_some_and(|p| parse.is_word(p, "il"))
-        && ["rester", "suffire", "convenir", "falloir", "exister"].iter().any(|v| parse.is_verb(group, v));
-    if supposed || impersonal {
-        return false;
-    }
-    let certain = parse.is(group.finite, class::AVOIR | class::ETRE) || sentence.len() > 6;
-    let modal_participle = group.compound
-        && parse
-            .common(group.head, crate::lexicon::Table::Verbs)
-            .any(|r| ["pouvoir", "devoir", "falloir", "vouloir", "aimer"].contains(&parse.lexicon.name(r.entry)));
-    !lead && !hypothesis && certain && !modal_participle && parse.is_main(group) && !relative(parse, group)
+    let known = |i: usize, verbs: &[&str]| parse.common(i, crate::lexicon::Table::Verbs).any(|r| verbs.contains(&parse.lexicon.name(r.entry)));
+    let certain = parse.is(group.finite, class::AVOIR | class::ETRE) || parse.sentence_range(group.finite).len() > 6;
+    Some(match () {
+        () if group.features & feature::THIRD == 0 => "it is not in the third person",
+        () if finder.is_reported(group.finite) => "somebody is said to have said it",
+        () if super::incise::enclosing_quote(parse, group.finite).is_some() => "it stands in a quotation",
+        () if is_supposed(parse, group) => "a condition or a question governs it",
+        () if is_impersonal(parse, group) => "`il` is nobody here",
+        () if known(group.finite, &modal) => "the verb itself says what can, must or should be",
+        () if !certain => "the sentence is too short to tell",
+        () if group.compound && known(group.head, &modal[..5]) => "the verb itself says what could, must or should have been",
+        () if !parse.is_main(group) || relative(parse, group) => "it stands in a subordinate clause",
+        () => return None,
+    })
+}
+
+/// Whether the sentence supposes something or asks.
+fn is_supposed(parse: &Parse, group: &VerbGroup) -> bool {
+    let mut sentence = parse.sentence_range(group.finite);
+    let opened = ["avec", "sans", "sinon", "autrement"].iter().any(|w| parse.is_word(sentence.start, w));
+    let asks = |i: usize| parse.is_word(i, "si") || parse.is_word(i, "s") && parse.is_word(i + 1, "il") || parse.is_word(i, "sinon") || parse.is_mark(i, '?');
+    opened || sentence.any(asks)
+}
+
+fn is_impersonal(parse: &Parse, group: &VerbGroup) -> bool {
+    group.pronoun.is_some_and(|p| parse.is_word(p, "il")) && ["rester", "suffire", "convenir", "falloir", "exister"].iter().any(|v| parse.is_verb(group, v))
 }
 
 fn relative(parse: &Parse, group: &VerbGroup) -> bool {

@@ -186,8 +186,12 @@ impl Finder<'_, '_, '_> {
             let group = &self.parse.verbs[n];
             let Some(cue) = Cue::of(self.parse, group) else { continue };
             self.trace.note("claims/cue", self.parse.text.span(cue.tokens.clone()), || format!("a cue: {}", self.parse.lexicon.name(cue.entry)));
+            let before = self.drafts.len();
             if !incise::find(self, n, group, &cue) {
                 indirect_speech::find(self, n, group, &cue);
+            }
+            if self.drafts.len() == before {
+                self.trace.miss("claims/cue", self.parse.text.span(cue.tokens.clone()), || format!("no claim: {}", cue.expected(self.parse)));
             }
         }
     }

@@ -71,10 +71,15 @@ fn step(finder: &mut Finder, at: usize) -> usize {
         Some(noun) => Some(range.start + 1..parse.noun_phrase(noun, Reach::Speaker).unwrap_or(range.end).max(range.end)),
         None => source_after(parse, range.end, pour),
     };
-    let Some(source) = source else { return range.end };
+    let Some(source) = source else {
+        finder.trace.miss("claims/selon", parse.text.span(range.clone()), || "no claim: no name and no word for a speaker stands behind it".to_string());
+        return range.end;
+    };
     let end = source.end.max(range.end);
     let range = if source.start < range.end { range.start..source.start } else { range };
     if pour && (!judging(parse, at, source.end) || quotation_follows(parse, at)) {
+        let why = || "no claim: expected at the head of a sentence, a comma behind the speaker, and a clause that judges".to_string();
+        finder.trace.miss("claims/selon#pour", parse.text.span(at..source.end), why);
         return range.end;
     }
     let rule = if pour { "claims/selon#pour" } else { "claims/selon" };

@@ -1,6 +1,9 @@
 //! The arguments of all commands.
 
+use super::outputs::{self, Target};
 use crate::article::metadata;
+use crate::check::Level;
+use crate::report::check;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -40,7 +43,7 @@ pub struct Invocation {
 pub enum Command {
     /// Say why each thing in an article matched, down to rule and lexicon line
     #[command(
-        after_help = "Examples:\n  newsscan explain corpus/a.txt        everything in the article\n  newsscan explain corpus/a.txt:3:12   what stands at line 3, column 12\n  newsscan explain --rule claims/selon the rule's card"
+        after_help = "Examples:\n  newsscan explain corpus/a.txt        everything in the article\n  newsscan explain corpus/a.txt:3:12   what stands at line 3, column 12, or why nothing does\n  newsscan explain --group a:c3 corpus/ why that claim is with others, and its status\n  newsscan explain --rule claims/selon the rule's card"
     )]
     Explain(Explain),
     /// List all rules
@@ -53,9 +56,16 @@ pub enum Command {
         #[command(subcommand)]
         command: LexiconCommand,
     },
-    /// Print the JSON Schema of --format json
-    #[command(after_help = "Examples:\n  newsscan schema > newsscan.schema.json")]
+    /// Print the JSON Schema of a document
+    #[command(
+        after_help = "Examples:\n  newsscan schema > newsscan.schema.json\n  newsscan schema check > check.schema.json\n  newsscan schema config > newsscan.toml.schema.json"
+    )]
     Schema(Schema),
+    /// Look for what should not be published like this; exit with 1 where there is an error
+    #[command(
+        after_help = "Examples:\n  newsscan check new/                        what an editor should look at\n  newsscan check new/ --against archive/     also what contests or copies what is known\n  newsscan check new/ --write-baseline known.json, then --baseline known.json\n  newsscan check new/ --output sarif=findings.sarif --output junit=report.xml\n  newsscan explain --rule check/hearsay      why a check matters\n\nExit codes: 0 nothing at --fail-level; 1 findings at or above it; 2 the command could not do its job\n(no readable article, unless --allow-empty; under --strict also one unreadable article)."
+    )]
+    Check(Check),
     /// Measure accuracy against annotated articles
     #[command(after_help = "Examples:\n  newsscan eval tests/gold corpus/\n  newsscan eval tests/gold corpus/ --min claims.f1=0.65 --errors claims")]
     Eval(Eval),
@@ -90,6 +100,12 @@ pub struct Reading {
     /// Skip articles that are larger
     #[arg(long, value_name = "SIZE", value_parser = size, default_value = "16MB", help_heading = "Reading")]
     pub max_article: Size,
+    /// Settings to obey in place of the newsscan.toml found upwards from here
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub config: Option<PathBuf>,
+    /// Obey no newsscan.toml
+    #[arg(long, conflicts_with = "config", help_heading = "Reading")]
+    pub isolated: bool,
     /// Threads to use [default: all cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256), help_heading = "Running")]
     pub threads: Option<u16>,
@@ -138,11 +154,14 @@ pub enum Format {
 #[derive(Clone, Debug, Args)]
 pub struct Scan {
     /// Article files and folders; `-` is standard input
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required_unless_present = "dump_config")]
     pub paths: Vec<PathBuf>,
     /// How to read and run.
     #[command(flatten)]
     pub reading: Reading,
+    /// Print the settings that are obeyed, as a newsscan.toml, and end
+    #[arg(long, help_heading = "Reading")]
+    pub dump_config: bool,
     /// What to print: the summary as text, json or ndjson
     #[arg(long, short, value_name = "FORMAT", value_parser = format_parser(), help_heading = "Output")]
     pub format: Option<Format>,
@@ -169,7 +188,18 @@ pub struct Scan {
 impl Default for Scan {
     fn default() -> Self {
         let reading = Reading::default();
-        Scan { paths: Vec::new(), reading, format: None, json: false, summary: false, with_text: false, output: None, top: 8, strict: false }
+        Scan {
+            paths: Vec::new(),
+            reading,
+            dump_config: false,
+            format: None,
+            json: false,
+            summary: false,
+            with_text: false,
+            output: None,
+            top: 8,
+            strict: false,
+        }
     }
 }
 
@@ -183,12 +213,59 @@ impl Scan {
 /// Arguments of `explain`.
 #[derive(Clone, Debug, Args)]
 pub struct Explain {
-    /// An article, and where in it
+    /// Articles, and where in them; with --group, the articles that it was made of
     #[arg(value_name = "FILE[:LINE[:COLUMN]]", required_unless_present = "rule")]
-    pub place: Option<OsString>,
+    pub places: Vec<OsString>,
     /// Show the card of a rule
-    #[arg(long, value_name = "ID", conflicts_with = "place")]
+    #[arg(long, value_name = "ID", conflicts_with = "places")]
     pub rule: Option<String>,
+    /// Say why claims are together, by the id of a group or of a claim
+    #[arg(long, value_name = "ID", conflicts_with = "rule", requires = "places")]
+    pub group: Option<String>,
+    /// How to read and run.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// Arguments of `check`.
+#[derive(Clone, Debug, Args)]
+pub struct Check {
+    /// Article files and folders to check; `-` is standard input
+    #[arg(value_name = "PATH", required_unless_present = "dump_config")]
+    pub paths: Vec<PathBuf>,
+    /// Articles that are known already, to hold these against (repeatable)
+    #[arg(long, value_name = "KNOWN", help_heading = "Checking")]
+    pub against: Vec<PathBuf>,
+    /// Exit with 1 where a finding has this level or a higher one
+    #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = level_parser(), help_heading = "Checking")]
+    pub fail_level: Level,
+    /// Exit with 0 whatever is found
+    #[arg(long, help_heading = "Checking")]
+    pub exit_zero: bool,
+    /// Let pass what this file knows
+    #[arg(long, value_name = "FILE", help_heading = "Checking")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings to a baseline file; they count as known from now on
+    #[arg(long, value_name = "FILE", help_heading = "Checking")]
+    pub write_baseline: Option<PathBuf>,
+    /// What to print: human, json, ndjson, sarif, github, junit or rdjsonl [default: human]
+    #[arg(long, short, value_name = "FORMAT", value_parser = outputs::format, help_heading = "Output")]
+    pub format: Option<check::Format>,
+    /// Write a format to a file, whole or not at all (repeatable)
+    #[arg(long, short, value_name = "FORMAT=PATH", value_parser = outputs::target, help_heading = "Output")]
+    pub output: Vec<Target>,
+    /// Show at most so many findings; 0 shows all
+    #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Output")]
+    pub max_findings: usize,
+    /// No article is no failure
+    #[arg(long, help_heading = "Running")]
+    pub allow_empty: bool,
+    /// Exit with 2 where anything could not be read
+    #[arg(long, help_heading = "Running")]
+    pub strict: bool,
+    /// Print the settings that are obeyed, as a newsscan.toml, and end
+    #[arg(long, help_heading = "Reading")]
+    pub dump_config: bool,
     /// How to read and run.
     #[command(flatten)]
     pub reading: Reading,
@@ -204,7 +281,22 @@ pub struct Rules {
 
 /// Arguments of `schema`.
 #[derive(Clone, Debug, Args)]
-pub struct Schema {}
+pub struct Schema {
+    /// Which document: of a scan, of `check`, or newsscan.toml
+    #[arg(value_name = "DOCUMENT", value_enum, default_value = "scan")]
+    pub document: Document,
+}
+
+/// A document with a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Document {
+    /// `newsscan --format json`.
+    Scan,
+    /// `newsscan check --format json`.
+    Check,
+    /// `newsscan.toml`.
+    Config,
+}
 
 /// What to do with lexicons.
 #[derive(Clone, Debug, Subcommand)]
@@ -309,6 +401,10 @@ impl std::fmt::Display for Size {
 fn bar(value: &str) -> Result<(String, f64), String> {
     let parsed = value.split_once('=').and_then(|(metric, bar)| Some((metric.to_string(), bar.parse().ok()?)));
     parsed.ok_or_else(|| "expected METRIC=VALUE, such as claims.f1=0.65".to_string())
+}
+
+fn level_parser() -> impl TypedValueParser<Value = Level> {
+    PossibleValuesParser::new(["info", "warning", "error"]).try_map(|name| name.parse::<Level>())
 }
 
 fn format_parser() -> impl TypedValueParser<Value = Format> {

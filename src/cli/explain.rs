@@ -1,13 +1,17 @@
 //! `newsscan explain`.
 
 use super::args::{Explain, Reading};
+use super::check::Nothing;
 use super::exit::{self, Outcome, Status};
-use super::load;
+use super::worker::Settings;
+use super::{config, load, scan};
 use crate::article::feed::Feed;
 use crate::article::{Article, find, read};
 use crate::base::Trace;
+use crate::check::{Checker, Finding, Policy, Residue};
 use crate::lexicon::Lexicon;
-use crate::report::explain::{At, Explained, card, write_card};
+use crate::report::explain::{At, Explained, card, group, write_card};
+use crate::summary;
 use anyhow::bail;
 use std::ffi::OsStr;
 use std::io::Write;
@@ -20,52 +24,93 @@ use std::path::{Path, PathBuf};
 pub fn run(args: &Explain) -> Outcome {
     load::colors(&args.reading);
     let mut out = anstream::stdout();
-    match (&args.rule, &args.place) {
+    match (&args.rule, &args.group) {
         (Some(id), _) => rule(id, &mut out),
-        (None, Some(place)) => article(place, &args.reading, &mut out),
-        (None, None) => bail!("nothing to explain; expected FILE[:LINE[:COLUMN]] or --rule ID"),
+        (None, Some(id)) => claims(id, args, &mut out),
+        (None, None) => articles(args, &mut out),
     }
+}
+
+/// Why claims are together.
+fn claims(id: &str, args: &Explain, out: &mut dyn Write) -> Outcome {
+    let settings = Settings { records: true, ..Settings::new(&args.reading, config::load(&args.reading)?)? };
+    let paths: Vec<PathBuf> = args.places.iter().map(PathBuf::from).collect();
+    let gathered = scan::gather(&paths, &args.reading, &settings, &mut Nothing)?;
+    match summary::explain::why(gathered.records, &settings.lexicon, id) {
+        Some(why) => group::write(&why, out)?,
+        None => bail!("no group or claim is called `{id}` in these articles; `newsscan PATH --json` names them (.groups[].id, .articles[].claims[].id)"),
+    }
+    Ok(Status::Done)
 }
 
 fn rule(id: &str, out: &mut dyn Write) -> Outcome {
     if let Some(card) = card(id) {
-        write_card(card, out)?;
+        write_card(&card, out)?;
         return Ok(Status::Done);
     }
-    let near = crate::rules().map(|c| c.id).min_by_key(|known| strsim::damerau_levenshtein(known, id));
+    let near = crate::rules().map(|c| c.id).chain(crate::check::RULES.iter().map(|c| c.id)).min_by_key(|known| strsim::damerau_levenshtein(known, id));
     match near.filter(|known| strsim::normalized_damerau_levenshtein(known, id) > 0.6) {
         Some(near) => bail!("no rule is called `{id}`; did you mean `{near}`? `newsscan rules` lists all"),
         None => bail!("no rule is called `{id}`; `newsscan rules` lists all"),
     }
 }
 
-fn article(place: &OsStr, reading: &Reading, out: &mut dyn Write) -> Outcome {
-    let (path, numbers) = split(place);
-    let lexicon = load::lexicon(&reading.lexicon)?;
-    let walk = find::find(&[path], &reading.include).map_err(anyhow::Error::msg)?;
-    walk.skipped.iter().for_each(|s| exit::say(&s.to_string()));
-    let (mut seen, mut found) = (0, Ok(0));
-    for job in Feed::new(walk.found, reading.max_article.0) {
-        read::articles(job, reading.max_article.0, &mut |article| match article {
-            Ok(article) => {
-                seen += 1;
-                if let (Ok(n), Some(at)) = (&mut found, wanted(&article, &numbers)) {
-                    match explain(article, at, reading, &lexicon, out) {
-                        Ok(more) => *n += more,
-                        Err(error) => found = Err(error),
+fn articles(args: &Explain, out: &mut dyn Write) -> Outcome {
+    let config = config::load(&args.reading)?;
+    let lexicon = load::lexicon(&args.reading, &config)?;
+    let checker = Checker::new(Policy::new(&config.settings), Residue::new(&lexicon));
+    let explainer = Explainer { reading: &args.reading, lexicon: &lexicon, checker: &checker };
+    let mut status = Status::Done;
+    for place in &args.places {
+        if explainer.place(place, out)? == 0 {
+            status = Status::Failed;
+        }
+    }
+    Ok(status)
+}
+
+struct Explainer<'a> {
+    reading: &'a Reading,
+    lexicon: &'a Lexicon,
+    checker: &'a Checker,
+}
+
+impl Explainer<'_> {
+    /// Explains what stands at a place; gives the number of articles read.
+    fn place(&self, place: &OsStr, out: &mut dyn Write) -> anyhow::Result<usize> {
+        let (path, numbers) = split(place);
+        let limit = self.reading.max_article.0;
+        let walk = find::find(&[path], &self.reading.include, None).map_err(anyhow::Error::msg)?;
+        walk.skipped.iter().for_each(|s| exit::say(&s.to_string()));
+        let (mut seen, mut outcome) = (0, Ok(()));
+        for job in Feed::new(walk.found, limit) {
+            read::articles(job, limit, &mut |article| match article {
+                Ok(article) => {
+                    seen += 1;
+                    if let (true, Some(at)) = (outcome.is_ok(), wanted(&article, &numbers)) {
+                        outcome = self.article(article, at, out);
                     }
                 }
-            }
-            Err(skipped) => exit::say(&skipped.to_string()),
+                Err(skipped) => exit::say(&skipped.to_string()),
+            });
+        }
+        outcome.map(|()| seen)
+    }
+
+    fn article(&self, mut article: Article, at: Option<At>, out: &mut dyn Write) -> anyhow::Result<()> {
+        if let Some(date) = &self.reading.date {
+            article.fallback.get_or_insert_with(|| (date.clone(), "--date".to_string()));
+        }
+        let mut trace = Trace::on();
+        let (findings, sheet) = crate::scan_then(&article, self.lexicon, &mut trace, |parse, found| {
+            let sheet = self.checker.sheet(&article, parse, &found);
+            (found, sheet)
         });
+        let checks: Vec<Finding> = sheet.findings.into_iter().map(|(finding, _)| finding).collect();
+        let notes = trace.into_notes();
+        Explained { article: &article, findings: &findings, checks: &checks, notes: &notes, lexicon: self.lexicon }.write(at, out)?;
+        Ok(())
     }
-    if seen == 0 {
-        return Ok(Status::Failed);
-    }
-    if found? == 0 {
-        writeln!(out, "nothing was found there")?;
-    }
-    Ok(Status::Done)
 }
 
 /// Where in this article to look: everywhere, or at a line; in a JSON Lines file the first number is the record.
@@ -75,16 +120,6 @@ fn wanted(article: &Article, numbers: &[u32]) -> Option<Option<At>> {
         _ => numbers,
     };
     Some(numbers.first().map(|line| At { line: *line, column: numbers.get(1).copied() }))
-}
-
-fn explain(mut article: Article, at: Option<At>, reading: &Reading, lexicon: &Lexicon, out: &mut dyn Write) -> anyhow::Result<usize> {
-    if let Some(date) = &reading.date {
-        article.fallback.get_or_insert_with(|| (date.clone(), "--date".to_string()));
-    }
-    let mut trace = Trace::on();
-    let findings = crate::scan(&article, lexicon, &mut trace);
-    let notes = trace.into_notes();
-    Ok(Explained { article: &article, findings: &findings, notes: &notes, lexicon }.write(at, out)?)
 }
 
 /// A path and the numbers after it; a file whose name ends in `:3` is itself.

@@ -1,6 +1,7 @@
 //! Loads what a scan needs: lexicon, languages, colours.
 
 use super::args::{Color, Reading};
+use super::config::Config;
 use super::exit;
 use crate::article::language::Languages;
 use crate::lexicon::{Lexicon, Table};
@@ -12,10 +13,10 @@ use std::path::Path;
 ///
 /// # Errors
 /// A folder that cannot be read, or every bad line in them.
-pub fn lexicon(folders: &[std::path::PathBuf]) -> anyhow::Result<Lexicon> {
+pub fn lexicon(reading: &Reading, config: &Config) -> anyhow::Result<Lexicon> {
     let mut files = Vec::new();
-    for folder in folders {
-        files.extend(lexicon_files(folder)?);
+    for folder in config.lexicons(reading) {
+        files.extend(lexicon_files(&folder)?);
     }
     if files.is_empty() {
         return Ok(Lexicon::shipped());

@@ -1,14 +1,18 @@
 //! The command line: one file a command.
 
 pub mod args;
+pub mod check;
 pub mod completions;
+pub mod config;
 pub mod eval;
 pub mod exit;
 pub mod explain;
+pub mod known;
 pub mod lexicon;
 pub mod load;
 pub mod man;
 pub mod output;
+pub mod outputs;
 pub mod pipeline;
 pub mod progress;
 pub mod rules;
@@ -32,6 +36,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 fn command(invocation: Invocation) -> exit::Outcome {
     match invocation.command {
         None => scan::run(&invocation.scan),
+        Some(Command::Check(args)) => check::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Rules(args)) => rules::run(&args),
         Some(Command::Lexicon { command: args::LexiconCommand::Check(args) }) => lexicon::check(&args),

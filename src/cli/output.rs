@@ -1,14 +1,15 @@
 //! Where the output goes: standard output, or a file that is there whole or not at all.
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use tempfile::TempPath;
 
 /// An output that is not complete until [`Output::commit`].
 pub struct Output {
     out: BufWriter<Box<dyn Write>>,
-    file: Option<(PathBuf, PathBuf)>,
+    file: Option<(TempPath, PathBuf)>,
 }
 
 impl Output {
@@ -17,15 +18,13 @@ impl Output {
     /// # Errors
     /// That the file cannot be made.
     pub fn open(path: Option<&Path>, plain: bool) -> anyhow::Result<Self> {
-        let Some(path) = path.filter(|p| *p != Path::new("-")) else {
-            let out: Box<dyn Write> = if plain { Box::new(io::stdout().lock()) } else { Box::new(anstream::stdout()) };
-            return Ok(Output { out: BufWriter::with_capacity(1 << 16, out), file: None });
+        let Some(path) = path.filter(|p| !is_standard(p)) else {
+            let out: Box<dyn Write> = if plain { Box::new(io::stdout()) } else { Box::new(anstream::stdout()) };
+            return Ok(Output { out: buffered(out), file: None });
         };
-        let name = path.file_name().with_context(|| format!("--output {}: expected a file", path.display()))?;
-        let temporary = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
-        let file = File::create(&temporary).with_context(|| format!("--output {}: cannot write here", path.display()))?;
+        let (file, finish) = make(path).with_context(|| format!("--output {}: cannot write here", path.display()))?;
         let out: Box<dyn Write> = if plain { Box::new(file) } else { Box::new(anstream::StripStream::new(file)) };
-        Ok(Output { out: BufWriter::with_capacity(1 << 16, out), file: Some((temporary, path.to_path_buf())) })
+        Ok(Output { out: buffered(out), file: finish })
     }
 
     /// Ends the output: the file takes its name.
@@ -34,11 +33,48 @@ impl Output {
     /// That it cannot be written or named.
     pub fn commit(mut self) -> anyhow::Result<()> {
         self.out.flush()?;
-        if let Some((temporary, path)) = self.file.take() {
-            fs::rename(&temporary, &path).with_context(|| format!("--output {}: cannot write here", path.display()))?;
+        match self.file.take() {
+            Some((temporary, path)) => temporary.persist(&path).with_context(|| format!("--output {}: cannot write here", path.display())),
+            None => Ok(()),
         }
-        Ok(())
     }
+}
+
+/// Whether a path means standard output.
+pub fn is_standard(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// How many columns people see.
+pub fn columns() -> usize {
+    std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or(80)
+}
+
+fn buffered(out: Box<dyn Write>) -> BufWriter<Box<dyn Write>> {
+    BufWriter::with_capacity(1 << 16, out)
+}
+
+/// A file beside `path` that takes its name in the end; devices and pipes are written to as they are.
+fn make(path: &Path) -> anyhow::Result<(File, Option<(TempPath, PathBuf)>)> {
+    let known = fs::metadata(path).ok();
+    if known.as_ref().is_some_and(fs::Metadata::is_dir) {
+        bail!("expected a file, this is a folder");
+    }
+    if known.as_ref().is_some_and(|m| !m.is_file()) {
+        return Ok((File::options().write(true).open(path)?, None));
+    }
+    // Where the name is a link, the file that it leads to is replaced, not the link.
+    let target = if known.is_some() { fs::canonicalize(path)? } else { path.to_path_buf() };
+    let name = target.file_name().context("expected a file")?.to_string_lossy().into_owned();
+    let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
+    let (file, temporary) = builder.prefix(&format!(".{name}.")).suffix(".part").tempfile_in(folder)?.into_parts();
+    if let Some(known) = known {
+        file.set_permissions(known.permissions())?;
+    }
+    Ok((file, Some((temporary, target))))
 }
 
 impl Write for Output {
@@ -48,14 +84,5 @@ impl Write for Output {
 
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
-    }
-}
-
-impl Drop for Output {
-    fn drop(&mut self) {
-        if let Some((temporary, _)) = &self.file {
-            // Nothing can be done about a leftover that cannot be removed.
-            let _ = fs::remove_file(temporary);
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::args::Rules;
 use super::exit::{Outcome, Status};
+use crate::base::RuleCard;
 use serde::Serialize;
 use std::io::Write;
 
@@ -20,7 +21,7 @@ struct Card {
 /// # Errors
 /// That they cannot be written.
 pub fn run(args: &Rules) -> Outcome {
-    let mut cards: Vec<_> = crate::rules().collect();
+    let mut cards: Vec<RuleCard> = crate::rules().copied().chain(crate::check::RULES.iter().map(|c| c.rule())).collect();
     cards.sort_by_key(|c| c.id);
     let mut out = std::io::stdout().lock();
     if args.json {

@@ -1,14 +1,16 @@
 //! The main job: articles in, findings and summary out.
 
 use super::args::{Format, Reading, Scan};
+use super::config::{self, Config};
 use super::exit::{self, Outcome, Status};
-use super::output::Output;
+use super::output::{Output, columns};
 use super::progress::Progress;
 use super::worker::{Batch, Item, Settings};
 use super::{load, pipeline};
 use crate::article::feed::Feed;
 use crate::article::{Skipped, find};
-use crate::report::document::Config;
+use crate::check::Sheet;
+use crate::report::document;
 use crate::report::json::Json;
 use crate::report::ndjson::Ndjson;
 use crate::report::{Report, Tail, findings, terminal};
@@ -24,8 +26,13 @@ use std::path::PathBuf;
 /// That the lexicon is bad or the output cannot be written.
 pub fn run(args: &Scan) -> Outcome {
     load::colors(&args.reading);
+    let config = config::load(&args.reading)?;
+    if args.dump_config {
+        write!(io::stdout(), "{}", config.dump()?)?;
+        return Ok(Status::Done);
+    }
     let format = args.format();
-    let settings = settings(args, format)?;
+    let settings = settings(args, format, config)?;
     let mut output = Output::open(args.output.as_deref(), format != Format::Text)?;
     let end = {
         let mut report = report(format, &mut output, args.top);
@@ -55,7 +62,7 @@ impl Report for Terminal<'_> {
     }
 
     fn finish(&mut self, tail: &Tail) -> io::Result<()> {
-        let width = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or(80);
+        let width = columns();
         let skipped: Vec<(String, String)> = tail.skipped.iter().map(|s| (s.place(), s.reason.clone())).collect();
         if let Some(summary) = tail.summary.as_ref().filter(|_| tail.articles > 0) {
             // Colours are taken out again where the output is no terminal.
@@ -65,21 +72,16 @@ impl Report for Terminal<'_> {
     }
 }
 
-/// What scanning depends on, by the arguments.
+/// What scanning depends on, by the arguments and the settings.
 ///
 /// # Errors
-/// That the lexicon is bad.
-pub fn settings(args: &Scan, format: Format) -> anyhow::Result<Settings> {
-    let lexicon = load::lexicon(&args.reading.lexicon)?;
+/// That the lexicon or a pattern is bad.
+pub fn settings(args: &Scan, format: Format, config: Config) -> anyhow::Result<Settings> {
     Ok(Settings {
-        languages: load::languages(&lexicon),
-        lexicon,
-        any_language: args.reading.any_language,
-        date: args.reading.date.clone(),
-        limit: args.reading.max_article.0,
         objects: format != Format::Text,
         options: findings::Options { with_text: args.with_text },
         records: format != Format::Ndjson || args.summary,
+        ..Settings::new(&args.reading, config)?
     })
 }
 
@@ -97,24 +99,54 @@ pub struct End {
 /// # Errors
 /// That the output cannot be written.
 pub fn scan(paths: &[PathBuf], reading: &Reading, settings: &Settings, report: &mut dyn Report) -> anyhow::Result<End> {
-    let walk = find::find(paths, &reading.include).map_err(anyhow::Error::msg)?;
-    let progress = Progress::new(walk.found.len() as u64, reading.quiet);
-    let mut run = Run { report, progress, quiet: reading.quiet, ids: HashSet::new(), records: Vec::new(), skipped: Vec::new(), articles: 0 };
-    walk.skipped.into_iter().for_each(|s| run.skip(s));
-    pipeline::run(Feed::new(walk.found, settings.limit), settings, load::threads(reading), |batch| run.take(batch))?;
-    run.progress.finish();
-    run.skipped.sort_by(|a, b| (&a.path, a.record).cmp(&(&b.path, b.record)));
-    let summary = settings.records.then(|| summary::summarize(run.records, &settings.lexicon));
-    let tail = Tail { summary, skipped: run.skipped, config: config(settings), articles: run.articles };
+    let Gathered { records, skipped, articles, .. } = gather(paths, reading, settings, report)?;
+    let summary = settings.records.then(|| summary::summarize(records, &settings.lexicon));
+    let tail = Tail { summary, skipped, config: described(settings), articles };
     if tail.articles == 0 {
         exit::say("no readable article");
     }
-    run.report.finish(&tail)?;
+    report.finish(&tail)?;
     Ok(End { articles: tail.articles, skipped: tail.skipped.len() })
 }
 
-fn config(settings: &Settings) -> Config<'static> {
-    Config { lexicon: settings.lexicon.fingerprint().into(), date: settings.date.clone().map(Into::into), any_language: settings.any_language }
+/// What many articles gave, each by itself.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// For the summary.
+    pub records: Vec<Record>,
+    /// For the checks.
+    pub sheets: Vec<Sheet>,
+    /// What could not be read, by path.
+    pub skipped: Vec<Skipped>,
+    /// How many articles were scanned.
+    pub articles: usize,
+}
+
+/// Scans `paths`; `report` takes each article in order. What cannot be read is said on standard error and listed.
+///
+/// # Errors
+/// That the output cannot be written.
+pub fn gather(paths: &[PathBuf], reading: &Reading, settings: &Settings, report: &mut dyn Report) -> anyhow::Result<Gathered> {
+    let walk = find::find(paths, &reading.include, settings.ignored.as_ref()).map_err(anyhow::Error::msg)?;
+    let progress = Progress::new(walk.found.len() as u64, reading.quiet);
+    let mut run = Run { report, progress, quiet: reading.quiet, ids: HashSet::new(), gathered: Gathered::default() };
+    walk.skipped.into_iter().for_each(|s| run.skip(s));
+    pipeline::run(Feed::new(walk.found, settings.limit), settings, load::threads(reading), |batch| run.take(batch))?;
+    run.progress.finish();
+    run.gathered.skipped.sort_by(|a, b| (&a.path, a.record).cmp(&(&b.path, b.record)));
+    Ok(run.gathered)
+}
+
+/// What the result depends on, for the document.
+pub fn described(settings: &Settings) -> document::Config<'static> {
+    let file = settings.config.file.as_ref().map(|f| f.to_string_lossy().into_owned().into());
+    document::Config {
+        lexicon: settings.lexicon.fingerprint().into(),
+        date: settings.date.clone().map(Into::into),
+        any_language: settings.any_language,
+        settings: settings.config.file.as_ref().map(|_| settings.config.settings.clone()),
+        file,
+    }
 }
 
 /// A scan under way.
@@ -123,15 +155,13 @@ struct Run<'a> {
     progress: Progress,
     quiet: bool,
     ids: HashSet<u64>,
-    records: Vec<Record>,
-    skipped: Vec<Skipped>,
-    articles: usize,
+    gathered: Gathered,
 }
 
 impl Run<'_> {
     fn skip(&mut self, skipped: Skipped) {
         self.progress.say(&skipped.to_string());
-        self.skipped.push(skipped);
+        self.gathered.skipped.push(skipped);
     }
 
     /// Takes the next batch.
@@ -140,7 +170,7 @@ impl Run<'_> {
         for item in batch.items {
             match item {
                 Item::Skipped(skipped) => self.skip(skipped),
-                Item::Article { id, path, line, length, record, warnings } => {
+                Item::Article { id, path, line, length, record, sheet, warnings } => {
                     let object = &batch.bytes[at..at + length];
                     at += length;
                     self.warn(&path, line, &warnings);
@@ -148,13 +178,14 @@ impl Run<'_> {
                         self.skip(Skipped { path, record: line, reason: format!("a second article with the id `{id}`; expected each id once") });
                         continue;
                     }
-                    self.articles += 1;
-                    self.records.extend(record.map(|r| *r));
+                    self.gathered.articles += 1;
+                    self.gathered.records.extend(record.map(|r| *r));
+                    self.gathered.sheets.extend(sheet.map(|s| *s));
                     self.report.article(object)?;
                 }
             }
         }
-        self.progress.advance(batch.files, self.articles);
+        self.progress.advance(batch.files, self.gathered.articles);
         Ok(())
     }
 

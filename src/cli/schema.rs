@@ -1,6 +1,6 @@
 //! `newsscan schema`.
 
-use super::args::Schema;
+use super::args::{Document, Schema};
 use super::exit::{Outcome, Status};
 use std::io::Write;
 
@@ -8,7 +8,12 @@ use std::io::Write;
 ///
 /// # Errors
 /// That it cannot be written.
-pub fn run(_: &Schema) -> Outcome {
-    writeln!(std::io::stdout(), "{}", crate::report::schema::schema())?;
+pub fn run(args: &Schema) -> Outcome {
+    let schema = match args.document {
+        Document::Scan => crate::report::schema::schema(),
+        Document::Check => crate::report::schema::check(),
+        Document::Config => serde_json::to_string_pretty(&crate::check::settings::schema())?,
+    };
+    writeln!(std::io::stdout(), "{schema}")?;
     Ok(Status::Done)
 }

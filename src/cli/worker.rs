@@ -1,12 +1,17 @@
 //! Scans the articles of a job.
 
+use super::args::Reading;
+use super::config::Config;
+use super::load;
 use crate::article::feed::Job;
 use crate::article::language::Languages;
 use crate::article::{Article, Skipped, read};
 use crate::base::Trace;
+use crate::check::{Checker, Sheet};
 use crate::lexicon::Lexicon;
 use crate::report::findings;
 use crate::summary::{self, Record};
+use ignore::gitignore::Gitignore;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What scanning depends on.
@@ -28,6 +33,35 @@ pub struct Settings {
     pub options: findings::Options,
     /// Whether records for the summary are wanted.
     pub records: bool,
+    /// What newsscan.toml says.
+    pub config: Config,
+    /// The articles in folders that it leaves out.
+    pub ignored: Option<Gitignore>,
+    /// What the checks look for, where they are wanted.
+    pub checker: Option<Checker>,
+}
+
+impl Settings {
+    /// What the arguments and newsscan.toml say; articles give nothing yet.
+    ///
+    /// # Errors
+    /// That the lexicon or a pattern is bad.
+    pub fn new(reading: &Reading, config: Config) -> anyhow::Result<Self> {
+        let lexicon = load::lexicon(reading, &config)?;
+        Ok(Settings {
+            languages: load::languages(&lexicon),
+            lexicon,
+            any_language: reading.any_language,
+            date: reading.date.clone(),
+            limit: reading.max_article.0,
+            objects: false,
+            options: findings::Options::default(),
+            records: false,
+            ignored: config.ignored()?,
+            config,
+            checker: None,
+        })
+    }
 }
 
 /// What became of one article.
@@ -45,6 +79,8 @@ pub enum Item {
         length: usize,
         /// For the summary.
         record: Option<Box<Record>>,
+        /// For the checks.
+        sheet: Option<Box<Sheet>>,
         /// What was odd about it.
         warnings: Vec<String>,
     },
@@ -90,19 +126,21 @@ impl Batch {
         let before = self.bytes.len();
         // A bug met in one article must not lose the others; the article is listed as skipped.
         let scanned = catch_unwind(AssertUnwindSafe(|| self.scan(&article, language, settings)));
-        let Ok(record) = scanned else {
+        let Ok((record, sheet)) = scanned else {
             self.bytes.truncate(before);
             return self.skip(article, "internal error, a bug in newsscan; please report it".to_string());
         };
         let Article { id, path, record: line, warnings, .. } = article;
-        self.items.push(Item::Article { id, path, line, length: self.bytes.len() - before, record: record.map(Box::new), warnings });
+        self.items.push(Item::Article { id, path, line, length: self.bytes.len() - before, record, sheet, warnings });
     }
 
-    fn scan(&mut self, article: &Article, language: Option<&str>, settings: &Settings) -> Option<Record> {
-        let found = crate::scan(article, &settings.lexicon, &mut Trace::off());
-        if settings.objects {
-            findings::write(article, &found, language, settings.options, &mut self.bytes);
-        }
-        settings.records.then(|| summary::record(article, &found, &settings.lexicon))
+    fn scan(&mut self, article: &Article, language: Option<&str>, settings: &Settings) -> (Option<Box<Record>>, Option<Box<Sheet>>) {
+        crate::scan_then(article, &settings.lexicon, &mut Trace::off(), |parse, found| {
+            if settings.objects {
+                findings::write(article, &found, language, settings.options, &mut self.bytes);
+            }
+            let sheet = settings.checker.as_ref().map(|c| Box::new(c.sheet(article, parse, &found)));
+            (settings.records.then(|| Box::new(summary::record(article, &found, &settings.lexicon))), sheet)
+        })
     }
 }

@@ -26,7 +26,8 @@ pub(super) fn link(parse: &Parse, mentions: &[Mention], kind: Kind, trace: &mut 
         let acronym = kind == Kind::Organization && name::is_acronym(parse, &mentions[surface.mentions[0]].tokens);
         match bodies.find(parse, mentions, &surface, acronym) {
             Some(at) => {
-                trace.note("entities/body", mentions[surface.mentions[0]].span, || format!("the same as {}", bodies.clusters[at].words.join(" ")));
+                let whole = || format!("the same as {}", bodies.clusters[at].words.join(" "));
+                surface.mentions.iter().for_each(|m| trace.note("entities/body", mentions[*m].span, whole));
                 bodies.clusters[at].join(&surface);
             }
             None => bodies.add(surface),

@@ -61,7 +61,7 @@ impl People {
             [] => self.add(surface),
             [only] => {
                 let whole = || format!("the same as {}", self.clusters[*only].words.join(" "));
-                trace.note("entities/person", mentions[surface.mentions[0]].span, whole);
+                surface.mentions.iter().for_each(|m| trace.note("entities/person", mentions[*m].span, whole));
                 self.clusters[*only].join(&surface);
             }
             several => {

@@ -147,9 +147,9 @@ impl<'p, 'a> Search<'p, 'a> {
         let particle =
             tokens.start > 0 && self.hyphened(tokens.start) && (self.is_particle(tokens.start - 1) || self.parse.is(tokens.start - 1, class::PARTICLE));
         let tokens = if particle { tokens.start - 1..tokens.end } else { tokens };
-        trace.note(rule, self.span(&tokens), || {
+        trace.propose(rule, self.span(&tokens), || {
             let known = entry.map_or(String::new(), |e| format!(", lexicon {}:{}", self.parse.lexicon.origin(e).0, self.parse.lexicon.origin(e).1));
-            format!("may be a {} (weight {weight}{known})", kind.name())
+            format!("proposed as {} (weight {weight}{known})", kind.name())
         });
         self.found.push(Candidate { tokens, kind: Some(kind), rule, entry, weight });
     }

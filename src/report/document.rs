@@ -1,5 +1,6 @@
 //! The JSON document as types: what is written, what the schema says, and what `eval` and the tests read back.
 
+use crate::check::Settings;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -382,4 +383,10 @@ pub struct Config<'a> {
     pub date: Option<Text<'a>>,
     /// `--any-language`.
     pub any_language: bool,
+    /// The newsscan.toml that was obeyed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Text<'a>>,
+    /// What it says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settings: Option<Settings>,
 }

@@ -4,6 +4,7 @@
 //! closes with what holds across articles.
 
 pub mod acting;
+pub mod check;
 pub mod document;
 pub mod explain;
 pub mod findings;

@@ -13,11 +13,13 @@
 //! | [`compare`], [`groups`], [`attach`] | which claims report one proposition |
 //! | [`status`] | who contests it, what settles it |
 //! | [`sources`], [`timeline`] | the tables |
+//! | [`explain`] | why the claims of a group are together |
 
 pub mod attach;
 pub mod compare;
 pub mod duplicates;
 pub mod excerpt;
+pub mod explain;
 pub mod features;
 pub mod groups;
 pub mod hash;
@@ -172,6 +174,21 @@ pub fn summarize(mut records: Vec<Record>, lexicon: &Lexicon) -> Summary {
 
 /// The groups of all claims, the largest first.
 fn groups_of(records: &[Record], identity: &identity::Identity, stories: &[u32], lexicon: &Lexicon) -> Vec<Group> {
+    let mut groups: Vec<Group> = grouped(records, identity, stories, lexicon, |comparison, groups, origins| {
+        groups.iter().map(|members| status::group(comparison, members, origins)).collect()
+    });
+    groups.sort_by(|a, b| b.claims.len().cmp(&a.claims.len()).then_with(|| a.id.cmp(&b.id)));
+    groups
+}
+
+/// Compares all claims and hands over the comparison, the members of each group and the names of the origins.
+fn grouped<T>(
+    records: &[Record],
+    identity: &identity::Identity,
+    stories: &[u32],
+    lexicon: &Lexicon,
+    then: impl FnOnce(&Comparison, &[Vec<usize>], &[String]) -> T,
+) -> T {
     let (concepts, countries) = (Concepts::new(lexicon), Countries::new(lexicon));
     let voices = Voices::new(records, identity, &countries, &concepts);
     let (items, origins) = Reader { identity, voices: &voices, countries: &countries, concepts: &concepts }.items(records);
@@ -181,7 +198,5 @@ fn groups_of(records: &[Record], identity: &identity::Identity, stories: &[u32],
     attach::attach(&comparison, &scores, &mut of);
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     of.iter().enumerate().for_each(|(item, group)| members.entry(*group).or_default().push(item));
-    let mut groups: Vec<Group> = members.values().map(|m| status::group(&comparison, m, &origins)).collect();
-    groups.sort_by(|a, b| b.claims.len().cmp(&a.claims.len()).then_with(|| a.id.cmp(&b.id)));
-    groups
+    then(&comparison, &members.into_values().collect::<Vec<_>>(), &origins)
 }

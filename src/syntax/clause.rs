@@ -17,10 +17,9 @@ pub enum Extent {
 }
 
 impl Parse<'_> {
-    /// The tokens of the sentence that holds `token`, extended to the end of a quotation that runs on past its end.
+    /// The tokens of the sentence that holds `token`; none behind the last.
     pub fn sentence_range(&self, token: usize) -> Range<usize> {
-        let s = &self.text.sentences[self.text.sentence_of(token)];
-        s.start as usize..s.end as usize
+        self.text.sentences.get(self.text.sentence_of(token)).map_or(token..token, |s| s.start as usize..s.end as usize)
     }
 
     /// Where the content that begins at `start` ends (exclusive), closing punctuation outside.

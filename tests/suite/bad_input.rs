@@ -115,6 +115,14 @@ fn nothing_of_an_article_steers_the_terminal() {
     }
 }
 
+#[test]
+fn a_text_may_end_where_a_clause_should_begin() {
+    for text in ["président a accusé ", "Le ministre a accusé", "Selon", "Il a dit que"] {
+        let article = newsscan::article::text::plain("x".into(), "x.txt".into(), text.into()).unwrap();
+        newsscan::scan(&article, &newsscan::lexicon::Lexicon::shipped(), &mut newsscan::base::Trace::on());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 

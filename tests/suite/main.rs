@@ -5,9 +5,11 @@
 mod architecture;
 mod bad_input;
 mod cases;
+mod checks;
 mod cli;
 mod determinism;
 mod eval;
+mod formats;
 mod golden;
 mod lexicon;
 mod listing;

@@ -35,6 +35,7 @@ pub enum Table {
     Languages,
     ThingHeads,
     Concepts,
+    Residue,
 }
 
 /// Every table with its name and columns.
@@ -67,6 +68,7 @@ pub const TABLES: &[(Table, &str, &[&str])] = &[
     (Table::Languages, "languages", &["language", "words"]),
     (Table::ThingHeads, "thing-heads", &["singular", "plural", "gender", "after"]),
     (Table::Concepts, "concepts", &["concept", "kind", "words"]),
+    (Table::Residue, "residue", &["phrase", "reach"]),
 ];
 
 /// Values of `places.type`; a place's [`sub`](super::compile::Entry) is its index here.
@@ -172,6 +174,8 @@ pub const SPEAKER_CLASSES: &[&str] = &["body", "media", "document", "anonymous",
 pub const ACTS: &[&str] = &["state", "confirm", "deny", "withhold", "accuse", "demand", "offer", "promise", "warn", "suppose", "feel"];
 /// Values of `concepts.kind`.
 pub const CONCEPT_KINDS: &[&str] = &["event", "wish", "plan", "report", "government", "executive", "empty"];
+/// Values of `residue.reach`: the whole line, or the beginning of a short one.
+pub const REACHES: &[&str] = &["line", "start"];
 /// Values of `honorifics.class`.
 pub const HONORIFIC_CLASSES: &[&str] = &["title", "rank", "religious", "nobility"];
 /// Values of `name-particles.position`.
@@ -326,6 +330,7 @@ impl Table {
             Table::Dates => ("class", DATE_CLASSES),
             Table::ThingHeads => ("after", AFTER),
             Table::Concepts => ("kind", CONCEPT_KINDS),
+            Table::Residue => ("reach", REACHES),
             _ => return None,
         })
     }

@@ -1,0 +1,168 @@
+//! All articles under the eyes of the checks that look across them.
+
+use super::card::Card;
+use super::families::Families;
+use super::finding::{Finding, Place, Related};
+use super::place::Spot;
+use super::policy::Policy;
+use super::sheet::{Sheet, fingerprint};
+use crate::summary::record::{KeptClaim, Record};
+use crate::summary::{Group, Summary};
+use std::collections::HashMap;
+
+/// The summary of all articles with what the checks kept of them.
+pub struct Corpus<'a> {
+    /// Who says what in which articles.
+    pub summary: &'a Summary,
+    /// Which outlets are one voice.
+    pub families: &'a Families,
+    sheets: HashMap<&'a str, &'a Sheet>,
+    records: HashMap<&'a str, usize>,
+}
+
+/// How many words and names two claims of different stories share that are held together.
+const CLOSE: usize = 4;
+
+/// A claim of a group: its record and its index there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Member {
+    /// The record, an index.
+    pub record: usize,
+    /// The claim, an index.
+    pub claim: usize,
+}
+
+impl<'a> Corpus<'a> {
+    /// The articles of `summary`; `sheets` are theirs, as far as there are any.
+    pub fn new(summary: &'a Summary, sheets: &'a [Sheet], families: &'a Families) -> Self {
+        let records = summary.records.iter().enumerate().map(|(n, r)| (r.id.as_str(), n)).collect();
+        Corpus { summary, families, sheets: sheets.iter().map(|s| (s.id.as_str(), s)).collect(), records }
+    }
+
+    /// A record.
+    pub fn record(&self, n: usize) -> &'a Record {
+        &self.summary.records[n]
+    }
+
+    /// The record of an article.
+    pub fn record_of(&self, id: &str) -> Option<usize> {
+        self.records.get(id).copied()
+    }
+
+    /// What is kept of an article.
+    pub fn sheet(&self, record: usize) -> Option<&'a Sheet> {
+        self.sheets.get(self.record(record).id.as_str()).copied()
+    }
+
+    /// Whether an article is checked itself, rather than only known.
+    pub fn is_checked(&self, record: usize) -> bool {
+        self.sheet(record).is_some_and(|s| s.text.is_some())
+    }
+
+    /// The claim with an id.
+    pub fn member(&self, id: &str) -> Option<Member> {
+        let (article, number) = id.rsplit_once(":c")?;
+        let claim = number.parse::<usize>().ok()?.checked_sub(1)?;
+        let record = self.record_of(article)?;
+        self.record(record).claims.get(claim).map(|_| Member { record, claim })
+    }
+
+    /// The claims of a group.
+    pub fn members(&self, group: &Group) -> Vec<Member> {
+        group.claims.iter().filter_map(|id| self.member(id)).collect()
+    }
+
+    /// A claim.
+    pub fn claim(&self, member: Member) -> &'a KeptClaim {
+        &self.record(member.record).claims[member.claim]
+    }
+
+    /// Where a claim stands; of an article of which only the record is left, its line.
+    pub fn place(&self, member: Member) -> Place {
+        let sheet = self.sheet(member.record);
+        match sheet.and_then(|s| s.claims.get(member.claim).map(|spot| s.place(spot))) {
+            Some(place) => place,
+            None => self.line(member.record, self.claim(member).line),
+        }
+    }
+
+    /// The first line of an article.
+    pub fn head(&self, record: usize) -> Place {
+        match self.sheet(record) {
+            Some(sheet) => sheet.place(&Spot::line(1)),
+            None => self.line(record, 1),
+        }
+    }
+
+    fn line(&self, record: usize, line: u32) -> Place {
+        let record = self.record(record);
+        Spot::line(line).place(&record.id, &record.path, None, None)
+    }
+
+    /// What a message calls an article: its file, or its id where the file holds many.
+    pub fn name(&self, record: usize) -> String {
+        let own = self.record(record);
+        let many = self.sheet(record).is_some_and(|s| s.record.is_some());
+        let name = if many { &own.id } else { &own.path };
+        own.outlet.as_ref().map_or_else(|| name.clone(), |outlet| format!("{name} ({outlet})"))
+    }
+
+    /// Whether two claims of a group can be held together: their articles are about the same events, or they share a name and
+    /// enough words.
+    pub fn are_close(&self, a: Member, b: Member) -> bool {
+        self.summary.stories[a.record] == self.summary.stories[b.record] || self.shared_names(a, b) > 0 && self.shared(a, b) >= CLOSE
+    }
+
+    /// How many words and names two claims share.
+    pub fn shared(&self, a: Member, b: Member) -> usize {
+        let (x, y) = (self.claim(a), self.claim(b));
+        self.shared_names(a, b) + x.keys.stems.iter().filter(|s| y.keys.stems.contains(s)).count()
+    }
+
+    fn shared_names(&self, a: Member, b: Member) -> usize {
+        let names = |m: Member| self.claim(m).about.iter().filter_map(move |e| self.record(m.record).entities.get(*e as usize)).map(|n| n.id.as_str());
+        names(a).filter(|id| names(b).any(|other| other == *id)).count()
+    }
+
+    /// Who says a claim, for a message.
+    pub fn speaker(&self, member: Member) -> String {
+        let claim = self.claim(member);
+        if claim.source.is_empty() { "somebody who is not named".to_string() } else { super::subject::quoted(&claim.source) }
+    }
+}
+
+/// A finding across articles in the making.
+pub struct Wide {
+    /// The check.
+    pub card: &'static Card,
+    /// Where.
+    pub place: Place,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: &'static str,
+    /// The other places.
+    pub related: Vec<Related>,
+    /// The claim's words.
+    pub claim: Option<String>,
+    /// The words that the finding is known by, where it is about no claim.
+    pub about: String,
+}
+
+impl Wide {
+    /// The finding, at the level that is set.
+    pub fn finding(self, policy: &Policy) -> Finding {
+        let about = self.claim.as_deref().unwrap_or(&self.about);
+        Finding {
+            rule: self.card.id,
+            level: policy.level(self.card).unwrap_or(self.card.level),
+            fingerprint: fingerprint(self.card.id, &self.place.article, about),
+            place: self.place,
+            message: self.message,
+            help: self.help.to_string(),
+            related: self.related,
+            claim: self.claim,
+            suppressed: false,
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What a web page leaves in a text: buttons, links, comment counters, remains of HTML.
+
+use super::card::Card;
+use super::finding::Level;
+use super::subject::{Draft, Subject};
+use crate::base::Span;
+use crate::lexicon::{Lexicon, Table};
+use crate::text::fold;
+use std::collections::HashMap;
+
+/// The card.
+pub const CARD: Card = Card {
+    id: "check/residue",
+    level: Level::Error,
+    title: "Page residue in the text",
+    help: "A button, a link, a counter of comments or a piece of HTML came along when the text was copied from a page. Readers see it, and names in it count as if the article spoke of them. Delete the line.",
+    fires: &["Le pont a rouvert.\nPartager sur Facebook\nLa circulation reste lente.", "Le pont a rouvert.\nCommentaires (12)", "Le pont&nbsp;a rouvert."],
+    silent: &[
+        "La publicité pour le tabac reste interdite.",
+        "Il a invité ses abonnés à partager la vidéo sur Facebook.",
+        "A & B sont associés ; C ne l'est pas.",
+    ],
+};
+
+/// The most words of a line that is looked up.
+const MOST: usize = 14;
+
+/// The lines that pages leave, from the lexicon.
+#[derive(Clone, Debug, Default)]
+pub struct Residue {
+    /// Folded phrase → whether more words may follow it.
+    phrases: HashMap<String, bool>,
+    /// The most words of a phrase.
+    longest: usize,
+}
+
+impl Residue {
+    /// Reads the phrases of the lexicon.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let mut residue = Residue::default();
+        for entry in lexicon.entries(Table::Residue) {
+            let words: Vec<String> = fold::words(lexicon.name(entry)).map(fold::plain).collect();
+            residue.longest = residue.longest.max(words.len());
+            residue.phrases.insert(words.join(" "), lexicon.field(entry, "reach") == "start");
+        }
+        residue
+    }
+
+    /// Whether a line of these folded words is residue; numbers are left out.
+    fn holds(&self, words: &[String]) -> bool {
+        (1..=words.len().min(self.longest)).any(|n| self.phrases.get(&words[..n].join(" ")).is_some_and(|more| *more || n == words.len()))
+    }
+}
+
+/// Finds the lines and pieces of pages.
+pub fn find(subject: &Subject, out: &mut Vec<Draft>) {
+    let text = subject.parse.text;
+    let starts: Vec<usize> = (0..text.tokens.len()).filter(|i| text.tokens[*i].starts_line()).collect();
+    for (n, first) in starts.iter().enumerate() {
+        let end = starts.get(n + 1).copied().unwrap_or(text.tokens.len());
+        if end - first <= MOST * 2 && is_residue(subject, *first, end) {
+            let span = text.span(*first..end);
+            let message = format!("{} is what a web page leaves, not the article's own words", subject.quote(span));
+            out.push(Draft::new(&CARD, span, message, "Delete the line."));
+        }
+    }
+    for span in html(&subject.article.text) {
+        let message = format!("{} is HTML that was not read as such", subject.quote(span));
+        out.push(Draft::new(&CARD, span, message, "Replace it by the character it stands for, or delete the tag."));
+    }
+}
+
+fn is_residue(subject: &Subject, first: usize, end: usize) -> bool {
+    let text = subject.parse.text;
+    let closes = subject.parse.is_mark(end - 1, '.') && end - first > 6;
+    let words: Vec<String> =
+        (first..end).filter(|i| text.tokens[*i].is_word()).take(MOST + 1).map(|i| fold::plain(text.word(i).trim_end_matches(fold::is_apostrophe))).collect();
+    !closes && words.len() <= MOST && subject.residue.holds(&words)
+}
+
+/// Entities and tags of HTML.
+fn html(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let candidates = bytes.iter().enumerate().filter(|(_, b)| matches!(b, b'&' | b'<'));
+    candidates.filter_map(|(at, b)| if *b == b'&' { entity(bytes, at) } else { tag(bytes, at) }).collect()
+}
+
+/// `&nbsp;`, `&#8217;`.
+fn entity(bytes: &[u8], at: usize) -> Option<Span> {
+    let length = bytes[at + 1..].iter().take(8).position(|b| *b == b';')?;
+    let name = &bytes[at + 1..at + 1 + length];
+    let numbered = name.first() == Some(&b'#') && name.len() > 1 && name[1..].iter().all(|b| b.is_ascii_hexdigit() || *b == b'x');
+    let named = [&b"nbsp"[..], b"amp", b"lt", b"gt", b"quot", b"apos", b"laquo", b"raquo", b"eacute", b"egrave", b"agrave", b"rsquo", b"hellip", b"euro"];
+    (numbered || named.contains(&name)).then(|| Span::new(at as u32, (at + length + 2) as u32))
+}
+
+/// `<br>`, `</p>`, `<a href=…>`.
+fn tag(bytes: &[u8], at: usize) -> Option<Span> {
+    let length = bytes[at + 1..].iter().take(200).position(|b| matches!(b, b'>' | b'<' | b'\n'))?;
+    let inner = &bytes[at + 1..at + 1 + length];
+    let closed = bytes.get(at + 1 + length) == Some(&b'>');
+    let name = inner.strip_prefix(b"/").unwrap_or(inner);
+    let end = name.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(name.len());
+    let tags = [&b"p"[..], b"br", b"a", b"b", b"i", b"em", b"strong", b"span", b"div", b"img", b"h2", b"h3", b"ul", b"li", b"blockquote", b"iframe", b"script"];
+    let follows = name.get(end).is_none_or(|b| matches!(b, b' ' | b'/'));
+    (closed && follows && tags.contains(&&*name[..end].to_ascii_lowercase())).then(|| Span::new(at as u32, (at + length + 2) as u32))
+}

@@ -1,0 +1,99 @@
+//! People whose role or title differs between articles.
+
+use super::card::Card;
+use super::corpus::{Corpus, Wide};
+use super::finding::{Level, Related};
+use super::sheet::{Office, Sheet};
+use super::subject::quoted;
+use crate::summary::CorpusEntity;
+use crate::text::fold;
+use std::collections::BTreeSet;
+
+/// The card.
+pub const CARD: Card = Card {
+    id: "check/role",
+    level: Level::Info,
+    title: "Role or title that differs between articles",
+    help: "One article gives somebody another ministry, rank or standing than another does: one of them may be out of date or wrong. Look up what the person is, and since when.",
+    fires: &[
+        "La ministre des Transports, Hélène Maurois, a inauguré le pont.\n---\nLa ministre de la Justice, Hélène Maurois, a visité la prison.",
+        "Le colonel Paul Lestrade commande la base.\n---\nLe général Paul Lestrade commande la base.",
+    ],
+    silent: &[
+        "La ministre des Transports, Hélène Maurois, a inauguré le pont.\n---\nLa ministre française des Transports, Hélène Maurois, a visité le chantier.",
+        "Le colonel Paul Lestrade commande la base.\n---\nM. Paul Lestrade commande la base.",
+    ],
+};
+
+/// Finds people whom a checked article calls what another article contradicts.
+pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
+    for person in corpus.summary.entities.iter().filter(|e| e.kind == "person" && e.articles.len() > 1) {
+        let offices = offices(corpus, person);
+        for (n, (record, sheet, own)) in offices.iter().enumerate().filter(|(_, o)| corpus.is_checked(o.0)) {
+            let before = |m: usize, r: usize| m < n || !corpus.is_checked(r);
+            let other = offices.iter().enumerate().find(|(m, (r, _, office))| r != record && before(*m, *r) && differ(own, office));
+            if let Some((_, (r, other_sheet, other))) = other {
+                let (mine, theirs) = (quoted(&own.words), quoted(&other.words));
+                let message = format!("{} is {mine} here and {theirs} in {}", person.name, corpus.name(*r));
+                let related = vec![Related { place: other_sheet.place(&other.spot), message: format!("{} is {theirs} here", person.name) }];
+                let help = "Look up what the person is, and since when.";
+                let about = format!("{} {}", person.name, own.words);
+                out.push(Wide { card: &CARD, place: sheet.place(&own.spot), message, help, related, claim: None, about });
+                break;
+            }
+        }
+    }
+}
+
+/// What the articles call a person, in their order.
+fn offices<'a>(corpus: &Corpus<'a>, person: &CorpusEntity) -> Vec<(usize, &'a Sheet, &'a Office)> {
+    let mut offices = Vec::new();
+    for article in &person.articles {
+        let Some((record, sheet)) = corpus.record_of(article).and_then(|r| Some((r, corpus.sheet(r)?))) else { continue };
+        let own = |id: &str| id == person.id || person.from.iter().any(|(a, own)| a == article && own == id);
+        let is_person = |o: &&Office| corpus.record(record).entities.get(o.person as usize).is_some_and(|e| own(&e.id));
+        offices.extend(sheet.roles.iter().filter(is_person).map(|o| (record, sheet, o)));
+    }
+    offices
+}
+
+/// Offices that one person holds one at a time.
+const ONE_AT_A_TIME: &[&str] =
+    &["ministre", "secretaire", "prefet", "prefete", "procureur", "procureure", "maire", "gouverneur", "ambassadeur", "ambassadrice"];
+/// Ranks, each of which ends the one before.
+const RANKS: &[&str] = &["general", "colonel", "commandant", "capitaine", "lieutenant", "sergent", "amiral", "marechal", "adjudant", "major"];
+/// Words that make an office another one.
+const STANDING: &[&str] = &["vice", "ex", "ancien", "ancienne", "adjoint", "adjointe", "premier", "premiere", "interim", "futur", "future"];
+
+/// Whether two roles of one person cannot both hold.
+fn differ(a: &Office, b: &Office) -> bool {
+    let (x, y) = (words(&a.words), words(&b.words));
+    let rank = |words: &[String]| words.iter().find_map(|w| RANKS.iter().position(|r| r == w));
+    if a.title && b.title {
+        return matches!((rank(&x), rank(&y)), (Some(m), Some(n)) if m != n && x.len() == 1 && y.len() == 1);
+    }
+    if a.title || b.title {
+        return false;
+    }
+    let standing =
+        |words: &[String]| words.iter().filter(|w| STANDING.contains(&w.as_str())).map(|w| w.trim_end_matches('e').to_string()).collect::<BTreeSet<_>>();
+    let office = |words: &[String]| words.iter().find(|w| !STANDING.contains(&w.as_str())).cloned();
+    if office(&x) != office(&y) || standing(&x) != standing(&y) {
+        return false;
+    }
+    let exclusive = office(&x).is_some_and(|o| ONE_AT_A_TIME.contains(&o.as_str()));
+    exclusive && names_more(&a.words, &y) && names_more(&b.words, &x)
+}
+
+/// Whether a role names something (`Transports`, `Nice`) that the words of the other lack; `la ville` names nothing.
+fn names_more(role: &str, other: &[String]) -> bool {
+    let alike = |a: &str, b: &str| a == b || a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count() >= 4;
+    let names = fold::words(role).skip(1).filter(|w| w.starts_with(char::is_uppercase)).map(fold::plain);
+    names.into_iter().any(|name| !other.iter().any(|w| alike(&name, w)))
+}
+
+/// The words of a role that say something, folded.
+fn words(role: &str) -> Vec<String> {
+    let empty = ["de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en"];
+    fold::words(role).map(fold::plain).filter(|w| !empty.contains(&w.as_str())).collect()
+}

@@ -1,0 +1,47 @@
+//! Articles that are known already: what new ones are held against.
+
+use super::args::Reading;
+use super::check::Nothing;
+use super::exit;
+use super::scan::{self, Gathered};
+use super::worker::Settings;
+use crate::summary::Record;
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::PathBuf;
+
+/// How alike two texts of one id are that are two versions of one article.
+const SAME_ARTICLE: f64 = 0.7;
+
+/// Reads what is known; `own` are the articles that are checked. A known article that is one of them, or an earlier version of
+/// it, is left out; another one with the same id is known by its path.
+///
+/// # Errors
+/// That a folder's patterns are bad.
+pub fn read(paths: &[PathBuf], reading: &Reading, settings: &Settings, own: &[Record]) -> anyhow::Result<Gathered> {
+    let mut known = if paths.is_empty() { Gathered::default() } else { scan::gather(paths, reading, settings, &mut Nothing)? };
+    if !paths.is_empty() && known.articles == 0 {
+        exit::say("--against: no readable article there");
+    }
+    let ids: HashMap<&str, &Record> = own.iter().map(|r| (r.id.as_str(), r)).collect();
+    let files: HashSet<PathBuf> = own.iter().filter_map(|r| fs::canonicalize(&r.path).ok()).collect();
+    let (mut dropped, mut renamed) = (HashSet::new(), HashMap::new());
+    for record in &known.records {
+        let twin = ids.get(record.id.as_str());
+        if twin.is_some_and(|t| t.sketch.likeness(&record.sketch) >= SAME_ARTICLE || is_same_file(record, t, &files)) {
+            dropped.insert(record.id.clone());
+        } else if twin.is_some() {
+            renamed.insert(record.id.clone(), format!("{}:{}", record.path, record.id));
+        }
+    }
+    known.records.retain(|r| !dropped.contains(&r.id));
+    known.sheets.retain(|s| !dropped.contains(&s.id));
+    let ids = known.records.iter_mut().map(|r| &mut r.id).chain(known.sheets.iter_mut().map(|s| &mut s.id));
+    ids.for_each(|id| *id = renamed.get(id).unwrap_or(id).clone());
+    Ok(known)
+}
+
+/// Whether a known article stands in the very file that is checked.
+fn is_same_file(known: &Record, own: &Record, files: &HashSet<PathBuf>) -> bool {
+    known.path == own.path || fs::canonicalize(&known.path).is_ok_and(|f| files.contains(&f))
+}

@@ -1,0 +1,293 @@
+//! The formats of `newsscan check`, on findings with all that a text can do to them: against the published schemas, and as
+//! they are written (`BLESS=1 cargo test` writes `tests/golden/check/`; review the diff).
+
+use crate::support::root;
+use newsscan::article::Skipped;
+use newsscan::check::{Card, Finding, Level, Place, Related};
+use newsscan::report::check::document::CheckDocument;
+use newsscan::report::check::{Checked, Format, write};
+use newsscan::report::sanitize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+
+static HEARSAY: Card = Card {
+    id: "check/hearsay",
+    level: Level::Error,
+    title: "a rumour that nobody stands for",
+    help: "Name who says it, or leave it out.",
+    fires: &[],
+    silent: &[],
+};
+static DATE: Card = Card { id: "check/date", level: Level::Warning, title: "a date", help: "State the day.", fires: &[], silent: &[] };
+
+/// The place of `words` in `text`.
+fn place(article: &str, path: &str, record: Option<usize>, text: &str, words: &str) -> Place {
+    let at = text.find(words).unwrap();
+    let end = at + words.len();
+    let start_of_line = |at: usize| text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let line = |at: usize| text[..at].matches('\n').count() + 1;
+    let chars = |from: usize, to: usize| text[from..to].chars().count();
+    let units = |from: usize, to: usize| text[from..to].encode_utf16().count();
+    Place {
+        article: article.into(),
+        path: path.into(),
+        record,
+        line: line(at),
+        column: chars(start_of_line(at), at) + 1,
+        end_line: line(end),
+        end_column: chars(start_of_line(end), end) + 1,
+        utf16: (units(start_of_line(at), at) + 1, units(start_of_line(end), end) + 1),
+        start: chars(0, at),
+        end: chars(0, end),
+        source: text[start_of_line(at)..].lines().next().unwrap().into(),
+    }
+}
+
+fn finding(card: &'static Card, level: Level, place: Place, message: &str) -> Finding {
+    Finding {
+        rule: card.id,
+        level,
+        place,
+        message: message.into(),
+        help: card.help.into(),
+        related: Vec::new(),
+        claim: None,
+        fingerprint: "00c0ffee".into(),
+        suppressed: false,
+    }
+}
+
+fn findings() -> Vec<Finding> {
+    let port = "Le port.\n\tDes 𝒅ockers 北京 e\u{301}puisés auraient voté : 100 %, « la fin ».\n";
+    let long = format!("{}le préfet aurait signé{}.", "Un mot et un autre, ".repeat(20), ", puis un autre encore".repeat(20));
+    let nasty = "Un \u{1b}[31mrouge\u{202e} et\u{0} un <b>gras</b> & un ]]> seraient cachés.";
+    let two = "Il aurait dit une chose\net une autre.\nPuis rien.";
+    let mut all = vec![
+        finding(&HEARSAY, Level::Error, place("a,b", "dossier/a,b:c.txt", None, port, "auraient voté"), "no source: 100 %,\nfor « la fin »"),
+        finding(&DATE, Level::Warning, place("a,b", "dossier/a,b:c.txt", None, port, "fin"), "which end?"),
+        finding(&HEARSAY, Level::Error, place("long", "long.txt", None, &long, "aurait signé"), "no source"),
+        finding(&HEARSAY, Level::Info, place("nasty", "na\u{202e}sty.txt", None, nasty, "seraient cachés"), "no source for \u{1b}[31m\u{0}«\u{202e}»"),
+        finding(&HEARSAY, Level::Error, place("r-2", "fil.jsonl", Some(2), port, "𝒅ockers"), "no source"),
+        finding(&HEARSAY, Level::Error, place("two", "two.txt", None, two, "aurait dit une chose\net une autre"), "no source"),
+    ];
+    all[0].related = vec![
+        Related { place: place("two", "two.txt", None, two, "autre"), message: "contested here".into() },
+        Related { place: place("r-2", "fil.jsonl", Some(2), port, "北京"), message: "and here: 50 %".into() },
+    ];
+    all[0].claim = Some("Des 𝒅ockers".into());
+    all[5].suppressed = true;
+    all
+}
+
+/// What a format writes of `findings`.
+fn written(format: Format, findings: &[Finding], most: usize) -> String {
+    let skipped = [Skipped::line("fil.jsonl", 3, "no article: EOF"), Skipped::file("a b.bin", "a binary file")];
+    let rules = [&DATE, &HEARSAY];
+    let skipped = if findings.is_empty() { &skipped[..0] } else { &skipped[..] };
+    let checked = Checked { findings, most, rules: &rules, skipped, articles: 7, fail_level: Level::Error };
+    let mut out = Vec::new();
+    write(format, &checked, 80, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn json(format: Format) -> Value {
+    serde_json::from_str(&written(format, &findings(), usize::MAX)).unwrap()
+}
+
+fn without_colours(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}
+
+#[test]
+fn every_format_is_written_as_before() {
+    let (bless, mut wrong) = (std::env::var_os("BLESS").is_some(), Vec::new());
+    for (name, format) in Format::ALL {
+        let found = written(*format, &findings(), if *name == "human" { 4 } else { usize::MAX });
+        let found = if *name == "human" { without_colours(&found) } else { found };
+        let path = root().join(format!("tests/golden/check/{name}.txt"));
+        if bless {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, &found).unwrap();
+        } else if fs::read_to_string(&path).unwrap_or_default() != found {
+            wrong.push(format!("{name}:\n{found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "other output than written (BLESS=1 cargo test writes it, then read the diff):\n{}", wrong.join("\n"));
+}
+
+fn validate(schema: &Value, document: &Value) {
+    let validator = jsonschema::options().should_validate_formats(true).build(schema).unwrap();
+    let errors: Vec<String> = validator.iter_errors(document).map(|e| format!("{}: {e}", e.instance_path())).collect();
+    assert!(errors.is_empty(), "{}", errors.join("\n"));
+}
+
+/// The published schema. Its pattern for languages (`…]?$`) is no regular expression by the strict grammar; it is left out.
+fn sarif_schema() -> Value {
+    let text = fs::read_to_string(root().join("tests/schemas/sarif-2.1.0.json")).unwrap();
+    let mut schema: Value = serde_json::from_str(&text).unwrap();
+    for object in ["run", "toolComponent"] {
+        let language = schema["definitions"][object]["properties"]["language"].as_object_mut().unwrap();
+        assert_eq!(language.remove("pattern").unwrap(), "^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$");
+    }
+    schema
+}
+
+#[test]
+fn sarif_fits_its_schema() {
+    let log = json(Format::Sarif);
+    validate(&sarif_schema(), &log);
+    validate(&sarif_schema(), &serde_json::from_str(&written(Format::Sarif, &[], usize::MAX)).unwrap());
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), findings().len());
+    // Columns are UTF-16 units: 𝒅 is two of them.
+    let region = &results[0]["locations"][0]["physicalLocation"]["region"];
+    assert_eq!((&region["startColumn"], &findings()[0].place.column), (&27.into(), &26));
+    // In a JSON Lines file the record is the line.
+    let record = &results[4]["locations"][0];
+    assert_eq!(record["physicalLocation"]["region"], serde_json::json!({"startLine": 2}));
+    assert_eq!((&record["properties"]["inArticle"]["line"], &record["logicalLocations"][0]["fullyQualifiedName"]), (&2.into(), &"r-2".into()));
+    for (result, found) in results.iter().zip(findings()) {
+        let rule = result["ruleIndex"].as_u64().unwrap() as usize;
+        assert_eq!(log["runs"][0]["tool"]["driver"]["rules"][rule]["id"], found.rule);
+        assert_eq!(result["suppressions"].as_array().unwrap().len(), usize::from(found.suppressed));
+        let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(uri.is_ascii() && !uri.contains([' ', ':', ',']), "{uri}");
+    }
+}
+
+#[test]
+fn a_schema_that_is_not_met_is_noticed() {
+    let mut log = json(Format::Sarif);
+    log["runs"][0]["results"][0]["level"] = "info".into();
+    assert!(!jsonschema::is_valid(&sarif_schema(), &log));
+    log["runs"][0]["results"][0]["level"] = "note".into();
+    assert!(jsonschema::is_valid(&sarif_schema(), &log));
+}
+
+#[test]
+fn json_fits_our_schema_and_ndjson_says_the_same() {
+    let schema: Value = serde_json::from_str(&newsscan::report::schema::check()).unwrap();
+    let document = json(Format::Json);
+    validate(&schema, &document);
+    serde_json::from_value::<CheckDocument>(document.clone()).unwrap();
+    let lines = written(Format::Ndjson, &findings(), usize::MAX);
+    let mut seen: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for line in lines.lines() {
+        let mut line: Value = serde_json::from_str(line).unwrap();
+        let kind = line.as_object_mut().unwrap().remove("type").unwrap();
+        seen.entry(kind.as_str().unwrap().into()).or_default().push(line);
+    }
+    assert_eq!(Value::Array(seen["finding"].clone()), document["findings"]);
+    assert_eq!(Value::Array(seen["skipped"].clone()), document["skipped"]);
+    assert_eq!(seen["summary"], [document["summary"].clone()]);
+}
+
+/// What an element of JUnit XML holds, must have, may have: the rules of Jenkins' `junit-10.xsd`, as far as we use them.
+fn junit_rule(element: &str) -> (&'static [&'static str], &'static [&'static str], &'static [&'static str]) {
+    match element {
+        "" => (&["testsuites"], &[], &[]),
+        "testsuites" => (&["testsuite"], &[], &["name", "time", "tests", "failures", "errors"]),
+        "testsuite" => (&["testcase", "properties", "system-out"], &["name", "tests", "failures", "errors"], &["skipped", "id", "package", "file"]),
+        "testcase" => (&["skipped", "error", "failure", "system-out"], &["name"], &["time", "classname", "group"]),
+        "failure" | "error" | "skipped" => (&[], &[], &["type", "message"]),
+        other => panic!("no element of JUnit: {other}"),
+    }
+}
+
+/// Reads JUnit XML, holds it against the rules and gives the names of its elements with their attributes.
+fn junit(text: &str) -> Vec<(String, BTreeMap<String, String>)> {
+    use quick_xml::events::Event;
+    let mut reader = quick_xml::Reader::from_str(text);
+    let (mut open, mut seen) = (vec![String::new()], Vec::new());
+    loop {
+        let event = reader.read_event().unwrap();
+        match &event {
+            Event::Start(start) | Event::Empty(start) => {
+                let name = start.name().as_ref().to_string();
+                let (holds, _, _) = junit_rule(open.last().unwrap());
+                assert!(holds.contains(&name.as_str()), "<{name}> in <{}>", open.last().unwrap());
+                let attributes: BTreeMap<String, String> = start
+                    .attributes()
+                    .map(|a| a.unwrap())
+                    .map(|a| (a.key.as_ref().to_string(), a.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap().into_owned()))
+                    .collect();
+                let (_, must, may) = junit_rule(&name);
+                assert!(must.iter().all(|m| attributes.contains_key(*m)), "<{name}> lacks one of {must:?}");
+                assert!(attributes.keys().all(|k| must.contains(&k.as_str()) || may.contains(&k.as_str())), "<{name}> has {attributes:?}");
+                seen.push((name.clone(), attributes));
+                if matches!(event, Event::Start(_)) {
+                    open.push(name);
+                }
+            }
+            Event::End(end) => assert_eq!(open.pop().unwrap(), end.name().as_ref()),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!(open, [""]);
+    seen
+}
+
+#[test]
+fn junit_is_what_jenkins_reads() {
+    let text = written(Format::Junit, &findings(), usize::MAX);
+    let forbidden = |c: char| c < ' ' && !"\t\n\r".contains(c) || matches!(c, '\u{fffe}' | '\u{ffff}');
+    assert!(!text.contains(forbidden), "{text}");
+    let seen = junit(&text);
+    let count = |name: &str| seen.iter().filter(|(n, _)| n == name).count();
+    // Six findings and two articles that were not read; info, known ones and those fail nothing.
+    assert_eq!((count("testcase"), count("failure"), count("skipped")), (8, 3, 5));
+    let root = &seen[0].1;
+    assert_eq!((root["tests"].as_str(), root["failures"].as_str()), ("8", "3"));
+    let messages: Vec<&str> = seen.iter().filter(|(n, _)| n == "failure").map(|(_, a)| a["message"].as_str()).collect();
+    assert_eq!(messages[0], "no source: 100 %,\nfor « la fin »");
+    assert_eq!(junit(&written(Format::Junit, &[], usize::MAX)).iter().filter(|(n, _)| n == "testcase").count(), 1);
+}
+
+#[test]
+fn github_commands_end_where_their_line_ends() {
+    let text = written(Format::Github, &findings(), usize::MAX);
+    assert_eq!(text.lines().count(), 5, "{text}");
+    for (line, found) in text.lines().zip(findings()) {
+        let (head, message) = line.strip_prefix("::").unwrap().split_once("::").unwrap();
+        let (name, properties) = head.split_once(' ').unwrap();
+        assert!(["error", "warning", "notice"].contains(&name));
+        let unescape = |t: &str| t.replace("%0A", "\n").replace("%0D", "\r").replace("%3A", ":").replace("%2C", ",").replace("%25", "%");
+        let properties: BTreeMap<&str, String> = properties.split(',').map(|p| p.split_once('=').unwrap()).map(|(k, v)| (k, unescape(v))).collect();
+        assert_eq!(properties["file"], found.place.path);
+        assert_eq!(properties["line"], found.place.record.unwrap_or(found.place.line).to_string());
+        assert!(unescape(message).starts_with(&*sanitize(&found.message)));
+        assert!(!line.contains(char::is_control), "{line}");
+    }
+}
+
+#[test]
+fn rdjsonl_counts_bytes() {
+    for (line, found) in written(Format::Rdjsonl, &findings(), usize::MAX).lines().zip(findings()) {
+        let line: Value = serde_json::from_str(line).unwrap();
+        assert!(["ERROR", "WARNING", "INFO"].contains(&line["severity"].as_str().unwrap()));
+        assert_eq!((&line["code"]["value"], &line["location"]["path"]), (&found.rule.into(), &found.place.path.clone().into()));
+        let range = &line["location"]["range"];
+        assert_eq!(range["start"]["line"], found.place.record.unwrap_or(found.place.line));
+        if let (Some(start), Some(end)) = (range["start"]["column"].as_u64(), range["end"]["column"].as_u64()) {
+            let words: String = found.place.source.chars().skip(found.place.column - 1).take(found.place.end - found.place.start).collect();
+            assert_eq!(found.place.source[start as usize - 1..end as usize - 1], words);
+        }
+    }
+}
+
+#[test]
+fn the_caret_stands_under_the_words() {
+    let text = without_colours(&written(Format::Human, &findings(), usize::MAX));
+    let lines: Vec<&str> = text.lines().collect();
+    let shown = lines.iter().position(|l| l.contains("auraient voté")).unwrap();
+    // Columns of a terminal: 北 and 京 take two, the accent of é none, the tab what it is shown as.
+    let before = lines[shown].split("auraient").next().unwrap();
+    let columns = newsscan::report::table::width(before);
+    assert_eq!(lines[shown + 1].chars().position(|c| c == '^'), Some(columns), "{text}");
+    assert_eq!(lines[shown + 1].matches('^').count(), "auraient voté".chars().count());
+    assert!(!text.contains(|c: char| c.is_control() && c != '\n' || matches!(c, '\u{202e}' | '\u{200b}')), "{text}");
+    assert!(lines.iter().all(|l| newsscan::report::table::width(l) <= 84), "{text}");
+    assert!(text.ends_with("3 errors, 1 warning, 1 info in 7 articles; 1 known in the baseline\n"), "{text}");
+}
