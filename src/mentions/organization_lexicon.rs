@@ -51,7 +51,7 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let acronym = search.is_acronym(i);
-    if bits & word::OPENING != 0 && bits & (word::DOUBT | word::COMMON) != 0 && !acronym || acronym && search.parse.is(i, class::ROLE) {
+    if bits & word::OPENING != 0 && bits & (word::DOUBT | word::COMMON) != 0 && !acronym && !search.governs(i) || acronym && search.parse.is(i, class::ROLE) {
         return;
     }
     let Some(reading) = search.parse.names(i, Table::Organizations).next() else { return };

@@ -1,7 +1,7 @@
 //! `mentions/place_pattern`: unknown names that their form or their neighbours make places.
 
 use super::place_lexicon::is_located;
-use super::search::{Search, weight, word};
+use super::search::{Cue, Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::class;
 use std::ops::Range;
@@ -51,19 +51,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         search.propose(i..end, Kind::Place, CARDS[1].id, None, weight::STRONG, trace);
     } else if !search.is(i, word::SURNAME) && (is_towards(search, i) || is_between(search, i, end)) {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::FAIR, trace);
-    } else if search.parse.is_word(i.wrapping_sub(1), "à")
-        && search.is_lower(i - 1)
-        && end == search.compound_end(i)
-        && !search.is(i, word::SURNAME)
-        && !is_turned(search, i)
-    {
+    } else if end == search.compound_end(i) && !search.is(i, word::SURNAME) && is_near(search, i) {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::WEAK, trace);
     }
-}
-
-/// `face à`, `grâce à`: rather a person than a place.
-fn is_turned(search: &Search, i: usize) -> bool {
-    i > 1 && ["face", "grâce", "quant", "opposé", "opposée", "suite", "rapport"].iter().any(|w| search.parse.is_word(i - 2, w))
 }
 
 fn is_commune(search: &Search, tokens: Range<usize>) -> bool {
@@ -96,12 +86,14 @@ fn is_explained(search: &Search, i: usize, end: usize) -> bool {
 fn is_between(search: &Search, i: usize, end: usize) -> bool {
     let place = |j: usize| search.is(j, word::PLACE) || search.known(j).is_some_and(|k| k.place.is_some());
     let before = |word: &str, back: usize| i >= back && search.parse.is_word(i - back, word);
-    before("entre", 1) && search.parse.is_word(end, "et") && place(end + 1)
+    let route = |back: usize| i > back && search.is_cue(i - back - 1, Cue::Between);
+    before("entre", 1) && search.parse.is_word(end, "et") && (place(end + 1) || route(1) && search.is(end + 1, word::CAPITAL))
+        || before("et", 1) && (3..8).any(|back| before("entre", back) && route(back))
         || before("et", 1) && i > 2 && search.is(i - 2, word::PLACE) && (2..8).any(|back| before("entre", back + 1))
         || before("de", 1) && search.parse.is_word(end, "à") && place(end + 1)
 }
 
-/// Nouns and adjectives before `de` that say that a place follows.
+/// Whether a word before `de` says that a place follows (`au nord de`, `maire de`).
 fn is_towards(search: &Search, i: usize) -> bool {
     let Some(mut at) = i.checked_sub(1) else { return false };
     if search.parse.is(at, class::DEFINITE) && at > 0 {
@@ -110,30 +102,14 @@ fn is_towards(search: &Search, i: usize) -> bool {
     if !search.parse.is(at, class::DE) || at == 0 {
         return false;
     }
-    let words = [
-        "nord",
-        "sud",
-        "est",
-        "ouest",
-        "centre",
-        "direction",
-        "originaire",
-        "habitant",
-        "habitants",
-        "maire",
-        "mairie",
-        "large",
-        "environs",
-        "alentours",
-        "banlieue",
-        "périphérie",
-        "sortie",
-        "entrée",
-        "route",
-        "préfet",
-        "évêque",
-        "archevêque",
-        "faubourgs",
-    ];
-    words.iter().any(|w| search.parse.is_word(at - 1, w)) && search.is_lower(at - 1)
+    // `au Nord-Est de`: a direction may have its capital.
+    let plain = search.is_lower(at - 1) || search.hyphened(at - 1);
+    plain && search.is_cue(at - 1, Cue::Towards)
+}
+
+/// Whether a word right before says that a place follows (`à`, `vers`, `via`).
+fn is_near(search: &Search, i: usize) -> bool {
+    let Some(at) = i.checked_sub(1) else { return false };
+    // `face à`, `grâce à`: rather a person than a place.
+    search.is_lower(at) && search.is_cue(at, Cue::Near) && !(at > 0 && search.is_cue(at - 1, Cue::Turned))
 }

@@ -155,6 +155,8 @@ pub(super) fn class_of(table: Table, features: u32, grammar: u32) -> u64 {
         Table::Grammar => u64::from(grammar),
         Table::Dates => class::DATE,
         Table::ThingHeads => class::THING_HEAD,
+        Table::NameParts => class::NAME_PART,
+        Table::NameCues => class::NAME_CUE,
         Table::Verbs => verb_class(features),
         Table::CueVerbs | Table::CuePhrases | Table::Languages | Table::Concepts => 0,
     }

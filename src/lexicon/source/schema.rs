@@ -35,6 +35,8 @@ pub enum Table {
     Languages,
     ThingHeads,
     Concepts,
+    NameParts,
+    NameCues,
 }
 
 /// Every table with its name and columns.
@@ -67,6 +69,8 @@ pub const TABLES: &[(Table, &str, &[&str])] = &[
     (Table::Languages, "languages", &["language", "words"]),
     (Table::ThingHeads, "thing-heads", &["singular", "plural", "gender", "after"]),
     (Table::Concepts, "concepts", &["concept", "kind", "words"]),
+    (Table::NameParts, "name-parts", &["form", "kind", "position"]),
+    (Table::NameCues, "name-cues", &["form", "cue"]),
 ];
 
 /// Values of `places.type`; a place's [`sub`](super::compile::Entry) is its index here.
@@ -182,6 +186,10 @@ pub const ALONE: &[&str] = &["yes", "no", "context"];
 pub const MODIFIER_KINDS: &[&str] = &["adjective", "complement", "noun", "figure", "idiom"];
 /// Values of `thing-heads.after`: what makes the name, a bare name, one with `de`, or both.
 pub const AFTER: &[&str] = &["name", "de", "both"];
+/// Values of `name-parts.kind`: what a name is of which the word is a part.
+pub const NAME_PART_KINDS: &[&str] = &["place", "organization", "thing"];
+/// Values of `name-cues.cue`: what a word tells of the name beside it.
+pub const NAME_CUES: &[&str] = &["towards", "near", "between", "turned", "nickname"];
 /// Values of `dates.class`.
 pub const DATE_CLASSES: &[&str] = &[
     "month",
@@ -325,6 +333,8 @@ impl Table {
             Table::Dates => ("class", DATE_CLASSES),
             Table::ThingHeads => ("after", AFTER),
             Table::Concepts => ("kind", CONCEPT_KINDS),
+            Table::NameParts => ("kind", NAME_PART_KINDS),
+            Table::NameCues => ("cue", NAME_CUES),
             _ => return None,
         })
     }
@@ -354,6 +364,7 @@ impl Table {
                 "gender" => one_of(column, value, &["m", "f", "x", ""])?,
                 "alone" => one_of(column, value, ALONE)?,
                 "inside" | "incise" => one_of(column, value, &["yes", "no", ""])?,
+                "position" if self == Table::NameParts => one_of(column, value, &["start", "end"])?,
                 "makes" => one_of(column, value, &["weapon", ""])?,
                 "evidence" => one_of(column, value, &["strong", "weak"])?,
                 "auxiliary" => one_of(column, value, &["être", "avoir", "both", ""])?,
@@ -486,6 +497,10 @@ pub mod class {
         DATE = 49;
         /// a head of events, laws, works
         THING_HEAD = 50;
+        /// a word that tells what kind of name it is a part of
+        NAME_PART = 51;
+        /// a word that tells what kind of name stands beside it
+        NAME_CUE = 52;
         /// a given name
         GIVEN = 54;
         /// a surname
