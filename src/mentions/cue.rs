@@ -10,6 +10,8 @@ pub(super) enum Cue {
     Towards,
     /// `[vers]`, `[via]`: a place follows directly.
     Near,
+    /// `[situé] à`: a place follows whatever the word is elsewhere.
+    Placed,
     /// `[frontière] entre`: two places follow.
     Between,
     /// `[face] à`: rather a person than a place follows.

@@ -12,7 +12,7 @@ pub(super) const CARDS: &[RuleCard] = &[
         id: "mentions/name_part#end",
         title: "a name that its last word explains",
         about: "Two to five capitalised words, the last of the table name-parts, the first no given name where the last is a family name too: a place, an organisation, or, for prizes, contests and products, no mention.",
-        fires: &["Il a fui vers Trebnik Street.", "La compagnie est rachetée par Bolka Airlines.", "Elle a salué Olga Bolka Energy."],
+        fires: &["Il a fui vers Trebnik Street.", "La compagnie est rachetée par Bolka Airlines.", "Elle dirige Bolka Trevnik Energy."],
         silent: &["Il salue Pierre Hill.", "Le jury des Bolka Awards siège.", "Street est un mot anglais."],
     },
     RuleCard {
@@ -48,17 +48,16 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let run = run(search, i);
-    let last = run.clone().skip(1).rev().find_map(|j| part(search, j, true).map(|kind| (j, kind)));
-    if let Some((last, kind)) = last
-        && !is_person(search, i, last)
-    {
-        offer(search, i..last + 1, kind, CARDS[0].id, trace);
-    } else if run.len() > 1
-        && !search.hyphened(i + 1)
-        && !search.is(i, word::FIGURE)
-        && let Some(kind) = part(search, i, false)
-    {
-        offer(search, run, kind, CARDS[1].id, trace);
+    if run.len() < 2 {
+        return;
+    }
+    let first = part(search, i, false).filter(|_| !search.hyphened(i + 1) && !search.is(i, word::FIGURE));
+    let last = part(search, run.end - 1, true).filter(|_| !is_person(search, i, run.end - 1));
+    match (first, last) {
+        // What begins like a contest is one, whatever it is named after.
+        (Some(kind), None) | (Some(kind @ None), _) => offer(search, run, kind, CARDS[1].id, trace),
+        (_, Some(kind)) => offer(search, run, kind, CARDS[0].id, trace),
+        (None, None) => {}
     }
 }
 

@@ -4,6 +4,7 @@ use super::place_lexicon::without_article;
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{EntryId, ORGANIZATION_TYPES, Table, class};
+use crate::text::inflect::feature;
 use std::ops::Range;
 
 /// Its card.
@@ -55,6 +56,11 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let Some(reading) = search.parse.names(i, Table::Organizations).next() else { return };
+    // `(BEL)`: capitals in brackets are an abbreviation, not the company of that name.
+    let bracketed = acronym && i > 0 && search.parse.is_mark(i - 1, '(') && search.parse.is_mark(i + 1, ')');
+    if bracketed && reading.features & feature::ALL_CAPS == 0 {
+        return;
+    }
     let company = ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)) == Some(&"company");
     if company && is_product(search, i) {
         return;

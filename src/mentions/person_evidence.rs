@@ -55,7 +55,7 @@ pub(super) const CARDS: &[RuleCard] = &[
         id: "mentions/person_evidence#people",
         title: "a name right after what the person is by country",
         about: "Capitalised words that are no known place or organisation right after a noun of nationality in the singular with its article (`la Roumaine Bolka`), or two of them after one in the plural.",
-        fires: &["Elle a battu la Roumaine Bolka.", "Face au Suisse Imre Trevnik, il cède."],
+        fires: &["Elle a battu la Roumaine Bolka.", "Face au Suisse Tolmi Trevnik, il cède."],
         silent: &["Le Suisse Nestlé recrute.", "La Roumaine a gagné."],
     },
     RuleCard {
@@ -69,7 +69,7 @@ pub(super) const CARDS: &[RuleCard] = &[
         id: "mentions/person_evidence#particle",
         title: "a family name that begins with a particle",
         about: "A capitalised particle and a capitalised word that no list knows as a place, an organisation or a common word, inside a sentence or before a verb.",
-        fires: &["Van der Bolka remporte la course.", "Le but de Di Trevnik compte."],
+        fires: &["Van der Trevnik remporte la course.", "Le but de Di Trevnik compte."],
         silent: &["Le Trevnik est un train.", "De Lyon, il part."],
     },
 ];

@@ -54,7 +54,7 @@ fn joins_places(search: &Search, i: usize) -> bool {
 
 /// A name of several words without an article in lower case before it.
 pub(super) fn without_article(search: &Search, tokens: Range<usize>) -> Range<usize> {
-    let article = search.parse.is(tokens.start, class::DEFINITE) && !search.parse.is_capital(tokens.start) && tokens.len() > 1;
+    let article = search.parse.is(tokens.start, class::DEFINITE | class::CONTRACTED) && !search.parse.is_capital(tokens.start) && tokens.len() > 1;
     if article { tokens.start + 1..tokens.end } else { tokens }
 }
 
@@ -81,7 +81,7 @@ fn certainty(search: &Search, i: usize, entry: EntryId) -> Option<u8> {
     }
     let planet = search.parse.lexicon.sub(entry) == PLANET;
     if planet && bits & word::OPENING == 0 && i > 0 && search.parse.is(i - 1, class::DEFINITE | class::CONTRACTED) {
-        return Some(weight::FAIR);
+        return Some(if search.is_lower(i - 1) { weight::STRONG } else { weight::FAIR });
     }
     let located = is_located(search, i);
     if bits & word::DOUBT != 0 && bits & word::COUNTRY == 0 {

@@ -41,7 +41,7 @@ impl Search<'_, '_> {
         if self.is_name_part(at) {
             return (!self.begins_other(start, at)).then(|| self.compound_end(at));
         }
-        let name = self.after_particles(at)?;
+        let name = self.after_particles(at).filter(|n| !(self.is_acronym(*n) && self.is(*n, word::ORGANIZATION)))?;
         let of = self.parse.is(at, class::DE);
         // `Paul de Lyon` is named after a town where nothing else speaks for the given name alone.
         let given = words == 1 && self.is(start, word::GIVEN) && !self.is(start, word::DOUBTFUL_GIVEN | word::PLACE | word::COMMON | word::ORGANIZATION);

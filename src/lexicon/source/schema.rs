@@ -189,7 +189,7 @@ pub const AFTER: &[&str] = &["name", "de", "both"];
 /// Values of `name-parts.kind`: what a name is of which the word is a part.
 pub const NAME_PART_KINDS: &[&str] = &["place", "organization", "thing"];
 /// Values of `name-cues.cue`: what a word tells of the name beside it.
-pub const NAME_CUES: &[&str] = &["towards", "near", "between", "turned", "nickname"];
+pub const NAME_CUES: &[&str] = &["towards", "near", "placed", "between", "turned", "nickname"];
 /// Values of `dates.class`.
 pub const DATE_CLASSES: &[&str] = &[
     "month",
