@@ -85,7 +85,10 @@ fn is_governed(parse: &Parse, mention: &Mention) -> bool {
 fn is_compared(parse: &Parse, first: &Mention, second: &Mention) -> bool {
     let Some(link) = link(parse, second) else { return false };
     let between = first.tokens.end..link;
-    second.kind == Kind::Place && parse.is_word(link, "comme") && between.len() <= 2 && between.clone().all(|t| parse.is_mark(t, ',') || parse.is_word(t, "tout"))
+    second.kind == Kind::Place
+        && parse.is_word(link, "comme")
+        && between.len() <= 2
+        && between.clone().all(|t| parse.is_mark(t, ',') || parse.is_word(t, "tout"))
 }
 
 /// `entre Moscou et Pékin`: the parties to something, not its doers.

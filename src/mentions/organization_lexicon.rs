@@ -29,7 +29,13 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         && search.may_end(known.tokens.end)
     {
         let tokens = without_article(search, known.tokens.clone());
-        if let Some(tokens) = proper(search, tokens, entry) {
+        // `la Loire` in small letters is the river, not the newspaper `La Loire`.
+        let land = tokens.len() == 1
+            && known.tokens.len() == 2
+            && search.parse.is(i, class::DEFINITE | class::CONTRACTED)
+            && search.is_lower(i)
+            && search.is(tokens.start, word::PLACE);
+        if !land && let Some(tokens) = proper(search, tokens, entry) {
             let tokens = with_plus(search, tokens, entry);
             search.propose(tokens, Kind::Organization, CARD.id, Some(entry), weight::SURE + 1, trace);
         }

@@ -69,7 +69,7 @@ pub(super) const CARDS: &[RuleCard] = &[
         id: "mentions/person_evidence#particle",
         title: "a family name that begins with a particle",
         about: "A capitalised particle and a capitalised word that no list knows as a place, an organisation or a common word, inside a sentence or before a verb.",
-        fires: &["Van der Trevnik remporte la course.", "Le but de Di Trevnik compte."],
+        fires: &["De Trevnik remporte la course.", "Le but de Di Trevnik compte."],
         silent: &["Le Trevnik est un train.", "De Lyon, il part."],
     },
 ];
@@ -124,7 +124,8 @@ fn is_countryman(search: &Search, i: usize) -> bool {
         first -= 1;
     }
     let people = search.demonym_at(first) == Some(i);
-    if !people || first == 0 || search.is_acronym(i) || search.is(i, word::FUNCTION) && !search.is(i + 1, word::CAPITAL) {
+    let letter = search.parse.text.tokens[i].end - search.parse.text.tokens[i].start < 2;
+    if !people || first == 0 || letter || search.is_acronym(i) || search.is(i, word::FUNCTION) && !search.is(i + 1, word::CAPITAL) {
         return false;
     }
     let singular = search.parse.is(first - 1, class::ARTICLE | class::CONTRACTED) && !["les", "des", "aux"].iter().any(|d| search.parse.is_word(first - 1, d));
@@ -138,11 +139,14 @@ fn is_countryman(search: &Search, i: usize) -> bool {
 /// The end of the name that begins with the capitalised particle at token `i`.
 fn particle_end(search: &Search, i: usize) -> Option<usize> {
     let starts = |r: crate::lexicon::Reading| search.parse.lexicon.flags(r.entry) & flag::INSIDE != 0;
-    if search.is(i, NAMED | word::CAPS_LINE) || !search.parse.is(i, class::PARTICLE) || !search.parse.common(i, Table::Particles).any(starts) {
+    // `Van` alone is a name of its own, `Van der` is not.
+    let named = search.is(i, NAMED) && !search.is_particle(i + 1);
+    if named || search.is(i, word::CAPS_LINE) || !search.parse.is(i, class::PARTICLE) || !search.parse.common(i, Table::Particles).any(starts) {
         return None;
     }
     let name = (i + 1..i + 3).find(|j| !search.is_particle(*j))?;
-    let plain = search.is(name, word::CAPITAL) && !search.is(name, OTHER | word::FUNCTION | word::GIVEN) && !search.is_acronym(name) && search.is_name_part(name);
+    let plain =
+        search.is(name, word::CAPITAL) && !search.is(name, OTHER | word::FUNCTION | word::GIVEN) && !search.is_acronym(name) && search.is_name_part(name);
     let end = search.run_end(name);
     let article = search.parse.is(i, class::ARTICLE);
     let sure = !search.is(i, word::OPENING) || search.parse.verb(end).is_some_and(|v| v.mood == crate::syntax::Mood::Finite);
@@ -158,12 +162,12 @@ fn scorer_end(search: &Search, i: usize) -> Option<usize> {
     }
     let mut end = search.run_end(i);
     // `Trevnik N. (3/5)`
-    if !search.parse.is_mark(end, '(') && search.parse.is_mark(end + 1, '.') && tokens[end].end - tokens[end].start == 1 {
-        end += 2;
+    if end > i + 1 && search.parse.is_mark(end, '.') && tokens[end - 1].end - tokens[end - 1].start == 1 {
+        end += 1;
     }
     let number = search.parse.is_mark(end, '(') && tokens.get(end + 1).is_some_and(|t| t.is_number());
     let unit = ["e", "but", "buts", "arrêt", "arrêts", "point", "points", "pts", "sp"];
-    let counted = [ '/', '\'', '’', '+'].iter().any(|m| search.parse.is_mark(end + 2, *m)) || unit.iter().any(|w| search.parse.is_word(end + 2, w));
+    let counted = ['/', '\'', '’', '+'].iter().any(|m| search.parse.is_mark(end + 2, *m)) || unit.iter().any(|w| search.parse.is_word(end + 2, w));
     (number && counted && end <= i + 4).then_some(end)
 }
 

@@ -96,7 +96,9 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
     if head || is_building(search, i, first, end) {
         return;
     }
-    if is_titled(search, i, first) || search.is(i, word::COUNTRY) && i > 0 && search.parse.is(i - 1, class::DE) {
+    // `le champion de France Paul Vormand`
+    let country = search.is(i, word::COUNTRY) && i > 0 && search.parse.is(i - 1, class::DE);
+    if is_titled(search, i, first) || country && search.is(first, word::GIVEN) && end > search.compound_end(first) {
         return;
     }
     if end > first {

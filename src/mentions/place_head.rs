@@ -97,7 +97,11 @@ fn named(search: &mut Search, i: usize, head: &Head, name: Range<usize>, trace: 
     let plural = is_plural(search, i, head.reading);
     // `la raffinerie Vormand`: the company's.
     let owner = !search.parse.is(name.start - 1, class::DE | class::DEFINITE) && search.is(name.start, word::ORGANIZATION);
-    if owner && !head.capital && name.len() == 1 && !search.is(name.start, word::PLACE | word::GIVEN | word::SURNAME | word::FIGURE | word::DOUBT | word::COMMON) {
+    if owner
+        && !head.capital
+        && name.len() == 1
+        && !search.is(name.start, word::PLACE | word::GIVEN | word::SURNAME | word::FIGURE | word::DOUBT | word::COMMON)
+    {
         return;
     }
     if head.inside && !plural || head.capital && (has_name || head.adjectives || name.end > name.start + 1) {

@@ -321,7 +321,7 @@ impl Table {
     /// The column whose value is an entry's `sub`, and the values it allows.
     pub fn sub_column(self) -> Option<(&'static str, &'static [&'static str])> {
         Some(match self {
-            Table::Places => ("type", PLACE_TYPES),
+            Table::Places | Table::PlaceHeads => ("type", PLACE_TYPES),
             Table::Organizations | Table::OrganizationHeads => ("type", ORGANIZATION_TYPES),
             Table::Weapons | Table::WeaponHeads => ("category", WEAPON_CATEGORIES),
             Table::Roles => ("class", ROLE_CLASSES),
