@@ -3,7 +3,7 @@
 use crate::base::{Kind, Trace};
 use crate::lexicon::{PLACE_TYPES, class, flag};
 use crate::mentions::Mention;
-use crate::syntax::{Mood, Parse};
+use crate::syntax::{Mood, Parse, VerbGroup};
 use std::ops::Range;
 
 /// For every mention, whether it is a place that acts (`Moscou a refusé`, `l'invasion de l'Ukraine par la Russie`).
@@ -11,17 +11,35 @@ pub(super) fn find(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Ve
     let mut acts = vec![false; mentions.len()];
     for group in &parse.verbs {
         let doer = group.mood == Mood::Finite && !group.passive || group.mood == Mood::PresentParticiple;
-        if doer && let Some(subject) = parse.subject(group) {
-            mark(parse, mentions, &subject, &mut acts);
+        if doer && !is_stative(parse, group) {
+            if let Some(subject) = parse.subject(group) {
+                mark(parse, mentions, &subject, &mut acts);
+            }
+            beside(parse, mentions, group, &mut acts);
         }
     }
-    for (i, mention) in mentions.iter().enumerate() {
-        acts[i] = (acts[i] || is_agent(parse, mention)) && governs(parse, mention);
+    for i in 0..mentions.len() {
+        acts[i] = (acts[i] || is_agent(parse, &mentions[i]) || i > 0 && acts[i - 1] && is_compared(parse, &mentions[i - 1], &mentions[i]))
+            && governs(parse, &mentions[i])
+            && !is_between(parse, mentions, i)
+            && !is_dateline(parse, &mentions[i]);
+        // `par l'Italie, la Grèce et Malte`: all of a list act.
+        acts[i] |= i > 0 && acts[i - 1] && governs(parse, &mentions[i]) && is_agent_list(parse, mentions, i);
         if acts[i] {
-            trace.note("claims/acting", mention.span, || "a country or capital that acts: it stands for its government".to_string());
+            trace.note("claims/acting", mentions[i].span, || "a country or capital that acts: it stands for its government".to_string());
         }
     }
     acts
+}
+
+/// Whether a verb says what a country is or has, not what its government does (`est un archipel`, `possède cent avions`).
+fn is_stative(parse: &Parse, group: &VerbGroup) -> bool {
+    let next = group.tokens.end;
+    let determined = parse.is(next, class::ARTICLE | class::POSSESSIVE | class::PREPOSITION) && !parse.is_word(next, "en");
+    let owns = parse.is_word(next, "besoin") && !group.negated || parse.text.tokens.get(next).is_some_and(|t| t.is_number());
+    let being = parse.is(group.head, class::ETRE) && parse.is_verb(group, "être") && determined;
+    let having = parse.is(group.head, class::AVOIR) && parse.is_verb(group, "avoir") && owns;
+    being || having || ["posséder", "compter", "abriter"].iter().any(|v| parse.is_verb(group, v)) && !parse.is(next, class::INFINITIVE)
 }
 
 /// Marks the places that head the subject or are joined to its head by `et`, `ni`, `ou`, a comma.
@@ -29,15 +47,73 @@ fn mark(parse: &Parse, mentions: &[Mention], subject: &Range<usize>, acts: &mut 
     let first = mentions.partition_point(|m| m.tokens.start < subject.start);
     for (i, mention) in mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.tokens.end <= subject.end) {
         let before = (subject.start..mention.tokens.start).rev().find(|t| !parse.is(*t, class::DEFINITE) || parse.is(*t, class::CONTRACTED));
-        acts[i] = mention.kind == Kind::Place && before.is_none_or(|t| parse.is(t, class::COORDINATOR) || parse.is_mark(t, ','));
+        acts[i] |= mention.kind == Kind::Place && before.is_none_or(|t| parse.is(t, class::COORDINATOR) || parse.is_mark(t, ','));
     }
+}
+
+/// Marks the place right before a verb that begins a quotation (`Moscou « condamne »`) or before its `qui`.
+fn beside(parse: &Parse, mentions: &[Mention], group: &VerbGroup, acts: &mut [bool]) {
+    let start = group.tokens.start;
+    let opens = |t: usize| parse.text.tokens.get(t).is_some_and(|t| matches!(t.first, '«' | '“' | '"'));
+    let end = match start.checked_sub(1) {
+        Some(qui) if parse.is(qui, class::QUI) => qui,
+        Some(open) if opens(open) => open,
+        Some(clitic) if clitic > 0 && opens(clitic - 1) && parse.is_word(clitic, "en") => clitic - 1,
+        _ => return,
+    };
+    let at = mentions.partition_point(|m| m.tokens.end < end);
+    let relative = parse.is(end, class::QUI);
+    if mentions.get(at).is_some_and(|m| m.kind == Kind::Place && m.tokens.end == end && (relative || !is_governed(parse, m))) {
+        acts[at] = true;
+    }
+}
+
+/// The token before a place and its article.
+fn link(parse: &Parse, mention: &Mention) -> Option<usize> {
+    let start = mention.tokens.start;
+    let article = start > 0 && parse.is(start - 1, class::DEFINITE) && !parse.is(start - 1, class::CONTRACTED);
+    start.checked_sub(if article { 2 } else { 1 })
+}
+
+/// Whether a preposition stands before the place.
+fn is_governed(parse: &Parse, mention: &Mention) -> bool {
+    let contracted = mention.tokens.start > 0 && parse.is(mention.tokens.start - 1, class::CONTRACTED);
+    contracted || link(parse, mention).is_some_and(|t| parse.is(t, class::PREPOSITION | class::DE | class::A))
+}
+
+/// `Moscou, comme Pékin,`, `Moscou, tout comme Pékin,`: the second does what the first does.
+fn is_compared(parse: &Parse, first: &Mention, second: &Mention) -> bool {
+    let Some(link) = link(parse, second) else { return false };
+    let between = first.tokens.end..link;
+    second.kind == Kind::Place
+        && parse.is_word(link, "comme")
+        && between.len() <= 2
+        && between.clone().all(|t| parse.is_mark(t, ',') || parse.is_word(t, "tout"))
+}
+
+/// `entre Moscou et Pékin`: the parties to something, not its doers.
+fn is_between(parse: &Parse, mentions: &[Mention], i: usize) -> bool {
+    let before = |m: &Mention, word: &str| link(parse, m).is_some_and(|t| parse.is_word(t, word));
+    before(&mentions[i], "entre") || i > 0 && before(&mentions[i], "et") && before(&mentions[i - 1], "entre")
+}
+
+/// `PARIS, 4 mars (Agence) -`: where the article was written.
+fn is_dateline(parse: &Parse, mention: &Mention) -> bool {
+    let end = mention.tokens.end;
+    let marked = parse.is_mark(end, ',') && parse.text.tokens.get(end + 1).is_some_and(|t| t.is_number()) || parse.is_mark(end, '(');
+    marked && parse.text.tokens[mention.tokens.start].starts_line()
+}
+
+/// A further place of the list that an agent begins.
+fn is_agent_list(parse: &Parse, mentions: &[Mention], i: usize) -> bool {
+    let joined = link(parse, &mentions[i]).is_some_and(|t| t == mentions[i - 1].tokens.end && (parse.is_mark(t, ',') || parse.is_word(t, "et")));
+    let first = mentions[..i].iter().rev().find(|m| !link(parse, m).is_some_and(|t| parse.is_mark(t, ',') || parse.is_word(t, "et")));
+    joined && first.is_some_and(|m| is_agent(parse, m))
 }
 
 /// `par la Russie`, `par Moscou`, not after a verb of movement's `passer par`.
 fn is_agent(parse: &Parse, mention: &Mention) -> bool {
-    let start = mention.tokens.start;
-    let article = start > 0 && parse.is(start - 1, class::DEFINITE);
-    let Some(link) = start.checked_sub(if article { 2 } else { 1 }) else { return false };
+    let Some(link) = link(parse, mention) else { return false };
     let passing = link > 0 && parse.verb(link - 1).is_some_and(|v| parse.is_verb(v, "passer") || parse.is_verb(v, "transiter"));
     mention.kind == Kind::Place && parse.is_word(link, "par") && !passing
 }

@@ -308,7 +308,7 @@ pub fn written(text: &Text, range: &Range<usize>) -> u32 {
 
 fn is_article(text: &Text, token: usize) -> bool {
     let t = &text.tokens[token];
-    t.end - t.start <= 4 && ["le", "la", "les", "l", "the"].iter().any(|a| word_of(text, t).eq_ignore_ascii_case(a))
+    t.end - t.start <= 4 && ["le", "la", "les", "l", "the", "du", "des", "au", "aux"].iter().any(|a| word_of(text, t).eq_ignore_ascii_case(a))
 }
 
 /// Whether a form with these features may be written so.

@@ -3,8 +3,10 @@
 //! One file a rule or family; every rule proposes candidates, [`overlap`] decides who wins.
 
 mod candidate;
+mod cue;
 pub mod date;
 mod echo;
+mod name_part;
 mod organization_acronym;
 mod organization_head;
 mod organization_lexicon;
@@ -48,6 +50,7 @@ pub const RULES: &[&[RuleCard]] = &[
     organization_head::CARDS,
     organization_acronym::CARDS,
     organization_outlet::CARDS,
+    name_part::CARDS,
     echo::CARDS,
     thing::CARDS,
     residue::CARDS,
@@ -186,6 +189,7 @@ fn names(search: &mut Search, trace: &mut Trace) {
         place_lexicon::propose(search, i, trace);
         place_pattern::propose(search, i, trace);
         organization_lexicon::propose(search, i, trace);
+        name_part::propose(search, i, trace);
         organization_acronym::bare(search, i, trace);
     }
 }

@@ -141,7 +141,12 @@ fn direct(search: &Search, head: &Head, reach: &mut Reach) -> bool {
     }
     let letter = search.parse.text.tokens[at].end - search.parse.text.tokens[at].start < 2;
     let person = search.is(at, word::GIVEN) && search.run_end(at) > search.compound_end(at) && !building;
-    if letter || person || !(head.capital || opening || building) || search.known(at).is_some_and(|k| k.person.is_some()) && !building {
+    if letter
+        || person
+        || reach.demonym && !head.capital
+        || !(head.capital || opening || building)
+        || search.known(at).is_some_and(|k| k.person.is_some()) && !building
+    {
         return false;
     }
     let end = if head.capital { search.run_end(at) } else { search.compound_end(at) };

@@ -4,6 +4,7 @@ use super::place_lexicon::without_article;
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{EntryId, ORGANIZATION_TYPES, Table, class};
+use crate::text::inflect::feature;
 use std::ops::Range;
 
 /// Its card.
@@ -28,7 +29,13 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         && search.may_end(known.tokens.end)
     {
         let tokens = without_article(search, known.tokens.clone());
-        if let Some(tokens) = proper(search, tokens, entry) {
+        // `la Loire` in small letters is the river, not the newspaper `La Loire`.
+        let land = tokens.len() == 1
+            && known.tokens.len() == 2
+            && search.parse.is(i, class::DEFINITE | class::CONTRACTED)
+            && search.is_lower(i)
+            && search.is(tokens.start, word::PLACE);
+        if !land && let Some(tokens) = proper(search, tokens, entry) {
             let tokens = with_plus(search, tokens, entry);
             search.propose(tokens, Kind::Organization, CARD.id, Some(entry), weight::SURE + 1, trace);
         }
@@ -51,10 +58,15 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let acronym = search.is_acronym(i);
-    if bits & word::OPENING != 0 && bits & (word::DOUBT | word::COMMON) != 0 && !acronym || acronym && search.parse.is(i, class::ROLE) {
+    if bits & word::OPENING != 0 && bits & (word::DOUBT | word::COMMON) != 0 && !acronym && !search.governs(i) || acronym && search.parse.is(i, class::ROLE) {
         return;
     }
     let Some(reading) = search.parse.names(i, Table::Organizations).next() else { return };
+    // `(BEL)`: capitals in brackets are an abbreviation, not the company of that name.
+    let bracketed = acronym && i > 0 && search.parse.is_mark(i - 1, '(') && search.parse.is_mark(i + 1, ')');
+    if bracketed && reading.features & feature::ALL_CAPS == 0 {
+        return;
+    }
     let company = ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)) == Some(&"company");
     if company && is_product(search, i) {
         return;

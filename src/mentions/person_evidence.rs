@@ -2,9 +2,9 @@
 //! a nickname, a speech verb, a partner in a coordination, or no more than their shape.
 
 use super::role::Role;
-use super::search::{Search, weight, word};
+use super::search::{Cue, Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::class;
+use crate::lexicon::{Table, class, flag};
 use std::ops::Range;
 
 /// Its cards.
@@ -51,7 +51,33 @@ pub(super) const CARDS: &[RuleCard] = &[
         fires: &["À la mi-temps, Fernandez a tout changé."],
         silent: &["Le Fernandez est un chemin."],
     },
+    RuleCard {
+        id: "mentions/person_evidence#people",
+        title: "a name right after what the person is by country",
+        about: "Capitalised words that are no known place or organisation right after a noun of nationality in the singular with its article (`la Roumaine Bolka`), or two of them after one in the plural.",
+        fires: &["Elle a battu la Roumaine Bolka.", "Face au Suisse Tolmi Trevnik, il cède."],
+        silent: &["Le Suisse Nestlé recrute.", "La Roumaine a gagné."],
+    },
+    RuleCard {
+        id: "mentions/person_evidence#score",
+        title: "a name with its score or its minute",
+        about: "One to three capitalised words at the head of a line or in a list, before a number in brackets with `/`, `e`, `'`, `but`, `arrêt`, `point` behind it.",
+        fires: &["Buteurs : Trevnik (12e), Bolka (45e).", "Trevnik (3/5)"],
+        silent: &["Lyon (3e) recule.", "Le train pour Trevnik (12) part."],
+    },
+    RuleCard {
+        id: "mentions/person_evidence#particle",
+        title: "a family name that begins with a particle",
+        about: "A capitalised particle and a capitalised word that no list knows as a place, an organisation or a common word, inside a sentence or before a verb.",
+        fires: &["De Trevnik remporte la course.", "Le but de Di Trevnik compte."],
+        silent: &["Le Trevnik est un train.", "De Lyon, il part."],
+    },
 ];
+
+/// Cards of the rules whose neighbour is a people, a score or a particle.
+const PEOPLE: usize = 6;
+const SCORE: usize = 7;
+const PARTICLE: usize = 8;
 
 const NAMED: u16 = word::GIVEN | word::SURNAME | word::FIGURE;
 const OTHER: u16 = word::PLACE | word::ORGANIZATION | word::COMMON | word::DEMONYM | word::WEAPON;
@@ -63,6 +89,19 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     }
     coordination(search, i, trace);
     family_alone(search, i, trace);
+    if is_countryman(search, i) {
+        let end = search.run_end(i);
+        search.propose(i..end, Kind::Person, CARDS[PEOPLE].id, None, weight::STRONG, trace);
+        return;
+    }
+    if let Some(end) = particle_end(search, i) {
+        search.propose(i..end, Kind::Person, CARDS[PARTICLE].id, None, weight::FAIR, trace);
+        return;
+    }
+    if let Some(end) = scorer_end(search, i) {
+        search.propose(i..end, Kind::Person, CARDS[SCORE].id, None, weight::FAIR, trace);
+        return;
+    }
     let unknown = !search.is(i, NAMED | OTHER | word::FUNCTION) && !search.is_acronym(i);
     if !unknown || i > 0 && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::DEMONYM | word::FUNCTION) {
         return;
@@ -75,6 +114,61 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     } else if is_shape(search, i..end) {
         search.propose(i..end, Kind::Person, CARDS[4].id, None, weight::WEAK, trace);
     }
+}
+
+/// Whether the name at token `i` stands right after the noun of nationality that says what the person is.
+fn is_countryman(search: &Search, i: usize) -> bool {
+    let Some(last) = i.checked_sub(1) else { return false };
+    let mut first = last;
+    while first > 0 && search.hyphened(first) {
+        first -= 1;
+    }
+    let people = search.demonym_at(first) == Some(i);
+    let letter = search.parse.text.tokens[i].end - search.parse.text.tokens[i].start < 2;
+    if !people || first == 0 || letter || search.is_acronym(i) || search.is(i, word::FUNCTION) && !search.is(i + 1, word::CAPITAL) {
+        return false;
+    }
+    let singular = search.parse.is(first - 1, class::ARTICLE | class::CONTRACTED) && !["les", "des", "aux"].iter().any(|d| search.parse.is_word(first - 1, d));
+    let words = search.run_end(i) > search.compound_end(i);
+    let other = search.is(i, OTHER & !word::COMMON) && !search.is(i, NAMED);
+    let capital = search.is(first, word::CAPITAL);
+    let determined = singular || words && capital && search.parse.is(first - 1, class::ARTICLE | class::CONTRACTED);
+    determined && if words { capital || !other } else { capital && !other && !search.is(i, word::COMMON | word::DOUBT) }
+}
+
+/// The end of the name that begins with the capitalised particle at token `i`.
+fn particle_end(search: &Search, i: usize) -> Option<usize> {
+    let starts = |r: crate::lexicon::Reading| search.parse.lexicon.flags(r.entry) & flag::INSIDE != 0;
+    // `Van` alone is a name of its own, `Van der` is not.
+    let named = search.is(i, NAMED) && !search.is_particle(i + 1);
+    if named || search.is(i, word::CAPS_LINE) || !search.parse.is(i, class::PARTICLE) || !search.parse.common(i, Table::Particles).any(starts) {
+        return None;
+    }
+    let name = (i + 1..i + 3).find(|j| !search.is_particle(*j))?;
+    let plain =
+        search.is(name, word::CAPITAL) && !search.is(name, OTHER | word::FUNCTION | word::GIVEN) && !search.is_acronym(name) && search.is_name_part(name);
+    let end = search.run_end(name);
+    let article = search.parse.is(i, class::ARTICLE);
+    let sure = !search.is(i, word::OPENING) || search.parse.verb(end).is_some_and(|v| v.mood == crate::syntax::Mood::Finite);
+    (plain && sure && !article && !search.hyphened(i + 1) && search.known(i).is_none()).then_some(end)
+}
+
+/// The end of the name at token `i` that stands in a list, with its score behind it (`Trevnik (12e)`).
+fn scorer_end(search: &Search, i: usize) -> Option<usize> {
+    let tokens = &search.parse.text.tokens;
+    let listed = tokens[i].starts_line() || i > 0 && [',', ':', ';', '•', '-', '–'].iter().any(|m| search.parse.is_mark(i - 1, *m));
+    if !listed || search.is(i, OTHER & !word::COMMON | word::CAPS_LINE) || search.is(i, word::COMMON) && !search.is(i, NAMED) || search.is_acronym(i) {
+        return None;
+    }
+    let mut end = search.run_end(i);
+    // `Trevnik N. (3/5)`
+    if end > i + 1 && search.parse.is_mark(end, '.') && tokens[end - 1].end - tokens[end - 1].start == 1 {
+        end += 1;
+    }
+    let number = search.parse.is_mark(end, '(') && tokens.get(end + 1).is_some_and(|t| t.is_number());
+    let unit = ["e", "but", "buts", "arrêt", "arrêts", "point", "points", "pts", "sp"];
+    let counted = ['/', '\'', '’', '+'].iter().any(|m| search.parse.is_mark(end + 2, *m)) || unit.iter().any(|w| search.parse.is_word(end + 2, w));
+    (number && counted && end <= i + 4).then_some(end)
 }
 
 /// A family name that the lexicon knows, alone before a verb of its own.
@@ -164,9 +258,8 @@ fn run_before(search: &Search, end: usize) -> Option<usize> {
 
 /// Proposes the nickname after the word at token `i` (`dit`, `alias`, `surnommé`).
 pub(super) fn nickname(search: &mut Search, i: usize, trace: &mut Trace) {
-    let cues = ["dit", "dite", "alias", "surnommé", "surnommée"];
     let after_name = i > 0 && (search.parse.is_mark(i - 1, ',') || search.is(i - 1, word::CAPITAL));
-    if !after_name || !search.is_lower(i) || !cues.iter().any(|c| search.parse.is_word(i, c)) || search.parse.verb(i).is_some_and(|v| v.tokens.len() > 1) {
+    if !after_name || !search.is_lower(i) || !search.is_cue(i, Cue::Nickname) || search.parse.verb(i).is_some_and(|v| v.tokens.len() > 1) {
         return;
     }
     let named = search.is(i - 1, word::CAPITAL) || i > 1 && search.is(i - 2, word::CAPITAL);

@@ -45,7 +45,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let bits = search.word(i);
-    if bits & word::OPENING != 0 && bits & (word::COMMON | word::DOUBT) != 0 {
+    if bits & word::OPENING != 0 && bits & (word::COMMON | word::DOUBT) != 0 && !search.governs(i) {
         return;
     }
     let Some(reading) = search.parse.names(i, Table::Persons).next() else { return };

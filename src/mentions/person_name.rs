@@ -96,7 +96,9 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
     if head || is_building(search, i, first, end) {
         return;
     }
-    if search.parse.is(i, class::ROLE | class::HONORIFIC) && search.is(first, word::GIVEN | word::FIGURE) && !search.is(i, word::FIGURE) {
+    // `le champion de France Paul Vormand`
+    let country = search.is(i, word::COUNTRY) && i > 0 && search.parse.is(i - 1, class::DE);
+    if is_titled(search, i, first) || country && search.is(first, word::GIVEN) && end > search.compound_end(first) {
         return;
     }
     if end > first {
@@ -116,6 +118,12 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
         let sure = if other { weight::FAINT } else { weight::WEAK };
         search.propose(i..end, Kind::Person, CARDS[3].id, None, sure, trace);
     }
+}
+
+/// `le Roi Charles`: a title with a capital of its own; inside a sentence without article it is a name (`Benjamin`).
+fn is_titled(search: &Search, i: usize, next: usize) -> bool {
+    let title = search.parse.is(i, class::ROLE | class::HONORIFIC) && search.is(next, word::GIVEN | word::FIGURE) && !search.is(i, word::FIGURE);
+    title && (search.is(i, word::OPENING) || search.parse.is(i.wrapping_sub(1), class::DEFINITE | class::CONTRACTED))
 }
 
 /// `l'école Maurice-Vormand`: given and family name joined by a hyphen, right behind a noun, name a building.
@@ -144,7 +152,8 @@ fn family(search: &mut Search, i: usize, trace: &mut Trace) {
     if end == first || english || search.is(i, word::DEMONYM) || !search.is_name_word(i) || joins_capital(search, i) {
         return;
     }
-    let named = |j: usize| search.is(j, word::SURNAME | word::GIVEN | word::FIGURE) && search.parse.text.tokens[j].end - search.parse.text.tokens[j].start > 2;
+    let long = |j: usize| search.parse.text.tokens[j].end - search.parse.text.tokens[j].start > 2;
+    let named = |j: usize| search.is(j, word::SURNAME | word::GIVEN | word::FIGURE) && (long(j) || !search.is(j, word::COMMON | word::FUNCTION));
     let other = (i..end)
         .any(|j| !search.is(j, word::GIVEN) && search.is(j, word::PLACE | word::ORGANIZATION | word::DEMONYM) || !named(j) && search.is(j, word::COMMON));
     let described = i > 0 && search.parse.is(i - 1, class::DEFINITE | class::CONTRACTED) && search.is(first, word::GIVEN) && !named(i);

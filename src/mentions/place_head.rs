@@ -4,7 +4,7 @@
 use super::person_title::honorific;
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::{ORGANIZATION_TYPES, Reading, Table, class, flag};
+use crate::lexicon::{ORGANIZATION_TYPES, PLACE_TYPES, Reading, Table, class, flag};
 use crate::text::inflect::feature;
 use std::ops::Range;
 
@@ -41,6 +41,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     }
     let at = search.adjectives_end(head.end);
     let adjectives = at > head.end;
+    if celestial(search, at, reading, trace) {
+        return;
+    }
     let area = ["région", "péninsule"].iter().any(|w| search.parse.is_word(i, w));
     let joined = head.end == at && search.is(at, word::PLACE) && search.hyphened(at + 1);
     let Some(name) = name_after(search, at, inside || joined) else {
@@ -53,6 +56,28 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     named(search, i, &Head { reading, inside, capital, adjectives }, name, trace);
+}
+
+/// A star or a planet by its catalogue: capitals and numbers right behind its noun (`l'étoile Trevnik 12`, `l'exoplanète
+/// 45 Trevnik b`). It stays outside.
+fn celestial(search: &mut Search, at: usize, reading: Reading, trace: &mut Trace) -> bool {
+    let planet = PLACE_TYPES.get(search.parse.lexicon.sub(reading.entry)) == Some(&"planet");
+    let inside = search.parse.lexicon.flags(reading.entry) & flag::INSIDE != 0;
+    if !planet || inside || search.is(at, word::GIVEN | word::PLACE | word::CAPS_LINE) || search.parse.text.tokens.get(at).is_some_and(|t| t.starts_line()) {
+        return false;
+    }
+    let tokens = &search.parse.text.tokens;
+    let number = |j: usize| tokens.get(j).is_some_and(|t| t.is_number());
+    let letter = |j: usize| tokens.get(j).is_some_and(|t| t.is_word() && t.end - t.start == 1 && !t.is_elided()) && !search.parse.is(j, class::A);
+    let mut end = at + usize::from(number(at) && search.is(at + 1, word::CAPITAL));
+    while end < at + 6 && (search.is(end, word::CAPITAL) && search.is_name_part(end) || number(end) && end > at || letter(end) && end > at) {
+        end += 1;
+    }
+    let named = (at..end).any(|j| search.is(j, word::CAPITAL));
+    if named {
+        search.propose(at..end, Kind::Place, CARDS[1].id, None, weight::STRONG, trace);
+    }
+    named
 }
 
 struct Head {
@@ -70,6 +95,15 @@ fn named(search: &mut Search, i: usize, head: &Head, name: Range<usize>, trace: 
         return;
     }
     let plural = is_plural(search, i, head.reading);
+    // `la raffinerie Vormand`: the company's.
+    let owner = !search.parse.is(name.start - 1, class::DE | class::DEFINITE) && search.is(name.start, word::ORGANIZATION);
+    if owner
+        && !head.capital
+        && name.len() == 1
+        && !search.is(name.start, word::PLACE | word::GIVEN | word::SURNAME | word::FIGURE | word::DOUBT | word::COMMON)
+    {
+        return;
+    }
     if head.inside && !plural || head.capital && (has_name || head.adjectives || name.end > name.start + 1) {
         let numbered = search.parse.text.tokens.get(name.end).is_some_and(|t| t.is_number() && t.is_glued());
         let end = name.end + usize::from(numbered);
@@ -106,7 +140,9 @@ fn is_institution(search: &Search, head: &Range<usize>) -> bool {
     let capital = search.is(head.start, word::CAPITAL) && !search.is(head.start, word::OPENING);
     search.phrase(head.start, Table::OrganizationHeads).is_some_and(|(tokens, reading)| {
         tokens.end >= head.end
-            && ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)).is_some_and(|t| institutions.contains(t) || capital && *t == "religious")
+            && ORGANIZATION_TYPES
+                .get(search.parse.lexicon.sub(reading.entry))
+                .is_some_and(|t| institutions.contains(t) || capital && matches!(*t, "religious" | "government") && !search.parse.is_word(head.start, "ville"))
     })
 }
 
@@ -124,7 +160,9 @@ fn is_verb(search: &Search, head: &Range<usize>) -> bool {
 /// `mettre en place`, `chef d'État`.
 fn is_idiom(search: &Search, i: usize) -> bool {
     let state = search.parse.is_word(i, "état") && i > 0 && search.parse.is(i - 1, class::DE);
-    state || i > 0 && search.parse.is_word(i - 1, "en") && search.parse.is_word(i, "place")
+    // `le procureur de la République de X`
+    let office = search.parse.is_word(i, "république") && i > 2 && search.parse.is(i - 2, class::DE) && search.parse.is(i - 3, class::ROLE);
+    state || office || i > 0 && search.parse.is_word(i - 1, "en") && search.parse.is_word(i, "place")
 }
 
 /// The name at token `at`, directly (where `direct`) or with `de` and an article.

@@ -2,7 +2,7 @@
 
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::{EntryId, Table, class, flag};
+use crate::lexicon::{EntryId, PLACE_TYPES, Table, class, flag};
 use crate::text::fold;
 use std::ops::Range;
 
@@ -54,7 +54,7 @@ fn joins_places(search: &Search, i: usize) -> bool {
 
 /// A name of several words without an article in lower case before it.
 pub(super) fn without_article(search: &Search, tokens: Range<usize>) -> Range<usize> {
-    let article = search.parse.is(tokens.start, class::DEFINITE) && !search.parse.is_capital(tokens.start) && tokens.len() > 1;
+    let article = search.parse.is(tokens.start, class::DEFINITE | class::CONTRACTED) && !search.parse.is_capital(tokens.start) && tokens.len() > 1;
     if article { tokens.start + 1..tokens.end } else { tokens }
 }
 
@@ -81,13 +81,15 @@ fn certainty(search: &Search, i: usize, entry: EntryId) -> Option<u8> {
     }
     let planet = search.parse.lexicon.sub(entry) == PLANET;
     if planet && bits & word::OPENING == 0 && i > 0 && search.parse.is(i - 1, class::DEFINITE | class::CONTRACTED) {
-        return Some(weight::FAIR);
+        return Some(if search.is_lower(i - 1) { weight::STRONG } else { weight::FAIR });
     }
     let located = is_located(search, i);
     if bits & word::DOUBT != 0 && bits & word::COUNTRY == 0 {
         let opening = bits & word::OPENING != 0;
         return match () {
-            _ if located => Some(weight::FAIR),
+            _ if located || is_listed(search, i) => Some(weight::FAIR),
+            _ if opening && search.governs(i) => Some(weight::WEAK),
+            _ if within(search, i) && names_land(search, entry) => Some(weight::FAIR),
             _ if opening || i > 0 && search.parse.is_determiner(i - 1) => None,
             _ => Some(weight::WEAK),
         };
@@ -116,6 +118,31 @@ fn lost_accent(search: &Search, i: usize, entry: EntryId) -> bool {
     let keys = search.parse.text.keys[i];
     let bare = keys.exact == keys.plain && search.is(i, word::COMMON) && !search.parse.text.tokens[i].is_all_caps();
     bare && fold::keys(search.parse.lexicon.name(entry)).plain == keys.plain && !search.parse.lexicon.name(entry).is_ascii()
+}
+
+/// `dans le X`, `dans l'X`.
+fn within(search: &Search, i: usize) -> bool {
+    i > 1 && search.parse.is(i - 1, class::DEFINITE) && search.is_lower(i - 1) && search.parse.is_word(i - 2, "dans")
+}
+
+/// Whether an entry is a region, a department, a mountain or the like, which take the article.
+fn names_land(search: &Search, entry: EntryId) -> bool {
+    matches!(PLACE_TYPES.get(search.parse.lexicon.sub(entry)), Some(&"region" | &"department" | &"mountain" | &"river" | &"desert" | &"island" | &"peninsula"))
+}
+
+/// `la X, la PLACE`, `la PLACE et la X`: the neighbour in a list, with the same article, is certainly a place.
+fn is_listed(search: &Search, i: usize) -> bool {
+    let article = |j: usize| search.parse.is(j, class::DEFINITE) && search.is_lower(j);
+    let link = |j: usize| search.parse.is_mark(j, ',') || search.parse.is_word(j, "et");
+    let certain = |j: usize| search.is(j, word::PLACE) && !search.is(j, word::DOUBT | word::COMMON | word::GIVEN | word::SURNAME | word::ORGANIZATION);
+    let before = i > 3 && article(i - 1) && link(i - 2) && certain(i - 3);
+    let after = article(i.wrapping_sub(1)) && link(i + 1) && (article(i + 2) && certain(i + 3) || article(i + 2) && certain_later(search, i + 3));
+    before || after
+}
+
+/// The same two steps on: `la X, la Y et la PLACE`.
+fn certain_later(search: &Search, i: usize) -> bool {
+    search.is(i, word::PLACE) && search.is(i + 3, word::PLACE) && !search.is(i + 3, word::DOUBT | word::COMMON)
 }
 
 /// Whether a preposition of place stands before token `i`.

@@ -1,7 +1,7 @@
 //! `mentions/place_pattern`: unknown names that their form or their neighbours make places.
 
 use super::place_lexicon::is_located;
-use super::search::{Search, weight, word};
+use super::search::{Cue, Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::class;
 use std::ops::Range;
@@ -42,6 +42,11 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         search.propose(i..end, Kind::Place, CARDS[0].id, None, weight::FAIR, trace);
         return;
     }
+    if is_placed(search, i, end) {
+        search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::FAIR, trace);
+        return;
+    }
+    let named = if end > i + 1 { named & !word::PLACE } else { named };
     let doubtful = search.is(i, named | word::DEMONYM) || search.is(i, word::COMMON | word::FUNCTION) && end == i + 1 || search.known(i).is_some();
     if doubtful || search.is_acronym(i) || i > 0 && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::FUNCTION) {
         return;
@@ -51,19 +56,11 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         search.propose(i..end, Kind::Place, CARDS[1].id, None, weight::STRONG, trace);
     } else if !search.is(i, word::SURNAME) && (is_towards(search, i) || is_between(search, i, end)) {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::FAIR, trace);
-    } else if search.parse.is_word(i.wrapping_sub(1), "à")
-        && search.is_lower(i - 1)
-        && end == search.compound_end(i)
-        && !search.is(i, word::SURNAME)
-        && !is_turned(search, i)
-    {
+    } else if is_listed(search, i, end) {
+        search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::WEAK, trace);
+    } else if end == search.compound_end(i) && !search.is(i, word::SURNAME) && is_near(search, i) {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::WEAK, trace);
     }
-}
-
-/// `face à`, `grâce à`: rather a person than a place.
-fn is_turned(search: &Search, i: usize) -> bool {
-    i > 1 && ["face", "grâce", "quant", "opposé", "opposée", "suite", "rapport"].iter().any(|w| search.parse.is_word(i - 2, w))
 }
 
 fn is_commune(search: &Search, tokens: Range<usize>) -> bool {
@@ -75,14 +72,27 @@ fn is_commune(search: &Search, tokens: Range<usize>) -> bool {
     saint || joined && !search.is(tokens.start, word::GIVEN) && !search.parse.is(tokens.start, class::FINITE | class::NOUN)
 }
 
-/// `X (PLACE)`; `à X, en PLACE`; `à X en PLACE`.
+/// `situé à X`, `à X, en PLACE` where nothing but given names and family names knows the word.
+fn is_placed(search: &Search, i: usize, end: usize) -> bool {
+    let other = word::PLACE | word::ORGANIZATION | word::FIGURE | word::COMMON | word::FUNCTION | word::DEMONYM | word::WEAPON;
+    let name = search.is(i, word::GIVEN | word::SURNAME) && !search.is(i, other) && search.known(i).is_none() && !search.is(end, word::CAPITAL);
+    if !name || i < 2 || !search.parse.is_word(i - 1, "à") {
+        return false;
+    }
+    let comma = search.parse.is_mark(end, ',') && ["en", "dans", "au"].iter().any(|p| search.parse.is_word(end + 1, p));
+    search.is_cue(i - 2, Cue::Placed) || comma && is_explained(search, i, end)
+}
+
+/// `X (PLACE)`; `à X, en PLACE`; `à X en PLACE`; `maison de X, en PLACE`.
 fn is_explained(search: &Search, i: usize, end: usize) -> bool {
     let place = |j: usize| search.is(j, word::PLACE) || search.known(j).is_some_and(|k| k.place.is_some());
     if search.parse.is_mark(end, '(') {
         return place(end + 1) && !search.is(i, word::SURNAME);
     }
-    let mut at = end + usize::from(search.parse.is_mark(end, ','));
-    if !is_located(search, i) || !["en", "dans", "au", "aux", "à"].iter().any(|p| search.parse.is_word(at, p)) {
+    let comma = search.parse.is_mark(end, ',');
+    let mut at = end + usize::from(comma);
+    let home = comma && i > 0 && search.parse.is(i - 1, class::DE) && !search.is(i, word::SURNAME);
+    if !home && !is_located(search, lead(search, i)) || !["en", "dans", "au", "aux", "à"].iter().any(|p| search.parse.is_word(at, p)) {
         return false;
     }
     at += 1;
@@ -96,12 +106,14 @@ fn is_explained(search: &Search, i: usize, end: usize) -> bool {
 fn is_between(search: &Search, i: usize, end: usize) -> bool {
     let place = |j: usize| search.is(j, word::PLACE) || search.known(j).is_some_and(|k| k.place.is_some());
     let before = |word: &str, back: usize| i >= back && search.parse.is_word(i - back, word);
-    before("entre", 1) && search.parse.is_word(end, "et") && place(end + 1)
+    let route = |back: usize| i > back && search.is_cue(i - back - 1, Cue::Between);
+    before("entre", 1) && search.parse.is_word(end, "et") && (place(end + 1) || route(1) && search.is(end + 1, word::CAPITAL))
+        || before("et", 1) && (3..8).any(|back| before("entre", back) && route(back))
         || before("et", 1) && i > 2 && search.is(i - 2, word::PLACE) && (2..8).any(|back| before("entre", back + 1))
         || before("de", 1) && search.parse.is_word(end, "à") && place(end + 1)
 }
 
-/// Nouns and adjectives before `de` that say that a place follows.
+/// Whether a word before `de` says that a place follows (`au nord de`, `maire de`).
 fn is_towards(search: &Search, i: usize) -> bool {
     let Some(mut at) = i.checked_sub(1) else { return false };
     if search.parse.is(at, class::DEFINITE) && at > 0 {
@@ -110,30 +122,50 @@ fn is_towards(search: &Search, i: usize) -> bool {
     if !search.parse.is(at, class::DE) || at == 0 {
         return false;
     }
-    let words = [
-        "nord",
-        "sud",
-        "est",
-        "ouest",
-        "centre",
-        "direction",
-        "originaire",
-        "habitant",
-        "habitants",
-        "maire",
-        "mairie",
-        "large",
-        "environs",
-        "alentours",
-        "banlieue",
-        "périphérie",
-        "sortie",
-        "entrée",
-        "route",
-        "préfet",
-        "évêque",
-        "archevêque",
-        "faubourgs",
-    ];
-    words.iter().any(|w| search.parse.is_word(at - 1, w)) && search.is_lower(at - 1)
+    // `au Nord-Est de`: a direction may have its capital.
+    let plain = search.is_lower(at - 1) || search.hyphened(at - 1);
+    // `la direction de X` leads a company, `en direction de X` to a place.
+    let leads = search.parse.is_word(at - 1, "direction") && !(at > 1 && search.parse.is_word(at - 2, "en"));
+    plain && !leads && search.is_cue(at - 1, Cue::Towards)
+}
+
+/// The most names of a list that are looked back over.
+const LIST: usize = 5;
+
+/// `vers X, Y et Z`: the later names of a list of places, of which one stands behind `et`.
+fn is_listed(search: &Search, i: usize, end: usize) -> bool {
+    if search.is(i, word::SURNAME | word::OPENING) || end != search.compound_end(i) {
+        return false;
+    }
+    let and = |j: usize| search.parse.is_word(j, "et");
+    let link = |j: usize| search.parse.is_mark(j, ',') || and(j);
+    let ends = search.parse.is_any_mark(end) || and(end);
+    let closed = i > 0 && and(i - 1) || search.parse.is_mark(end, ',') && search.is(end + 1, word::CAPITAL) || and(end) && search.is(end + 1, word::CAPITAL);
+    let mut at = i;
+    for _ in 0..LIST {
+        if at < 2 || !link(at - 1) || !search.is(at - 2, word::CAPITAL) {
+            return false;
+        }
+        at -= 2;
+        while at > 0 && search.hyphened(at) {
+            at -= 1;
+        }
+        let near = at > 0 && search.is_lower(at - 1) && search.is_cue(at - 1, Cue::Near);
+        if near && !search.is(at, word::GIVEN | word::FIGURE | word::SURNAME | word::ORGANIZATION) {
+            return ends && closed;
+        }
+    }
+    false
+}
+
+/// The particle that a hyphen joins to the name at token `i` (`[al]-Vormand`), else the name itself.
+fn lead(search: &Search, i: usize) -> usize {
+    if i > 0 && search.hyphened(i) { i - 1 } else { i }
+}
+
+/// Whether a word right before says that a place follows (`à`, `vers`, `via`).
+fn is_near(search: &Search, i: usize) -> bool {
+    let Some(at) = lead(search, i).checked_sub(1) else { return false };
+    // `face à`, `grâce à`: rather a person than a place.
+    search.is_lower(at) && search.is_cue(at, Cue::Near) && !(at > 0 && search.is_cue(at - 1, Cue::Turned))
 }

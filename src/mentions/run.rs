@@ -19,6 +19,12 @@ impl Search<'_, '_> {
         end
     }
 
+    /// Whether token `i` stands right before a finite verb, as no common noun without its article does.
+    pub(super) fn governs(&self, i: usize) -> bool {
+        let verb = self.parse.verb(i + 1).is_some_and(|v| v.mood == crate::syntax::Mood::Finite && v.tokens.start == i + 1);
+        verb && !self.is(i, word::FUNCTION) && self.parse.verb(i).is_none()
+    }
+
     /// The end of the compound (`Jong-un`, `Ki-moon`, `Le Pen-Dupont`) whose first token is `start`.
     pub(super) fn compound_end(&self, start: usize) -> usize {
         let mut end = start + 1;
@@ -35,9 +41,12 @@ impl Search<'_, '_> {
         if self.is_name_part(at) {
             return (!self.begins_other(start, at)).then(|| self.compound_end(at));
         }
-        let name = self.after_particles(at)?;
+        let name = self.after_particles(at).filter(|n| !(self.is_acronym(*n) && self.is(*n, word::ORGANIZATION)))?;
         let of = self.parse.is(at, class::DE);
-        let place = self.is(name, word::PLACE) && !self.is(name, word::SURNAME | word::FIGURE);
+        // `Paul de Lyon` is named after a town where nothing else speaks for the given name alone.
+        let given = words == 1 && self.is(start, word::GIVEN) && !self.is(start, word::DOUBTFUL_GIVEN | word::PLACE | word::COMMON | word::ORGANIZATION);
+        let town = given && !self.is(name, word::COUNTRY) && self.parse.is_word(at, "de");
+        let place = self.is(name, word::PLACE) && !self.is(name, word::SURNAME | word::FIGURE) && !town;
         (self.is_name_part(name) && !(of && (words > 1 || place))).then(|| self.compound_end(name))
     }
 

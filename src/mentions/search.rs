@@ -2,6 +2,7 @@
 //! knows, and the candidates proposed so far.
 
 pub(super) use super::candidate::{Candidate, weight, word};
+pub(super) use super::cue::Cue;
 use crate::base::{Kind, Span, Trace};
 use crate::lexicon::{EntryId, Reading, Table, class, matches};
 use crate::syntax::Parse;
@@ -60,6 +61,9 @@ const COMMON: u64 = GRAMMAR
     | class::PLACE_HEAD
     | class::ORGANIZATION_HEAD
     | class::WEAPON_HEAD;
+
+/// Those of them that are forms of verbs.
+const VERBAL: u64 = class::FINITE | class::INFINITIVE | class::PRESENT_PARTICIPLE | class::PAST_PARTICIPLE;
 
 impl<'p, 'a> Search<'p, 'a> {
     pub(super) fn new(parse: &'p Parse<'a>) -> Self {
@@ -120,7 +124,7 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// Whether a name may begin at token `i`: a word, not the inner part of a compound of names.
     pub(super) fn may_begin(&self, i: usize) -> bool {
-        !self.hyphened(i) || i > 0 && self.parse.is_word(i - 1, "ex") || i > 0 && self.parse.is(i - 1, class::PARTICLE)
+        !self.hyphened(i) || i > 0 && (self.parse.is(i - 1, class::PARTICLE) || self.parse.is_word(i - 1, "ex"))
     }
 
     /// Whether a name may end before token `end`: the compound does not go on.
@@ -175,6 +179,12 @@ impl<'p, 'a> Search<'p, 'a> {
     pub(super) fn demonym_end(&self, i: usize) -> Option<usize> {
         let end = self.compound_end(i);
         (self.is_lower(i) && self.parse.is(end - 1, class::DEMONYM)).then_some(end).or_else(|| self.demonym_phrase(i))
+    }
+
+    /// The end of the demonym at token `i`, with a capital or without.
+    pub(super) fn demonym_at(&self, i: usize) -> Option<usize> {
+        let end = self.compound_end(i);
+        (self.parse.is(end - 1, class::DEMONYM)).then_some(end).or_else(|| self.demonym_phrase(i))
     }
 
     /// Whether token `i` begins a capitalised demonym (`la Néo-Zélandaise Ann Vormand`).
@@ -257,7 +267,9 @@ impl<'p, 'a> Search<'p, 'a> {
     fn read_word(&self, i: usize, opening: bool, caps: bool) -> u16 {
         let token = &self.parse.text.tokens[i];
         let mut bits = 0;
-        if self.parse.is(i, COMMON) {
+        // Inside a sentence no verb has a capital (`Bâle`, `Porte`).
+        let verbal = token.is_capital() && !opening && !caps;
+        if self.parse.is(i, if verbal { COMMON & !VERBAL } else { COMMON }) {
             bits |= word::COMMON;
         }
         if self.parse.is(i, GRAMMAR | class::ADVERB) {

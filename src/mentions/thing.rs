@@ -49,7 +49,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         None if search.is(at, word::CAPITAL) && search.is_name_part(at) => (search.run_end(at), search.is(at, word::PLACE)),
         None => return,
     };
-    if linked && !place || search.parse.text.tokens[at].starts_line() {
+    // `le prix Nobel Paul Vormand` is a person.
+    let laureate = !linked && head.len() > 1 && search.is(at, word::GIVEN) && end > search.compound_end(at);
+    if laureate || linked && !place || search.parse.text.tokens[at].starts_line() {
         return;
     }
     trace.note(CARD.id, search.span(&(i..end)), || "an event, a law or a work".to_string());

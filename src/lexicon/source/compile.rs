@@ -99,7 +99,8 @@ struct Builder {
 pub fn compile(files: &[String], rows: &[Row]) -> Output {
     let mut b = Builder::default();
     b.nodes.push(Vec::new());
-    let capitals = rows.iter().filter(|r| r.table == Table::Places).map(|r| r.fields[r.table.column("capital")].clone());
+    let states = |r: &&Row| r.table == Table::Places && matches!(r.fields[r.table.column("type")].as_str(), "country" | "territory");
+    let capitals = rows.iter().filter(states).map(|r| r.fields[r.table.column("capital")].clone());
     b.capitals = capitals.filter(|c| !c.is_empty()).collect();
     for row in rows {
         b.row(row);

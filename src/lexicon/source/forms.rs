@@ -50,7 +50,7 @@ pub(super) fn flags(row: &Row) -> u32 {
 
 /// How a name must be written to be found: in capitals, with a capital, or in any case.
 pub(super) fn shape(form: &str) -> u32 {
-    let articles = ["le", "la", "les", "l", "the"];
+    let articles = ["le", "la", "les", "l", "the", "du", "des", "au", "aux"];
     let word = fold::words(form).find(|w| !articles.contains(&fold::plain(w).as_str())).unwrap_or(form);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     if letters >= 2 && word.chars().all(|c| !c.is_lowercase()) {
@@ -123,6 +123,7 @@ pub(super) fn names(row: &Row) -> Vec<(String, u32, bool)> {
     let mut out = vec![(row.fields[0].clone(), shape(&row.fields[0]) | feature::CANONICAL, true)];
     for (i, column) in row.table.columns().iter().enumerate() {
         match *column {
+            "type" if matches!(row.fields[i].as_str(), "media" | "party") => out.extend(behind_preposition(&row.fields[0])),
             "forms" => out.extend(row.values(i).map(|f| (f.to_string(), shape(f), true))),
             "surname" => out.extend(row.values(i).map(|f| (f.to_string(), shape(f) | feature::SURNAME, true))),
             "adjectives" => {
@@ -134,6 +135,15 @@ pub(super) fn names(row: &Row) -> Vec<(String, u32, bool)> {
         }
     }
     out
+}
+
+/// A title with its article contracted (`Le Courrier`: `au Courrier`, `du Courrier`).
+fn behind_preposition(title: &str) -> Vec<(String, u32, bool)> {
+    let prepositions = [("Le ", ["du", "au"]), ("Les ", ["des", "aux"])];
+    let Some((name, words)) = prepositions.iter().find_map(|(article, words)| title.strip_prefix(article).map(|name| (name, words))) else {
+        return Vec::new();
+    };
+    words.iter().map(|w| (format!("{w} {name}"), shape(name), true)).collect()
 }
 
 /// The class bits that a form of one word gives to its word.
@@ -163,6 +173,8 @@ pub(super) fn class_of(table: Table, features: u32, grammar: u32) -> u64 {
         Table::Grammar => u64::from(grammar),
         Table::Dates => class::DATE,
         Table::ThingHeads => class::THING_HEAD,
+        Table::NameParts => class::NAME_PART,
+        Table::NameCues => class::NAME_CUE,
         Table::Verbs => verb_class(features),
         Table::CueVerbs | Table::CuePhrases | Table::Languages | Table::Concepts | Table::Residue => 0,
     }

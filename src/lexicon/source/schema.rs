@@ -36,6 +36,8 @@ pub enum Table {
     ThingHeads,
     Concepts,
     Residue,
+    NameParts,
+    NameCues,
 }
 
 /// Every table with its name and columns.
@@ -69,6 +71,8 @@ pub const TABLES: &[(Table, &str, &[&str])] = &[
     (Table::ThingHeads, "thing-heads", &["singular", "plural", "gender", "after"]),
     (Table::Concepts, "concepts", &["concept", "kind", "words"]),
     (Table::Residue, "residue", &["phrase", "reach"]),
+    (Table::NameParts, "name-parts", &["form", "kind", "position"]),
+    (Table::NameCues, "name-cues", &["form", "cue"]),
 ];
 
 /// Values of `places.type`; a place's [`sub`](super::compile::Entry) is its index here.
@@ -186,6 +190,10 @@ pub const ALONE: &[&str] = &["yes", "no", "context"];
 pub const MODIFIER_KINDS: &[&str] = &["adjective", "complement", "noun", "figure", "idiom"];
 /// Values of `thing-heads.after`: what makes the name, a bare name, one with `de`, or both.
 pub const AFTER: &[&str] = &["name", "de", "both"];
+/// Values of `name-parts.kind`: what a name is of which the word is a part.
+pub const NAME_PART_KINDS: &[&str] = &["place", "organization", "thing"];
+/// Values of `name-cues.cue`: what a word tells of the name beside it.
+pub const NAME_CUES: &[&str] = &["towards", "near", "placed", "between", "turned", "nickname"];
 /// Values of `dates.class`.
 pub const DATE_CLASSES: &[&str] = &[
     "month",
@@ -318,7 +326,7 @@ impl Table {
     /// The column whose value is an entry's `sub`, and the values it allows.
     pub fn sub_column(self) -> Option<(&'static str, &'static [&'static str])> {
         Some(match self {
-            Table::Places => ("type", PLACE_TYPES),
+            Table::Places | Table::PlaceHeads => ("type", PLACE_TYPES),
             Table::Organizations | Table::OrganizationHeads => ("type", ORGANIZATION_TYPES),
             Table::Weapons | Table::WeaponHeads => ("category", WEAPON_CATEGORIES),
             Table::Roles => ("class", ROLE_CLASSES),
@@ -331,6 +339,8 @@ impl Table {
             Table::ThingHeads => ("after", AFTER),
             Table::Concepts => ("kind", CONCEPT_KINDS),
             Table::Residue => ("reach", REACHES),
+            Table::NameParts => ("kind", NAME_PART_KINDS),
+            Table::NameCues => ("cue", NAME_CUES),
             _ => return None,
         })
     }
@@ -360,6 +370,7 @@ impl Table {
                 "gender" => one_of(column, value, &["m", "f", "x", ""])?,
                 "alone" => one_of(column, value, ALONE)?,
                 "inside" | "incise" => one_of(column, value, &["yes", "no", ""])?,
+                "position" if self == Table::NameParts => one_of(column, value, &["start", "end"])?,
                 "makes" => one_of(column, value, &["weapon", ""])?,
                 "evidence" => one_of(column, value, &["strong", "weak"])?,
                 "auxiliary" => one_of(column, value, &["être", "avoir", "both", ""])?,
@@ -492,6 +503,10 @@ pub mod class {
         DATE = 49;
         /// a head of events, laws, works
         THING_HEAD = 50;
+        /// a word that tells what kind of name it is a part of
+        NAME_PART = 51;
+        /// a word that tells what kind of name stands beside it
+        NAME_CUE = 52;
         /// a given name
         GIVEN = 54;
         /// a surname
