@@ -4,6 +4,7 @@ use super::card::Card;
 use super::finding::Level;
 use super::subject::{Draft, Subject};
 use crate::base::Span;
+use crate::claims::Claim;
 use crate::syntax::Mood;
 use crate::text::Quote;
 
@@ -55,8 +56,9 @@ fn is_sentence(subject: &Subject, quote: &Quote) -> bool {
     !asks && !introduced && words >= FEWEST && finite && (ends || opens) && parse.is_capital(inner.start)
 }
 
-/// Whether a claim with a source holds a part of it, or its source or cue stands inside.
+/// Whether a claim with a source holds a part of it. What a speaker inside tells of others' words attributes nothing.
 fn is_attributed(subject: &Subject, span: Span) -> bool {
     let touches = |s: &Span| s.overlaps(span);
-    subject.found.claims.iter().any(|c| c.source.is_some() && (c.content.iter().any(touches) || c.cue.as_ref().is_some_and(touches)))
+    let speaks = |c: &Claim| c.source.as_ref().is_some_and(|s| c.quote == "direct" || !span.contains(s.span));
+    subject.found.claims.iter().any(|c| speaks(c) && (c.content.iter().any(touches) || c.cue.as_ref().is_some_and(touches)))
 }

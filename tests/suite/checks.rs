@@ -114,7 +114,10 @@ fn untrue(rule: &str, case: &Case, found: &[String]) -> Option<String> {
 
 #[test]
 fn only_checked_articles_have_findings() {
-    let denied = ["La maire de Crozelles, Josette Aubry, a accusé la société Delmas d'avoir pollué le lac de Crozelles.", "La société Delmas nie avoir pollué le lac de Crozelles. Le pont aurait cédé."];
+    let denied = [
+        "La maire de Crozelles, Josette Aubry, a accusé la société Delmas d'avoir pollué le lac de Crozelles.",
+        "La société Delmas nie avoir pollué le lac de Crozelles. Le pont aurait cédé.",
+    ];
     let found = check(&denied, None, 1);
     assert!(found.iter().all(|f| f.place.article == "a"), "{found:?}");
     let contested = found.iter().find(|f| f.rule == "check/contested").expect("the known article denies it");
@@ -154,7 +157,11 @@ fn settings_raise_levels_and_turn_checks_off() {
 
 #[test]
 fn findings_do_not_depend_on_the_order_of_articles() {
-    let texts = ["La maire de Crozelles, Josette Aubry, a accusé la société Delmas d'avoir pollué le lac de Crozelles.", "La société Delmas nie avoir pollué le lac de Crozelles.", "Le pont a rouvert mardi."];
+    let texts = [
+        "La maire de Crozelles, Josette Aubry, a accusé la société Delmas d'avoir pollué le lac de Crozelles.",
+        "La société Delmas nie avoir pollué le lac de Crozelles.",
+        "Le pont a rouvert mardi.",
+    ];
     let rules = |found: Vec<Finding>| found.into_iter().map(|f| (f.rule, f.message)).collect::<BTreeSet<_>>();
     let one = rules(check(&texts, None, 9));
     assert!(!one.is_empty());
