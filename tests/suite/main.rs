@@ -14,6 +14,7 @@ mod lexicon;
 mod listing;
 mod offsets;
 mod readme;
+mod ready;
 mod schema;
 mod support;
 mod typology;
