@@ -15,11 +15,11 @@ pub const CARD: Card = Card {
     title: "Claim contested by another article",
     help: "Another article reports that somebody denies or contradicts this, or this article denies what another reports, and tells its own side alone. Report both sides, or say why one of them no longer holds. newsscan does not say who is right.",
     fires: &[
-        "Selon la préfecture, l'usine Arvel de Saint-Maurin a rejeté du chlore dans la rivière.\n---\nLa direction a démenti que l'usine Arvel de Saint-Maurin ait rejeté du chlore dans la rivière.",
+        "La maire de Crozelles, Josette Aubry, a accusé la société Delmas d'avoir pollué le lac de Crozelles.\n---\nLa société Delmas nie avoir pollué le lac de Crozelles.",
     ],
     silent: &[
-        "Selon la préfecture, l'usine Arvel de Saint-Maurin a rejeté du chlore dans la rivière.\n---\nSelon la mairie, l'usine Arvel de Saint-Maurin a rejeté du chlore dans la rivière.",
-        "Selon la préfecture, l'usine Arvel de Saint-Maurin a rejeté du chlore dans la rivière. La direction a démenti que l'usine Arvel de Saint-Maurin ait rejeté du chlore dans la rivière.",
+        "La maire de Crozelles, Josette Aubry, a accusé la société Delmas d'avoir pollué le lac de Crozelles.\n---\nLe préfet a lui aussi accusé la société Delmas d'avoir pollué le lac de Crozelles.",
+        "La maire de Crozelles, Josette Aubry, a accusé la société Delmas d'avoir pollué le lac de Crozelles. La société Delmas nie avoir pollué le lac de Crozelles.",
     ],
 };
 
@@ -45,14 +45,14 @@ pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
     }
 }
 
-/// For each checked article in `side` that has no part in `opposite`: of its claims and those of the opposite side in the same
-/// story, the two that share most.
+/// For each checked article in `side` that has no part in `opposite`: of its claims and those of the opposite side that are
+/// close to them, the two that share most.
 fn one_sided(corpus: &Corpus, side: &[Member], opposite: &[Member]) -> Vec<(Member, Member)> {
     let records: BTreeSet<usize> = side.iter().map(|m| m.record).filter(|r| corpus.is_checked(*r)).collect();
     let tells_both = |record: &usize| opposite.iter().any(|o| o.record == *record);
     let closest = |record: usize| {
         let own = side.iter().filter(move |m| m.record == record);
-        let pairs = own.flat_map(|own| opposite.iter().map(|other| (*own, *other))).filter(|(a, b)| corpus.is_one_story(a.record, b.record));
+        let pairs = own.flat_map(|own| opposite.iter().map(|other| (*own, *other))).filter(|(a, b)| corpus.are_close(*a, *b));
         let states = |m: &Member| !matches!(corpus.claim(*m).act_name(), "feel" | "demand" | "offer");
         pairs.max_by_key(|(a, b)| (states(a) && states(b), corpus.shared(*a, *b), Reverse((*a, *b))))
     };

@@ -20,6 +20,9 @@ pub struct Corpus<'a> {
     records: HashMap<&'a str, usize>,
 }
 
+/// How many words and names two claims of different stories share that are held together.
+const CLOSE: usize = 4;
+
 /// A claim of a group: its record and its index there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Member {
@@ -104,17 +107,21 @@ impl<'a> Corpus<'a> {
         own.outlet.as_ref().map_or_else(|| name.clone(), |outlet| format!("{name} ({outlet})"))
     }
 
-    /// Whether two articles are about the same events.
-    pub fn is_one_story(&self, a: usize, b: usize) -> bool {
-        self.summary.stories[a] == self.summary.stories[b]
+    /// Whether two claims of a group can be held together: their articles are about the same events, or they share a name and
+    /// enough words.
+    pub fn are_close(&self, a: Member, b: Member) -> bool {
+        self.summary.stories[a.record] == self.summary.stories[b.record] || self.shared_names(a, b) > 0 && self.shared(a, b) >= CLOSE
     }
 
     /// How many words and names two claims share.
     pub fn shared(&self, a: Member, b: Member) -> usize {
         let (x, y) = (self.claim(a), self.claim(b));
-        let entity = |m: Member, e: &u32| self.record(m.record).entities.get(*e as usize).map(|n| n.id.as_str());
-        let names = x.about.iter().filter(|e| y.about.iter().any(|f| entity(a, e) == entity(b, f))).count();
-        names + x.keys.stems.iter().filter(|s| y.keys.stems.contains(s)).count()
+        self.shared_names(a, b) + x.keys.stems.iter().filter(|s| y.keys.stems.contains(s)).count()
+    }
+
+    fn shared_names(&self, a: Member, b: Member) -> usize {
+        let names = |m: Member| self.claim(m).about.iter().filter_map(move |e| self.record(m.record).entities.get(*e as usize)).map(|n| n.id.as_str());
+        names(a).filter(|id| names(b).any(|other| other == *id)).count()
     }
 
     /// Who says a claim, for a message.

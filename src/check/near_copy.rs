@@ -3,6 +3,7 @@
 use super::card::Card;
 use super::corpus::{Corpus, Wide};
 use super::finding::{Level, Related};
+use std::collections::BTreeMap;
 
 /// The card.
 pub const CARD: Card = Card {
@@ -25,9 +26,14 @@ Le tramway du campus prend du retard : la métropole a reconnu mercredi que l'ou
 /// Finds the checked articles that copy, or are copied by, one of another house.
 pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
     let copies = &corpus.summary.copies;
+    let mut known: BTreeMap<usize, usize> = BTreeMap::new();
+    for r in (0..copies.len()).filter(|r| !corpus.is_checked(*r)) {
+        known.entry(copies[r]).or_insert(r);
+    }
     for record in (0..copies.len()).filter(|r| corpus.is_checked(*r)) {
         // Of two checked articles the later is the copy; a known one is always the original.
-        let original = if copies[record] != record { Some(copies[record]) } else { (0..copies.len()).find(|o| copies[*o] == record && !corpus.is_checked(*o)) };
+        let first = Some(copies[record]).filter(|c| *c != record);
+        let original = known.get(&copies[record]).copied().or(first);
         let Some(original) = original.filter(|o| *o != record && !is_one_house(corpus, record, *o)) else { continue };
         let (own, other) = (corpus.record(record), corpus.record(original));
         let share = (own.sketch.likeness(&other.sketch) * 100.0).round();

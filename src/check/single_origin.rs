@@ -5,7 +5,7 @@ use super::corpus::{Corpus, Member, Wide};
 use super::finding::{Level, Related};
 use super::subject::quoted;
 use crate::summary::origins::UNNAMED;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// The card.
 pub const CARD: Card = Card {
@@ -23,16 +23,20 @@ pub const CARD: Card = Card {
 
 /// Finds the groups of several houses with one origin: one finding, at the last article that is checked.
 pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
+    let names: HashMap<&str, &str> = corpus.summary.entities.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect();
     for group in corpus.summary.groups.iter().filter(|g| g.articles.len() > 1 && g.origins.len() == 1) {
         let members: Vec<Member> = corpus.members(group).into_iter().filter(|m| !corpus.claim(*m).is_against()).collect();
         let Some(own) = members.iter().rev().find(|m| corpus.is_checked(m.record)).copied() else { continue };
-        let members: Vec<Member> = members.into_iter().filter(|m| corpus.is_one_story(m.record, own.record)).collect();
+        let members: Vec<Member> = members.into_iter().filter(|m| corpus.are_close(*m, own)).collect();
         let houses: BTreeSet<String> = members.iter().map(|m| house(corpus, m.record)).collect();
         if houses.len() < 2 {
             continue;
         }
         let articles: BTreeSet<usize> = members.iter().map(|m| m.record).collect();
-        let origin = origin(corpus, &group.origins[0]);
+        let origin = match group.origins[0].as_str() {
+            UNNAMED => "people without a name",
+            id => names.get(id).copied().unwrap_or(id),
+        };
         let message = format!("{} is told by {} articles and rests on {origin} alone", quoted(&corpus.claim(own).words), articles.len());
         let mut seen = BTreeSet::from([own.record]);
         let others = members.iter().filter(|m| seen.insert(m.record));
@@ -47,11 +51,4 @@ pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
 fn house(corpus: &Corpus, record: usize) -> String {
     let first = corpus.summary.copies[record];
     corpus.families.of(corpus.record(first)).unwrap_or_else(|| corpus.record(first).id.clone())
-}
-
-fn origin(corpus: &Corpus, id: &str) -> String {
-    if id == UNNAMED {
-        return "people without a name".to_string();
-    }
-    corpus.summary.entities.iter().find(|e| e.id == id).map_or_else(|| id.to_string(), |e| e.name.clone())
 }

@@ -4,6 +4,7 @@ use super::card::Card;
 use super::finding::Level;
 use super::subject::{Draft, Subject};
 use crate::base::Span;
+use crate::claims::Claim;
 use crate::syntax::Mood;
 use crate::text::Quote;
 
@@ -47,14 +48,17 @@ fn is_sentence(subject: &Subject, quote: &Quote) -> bool {
     let words = inner.clone().filter(|i| parse.text.tokens[*i].is_word()).count();
     let finite = inner.clone().any(|i| parse.verb(i).is_some_and(|v| v.mood == Mood::Finite));
     let ends = inner.end.checked_sub(1).is_some_and(|last| ['.', '!', '?', '…'].iter().any(|c| parse.is_mark(last, *c)));
-    let stops = |i: usize| ['.', '!', '?', ':', '…'].iter().any(|c| parse.is_mark(i, *c));
+    // What stands before a colon introduces the words, if in a way that no rule for claims knows.
+    let introduced = quote.open > 0 && parse.is_mark(quote.open as usize - 1, ':');
+    let stops = |i: usize| ['.', '!', '?', '…'].iter().any(|c| parse.is_mark(i, *c));
     let opens = quote.open == 0 || stops(quote.open as usize - 1) || parse.text.tokens[quote.open as usize].starts_line();
     let asks = inner.end.checked_sub(1).is_some_and(|last| parse.is_mark(last, '?'));
-    !asks && words >= FEWEST && finite && (ends || opens) && parse.is_capital(inner.start)
+    !asks && !introduced && words >= FEWEST && finite && (ends || opens) && parse.is_capital(inner.start)
 }
 
-/// Whether a claim with a source holds a part of it, or its source or cue stands inside.
+/// Whether a claim with a source holds a part of it. What a speaker inside tells of others' words attributes nothing.
 fn is_attributed(subject: &Subject, span: Span) -> bool {
     let touches = |s: &Span| s.overlaps(span);
-    subject.found.claims.iter().any(|c| c.source.is_some() && (c.content.iter().any(touches) || c.cue.as_ref().is_some_and(touches)))
+    let speaks = |c: &Claim| c.source.as_ref().is_some_and(|s| c.quote == "direct" || !span.contains(s.span));
+    subject.found.claims.iter().any(|c| speaks(c) && (c.content.iter().any(touches) || c.cue.as_ref().is_some_and(touches)))
 }

@@ -14,7 +14,7 @@ pub const CARD: Card = Card {
     title: "First paragraph without a source",
     help: "Many readers see the first paragraph alone. Agencies name there who says what the article is about. Name the source in the first or second sentence, unless the author saw it.",
     fires: &[
-        "L'usine de Valmont fermera ses portes en mars et trois cents emplois disparaîtront dans toute la vallée.\nLa direction l'a annoncé lundi aux syndicats.",
+        "L'usine de Valmont fermera ses portes en mars et trois cents emplois disparaîtront dans toute la vallée.\n« Nous n'avons plus de commandes », a dit la direction.",
     ],
     silent: &[
         "L'usine de Valmont fermera ses portes en mars et trois cents emplois disparaîtront, a annoncé lundi la direction.\nLes syndicats sont reçus mardi.",

@@ -5,7 +5,7 @@ use super::outputs::{self, Target};
 use crate::article::metadata;
 use crate::check::Level;
 use crate::report::check;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;

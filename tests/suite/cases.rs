@@ -64,14 +64,14 @@ fn recording_changes_nothing() {
 }
 
 /// One case of a file.
-struct Case {
+pub(crate) struct Case {
     /// The line of the file where its block opens.
-    line: usize,
+    pub(crate) line: usize,
     /// The heading above it, without `## `.
-    section: String,
-    published: Option<String>,
-    text: String,
-    written: Vec<String>,
+    pub(crate) section: String,
+    pub(crate) published: Option<String>,
+    pub(crate) text: String,
+    pub(crate) written: Vec<String>,
 }
 
 impl Case {
@@ -80,7 +80,8 @@ impl Case {
     }
 }
 
-fn read(file: &str) -> Vec<Case> {
+/// The cases of a file.
+pub(crate) fn read(file: &str) -> Vec<Case> {
     let (mut cases, mut section, mut published, mut text) = (Vec::new(), String::new(), None, Vec::new());
     let mut lines = (1..).zip(file.lines());
     while let Some((line, words)) = lines.next() {
@@ -100,7 +101,7 @@ fn read(file: &str) -> Vec<Case> {
 }
 
 /// A file with other blocks at the lines of `blocks`.
-fn rewritten(file: &str, blocks: &BTreeMap<usize, Vec<String>>) -> String {
+pub(crate) fn rewritten(file: &str, blocks: &BTreeMap<usize, Vec<String>>) -> String {
     let (mut out, mut skipping) = (String::new(), false);
     for (line, words) in (1..).zip(file.lines()) {
         skipping &= words != "```";
@@ -143,11 +144,12 @@ fn draft_missing() {
     }
 }
 
-/// Every case file: its address and its words.
+/// Every case file but those of the checks (`checks.rs`): its address and its words.
 fn case_files() -> Vec<(String, String)> {
     let folder = root().join("tests/cases");
     let address = |path: &std::path::Path| path.strip_prefix(&folder).unwrap().with_extension("").to_string_lossy().into_owned();
-    files(&folder, "md").iter().map(|path| (address(path), fs::read_to_string(path).unwrap())).collect()
+    let checks = folder.join("check");
+    files(&folder, "md").iter().filter(|p| !p.starts_with(&checks)).map(|path| (address(path), fs::read_to_string(path).unwrap())).collect()
 }
 
 #[test]

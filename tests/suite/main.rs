@@ -5,6 +5,7 @@
 mod architecture;
 mod bad_input;
 mod cases;
+mod checks;
 mod cli;
 mod determinism;
 mod eval;

@@ -36,10 +36,17 @@ fn one(finding: &Finding, renderer: &Renderer) -> String {
     if !help.is_empty() {
         first = first.element(Weight::HELP.message(&*help));
     }
-    let others = related.iter().map(|(place, message)| Weight::NOTE.secondary_title(&**message).element(place.element()));
+    let others = related.iter().take(OTHERS).map(|(place, message)| Weight::NOTE.secondary_title(&**message).element(place.element()));
     let groups: Vec<Group> = std::iter::once(first).chain(others).collect();
-    renderer.render(&groups)
+    let shown = renderer.render(&groups);
+    match related.len().saturating_sub(OTHERS) {
+        0 => shown,
+        more => format!("{shown}\n… and {more} more places; --format json lists all"),
+    }
 }
+
+/// The most other places of a finding that are shown.
+const OTHERS: usize = 3;
 
 /// A place as it is shown: everything that would steer a terminal made visible, code point for code point.
 struct Shown {
