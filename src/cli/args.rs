@@ -4,8 +4,8 @@ mod check;
 
 pub use check::Check;
 
+use super::format::{self, Format};
 use crate::article::metadata;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -21,10 +21,6 @@ Examples:
 
 Exit codes: 0 done; 1 a measure is below its bar; 2 the command could not do its job
 (bad usage, no readable article; under --strict also one unreadable article).";
-
-/// The formats that `--format` is to know, and those that are built.
-const FORMATS: &[(&str, bool)] =
-    &[("text", true), ("json", true), ("ndjson", true), ("csv", false), ("markdown", false), ("html", false), ("sqlite", false), ("parquet", false)];
 
 /// Reads French news articles and says who said what, in which articles, and who else confirms, repeats or contests it.
 #[derive(Debug, Parser)]
@@ -140,17 +136,6 @@ pub enum Color {
     Never,
 }
 
-/// A format that is built.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// The summary for people.
-    Text,
-    /// One document.
-    Json,
-    /// One object a line.
-    Ndjson,
-}
-
 /// The main job.
 #[derive(Clone, Debug, Args)]
 pub struct Scan {
@@ -163,8 +148,8 @@ pub struct Scan {
     /// Print the settings that are obeyed, as a newsscan.toml, and end
     #[arg(long, help_heading = "Reading")]
     pub dump_config: bool,
-    /// What to print: the summary as text, json or ndjson
-    #[arg(long, short, value_name = "FORMAT", value_parser = format_parser(), help_heading = "Output")]
+    /// What to print: the summary as text or markdown, a table of claims as csv, everything as json or ndjson
+    #[arg(long, short, value_name = "FORMAT", value_parser = format::parser(), help_heading = "Output")]
     pub format: Option<Format>,
     /// The same as --format json
     #[arg(long, conflicts_with = "format", help_heading = "Output")]
@@ -358,18 +343,4 @@ impl std::fmt::Display for Size {
 fn bar(value: &str) -> Result<(String, f64), String> {
     let parsed = value.split_once('=').and_then(|(metric, bar)| Some((metric.to_string(), bar.parse().ok()?)));
     parsed.ok_or_else(|| "expected METRIC=VALUE, such as claims.f1=0.65".to_string())
-}
-
-fn format_parser() -> impl TypedValueParser<Value = Format> {
-    let built = FORMATS.iter().map(|(name, built)| PossibleValue::new(*name).hide(!built));
-    PossibleValuesParser::new(built).try_map(|name| match name.as_str() {
-        "text" => Ok(Format::Text),
-        "json" => Ok(Format::Json),
-        "ndjson" => Ok(Format::Ndjson),
-        other => Err(format!("{other} is not built yet; the formats built are {}", built_formats())),
-    })
-}
-
-fn built_formats() -> String {
-    FORMATS.iter().filter(|(_, built)| *built).map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }

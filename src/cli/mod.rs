@@ -7,6 +7,7 @@ pub mod config;
 pub mod eval;
 pub mod exit;
 pub mod explain;
+pub mod format;
 pub mod known;
 pub mod lexicon;
 pub mod load;

@@ -1,8 +1,9 @@
 //! The main job: articles in, findings and summary out.
 
-use super::args::{Format, Reading, Scan};
+use super::args::{Reading, Scan};
 use super::config::{self, Config};
 use super::exit::{self, Outcome, Status};
+use super::format::Format;
 use super::output::{Output, columns};
 use super::progress::Progress;
 use super::worker::{Batch, Item, Settings};
@@ -10,8 +11,10 @@ use super::{load, pipeline};
 use crate::article::feed::Feed;
 use crate::article::{Skipped, find};
 use crate::check::Sheet;
+use crate::report::csv::Csv;
 use crate::report::document;
 use crate::report::json::Json;
+use crate::report::markdown::Markdown;
 use crate::report::ndjson::Ndjson;
 use crate::report::{Report, Tail, findings, terminal};
 use crate::summary::{self, Record};
@@ -46,6 +49,8 @@ fn report<'a>(format: Format, out: &'a mut Output, top: usize) -> Box<dyn Report
     match format {
         Format::Json => Box::new(Json::new(out)),
         Format::Ndjson => Box::new(Ndjson::new(out)),
+        Format::Csv => Box::new(Csv::new(out)),
+        Format::Markdown => Box::new(Markdown::new(out, top)),
         Format::Text => Box::new(Terminal { out, top }),
     }
 }
@@ -78,7 +83,7 @@ impl Report for Terminal<'_> {
 /// That the lexicon or a pattern is bad.
 pub fn settings(args: &Scan, format: Format, config: Config) -> anyhow::Result<Settings> {
     Ok(Settings {
-        objects: format != Format::Text,
+        objects: !matches!(format, Format::Text | Format::Markdown),
         options: findings::Options { with_text: args.with_text },
         records: format != Format::Ndjson || args.summary,
         ..Settings::new(&args.reading, config)?

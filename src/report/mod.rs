@@ -5,10 +5,12 @@
 
 pub mod acting;
 pub mod check;
+pub mod csv;
 pub mod document;
 pub mod explain;
 pub mod findings;
 pub mod json;
+pub mod markdown;
 pub mod ndjson;
 pub mod positions;
 pub mod sanitize;

@@ -74,6 +74,7 @@ fn findings() -> Vec<Finding> {
     all[0].related = vec![
         Related { place: place("two", "two.txt", None, two, "autre"), message: "contested here".into() },
         Related { place: place("r-2", "fil.jsonl", Some(2), port, "北京"), message: "and here: 50 %".into() },
+        Related { place: Place { source: String::new(), ..place("two", "two.txt", None, two, "rien") }, message: "known without its text".into() },
     ];
     all[0].claim = Some("Des 𝒅ockers".into());
     all[5].suppressed = true;

@@ -15,6 +15,7 @@ mod lexicon;
 mod listing;
 mod offsets;
 mod readme;
+mod ready;
 mod schema;
 mod support;
 mod typology;

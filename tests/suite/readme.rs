@@ -1,6 +1,6 @@
 //! The documents say what is true: commands run, outputs are shown as they are, links lead somewhere, lists are complete.
 //!
-//! A `sh` block is a script that must succeed, run where `corpus/`, `lexicon/` and `tests/` lie; a block of output right
+//! A `sh` block is a script that must succeed, run where `corpus/`, `examples/`, `lexicon/` and `tests/` lie; a block of output right
 //! behind it must be what it prints (`BLESS=1 cargo test --release` writes it). `cargo` commands are those that `.ci/run`
 //! runs; other blocks (`bash`, `yaml`) are read by people alone.
 
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "DESIGN.md", "CONTRIBUTING.md", "CHANGELOG.md", "lexicon/README.md"];
+const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "DESIGN.md", "CONTRIBUTING.md", "CHANGELOG.md", "lexicon/README.md", "examples/ci/README.md"];
 
 fn read(name: &str) -> String {
     fs::read_to_string(root().join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
@@ -31,7 +31,7 @@ fn blocks<'a>(lines: &[&'a str]) -> Vec<Block<'a>> {
 fn playground() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     #[cfg(unix)]
-    for name in ["corpus", "lexicon", "tests"] {
+    for name in ["corpus", "examples", "lexicon", "tests"] {
         std::os::unix::fs::symlink(root().join(name), folder.path().join(name)).unwrap();
     }
     folder
@@ -77,7 +77,7 @@ fn run_all(name: &str, document: &str) -> String {
 #[test]
 #[cfg(unix)]
 fn commands_run_and_print_what_is_shown() {
-    for name in ["README.md", "CONTRIBUTING.md"] {
+    for name in ["README.md", "CONTRIBUTING.md", "examples/ci/README.md"] {
         let document = read(name);
         let now = run_all(name, &document);
         if now != document && std::env::var_os("BLESS").is_some() {

@@ -10,7 +10,7 @@ pub mod pairs;
 pub mod score;
 pub mod table;
 
-use super::args::{self, Eval, Scan};
+use super::args::{Eval, Scan};
 use super::exit::{self, Outcome, Status};
 use super::{config, load, scan};
 use crate::report::findings::Options;
@@ -34,7 +34,7 @@ pub fn run(args: &Eval) -> Outcome {
 /// The document of a scan of the articles.
 fn predict(args: &Eval) -> anyhow::Result<Vec<u8>> {
     let scan_args = Scan { paths: args.paths.clone(), reading: args.reading.clone(), json: true, ..Scan::default() };
-    let mut settings = scan::settings(&scan_args, args::Format::Json, config::load(&args.reading)?)?;
+    let mut settings = scan::settings(&scan_args, super::format::Format::Json, config::load(&args.reading)?)?;
     settings.options = Options::default();
     let mut document = Vec::new();
     scan::scan(&args.paths, &args.reading, &settings, &mut Json::new(&mut document))?;

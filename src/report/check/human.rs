@@ -3,7 +3,7 @@
 use super::Checked;
 use crate::check::{Finding, Level, Place};
 use crate::report::sanitize::{sanitize, visible};
-use annotate_snippets::{AnnotationKind, Group, Level as Weight, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level as Weight, Origin, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
@@ -17,7 +17,7 @@ const GREEN: Style = AnsiColor::Green.on_default().bold();
 /// That it cannot be written.
 pub fn write(checked: &Checked, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let renderer = Renderer::styled().term_width(width.clamp(40, 200));
-    for finding in checked.new() {
+    for finding in checked.fresh() {
         writeln!(out, "{}\n", one(finding, &renderer))?;
     }
     closing(checked, out)
@@ -32,11 +32,11 @@ fn one(finding: &Finding, renderer: &Renderer) -> String {
     let place = Shown::new(&finding.place);
     let (message, help) = (sanitize(&finding.message), sanitize(&finding.help));
     let related: Vec<(Shown, _)> = finding.related.iter().map(|r| (Shown::new(&r.place), sanitize(&r.message))).collect();
-    let mut first = weight.primary_title(&*message).id(finding.rule).element(place.snippet(AnnotationKind::Primary));
+    let mut first = weight.primary_title(&*message).id(finding.rule).element(place.element());
     if !help.is_empty() {
         first = first.element(Weight::HELP.message(&*help));
     }
-    let others = related.iter().take(OTHERS).map(|(place, message)| Weight::NOTE.secondary_title(&**message).element(place.snippet(AnnotationKind::Primary)));
+    let others = related.iter().take(OTHERS).map(|(place, message)| Weight::NOTE.secondary_title(&**message).element(place.element()));
     let groups: Vec<Group> = std::iter::once(first).chain(others).collect();
     let shown = renderer.render(&groups);
     match related.len().saturating_sub(OTHERS) {
@@ -52,6 +52,7 @@ const OTHERS: usize = 3;
 struct Shown {
     path: String,
     line: usize,
+    column: usize,
     source: String,
     marked: std::ops::Range<usize>,
 }
@@ -66,11 +67,16 @@ impl Shown {
             Some(record) => format!("{}:{record}", sanitize(&place.path)),
             None => sanitize(&place.path).into_owned(),
         };
-        Shown { path, line: place.line, marked: start..end.max(start), source }
+        Shown { path, line: place.line, column: place.column, marked: start..end.max(start), source }
     }
 
-    fn snippet(&self, kind: AnnotationKind) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-        Snippet::source(&*self.source).line_start(self.line).path(&*self.path).annotation(kind.span(self.marked.clone()))
+    /// The line with its mark; of an article that is known without its text, the place alone.
+    fn element(&self) -> Element<'_> {
+        if self.source.is_empty() {
+            return Origin::path(&*self.path).line(self.line).char_column(self.column).into();
+        }
+        let mark = AnnotationKind::Primary.span(self.marked.clone());
+        Snippet::source(&*self.source).line_start(self.line).path(&*self.path).annotation(mark).into()
     }
 }
 

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 /// # Errors
 /// That it cannot be written.
 pub fn write(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
-    for finding in checked.new() {
+    for finding in checked.fresh() {
         serde_json::to_writer(&mut *out, &diagnostic(finding))?;
         out.write_all(b"\n")?;
     }
@@ -41,10 +41,11 @@ fn diagnostic(finding: &Finding) -> Value {
     diagnostic
 }
 
-/// A place; an article of a JSON Lines file is its line. Where the end lies on another line, that line is named alone.
+/// A place; an article of a JSON Lines file is its line, a place in a text that is not at hand has no bytes to count. Where the end lies on another line, that line is named alone.
 fn location(place: &Place) -> Value {
     let range = match place.record {
         Some(record) => json!({"start": {"line": record}}),
+        None if place.source.is_empty() => json!({"start": {"line": place.line}}),
         None if place.line == place.end_line => json!({
             "start": {"line": place.line, "column": bytes(&place.source, place.column)},
             "end": {"line": place.end_line, "column": bytes(&place.source, place.end_column)},

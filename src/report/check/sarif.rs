@@ -101,7 +101,7 @@ fn location(place: &Place) -> Value {
     let context = json!({"startLine": place.line, "snippet": {"text": place.source}});
     let mut physical = json!({"artifactLocation": artifact(&place.path), "region": region});
     // A context holds all of the region; the line of its start alone is known.
-    if place.line == place.end_line {
+    if place.line == place.end_line && !place.source.is_empty() {
         physical["contextRegion"] = context;
     }
     json!({"physicalLocation": physical, "logicalLocations": article})

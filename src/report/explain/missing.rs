@@ -3,6 +3,7 @@
 use super::Explained;
 use crate::base::{Note, Span, Step};
 use crate::lexicon::{EntryId, Table};
+use crate::mentions::Attributes;
 use crate::syntax::Parse;
 use std::collections::BTreeSet;
 
@@ -32,11 +33,14 @@ fn rejected(explained: &Explained, scope: Span) -> Vec<String> {
     .collect()
 }
 
+/// How a candidate fared that is found.
+pub(super) const TAKEN: &str = "; taken";
+
 /// How the candidate of a note fared against the mention that stands there.
 pub(super) fn outcome(explained: &Explained, note: &Note) -> String {
     let Some(winner) = explained.findings.mentions.iter().find(|m| m.span.overlaps(note.span)) else { return "; dropped".to_string() };
     match () {
-        () if winner.span == note.span && winner.rule == note.rule => "; taken".to_string(),
+        () if winner.span == note.span && winner.rule == note.rule => TAKEN.to_string(),
         () if winner.span == note.span => format!("; {} is surer, or says the same first", winner.rule),
         () if winner.span.len() > note.span.len() => format!("; « {} » is longer", explained.words(winner.span)),
         () => "; not kept".to_string(),
@@ -62,12 +66,17 @@ fn known(explained: &Explained, parse: &Parse, scope: Span) -> Vec<String> {
     let mut lines = Vec::new();
     for i in here {
         let span = text.span(i..i + 1);
-        let held = explained.findings.mentions.iter().any(|m| m.span.overlaps(span));
+        let held = explained.findings.mentions.iter().any(|m| m.span.overlaps(span) || is_role(&m.attributes, span));
         if !held && (alone || text.tokens[i].is_capital() && !parse.starts_sentence(i)) {
             lines.extend(word(explained, parse, i, span, alone));
         }
     }
     lines
+}
+
+/// Whether a word belongs to the role beside a name.
+fn is_role(attributes: &Attributes, word: Span) -> bool {
+    matches!(attributes, Attributes::Person { role: Some(role), .. } if role.contains(word))
 }
 
 fn word(explained: &Explained, parse: &Parse, i: usize, span: Span, alone: bool) -> Vec<String> {
@@ -83,15 +92,11 @@ fn word(explained: &Explained, parse: &Parse, i: usize, span: Span, alone: bool)
             format!("the word « {words} »: {}{also}; {needs}", explained.lexicon_line(e))
         })
         .collect();
-    if told.is_empty() && text_is_capital(parse, i) {
+    if told.is_empty() && parse.text.tokens[i].is_capital() {
         let needs = "a name nobody knows needs a title, a role or an age beside it, a verb of speech, or a word such as « rue » or « ministère » before it";
         return vec![format!("the word « {words} »: no list of names has it; {needs}")];
     }
     told
-}
-
-fn text_is_capital(parse: &Parse, i: usize) -> bool {
-    parse.text.tokens[i].is_capital()
 }
 
 /// What an entry of a table needs to become a finding; none for words that become none, unless one word alone is asked for.

@@ -61,7 +61,7 @@ impl Explained<'_> {
             writeln!(out, "nothing was found there")?;
         }
         if let Some(at) = at {
-            self.missing(at, out)?;
+            self.missing(at, rows.is_empty(), out)?;
         }
         Ok(rows.len())
     }
@@ -128,11 +128,13 @@ impl Explained<'_> {
         let about = |n: &&Note| n.step != Step::Missed && row.spans.iter().any(|s| s.overlaps(n.span));
         let mut seen: Vec<&Note> = Vec::new();
         for note in self.notes.iter().filter(about) {
-            if seen.contains(&note) {
+            let outcome = if note.step == Step::Proposed { missing::outcome(self, note) } else { String::new() };
+            // What is named once is looked for everywhere: that it was found here too says nothing new.
+            let again = note.rule.starts_with("mentions/echo") && outcome != missing::TAKEN;
+            if again || seen.contains(&note) {
                 continue;
             }
             seen.push(note);
-            let outcome = if note.step == Step::Proposed { missing::outcome(self, note) } else { String::new() };
             let (words, why) = (sanitize(self.words(note.span)), sanitize(&note.why));
             writeln!(out, "    {FAINT}step     {} « {words} »: {why}{}{FAINT:#}", note.rule, sanitize(&outcome))?;
         }
@@ -140,12 +142,14 @@ impl Explained<'_> {
     }
 
     /// What came near at a place: at a column the word there and the rest of its sentence, else all of the line.
-    fn missing(&self, at: At, out: &mut dyn Write) -> io::Result<()> {
+    fn missing(&self, at: At, nothing: bool, out: &mut dyn Write) -> io::Result<()> {
         let text = Text::new(&self.article.text);
         let parse = Parse::new(&text, self.lexicon);
         let line = self.line(at.line);
         let (sentences, words) = match at.column.and_then(|column| self.offset(at.line, column)) {
-            Some(offset) => around(&text, offset),
+            Some(offset) if nothing => around(&text, offset),
+            // Where something was found, the word is explained already.
+            Some(offset) => (around(&text, offset).0, Span::new(offset, offset)),
             None => (line, line),
         };
         let lines = missing::lines(self, &parse, sentences, words);

@@ -83,7 +83,7 @@ fn meaning(date: &crate::mentions::Date, object: &Article) -> String {
     match date.anchor.as_deref() {
         Some("published") => format!("{days}; counted from {known}"),
         Some(other) => format!("{days}; counted from {other}"),
-        None if date.from.is_none() && date.kind == "date" => format!("{days}; it would be counted from {known}"),
+        None if date.value.starts_with('X') => format!("{days}; it would be counted from {known}"),
         None => days,
     }
 }

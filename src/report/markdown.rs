@@ -1,0 +1,123 @@
+//! The summary as Markdown, for a page, a ticket or a comment.
+
+use super::sanitize;
+use super::{Report, Tail};
+use crate::summary::origins::UNNAMED;
+use crate::summary::record::{KeptClaim, Record};
+use crate::summary::{Group, Summary};
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+/// Writes `--format markdown`.
+#[derive(Debug)]
+pub struct Markdown<W> {
+    out: W,
+    top: usize,
+}
+
+/// Statuses in the order in which they are told, and what they mean.
+const SECTIONS: &[(&str, &str)] = &[
+    ("contested", "one side denies or contradicts the other"),
+    ("unconfirmed", "somebody concerned does not confirm or comment"),
+    ("corroborated", "two or more independent origins"),
+    ("repeated", "several claims, but one origin"),
+];
+
+impl<W: Write> Markdown<W> {
+    /// A page on `out`, with `top` entries of each section; 0 for all.
+    pub fn new(out: W, top: usize) -> Self {
+        Markdown { out, top: if top == 0 { usize::MAX } else { top } }
+    }
+
+    fn page(&mut self, summary: &Summary) -> io::Result<()> {
+        let claims: HashMap<String, (&Record, &KeptClaim)> =
+            summary.records.iter().flat_map(|r| r.claims.iter().map(move |c| (r.claim_id(c), (r, c)))).collect();
+        writeln!(self.out, "# {} articles, {} claims", summary.records.len(), claims.len())?;
+        for (status, about) in SECTIONS {
+            let mut groups: Vec<&Group> = summary.groups.iter().filter(|g| g.status == *status).collect();
+            groups.sort_by(|a, b| (b.articles.len(), b.claims.len()).cmp(&(a.articles.len(), a.claims.len())).then_with(|| a.id.cmp(&b.id)));
+            if groups.is_empty() {
+                continue;
+            }
+            writeln!(self.out, "\n## {} ({}): {about}\n", titled(status), groups.len())?;
+            groups.iter().take(self.top).try_for_each(|group| self.group(group, &claims))?;
+            self.more(groups.len())?;
+        }
+        self.sources(summary)
+    }
+
+    fn group(&mut self, group: &Group, claims: &HashMap<String, (&Record, &KeptClaim)>) -> io::Result<()> {
+        let origins: Vec<&str> = group.origins.iter().map(|o| if o == UNNAMED { "nobody with a name" } else { o.as_str() }).collect();
+        writeln!(self.out, "- **{}** (origins: {})", text(&group.label), text(&origins.join(", ")))?;
+        for (id, (record, claim)) in group.claims.iter().filter_map(|id| Some((id, claims.get(id)?))) {
+            let how = group.against.iter().find(|(claim, _)| claim == id).map_or(claim.act_name(), |(_, how)| how);
+            let source = if claim.source.is_empty() { "no source named".to_string() } else { text(&claim.source) };
+            let words = if claim.words.is_empty() { String::new() } else { format!(": « {} »", text(&claim.words)) };
+            let hedged = if claim.hedged { ", hedged" } else { "" };
+            writeln!(self.out, "  - {how}, {source}{hedged}{words} ({}:{})", text(&record.path), claim.line)?;
+        }
+        Ok(())
+    }
+
+    fn sources(&mut self, summary: &Summary) -> io::Result<()> {
+        if summary.sources.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "\n## Sources\n\n| source | claims | hedged | articles |\n|---|---:|---:|---:|")?;
+        for row in summary.sources.iter().take(self.top) {
+            let name = if row.name.is_empty() { "no source named".to_string() } else { text(&row.name) };
+            writeln!(self.out, "| {name} | {} | {} | {} |", row.claims, row.hedged, row.articles.len())?;
+        }
+        self.more(summary.sources.len())
+    }
+
+    fn more(&mut self, all: usize) -> io::Result<()> {
+        if all > self.top { writeln!(self.out, "\n{} more; `--top 0` shows all", all - self.top) } else { Ok(()) }
+    }
+}
+
+impl<W: Write> Report for Markdown<W> {
+    fn article(&mut self, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn finish(&mut self, tail: &Tail) -> io::Result<()> {
+        if let Some(summary) = tail.summary.as_ref().filter(|_| tail.articles > 0) {
+            self.page(summary)?;
+        }
+        if !tail.skipped.is_empty() {
+            writeln!(self.out, "\n## Not read\n")?;
+        }
+        for skipped in &tail.skipped {
+            writeln!(self.out, "- {}", text(&skipped.to_string()))?;
+        }
+        self.out.flush()
+    }
+}
+
+/// Words of an article as words: nothing in them is markup.
+fn text(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in sanitize(words).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '!' | '$') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn titled(status: &str) -> String {
+    let mut chars = status.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_no_markup() {
+        assert_eq!(text("<b>*a*</b> | [b](c)"), "\\<b\\>\\*a\\*\\</b\\> \\| \\[b\\](c)");
+    }
+}
