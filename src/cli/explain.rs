@@ -2,14 +2,17 @@
 
 use super::args::{Explain, Reading};
 use super::exit::{self, Outcome, Status};
-use super::load;
+use super::{load, saved};
 use crate::article::feed::Feed;
 use crate::article::{Article, find, read};
 use crate::base::Trace;
 use crate::lexicon::Lexicon;
 use crate::report::explain::{At, Explained, card, write_card};
+use crate::report::explain_group;
+use crate::report::phrase::count as plural;
+use crate::summary;
 use anyhow::bail;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -20,11 +23,28 @@ use std::path::{Path, PathBuf};
 pub fn run(args: &Explain) -> Outcome {
     load::colors(&args.reading);
     let mut out = anstream::stdout();
-    match (&args.rule, &args.place) {
-        (Some(id), _) => rule(id, &mut out),
-        (None, Some(place)) => article(place, &args.reading, &mut out),
-        (None, None) => bail!("nothing to explain; expected FILE[:LINE[:COLUMN]] or --rule ID"),
+    match (&args.rule, &args.group, args.places.as_slice()) {
+        (Some(id), ..) => rule(id, &mut out),
+        (None, Some(id), paths) => group(id, paths, &args.reading, &mut out),
+        (None, None, [place]) => article(place, &args.reading, &mut out),
+        (None, None, []) => bail!("nothing to explain; expected FILE[:LINE[:COLUMN]], --rule ID or --group ID PATH…"),
+        (None, None, _) => bail!("one article at a time; expected FILE[:LINE[:COLUMN]], or --group ID with all paths"),
     }
+}
+
+fn group(id: &str, paths: &[OsString], reading: &Reading, out: &mut dyn Write) -> Outcome {
+    let settings = saved::settings(reading)?;
+    let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+    let records = saved::records(&paths, reading, &settings)?;
+    match summary::explain::explain(records, &settings.lexicon, id) {
+        Ok(explanation) => explain_group::write(&explanation, out)?,
+        Err(known) => bail!(
+            "no group `{id}` in {}; expected an id such as `{}`, of the same articles",
+            plural(known.len(), "group"),
+            known.first().map_or("g-4f1c09aa", String::as_str)
+        ),
+    }
+    Ok(Status::Done)
 }
 
 fn rule(id: &str, out: &mut dyn Write) -> Outcome {

@@ -1,19 +1,24 @@
 //! The command line: one file a command.
 
 pub mod args;
+pub mod collect;
 pub mod completions;
+pub mod diff;
 pub mod eval;
 pub mod exit;
 pub mod explain;
 pub mod lexicon;
 pub mod load;
 pub mod man;
+pub mod merge;
 pub mod output;
 pub mod pipeline;
 pub mod progress;
 pub mod rules;
+pub mod saved;
 pub mod scan;
 pub mod schema;
+pub mod show;
 pub mod worker;
 
 use args::{Command, Invocation};
@@ -33,6 +38,8 @@ fn command(invocation: Invocation) -> exit::Outcome {
     match invocation.command {
         None => scan::run(&invocation.scan),
         Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Diff(args)) => diff::run(&args),
+        Some(Command::Merge(args)) => merge::run(&args),
         Some(Command::Rules(args)) => rules::run(&args),
         Some(Command::Lexicon { command: args::LexiconCommand::Check(args) }) => lexicon::check(&args),
         Some(Command::Schema(args)) => schema::run(&args),

@@ -21,9 +21,17 @@ impl Output {
             let out: Box<dyn Write> = if plain { Box::new(io::stdout().lock()) } else { Box::new(anstream::stdout()) };
             return Ok(Output { out: BufWriter::with_capacity(1 << 16, out), file: None });
         };
-        let name = path.file_name().with_context(|| format!("--output {}: expected a file", path.display()))?;
+        Output::file(path, "--output", plain)
+    }
+
+    /// The file at `path`, which `option` names.
+    ///
+    /// # Errors
+    /// That the file cannot be made.
+    pub fn file(path: &Path, option: &str, plain: bool) -> anyhow::Result<Self> {
+        let name = path.file_name().with_context(|| format!("{option} {}: expected a file", path.display()))?;
         let temporary = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
-        let file = File::create(&temporary).with_context(|| format!("--output {}: cannot write here", path.display()))?;
+        let file = File::create(&temporary).with_context(|| format!("{option} {}: cannot write here", path.display()))?;
         let out: Box<dyn Write> = if plain { Box::new(file) } else { Box::new(anstream::StripStream::new(file)) };
         Ok(Output { out: BufWriter::with_capacity(1 << 16, out), file: Some((temporary, path.to_path_buf())) })
     }

@@ -6,6 +6,7 @@ use crate::article::{Article, Skipped, read};
 use crate::base::Trace;
 use crate::lexicon::Lexicon;
 use crate::report::findings;
+use crate::summary::filter::Filter;
 use crate::summary::{self, Record};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -26,8 +27,19 @@ pub struct Settings {
     pub objects: bool,
     /// How they are written.
     pub options: findings::Options,
-    /// Whether records for the summary are wanted.
-    pub records: bool,
+    /// Whether the summary is wanted.
+    pub summary: bool,
+    /// Whether what is found is saved.
+    pub save: bool,
+    /// What of it is shown.
+    pub filter: Filter,
+}
+
+impl Settings {
+    /// Whether anybody needs the articles' records.
+    fn records(&self) -> bool {
+        self.summary || self.save || self.filter.is_set()
+    }
 }
 
 /// What became of one article.
@@ -103,6 +115,6 @@ impl Batch {
         if settings.objects {
             findings::write(article, &found, language, settings.options, &mut self.bytes);
         }
-        settings.records.then(|| summary::record(article, &found, &settings.lexicon))
+        settings.records().then(|| summary::record(article, &found, &settings.lexicon))
     }
 }

@@ -4,11 +4,15 @@
 //! closes with what holds across articles.
 
 pub mod acting;
+pub mod diff;
 pub mod document;
 pub mod explain;
+pub mod explain_group;
 pub mod findings;
+mod group;
 pub mod json;
 pub mod ndjson;
+pub mod phrase;
 pub mod positions;
 pub mod sanitize;
 pub mod schema;

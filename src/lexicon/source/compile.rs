@@ -199,7 +199,7 @@ impl Builder {
             Table::Verbs => {
                 self.lemma(&row.fields[0], row);
             }
-            Table::Concepts => {
+            Table::Concepts | Table::Identities => {
                 self.entry(row, 0);
             }
             Table::Languages => {

@@ -156,7 +156,7 @@ pub(super) fn class_of(table: Table, features: u32, grammar: u32) -> u64 {
         Table::Dates => class::DATE,
         Table::ThingHeads => class::THING_HEAD,
         Table::Verbs => verb_class(features),
-        Table::CueVerbs | Table::CuePhrases | Table::Languages | Table::Concepts => 0,
+        Table::CueVerbs | Table::CuePhrases | Table::Languages | Table::Concepts | Table::Identities => 0,
     }
 }
 

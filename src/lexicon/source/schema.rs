@@ -35,6 +35,7 @@ pub enum Table {
     Languages,
     ThingHeads,
     Concepts,
+    Identities,
 }
 
 /// Every table with its name and columns.
@@ -67,6 +68,7 @@ pub const TABLES: &[(Table, &str, &[&str])] = &[
     (Table::Languages, "languages", &["language", "words"]),
     (Table::ThingHeads, "thing-heads", &["singular", "plural", "gender", "after"]),
     (Table::Concepts, "concepts", &["concept", "kind", "words"]),
+    (Table::Identities, "identities", &["entity", "kind", "with"]),
 ];
 
 /// Values of `places.type`; a place's [`sub`](super::compile::Entry) is its index here.
@@ -172,6 +174,8 @@ pub const SPEAKER_CLASSES: &[&str] = &["body", "media", "document", "anonymous"]
 pub const ACTS: &[&str] = &["state", "confirm", "deny", "withhold", "accuse", "demand", "offer", "promise", "warn", "suppose", "feel"];
 /// Values of `concepts.kind`.
 pub const CONCEPT_KINDS: &[&str] = &["event", "wish", "plan", "report", "government", "executive", "empty"];
+/// Values of `identities.kind`: one referent, or two whatever their names.
+pub const IDENTITY_KINDS: &[&str] = &["same", "apart"];
 /// Values of `honorifics.class`.
 pub const HONORIFIC_CLASSES: &[&str] = &["title", "rank", "religious", "nobility"];
 /// Values of `name-particles.position`.
@@ -325,6 +329,7 @@ impl Table {
             Table::Dates => ("class", DATE_CLASSES),
             Table::ThingHeads => ("after", AFTER),
             Table::Concepts => ("kind", CONCEPT_KINDS),
+            Table::Identities => ("kind", IDENTITY_KINDS),
             _ => return None,
         })
     }
