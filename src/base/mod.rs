@@ -9,7 +9,7 @@ pub use rule::{Note, RuleCard, Step, Trace};
 pub use span::Span;
 
 /// What a mention names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Kind {
     /// An individual.
     Person,

@@ -5,6 +5,7 @@ mod check;
 pub use check::Check;
 
 use super::format::{self, Format};
+use super::show::{Diff, Merge, Show};
 use crate::article::metadata;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -14,6 +15,7 @@ const EXAMPLES: &str = "\
 Examples:
   newsscan corpus/                          who claims what, what is contested
   newsscan corpus/ --json | jq '.groups[] | select(.status == \"contested\")'
+  newsscan corpus/ --source Kremlin --status unconfirmed
   newsscan dump.jsonl --format ndjson -o found.ndjson
   cat article.txt | newsscan - --date 2023-09-05
   newsscan explain corpus/a.txt:3           why each thing on line 3 matched
@@ -40,9 +42,15 @@ pub struct Invocation {
 pub enum Command {
     /// Say why each thing in an article matched, down to rule and lexicon line
     #[command(
-        after_help = "Examples:\n  newsscan explain corpus/a.txt        everything in the article\n  newsscan explain corpus/a.txt:3:12   what stands at line 3, column 12, or why nothing does\n  newsscan explain --group a:c3 corpus/ why that claim is with others, and its status\n  newsscan explain --rule claims/selon the rule's card"
+        after_help = "Examples:\n  newsscan explain corpus/a.txt        everything in the article\n  newsscan explain corpus/a.txt:3:12   what stands at line 3, column 12, or why nothing does\n  newsscan explain --rule claims/selon the rule's card\n  newsscan explain --group g-4f1c09aa corpus/   why those claims are together, and their status"
     )]
     Explain(Explain),
+    /// Say what is new between two scans: claims, sources, entities, a status that changed
+    #[command(after_help = "Examples:\n  newsscan diff lundi/ mardi/\n  newsscan diff hier.scan aujourdhui.scan --json | jq '.claims[].text'")]
+    Diff(Diff),
+    /// Join saved scans as if their articles had been scanned together
+    #[command(after_help = "Examples:\n  newsscan lundi/ --save lundi.scan\n  newsscan merge lundi.scan mardi.scan --status contested")]
+    Merge(Merge),
     /// List all rules
     #[command(after_help = "Examples:\n  newsscan rules\n  newsscan rules --json | jq -r '.[].id'")]
     Rules(Rules),
@@ -163,9 +171,12 @@ pub struct Scan {
     /// Write to a file, whole or not at all
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
-    /// Entries of each section of the summary; 0 shows all
-    #[arg(long, value_name = "N", default_value_t = 8, help_heading = "Output")]
-    pub top: usize,
+    /// Save what was found, without the articles' texts, for merge, diff and check --against
+    #[arg(long, value_name = "FILE", conflicts_with = "with_text", help_heading = "Output")]
+    pub save: Option<PathBuf>,
+    /// What is shown.
+    #[command(flatten)]
+    pub show: Show,
     /// Exit with 2 where anything could not be read
     #[arg(long, help_heading = "Running")]
     pub strict: bool,
@@ -174,8 +185,9 @@ pub struct Scan {
 impl Default for Scan {
     fn default() -> Self {
         let reading = Reading::default();
+        let (paths, show) = (Vec::new(), Show::default());
         Scan {
-            paths: Vec::new(),
+            paths,
             reading,
             dump_config: false,
             format: None,
@@ -183,7 +195,8 @@ impl Default for Scan {
             summary: false,
             with_text: false,
             output: None,
-            top: 8,
+            save: None,
+            show,
             strict: false,
         }
     }
@@ -199,14 +212,14 @@ impl Scan {
 /// Arguments of `explain`.
 #[derive(Clone, Debug, Args)]
 pub struct Explain {
-    /// Articles, and where in them; with --group, the articles that it was made of
+    /// An article, and where in it; with --group, all that was scanned: articles, folders, saved scans
     #[arg(value_name = "FILE[:LINE[:COLUMN]]", required_unless_present = "rule")]
     pub places: Vec<OsString>,
     /// Show the card of a rule
     #[arg(long, value_name = "ID", conflicts_with = "places")]
     pub rule: Option<String>,
-    /// Say why claims are together, by the id of a group or of a claim
-    #[arg(long, value_name = "ID", conflicts_with = "rule", requires = "places")]
+    /// Say why the claims of a group are together, why others are apart, and how origins were counted
+    #[arg(long, value_name = "ID", requires = "places", conflicts_with = "rule")]
     pub group: Option<String>,
     /// How to read and run.
     #[command(flatten)]
@@ -224,7 +237,7 @@ pub struct Rules {
 /// Arguments of `schema`.
 #[derive(Clone, Debug, Args)]
 pub struct Schema {
-    /// Which document: of a scan, of `check`, or newsscan.toml
+    /// Which document: of a scan, of `check`, of `diff`, or newsscan.toml
     #[arg(value_name = "DOCUMENT", value_enum, default_value = "scan")]
     pub document: Document,
 }
@@ -236,6 +249,8 @@ pub enum Document {
     Scan,
     /// `newsscan check --format json`.
     Check,
+    /// `newsscan diff --format json`.
+    Diff,
     /// `newsscan.toml`.
     Config,
 }
@@ -314,7 +329,8 @@ fn misread(invocation: &Invocation, command: &clap::Command) -> Option<String> {
     Some(format!("`{word}` is no file, no folder and no command here; {hint}"))
 }
 
-fn date(value: &str) -> Result<String, String> {
+/// A date as an argument gives it.
+pub fn date(value: &str) -> Result<String, String> {
     metadata::iso_date(value).filter(|d| d == value).ok_or_else(|| "expected a date such as 2023-09-05, 2023-09 or 2023".to_string())
 }
 

@@ -2,7 +2,8 @@
 
 use super::args::Check;
 use super::exit::{self, Outcome, Status};
-use super::scan::{self, Gathered};
+use super::collect::Gathered;
+use super::scan;
 use super::worker::Settings;
 use super::{config, known, load, outputs};
 use crate::check::{self, Baseline, Checker, Finding, Policy, Residue};
@@ -25,7 +26,7 @@ pub fn run(args: &Check) -> Outcome {
         return Ok(Status::Done);
     }
     let baseline = args.baseline.as_deref().map(read_baseline).transpose()?;
-    let settings = Settings { records: true, ..Settings::new(&args.reading, config)? };
+    let settings = Settings { summary: true, ..Settings::new(&args.reading, config)? };
     let (mut found, gathered) = findings(args, settings)?;
     if let Some(file) = &args.write_baseline {
         fs::write(file, Baseline::of(&found).write()).with_context(|| format!("--write-baseline {}: cannot write here", file.display()))?;

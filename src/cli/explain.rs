@@ -1,19 +1,19 @@
 //! `newsscan explain`.
 
 use super::args::{Explain, Reading};
-use super::check::Nothing;
 use super::exit::{self, Outcome, Status};
-use super::worker::Settings;
-use super::{config, load, scan};
+use super::{config, load, saved};
 use crate::article::feed::Feed;
 use crate::article::{Article, find, read};
 use crate::base::Trace;
 use crate::check::{Checker, Finding, Policy, Residue};
 use crate::lexicon::Lexicon;
-use crate::report::explain::{At, Explained, card, group, write_card};
+use crate::report::explain::{At, Explained, card, write_card};
+use crate::report::explain_group;
+use crate::report::phrase::count as plural;
 use crate::summary;
 use anyhow::bail;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -26,19 +26,23 @@ pub fn run(args: &Explain) -> Outcome {
     let mut out = anstream::stdout();
     match (&args.rule, &args.group) {
         (Some(id), _) => rule(id, &mut out),
-        (None, Some(id)) => claims(id, args, &mut out),
+        (None, Some(id)) => group(id, &args.places, &args.reading, &mut out),
         (None, None) => articles(args, &mut out),
     }
 }
 
 /// Why claims are together.
-fn claims(id: &str, args: &Explain, out: &mut dyn Write) -> Outcome {
-    let settings = Settings { records: true, ..Settings::new(&args.reading, config::load(&args.reading)?)? };
-    let paths: Vec<PathBuf> = args.places.iter().map(PathBuf::from).collect();
-    let gathered = scan::gather(&paths, &args.reading, &settings, &mut Nothing)?;
-    match summary::explain::why(gathered.records, &settings.lexicon, id) {
-        Some(why) => group::write(&why, out)?,
-        None => bail!("no group or claim is called `{id}` in these articles; `newsscan PATH --json` names them (.groups[].id, .articles[].claims[].id)"),
+fn group(id: &str, paths: &[OsString], reading: &Reading, out: &mut dyn Write) -> Outcome {
+    let settings = saved::settings(reading)?;
+    let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+    let records = saved::records(&paths, reading, &settings)?;
+    match summary::explain::explain(records, &settings.lexicon, id) {
+        Ok(explanation) => explain_group::write(&explanation, out)?,
+        Err(known) => bail!(
+            "no group `{id}` in {}; expected an id such as `{}`, of the same articles",
+            plural(known.len(), "group"),
+            known.first().map_or("g-4f1c09aa", String::as_str)
+        ),
     }
     Ok(Status::Done)
 }

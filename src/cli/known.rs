@@ -3,7 +3,8 @@
 use super::args::Reading;
 use super::check::Nothing;
 use super::exit;
-use super::scan::{self, Gathered};
+use super::collect::Gathered;
+use super::scan;
 use super::worker::Settings;
 use crate::summary::Record;
 use std::collections::{HashMap, HashSet};

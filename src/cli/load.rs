@@ -94,6 +94,11 @@ pub fn colors(reading: &Reading) {
     }
 }
 
+/// How many columns what is printed for people may take.
+pub fn columns() -> usize {
+    std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or(80)
+}
+
 /// How many threads to use.
 pub fn threads(reading: &Reading) -> usize {
     reading.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)

@@ -2,8 +2,10 @@
 
 pub mod args;
 pub mod check;
+pub mod collect;
 pub mod completions;
 pub mod config;
+pub mod diff;
 pub mod eval;
 pub mod exit;
 pub mod explain;
@@ -12,13 +14,16 @@ pub mod known;
 pub mod lexicon;
 pub mod load;
 pub mod man;
+pub mod merge;
 pub mod output;
 pub mod outputs;
 pub mod pipeline;
 pub mod progress;
 pub mod rules;
+pub mod saved;
 pub mod scan;
 pub mod schema;
+pub mod show;
 pub mod worker;
 
 use args::{Command, Invocation};
@@ -39,6 +44,8 @@ fn command(invocation: Invocation) -> exit::Outcome {
         None => scan::run(&invocation.scan),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Diff(args)) => diff::run(&args),
+        Some(Command::Merge(args)) => merge::run(&args),
         Some(Command::Rules(args)) => rules::run(&args),
         Some(Command::Lexicon { command: args::LexiconCommand::Check(args) }) => lexicon::check(&args),
         Some(Command::Schema(args)) => schema::run(&args),

@@ -22,7 +22,15 @@ impl Output {
             let out: Box<dyn Write> = if plain { Box::new(io::stdout()) } else { Box::new(anstream::stdout()) };
             return Ok(Output { out: buffered(out), file: None });
         };
-        let (file, finish) = make(path).with_context(|| format!("--output {}: cannot write here", path.display()))?;
+        Output::file(path, "--output", plain)
+    }
+
+    /// The file at `path`, which `option` names.
+    ///
+    /// # Errors
+    /// That the file cannot be made.
+    pub fn file(path: &Path, option: &str, plain: bool) -> anyhow::Result<Self> {
+        let (file, finish) = make(path).with_context(|| format!("{option} {}: cannot write here", path.display()))?;
         let out: Box<dyn Write> = if plain { Box::new(file) } else { Box::new(anstream::StripStream::new(file)) };
         Ok(Output { out: buffered(out), file: finish })
     }
@@ -43,11 +51,6 @@ impl Output {
 /// Whether a path means standard output.
 pub fn is_standard(path: &Path) -> bool {
     path == Path::new("-")
-}
-
-/// How many columns people see.
-pub fn columns() -> usize {
-    std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or(80)
 }
 
 fn buffered(out: Box<dyn Write>) -> BufWriter<Box<dyn Write>> {

@@ -1,6 +1,7 @@
 //! What `check` found, in several formats at once: one on standard output, others in files.
 
-use super::output::{Output, columns, is_standard};
+use super::load::columns;
+use super::output::{Output, is_standard};
 use crate::report::check::{Checked, Format, write};
 use anyhow::bail;
 use std::path::{Path, PathBuf};

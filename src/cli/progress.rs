@@ -21,6 +21,14 @@ impl Progress {
         Progress { bar, since: Instant::now(), total, shown: false }
     }
 
+    /// There are `total` files.
+    pub fn expect(&mut self, total: u64) {
+        self.total = total;
+        if let Some(bar) = &self.bar {
+            bar.set_length(total);
+        }
+    }
+
     /// Some files are done.
     pub fn advance(&mut self, files: u64, articles: usize) {
         let Some(bar) = &self.bar else { return };

@@ -10,6 +10,7 @@ use crate::base::Trace;
 use crate::check::{Checker, Sheet};
 use crate::lexicon::Lexicon;
 use crate::report::findings;
+use crate::summary::filter::Filter;
 use crate::summary::{self, Record};
 use ignore::gitignore::Gitignore;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -31,8 +32,12 @@ pub struct Settings {
     pub objects: bool,
     /// How they are written.
     pub options: findings::Options,
-    /// Whether records for the summary are wanted.
-    pub records: bool,
+    /// Whether the summary is wanted.
+    pub summary: bool,
+    /// Whether what is found is saved.
+    pub save: bool,
+    /// What of it is shown.
+    pub filter: Filter,
     /// What newsscan.toml says.
     pub config: Config,
     /// The articles in folders that it leaves out.
@@ -56,11 +61,18 @@ impl Settings {
             limit: reading.max_article.0,
             objects: false,
             options: findings::Options::default(),
-            records: false,
+            summary: false,
+            save: false,
+            filter: Filter::default(),
             ignored: config.ignored()?,
             config,
             checker: None,
         })
+    }
+
+    /// Whether anybody needs the articles' records.
+    fn records(&self) -> bool {
+        self.summary || self.save || self.filter.is_set()
     }
 }
 
@@ -140,7 +152,7 @@ impl Batch {
                 findings::write(article, &found, language, settings.options, &mut self.bytes);
             }
             let sheet = settings.checker.as_ref().map(|c| Box::new(c.sheet(article, parse, &found)));
-            (settings.records.then(|| Box::new(summary::record(article, &found, &settings.lexicon))), sheet)
+            (settings.records().then(|| Box::new(summary::record(article, &found, &settings.lexicon))), sheet)
         })
     }
 }

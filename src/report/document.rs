@@ -29,6 +29,8 @@ pub struct Document<'a> {
     pub entities: Vec<Entity<'a>>,
     /// Who claims what.
     pub sources: Vec<SourceRow<'a>>,
+    /// How much each outlet rests on people without a name.
+    pub outlets: Vec<Outlet<'a>>,
     /// Claims that report one proposition.
     pub groups: Vec<Group<'a>>,
     /// Publication dates that only the corpus gives.
@@ -298,6 +300,22 @@ pub struct SourceRow<'a> {
     pub hedged: u32,
 }
 
+/// What an outlet's claims rest on.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Outlet<'a> {
+    /// The outlet, null for the articles that state none.
+    pub outlet: Option<Text<'a>>,
+    /// How many articles.
+    pub articles: u32,
+    /// How many claims.
+    pub claims: u32,
+    /// For how many of them nobody with a name stands.
+    pub unnamed: u32,
+    /// How many are hedged.
+    pub hedged: u32,
+}
+
 /// Claims that report one proposition.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -316,8 +334,20 @@ pub struct Group<'a> {
     pub against: Vec<Against<'a>>,
     /// A later claim that settles it.
     pub settled_by: Option<Text<'a>>,
+    /// Claims by which a source takes back what it said before.
+    pub revised: Vec<Revised<'a>>,
     /// In which articles.
     pub articles: Vec<Text<'a>>,
+}
+
+/// A change of mind.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Revised<'a> {
+    /// The source's earlier claim.
+    pub before: Text<'a>,
+    /// Its later one, which says otherwise.
+    pub now: Text<'a>,
 }
 
 /// A claim that stands against a group.

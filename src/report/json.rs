@@ -52,6 +52,7 @@ impl<W: Write> Report for Json<W> {
         let summary = rest.summary.as_ref().unwrap_or(&none);
         self.list("entities", summary.entities.iter().map(tail::entity))?;
         self.list("sources", summary.sources.iter().map(tail::source))?;
+        self.list("outlets", summary.outlets.iter().map(tail::outlet))?;
         self.list("groups", summary.groups.iter().map(tail::group))?;
         self.list("inferred", summary.inferred.iter().map(tail::inferred))?;
         self.list("timeline", summary.timeline.iter().map(tail::moment))?;

@@ -6,12 +6,16 @@
 pub mod acting;
 pub mod check;
 pub mod csv;
+pub mod diff;
 pub mod document;
 pub mod explain;
+pub mod explain_group;
 pub mod findings;
+mod group;
 pub mod json;
 pub mod markdown;
 pub mod ndjson;
+pub mod phrase;
 pub mod positions;
 pub mod sanitize;
 pub mod schema;

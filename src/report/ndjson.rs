@@ -45,6 +45,7 @@ impl<W: Write> Report for Ndjson<W> {
         if let Some(summary) = &rest.summary {
             self.lines("entity", summary.entities.iter().map(tail::entity))?;
             self.lines("source", summary.sources.iter().map(tail::source))?;
+            self.lines("outlet", summary.outlets.iter().map(tail::outlet))?;
             self.lines("group", summary.groups.iter().map(tail::group))?;
             self.lines("inferred", summary.inferred.iter().map(tail::inferred))?;
             self.lines("timeline", summary.timeline.iter().map(tail::moment))?;

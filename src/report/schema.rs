@@ -17,3 +17,9 @@ pub fn check() -> String {
 fn of<T: JsonSchema>() -> String {
     serde_json::to_string_pretty(&schemars::schema_for!(T)).unwrap_or_default()
 }
+
+/// The schema of `diff --format json`.
+pub fn of_diff() -> String {
+    let schema = schemars::schema_for!(super::diff::Document);
+    serde_json::to_string_pretty(&schema).unwrap_or_default()
+}

@@ -1,6 +1,6 @@
 //! What holds across articles, as JSON values.
 
-use super::document::{Against, Entity, From, Group, Inferred, Moment, Skipped, SourceRow, Text};
+use super::document::{Against, Entity, From, Group, Inferred, Moment, Outlet, Revised, Skipped, SourceRow, Text};
 use crate::article;
 use crate::summary;
 use std::borrow::Cow;
@@ -27,6 +27,11 @@ pub fn source(s: &summary::SourceRow) -> SourceRow<'_> {
     SourceRow { entity, name: text(&s.name), class: text(s.class), claims: s.claims, articles, acts, hedged: s.hedged }
 }
 
+/// What an outlet's claims rest on.
+pub fn outlet(o: &summary::OutletRow) -> Outlet<'_> {
+    Outlet { outlet: o.outlet.as_deref().map(text), articles: o.articles, claims: o.claims, unnamed: o.unnamed, hedged: o.hedged }
+}
+
 /// Claims that report one proposition.
 pub fn group(g: &summary::Group) -> Group<'_> {
     Group {
@@ -36,6 +41,7 @@ pub fn group(g: &summary::Group) -> Group<'_> {
         origins: texts(&g.origins),
         status: text(g.status),
         against: g.against.iter().map(|(claim, how)| Against { claim: text(claim), how: text(how) }).collect(),
+        revised: g.revised.iter().map(|(before, now)| Revised { before: text(before), now: text(now) }).collect(),
         settled_by: g.settled_by.as_deref().map(text),
         articles: texts(&g.articles),
     }

@@ -1,5 +1,8 @@
-//! The summary for people: what the articles are about, what is contested, what rests on one origin, who says what.
+//! The summary for people who have five minutes: story by story what is contested, what several origins say, what is not
+//! confirmed, what many articles repeat from one origin; then who says how much.
 
+use super::group::{Card, SECTIONS};
+use super::phrase::{clean, count};
 use super::table::{cut, pad, width, wrap};
 use crate::summary::origins::UNNAMED;
 use crate::summary::record::{KeptClaim, Record};
@@ -15,7 +18,7 @@ pub struct Options {
     pub width: usize,
     /// Whether colours are written.
     pub colour: bool,
-    /// How many entries a section shows; 0 for all.
+    /// How many stories and sources are shown; 0 for all of everything.
     pub top: usize,
 }
 
@@ -25,47 +28,13 @@ impl Default for Options {
     }
 }
 
-/// A section of groups: its heading, the colour of its mark, which groups it holds.
-struct Section {
-    title: &'static str,
-    about: &'static str,
-    style: Style,
-    holds: fn(&Group) -> bool,
-}
-
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
-
-const SECTIONS: &[Section] = &[
-    Section { title: "CONTESTED", about: "one side denies or contradicts the other", style: colour(AnsiColor::Red), holds: |g| g.status == "contested" },
-    Section {
-        title: "UNCONFIRMED",
-        about: "somebody concerned does not confirm or comment",
-        style: colour(AnsiColor::Yellow),
-        holds: |g| g.status == "unconfirmed",
-    },
-    Section { title: "CORROBORATED", about: "two or more independent origins", style: colour(AnsiColor::Green), holds: |g| g.status == "corroborated" },
-    Section {
-        title: "REPEATED",
-        about: "in several articles, but from one origin",
-        style: colour(AnsiColor::Cyan),
-        holds: |g| g.status == "repeated" && g.articles.len() > 1 && !is_unnamed(g),
-    },
-    Section {
-        title: "ANONYMOUS OR HEARSAY",
-        about: "nobody with a name stands for it",
-        style: colour(AnsiColor::Magenta),
-        holds: |g| is_unnamed(g) && matches!(g.status, "single" | "repeated"),
-    },
-];
-
-const fn colour(colour: AnsiColor) -> Style {
-    colour.on_default().bold()
-}
-
-fn is_unnamed(group: &Group) -> bool {
-    group.origins.iter().all(|o| o == UNNAMED)
-}
+pub(super) const BOLD: Style = Style::new().bold();
+pub(super) const DIM: Style = Style::new().dimmed();
+const STORY: Style = AnsiColor::Blue.on_default().bold();
+/// Articles that are listed for their unnamed sources.
+const UNNAMED_ROWS: usize = 5;
+/// Common folders longer than this are named once.
+const LONG: usize = 12;
 
 /// Writes the summary; `skipped` are paths and why they were not read.
 ///
@@ -75,22 +44,21 @@ pub fn write(out: &mut impl Write, summary: &Summary, skipped: &[(String, String
     let mut page = Page::new(out, summary, options);
     page.overview()?;
     page.stories()?;
-    for section in SECTIONS {
-        page.section(section)?;
-    }
     page.sources()?;
+    page.unnamed()?;
     page.skipped(skipped)
 }
 
 /// The page in the making.
-struct Page<'a, W: Write> {
-    out: &'a mut W,
+pub(super) struct Page<'a, W: Write> {
+    pub(super) out: &'a mut W,
     summary: &'a Summary,
-    width: usize,
+    pub(super) width: usize,
     colour: bool,
-    top: usize,
-    claims: HashMap<String, (&'a Record, &'a KeptClaim)>,
-    names: HashMap<&'a str, &'a str>,
+    pub(super) top: usize,
+    pub(super) claims: HashMap<String, (&'a Record, &'a KeptClaim)>,
+    pub(super) names: HashMap<&'a str, &'a str>,
+    folder: &'a str,
 }
 
 impl<'a, W: Write> Page<'a, W> {
@@ -98,134 +66,108 @@ impl<'a, W: Write> Page<'a, W> {
         let claims = summary.records.iter().flat_map(|r| r.claims.iter().map(move |c| (r.claim_id(c), (r, c)))).collect();
         let names = summary.entities.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect();
         let top = if options.top == 0 { usize::MAX } else { options.top };
-        Page { out, summary, width: options.width.clamp(40, 100), colour: options.colour, top, claims, names }
+        Page { out, summary, width: options.width.clamp(40, 100), colour: options.colour, top, claims, names, folder: common_folder(&summary.records) }
     }
 
-    fn paint(&self, style: Style, text: &str) -> String {
+    pub(super) fn paint(&self, style: Style, text: &str) -> String {
         if self.colour { format!("{style}{text}{style:#}") } else { text.to_string() }
     }
 
-    fn overview(&mut self) -> io::Result<()> {
-        let summary = self.summary;
-        let claims: usize = summary.records.iter().map(|r| r.claims.len()).sum();
-        let named = summary.sources.iter().filter(|s| s.entity.is_some()).count();
-        let copies = summary.copies.iter().enumerate().filter(|(i, c)| i != *c).count();
-        let mut line = format!("{}, {}, {}", count(summary.records.len(), "article"), count(claims, "claim"), count(named, "named source"));
-        if copies > 0 {
-            line.push_str(&format!("; {} of the articles near-copies of others", copies));
-        }
-        for line in wrap(&line, self.width) {
-            writeln!(self.out, "{line}")?;
+    /// A file as it is shown, with a line.
+    pub(super) fn place(&self, record: &Record, line: u32) -> String {
+        format!("{}:{line}", clean(record.path.strip_prefix(self.folder).unwrap_or(&record.path)))
+    }
+
+    fn lines(&mut self, text: &str, indent: usize, style: Style) -> io::Result<()> {
+        for line in wrap(text, self.width - indent) {
+            let line = self.paint(style, &cut(&line, self.width - indent));
+            writeln!(self.out, "{}{line}", " ".repeat(indent))?;
         }
         Ok(())
     }
 
-    fn heading(&mut self, title: &str, about: &str, style: Style) -> io::Result<()> {
+    fn overview(&mut self) -> io::Result<()> {
+        let summary = self.summary;
+        let shown = || summary.records.iter().zip(&summary.shown).filter(|(_, s)| **s).map(|(r, _)| r);
+        let claims: usize = shown().map(|r| r.claims.len()).sum();
+        let named = summary.sources.iter().filter(|s| s.entity.is_some()).count();
+        let copies = summary.copies.iter().enumerate().filter(|(i, c)| i != *c).count();
+        let mut line = format!("{}, {}, {}", count(shown().count(), "article"), count(claims, "claim"), count(named, "named source"));
+        if shown().count() < summary.records.len() {
+            line.push_str(&format!(" (of {} scanned)", count(summary.records.len(), "article")));
+        }
+        if copies > 0 {
+            line.push_str(&format!("; {copies} of the articles near-copies of others"));
+        }
+        self.lines(&line, 0, Style::new())?;
+        let of = |status: &str| summary.groups.iter().filter(|g| g.status == status).count();
+        let all = ["contested", "corroborated", "unconfirmed", "repeated", "single"].map(|status| (of(status), status));
+        let line: Vec<String> = all.iter().filter(|(n, _)| *n > 0).map(|(n, status)| format!("{n} {status}")).collect();
+        let line = if line.is_empty() { "nothing to show".to_string() } else { format!("what they say: {}", line.join(", ")) };
+        self.lines(&line, 0, Style::new())?;
+        if !self.folder.is_empty() {
+            self.lines(&format!("files below {}", clean(self.folder)), 0, DIM)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn heading(&mut self, title: &str, about: &str, style: Style) -> io::Result<()> {
         let about = cut(about, self.width.saturating_sub(width(title) + 2));
         let (title, about) = (self.paint(style, title), self.paint(DIM, &about));
         writeln!(self.out, "\n{title}  {about}")
     }
 
-    fn more(&mut self, shown: usize, all: usize) -> io::Result<()> {
-        if all > shown {
-            let line = format!("  … {} more; --top 0 shows all", all - shown);
-            writeln!(self.out, "{}", self.paint(DIM, &line))?;
+    pub(super) fn more(&mut self, left: usize, what: &str) -> io::Result<()> {
+        if left == 0 {
+            return Ok(());
         }
-        Ok(())
+        let line = self.paint(DIM, &cut(&format!("  … {left} more {what}; --top 0 shows all"), self.width));
+        writeln!(self.out, "{line}")
     }
 
-    /// The stories with the names that most of their articles share.
+    /// The stories, those of most articles first, each with its groups.
     fn stories(&mut self) -> io::Result<()> {
-        let mut stories: BTreeMap<u32, Vec<&Record>> = BTreeMap::new();
-        for (record, story) in self.summary.records.iter().zip(&self.summary.stories) {
-            stories.entry(*story).or_default().push(record);
+        let mut stories: BTreeMap<u32, Story> = BTreeMap::new();
+        let mut of: HashMap<&str, u32> = HashMap::new();
+        for (i, record) in self.summary.records.iter().enumerate().filter(|(i, _)| self.summary.shown[*i]) {
+            stories.entry(self.summary.stories[i]).or_default().records.push(record);
+            of.insert(&record.id, self.summary.stories[i]);
         }
-        let mut stories: Vec<Vec<&Record>> = stories.into_values().collect();
-        stories.sort_by_key(|s| std::cmp::Reverse(s.len()));
-        if stories.is_empty() {
-            return Ok(());
-        }
-        self.heading("STORIES", "articles about the same events, and whom they name", BOLD)?;
-        for story in stories.iter().take(self.top) {
-            let line = format!("{}: {}", count(story.len(), "article"), main_names(story).join(", "));
-            for (i, line) in wrap(&line, self.width - 4).iter().enumerate().take(2) {
-                writeln!(self.out, "{}{}", if i == 0 { "  " } else { "    " }, clean(line))?;
-            }
-            if let [only] = story.as_slice() {
-                let line = format!("    {}", clean(&only.path));
-                writeln!(self.out, "{}", self.paint(DIM, &line))?;
+        for group in &self.summary.groups {
+            let known = group.claims.iter().filter_map(|c| c.rsplit_once(":c")).filter_map(|(article, _)| of.get(article));
+            let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+            known.for_each(|story| *counts.entry(*story).or_default() += 1);
+            let most = counts.into_iter().max_by_key(|(story, n)| (*n, std::cmp::Reverse(*story)));
+            if let Some(story) = most.and_then(|(story, _)| stories.get_mut(&story)) {
+                story.groups.push(group);
             }
         }
-        self.more(self.top.min(stories.len()), stories.len())
+        let mut stories: Vec<Story> = stories.into_values().collect();
+        stories.sort_by_key(|s| std::cmp::Reverse((s.records.len(), s.groups.iter().filter(|g| g.status == "contested").count())));
+        let left = stories.len().saturating_sub(self.top);
+        for (n, story) in stories.iter().enumerate().take(self.top) {
+            self.story(n + 1, story)?;
+        }
+        self.more(left, if left == 1 { "story" } else { "stories" })
     }
 
-    fn section(&mut self, section: &Section) -> io::Result<()> {
-        let mut groups: Vec<&Group> = self.summary.groups.iter().filter(|g| (section.holds)(g)).collect();
-        groups.sort_by(|a, b| (b.articles.len(), b.claims.len()).cmp(&(a.articles.len(), a.claims.len())).then_with(|| a.id.cmp(&b.id)));
-        if groups.is_empty() {
-            return Ok(());
-        }
-        self.heading(&format!("{} ({})", section.title, groups.len()), section.about, section.style)?;
-        for group in groups.iter().take(self.top) {
-            self.group(group, section.style)?;
-        }
-        self.more(self.top.min(groups.len()), groups.len())
-    }
-
-    fn group(&mut self, group: &Group, style: Style) -> io::Result<()> {
-        for (i, line) in wrap(&quoted(&group.label), self.width - 4).iter().enumerate() {
-            let mark = if i == 0 { self.paint(style, "▪") } else { " ".to_string() };
-            writeln!(self.out, "{mark} {}", self.paint(BOLD, line))?;
-        }
-        if group.claims.len() > 1 {
-            let origins: Vec<String> = group.origins.iter().map(|o| self.origin(o)).collect();
-            let line = format!(
-                "{}: {}; {} in {}",
-                plural(origins.len(), "origin"),
-                origins.join(", "),
-                count(group.claims.len(), "claim"),
-                count(group.articles.len(), "article")
-            );
-            for line in wrap(&line, self.width - 4) {
-                writeln!(self.out, "  {}", self.paint(DIM, &line))?;
-            }
-        }
-        for id in group.claims.iter().take(self.top.max(4)) {
-            let against = group.against.iter().find(|(claim, _)| claim == id).map(|(_, how)| *how);
-            self.claim(group, id, against, style)?;
-        }
-        self.more(self.top.max(4).min(group.claims.len()), group.claims.len())
-    }
-
-    /// Who says it and where; below it the words, where they are not the label.
-    fn claim(&mut self, group: &Group, id: &str, against: Option<&'static str>, style: Style) -> io::Result<()> {
-        let Some((record, claim)) = self.claims.get(id).copied() else { return Ok(()) };
-        let place = format!("{}:{}", clean(&record.path), claim.line);
-        let (verb, who) = (pad(verb(claim, against), VERB), who(claim));
-        let room = self.width - VERB - 3;
-        let fits = width(&who) + 2 + width(&place) <= room;
-        let who = cut(&who, room);
-        let gap = " ".repeat(if fits { room - width(&who) - width(&place) } else { 0 });
-        let verb = if against.is_some() { self.paint(style, &verb) } else { verb };
-        let place = self.paint(DIM, &place);
-        match fits {
-            true => writeln!(self.out, "  {verb} {who}{gap}{place}")?,
-            false => writeln!(self.out, "  {verb} {who}\n      {place}")?,
-        }
-        if group.label != *claim.words && !claim.words.is_empty() {
-            for line in wrap(&quoted(&claim.words), self.width - 6) {
-                writeln!(self.out, "      {line}")?;
-            }
+    fn story(&mut self, number: usize, story: &Story) -> io::Result<()> {
+        let names = main_names(&story.records);
+        let names = if names.is_empty() { story.records.first().map_or_else(String::new, |r| clean(&r.id)) } else { names.join(" · ") };
+        let title = cut(&format!("{number}. {}", clean(&names)), self.width);
+        let title = self.paint(STORY, &title);
+        writeln!(self.out, "\n{title}")?;
+        let articles = match story.records.as_slice() {
+            [only] => clean(only.path.strip_prefix(self.folder).unwrap_or(&only.path)),
+            all => count(all.len(), "article"),
+        };
+        self.lines(&[Some(articles), days(&story.records)].into_iter().flatten().collect::<Vec<_>>().join(", "), 3, DIM)?;
+        for section in SECTIONS {
+            let mut groups: Vec<&Group> = story.groups.iter().copied().filter(|g| (section.holds)(g)).collect();
+            groups.sort_by(|a, b| (b.articles.len(), b.claims.len()).cmp(&(a.articles.len(), a.claims.len())).then_with(|| a.id.cmp(&b.id)));
+            Card { page: self, section }.all(&groups)?;
         }
         Ok(())
-    }
-
-    fn origin(&self, id: &str) -> String {
-        if id == UNNAMED {
-            return "nobody with a name".to_string();
-        }
-        let slug = id.split_once(':').map_or(id, |(_, slug)| slug);
-        self.names.get(id).map_or_else(|| titled(slug), |name| clean(name))
     }
 
     fn sources(&mut self) -> io::Result<()> {
@@ -236,14 +178,36 @@ impl<'a, W: Write> Page<'a, W> {
         self.heading("SOURCES", "who claims how much, how often hedged, in how many articles", BOLD)?;
         let name = self.width - 37;
         let head = format!("  {}  claims  hedged  articles  mostly", pad("", name - 2));
-        writeln!(self.out, "{}", self.paint(DIM, &cut(&head, self.width)))?;
-        for row in sources.iter().take(self.top.max(10)) {
+        let head = self.paint(DIM, &cut(&head, self.width));
+        writeln!(self.out, "{head}")?;
+        for row in sources.iter().take(self.top) {
             let mostly = row.acts.iter().max_by_key(|(_, n)| *n).map_or("", |(act, _)| act);
             let hedged = if row.hedged == 0 { String::new() } else { row.hedged.to_string() };
             let named = if row.name.is_empty() { "no source named".to_string() } else { clean(&row.name) };
             writeln!(self.out, "  {}  {:>6}  {hedged:>6}  {:>8}  {mostly}", pad(&named, name - 2), row.claims, row.articles.len())?;
         }
-        self.more(self.top.max(10).min(sources.len()), sources.len())
+        self.more(sources.len().saturating_sub(self.top), "sources")
+    }
+
+    /// The articles that rest most on people without a name.
+    fn unnamed(&mut self) -> io::Result<()> {
+        let row = |(r, shown): (&'a Record, &bool)| {
+            let unnamed = r.claims.iter().filter(|c| c.is_unnamed()).count();
+            (*shown && r.claims.len() > 3 && unnamed * 4 > r.claims.len()).then(|| (unnamed * 100 / r.claims.len(), r))
+        };
+        let mut rows: Vec<(usize, &Record)> = self.summary.records.iter().zip(&self.summary.shown).filter_map(row).collect();
+        if rows.is_empty() {
+            return Ok(());
+        }
+        rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.path.cmp(&b.1.path)));
+        self.heading("UNNAMED SOURCES", "articles that rest most on people without a name", BOLD)?;
+        let shown = if self.top == usize::MAX { rows.len() } else { UNNAMED_ROWS.min(self.top) };
+        for (share, record) in rows.iter().take(shown) {
+            let path = clean(record.path.strip_prefix(self.folder).unwrap_or(&record.path));
+            let line = cut(&format!("  {share:>3} % of {:>3} claims  {path}", record.claims.len()), self.width);
+            writeln!(self.out, "{line}")?;
+        }
+        Ok(())
     }
 
     fn skipped(&mut self, skipped: &[(String, String)]) -> io::Result<()> {
@@ -252,40 +216,45 @@ impl<'a, W: Write> Page<'a, W> {
         }
         self.heading(&format!("SKIPPED ({})", skipped.len()), "not read", BOLD)?;
         for (path, reason) in skipped.iter().take(self.top) {
-            for (i, line) in wrap(&format!("{}: {}", clean(path), clean(reason)), self.width - 4).iter().enumerate() {
-                writeln!(self.out, "{}{line}", if i == 0 { "  " } else { "    " })?;
-            }
+            self.lines(&format!("{}: {}", clean(path), clean(reason)), 2, Style::new())?;
         }
-        self.more(self.top.min(skipped.len()), skipped.len())
+        self.more(skipped.len().saturating_sub(self.top), "skipped")
+    }
+
+    /// A name for an origin's id.
+    pub(super) fn origin(&self, id: &str) -> String {
+        if id == UNNAMED {
+            return "nobody with a name".to_string();
+        }
+        let slug = id.split_once(':').map_or(id, |(_, slug)| slug);
+        self.names.get(id).map_or_else(|| super::phrase::titled(slug), |name| clean(name))
     }
 }
 
-/// Columns of the longest verb.
-const VERB: usize = 11;
-
-/// Who says it, through whom: `le Kremlin, via TASS`.
-fn who(claim: &KeptClaim) -> String {
-    let source = if claim.source.is_empty() { "(no source named)".to_string() } else { clean(&claim.source) };
-    let via: Vec<String> = claim.via.iter().map(|(words, _)| clean(words)).collect();
-    let via = if via.is_empty() { String::new() } else { format!(", via {}", via.join(", ")) };
-    format!("{source}{via}{}", if claim.hedged { " (hedged)" } else { "" })
+/// Articles about the same events, and what they say.
+#[derive(Default)]
+struct Story<'a> {
+    records: Vec<&'a Record>,
+    groups: Vec<&'a Group>,
 }
 
-fn verb(claim: &KeptClaim, against: Option<&'static str>) -> &'static str {
-    match claim.act_name() {
-        _ if against == Some("contradicts") => "contradicts",
-        "confirm" => "confirms",
-        "deny" => "denies",
-        "withhold" => "no comment",
-        "accuse" => "accuses",
-        "demand" => "demands",
-        "offer" => "offers",
-        "promise" => "promises",
-        "warn" => "warns",
-        "suppose" => "supposes",
-        "feel" => "feels",
-        _ => "says",
+/// The days on which articles were published: `2023-09-05 to 2023-09-08`.
+fn days(records: &[&Record]) -> Option<String> {
+    let dates = || records.iter().filter_map(|r| r.published.as_deref());
+    let (first, last) = (dates().min()?, dates().max()?);
+    Some(if first == last { first.to_string() } else { format!("{first} to {last}") })
+}
+
+/// The folder that all paths share, with its last `/`, where it is long enough to be in the way.
+fn common_folder(records: &[Record]) -> &str {
+    let Some(first) = records.first().filter(|_| records.len() > 1) else { return "" };
+    let mut common = first.path.rsplit_once('/').map_or("", |(folder, _)| &first.path[..folder.len() + 1]);
+    for record in records {
+        while !record.path.starts_with(common) {
+            common = common[..common.len() - 1].rfind('/').map_or("", |at| &common[..at + 1]);
+        }
     }
+    if common.len() > LONG { common } else { "" }
 }
 
 /// The names that most articles of a story share, most mentioned first.
@@ -297,37 +266,7 @@ fn main_names(story: &[&Record]) -> Vec<String> {
     }
     let mut names: Vec<(&str, (usize, u32))> = counts.into_iter().collect();
     names.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    names.into_iter().take(6).map(|(name, _)| name.to_string()).collect()
-}
-
-/// French words in guillemets; inner ones become double quotation marks.
-fn quoted(words: &str) -> String {
-    let mut inner = clean(words);
-    for (from, to) in [("« ", "“"), (" »", "”"), ("«\u{a0}", "“"), ("\u{a0}»", "”"), ("«", "“"), ("»", "”")] {
-        inner = inner.replace(from, to);
-    }
-    format!("«\u{a0}{inner}\u{a0}»")
-}
-
-/// Text of an article without what a terminal would obey.
-fn clean(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') { ' ' } else { c })
-        .collect()
-}
-
-fn titled(slug: &str) -> String {
-    let spaced = slug.replace('-', " ");
-    let mut chars = spaced.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
-}
-
-fn plural(n: usize, noun: &str) -> String {
-    if n == 1 { noun.to_string() } else { format!("{noun}s") }
-}
-
-fn count(n: usize, noun: &str) -> String {
-    format!("{n} {}", plural(n, noun))
+    names.into_iter().take(4).map(|(name, _)| name.to_string()).collect()
 }
 
 #[cfg(test)]
@@ -367,18 +306,19 @@ mod tests {
             status: "contested",
             against: vec![("port:c2".into(), "denies")],
             settled_by: None,
+            revised: Vec::new(),
             articles: vec!["port".into()],
         };
-        Summary { records: vec![record], stories: vec![0], copies: vec![0], groups: vec![group], ..Summary::default() }
+        Summary { records: vec![record], stories: vec![0], shown: vec![true], copies: vec![0], groups: vec![group], ..Summary::default() }
     }
 
     #[test]
     fn says_who_denies_and_where() {
         let text = page(&contested(), 80, false);
-        assert!(text.contains("CONTESTED (1)"), "{text}");
+        assert!(text.contains("CONTESTED  1"), "{text}");
         assert!(text.contains("«\u{a0}le port “est fermé” depuis lundi\u{a0}»"), "{text}");
-        assert!(text.lines().any(|l| l.starts_with("  denies      la direction ") && l.ends_with("corpus/une-page/port.txt:4")), "{text}");
-        assert!(text.contains("origins: Port louis, nobody with a name"), "{text}");
+        assert!(text.lines().any(|l| l.starts_with("     denies      la direction ") && l.ends_with("corpus/une-page/port.txt:4")), "{text}");
+        assert!(text.contains("2 origins: Port louis, nobody with a name"), "{text}");
         assert!(text.contains("SKIPPED (1)"), "{text}");
         assert!(!text.contains("UNCONFIRMED"));
     }

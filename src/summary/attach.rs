@@ -17,21 +17,24 @@ const NEXT: f32 = 0.5;
 /// One confirms or denies what is done or planned rather than what another wishes.
 const WISHED: f32 = 0.7;
 
-/// Ties claims that point to the claim they point at: joins their groups in `of`.
-pub fn attach(comparison: &Comparison, scores: &Scores, of: &mut [usize]) {
+/// Ties claims that point to the claim they point at: joins their groups in `of`, and gives back what each points at.
+pub fn attach(comparison: &Comparison, scores: &Scores, of: &mut [usize]) -> Vec<Option<u32>> {
+    let mut pointed = vec![None; of.len()];
     let elsewhere = most_alike(comparison, scores);
     let done = Done::new(comparison);
     let mut sizes = vec![0u32; of.len()];
     of.iter().for_each(|g| sizes[*g] += 1);
     for i in 0..of.len() {
         if sizes[of[i]] == 1
-            && let Some(target) = target(comparison, i).or(elsewhere[i]).or_else(|| done.denied_by(comparison, i))
+            && let Some(target) = target(comparison, i).or_else(|| done.denied_by(comparison, i)).or(elsewhere[i])
         {
             sizes[of[i]] -= 1;
             of[i] = of[target];
             sizes[of[i]] += 1;
+            pointed[i] = Some(target as u32);
         }
     }
+    pointed
 }
 
 /// What claims tell as done, by the names in them: `X n'a jamais livré d'armes` speaks of it.
@@ -60,7 +63,7 @@ impl Done {
         let names = comparison.items[i].features.iter().filter(|f| is_name(**f));
         let others = names.filter_map(|f| self.0.get(f)).min_by_key(|l| l.len())?.iter().rev().take(LAST);
         let weigh = |j: &usize| Some(comparison.shared(i, *j)).filter(|s| s.words > 0 && s.names > 1).map(|s| (s.weight, *j));
-        let best = others.filter(|j| **j != i && !shares_origin(comparison, i, **j)).filter_map(weigh);
+        let best = others.filter(|j| **j != i && comparison.is_one_story(i, **j) && !shares_origin(comparison, i, **j)).filter_map(weigh);
         best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, j)| j)
     }
 }
@@ -71,7 +74,8 @@ fn most_alike(comparison: &Comparison, scores: &Scores) -> Vec<Option<usize>> {
     let mut offer = |i: u32, j: u32, score: f32| {
         let (i, j) = (i as usize, j as usize);
         let known = &mut best[i];
-        if comparison.claim(i).is_against()
+        if comparison.is_attached(i)
+            && comparison.is_one_story(i, j)
             && asserts(comparison, j)
             && !shares_origin(comparison, i, j)
             && known.is_none_or(|(s, k)| score > s || score == s && j < k)
@@ -155,5 +159,5 @@ fn is_one_speaker(comparison: &Comparison, a: usize, b: usize) -> bool {
 
 fn shares_origin(comparison: &Comparison, a: usize, b: usize) -> bool {
     let (x, y) = (speaker(comparison, a), speaker(comparison, b));
-    x.is_some() && x == y || comparison.items[a].origins.iter().any(|o| comparison.items[b].origins.contains(o))
+    x.is_some() && x == y || comparison.shares_origin(a, b)
 }

@@ -14,7 +14,7 @@ pub struct Weighed {
 }
 
 /// What a word in a subordinate or purpose clause counts.
-const ASIDE: f32 = 0.6;
+const ASIDE: f32 = 0.75;
 /// The least weight that a claim is taken to have: little said is no proof of likeness.
 const FLOOR: f32 = 2.0;
 
@@ -27,6 +27,15 @@ const COUNTED: f32 = 1.2;
 /// What each shared word beyond the third adds: long claims do not share many by chance.
 const EVIDENCE: f32 = 0.04;
 
+/// How much less alike two claims of different stories are.
+const APART: f32 = 0.8;
+
+/// How much more alike two claims of one source are in articles on the same events.
+const TOLD_AGAIN: f32 = 1.25;
+
+/// How much less alike two claims are that share one word and no name.
+const THIN: f32 = 0.6;
+
 /// Everything a comparison needs.
 pub struct Comparison<'a> {
     /// The records.
@@ -35,6 +44,12 @@ pub struct Comparison<'a> {
     pub items: &'a [Item],
     /// Their weights.
     pub weighed: Vec<Weighed>,
+    /// The story of each record.
+    pub story: &'a [u32],
+    /// The origin that is nobody's, where there is one.
+    pub unnamed: Option<u32>,
+    /// For every record the number of the text or dispatch that it prints.
+    pub prints: Vec<usize>,
 }
 
 /// What two claims share.
@@ -54,13 +69,13 @@ pub struct Shared {
 
 impl<'a> Comparison<'a> {
     /// Weighs all claims; `story` gives the story of a record.
-    pub fn new(records: &'a [Record], items: &'a [Item], rarity: &Rarity, story: &[u32]) -> Self {
+    pub fn new(records: &'a [Record], items: &'a [Item], rarity: &Rarity, story: &'a [u32], unnamed: Option<u32>) -> Self {
         let weigh = |item: &Item| {
             let aside = |f: &Feature| if item.aside.binary_search(f).is_ok() { ASIDE } else { 1.0 };
             let weights: Vec<f32> = item.features.iter().map(|f| rarity.weight(*f, story[item.record as usize]) * aside(f)).collect();
             Weighed { total: weights.iter().sum(), weights }
         };
-        Comparison { records, items, weighed: items.iter().map(weigh).collect() }
+        Comparison { records, items, weighed: items.iter().map(weigh).collect(), story, unnamed, prints: Vec::new() }
     }
 
     /// The claim of an item.
@@ -71,28 +86,35 @@ impl<'a> Comparison<'a> {
 
     /// What two claims share.
     pub fn shared(&self, a: usize, b: usize) -> Shared {
-        let (x, y) = (&self.items[a].features, &self.items[b].features);
-        let (mut i, mut j) = (0, 0);
         let mut shared = Shared::default();
         let mut same_number = false;
+        self.each_shared(a, b, |f, count, weight| {
+            shared.weight += weight;
+            shared.words += u32::from(is_word(f)) * count;
+            shared.names += u32::from(is_name(f));
+            same_number |= is_number(f);
+            shared.counts |= is_count(f);
+        });
+        let numbers = |i: usize| self.items[i].features.iter().any(|f| is_number(*f));
+        shared.other_numbers = !same_number && numbers(a) && numbers(b);
+        shared
+    }
+
+    /// Tells `take` each meaning that two claims share: its feature in the first, how many words of it, its weight.
+    pub fn each_shared(&self, a: usize, b: usize, mut take: impl FnMut(Feature, u32, f32)) {
+        let (x, y) = (&self.items[a].features, &self.items[b].features);
+        let (mut i, mut j) = (0, 0);
         while let (Some(f), Some(g)) = (x.get(i), y.get(j)) {
             let (k, l) = (run(x, i), run(y, j));
             match meaning(*f).cmp(&meaning(*g)) {
                 std::cmp::Ordering::Less => i = k,
                 std::cmp::Ordering::Greater => j = l,
                 std::cmp::Ordering::Equal => {
-                    shared.weight += self.run_weight((a, i..k), (b, j..l));
-                    shared.words += u32::from(is_word(*f)) * (k - i).min(l - j) as u32;
-                    shared.names += u32::from(is_name(*f));
-                    same_number |= is_number(*f);
-                    shared.counts |= is_count(*f);
+                    take(*f, (k - i).min(l - j) as u32, self.run_weight((a, i..k), (b, j..l)));
                     (i, j) = (k, l);
                 }
             }
         }
-        let numbers = |features: &[Feature]| features.iter().any(|f| is_number(*f));
-        shared.other_numbers = !same_number && numbers(x) && numbers(y);
-        shared
     }
 
     /// The weight of what two runs of features of one meaning share: equal stems in full, other words of the meaning in part.
@@ -118,9 +140,10 @@ impl<'a> Comparison<'a> {
             return 0.0;
         }
         let (small, large) = (self.weighed[a].total.min(self.weighed[b].total), self.weighed[a].total.max(self.weighed[b].total));
-        let likeness = shared.weight / (0.7 * small + 0.3 * large).max(FLOOR);
+        let likeness = shared.weight / (0.7 * small + (1.0 - 0.7) * large).max(FLOOR);
         let evidence = EVIDENCE * shared.words.saturating_sub(3) as f32;
-        (likeness + evidence) * self.factor(a, b) * if shared.counts { COUNTED } else { 1.0 }
+        let thin = if shared.words == 1 && shared.names == 0 && !shared.counts { THIN } else { 1.0 };
+        thin * (likeness + evidence) * self.factors(a, b).iter().map(|(_, f)| f).product::<f32>() * if shared.counts { COUNTED } else { 1.0 }
     }
 
     /// Whether one claim is told inside the other's words.
@@ -130,33 +153,50 @@ impl<'a> Comparison<'a> {
         self.items[a].record == self.items[b].record && (inside(x, y) || inside(y, x))
     }
 
-    /// What act, speaker and mode of two claims say about their being one.
-    fn factor(&self, a: usize, b: usize) -> f32 {
+    /// Whether a claim joins what it points at rather than what it is like: a refusal, a denial, a sweeping negation.
+    pub fn is_attached(&self, i: usize) -> bool {
+        let claim = self.claim(i);
+        claim.is_against() || claim.negated && claim.keys.sweeping
+    }
+
+    /// What act, speaker, mode and story of two claims say about their being one, each with its name.
+    pub fn factors(&self, a: usize, b: usize) -> [(&'static str, f32); 7] {
         let (x, y) = (&self.items[a], &self.items[b]);
         let (p, q) = (self.claim(a), self.claim(b));
-        let mut factor = 1.0;
-        factor *= match (family(p), family(q)) {
+        let acts = match (family(p), family(q)) {
             (f, g) if f == g => 1.0,
             (1, _) | (_, 1) => 0.7,
             _ => 0.85,
         };
-        factor *= match (x.mode, y.mode) {
+        let modes = match (x.mode, y.mode) {
             (m, n) if m & n & (mode::WISH | mode::PLAN) != 0 => 1.1,
             (m, n) if m & n != 0 || m == n => 1.0,
             (0, m) | (m, 0) if m & (mode::WISH | mode::PLAN) != 0 => 0.85,
             (0, _) | (_, 0) => 0.92,
-            _ => 0.35,
+            _ => 0.25,
         };
-        if x.record == y.record && x.claim.abs_diff(y.claim) == 1 && x.source.is_some() && x.source == y.source {
-            factor *= 1.25;
-        }
-        if p.target.is_some() && q.target.is_some() && p.act == q.act && x.source == y.source {
-            factor *= 1.2;
-        }
-        if x.origins.iter().any(|o| y.origins.contains(o)) {
-            factor *= 1.15;
-        }
-        factor
+        let when = |holds: bool, factor: f32| if holds { factor } else { 1.0 };
+        let same_source = x.source.is_some() && x.source == y.source;
+        [
+            ("acts", acts),
+            ("wished, planned or done", modes),
+            ("successive claims of one source", when(x.record == y.record && x.claim.abs_diff(y.claim) == 1 && same_source, 1.25)),
+            ("one source in one story", when(same_source && x.record != y.record && self.is_one_story(a, b), TOLD_AGAIN)),
+            ("one target", when(p.target.is_some() && q.target.is_some() && p.act == q.act && x.source == y.source, 1.2)),
+            ("one origin", when(self.shares_origin(a, b), 1.15)),
+            ("other stories", when(!self.is_one_story(a, b), APART)),
+        ]
+    }
+
+    /// Whether two claims stand in articles on the same events.
+    pub fn is_one_story(&self, a: usize, b: usize) -> bool {
+        self.story[self.items[a].record as usize] == self.story[self.items[b].record as usize]
+    }
+
+    /// Whether two claims have an origin in common; the unnamed are none.
+    pub fn shares_origin(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.items[a].origins, &self.items[b].origins);
+        x.iter().any(|o| Some(*o) != self.unnamed && y.contains(o))
     }
 }
 

@@ -1,7 +1,10 @@
 //! Near-copies: articles that print one text.
 
+use super::identity::slug;
+use super::record::Record;
 use crate::text::fold;
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
 
 /// How many hashes a fingerprint keeps.
 const SIZE: usize = 32;
@@ -15,7 +18,7 @@ const BANDS: usize = 6;
 const WINDOW: usize = 8;
 
 /// The smallest hashes of an article's word sequences, in order.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Sketch(Vec<u32>);
 
 impl Sketch {
@@ -69,6 +72,17 @@ pub fn copies(sketches: &[&Sketch]) -> Vec<usize> {
         first[i] = first[first[i]];
     }
     first
+}
+
+/// For every record the first that prints the same text or credits the same agency; what such articles say in the same words has
+/// one origin.
+pub fn prints(records: &[Record], copies: &[usize]) -> Vec<usize> {
+    let mut dispatches: HashMap<String, usize> = HashMap::new();
+    let print = |(r, record): (usize, &Record)| match &record.credit {
+        Some(agency) => *dispatches.entry(slug(agency)).or_insert(copies[r]),
+        None => copies[r],
+    };
+    records.iter().enumerate().map(print).collect()
 }
 
 #[cfg(test)]

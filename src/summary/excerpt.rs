@@ -58,6 +58,13 @@ impl Lines {
     pub fn line(&self, at: u32) -> u32 {
         self.record.unwrap_or_else(|| self.starts.partition_point(|s| *s <= at) as u32 + 1)
     }
+
+    /// The column of a byte in its line of `text`, in code points.
+    pub fn column(&self, at: u32, text: &str) -> u32 {
+        let line = self.starts.partition_point(|s| *s <= at);
+        let start = line.checked_sub(1).map_or(0, |before| self.starts[before] as usize);
+        text.get(start..at as usize).map_or(0, |before| before.chars().count() as u32) + 1
+    }
 }
 
 #[cfg(test)]
@@ -75,6 +82,7 @@ mod tests {
     fn lines_count_from_one_and_a_record_is_its_own_line() {
         let mut article = Article { text: "a\nb\nc".to_string(), ..Article::default() };
         assert_eq!([0, 2, 4].map(|at| Lines::new(&article).line(at)), [1, 2, 3]);
+        assert_eq!(Lines::new(&Article { text: "été\nà la".into(), ..Article::default() }).column(9, "été\nà la"), 3);
         article.record = Some(7);
         assert_eq!(Lines::new(&article).line(4), 7);
     }

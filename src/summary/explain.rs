@@ -1,122 +1,196 @@
-//! Why the claims of a group are together: each member with the other member it is most like and what the two share.
+//! Why claims are together, why others are apart, how origins were counted.
 
 use super::compare::Comparison;
+use super::features::{Feature, Parts, parts, short_hash, stem_of};
 use super::groups::LEAST;
-use super::identity::{self, Identity};
 use super::record::{KeptClaim, Record};
-use super::status;
-use super::words::{Concepts, key};
-use super::{Group, grouped, stories};
-use crate::lexicon::Lexicon;
+use super::words::key;
+use super::{Group, Setting, Workings, status, work};
+use crate::lexicon::{Lexicon, Table};
 use crate::text::fold;
 
-/// A group and why it is one.
+/// How many claims of other groups are told about.
+const NEAREST: usize = 4;
+
+/// Why a group is what it is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Why {
+pub struct Explanation {
     /// The group.
     pub group: Group,
-    /// Its members, in order.
+    /// Its claims.
     pub members: Vec<Member>,
+    /// The nearest claims of other groups, the most alike first.
+    pub apart: Vec<Apart>,
 }
 
-/// A member of a group.
+/// A claim of the group.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Member {
-    /// The claim's id.
+    /// The claim.
+    pub claim: Told,
+    /// How it came in.
+    pub tie: Tie,
+    /// Its origins, and how they follow from its source.
+    pub origin: String,
+}
+
+/// A claim of another group.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Apart {
+    /// The claim.
+    pub claim: Told,
+    /// Its group.
+    pub group: String,
+    /// How near it is to the member that it is most like.
+    pub tie: Tie,
+    /// Why that was not enough.
+    pub why: &'static str,
+}
+
+/// A claim as it is told about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    /// Its id.
     pub id: String,
-    /// Its file and line.
-    pub place: (String, u32),
+    /// The file.
+    pub path: String,
+    /// The line.
+    pub line: u32,
     /// The claim.
     pub claim: KeptClaim,
-    /// The entity of its source, as the corpus knows it.
-    pub speaker: Option<String>,
-    /// Whom it counts as.
-    pub origins: Vec<String>,
-    /// What it shares with the member that it is most like; none in a group of one.
-    pub tie: Option<Tie>,
 }
 
-/// What ties two claims together.
+/// What ties a claim to another.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tie {
-    /// The other claim's id.
-    pub to: String,
-    /// How alike they are.
+    /// The other claim's id; none where it is the only one.
+    pub to: Option<String>,
+    /// Whether it points at the other, as a denial or refusal does, rather than being like it.
+    pub points: bool,
+    /// How alike they are; [`LEAST`] is needed.
     pub score: f32,
-    /// How alike two claims have to be that join by likeness.
-    pub least: f32,
-    /// Words that both say, by their stems or their meaning: those of this claim.
-    pub words: Vec<String>,
-    /// Names in both.
-    pub names: Vec<String>,
-    /// Whether one stands in the other's article, and how many claims lie between.
-    pub distance: Option<u32>,
+    /// What they share, with its weight, the heaviest first.
+    pub shared: Vec<(String, f32)>,
+    /// What act, mode, source and place multiply the likeness by.
+    pub factors: Vec<(&'static str, f32)>,
 }
 
-/// Why the claims of a group are together; `id` is the group's or that of one of its claims.
-pub fn why(mut records: Vec<Record>, lexicon: &Lexicon, id: &str) -> Option<Why> {
+/// Explains the group with this id; the ids of all groups where there is none.
+///
+/// # Errors
+/// The ids that there are.
+pub fn explain(mut records: Vec<Record>, lexicon: &Lexicon, id: &str) -> Result<Explanation, Vec<String>> {
     records.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
-    let identity = identity::join(&records);
-    let stories = stories::find(&records, &identity);
-    let concepts = Concepts::new(lexicon);
-    grouped(&records, &identity, &stories, lexicon, |comparison, groups, origins| {
-        let found = groups.iter().map(|members| (status::group(comparison, members, origins), members));
-        let (group, members) = found.into_iter().find(|(g, _)| g.id == id || g.claims.iter().any(|c| c == id))?;
-        let reader = Reader { comparison, identity: &identity, concepts: &concepts };
-        let members = members.iter().map(|i| reader.member(*i, members, origins)).collect();
-        Some(Why { group, members })
+    work(&records, &Setting::new(&records, lexicon), lexicon, |workings| {
+        let groups = workings.members();
+        let found = groups.iter().map(|m| (m, status::group(&workings.comparison, m, &workings.origins))).find(|(_, g)| g.id == id);
+        match found {
+            Some((members, group)) => Ok(Explainer { workings, lexicon }.group(members, group)),
+            None => Err(groups.iter().map(|m| status::group_id(&workings.comparison, m)).collect()),
+        }
     })
 }
 
-struct Reader<'a> {
-    comparison: &'a Comparison<'a>,
-    identity: &'a Identity,
-    concepts: &'a Concepts,
+struct Explainer<'a, 'b> {
+    workings: &'a Workings<'b>,
+    lexicon: &'a Lexicon,
 }
 
-impl Reader<'_> {
-    fn member(&self, i: usize, all: &[usize], origins: &[String]) -> Member {
-        let (item, claim) = (&self.comparison.items[i], self.comparison.claim(i));
-        let record = &self.comparison.records[item.record as usize];
-        let score = |j: usize| self.comparison.score(i.min(j), i.max(j));
-        let others = all.iter().copied().filter(|j| *j != i);
-        let nearest = others.max_by(|a, b| score(*a).total_cmp(&score(*b)).then(b.cmp(a)));
-        Member {
-            id: record.claim_id(claim),
-            place: (record.path.clone(), claim.line),
-            speaker: claim.entity.map(|e| self.entity(item.record, e).to_string()),
-            origins: item.origins.iter().map(|o| origins[*o as usize].clone()).collect(),
-            tie: nearest.map(|j| self.tie(i, j, score(j))),
-            claim: claim.clone(),
+impl Explainer<'_, '_> {
+    fn comparison(&self) -> &Comparison<'_> {
+        &self.workings.comparison
+    }
+
+    fn group(&self, members: &[usize], group: Group) -> Explanation {
+        let member = |i: &usize| Member { claim: self.told(*i), tie: self.best(*i, members), origin: self.origin(*i) };
+        Explanation { members: members.iter().map(member).collect(), apart: self.apart(members), group }
+    }
+
+    fn told(&self, i: usize) -> Told {
+        let record = &self.comparison().records[self.comparison().items[i].record as usize];
+        let claim = self.comparison().claim(i);
+        Told { id: record.claim_id(claim), path: record.path.clone(), line: claim.line, claim: claim.clone() }
+    }
+
+    /// What ties a member to the group: what it points at, or the member that it is most like.
+    fn best(&self, i: usize, members: &[usize]) -> Tie {
+        if let Some(target) = self.workings.pointed[i] {
+            return Tie { points: true, ..self.tie(i, target as usize) };
+        }
+        let others = members.iter().copied().filter(|j| *j != i);
+        let best = others.map(|j| (self.comparison().score(i, j), j)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        best.map(|(_, j)| self.tie(i, j)).unwrap_or_default()
+    }
+
+    fn tie(&self, i: usize, j: usize) -> Tie {
+        let comparison = self.comparison();
+        let mut shared: Vec<(String, f32)> = Vec::new();
+        comparison.each_shared(i, j, |f, _, weight| shared.push((self.name(f, comparison.claim(i)), weight)));
+        shared.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let factors = comparison.factors(i, j).into_iter().filter(|(_, f)| *f != 1.0).collect();
+        Tie { to: Some(self.told(j).id), points: false, score: comparison.score(i, j), shared, factors }
+    }
+
+    fn apart(&self, members: &[usize]) -> Vec<Apart> {
+        let comparison = self.comparison();
+        let mut near: Vec<(f32, usize, usize)> = Vec::new();
+        for j in (0..comparison.items.len()).filter(|j| comparison.items[*j].has_content && !members.contains(j)) {
+            let scored = members.iter().map(|i| (comparison.score(*i, j), j, *i));
+            near.extend(scored.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|best| best.0 > 0.0));
+        }
+        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        near.truncate(NEAREST);
+        let groups = self.workings.members();
+        let apart = |(score, j, i): (f32, usize, usize)| {
+            let why = match () {
+                () if score < LEAST => "not alike enough",
+                () if comparison.is_attached(j) || comparison.is_attached(i) => "denials and refusals join what they point at, not what they are like",
+                () => "its group and this one are not alike enough on average",
+            };
+            let group = groups.iter().find(|m| m.contains(&j)).map(|m| status::group_id(comparison, m)).unwrap_or_default();
+            Apart { claim: self.told(j), group, tie: self.tie(j, i), why }
+        };
+        near.into_iter().map(apart).collect()
+    }
+
+    /// A feature in words.
+    fn name(&self, feature: Feature, claim: &KeptClaim) -> String {
+        let entries = |id: u32| self.lexicon.entries(Table::Concepts).nth(id as usize - 1).map_or("?", |e| self.lexicon.name(e));
+        match parts(feature) {
+            Parts::Stem(stem) => self.word(stem, claim).unwrap_or_else(|| "a word further on".into()),
+            Parts::Concept(id, stem) => match self.word(stem, claim) {
+                Some(word) => format!("{word} ({})", entries(id)),
+                None => entries(id).to_string(),
+            },
+            Parts::Entity(id) => self.workings.identity.entities.get(id as usize).map_or_else(|| "?".into(), |e| e.name.clone()),
+            Parts::Country(hash) => self.workings.voices.countries.name(hash),
+            Parts::Number(number) => number.to_string(),
+            Parts::Date(hash) => claim.dates.iter().find(|d| short_hash(d) == hash).map_or_else(|| "a date".into(), |d| d.to_string()),
+            Parts::Count(id) => format!("a number of: {}", entries(id)),
         }
     }
 
-    fn entity(&self, record: u32, own: u32) -> &str {
-        &self.identity.entities[self.identity.of[record as usize][own as usize] as usize].id
+    /// The claim's word with this stem.
+    fn word(&self, stem: u32, claim: &KeptClaim) -> Option<String> {
+        let said = fold::words(&claim.words).chain(fold::words(&claim.cue));
+        said.into_iter().find(|w| stem_of(key(w)) == stem).map(str::to_string)
     }
 
-    fn tie(&self, i: usize, j: usize, score: f32) -> Tie {
-        let (x, y) = (&self.comparison.items[i], &self.comparison.items[j]);
-        let (a, b) = (self.comparison.claim(i), self.comparison.claim(j));
-        let meaning = |word: &str| Some(self.concepts.concept(key(word))).filter(|m| *m != 0).unwrap_or_else(|| key(word));
-        let theirs: Vec<u32> = content(b).map(meaning).collect();
-        let mut words: Vec<String> = content(a).filter(|w| theirs.contains(&meaning(w))).map(str::to_lowercase).collect();
-        words.sort();
-        words.dedup();
-        let others: Vec<&str> = b.about.iter().map(|e| self.entity(y.record, *e)).collect();
-        let names = a.about.iter().map(|e| self.entity(x.record, *e)).filter(|e| others.contains(e)).map(str::to_string).collect();
-        Tie {
-            to: self.comparison.records[y.record as usize].claim_id(b),
-            score,
-            least: LEAST,
-            words,
-            names,
-            distance: (x.record == y.record).then(|| x.claim.abs_diff(y.claim)),
-        }
+    fn origin(&self, i: usize) -> String {
+        let (comparison, claim) = (self.comparison(), self.comparison().claim(i));
+        let names: Vec<&str> = comparison.items[i].origins.iter().map(|o| self.workings.origins[*o as usize].as_str()).collect();
+        let names = names.join(", ");
+        let entity = comparison.items[i].source.and_then(|e| self.workings.identity.entities.get(e as usize));
+        let source = if claim.source.is_empty() { "nobody is named".to_string() } else { format!("« {} »", claim.source) };
+        let how = match entity {
+            _ if claim.withholds() => "a refusal adds no origin".to_string(),
+            _ if !claim.members.is_empty() => format!("{source}, one origin for each"),
+            Some(e) if e.id == names => source,
+            Some(e) => format!("{source} ({}) speaks for it", e.name),
+            None if names == super::origins::UNNAMED => format!("{source}: nobody with a name"),
+            None if claim.via.iter().any(|v| v.1.is_some()) => format!("{source}, in a medium that is named"),
+            None => format!("{source} speaks for it"),
+        };
+        format!("{names}: {how}")
     }
-}
-
-/// The words of a claim that carry content.
-fn content(claim: &KeptClaim) -> impl Iterator<Item = &str> {
-    fold::words(&claim.words).filter(|w| claim.keys.stems.contains(&key(w)))
 }

@@ -43,6 +43,48 @@ fn feature(meaning: u32, stem: u32) -> Feature {
     u64::from(meaning) << 32 | u64::from(stem)
 }
 
+/// What a feature is, taken apart.
+pub enum Parts {
+    /// A stem of no concept.
+    Stem(u32),
+    /// A concept (the number of its entry, from 1) and the stem by which it is named.
+    Concept(u32, u32),
+    /// An entity of the corpus.
+    Entity(u32),
+    /// A country, by the hash of its code.
+    Country(u32),
+    /// A number.
+    Number(u32),
+    /// A date, by its hash.
+    Date(u32),
+    /// That things of a concept are counted.
+    Count(u32),
+}
+
+/// Takes a feature apart.
+pub fn parts(feature: Feature) -> Parts {
+    let body = meaning(feature) & BODY;
+    match meaning(feature) & !BODY {
+        CONCEPT => Parts::Concept(body, feature as u32),
+        ENTITY => Parts::Entity(body),
+        COUNTRY => Parts::Country(body),
+        NUMBER => Parts::Number(body),
+        DATE => Parts::Date(body),
+        COUNT => Parts::Count(body),
+        _ => Parts::Stem(body),
+    }
+}
+
+/// A stem as features hold it.
+pub fn stem_of(key: u32) -> u32 {
+    key & BODY
+}
+
+/// A date or country's code as features hold it.
+pub fn short_hash(word: &str) -> u32 {
+    fold::hash(word) as u32 & BODY
+}
+
 /// Whether a feature names something (an entity, a country).
 pub fn is_name(feature: Feature) -> bool {
     matches!(meaning(feature) & !BODY, ENTITY | COUNTRY)
@@ -145,11 +187,12 @@ impl Reader<'_> {
             item.features.extend(counted);
         }
         let named = item.features.len();
-        for entity in claim.about.iter().chain(&claim.target) {
+        let of_self = claim.entity.filter(|_| claim.keys.of_self && claim.class == "person");
+        for entity in claim.about.iter().chain(&claim.target).chain(&of_self) {
             self.name(record, self.identity.of[r][*entity as usize], *entity, &mut item.features);
         }
         item.features.extend(claim.keys.numbers.iter().map(|n| feature(NUMBER | n & BODY, 0)));
-        item.features.extend(claim.dates.iter().map(|d| feature(DATE | (fold::hash(d) as u32 & BODY), 0)));
+        item.features.extend(claim.dates.iter().map(|d| feature(DATE | short_hash(d), 0)));
         item.mode |= if claim.keys.past { mode::PAST } else { 0 } | if claim.keys.future { mode::FUTURE } else { 0 };
         let names = item.features.len() - named;
         let points = claim.keys.points_back || claim.keys.definite;
@@ -157,7 +200,9 @@ impl Reader<'_> {
         item.has_content = said > 0 && (!item.points || claim.keys.resumes);
         item.features.sort_unstable();
         item.features.dedup();
+        item.features.shrink_to_fit();
         item.aside.sort_unstable();
+        item.aside.shrink_to_fit();
         item
     }
 
@@ -209,12 +254,12 @@ impl Reader<'_> {
 }
 
 fn country(code: &str) -> Feature {
-    feature(COUNTRY | (fold::hash(code) as u32 & BODY), 0)
+    feature(COUNTRY | short_hash(code), 0)
 }
 
 /// The feature of a stem and its concept ([`Concepts::concept`]).
-fn word(concept: u32, stem: u32) -> Feature {
-    feature(if concept >> 31 == 1 { CONCEPT } else { STEM } | concept & BODY, stem & BODY)
+fn word(concept: Option<u32>, stem: u32) -> Feature {
+    feature(concept.map_or(STEM | stem & BODY, |c| CONCEPT | c & BODY), stem & BODY)
 }
 
 /// How many claims have each meaning and stem, and how many claims there are.

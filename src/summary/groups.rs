@@ -8,7 +8,7 @@ use super::hash::NumberMap;
 /// The least likeness of two claims of one proposition.
 pub const LEAST: f32 = 0.42;
 /// The least average likeness of two groups that join.
-const LEAST_AVERAGE: f32 = 0.34;
+const LEAST_AVERAGE: f32 = 0.32;
 /// Stories of at most so many claims are compared in full.
 const SMALL: usize = 96;
 /// How many of its rarest words call a claim to be compared.
@@ -20,21 +20,21 @@ const MOST: usize = 32;
 /// How many members of a large group are asked for the average.
 const ASKED: usize = 8;
 
-/// Likenesses of pairs of items.
+/// Likenesses of pairs of items that are alike enough.
 pub type Scores = NumberMap<(u32, u32), f32>;
 
-/// For every item the first item of its group, and the likenesses that were measured. Refusals and denials stay apart: they
+/// For every item the first item of its group, and the pairs that are alike enough. Refusals and denials stay apart: they
 /// would tie what they speak of to everything else of its kind ([`super::attach`] finds their places).
 pub fn find(comparison: &Comparison, rarity: &Rarity, story: &[u32]) -> (Vec<usize>, Scores) {
     let mut scores = Scores::default();
-    for (a, b) in candidates(comparison.items, rarity, story) {
+    candidates(comparison.items, rarity, story, |a, b| {
         let score = comparison.score(a as usize, b as usize);
-        if score > 0.0 {
+        if score >= LEAST {
             scores.insert((a, b), score);
         }
-    }
-    let tells = |i: &u32| !comparison.claim(*i as usize).is_against();
-    let mut edges: Vec<(f32, u32, u32)> = scores.iter().filter(|((a, b), s)| **s >= LEAST && tells(a) && tells(b)).map(|((a, b), s)| (*s, *a, *b)).collect();
+    });
+    let tells = |i: &u32| !comparison.is_attached(*i as usize);
+    let mut edges: Vec<(f32, u32, u32)> = scores.iter().filter(|((a, b), _)| tells(a) && tells(b)).map(|((a, b), s)| (*s, *a, *b)).collect();
     edges.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut groups = Groups::new(comparison.items.len());
     for (_, a, b) in edges {
@@ -78,60 +78,79 @@ impl Groups {
     }
 }
 
-/// The pairs of claims to compare, each once, in order.
-fn candidates(items: &[Item], rarity: &Rarity, story: &[u32]) -> Vec<(u32, u32)> {
+/// Calls `take` for the pairs of claims to compare, each once.
+fn candidates(items: &[Item], rarity: &Rarity, story: &[u32], mut take: impl FnMut(u32, u32)) {
     let mut sizes: NumberMap<u32, usize> = NumberMap::default();
     items.iter().filter(|i| i.has_content).for_each(|i| *sizes.entry(story[i.record as usize]).or_default() += 1);
-    let mut blocks: Blocks = NumberMap::default();
+    let blocks = Blocks::new(items, rarity, story);
     let mut small: NumberMap<u32, Vec<u32>> = NumberMap::default();
-    let mut pairs = Vec::new();
+    let (mut others, mut keys) = (Vec::new(), Vec::new());
     for (i, item) in items.iter().enumerate().filter(|(_, i)| i.has_content) {
         let own = story[item.record as usize];
-        let mut others = Vec::new();
+        others.clear();
         if sizes.get(&own).is_some_and(|s| *s <= SMALL) {
             let before = small.entry(own).or_default();
             others.extend_from_slice(before);
             before.push(i as u32);
         }
-        for key in keys(item, rarity, own) {
-            let block = blocks.entry(key).or_default();
-            if others.len() < MOST {
-                others.extend(block.iter().rev().take(WINDOW));
+        block_keys(item, rarity, own, &mut keys);
+        for key in &keys {
+            if others.len() >= MOST {
+                break;
             }
-            push(block, i as u32);
+            others.extend(blocks.before(*key, i as u32));
         }
         others.sort_unstable();
         others.dedup();
-        pairs.extend(others.into_iter().map(|a| (a, i as u32)));
+        others.iter().for_each(|a| take(*a, i as u32));
     }
-    pairs.sort_unstable();
-    pairs
 }
 
-/// Claims by what calls them to be compared: the last few of each block.
-type Blocks = NumberMap<(u32, u32), Vec<u32>>;
+/// Claims by what calls them to be compared, one entry a claim and block; blocks of one claim are left out.
+struct Blocks(Vec<(u32, u32)>);
 
-/// Adds a claim to a block that keeps the last ones only.
-fn push(block: &mut Vec<u32>, i: u32) {
-    if block.len() == WINDOW {
-        block.remove(0);
+impl Blocks {
+    fn new(items: &[Item], rarity: &Rarity, story: &[u32]) -> Self {
+        let (mut entries, mut keys) = (Vec::new(), Vec::new());
+        for (i, item) in items.iter().enumerate().filter(|(_, i)| i.has_content) {
+            block_keys(item, rarity, story[item.record as usize], &mut keys);
+            entries.extend(keys.iter().map(|key| (*key, i as u32)));
+        }
+        entries.sort_unstable();
+        entries.dedup();
+        let alone = |at: usize| {
+            let (before, after) = (at.checked_sub(1).map(|b| entries[b].0), entries.get(at + 1).map(|e| e.0));
+            Some(entries[at].0) != before && Some(entries[at].0) != after
+        };
+        let shared: Vec<(u32, u32)> = (0..entries.len()).filter(|at| !alone(*at)).map(|at| entries[at]).collect();
+        Blocks(shared)
     }
-    block.push(i);
+
+    /// The last few claims before `i` in a block, the nearest first.
+    fn before(&self, key: u32, i: u32) -> impl Iterator<Item = u32> {
+        let end = self.0.partition_point(|e| *e < (key, i));
+        self.0[end.saturating_sub(WINDOW)..end].iter().rev().take_while(move |e| e.0 == key).map(|e| e.1)
+    }
 }
 
-/// The blocks of a claim, the most telling first: pairs of its rarest words, its rarest words with its names, with its source.
-fn keys(item: &Item, rarity: &Rarity, story: u32) -> Vec<(u32, u32)> {
+/// Puts the blocks of a claim into `keys`, the most telling first: pairs of its rarest words, its rarest words with its names,
+/// with its source.
+fn block_keys(item: &Item, rarity: &Rarity, story: u32, keys: &mut Vec<u32>) {
     let mut words: Vec<(f32, u32)> = item.features.iter().filter(|f| is_word(**f)).map(|f| (rarity.weight(*f, story), meaning(*f))).collect();
     words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     words.dedup_by_key(|w| w.1);
     words.truncate(RARE);
-    let mut keys = Vec::with_capacity(24);
+    keys.clear();
     for (i, (_, a)) in words.iter().enumerate() {
-        keys.extend(words[i + 1..].iter().map(|(_, b)| (*a.min(b), *a.max(b))));
+        keys.extend(words[i + 1..].iter().map(|(_, b)| pair(*a.min(b), *a.max(b))));
     }
     for (_, a) in words.iter().take(2) {
-        keys.extend(item.features.iter().filter(|f| is_name(**f)).take(RARE).map(|n| (meaning(*n), *a)));
-        keys.extend(item.source.map(|s| (s | 7 << 28, *a)));
+        keys.extend(item.features.iter().filter(|f| is_name(**f)).take(RARE).map(|n| pair(meaning(*n), *a)));
+        keys.extend(item.source.map(|s| pair(s | 7 << 28, *a)));
     }
-    keys
+}
+
+/// Two numbers as one; that two pairs share one costs a comparison more.
+fn pair(a: u32, b: u32) -> u32 {
+    (((u64::from(a) << 32 | u64::from(b)).wrapping_mul(0x9e37_79b9_7f4a_7c15)) >> 32) as u32
 }

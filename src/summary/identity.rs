@@ -7,6 +7,7 @@
 use super::CorpusEntity;
 use super::record::{Named, Record};
 use crate::base::Kind;
+use crate::lexicon::{Lexicon, Table};
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -25,8 +26,57 @@ struct Node {
     members: Vec<(usize, usize)>,
 }
 
+/// Who is who by the lexicon's `identities`, whatever the names say.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    same: Vec<(String, String)>,
+    apart: Vec<(String, String)>,
+}
+
+impl Wishes {
+    /// Reads the table `identities`.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let mut wishes = Wishes::default();
+        for entry in lexicon.entries(Table::Identities) {
+            let pair = (lexicon.name(entry).to_string(), lexicon.field(entry, "with").to_string());
+            let list = if lexicon.sub(entry) == 0 { &mut wishes.same } else { &mut wishes.apart };
+            list.push(pair);
+        }
+        wishes
+    }
+}
+
+/// Referents being united, and which must not be.
+struct Union {
+    parents: Vec<usize>,
+    apart: Vec<(usize, usize)>,
+}
+
+impl Union {
+    fn root(&mut self, mut node: usize) -> usize {
+        while self.parents[node] != node {
+            self.parents[node] = self.parents[self.parents[node]];
+            node = self.parents[node];
+        }
+        node
+    }
+
+    /// Unites two referents, unless that makes one of two that are to stay apart.
+    fn unite(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        let forbidden = (0..self.apart.len()).any(|i| {
+            let (x, y) = self.apart[i];
+            let (x, y) = (self.root(x), self.root(y));
+            (x, y) == (a, b) || (x, y) == (b, a)
+        });
+        if !forbidden {
+            self.parents[a.max(b)] = a.min(b);
+        }
+    }
+}
+
 /// Joins the entities of `records`.
-pub fn join(records: &[Record]) -> Identity {
+pub fn join(records: &[Record], wishes: &Wishes) -> Identity {
     let full = full_names(records);
     let mut ids: HashMap<(&str, usize), usize> = HashMap::new();
     let mut nodes: Vec<Node> = Vec::new();
@@ -40,12 +90,17 @@ pub fn join(records: &[Record]) -> Identity {
             nodes[node].members.push((r, e));
         }
     }
-    let mut parents: Vec<usize> = (0..nodes.len()).collect();
+    let all = |id: &str| ids.iter().filter(|((known, _), _)| **known == *id).map(|(_, node)| *node).collect::<BTreeSet<usize>>();
+    let pairs = |list: &[(String, String)]| -> Vec<(usize, usize)> {
+        list.iter().flat_map(|(a, b)| all(a).into_iter().flat_map(move |x| all(b).into_iter().map(move |y| (x, y)))).collect()
+    };
+    let mut union = Union { parents: (0..nodes.len()).collect(), apart: pairs(&wishes.apart) };
+    pairs(&wishes.same).into_iter().for_each(|(a, b)| union.unite(a, b));
     let first = |n: &Node| n.members.first().map(|(r, e)| &records[*r].entities[*e]);
     let named: Vec<Option<&Named>> = nodes.iter().map(first).collect();
-    unite_spellings(&named, &mut parents);
-    unite_short_names(records, &nodes, &named, &mut parents);
-    gather(records, &nodes, &mut parents)
+    unite_spellings(&named, &mut union);
+    unite_short_names(records, &nodes, &named, &mut union);
+    gather(records, &nodes, &mut union)
 }
 
 /// Surname → full names of people in the corpus.
@@ -89,38 +144,25 @@ pub fn spelling(name: &str) -> String {
     out
 }
 
-fn root(parents: &mut [usize], mut node: usize) -> usize {
-    while parents[node] != node {
-        parents[node] = parents[parents[node]];
-        node = parents[node];
-    }
-    node
-}
-
-fn unite(parents: &mut [usize], a: usize, b: usize) {
-    let (a, b) = (root(parents, a), root(parents, b));
-    parents[a.max(b)] = a.min(b);
-}
-
 /// People and bodies whose full names or other names sound the same.
-fn unite_spellings(named: &[Option<&Named>], parents: &mut [usize]) {
+fn unite_spellings(named: &[Option<&Named>], union: &mut Union) {
     let mut seen: HashMap<(Option<Kind>, String), usize> = HashMap::new();
     for (i, named) in named.iter().enumerate() {
         let Some(named) = named.filter(|n| !is_bare(n) && matches!(n.kind, Some(Kind::Person | Kind::Organization))) else { continue };
         let aliases = named.aliases.iter().filter(|a| fold::words(a).nth(1).is_some());
         for name in std::iter::once(&named.name).chain(aliases) {
             let other = *seen.entry((named.kind, spelling(name))).or_insert(i);
-            unite(parents, i, other);
+            union.unite(i, other);
         }
     }
 }
 
 /// Bare surnames and acronyms that only one fuller name of the corpus bears.
-fn unite_short_names(records: &[Record], nodes: &[Node], named: &[Option<&Named>], parents: &mut [usize]) {
+fn unite_short_names(records: &[Record], nodes: &[Node], named: &[Option<&Named>], union: &mut Union) {
     let mut bearers: HashMap<(Option<Kind>, String), BTreeSet<usize>> = HashMap::new();
     for (i, node) in nodes.iter().enumerate() {
         let Some(one) = named[i].filter(|n| !is_bare(n)) else { continue };
-        let group = root(parents, i);
+        let group = union.root(i);
         if let Some(surname) = surname(&one.name).filter(|_| one.kind == Some(Kind::Person)) {
             bearers.entry((one.kind, surname)).or_default().insert(group);
         }
@@ -133,16 +175,16 @@ fn unite_short_names(records: &[Record], nodes: &[Node], named: &[Option<&Named>
         if let Some(found) = bearers.get(&(one.kind, spelling(&one.name)))
             && let (1, Some(bearer)) = (found.len(), found.first())
         {
-            unite(parents, i, *bearer);
+            union.unite(i, *bearer);
         }
     }
 }
 
 /// Makes the corpus entities of the united nodes.
-fn gather(records: &[Record], nodes: &[Node], parents: &mut [usize]) -> Identity {
+fn gather(records: &[Record], nodes: &[Node], union: &mut Union) -> Identity {
     let mut clusters: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
     for (i, node) in nodes.iter().enumerate() {
-        clusters.entry(root(parents, i)).or_default().extend(&node.members);
+        clusters.entry(union.root(i)).or_default().extend(&node.members);
     }
     let mut made: Vec<(CorpusEntity, Vec<(usize, usize)>)> = clusters.into_values().map(|m| (entity(records, &m), m)).collect();
     let mut used: HashMap<String, u32> = HashMap::new();
@@ -223,13 +265,27 @@ mod tests {
     }
 
     fn ids(records: &[Record]) -> Vec<String> {
-        let identity = join(records);
+        let identity = join(records, &Wishes::default());
         identity.of.iter().flatten().map(|i| identity.entities[*i as usize].id.clone()).collect()
     }
 
     #[test]
     fn a_surname_joins_its_only_full_name() {
         assert_eq!(ids(&[record("a", vec![person("Jeanne Morvan")]), record("b", vec![person("Morvan")])]), ["person:jeanne-morvan"; 2]);
+    }
+
+    #[test]
+    fn the_lexicon_joins_and_parts() {
+        let records = [record("a", vec![person("Jeanne Morvan")]), record("b", vec![person("Morvan"), person("Anna Petit")])];
+        let pair = |a: &str, b: &str| vec![(a.to_string(), b.to_string())];
+        let of = |wishes: &Wishes| {
+            let identity = join(&records, wishes);
+            identity.of.iter().flatten().map(|i| identity.entities[*i as usize].id.clone()).collect::<Vec<_>>()
+        };
+        let apart = Wishes { apart: pair("person:morvan", "person:jeanne-morvan"), ..Wishes::default() };
+        assert_eq!(of(&apart), ["person:jeanne-morvan", "person:morvan", "person:anna-petit"]);
+        let same = Wishes { same: pair("person:anna-petit", "person:jeanne-morvan"), ..Wishes::default() };
+        assert_eq!(of(&same), ["person:jeanne-morvan"; 3]);
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Across articles: who is who everywhere, how many independent origins a claim has, who confirms, repeats, denies or
 //! withholds it.
-
 //!
 //! | file | decides |
 //! |---|---|
@@ -12,19 +11,27 @@
 //! | [`words`], [`features`] | what of a claim is compared, and how rare it is |
 //! | [`compare`], [`groups`], [`attach`] | which claims report one proposition |
 //! | [`status`] | who contests it, what settles it |
-//! | [`sources`], [`timeline`] | the tables |
-//! | [`explain`] | why the claims of a group are together |
+//! | [`sources`], [`timeline`], [`inferred`] | the tables |
+//! | [`diff`] | what is new between two scans |
+//! | [`explain`] | why claims are together |
+//! | [`filter`] | what of it is wanted |
+//! | [`partial`], [`known`] | what is saved, read back and joined |
 
 pub mod attach;
 pub mod compare;
+pub mod diff;
 pub mod duplicates;
 pub mod excerpt;
 pub mod explain;
 pub mod features;
+pub mod filter;
 pub mod groups;
 pub mod hash;
 pub mod identity;
+pub mod inferred;
+pub mod known;
 pub mod origins;
+pub mod partial;
 pub mod record;
 pub mod sources;
 pub mod status;
@@ -48,6 +55,10 @@ use words::Concepts;
 pub struct Summary {
     /// The records it was made of, by path.
     pub records: Vec<Record>,
+    /// For every record, whether it holds anything that is shown.
+    pub shown: Vec<bool>,
+    /// For every record the index of its entities in `entities`; empty where a filter has taken some away.
+    pub who: Vec<Vec<u32>>,
     /// For every record the number of its story.
     pub stories: Vec<u32>,
     /// For every record the first record that it is a near-copy of (itself where it is none).
@@ -56,6 +67,8 @@ pub struct Summary {
     pub entities: Vec<CorpusEntity>,
     /// Who claims what.
     pub sources: Vec<SourceRow>,
+    /// How much each outlet rests on people without a name.
+    pub outlets: Vec<OutletRow>,
     /// Claims that report one proposition.
     pub groups: Vec<Group>,
     /// Publication dates that only the corpus gives.
@@ -104,6 +117,21 @@ pub struct SourceRow {
     pub hedged: u32,
 }
 
+/// What an outlet's claims rest on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OutletRow {
+    /// The outlet; none for the articles that state none.
+    pub outlet: Option<String>,
+    /// How many articles.
+    pub articles: u32,
+    /// How many claims.
+    pub claims: u32,
+    /// For how many of them nobody with a name stands.
+    pub unnamed: u32,
+    /// How many are hedged.
+    pub hedged: u32,
+}
+
 /// Claims that report one proposition.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Group {
@@ -121,6 +149,8 @@ pub struct Group {
     pub against: Vec<(String, &'static str)>,
     /// A later claim that settles it.
     pub settled_by: Option<String>,
+    /// Claims by which a source takes back what it said in an earlier one: the earlier and the later.
+    pub revised: Vec<(String, String)>,
     /// In which articles.
     pub articles: Vec<String>,
 }
@@ -156,15 +186,17 @@ pub struct Moment {
 /// Joins the records of many articles; the result depends on the set of articles alone, not on their order.
 pub fn summarize(mut records: Vec<Record>, lexicon: &Lexicon) -> Summary {
     records.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
-    let identity = identity::join(&records);
-    let stories = stories::find(&records, &identity);
-    let copies = duplicates::copies(&records.iter().map(|r| &r.sketch).collect::<Vec<_>>());
-    let groups = groups_of(&records, &identity, &stories, lexicon);
+    let setting = Setting::new(&records, lexicon);
+    let groups = work(&records, &setting, lexicon, |workings| workings.groups());
+    let Setting { identity, stories, copies } = setting;
     Summary {
-        sources: sources::table(&records, &identity),
-        inferred: timeline::inferred(&records, &copies),
+        sources: sources::table(&records, &identity.of, &identity.entities, |_, _| true),
+        shown: vec![true; records.len()],
+        outlets: sources::outlets(&records, &vec![true; records.len()]),
+        inferred: inferred::dates(&records, &copies, &groups),
         timeline: timeline::order(&records),
         entities: identity.entities,
+        who: identity.of,
         groups,
         stories,
         copies,
@@ -172,31 +204,64 @@ pub fn summarize(mut records: Vec<Record>, lexicon: &Lexicon) -> Summary {
     }
 }
 
-/// The groups of all claims, the largest first.
-fn groups_of(records: &[Record], identity: &identity::Identity, stories: &[u32], lexicon: &Lexicon) -> Vec<Group> {
-    let mut groups: Vec<Group> = grouped(records, identity, stories, lexicon, |comparison, groups, origins| {
-        groups.iter().map(|members| status::group(comparison, members, origins)).collect()
-    });
-    groups.sort_by(|a, b| b.claims.len().cmp(&a.claims.len()).then_with(|| a.id.cmp(&b.id)));
-    groups
+/// What groups are made of.
+pub struct Workings<'a> {
+    /// Who is who.
+    pub identity: &'a identity::Identity,
+    /// Who speaks for whom.
+    pub voices: &'a Voices<'a>,
+    /// The claims and how alike they are.
+    pub comparison: Comparison<'a>,
+    /// The names of origins.
+    pub origins: Vec<String>,
+    /// For every claim the first claim of its group.
+    pub of: Vec<usize>,
+    /// What each claim points at, where that brought it into its group.
+    pub pointed: Vec<Option<u32>>,
 }
 
-/// Compares all claims and hands over the comparison, the members of each group and the names of the origins.
-fn grouped<T>(
-    records: &[Record],
-    identity: &identity::Identity,
-    stories: &[u32],
-    lexicon: &Lexicon,
-    then: impl FnOnce(&Comparison, &[Vec<usize>], &[String]) -> T,
-) -> T {
+impl Workings<'_> {
+    /// The groups' members, in order.
+    pub fn members(&self) -> Vec<Vec<usize>> {
+        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        self.of.iter().enumerate().for_each(|(item, group)| members.entry(*group).or_default().push(item));
+        members.into_values().collect()
+    }
+
+    /// The groups of all claims, the largest first.
+    fn groups(&self) -> Vec<Group> {
+        let mut groups: Vec<Group> = self.members().iter().map(|m| status::group(&self.comparison, m, &self.origins)).collect();
+        groups.sort_by(|a, b| b.claims.len().cmp(&a.claims.len()).then_with(|| a.id.cmp(&b.id)));
+        groups
+    }
+}
+
+/// What is known of the articles before their claims are compared.
+struct Setting {
+    identity: identity::Identity,
+    stories: Vec<u32>,
+    copies: Vec<usize>,
+}
+
+impl Setting {
+    fn new(records: &[Record], lexicon: &Lexicon) -> Self {
+        let identity = identity::join(records, &identity::Wishes::new(lexicon));
+        let stories = stories::find(records, &identity);
+        Setting { stories, identity, copies: duplicates::copies(&records.iter().map(|r| &r.sketch).collect::<Vec<_>>()) }
+    }
+}
+
+/// Hands to `look` how the groups of `records`, which are in order, come about.
+fn work<T>(records: &[Record], setting: &Setting, lexicon: &Lexicon, look: impl FnOnce(&Workings) -> T) -> T {
+    let Setting { identity, stories, copies } = setting;
     let (concepts, countries) = (Concepts::new(lexicon), Countries::new(lexicon));
     let voices = Voices::new(records, identity, &countries, &concepts);
     let (items, origins) = Reader { identity, voices: &voices, countries: &countries, concepts: &concepts }.items(records);
     let rarity = Rarity::new(&items, stories);
-    let comparison = Comparison::new(records, &items, &rarity, stories);
+    let unnamed = origins.iter().position(|o| o == origins::UNNAMED).map(|at| at as u32);
+    let mut comparison = Comparison::new(records, &items, &rarity, stories, unnamed);
+    comparison.prints = duplicates::prints(records, copies);
     let (mut of, scores) = groups::find(&comparison, &rarity, stories);
-    attach::attach(&comparison, &scores, &mut of);
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    of.iter().enumerate().for_each(|(item, group)| members.entry(*group).or_default().push(item));
-    then(&comparison, &members.into_values().collect::<Vec<_>>(), &origins)
+    let pointed = attach::attach(&comparison, &scores, &mut of);
+    look(&Workings { identity, voices: &voices, comparison, origins, of, pointed })
 }

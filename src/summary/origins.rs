@@ -44,6 +44,12 @@ impl Countries {
         self.places.get(code).map_or_else(|| format!("place:{}", code.to_lowercase()), |slug| format!("place:{slug}"))
     }
 
+    /// The id of the country whose code has this hash ([`super::features::short_hash`]).
+    pub fn name(&self, hash: u32) -> String {
+        let code = self.places.keys().find(|code| super::features::short_hash(code) == hash);
+        code.map_or_else(|| "a country".to_string(), |code| self.id(code))
+    }
+
     /// The country whose adjective one or two successive stems are, and how many stems it takes.
     pub fn adjective(&self, first: u32, second: Option<u32>) -> Option<(&str, usize)> {
         let both = second.and_then(|s| self.adjectives.get(&(first, s))).and_then(Option::as_deref).map(|c| (c, 2));
@@ -77,7 +83,8 @@ fn pair(adjective: &str) -> (u32, u32) {
 
 /// In whose name entities speak.
 pub struct Voices<'a> {
-    countries: &'a Countries,
+    /// Countries and their adjectives.
+    pub countries: &'a Countries,
     concepts: &'a Concepts,
     identity: &'a Identity,
     /// For every corpus entity the country it speaks for, or the body.

@@ -2,6 +2,7 @@
 
 use super::duplicates::Sketch;
 use super::excerpt::{Lines, cut, one_line, sentence};
+use super::known;
 use super::words::Words;
 use crate::article::Article;
 use crate::base::{Kind, Span};
@@ -9,9 +10,10 @@ use crate::claims::{Claim, Findings};
 use crate::entities::Entity;
 use crate::lexicon::{ACTS, Lexicon, ORGANIZATION_TYPES, PLACE_TYPES, Table};
 use crate::mentions::{Attributes, Mention};
+use serde::{Deserialize, Serialize};
 
 /// What the summary keeps of one article.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// The article's id.
     pub id: String,
@@ -36,7 +38,7 @@ pub struct Record {
 }
 
 /// An entity of an article, with what the lexicon knows of it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Named {
     /// The article's own id, `kind:slug`.
     pub id: String,
@@ -55,7 +57,8 @@ pub struct Named {
     /// The country it belongs to, by its code.
     pub country: Option<String>,
     /// `places.type` or `organizations.type`.
-    pub type_name: &'static str,
+    #[serde(with = "known")]
+    pub type_name: known::Word,
     /// The country code or body whose voice it is.
     pub speaks_for: Option<String>,
     /// The role that the lexicon gives to a person.
@@ -65,12 +68,14 @@ pub struct Named {
 }
 
 /// A claim as the summary keeps it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct KeptClaim {
     /// Its number in the article, from 1: its id is `ARTICLE:cN`.
     pub number: u32,
     /// Line of its content, or of its cue where it has none.
     pub line: u32,
+    /// Column in that line, in code points.
+    pub column: u32,
     /// Its words, cut after [`MOST_WORDS`] bytes.
     pub words: Box<str>,
     /// Its cue.
@@ -78,7 +83,8 @@ pub struct KeptClaim {
     /// Who said it, as written; empty where nobody is named.
     pub source: Box<str>,
     /// The source's class.
-    pub class: &'static str,
+    #[serde(with = "known")]
+    pub class: known::Word,
     /// The source's entity, an index.
     pub entity: Option<u32>,
     /// The members of a coordinated source.
@@ -90,7 +96,8 @@ pub struct KeptClaim {
     /// Index into `lexicon::ACTS`.
     pub act: u8,
     /// `direct`, `indirect`, `mixed`.
-    pub quote: &'static str,
+    #[serde(with = "known")]
+    pub quote: known::Word,
     /// Whether the content is hedged.
     pub hedged: bool,
     /// Whether its main predicate is negated.
@@ -112,7 +119,7 @@ pub struct KeptClaim {
 }
 
 /// A dated mention.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct KeptMoment {
     /// First and last day, ISO.
     pub days: (Box<str>, Box<str>),
@@ -138,6 +145,11 @@ impl KeptClaim {
     /// Whether it refuses to confirm or comment.
     pub fn withholds(&self) -> bool {
         self.act_name() == "withhold"
+    }
+
+    /// Whether nobody with a name stands for it.
+    pub fn is_unnamed(&self) -> bool {
+        self.entity.is_none() && self.members.is_empty() && matches!(self.class, "group" | "anonymous" | "document" | "none")
     }
 
     /// Whether it refuses or denies what another says.
@@ -175,14 +187,29 @@ pub fn record(article: &Article, findings: &Findings, lexicon: &Lexicon) -> Reco
     }
 }
 
-/// The agency in a dateline: `BREST, 3 mai 2024 (Agence) - `.
+/// The agency whose dispatch an article prints: `BREST, 3 mai 2024 (Agence) - ` at its head, `(avec Agence)` at its end.
 fn credit(article: &Article) -> Option<String> {
-    let head = article.text.char_indices().nth(400).map_or(article.text.as_str(), |(at, _)| &article.text[..at]);
+    dateline(&article.text).or_else(|| byline(&article.text))
+}
+
+fn dateline(text: &str) -> Option<String> {
+    let head = text.char_indices().nth(400).map_or(text, |(at, _)| &text[..at]);
     let open = head.find('(')?;
     let close = open + head[open..].find(')')?;
     let follows = head[close + 1..].trim_start();
     let dashed = ['-', '–', '—'].iter().any(|d| follows.starts_with(*d));
     (dashed && close - open < 40).then(|| head[open + 1..close].to_string())
+}
+
+/// The last line, where it is no sentence and names whom the text comes from: `(avec Agence)`, `Source : Agence`.
+fn byline(text: &str) -> Option<String> {
+    let line = text.trim_end().lines().next_back().filter(|l| l.len() < 60 && !l.trim_end().ends_with('.'))?;
+    let line = line.trim().trim_matches(['(', ')']);
+    let at = ["avec l'", "avec l’", "avec ", "Avec l'", "Avec l’", "Avec ", "Source : ", "Source: "]
+        .iter()
+        .find_map(|cue| line.find(cue).map(|at| at + cue.len()))?;
+    let agency = line[at..].split([',', '/']).next()?.split(" et ").next()?.trim();
+    agency.starts_with(char::is_uppercase).then(|| agency.to_string())
 }
 
 fn entities(text: &str, findings: &Findings, lexicon: &Lexicon) -> Vec<Named> {
@@ -259,7 +286,8 @@ fn claims(article: &Article, findings: &Findings, lines: &Lines) -> Vec<KeptClai
     let kept = |(i, claim): (usize, &Claim)| {
         let mut kept = kept(article, findings, claim);
         kept.number = i as u32 + 1;
-        kept.line = lines.line(claim.content.first().or(claim.cue.as_ref()).map_or(0, |s| s.start));
+        let start = claim.content.first().or(claim.cue.as_ref()).map_or(0, |s| s.start);
+        (kept.line, kept.column) = (lines.line(start), lines.column(start, &article.text));
         kept.keys = Words::read(&article.text, &claim.content, &masked);
         kept
     };
@@ -331,5 +359,7 @@ mod tests {
         let article = |text: &str| Article { text: text.to_string(), ..Article::default() };
         assert_eq!(credit(&article("BREST, 3 mai 2024 (Agence du Ponant) - Le port est fermé.")).as_deref(), Some("Agence du Ponant"));
         assert_eq!(credit(&article("Le maire (sans étiquette) a parlé.")), None);
+        assert_eq!(credit(&article("Le port est fermé.\n\n(avec Agence du Ponant et Radio Iroise)\n")).as_deref(), Some("Agence du Ponant"));
+        assert_eq!(credit(&article("Le maire a parlé avec Jeanne Morvan.")), None);
     }
 }

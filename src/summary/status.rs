@@ -17,9 +17,10 @@ pub fn group(comparison: &Comparison, members: &[usize], names: &[String]) -> Gr
     let mut once = articles;
     once.dedup();
     Group {
-        id: format!("g-{:08x}", ids.first().map_or(0, |id| fold::hash(id)) as u32),
+        id: group_id(comparison, members),
         label: label(comparison, members),
         settled_by: settled_by(comparison, members, &against).map(|i| id(comparison, i)),
+        revised: revised(comparison, members).into_iter().map(|(i, j)| (id(comparison, i), id(comparison, j))).collect(),
         against: against.into_iter().map(|(i, how)| (id(comparison, i), how)).collect(),
         claims: ids,
         origins,
@@ -28,16 +29,29 @@ pub fn group(comparison: &Comparison, members: &[usize], names: &[String]) -> Gr
     }
 }
 
+/// The id of the group of `members`: a short hash of its first claim's.
+pub fn group_id(comparison: &Comparison, members: &[usize]) -> String {
+    format!("g-{:08x}", members.first().map_or(0, |i| fold::hash(&id(comparison, *i))) as u32)
+}
+
 fn id(comparison: &Comparison, i: usize) -> String {
     comparison.records[comparison.items[i].record as usize].claim_id(comparison.claim(i))
 }
 
 /// The origins of what the members say; the unnamed only where nobody has a name.
 fn origins(comparison: &Comparison, members: &[usize], names: &[String]) -> Vec<String> {
-    let says = members.iter().filter(|i| !comparison.claim(**i).withholds());
+    let says = members.iter().filter(|i| !comparison.claim(**i).withholds() && !is_reprint(comparison, **i, members));
     let all: BTreeSet<&str> = says.flat_map(|i| &comparison.items[*i].origins).map(|o| names[*o as usize].as_str()).collect();
     let named: Vec<String> = all.iter().filter(|o| **o != UNNAMED).map(|o| o.to_string()).collect();
     if named.is_empty() { all.into_iter().map(str::to_string).collect() } else { named }
+}
+
+/// Whether an earlier member is the same words in the same text or dispatch, printed elsewhere.
+fn is_reprint(comparison: &Comparison, i: usize, members: &[usize]) -> bool {
+    let print = |j: usize| comparison.prints.get(comparison.items[j].record as usize);
+    let elsewhere = |j: usize| comparison.items[j].record != comparison.items[i].record && print(j) == print(i);
+    let words = &comparison.claim(i).words;
+    members.iter().copied().take_while(|j| *j != i).any(|j| elsewhere(j) && comparison.claim(j).words == *words)
 }
 
 fn status(size: usize, origins: &[String], against: &[(usize, &'static str)]) -> &'static str {
@@ -75,7 +89,7 @@ fn asserts(claim: &KeptClaim) -> bool {
 /// Whether a claim negates what one of another origin asserts, or gives other numbers on the same day.
 fn contradicts(comparison: &Comparison, i: usize, j: usize) -> bool {
     let (a, b) = (comparison.claim(i), comparison.claim(j));
-    let apart = !comparison.items[i].origins.iter().any(|o| comparison.items[j].origins.contains(o));
+    let apart = !comparison.shares_origin(i, j);
     apart && (a.negated && !b.negated || i > j && other_count(comparison, i, j))
 }
 
@@ -97,6 +111,25 @@ fn settled_by(comparison: &Comparison, members: &[usize], against: &[(usize, &'s
         asserts(claim) && !claim.negated && against.iter().any(|(i, _)| later(*i) && (same(*i) || claim.act_name() == "confirm"))
     };
     members.iter().copied().filter(|j| settles(*j)).min_by_key(|j| (day(*j).unwrap_or("").to_string(), *j))
+}
+
+/// By which later claims one source denies or negates what it asserted, or asserts what it denied or would not confirm. A
+/// silence after words takes nothing back.
+fn revised(comparison: &Comparison, members: &[usize]) -> Vec<(usize, usize)> {
+    let day = |i: usize| comparison.records[comparison.items[i].record as usize].published.as_deref().filter(|d| d.len() == 10);
+    let stands = |i: usize| {
+        let claim = comparison.claim(i);
+        if claim.withholds() { None } else { Some(!claim.denies() && !claim.negated) }
+    };
+    let mut found = Vec::new();
+    for j in members.iter().copied().filter(|j| stands(*j).is_some()) {
+        let same = |i: &usize| comparison.items[*i].source.is_some() && comparison.items[*i].source == comparison.items[j].source;
+        let earlier = |i: &usize| matches!((day(*i), day(j)), (Some(before), Some(after)) if before < after);
+        let other = |i: &usize| stands(*i) != stands(j) && (stands(*i).is_some() || stands(j) == Some(true));
+        let last = members.iter().copied().filter(|i| same(i) && earlier(i)).max_by_key(|i| (day(*i), *i));
+        found.extend(last.filter(|i| other(i)).map(|i| (i, j)));
+    }
+    found
 }
 
 /// The words of the clearest member: a plain assertion with names, neither short nor endless.

@@ -227,3 +227,82 @@ fn the_order_of_articles_does_not_matter() {
     let back: Vec<Article> = (0..6).rev().map(|n| article(&format!("a{n}"), n)).collect();
     assert_eq!(summary(forth), summary(back));
 }
+
+#[test]
+fn a_source_that_takes_its_words_back_is_named() {
+    let before = || Article::new("a").dated("2024-05-03").says("Ouest Matin", "state", STRIKE);
+    let after = |date: &str| Article::new("b").dated(date).claim("Ouest Matin", "state", STRIKE_TOO, |c| c.negated = true);
+    let s = summary(vec![before(), after("2024-05-04")]);
+    assert_eq!(group(&s, "a:c1").revised, [("a:c1".to_string(), "b:c1".to_string())]);
+    assert!(group(&summary(vec![before(), after("2024-05-03")]), "a:c1").revised.is_empty());
+    let same = Article::new("b").dated("2024-05-04").says("Ouest Matin", "state", STRIKE_TOO);
+    assert!(group(&summary(vec![before(), same]), "a:c1").revised.is_empty());
+}
+
+#[test]
+fn one_dispatch_in_two_papers_is_one_origin() {
+    let print = |id: &str, source: &str, agency: &str| {
+        let mut article = Article::new(id).says(source, "state", STRIKE);
+        article.0.credit = Some(agency.into());
+        article
+    };
+    let s = summary(vec![print("a", "Ouest Matin", "Agence du Ponant"), print("b", "Ouest-Matin Brest", "Agence du Ponant")]);
+    assert_eq!((group(&s, "a:c1").status, group(&s, "a:c1").origins.len()), ("repeated", 1));
+    let s = summary(vec![print("a", "Ouest Matin", "Agence du Ponant"), print("b", "Ouest-Matin Brest", "Radio Iroise")]);
+    assert_eq!((group(&s, "a:c1").status, group(&s, "a:c1").origins.len()), ("corroborated", 2));
+}
+
+#[test]
+fn two_of_the_unnamed_may_contradict_each_other() {
+    let toll = |n: &str| format!("{n} morts dans la tornade de Quimper");
+    let s = summary(vec![
+        Article::new("a").dated("2024-05-03").says("un médecin", "state", &toll("trois")),
+        Article::new("b").dated("2024-05-03").says("une source portuaire", "state", &toll("sept")),
+    ]);
+    assert_eq!(group(&s, "a:c1").status, "contested");
+}
+
+#[test]
+fn who_says_i_speaks_of_himself() {
+    let mut a = Article::new("a");
+    let maire = a.entity(Kind::Person, "Jeanne Morvan");
+    let about = |c: &mut KeptClaim| c.about = vec![maire];
+    let a = a.claim("Ouest Matin", "state", "la maire a été bousculée sur le quai sucrier", about);
+    let a = a.claim("Jeanne Morvan", "state", "on dit que j'ai été bousculée, me voici", |c| (c.entity, c.class) = (Some(maire), "person"));
+    let s = summary(vec![a.says("Ouest Matin", "state", STORM)]);
+    assert!(together(&s, "a:c1", "a:c2"));
+}
+
+#[test]
+fn why_a_group_is_one_can_be_said() {
+    let records: Vec<Record> = [Article::new("a").says("Ouest Matin", "state", STRIKE), Article::new("b").says("Radio Iroise", "state", STRIKE_TOO)]
+        .into_iter()
+        .chain([Article::new("c").says("Radio Iroise", "state", STORM).says("Union portuaire", "withhold", "")])
+        .map(|a| a.0)
+        .collect();
+    let lexicon = Lexicon::shipped();
+    let s = summarize(records.clone(), &lexicon);
+    let of = |claim: &str| super::explain::explain(records.clone(), &lexicon, &group(&s, claim).id).unwrap_or_default();
+    let strike = of("a:c1");
+    assert_eq!(strike.members.iter().map(|m| m.tie.to.as_deref()).collect::<Vec<_>>(), [Some("b:c1"), Some("a:c1")]);
+    assert!(strike.members[0].tie.score >= super::groups::LEAST);
+    assert!(strike.members[0].tie.shared.iter().any(|(name, weight)| name == "dockers" && *weight > 0.0), "{:?}", strike.members[0].tie.shared);
+    let storm = of("c:c1");
+    assert!(storm.members[1].tie.points && storm.members[1].origin.ends_with("a refusal adds no origin"), "{:?}", storm.members[1]);
+    assert!(super::explain::explain(records, &lexicon, "g-0").is_err_and(|known| known.len() == 2));
+}
+
+#[test]
+fn a_partial_gives_back_what_was_saved() {
+    let record = Article::new("a").dated("2024-05-03").says("Ouest Matin", "state", STRIKE).says("une source portuaire", "deny", "ces informations").0;
+    let skipped = [crate::article::Skipped::file("b.bin", "a binary file")];
+    let mut out = Vec::new();
+    let saved = super::partial::Writer::new(&mut out, super::partial::Header::default()).and_then(|mut w| {
+        w.article(None, &record, b"{}")?;
+        w.finish(&skipped).map(|_| ())
+    });
+    assert!(saved.is_ok());
+    let loaded = super::partial::load(out.as_slice()).unwrap_or_default();
+    assert_eq!((loaded.records, loaded.skipped), (vec![record], skipped.to_vec()));
+    assert!(super::partial::load(&out[..out.len() - 1]).is_err());
+}

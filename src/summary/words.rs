@@ -6,11 +6,12 @@ use crate::lexicon::{Lexicon, Table};
 use crate::text::conjugate::conjugate;
 use crate::text::fold;
 use rust_stemmers::{Algorithm, Stemmer};
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// The words of a content, and what its grammar tells.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Words {
     /// Keys of the stems in order of first occurrence, each once.
     pub stems: Vec<u32>,
@@ -26,12 +27,17 @@ pub struct Words {
     pub resumes: bool,
     /// Whether it denies everything (`toute livraison`, `aucun contrat`, `n'a jamais eu`).
     pub sweeping: bool,
+    /// Whether the speaker speaks of himself (`j'ai été blessé`).
+    pub of_self: bool,
     /// Whether a definite article opens it (`l'information`).
     pub definite: bool,
     /// Whether it tells a thing to come (`se rendra`).
     pub future: bool,
     /// Whether it tells a thing done (`avait fourni`).
     pub past: bool,
+    /// Whether the word read last is a definite article; of use while reading only.
+    #[serde(skip)]
+    definite_before: bool,
 }
 
 /// Stems longer than this are cut when a content is endless.
@@ -42,7 +48,7 @@ const SUBORDINATORS: &[&str] = &["pour", "afin", "qui", "dont", "ou", "alors", "
 const DEMONSTRATIVES: &[&str] = &["ce", "cet", "cette", "ces", "cela", "ca", "ceci", "c", "tel", "telle", "tels", "telles"];
 const SUBJECTS: &[&str] = &["je", "j", "nous", "il", "elle", "on", "ils", "elles"];
 const AUXILIARIES: &[&str] =
-    &["ai", "a", "ont", "avait", "avaient", "est", "sont", "etait", "etaient", "aurait", "auraient", "serait", "seraient", "ete", "avoir", "etre"];
+    &["ai", "a", "ont", "avait", "avaient", "est", "sont", "etait", "etaient", "aurait", "auraient", "serait", "seraient", "ete", "avoir"];
 
 /// The key of a word: its French stem without accents.
 pub fn key(word: &str) -> u32 {
@@ -73,11 +79,15 @@ impl Words {
             let mut first = i == 0;
             let head: Vec<&str> = fold::words(span.of(text)).take(2).collect();
             words.resumes |= first && matches!(head.as_slice(), [subject, "en" | "y"] if SUBJECTS.contains(&fold::plain(subject).as_str()));
-            let mut after_auxiliary = 0;
+            let (mut after_auxiliary, mut number_end) = (0, 0);
             let content = span.of(text);
             for word in fold::words(content) {
                 let start = span.start + (word.as_ptr() as usize - content.as_ptr() as usize) as u32;
                 let place = Span::new(start, start + word.len() as u32);
+                if is_decimal(text, place, number_end) {
+                    continue;
+                }
+                number_end = if word.bytes().all(|b| b.is_ascii_digit()) { place.end } else { 0 };
                 after_auxiliary = words.word(word, is_masked(masked, place), first, after_auxiliary);
                 first = false;
             }
@@ -85,6 +95,9 @@ impl Words {
         if words.main == 0 {
             words.main = words.stems.len() as u32;
         }
+        words.definite_before = false;
+        words.stems.shrink_to_fit();
+        words.numbers.shrink_to_fit();
         words
     }
 
@@ -103,10 +116,14 @@ impl Words {
             self.main = self.stems.len() as u32;
         }
         if let Some(number) = number(&plain) {
-            push_once(&mut self.numbers, number);
+            // `les deux hommes` takes up whom the text has named and counts nobody.
+            if number != 2 || !self.definite_before {
+                push_once(&mut self.numbers, number);
+            }
         } else if plain.len() > 2 && self.stems.len() < MOST_STEMS && !grammar().contains(&fold::hash(&plain)) {
             push_once(&mut self.stems, key(word));
         }
+        self.definite_before = matches!(plain.as_str(), "les" | "ces" | "leurs" | "nos" | "ses");
         match plain.as_str() {
             "a" if word == "à" => 0,
             "en" | "de" | "d" | "du" | "des" | "le" | "la" | "les" | "un" | "une" | "au" | "aux" | "que" | "qu" => 0,
@@ -118,6 +135,7 @@ impl Words {
     fn points(&mut self, plain: &str, first: bool) {
         let demonstrative = DEMONSTRATIVES.contains(&plain);
         self.points_back |= demonstrative;
+        self.of_self |= matches!(plain, "je" | "j" | "moi" | "mon" | "ma" | "mes");
         self.sweeping |= matches!(plain, "jamais" | "aucun" | "aucune" | "nullement");
         if first {
             self.opens_pointing = demonstrative && !matches!(plain, "cet" | "cette" | "ces" | "tel" | "telle" | "tels" | "telles");
@@ -125,6 +143,12 @@ impl Words {
             self.sweeping |= matches!(plain, "tout" | "toute");
         }
     }
+}
+
+/// Whether `place` holds the decimals of the number that ends at `number_end` (`33,4`).
+fn is_decimal(text: &str, place: Span, number_end: u32) -> bool {
+    let between = text.get(number_end as usize..place.start as usize);
+    number_end > 0 && matches!(between, Some("," | ".")) && place.of(text).starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_masked(masked: &[Span], place: Span) -> bool {
@@ -193,7 +217,7 @@ impl Concepts {
             for word in lexicon.field(entry, "words").split('|').filter_map(|w| fold::words(w).last()) {
                 concepts.add(key(word), id as u32 + 1, sub);
                 if let Some(stem) = word.strip_suffix("er") {
-                    concepts.add(key(&format!("{stem}ons")), id as u32 + 1, sub);
+                    ["ons", "ent"].iter().for_each(|end| concepts.add(key(&format!("{stem}{end}")), id as u32 + 1, sub));
                 } else if is_irregular(word) {
                     conjugate(word).iter().for_each(|(form, _)| concepts.add(key(form), id as u32 + 1, sub));
                 }
@@ -210,9 +234,9 @@ impl Concepts {
         }
     }
 
-    /// The concept of a stem (with the highest bit set), or the stem itself.
-    pub fn concept(&self, stem: u32) -> u32 {
-        self.of.get(&stem).map_or(stem, |c| c | 1 << 31)
+    /// The concept of a stem, by the number of its entry, from 1.
+    pub fn concept(&self, stem: u32) -> Option<u32> {
+        self.of.get(&stem).copied()
     }
 
     /// The kinds of a stem ([`kind`]).
@@ -252,6 +276,8 @@ mod tests {
     #[test]
     fn numbers_in_figures_and_letters() {
         assert_eq!(read("trois morts et 17 blessés dans un car").numbers, [3, 17]);
+        assert!(read("les deux maires").numbers.is_empty());
+        assert_eq!(read("33,4 % de grévistes").numbers, [33]);
     }
 
     #[test]

@@ -30,6 +30,14 @@ fn every_field_of_the_document_is_in_the_schema() {
     check(&document, &schema, &schema, "document");
 }
 
+#[test]
+fn every_field_of_a_diff_is_in_its_schema() {
+    let schema: Value = serde_json::from_str(&stdout(&run(root(), &["schema", "--diff"]))).unwrap();
+    let document: Value = serde_json::from_str(&stdout(&run(root(), &["diff", "corpus/sommet/depeche-lundi.txt", "corpus/sommet", "--json"]))).unwrap();
+    assert!(document["claims"].as_array().is_some_and(|c| c.len() > 10) && document["status"].as_array().is_some_and(|s| !s.is_empty()));
+    check(&document, &schema, &schema, "diff");
+}
+
 /// A small validator: required and known fields, types, references.
 fn check(value: &Value, schema: &Value, root: &Value, at: &str) {
     if let Some(reference) = schema["$ref"].as_str() {
@@ -83,7 +91,7 @@ fn ndjson_holds_the_same_articles() {
     for line in lines.lines() {
         let mut line: Value = serde_json::from_str(line).unwrap();
         let kind = line.as_object_mut().unwrap().remove("type").unwrap();
-        assert!(["article", "entity", "source", "group", "inferred", "timeline", "skipped"].contains(&kind.as_str().unwrap()));
+        assert!(["article", "entity", "source", "outlet", "group", "inferred", "timeline", "skipped"].contains(&kind.as_str().unwrap()));
         if kind == "article" {
             serde_json::from_value::<Article>(line.clone()).unwrap();
             articles.push(line);

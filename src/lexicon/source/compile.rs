@@ -200,7 +200,7 @@ impl Builder {
             Table::Verbs => {
                 self.lemma(&row.fields[0], row);
             }
-            Table::Concepts | Table::Residue => {
+            Table::Concepts | Table::Residue | Table::Identities => {
                 self.entry(row, 0);
             }
             Table::Languages => {

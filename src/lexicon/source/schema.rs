@@ -38,6 +38,7 @@ pub enum Table {
     Residue,
     NameParts,
     NameCues,
+    Identities,
 }
 
 /// Every table with its name and columns.
@@ -73,6 +74,7 @@ pub const TABLES: &[(Table, &str, &[&str])] = &[
     (Table::Residue, "residue", &["phrase", "reach"]),
     (Table::NameParts, "name-parts", &["form", "kind", "position"]),
     (Table::NameCues, "name-cues", &["form", "cue"]),
+    (Table::Identities, "identities", &["entity", "kind", "with"]),
 ];
 
 /// Values of `places.type`; a place's [`sub`](super::compile::Entry) is its index here.
@@ -180,6 +182,8 @@ pub const ACTS: &[&str] = &["state", "confirm", "deny", "withhold", "accuse", "d
 pub const CONCEPT_KINDS: &[&str] = &["event", "wish", "plan", "report", "government", "executive", "empty"];
 /// Values of `residue.reach`: the whole line, or the beginning of a short one.
 pub const REACHES: &[&str] = &["line", "start"];
+/// Values of `identities.kind`: one referent, or two whatever their names.
+pub const IDENTITY_KINDS: &[&str] = &["same", "apart"];
 /// Values of `honorifics.class`.
 pub const HONORIFIC_CLASSES: &[&str] = &["title", "rank", "religious", "nobility"];
 /// Values of `name-particles.position`.
@@ -341,6 +345,7 @@ impl Table {
             Table::Residue => ("reach", REACHES),
             Table::NameParts => ("kind", NAME_PART_KINDS),
             Table::NameCues => ("cue", NAME_CUES),
+            Table::Identities => ("kind", IDENTITY_KINDS),
             _ => return None,
         })
     }

@@ -1,7 +1,6 @@
 //! Why each thing in an article matched, and why other things did not.
 
 mod card;
-pub mod group;
 mod missing;
 mod row;
 

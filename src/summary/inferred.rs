@@ -1,0 +1,114 @@
+//! Publication dates that only the corpus gives: of near-copies, and of articles that say the same.
+
+use super::record::Record;
+use super::{Group, Inferred};
+use std::collections::{BTreeMap, HashMap};
+
+/// How many claims an article must share with dated ones.
+const LEAST: usize = 2;
+/// How many make a day certain enough, where all agree on it.
+const SURE: usize = 3;
+
+/// The dates of undated articles: the day of the near-copies that are dated; else what the dated articles that make the same claims
+/// have in common: the day, the month, the year. `copies` gives the first article of each text.
+pub fn dates(records: &[Record], copies: &[usize], groups: &[Group]) -> Vec<Inferred> {
+    let mut twins: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (r, of) in copies.iter().enumerate().filter(|(r, _)| full_date(&records[*r]).is_some()) {
+        twins.entry(*of).or_default().push(r);
+    }
+    let shared = shared(records, groups);
+    let infer = |(r, record): (usize, &Record)| {
+        let own = twins.get(&copies[r]).filter(|_| full_date(record).is_none());
+        own.and_then(|twins| of_copies(records, record, twins)).or_else(|| of_claims(records, record, shared.get(&r)?))
+    };
+    records.iter().enumerate().filter_map(infer).collect()
+}
+
+/// The date of the near-copies, where it is one.
+fn of_copies(records: &[Record], record: &Record, twins: &[usize]) -> Option<Inferred> {
+    let from = *twins.first()?;
+    let date = full_date(&records[from])?;
+    let agree = twins.iter().all(|t| full_date(&records[*t]) == Some(date));
+    agree.then(|| Inferred { article: record.id.clone(), date: date.to_string(), evidence: vec![format!("near copy of {}", records[from].id)] })
+}
+
+/// For every article without a date how many claims it shares with each that has one.
+fn shared(records: &[Record], groups: &[Group]) -> BTreeMap<usize, BTreeMap<usize, usize>> {
+    let index: HashMap<&str, usize> = records.iter().enumerate().map(|(r, record)| (record.id.as_str(), r)).collect();
+    let mut shared: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+    for group in groups.iter().filter(|g| g.articles.len() > 1) {
+        let articles = group.articles.iter().filter_map(|a| index.get(a.as_str()).copied());
+        let (dated, undated): (Vec<usize>, Vec<usize>) = articles.partition(|r| full_date(&records[*r]).is_some());
+        for r in undated.into_iter().filter(|r| records[*r].published.is_none()) {
+            dated.iter().for_each(|d| *shared.entry(r).or_default().entry(*d).or_default() += 1);
+        }
+    }
+    shared
+}
+
+/// What the dates of the articles that make the same claims have in common.
+fn of_claims(records: &[Record], record: &Record, shared: &BTreeMap<usize, usize>) -> Option<Inferred> {
+    let claims: usize = shared.values().sum();
+    let mut days: Vec<&str> = shared.keys().filter_map(|d| full_date(&records[*d])).collect();
+    days.sort_unstable();
+    let (first, last) = (*days.first()?, *days.last()?);
+    let length = match () {
+        () if claims < LEAST => return None,
+        () if first == last && claims >= SURE => 10,
+        () if first[..7] == last[..7] => 7,
+        () if first[..4] == last[..4] => 4,
+        () => return None,
+    };
+    let told = |(d, n): (&usize, &usize)| {
+        let claims = if *n == 1 { "1 claim".to_string() } else { format!("{n} claims") };
+        format!("{claims} also in {} ({})", records[*d].id, full_date(&records[*d]).unwrap_or_default())
+    };
+    Some(Inferred { article: record.id.clone(), date: first[..length].to_string(), evidence: shared.iter().map(told).collect() })
+}
+
+fn full_date(record: &Record) -> Option<&str> {
+    record.published.as_deref().filter(|d| d.len() == 10 && !d.contains('X'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(id: &str, published: Option<&str>) -> Record {
+        Record { id: id.into(), published: published.map(str::to_string), ..Record::default() }
+    }
+
+    #[test]
+    fn a_copy_gets_the_date_of_its_twin() {
+        let records = [record("a", None), record("b", Some("2024-05-03")), record("c", None)];
+        let inferred = dates(&records, &[0, 0, 2], &[]);
+        assert_eq!(inferred.iter().map(|i| (i.article.as_str(), i.date.as_str())).collect::<Vec<_>>(), [("a", "2024-05-03")]);
+    }
+
+    #[test]
+    fn copies_of_two_days_give_no_date() {
+        let records = [record("a", None), record("b", Some("2024-05-03")), record("c", Some("2024-05-04"))];
+        assert!(dates(&records, &[0, 0, 0], &[]).is_empty());
+    }
+
+    fn group(articles: &[&str]) -> Group {
+        Group { id: "g".into(), articles: articles.iter().map(|a| a.to_string()).collect(), ..Group::default() }
+    }
+
+    #[test]
+    fn articles_that_say_the_same_give_the_day_they_share() {
+        let records = [record("a", None), record("b", Some("2024-05-03")), record("c", Some("2024-05-03"))];
+        let said = [group(&["a", "b"]), group(&["a", "b"]), group(&["a", "c"])];
+        let inferred = dates(&records, &[0, 1, 2], &said);
+        assert_eq!(inferred.iter().map(|i| i.date.as_str()).collect::<Vec<_>>(), ["2024-05-03"]);
+        assert_eq!(inferred[0].evidence, ["2 claims also in b (2024-05-03)", "1 claim also in c (2024-05-03)"]);
+    }
+
+    #[test]
+    fn articles_of_several_days_give_the_month_and_a_single_claim_gives_nothing() {
+        let records = [record("a", None), record("b", Some("2024-05-03")), record("c", Some("2024-05-06"))];
+        let said = [group(&["a", "b"]), group(&["a", "c"]), group(&["a", "b", "c"])];
+        assert_eq!(dates(&records, &[0, 1, 2], &said)[0].date, "2024-05");
+        assert!(dates(&records, &[0, 1, 2], &said[..1]).is_empty());
+    }
+}
