@@ -5,7 +5,7 @@ use super::Finder;
 use super::draft::Draft;
 use super::quotation::{self, trimmed};
 use crate::base::RuleCard;
-use crate::lexicon::class;
+use crate::lexicon::{Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach};
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "claims/colon#signed",
         title: "a quotation signed in brackets or after a dash",
-        about: "`« … » (Samira, sinistrée)`, `« … » — Jean Moulin`.",
+        about: "`« … » (Samira, sinistrée)`, `« … » — Jean Moulin`; a line `— Name` under a block in the first person.",
         fires: &["« On a tout perdu » (Samira, 43 ans, sinistrée)"],
         silent: &["Le livre « On a tout perdu » (Gallimard) sort lundi."],
     },
@@ -40,6 +40,7 @@ pub(super) fn find(finder: &mut Finder) {
     }
     for p in 0..finder.parse.text.paragraphs.len() {
         turn(finder, p);
+        block(finder, p);
     }
 }
 
@@ -91,12 +92,14 @@ fn turn(finder: &mut Finder, p: usize) {
     let Some(colon) = (start + 1..end.min(start + 7)).find(|i| parse.is_mark(*i, ':')) else { return };
     let first = if parse.is_any_mark(start) { start + 1 } else { start };
     let named = (first..colon).all(|i| parse.is_capital(i) || parse.is_mark(i, '.') || parse.is(i, class::PARTICLE));
+    let place = parse.long_name(first).is_some_and(|m| parse.lexicon.readings(m.readings).any(|r| parse.lexicon.table(r.entry) == Table::Places));
     let speaker = (first..colon).any(|i| parse.is(i, class::PERSON | class::SURNAME | class::GIVEN | class::ORGANIZATION) && !parse.is(i, class::PLACE))
         || parse.long_name(first).is_some();
     let content = colon + 1;
     if first >= colon
         || !named
         || !speaker
+        || place
         || content >= end
         || finder.is_reported(content + 1)
         || finder.is_reported(colon)
@@ -124,6 +127,37 @@ fn trim_keeping_marks(parse: &Parse, start: usize, end: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// A line `— Name` under paragraphs in the first person and without marks: a block quotation and its signature.
+fn block(finder: &mut Finder, p: usize) -> Option<()> {
+    let parse = finder.parse;
+    let line = &parse.text.paragraphs[p];
+    let (dash, end) = (line.start as usize, line.end as usize);
+    let name = dash + 1;
+    let person = class::GIVEN | class::PERSON | class::SURNAME;
+    if !(parse.is_mark(dash, '—') || parse.is_mark(dash, '–'))
+        || end > name + 14
+        || !parse.is(name, person)
+        || !parse.is_capital(name)
+        || parse.has_finite(name..end)
+    {
+        return None;
+    }
+    let mut draft = Draft::new("claims/colon#signed", dash..name, 0, None);
+    for q in (p.saturating_sub(4)..p).rev() {
+        let words = parse.text.paragraphs[q].start as usize..parse.text.paragraphs[q].end as usize;
+        let first = ["je", "j", "nous", "ma", "mon", "mes", "notre", "nos"];
+        let own = words.clone().any(|i| first.iter().any(|w| parse.is_word(i, w)));
+        let marked = words.clone().any(|i| parse.quote_opening_at(i).is_some() || finder.is_reported(i) && parse.verb(i).is_none());
+        if !own || marked {
+            break;
+        }
+        draft.content.insert(0, words.start..parse.trim_end(words.start, words.end));
+    }
+    draft.source = Some(name..parse.noun_phrase(name, Reach::Speaker).filter(|e| *e <= end)?);
+    draft.quote = Some("direct");
+    finder.push(draft).then_some(())
 }
 
 fn signed(finder: &mut Finder, n: usize) {

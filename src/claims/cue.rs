@@ -164,6 +164,7 @@ pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
             at = phrase.end;
         } else if parse.is(at, class::ADVERB | class::CONNECTIVE | class::DATE | class::NEGATOR)
             && !parse.is(at, class::QUE | class::ARTICLE | class::INTERROGATIVE | class::DE)
+            || parse.is(at, class::DEMONSTRATIVE) && parse.is(at + 1, class::DATE) && !parse.is_mark(at + 1, '.')
             || parse.text.tokens.get(at).is_some_and(|t| t.is_number()) && at > 0 && parse.is(at - 1, class::DATE)
         {
             at += 1;

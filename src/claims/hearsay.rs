@@ -69,8 +69,20 @@ fn draft(parse: &Parse, group: &VerbGroup) -> Draft {
     let sentence = parse.sentence_range(group.finite);
     let start = clause_start(parse, sentence.start, group.tokens.start);
     let clause = (start..group.tokens.start).rev().find(|i| parse.is_mark(*i, ';')).map_or(start, |i| i + 1);
+    let clause = own_clause(parse, group, clause);
+    let end = parse.content_end(clause, crate::syntax::Extent::Clause).max(group.tokens.end);
+    let adversative = (group.tokens.end..end).find(|i| parse.is_word(*i, "mais") && parse.has_main_verb(*i..end));
     let mut draft = Draft::new("claims/hearsay", group.cue_start..group.tokens.end, 0, None);
-    draft.content.push(clause..parse.content_end(clause, crate::syntax::Extent::Clause).max(group.tokens.end));
+    draft.content.push(clause..adversative.map_or(end, |m| parse.trim_end(clause, m)));
     draft.free = true;
     draft
+}
+
+/// `Les vols sont annulés et l'aéroport serait fermé`: the clause behind a link, where the words before it have a verb of
+/// their own.
+fn own_clause(parse: &Parse, group: &VerbGroup, start: usize) -> usize {
+    let Some(subject) = parse.subject(group).filter(|s| s.start > start + 1 && s.end <= group.tokens.start) else { return start };
+    let link = subject.start - 1;
+    let linked = parse.is(link, class::COORDINATOR) && !parse.is_word(link, "ni");
+    if linked && parse.has_main_verb(start..link) { subject.start } else { start }
 }

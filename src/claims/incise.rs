@@ -44,7 +44,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
         return false;
     };
     let Some(before) = group.tokens.start.checked_sub(1) else { return false };
-    if parse.is(super::indirect_speech::skip_addressee(parse, cue, cue.tokens.end), class::QUE) || comme(parse, group) {
+    if parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE) || comme(parse, group) {
         return false;
     }
     let inside = enclosing_quote(parse, group.head);
@@ -181,7 +181,11 @@ fn after_dateline(parse: &Parse, sentence: usize, end: usize) -> usize {
 fn after_source(parse: &Parse, from: usize) -> usize {
     let end = parse.sentence_range(from.saturating_sub(1)).end;
     let mut at = skip_adverbs(parse, from);
+    let cue = |i: usize| parse.verb(i).is_some_and(|v| v.mood != Mood::PastParticiple && parse.is(v.head, class::CUE_VERB));
     while at < end && parse.quote_opening_at(at).is_none() && !parse.is_mark(at, '.') {
+        if cue(at) {
+            return end;
+        }
         at += 1;
     }
     at
@@ -228,5 +232,6 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
         }
     }
     let resumes = draft.content.get(1).is_some_and(|r| parse.has_finite(r.clone()));
-    (complete || resumes).then_some(draft)
+    let certain = !cue.weak || source.end <= cue.tokens.end;
+    (certain && (complete || resumes)).then_some(draft)
 }

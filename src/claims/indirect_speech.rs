@@ -3,7 +3,7 @@
 use super::cue::{Cue, frame, skip_adverbs};
 use super::draft::Draft;
 use super::speaker::{can_speak, speaker};
-use super::{Finder, quotation};
+use super::{Finder, addressee, quotation, target};
 use crate::base::RuleCard;
 use crate::lexicon::{Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
@@ -49,14 +49,15 @@ pub(super) const CARDS: &[RuleCard] = &[
 
 const QUE: u32 = frame("que");
 const QUOTE: u32 = frame("quote");
-const DE_INF: u32 = frame("de-inf") | frame("np-de-inf");
-const A_INF: u32 = frame("à-inf") | frame("np-à-inf");
-const TARGETED: u32 =
-    frame("np-de-inf") | frame("np-à-inf") | frame("np-de-np") | frame("np-à-np") | frame("np-contre-np") | frame("np-pour-inf") | frame("np-pour-np");
+pub(super) const DE_INF: u32 = frame("de-inf") | frame("np-de-inf");
+pub(super) const A_INF: u32 = frame("à-inf") | frame("np-à-inf");
 
 /// Proposes the claim whose content follows the cue of `group`.
 pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) {
-    let Some(source) = speaker(finder.parse, group, cue) else { return };
+    if emerges(finder, group, cue) {
+        return;
+    }
+    let Some(source) = spokesman(finder.parse, cue).map(Some).or_else(|| speaker(finder.parse, group, cue)) else { return };
     let before = finder.drafts.len();
     complement(finder, group, cue);
     if source.clone().is_some_and(|s| is_instrument(finder.parse, s)) {
@@ -74,14 +75,38 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     }
 }
 
-/// `le baromètre indique 995 hectopascals`: a document or an instrument that shows a thing says nothing.
+/// `le baromètre indique 995 hectopascals`, `le ciel annonce la pluie`: a document or a thing that shows a thing says nothing.
 fn is_instrument(parse: &Parse, source: std::ops::Range<usize>) -> bool {
     let head = super::speaker::head_noun(parse, source);
-    !parse.is_capital(head) && parse.common(head, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document")
+    let thing = parse.is(head, class::NOUN) && !parse.is_speaker(head) && !parse.is(head, class::DEMONYM);
+    !parse.is_capital(head) && thing || !parse.is_capital(head) && parse.common(head, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document")
 }
 
 fn takes_target(cue: &Cue) -> bool {
-    cue.takes(TARGETED)
+    cue.takes(target::TARGETED)
+}
+
+/// `indique par la voix de X que`: who speaks for the subject.
+fn spokesman(parse: &Parse, cue: &Cue) -> Option<std::ops::Range<usize>> {
+    let at = skip_adverbs(parse, cue.tokens.end);
+    let voice = ["voix", "bouche", "intermédiaire"].iter().any(|w| parse.is_word(at + 2, w));
+    if !(parse.is_word(at, "par") && parse.is(at + 1, class::DEFINITE) && voice && parse.is(at + 3, class::DE)) {
+        return None;
+    }
+    parse.noun_phrase(at + 4, Reach::Speaker).map(|end| at + 4..end)
+}
+
+/// `Il ressort de X que P`: what hangs on `de` says it.
+fn emerges(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> bool {
+    let parse = finder.parse;
+    let de = skip_adverbs(parse, cue.tokens.end);
+    let impersonal = group.pronoun.is_some_and(|p| parse.is_word(p, "il")) && cue.weak && cue.takes(frame("de-np")) && parse.is(de, class::DE);
+    let Some(end) = parse.noun_phrase(de + 1, Reach::Thing).filter(|end| impersonal && parse.is(*end, class::QUE)) else { return false };
+    let found = finder.clause("claims/indirect_speech#que", cue, end + 1);
+    if let Some(draft) = finder.drafts.last_mut().filter(|_| found) {
+        draft.source = Some(de + 1..end);
+    }
+    found
 }
 
 /// Proposes what follows the cue.
@@ -89,7 +114,7 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     let parse = finder.parse;
     let near = skip_adverbs(parse, cue.tokens.end);
     if infinitive(finder, cue, near)
-        || (cue.takes(frame("np-de-inf") | frame("np-à-inf")) || parse.is(near, class::A) && cue.takes(DE_INF | A_INF)) && targeted(finder, cue, near)
+        || (cue.takes(frame("np-de-inf") | frame("np-à-inf")) || parse.is(near, class::A) && cue.takes(DE_INF | A_INF)) && target::find(finder, cue, near)
     {
         return;
     }
@@ -99,20 +124,37 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     if cue.takes(QUE) && told_that(finder, cue, near) || judgement(finder, cue, near) {
         return;
     }
-    let at = skip_addressee(parse, cue, cue.tokens.end);
+    let at = addressee::skip(parse, cue, cue.tokens.end);
+    if restrictive(parse, group, at) {
+        restricted(finder, cue, at + 1);
+        return;
+    }
     if parse.is(at, class::QUE) && cue.takes(QUE | frame("wh")) && !comparative(parse, at) {
         finder.clause("claims/indirect_speech#que", cue, at + 1);
     } else if let Some(clause) = opening_ce_que(parse, at).filter(|_| cue.takes(QUE)) {
         finder.clause("claims/indirect_speech#que", cue, clause);
+    } else if cue.weak && quoted_thing(parse, at) {
     } else if cue.takes(QUOTE) && quotation::after_colon(parse, at).is_some() {
         quotation::after(finder, cue, at);
-    } else if infinitive(finder, cue, at) || targeted(finder, cue, at) {
+    } else if infinitive(finder, cue, at) || target::find(finder, cue, at) || resumed(finder, group, cue, at) {
     } else if nickname(parse, group, at) {
     } else if !cue.weak && opens_complement(parse, at) || cue.takes(QUOTE | frame("np") | frame("de-np")) && parse.quote_opening_at(at).is_some() {
         quotation::after(finder, cue, at);
-    } else if !cue.weak || cue.takes(frame("wh")) && parse.is(at, class::INTERROGATIVE) || quoted_phrase(parse, at) {
+    } else if !cue.weak
+        || group.negated && cue.act == super::WITHHOLD
+        || cue.takes(frame("wh")) && parse.is(at, class::INTERROGATIVE)
+        || quoted_phrase(parse, at)
+    {
         other(finder, group, cue, at);
     }
+}
+
+/// `Ce que X a dit, c'est que P`.
+fn resumed(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    let resumes = parse.is_mark(at, ',') && parse.is_word(at + 1, "c") && parse.is(at + 2, class::ETRE) && parse.is(at + 3, class::QUE);
+    let start = parse.sentence_range(group.finite).start;
+    resumes && (start..group.finite).any(|i| parse.is_word(i, "ce") && parse.is(i + 1, class::QUE)) && finder.clause("claims/indirect_speech#que", cue, at + 4)
 }
 
 /// `alertaient la mairie que …`: those addressed as object, then the clause.
@@ -134,11 +176,25 @@ fn told_that(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
 /// `juge ces produits « inutiles »`: an object and, quoted, what is thought of it.
 fn judgement(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
-    if cue.act != super::SUPPOSE || !parse.is_determiner(at) {
+    if cue.act != super::SUPPOSE || !cue.incise {
+        return false;
+    }
+    let quality = parse.is(at, class::ADJECTIVE) && !parse.is_determiner(at) && cue.takes(frame("inf"));
+    let of_what = |i: usize| parse.is_determiner(i) || parse.is(i, class::QUE) || parse.is(i, class::DE) && parse.verb(i + 1).is_some();
+    if quality && of_what(at + 1) {
+        return finder.content("claims/indirect_speech#phrase", cue, at, if parse.is_determiner(at + 1) { Extent::Phrase } else { Extent::Clause });
+    }
+    if !parse.is_determiner(at) {
         return false;
     }
     let quoted = parse.noun_phrase(at, Reach::Speaker).is_some_and(|end| parse.quote_opening_at(end).is_some());
     quoted && finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase)
+}
+
+/// `ferait « une fixation »`: an object in quotation marks, no words that were said.
+fn quoted_thing(parse: &Parse, at: usize) -> bool {
+    let phrase = |q: &crate::text::Quote| parse.is_determiner(at + 1) && !parse.has_finite(q.inner.start as usize..q.inner.end as usize);
+    parse.quote_opening_at(at).is_some_and(phrase)
 }
 
 /// `Mohamed Daglo, dit « Hemetti »`: a participle that names.
@@ -154,62 +210,28 @@ fn opens_complement(parse: &Parse, at: usize) -> bool {
 }
 
 fn comparative(parse: &Parse, que: usize) -> bool {
-    que > 0 && ["plus", "moins", "autant", "aussi", "tel", "telle"].iter().any(|w| parse.is_word(que - 1, w))
+    que > 0 && ["plus", "moins", "autant", "tel", "telle"].iter().any(|w| parse.is_word(que - 1, w))
+}
+
+/// `ne … que`: a restriction, no clause.
+fn restrictive(parse: &Parse, group: &VerbGroup, que: usize) -> bool {
+    let words = group.tokens.start..que;
+    let full = |i: usize| ["pas", "jamais", "rien", "plus", "aucun", "aucune", "ni", "point", "guère"].iter().any(|w| parse.is_word(i, w));
+    parse.is(que, class::QUE) && group.negated && words.clone().any(|i| parse.is(i, class::NEGATION)) && !words.into_iter().any(full)
+}
+
+/// `n'a confirmé que la vente`: the noun phrase that is not excluded.
+fn restricted(finder: &mut Finder, cue: &Cue, at: usize) {
+    if cue.takes(frame("np")) && finder.parse.is_determiner(at) {
+        let mut own = cue.clone();
+        own.act = finder.parse.lexicon.sub(cue.entry) as u8;
+        finder.content("claims/indirect_speech#phrase", &own, at, Extent::Phrase);
+    }
 }
 
 /// `à ce que`, `de ce que`: the token after `que`.
 fn opening_ce_que(parse: &Parse, at: usize) -> Option<usize> {
     (parse.is(at, class::A | class::DE) && parse.is_word(at + 1, "ce") && parse.is(at + 2, class::QUE)).then_some(at + 3)
-}
-
-/// The token after those addressed and when: `à la presse`, `mardi soir`, `aux enquêteurs`, `, dimanche,`.
-pub(super) fn skip_addressee(parse: &Parse, cue: &Cue, from: usize) -> usize {
-    let mut at = skip_adverbs(parse, from);
-    for _ in 0..3 {
-        let next = addressee(parse, cue, at).or_else(|| adverbial_between_commas(parse, at)).map(|n| skip_adverbs(parse, n));
-        match next {
-            Some(next) if next > at => at = next,
-            _ => break,
-        }
-    }
-    at
-}
-
-fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
-    let link = parse.is(at, class::A | class::PREPOSITION) || parse.grammar_phrase(at).is_some_and(|(_, c)| c & class::PREPOSITION != 0);
-    if !link || parse.is(at, class::QUE) {
-        return None;
-    }
-    let next = parse.grammar_phrase(at).map_or(at + 1, |(p, _)| p.end);
-    if parse.is(next, class::INFINITIVE) && parse.verb(next).is_some() {
-        return None;
-    }
-    let dated = (next..(next + 5).min(parse.len())).take_while(|i| parse.is(*i, class::DATE | class::DEFINITE) || parse.text.tokens[*i].is_number()).last();
-    let Some(end) = parse.noun_phrase(next, Reach::Thing) else { return dated.map(|d| d + 1) };
-    let opens = |i: usize| {
-        parse.is(i, class::QUE)
-            || parse.is_mark(i, ':')
-            || parse.quote_opening_at(i).is_some()
-            || parse.is(i, class::DE) && parse.is(i + 1, class::INFINITIVE | class::NEGATION)
-    };
-    let cut = (next + 1..=end).find(|i| opens(skip_adverbs(parse, *i)));
-    let question = parse.is(end, class::INTERROGATIVE | class::DATE);
-    let _ = cue;
-    cut.or(question.then_some(end)).or_else(|| parse.is_mark(end, ',').then(|| adverbial_between_commas(parse, end)).flatten())
-}
-
-/// `, dimanche à Paris,` between the verb and its complement; the token after the second comma.
-fn adverbial_between_commas(parse: &Parse, at: usize) -> Option<usize> {
-    if !parse.is_mark(at, ',') {
-        return None;
-    }
-    let end = (at + 1..(at + 14).min(parse.len())).find(|i| parse.is_mark(*i, ','))?;
-    let attributed = parse.is(at + 1, class::CUE_PREPOSITION) && parse.is_determiner(end + 1);
-    let opens = attributed
-        || parse.is(end + 1, class::QUE)
-        || parse.quote_opening_at(end + 1).is_some()
-        || parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Infinitive);
-    (opens && !parse.has_finite(at..end)).then_some(end + 1)
 }
 
 /// An infinitive after the cue, with `de`, with `à` or bare.
@@ -232,71 +254,6 @@ fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
         return false;
     }
     finder.content("claims/indirect_speech#infinitive", cue, start, Extent::Infinitive)
-}
-
-/// A target with what is asked of it or said about it (`accuse X de V`, `appelle X à V`, `met en garde X contre Y`).
-fn targeted(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
-    let parse = finder.parse;
-    let addressed = parse.is(at, class::A) && cue.takes(DE_INF | A_INF);
-    if !(cue.takes(TARGETED) || addressed) || cue.weak && !cue.takes(frame("np-à-inf") | frame("np-de-inf")) {
-        return false;
-    }
-    let prefixed = parse.is(at, class::A) && !parse.is(at, class::ARTICLE) || parse.is_word(at, "aux");
-    let first = if prefixed { at + 1 } else { at };
-    let Some(link) = target_end(parse, cue, first) else { return false };
-    let clitic = link == first;
-    let quoted = parse.quote_opening_at(link).is_some();
-    let infinitive = quoted || parse.verb(skip_quote(parse, link + 1)).is_some_and(|v| v.mood == Mood::Infinitive);
-    let content = if infinitive { link } else { link + 1 };
-    let extent = if infinitive { Extent::Infinitive } else { Extent::Phrase };
-    if !finder.content("claims/indirect_speech#infinitive", cue, content, extent) {
-        return false;
-    }
-    if let Some(draft) = finder.drafts.last_mut()
-        && !clitic
-    {
-        draft.target = Some(first..link);
-        if !infinitive {
-            draft.rule = "claims/indirect_speech#phrase";
-        }
-    }
-    true
-}
-
-fn skip_quote(parse: &Parse, at: usize) -> usize {
-    if parse.quote_opening_at(at).is_some() { at + 1 } else { at }
-}
-
-/// The token of `de`, `à`, `contre` that ends the target beginning at `first` and opens the content.
-fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
-    if first >= parse.len() {
-        return None;
-    }
-    let end = parse.noun_phrase(first, Reach::Thing).unwrap_or(first).max(first);
-    let longest = (end + 1).min(parse.sentence_range(first).end);
-    let infinitive = |i: usize| parse.verb(skip_quote(parse, i)).is_some_and(|v| v.mood == Mood::Infinitive);
-    let opens = |i: usize| {
-        parse.is(i, class::DE) && (infinitive(i + 1) && cue.takes(DE_INF))
-            || parse.is(i, class::A) && infinitive(i + 1) && cue.takes(frame("np-à-inf"))
-            || i > first
-                && parse.quote_opening_at(i).is_some()
-                && (parse.is(i + 1, class::A) && cue.takes(frame("np-à-inf") | frame("np-à-np")) || parse.is(i + 1, class::DE) && cue.takes(frame("np-de-inf")))
-            || parse.is_word(i, "contre") && cue.takes(frame("np-contre-np"))
-            || parse.is_word(i, "pour") && cue.takes(frame("np-pour-inf") | frame("np-pour-np"))
-    };
-    (first..longest.min(parse.len())).find(|i| opens(*i)).or_else(|| noun_opening(parse, cue, first, longest))
-}
-
-/// `de` or `à` before a noun phrase: the last one whose complement does not belong to the target's own name.
-fn noun_opening(parse: &Parse, cue: &Cue, first: usize, end: usize) -> Option<usize> {
-    let candidate = |i: usize| {
-        parse.is(i, class::DE)
-            && cue.takes(frame("np-de-np"))
-            && (parse.quote_opening_at(i + 1).is_some() || !parse.is_capital(i + 1) && !parse.is(i, class::CONTRACTED))
-            || parse.is(i, class::A) && cue.takes(frame("np-à-np")) && i > first
-    };
-    let quoted = |i: usize| super::incise::enclosing_quote(parse, i).is_some_and(|q| q.open as usize >= first);
-    (first..end.min(parse.len())).rev().find(|i| candidate(*i) && !quoted(*i))
 }
 
 /// `d'un « montage »`: a noun phrase whose words are quoted.
@@ -322,6 +279,10 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
         finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
     } else if cue.act == super::WITHHOLD && cue.tokens.end > group.tokens.end {
         silence(finder, cue);
+    } else if group.reflexive && cue.tokens.end > group.tokens.end && finder.parse.lexicon.table(cue.entry) == Table::CueAdjectives {
+        let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.start..group.tokens.end, cue.act, Some(cue.entry));
+        draft.content.push(group.tokens.end..cue.tokens.end);
+        finder.push(draft);
     }
 }
 
@@ -339,8 +300,12 @@ fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
         ("en-np", word("en")),
     ];
     let Some((name, _)) = opens.into_iter().find(|(name, opens)| *opens && cue.takes(frame(name))) else { return false };
+    let answered = if parse.is_determiner(at + 1) { at + 2 } else { at + 1 };
+    if name == "à-np" && cue.act == super::STATE && parse.is(answered, class::CUE_NOUN) {
+        return true;
+    }
     let addressed = name == "à-np" && parse.is_audience(at + 1);
-    let infinitive = parse.verb(skip_quote(parse, at + 1)).is_some_and(|v| v.mood == Mood::Infinitive);
+    let infinitive = parse.verb(target::skip_quote(parse, at + 1)).is_some_and(|v| v.mood == Mood::Infinitive);
     if cue.act == super::WITHHOLD && name != "de-np" {
         return silence(finder, cue);
     }
@@ -357,7 +322,7 @@ fn silence(finder: &mut Finder, cue: &Cue) -> bool {
 /// An article and a concrete noun (`la pluie`, `un plan`, `995 hectopascals`) stand for no proposition.
 fn bare_thing(parse: &Parse, at: usize, end: usize) -> bool {
     let word = parse.text.word(end - 1);
-    let event = ["tion", "sion", "ment", "age", "ance", "ence", "ure", "ée", "ite", "ise", "xion", "té", "ie", "tions", "ments", "our", "art"]
+    let event = ["tion", "sion", "ment", "age", "ance", "ence", "ure", "ée", "ite", "ise", "xion", "té", "tie", "mie", "die", "tions", "ments", "our", "art"]
         .iter()
         .any(|s| word.ends_with(s));
     let light = parse.is(at, class::ARTICLE) && !parse.is(at, class::CONTRACTED) || parse.text.tokens[at].is_number();
@@ -366,6 +331,7 @@ fn bare_thing(parse: &Parse, at: usize, end: usize) -> bool {
 
 fn starts_phrase(parse: &Parse, at: usize) -> bool {
     parse.is_determiner(at)
+        || parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && parse.is(at + 1, class::ADJECTIVE) && parse.is(at + 2, class::NOUN)
         || parse.quote_opening_at(at).is_some()
         || parse.is(at, class::NUMBER | class::NOUN | class::ADJECTIVE)
         || parse.text.tokens.get(at).is_some_and(|t| t.is_number())
@@ -377,9 +343,8 @@ fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let noun = (at..end).find(|i| !parse.is_determiner(*i) && !parse.is(*i, class::NUMBER | class::ORDINAL)).unwrap_or(at);
     let body = cue.act == super::ACCUSE && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
     let person = parse.is(noun, class::ROLE) || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
-    !person
-        && !body
-        && (cue.takes(frame("event")) && !parse.is(end - 1, class::DATE)
-            || !matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "promise")
-            || !bare_thing(parse, at, end))
+    let no_proposition = parse.is_word(noun, "anonymat") || (noun..end).all(|i| parse.is(i, class::DATE | class::DEFINITE));
+    let event = cue.takes(frame("event")) && !parse.is(end - 1, class::DATE);
+    let open_act = !matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "promise");
+    !person && !no_proposition && !body && (event || open_act || !bare_thing(parse, at, end))
 }

@@ -1,6 +1,7 @@
 //! Claims: who is reported to have said, written, announced, denied, thought or felt what.
 
 mod acting;
+mod addressee;
 mod colon;
 mod cue;
 mod draft;
@@ -9,11 +10,14 @@ mod hearsay;
 mod incise;
 mod indirect_speech;
 mod noun_cue;
+mod passive;
+mod pointing;
 mod quotation;
 mod relay;
 mod selon;
 mod source;
 mod speaker;
+mod target;
 
 use crate::base::{RuleCard, Span, Trace};
 use crate::entities::Entities;
@@ -105,6 +109,11 @@ pub fn find(parse: &Parse, mentions: &[Mention], entities: &mut Entities, trace:
     selon::find(&mut finder);
     finder.marks.take();
     noun_cue::find(&mut finder);
+    for n in 0..parse.verbs.len() {
+        passive::find(&mut finder, n);
+    }
+    pointing::find(&mut finder);
+    finder.marks.take();
     colon::find(&mut finder);
     relay::add(&mut finder);
     relay::settle_inner(&mut finder);
@@ -135,7 +144,8 @@ fn explain(sources: &source::Sources, draft: &Draft, claim: &Claim, trace: &mut 
 }
 
 /// The rules of this stage.
-pub const RULES: &[&[RuleCard]] = &[indirect_speech::CARDS, incise::CARDS, selon::CARDS, colon::CARDS, noun_cue::CARDS, relay::CARDS, hearsay::CARDS];
+pub const RULES: &[&[RuleCard]] =
+    &[indirect_speech::CARDS, incise::CARDS, selon::CARDS, colon::CARDS, noun_cue::CARDS, passive::CARDS, pointing::CARDS, relay::CARDS, hearsay::CARDS];
 
 /// Index of `state` in `lexicon::ACTS`.
 const STATE: u8 = 0;
@@ -147,6 +157,11 @@ const DEMAND: u8 = 5;
 const SUPPOSE: u8 = 9;
 /// Index of `withhold` in `lexicon::ACTS`.
 const WITHHOLD: u8 = 3;
+
+/// Whether an act is a feeling, a wish or a fear.
+fn feels(act: u8) -> bool {
+    crate::lexicon::ACTS[act as usize] == "feel"
+}
 
 /// Which tokens lie in the drafts that were there when it was last asked; drafts do not move while it is in use.
 #[derive(Default)]
@@ -213,6 +228,7 @@ impl Finder<'_, '_, '_> {
 
     /// Proposes the content that begins at `start` and reaches as far as its kind does.
     fn content(&mut self, rule: &'static str, cue: &Cue, start: usize, extent: Extent) -> bool {
+        let start = if self.parse.is_mark(start, ',') { start + 1 } else { start };
         let end = self.parse.content_end(start, extent);
         let mut draft = Draft::new(rule, cue.tokens.clone(), cue.act, Some(cue.entry));
         if end <= start {
@@ -224,7 +240,10 @@ impl Finder<'_, '_, '_> {
 
     /// A date behind a noun phrase that is denied, confirmed, condemned tells when, not what.
     fn without_date(&self, cue: &Cue, extent: Extent, start: usize, end: usize) -> usize {
-        let dated = |i: usize| self.parse.is(i, class::DATE) && !self.parse.is(i - 1, class::DE | class::A | class::PREPOSITION | class::ARTICLE);
+        let dated = |i: usize| {
+            let before = if self.parse.text.tokens[i - 1].is_number() { i - 2 } else { i - 1 };
+            self.parse.is(i, class::DATE) && !self.parse.is(before, class::DE | class::A | class::PREPOSITION | class::ARTICLE)
+        };
         if extent != Extent::Phrase || !matches!(crate::lexicon::ACTS[cue.act as usize], "deny" | "confirm" | "withhold" | "accuse" | "feel") {
             return end;
         }

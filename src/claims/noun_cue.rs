@@ -10,22 +10,13 @@ use crate::syntax::{Extent, Mood, Parse, Reach};
 use std::ops::Range;
 
 /// The rules of this family.
-pub(super) const CARDS: &[RuleCard] = &[
-    RuleCard {
-        id: "claims/noun_cue",
-        title: "a noun of speech with its owner and its content",
-        about: "The owner follows `de` or `par`, or stands before as a possessive's antecedent; the content follows as an infinitive, a noun phrase or after `selon laquelle`. A noun without content is no claim.",
-        fires: &["L'annonce par Berlin de la livraison de chars a surpris.", "La promesse du candidat de baisser les impôts est restée vaine."],
-        silent: &["L'avertissement du juge a porté.", "La réponse du ministre a déçu."],
-    },
-    RuleCard {
-        id: "claims/noun_cue#passive",
-        title: "a passive with its agent",
-        about: "`P a été annoncé par X`: the subject is the content, the agent the source.",
-        fires: &["Un second contrat a été annoncé par le ministre."],
-        silent: &["Le pont a été détruit par la crue."],
-    },
-];
+pub(super) const CARDS: &[RuleCard] = &[RuleCard {
+    id: "claims/noun_cue",
+    title: "a noun of speech with its owner and its content",
+    about: "The owner follows `de` or `par`, or stands before as a possessive's antecedent; the content follows as an infinitive, a noun phrase or after `selon laquelle`. A noun without content is no claim.",
+    fires: &["L'annonce par Berlin de la livraison de chars a surpris.", "La promesse du candidat de baisser les impôts est restée vaine."],
+    silent: &["L'avertissement du juge a porté.", "La réponse du ministre a déçu."],
+}];
 
 /// Finds them in the whole article.
 pub(super) fn find(finder: &mut Finder) {
@@ -33,9 +24,6 @@ pub(super) fn find(finder: &mut Finder) {
         if finder.parse.is(at, class::CUE_NOUN) && finder.parse.verb(at).is_none_or(|v| v.mood == Mood::PastParticiple) && !finder.is_cue(at) {
             noun(finder, at);
         }
-    }
-    for n in 0..finder.parse.verbs.len() {
-        passive(finder, n);
     }
 }
 
@@ -46,6 +34,17 @@ fn noun(finder: &mut Finder, at: usize) -> Option<()> {
     if parse.is(end, class::ETRE) && parse.is(end + 1, class::QUE) {
         let mut draft = Draft::new("claims/noun_cue", at..at + 1, parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));
         draft.content.push(end + 2..parse.content_end(end + 2, Extent::Clause));
+        draft.source = Some(source);
+        finder.push(draft);
+        return Some(());
+    }
+    if parse.is_mark(end, ':')
+        && parse.quote_opening_at(end + 1).is_none()
+        && parse.is_determiner(end + 1)
+        && !parse.has_finite(end..parse.sentence_range(at).end)
+    {
+        let mut draft = Draft::new("claims/noun_cue", at..at + 1, parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));
+        draft.content.push(end + 1..parse.content_end(end + 1, Extent::Phrase));
         draft.source = Some(source);
         finder.push(draft);
         return Some(());
@@ -104,30 +103,4 @@ fn infinitive_end(parse: &Parse, start: usize) -> usize {
     let end = parse.content_end(start, Extent::Infinitive);
     let finite = (start..end).find_map(|i| parse.verb(i).filter(|v| v.mood == Mood::Finite && parse.is_main(v)).map(|v| v.tokens.start));
     finite.unwrap_or(end)
-}
-
-/// `P a été annoncé par X`.
-fn passive(finder: &mut Finder, n: usize) -> Option<()> {
-    let parse = finder.parse;
-    let group = &parse.verbs[n];
-    if !group.passive || group.mood != Mood::Finite || !parse.is(group.head, class::CUE_VERB) || finder.is_cue(group.head) {
-        return None;
-    }
-    let cue = super::cue::Cue::of(parse, group)?;
-    let announced = ["annoncer", "confirmer", "démentir", "révéler"].iter().any(|v| parse.is_verb(group, v));
-    if cue.weak || !cue.takes(frame("np")) {
-        return None;
-    }
-    let by = super::cue::skip_adverbs(parse, group.tokens.end);
-    let agent = if parse.is_word(by, "par") { parse.noun_phrase(by + 1, Reach::Speaker).map(|end| by + 1..end) } else { None };
-    let agent = agent.filter(|a| super::speaker::can_speak(parse, a.clone(), &cue));
-    let subject = parse.subject(group)?;
-    if agent.is_none() && !announced || parse.is(subject.start, class::SUBJECT) && subject.len() == 1 {
-        return None;
-    }
-    let mut draft = Draft::new("claims/noun_cue#passive", cue.tokens.clone(), cue.act, Some(cue.entry));
-    draft.content.push(subject);
-    draft.source = agent;
-    finder.push(draft);
-    Some(())
 }

@@ -40,7 +40,20 @@ pub(super) fn add(finder: &mut Finder) {
             }
         }
         citing(finder, n);
+        cited(finder, n);
     }
+}
+
+/// `X a cité des experts disant que P`: X is the relay.
+fn cited(finder: &mut Finder, n: usize) -> Option<()> {
+    let parse = finder.parse;
+    let draft = &finder.drafts[n];
+    let source = draft.source.clone()?;
+    let participle = draft.verb.is_some_and(|v| parse.verbs[v].mood == Mood::PresentParticiple);
+    let verb = parse.verb(source.start.checked_sub(1)?).filter(|v| participle && v.mood == Mood::Finite && parse.is_verb(v, "citer"))?;
+    let relay = parse.subject(verb)?;
+    finder.drafts[n].via.push(relay);
+    Some(())
 }
 
 /// Those of `relays` (link, phrase) that stand in the sentence of a draft, outside what it holds.
@@ -207,7 +220,8 @@ fn stands_alone(finder: &Finder, n: usize, under_selon: bool) -> bool {
     let named =
         draft.source.as_ref().is_some_and(|s| s.clone().any(|i| finder.parse.is_capital(i)) || under_selon && finder.parse.is(s.start, class::DEFINITE));
     let plan = draft.act == super::SUPPOSE && draft.rule == "claims/indirect_speech#infinitive";
-    let speech = crate::lexicon::ACTS[draft.act as usize] != "feel" && !plan;
+    let wish = draft.verb.is_some_and(|v| finder.parse.verbs[v].mood == Mood::Infinitive);
+    let speech = !wish && crate::lexicon::ACTS[draft.act as usize] != "feel" && !plan;
     named && speech && draft.rule != "claims/hearsay" && draft.rule != "claims/noun_cue" && !draft.rule.starts_with("claims/selon")
 }
 

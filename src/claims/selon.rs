@@ -56,6 +56,9 @@ fn step(finder: &mut Finder, at: usize) -> usize {
     if parse.is_word(at, "comme") && parse.is_capital(at) {
         return comme(finder, at).unwrap_or(at + 1);
     }
+    if parse.is_word(at, "comme") && parse.is(at + 1, class::CLITIC) {
+        return comment(finder, at).unwrap_or(at + 1);
+    }
     if parse.is_word(at, "ainsi") && parse.is_capital(at) && parse.is(at + 1, class::QUE) {
         return comme(finder, at + 1).unwrap_or(at + 1);
     }
@@ -68,8 +71,9 @@ fn step(finder: &mut Finder, at: usize) -> usize {
     let pronoun = range.end - 1;
     let source = match named {
         None if range.len() > 1 && parse.is(pronoun, class::STRESSED) && !parse.is(pronoun, class::QUE) => Some(pronoun..range.end),
+        None if own_pronoun(parse, &range).is_some() => own_pronoun(parse, &range).map(|p| p..p + 1),
         Some(noun) => Some(range.start + 1..parse.noun_phrase(noun, Reach::Speaker).unwrap_or(range.end).max(range.end)),
-        None => source_after(parse, range.end, pour),
+        None => source_after(parse, range.end, pour, parse.starts_sentence(range.start)),
     };
     let Some(source) = source else {
         finder.trace.miss("claims/selon", parse.text.span(range.clone()), || "no claim: no name and no word for a speaker stands behind it".to_string());
@@ -89,6 +93,14 @@ fn step(finder: &mut Finder, at: usize) -> usize {
     place(finder, draft, range, end)
 }
 
+/// The pronoun inside `à l'entendre`, `à leur avis`.
+fn own_pronoun(parse: &Parse, range: &Range<usize>) -> Option<usize> {
+    let last = range.end - 1;
+    let infinitive = parse.is(last, class::INFINITIVE);
+    let adverbial = |i: usize| parse.is_word(i, "en") || parse.is_word(i, "y");
+    (range.start + 1..last).find(|i| parse.is(*i, class::POSSESSIVE) || infinitive && parse.is(*i, class::CLITIC) && !adverbial(*i))
+}
+
 /// The preposition of attribution at `at`, the longest; weak ones only at the head of a sentence.
 fn preposition(parse: &Parse, at: usize) -> Option<(Range<usize>, Reading)> {
     if !parse.is(at, class::CUE_PREPOSITION | class::PHRASE_START) {
@@ -102,16 +114,17 @@ fn preposition(parse: &Parse, at: usize) -> Option<(Range<usize>, Reading)> {
 
 /// The speaker after a preposition; `de source policière` and the like are speakers themselves. `pour` needs words that are known
 /// to speak: `pour l'instant`, `pour Noël`.
-fn source_after(parse: &Parse, at: usize, pour: bool) -> Option<Range<usize>> {
+fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Range<usize>> {
     if parse.is(at, class::STRESSED) && !parse.is_capital(at + 1) {
         return Some(at..at + 1);
     }
     let start = if parse.is(at, class::CONTRACTED) || parse.is(at, class::DE) && !parse.is(at, class::ARTICLE) { at + 1 } else { at };
     let end = parse.noun_phrase(start, Reach::Speaker)?;
-    let head = super::speaker::head_noun(parse, start..end);
+    let noun = super::speaker::head_noun(parse, start..end);
     let speaks = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::STRESSED;
-    let leading = !pour && at > 0 && parse.is(start, class::DEFINITE) && parse.starts_sentence(at - 1) && parse.is_mark(end, ',');
-    let known = leading || parse.is(head, speaks) || parse.is_speaker(head) || (start..end).any(|i| parse.is_capital(i) && !parse.is(i, class::DATE));
+    let leading = !pour && head && parse.is(start, class::DEFINITE) && parse.is_mark(end, ',');
+    let named = |i: usize| parse.is_capital(i) && !parse.is(i, class::DATE);
+    let known = leading || parse.is(noun, speaks) || parse.is_speaker(noun) || if pour { named(noun) } else { (start..end).any(named) };
     known.then_some(start..end)
 }
 
@@ -137,7 +150,9 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
     let parse = finder.parse;
     let sentence = parse.sentence_range(range.start);
     let lead = clause_start(parse, sentence.start, range.start);
-    if lead >= range.start || leads(parse, lead, range.start) {
+    let link = range.start.saturating_sub(if range.start > 0 && parse.is_mark(range.start - 1, ',') { 2 } else { 1 });
+    let linked = parse.is(link, class::COORDINATOR | class::QUE) && parse.is_mark(end, ',');
+    if lead >= range.start || linked || leads(parse, lead, range.start) {
         let start = after_comma(parse, end, sentence.end);
         draft.content.push(start..parse.content_end(start, Extent::Clause));
         finder.push(draft);
@@ -161,7 +176,11 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
         draft.content.push(before);
         draft.content.push(end..parse.content_end(end, Extent::Clause));
     } else {
+        let resumed = parse.is_word(end, "et") && parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && !parse.is_strong_cue(v));
         draft.content.push(before);
+        if resumed {
+            draft.content.push(end + 1..parse.content_end(end + 1, Extent::Clause));
+        }
     }
     finder.push(draft);
     end
@@ -196,7 +215,9 @@ fn after_comma(parse: &Parse, end: usize, sentence: usize) -> usize {
 /// The words that a trailing attribution refers to: the clause before it, back to a semicolon or the sentence's start;
 /// an adjective alone after a comma.
 fn before_attribution(parse: &Parse, lead: usize, at: usize) -> Range<usize> {
-    let floor = (lead..at).rev().find(|i| parse.is_mark(*i, ';')).map_or(lead, |i| i + 1);
+    let colon = |i: usize| parse.is_mark(i, ':') && !parse.text.tokens.get(i + 1).is_none_or(|t| t.is_glued()) && parse.quote_opening_at(i + 1).is_none();
+    let apart = |i: usize| parse.is_mark(i, ';') || colon(i);
+    let floor = (lead..at).rev().find(|i| apart(*i)).map_or(lead, |i| i + 1);
     let last = if at > 0 && parse.is_mark(at - 1, ',') { at - 1 } else { at };
     let comma = (floor..last).rev().find(|i| parse.is_mark(*i, ','));
     if let Some(comma) = comma
@@ -263,4 +284,28 @@ fn comme(finder: &mut Finder, at: usize) -> Option<usize> {
     draft.verb = Some(n);
     finder.push(draft);
     Some(start)
+}
+
+/// `P, comme l'indique X` and `comme l'indique X : « … »`.
+fn comment(finder: &mut Finder, at: usize) -> Option<usize> {
+    let parse = finder.parse;
+    let verb = parse.verb(at + 1).filter(|v| v.mood == Mood::Finite && v.pronoun.is_none())?;
+    let cue = super::cue::Cue::of(parse, verb).filter(|c| !c.weak && c.takes(super::cue::frame("que")) && !super::feels(c.act))?;
+    let source = parse.subject_after(verb).filter(|s| super::speaker::can_speak(parse, s.clone(), &cue))?;
+    let mut draft = Draft::new("claims/selon#comme", cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.source = Some(source.clone());
+    draft.verb = parse.verbs.iter().position(|v| v.tokens == verb.tokens);
+    if let Some(quote) = super::quotation::after_colon(parse, source.end) {
+        draft.content.push(super::quotation::trimmed(parse, quote));
+        draft.quote = Some("direct");
+    } else {
+        let comma = at.checked_sub(1).filter(|c| parse.is_mark(*c, ','))?;
+        let start = clause_start(parse, parse.sentence_range(at).start, comma);
+        if !parse.has_main_verb(start..comma) || finder.is_reported(comma - 1) {
+            return None;
+        }
+        draft.content.push(start..comma);
+    }
+    finder.push(draft);
+    Some(source.end)
 }

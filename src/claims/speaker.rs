@@ -18,13 +18,18 @@ pub(super) fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Opt
     if group.mood == Mood::Infinitive && !reports_as_infinitive(parse, group) {
         return None;
     }
-    let subject = if group.mood == Mood::Infinitive && narrative(parse, group) { earlier_subject(parse, group) } else { parse.subject(group) };
+    let subject = match group.mood {
+        Mood::Infinitive if narrative(parse, group) => earlier_subject(parse, group),
+        Mood::Infinitive => teller(parse, group).or_else(|| parse.subject(group)),
+        _ => parse.subject(group),
+    };
     if group.passive {
-        return (impersonal(parse, group) && parse.is(super::indirect_speech::skip_addressee(parse, cue, cue.tokens.end), class::QUE)).then_some(None);
+        return (impersonal(parse, group) && parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE)).then_some(None);
     }
     let subject = subject?;
     if parse.is_word(subject.start, "on") && subject.len() == 1 {
-        return Some(Some(subject));
+        let seen = ["noter", "constater", "remarquer", "observer", "voir", "savoir", "retrouver", "penser"].iter().any(|v| parse.is_verb(group, v));
+        return (!seen).then_some(Some(subject));
     }
     can_speak(parse, subject.clone(), cue).then_some(Some(subject))
 }
@@ -33,6 +38,11 @@ pub(super) fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Opt
 fn coordinated_participle(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
     let p = group.tokens.start.checked_sub(1)?;
     if !parse.is(p, class::COORDINATOR) && !parse.is_mark(p, ',') && !parse.is(p, class::ADVERB | class::CONNECTIVE) {
+        return None;
+    }
+    let word = parse.text.word(group.head);
+    let agrees = ["e", "és", "es"].iter().any(|s| word.ends_with(s));
+    if parse.is_word(group.tokens.end, "par") || agrees {
         return None;
     }
     let sentence = parse.sentence_range(group.finite);
@@ -50,12 +60,41 @@ fn reports_as_infinitive(parse: &Parse, group: &VerbGroup) -> bool {
         return parse.is_word(p, "après") || parse.is(p, class::A | class::DE | class::PREPOSITION);
     }
     let link = parse.is(p, class::DE | class::A);
-    if narrative(parse, group) {
+    if narrative(parse, group) || teller(parse, group).is_some() || purpose(parse, group) {
         return true;
     }
-    let before = if link { p.checked_sub(1) } else { Some(p) };
-    let semi = before.and_then(|b| parse.verb(b)).is_some_and(|v| ["venir", "tenir", "continuer", "aller"].iter().any(|l| parse.is_verb(v, l)));
+    let before = if link || parse.is_word(p, "par") { p.checked_sub(1) } else { Some(p) };
+    let lends = |v: &VerbGroup| {
+        let always = ["venir", "tenir", "continuer", "aller", "cesser", "commencer", "finir"].iter().any(|l| parse.is_verb(v, l));
+        always || v.compound && ["devoir", "vouloir", "pouvoir"].iter().any(|l| parse.is_verb(v, l))
+    };
+    let semi = before.and_then(|b| parse.verb(b)).is_some_and(lends);
     semi || link && before.is_some_and(|b| parse.is_word(b, "avant"))
+}
+
+/// `pour dénoncer la fermeture`, `afin de réclamer une enquête et protester contre le projet`: what those who act want to say.
+fn purpose(parse: &Parse, group: &VerbGroup) -> bool {
+    let Some(p) = group.tokens.start.checked_sub(1) else { return false };
+    if parse.is(p, class::COORDINATOR) {
+        let sentence = parse.sentence_range(p).start;
+        let n = parse.verbs.partition_point(|v| v.tokens.start < p);
+        let before = parse.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= sentence).find(|v| v.mood != Mood::PastParticiple);
+        return before.is_some_and(|v| v.mood == Mood::Infinitive && parse.is(v.head, class::CUE_VERB) && purpose(parse, v));
+    }
+    let afin = parse.is(p, class::DE) && p > 0 && parse.is_word(p - 1, "afin");
+    let speaks = || Cue::of(parse, group).is_some_and(|c| !c.weak && matches!(c.act, super::ACCUSE | super::DEMAND));
+    (parse.is_word(p, "pour") || afin) && speaks()
+}
+
+/// `Et le ministre de conclure : « … »`: who stands before `de` at the head of a sentence.
+fn teller(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
+    let de = group.tokens.start.checked_sub(1).filter(|p| parse.is(*p, class::DE))?;
+    let sentence = parse.sentence_range(de).start;
+    let start = (sentence..de).find(|i| !parse.is_any_mark(*i) && !parse.is(*i, class::COORDINATOR))?;
+    let told = parse.is(group.tokens.end, class::QUE)
+        || (group.tokens.end..(group.tokens.end + 8).min(parse.len())).any(|i| parse.is_mark(i, ':') || parse.is(i, class::QUE));
+    let phrase = parse.noun_phrase(start, crate::syntax::Reach::Speaker) == Some(de) || de == start + 1 && parse.is(start, class::STRESSED);
+    (phrase && told && start < de).then_some(start..de)
 }
 
 /// `Et de prévenir : « … »`: the speaker of the sentence before goes on.
@@ -104,7 +143,9 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
     let pronoun = subject.clone().any(|i| last.iter().any(|w| parse.is_word(i, w))) || parse.is(head, class::QUANTIFIER | class::NUMBER);
     let people =
         !cue.weak && ["les", "des", "ces", "plusieurs", "certains"].iter().any(|w| parse.is_word(subject.start, w)) && !parse.is(head, class::WEAPON_HEAD);
-    let agent = !cue.weak && subject.len() >= 2 && is_agent_noun(parse, head);
+    let opens = parse.is(subject.start, class::DEFINITE) && parse.starts_sentence(subject.start);
+    let definite = opens && head > subject.start && !parse.is(head, class::WEAPON_HEAD | class::DATE) && !parse.text.tokens[head].is_number();
+    let agent = !cue.weak && subject.len() >= 2 && (definite || is_agent_noun(parse, head));
     let one = subject.len() == 2 && parse.is(subject.start, class::DEFINITE) && ["un", "une"].iter().any(|w| parse.is_word(subject.start + 1, w));
     one || named || parse.is(head, common) || parse.is_speaker(head) || pronoun || people || agent
 }
@@ -124,7 +165,8 @@ pub(super) fn head_noun(parse: &Parse, phrase: Range<usize>) -> usize {
     let next_noun = |i: usize| i + 1 < phrase.end && parse.is(i + 1, class::NOUN | class::ROLE | class::SPEAKER);
     let heads =
         |i: &usize| noun(*i) && !parse.is(*i, light) || !parse.is(*i, light) && !(parse.is(*i, class::ADJECTIVE) && next_noun(*i)) && !parse.is_any_mark(*i);
-    phrase.clone().find(heads).unwrap_or(phrase.start)
+    let prefix = |i: usize| ["ex", "vice", "sous", "co"].iter().any(|w| parse.is_word(i, w)) && parse.text.tokens.get(i + 1).is_some_and(|t| t.after_hyphen());
+    phrase.clone().find(|i| heads(i) && !prefix(*i)).unwrap_or(phrase.start)
 }
 
 /// Nouns made to name who does something (`dameur`, `directrice`, `plagiste`, `chirurgien`).

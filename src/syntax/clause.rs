@@ -95,6 +95,10 @@ impl Parse<'_> {
         if extent == Extent::Phrase && at > start && self.verb_of_outer_clause(start, at) {
             return true;
         }
+        let reports = self.verb(at).is_some_and(|v| v.mood == Mood::PresentParticiple && v.tokens.start == at && self.is_strong_cue(v));
+        if reports && at > start && self.opening_of(at - 1).is_some_and(|open| open >= start) {
+            return true;
+        }
         self.attribution_follows(at) && !self.text.tokens[at].is_glued() || self.gerund_report(at) || self.link_ends(start, at, extent)
     }
 
@@ -135,7 +139,7 @@ impl Parse<'_> {
         if self.link_ends(start, next, extent) || self.main_verb_resumes(start, next) {
             return true;
         }
-        if self.gerund_report(next) {
+        if self.gerund_report(next) || extent == Extent::Clause && self.has_finite(start..at) && self.new_report(next) {
             return true;
         }
         let adversative = self.is_word(next, "mais") || self.is_word(next, "or") || self.is_word(next, "toutefois");
@@ -182,7 +186,8 @@ impl Parse<'_> {
         let item = self.is_determiner(next) && self.is_determiner(start) && !self.own_clause(next);
         let list = item || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
         let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);
-        addition && particular || apposed || list || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
+        let another = (self.is_word(next, "et") || self.is_word(next, "ou")) && self.own_clause(next + 1);
+        addition && particular && !another || apposed || list || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
     }
 
     /// Whether `que`, a quotation or an object after a cue verb makes it a report.
@@ -227,11 +232,20 @@ impl Parse<'_> {
                 cue && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE | class::INFINITIVE)) || extent == Extent::Phrase
             }
             Mood::PastParticiple => {
-                cue && (self.is(verb.tokens.end, class::QUE) || extent == Extent::Phrase && self.opens_report(verb.tokens.end) && next > start + 1)
+                cue && (self.is(verb.tokens.end, class::QUE)
+                    || self.takes_object(start, at, verb.tokens.end)
+                    || extent == Extent::Phrase && self.opens_report(verb.tokens.end) && next > start + 1)
             }
             Mood::PresentParticiple => cue,
-            Mood::Infinitive => false,
+            Mood::Infinitive => cue && extent == Extent::Phrase,
         }
+    }
+
+    /// `… et demandé le report`: a participle with an object of its own continues no passive before it.
+    fn takes_object(&self, start: usize, et: usize, object: usize) -> bool {
+        let n = self.verbs.partition_point(|v| v.tokens.start < et);
+        let active = self.verbs[..n].last().is_some_and(|v| v.tokens.start >= start && v.mood == Mood::Finite && v.compound && !v.passive);
+        self.is_determiner(object) && !self.is(object + 1, class::DATE) && !self.is(object, class::DATE) && !active
     }
 
     /// A subject with a compound reporting verb from `at` on: `et le ministre a ajouté que`.
@@ -239,7 +253,7 @@ impl Parse<'_> {
         let Some(end) = self.noun_phrase(at, super::Reach::Speaker) else { return false };
         let verb = if self.is_mark(end, ',') { end + 1 } else { end };
         self.verb(verb).is_some_and(|v| {
-            let reports = v.compound && self.opens_report(v.tokens.end) || self.is(v.tokens.end, class::QUE);
+            let reports = v.compound && !v.passive && self.is_determiner(at) && self.opens_report(v.tokens.end) || self.is(v.tokens.end, class::QUE);
             v.mood == Mood::Finite && reports && self.is(v.head, class::CUE_VERB)
         })
     }
@@ -249,7 +263,7 @@ impl Parse<'_> {
         let end = self.sentence_range(at.min(self.len() - 1)).end;
         for i in at..end {
             let subordinate = self.is(i, class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR) && !self.is(i, class::ADVERB | class::PREPOSITION);
-            if self.is_mark(i, ',') && self.interpolated(i) {
+            if self.is_mark(i, ',') && (self.interpolated(i) || self.apposition_with_verb(i)) {
                 return true;
             }
             let mark = ['»', '”', '›', ';', ':'].iter().any(|c| self.is_mark(i, *c)) || self.is_mark(i, ',') && !self.apposed(at, i);
@@ -267,6 +281,13 @@ impl Parse<'_> {
     fn apposed(&self, start: usize, comma: usize) -> bool {
         self.noun_phrase(start, super::Reach::Speaker)
             .is_some_and(|end| comma < end || comma == end && self.verb(end + 1).is_some() && self.is_capital(end - 1))
+    }
+
+    /// `…, curé du lieu a annoncé`: an apposition that no comma closes before the verb.
+    fn apposition_with_verb(&self, comma: usize) -> bool {
+        let end = self.noun_phrase(comma + 1, super::Reach::Speaker);
+        !self.is_determiner(comma + 1)
+            && end.is_some_and(|e| self.verb(e).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.tokens.start == e))
     }
 
     /// Whether a short stretch without a verb stands between the comma at `comma` and another, a finite verb behind it.

@@ -113,9 +113,6 @@ impl Parse<'_> {
             return false;
         }
         let after_name = i > first && self.text.tokens[i - 1].is_capital() && self.text.tokens[i - 1].is_word();
-        if after_name && self.is(i, class::DATE) {
-            return false;
-        }
         if let Some(verb) = self.verb(i) {
             return verb.mood == Mood::PastParticiple && i > first && !after_name && !self.is(i, class::AVOIR | class::ETRE);
         }
@@ -124,6 +121,9 @@ impl Parse<'_> {
         }
         if self.is(i, FUNCTION) && !(self.is(i, NOMINAL) && !self.is(i, class::DE | class::A | class::CONTRACTED | class::QUE)) {
             return self.is_name_article(i);
+        }
+        if i > first && self.is(i, class::DATE) && !self.is(i, class::ADJECTIVE) && self.ends_noun(i - 1) {
+            return false;
         }
         if self.is(i, class::DATE) && !self.is(i, NOMINAL) || self.is(i, LEADING) && i > first && !self.is(i, NOMINAL | class::NUMBER) {
             return false;
@@ -137,6 +137,12 @@ impl Parse<'_> {
     /// `sous-` of `sous-préfet`: the preposition is a prefix of the role after its hyphen.
     fn is_prefix(&self, i: usize) -> bool {
         self.is(i, class::PREPOSITION) && self.text.tokens.get(i + 1).is_some_and(|t| t.after_hyphen()) && self.is(i + 1, class::ROLE | class::NOUN)
+    }
+
+    /// Whether token `i` is a noun or a name, after which a date is no part of the phrase (`la police lundi`).
+    fn ends_noun(&self, i: usize) -> bool {
+        let light = class::ADJECTIVE | class::ORDINAL | class::NUMBER | class::DATE | class::QUANTIFIER;
+        !self.is(i, light) && (self.is_capital(i) || self.is(i, class::NOUN | class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD))
     }
 
     /// The full stop of `M.` or of an initial before a name.
@@ -184,7 +190,9 @@ impl Parse<'_> {
         let link = self.is(end, class::A) || self.is_word(end, "pour") || self.is_word(end, "en") && self.is_capital(end + 1) || self.is_word(end, "chez");
         if role && link && self.grammar_phrase(end).is_none() && !self.is_audience(end + 1) {
             let core = self.noun_core(end + 1)?;
-            let capital_or_role = (end + 1..core).any(|i| self.is_capital(i)) || self.is(end - 1, class::ROLE | class::DEMONYM | class::ADJECTIVE);
+            let capital_or_role = (end + 1..core).any(|i| self.is_capital(i))
+                || self.is(end - 1, class::ROLE | class::DEMONYM | class::ADJECTIVE)
+                || self.is_word(end - 1, "état");
             return capital_or_role.then_some(core);
         }
         None
@@ -287,7 +295,8 @@ impl Parse<'_> {
         };
         let mark = core >= self.len() || self.is_any_mark(core) || self.starts_sentence(core);
         let link = class::QUI | class::RELATIVE | class::DATE | class::PREPOSITION | class::A | class::COORDINATOR | class::ADVERB;
-        let closes = mark || !strict && (self.verb(core).is_some() || self.is(core, link));
+        let relative = name_last && self.is(core, class::QUI);
+        let closes = mark || relative || !strict && (self.verb(core).is_some() || self.is(core, link));
         let own_clause = self.verb(core).is_some_and(|v| v.mood == Mood::Finite);
         (fits && closes && !own_clause).then_some(core)
     }

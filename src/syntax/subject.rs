@@ -58,6 +58,11 @@ impl Parse<'_> {
         let mut before = self.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= from).filter(finite);
         let main = before.clone().find(|v| self.is_main(v)).or_else(|| before.next());
         if let Some(verb) = main {
+            let close = verb.tokens.start.saturating_sub(1);
+            let quoted = self.opening_of(close).is_some() && self.short_quote_closing_at(close).is_none() && self.is(verb.head, class::CUE_VERB);
+            if quoted && let Some(speaker) = self.subject_after(verb).filter(|_| verb.inverted.or(verb.pronoun).is_none()) {
+                return Some(speaker);
+            }
             return self.subject(verb).or_else(|| self.subject_after(verb));
         }
         // A verb after it lends only a subject of its own: one that it shares in turn would lead back here.
@@ -91,9 +96,29 @@ impl Parse<'_> {
         if let Some(subject) = self.before_relative(verb) {
             return Some(subject);
         }
+        let floor = self.clause_floor(verb);
+        if let Some(outer) = self.before_open_relative(floor, verb) {
+            return Some(self.with_role_before(outer, floor));
+        }
+        let (end, interrupted) = self.before_adverbials(floor, verb);
+        let object = |t: &Range<usize>| t.start > 0 && self.verb(t.start - 1).is_some_and(|v| v.mood == Mood::PresentParticiple);
+        let near = self.phrase_ending_at(end, false);
+        let whole = || self.with_participle(floor, end);
+        let tail = if near.as_ref().is_some_and(object) { whole().or(near) } else { near.or_else(whole) }.filter(|t| !self.is_governed(t.start));
+        if interrupted && let Some(first) = self.leading_phrase(floor, end) {
+            return Some(first);
+        }
+        if interrupted && let Some(before) = self.before_interpolation(floor, end) {
+            let whole = self.noun_phrase(before.start, Reach::Speaker) == Some(end);
+            return Some(if whole { before.start..end } else { before });
+        }
+        tail.map(|t| self.with_role_before(t, floor))
+    }
+
+    /// The token before adverbs, brackets and commas that stand between a subject and its verb, and whether there is a comma.
+    fn before_adverbials(&self, floor: usize, verb: usize) -> (usize, bool) {
         let mut end = verb;
         let mut interrupted = false;
-        let floor = self.clause_floor(verb);
         while end > floor {
             let p = end - 1;
             if self.is_mark(p, ')') {
@@ -116,12 +141,7 @@ impl Parse<'_> {
             }
             break;
         }
-        let tail = self.phrase_ending_at(end, false).or_else(|| self.with_participle(floor, end)).filter(|t| !self.is_governed(t.start));
-        if interrupted && let Some(before) = self.before_interpolation(floor, end) {
-            let whole = self.noun_phrase(before.start, Reach::Speaker) == Some(end);
-            return Some(if whole { before.start..end } else { before });
-        }
-        tail.map(|t| self.with_role_before(t, floor))
+        (end, interrupted)
     }
 
     /// `L'Élysée, qui assure que …, a fait état`: the phrase before the relative that a comma closes before the verb.
@@ -135,6 +155,29 @@ impl Parse<'_> {
         (outer <= 2 && !self.is_governed(subject.start)).then(|| self.with_role_before(subject, floor))
     }
 
+    /// `L'armateur qui exploite la ligne veut …`: the phrase before a relative without commas that ends where the verb begins.
+    fn before_open_relative(&self, floor: usize, verb: usize) -> Option<Range<usize>> {
+        let plain = |i: &usize| !matches!(self.text.tokens[*i].first, ',' | ';' | ':' | '–' | '—');
+        let qui = (floor..verb).rev().take_while(plain).find(|i| self.is(*i, class::QUI))?;
+        let inner = self.verb(qui + 1).filter(|v| v.mood == Mood::Finite)?;
+        let others = (inner.tokens.end..verb).any(|i| self.is(i, class::COORDINATOR) || self.verb(i).is_some_and(|v| v.mood == Mood::Finite));
+        if others || verb <= inner.tokens.end {
+            return None;
+        }
+        self.phrase_ending_at(qui, false).filter(|s| !self.is_governed(s.start))
+    }
+
+    /// `Les élus, réunis à Lyon, la mairie fermée, …`: the phrase that opens the clause, before a participle or a comparison
+    /// between commas, where nothing but relatives holds a verb up to `end`.
+    fn leading_phrase(&self, floor: usize, end: usize) -> Option<Range<usize>> {
+        let start = (floor..end).find(|i| !self.is(*i, class::ADVERB | class::CONNECTIVE | class::COORDINATOR) || self.is_determiner(*i))?;
+        let comma = self.noun_phrase(start, Reach::Speaker).filter(|c| *c < end && self.is_mark(*c, ','))?;
+        let participle = self.verb(comma + 1).is_some_and(|v| matches!(v.mood, Mood::PastParticiple | Mood::PresentParticiple));
+        let relative = |i: usize| i > 0 && self.is(i - 1, class::QUI | class::RELATIVE);
+        let main = (comma..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.finite == i && !relative(v.tokens.start)));
+        (participle && !main).then_some(start..comma)
+    }
+
     /// The token before a bracket that closes at `end` (`(FSR)`).
     fn before_bracket(&self, end: usize) -> usize {
         if end > 0 && self.is_mark(end - 1, ')') { (end.saturating_sub(8)..end).rev().find(|i| self.is_mark(*i, '(')).unwrap_or(end) } else { end }
@@ -144,7 +187,8 @@ impl Parse<'_> {
     fn with_participle(&self, floor: usize, end: usize) -> Option<Range<usize>> {
         let segment = (floor..end).rev().find(|i| self.is_mark(*i, ',')).map_or(floor, |i| i + 1);
         let verb = (segment..end).find_map(|i| self.verb(i).filter(|v| matches!(v.mood, Mood::PresentParticiple | Mood::PastParticiple)))?;
-        let start = (segment..verb.tokens.start).find(|i| self.noun_phrase(*i, Reach::Thing).is_some_and(|end| end >= verb.tokens.start))?;
+        let adverbs = |from: usize| (from..verb.tokens.start).all(|i| self.is(i, class::ADVERB) || self.text.word(i).ends_with("ment"));
+        let start = (segment..verb.tokens.start).find(|i| self.noun_phrase(*i, Reach::Thing).is_some_and(adverbs))?;
         let leading = (segment..start).all(|i| self.is(i, class::DATE | class::ADVERB | class::CONNECTIVE));
         (leading && !self.has_finite(verb.tokens.end..end)).then_some(start..end)
     }
@@ -205,7 +249,7 @@ impl Parse<'_> {
                 at = self.short_quote_closing_at(p).unwrap_or(p);
                 continue;
             }
-            let opens = self.is(p, class::QUE)
+            let opens = self.is(p, class::QUE) && !(p > sentence && self.is_word(p - 1, "ainsi"))
                 || self.is(p, class::SUBORDINATOR) && !self.is(p, class::RELATIVE | class::ADVERB | class::PREPOSITION | class::REFLEXIVE);
             if mark || opens {
                 return at;
@@ -234,7 +278,7 @@ impl Parse<'_> {
                 && matches!(token.first, ',' | ';' | ':' | '«' | '“' | '?' | '!' | '…')
                 && self.short_quote_at(at, end).is_none()
                 || self.verb(at).is_some_and(|v| v.mood == Mood::Finite)
-                || self.is(at, class::QUE | class::QUI);
+                || self.is(at, class::QUE | class::QUI) && !(at > 0 && self.is_word(at - 1, "ainsi"));
             if stop {
                 break;
             }

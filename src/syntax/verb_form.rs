@@ -35,7 +35,7 @@ impl Grouper<'_, '_> {
         if self.is(i, class::PRESENT_PARTICIPLE) && !self.is(i, class::ADVERB | class::PREPOSITION) && !after_determiner && !self.noun_participle(i) {
             return Some(Mood::PresentParticiple);
         }
-        if self.is(i, class::PAST_PARTICIPLE) && !after_determiner && (!self.is(i, class::NOUN) || self.coordinated_report(i)) {
+        if self.is(i, class::PAST_PARTICIPLE) && !after_determiner && (!self.is(i, class::NOUN) || self.coordinated_report(i) || self.apposed_report(i)) {
             return Some(Mood::PastParticiple);
         }
         None
@@ -53,6 +53,14 @@ impl Grouper<'_, '_> {
     fn coordinated_report(&self, i: usize) -> bool {
         let linked = i > 0 && (self.is(i - 1, class::COORDINATOR | class::ADVERB) || self.parse.is_mark(i - 1, ','));
         linked && self.is(i, class::CUE_VERB) && self.is(i + 1, class::QUE | class::INFINITIVE)
+    }
+
+    /// `Accusé de frauder, il …`: a participle that is also a noun, at the head of a sentence or behind a comma, before what
+    /// it asks for.
+    fn apposed_report(&self, i: usize) -> bool {
+        let apart = self.parse.starts_sentence(i) || i > 0 && self.parse.is_mark(i - 1, ',');
+        let infinitive = self.is(i + 1, class::DE) && self.is(i + 2, class::INFINITIVE | class::NEGATION);
+        apart && self.is(i, class::CUE_VERB) && (infinitive || self.parse.is_word(i + 1, "par"))
     }
 
     /// Whether a determiner, preposition or number before token `i` makes it a noun.
@@ -98,6 +106,9 @@ impl Grouper<'_, '_> {
         }
         if self.inversion(i).is_some() {
             return true;
+        }
+        if self.parse.verb_features(i) & feature::THIRD == 0 {
+            return false;
         }
         if self.is(i, class::AVOIR | class::ETRE) {
             return !self.compass_east(i);
@@ -198,6 +209,9 @@ impl Grouper<'_, '_> {
     /// … and whether what follows opens its complement.
     fn opens_complement(&self, i: usize) -> bool {
         let next = i + 1;
+        if self.parse.starts_sentence(next) {
+            return false;
+        }
         let complement = class::QUE
             | class::ARTICLE
             | class::DEMONSTRATIVE
@@ -210,6 +224,23 @@ impl Grouper<'_, '_> {
             | class::DATE
             | class::ADVERB;
         let infinitive = self.is(next, class::DE | class::A) && (self.is(next + 1, class::INFINITIVE) || self.is(next + 1, class::NEGATION | class::REFLEXIVE));
-        infinitive || self.is(next, complement) || self.parse.is_capital(next) || ['«', '“', '"', ':', '„', ','].iter().any(|c| self.parse.is_mark(next, *c))
+        let adverbial = self.parse.adverb_phrase(next).is_some() || self.parse.text.tokens.get(next).is_some_and(|t| t.is_number());
+        let reported = self.is(i, class::CUE_VERB) && self.is(next, class::PREPOSITION | class::A) && self.report_follows(next);
+        let judged = self.is(i, class::CUE_VERB) && self.is(next, class::ADJECTIVE) && self.parse.is_determiner(next + 1);
+        infinitive
+            || adverbial
+            || judged
+            || reported
+            || self.is(next, complement)
+            || self.parse.is_capital(next)
+            || ['«', '“', '"', ':', '„', ','].iter().any(|c| self.parse.is_mark(next, *c))
+    }
+
+    /// `annonce dans un communiqué que …`: whether `que` or a quotation follows an adverbial that opens at token `at`.
+    fn report_follows(&self, at: usize) -> bool {
+        let plain = |i: &usize| !self.parse.is_mark(*i, ',') && !self.parse.is_mark(*i, '.') && !self.is(*i, class::AVOIR | class::ETRE | class::QUI);
+        let limit = (at + 12).min(self.parse.len());
+        let que = (at..limit).take_while(plain).find(|i| self.is(*i, class::QUE) || self.parse.is_mark(*i, ':'));
+        que.is_some_and(|q| q > at + 1)
     }
 }

@@ -2,7 +2,7 @@
 //! between them (`n'a pas immédiatement confirmé`, `s'était déjà alarmé`, `a-t-il ajouté`, `ayant reconnu`).
 
 use super::Parse;
-use crate::lexicon::{EntryId, Table, class};
+use crate::lexicon::{EntryId, Table, class, flag};
 use crate::text::inflect::feature;
 use std::ops::Range;
 
@@ -80,6 +80,12 @@ impl Parse<'_> {
             Mood::PresentParticiple => feature::PRESENT_PARTICIPLE,
         };
         self.common(group.head, Table::Verbs).filter(move |r| r.features & wanted != 0).map(|r| (self.lexicon.lemma(r.entry), r.entry))
+    }
+
+    /// Whether the head of a group is a reporting verb that needs no quotation to be one.
+    pub fn is_strong_cue(&self, group: &VerbGroup) -> bool {
+        let strong = |lemma| self.words.lemma_cues(self.lexicon, lemma).any(|r| self.lexicon.flags(r.entry) & (flag::WEAK | flag::REFLEXIVE) == 0);
+        self.is(group.head, class::CUE_VERB) && self.lemmas(group).any(|(lemma, _)| strong(lemma))
     }
 
     /// Whether the head of a group is the verb `infinitive`.
@@ -264,10 +270,20 @@ impl Grouper<'_, '_> {
             {
                 at += 1;
             } else {
-                return None;
+                return self.between_commas(at);
             }
         }
         None
+    }
+
+    /// `a, de plus, exigé`: the participle after an adverbial between commas that opens at token `at`.
+    fn between_commas(&self, at: usize) -> Option<usize> {
+        if !self.parse.is_mark(at, ',') {
+            return None;
+        }
+        let close = (at + 2..at + 10).find(|i| self.parse.is_mark(*i, ','))?;
+        let verb = (at + 1..close).any(|i| self.is(i, class::FINITE) && !self.is(i, class::NOUN | class::ADVERB | class::ADJECTIVE | class::PREPOSITION));
+        (!verb && self.participle_follows(close + 1)).then_some(close + 1)
     }
 
     fn participle_follows(&self, at: usize) -> bool {

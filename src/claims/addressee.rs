@@ -1,0 +1,69 @@
+//! What may stand between a cue and its content: those addressed, when and where it was said.
+
+use super::cue::{Cue, frame, skip_adverbs};
+use super::speaker::can_speak;
+use crate::lexicon::class;
+use crate::syntax::{Mood, Parse, Reach};
+
+/// The token after those addressed and when: `à la presse`, `mardi soir`, `aux enquêteurs`, `, dimanche,`.
+pub(super) fn skip(parse: &Parse, cue: &Cue, from: usize) -> usize {
+    let mut at = skip_adverbs(parse, from);
+    for _ in 0..3 {
+        let next = addressee(parse, cue, at).or_else(|| adverbial_between_commas(parse, at)).map(|n| skip_adverbs(parse, n));
+        match next {
+            Some(next) if next > at => at = next,
+            _ => break,
+        }
+    }
+    at
+}
+
+fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
+    let link = parse.is(at, class::A | class::PREPOSITION) || parse.grammar_phrase(at).is_some_and(|(_, c)| c & class::PREPOSITION != 0);
+    if !link || parse.is(at, class::QUE) {
+        return None;
+    }
+    let next = parse.grammar_phrase(at).map_or(at + 1, |(p, _)| p.end);
+    if parse.is(next, class::INFINITIVE) && parse.verb(next).is_some() {
+        return None;
+    }
+    let dated = (next..(next + 5).min(parse.len())).take_while(|i| parse.is(*i, class::DATE | class::DEFINITE) || parse.text.tokens[*i].is_number()).last();
+    let Some(end) = parse.noun_phrase(next, Reach::Thing) else { return dated.map(|d| d + 1) };
+    let bare = parse.is(at, class::A) && !can_speak(parse, next..end, cue) && !parse.is_word(at, "aux");
+    let place = ["vers", "contre", "en", "sur", "pour"].iter().any(|w| parse.is_word(at, w));
+    if (bare || cue.weak && place) && (parse.is(end, class::QUE) || cue.weak && !parse.is_mark(end, ':')) {
+        return None;
+    }
+    let bare_infinitive = |i: usize| cue.takes(frame("inf")) && !cue.weak && parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive);
+    let opens = |i: usize| {
+        parse.is(i, class::QUE)
+            || bare_infinitive(i)
+            || parse.is_mark(i, ':')
+            || parse.quote_opening_at(i).is_some()
+            || parse.is(i, class::DE) && parse.is(i + 1, class::INFINITIVE | class::NEGATION)
+    };
+    let close = parse.is_mark(end, '(').then(|| (end + 1..(end + 9).min(parse.len())).find(|i| parse.is_mark(*i, ')'))).flatten();
+    if let Some(after) = close.map(|c| c + 1).filter(|a| opens(*a)) {
+        return Some(after);
+    }
+    let cut = (next + 1..=end).find(|i| opens(skip_adverbs(parse, *i)));
+    let question = parse.is(end, class::INTERROGATIVE | class::DATE);
+    cut.or(question.then_some(end)).or_else(|| parse.is_mark(end, ',').then(|| adverbial_between_commas(parse, end)).flatten())
+}
+
+/// `, dimanche à Paris,` between the verb and its complement; the token after the second comma.
+fn adverbial_between_commas(parse: &Parse, at: usize) -> Option<usize> {
+    if !parse.is_mark(at, ',') {
+        return None;
+    }
+    let end = (at + 1..(at + 14).min(parse.len())).find(|i| parse.is_mark(*i, ','))?;
+    let attributed = parse.is(at + 1, class::CUE_PREPOSITION) && parse.is_determiner(end + 1);
+    let apart =
+        parse.is(at + 1, class::PREPOSITION | class::DATE | class::ADVERB) || parse.grammar_phrase(at + 1).is_some() || parse.adverb_phrase(at + 1).is_some();
+    let opens = attributed
+        || apart && parse.is_determiner(end + 1)
+        || parse.is(end + 1, class::QUE)
+        || parse.quote_opening_at(end + 1).is_some()
+        || parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Infinitive);
+    (opens && !parse.has_finite(at..end)).then_some(end + 1)
+}

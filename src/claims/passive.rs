@@ -1,0 +1,188 @@
+//! Passives and participles: what was announced and by whom, who is accused of what.
+
+use super::Finder;
+use super::cue::{Cue, frame, skip_adverbs};
+use super::draft::Draft;
+use crate::base::RuleCard;
+use crate::lexicon::class;
+use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
+use std::ops::Range;
+
+/// The rules of this family.
+pub(super) const CARDS: &[RuleCard] = &[
+    RuleCard {
+        id: "claims/passive",
+        title: "a passive with its agent",
+        about: "`P a été annoncé par X`, `P, annoncé par X,`: the subject or the noun before the participle is the content, the agent the source. Words that can mean nothing but speech (`annoncé`, `démenti`) need no agent.",
+        fires: &["Un second contrat a été annoncé par le ministre.", "La fermeture, réclamée par les riverains, tarde."],
+        silent: &["Le pont a été détruit par la crue.", "La porte, poussée par le vent, claque."],
+    },
+    RuleCard {
+        id: "claims/passive#accused",
+        title: "who is accused, suspected, described",
+        about: "`X est accusé par Y de V`, `X, soupçonné de V`, `X est considéré comme Z`: X is the target, what follows `de` or `comme` the content, the agent the source.",
+        fires: &["Le trésorier est accusé d'avoir vidé la caisse.", "Le gardien, soupçonné par la police de complicité, a fui."],
+        silent: &["L'accusé a fui.", "Le pont est qualifié."],
+    },
+];
+
+const ACCUSED: u32 = frame("np-de-inf") | frame("np-de-np") | frame("np-comme");
+
+/// Proposes what the passive or participle of verb group `n` reports.
+pub(super) fn find(finder: &mut Finder, n: usize) -> Option<()> {
+    let parse = finder.parse;
+    let group = &parse.verbs[n];
+    let participle = group.mood == Mood::PastParticiple && !group.compound;
+    if !(group.passive && group.mood != Mood::PresentParticiple || participle) || !parse.is(group.head, class::CUE_VERB) || finder.is_cue(group.head) {
+        return None;
+    }
+    let cue = Cue::of(parse, group)?;
+    if participle && shares_auxiliary(parse, group) {
+        return None;
+    }
+    accused(finder, group, &cue).or_else(|| spoken(finder, group, &cue))
+}
+
+/// `a rappelé que … et demandé`: a participle that a compound verb before it lends its auxiliary.
+fn shares_auxiliary(parse: &Parse, group: &VerbGroup) -> bool {
+    group.tokens.start > 0 && parse.is(group.tokens.start - 1, class::COORDINATOR)
+}
+
+/// `X est accusé (par Y) de V`.
+fn accused(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
+    let parse = finder.parse;
+    if !cue.takes(ACCUSED) || group.negated {
+        return None;
+    }
+    let (agent, at) = early_agent(parse, cue);
+    let infinitive = parse.is(at, class::DE) && cue.takes(frame("np-de-inf")) && parse.verb(at + 1).is_some_and(|v| v.mood == Mood::Infinitive);
+    let noun = parse.is(at, class::DE) && cue.takes(frame("np-de-np")) && !infinitive;
+    let like = parse.is_word(at, "comme") && cue.takes(frame("np-comme"));
+    if !(infinitive || noun || like) {
+        return None;
+    }
+    let impersonal = parse.is_word(group.pronoun.unwrap_or(usize::MAX), "il") && cue.act == super::DEMAND;
+    if impersonal || like && cue.weak && agent.is_none() {
+        return None;
+    }
+    let target = shared_bearer(parse, group).or_else(|| bearer(parse, group))?;
+    let (start, extent) = if infinitive { (at, Extent::Infinitive) } else { (at + 1, Extent::Phrase) };
+    if !finder.content(CARDS[1].id, cue, start, extent) {
+        return None;
+    }
+    let leads = parse.starts_sentence(group.tokens.start);
+    let draft = finder.drafts.last_mut()?;
+    draft.target = Some(target);
+    let content = draft.content.last_mut()?;
+    if leads {
+        content.end = content.clone().find(|i| parse.is_mark(*i, ',')).unwrap_or(content.end);
+    }
+    let late = || content.clone().rev().find_map(|i| agent_at(parse, i, cue).map(|a| (i, a)));
+    if let Some((by, phrase)) = if agent.is_none() && !infinitive { late() } else { None } {
+        content.end = by;
+        draft.source = Some(phrase);
+    } else {
+        draft.source = agent;
+    }
+    Some(())
+}
+
+/// The agent right behind the cue, and the token where what it says begins.
+fn early_agent(parse: &Parse, cue: &Cue) -> (Option<Range<usize>>, usize) {
+    let at = if parse.is_word(cue.tokens.end, "comme") { cue.tokens.end } else { skip_adverbs(parse, cue.tokens.end) };
+    let Some(agent) = agent_at(parse, at, cue) else { return (None, at) };
+    let end = opening(parse, agent.start, agent.end).unwrap_or(agent.end);
+    (Some(agent.start..end), skip_adverbs(parse, end))
+}
+
+/// `par X` at token `at`, X someone who can speak.
+fn agent_at(parse: &Parse, at: usize, cue: &Cue) -> Option<Range<usize>> {
+    let end = if parse.is_word(at, "par") { parse.noun_phrase(at + 1, Reach::Speaker)? } else { return None };
+    super::speaker::can_speak(parse, at + 1..end, cue).then_some(at + 1..end)
+}
+
+/// `de` before an infinitive or a bare noun, inside the agent's phrase (`par la police de complicité`).
+fn opening(parse: &Parse, start: usize, end: usize) -> Option<usize> {
+    let infinitive = |i: usize| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive);
+    let bare = |i: usize| parse.is(i, class::NOUN | class::CUE_NOUN) && !parse.is_capital(i) && !parse.is_determiner(i);
+    (start + 1..end).find(|i| parse.is(*i, class::DE) && !parse.is(*i, class::CONTRACTED) && (infinitive(*i + 1) || bare(*i + 1)))
+}
+
+/// Who or what a passive or participle says something of.
+fn bearer(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
+    if group.mood == Mood::Finite {
+        return parse.subject(group);
+    }
+    let start = group.tokens.start;
+    if group.mood != Mood::PastParticiple {
+        return parse.subject(group);
+    }
+    let mut end = start;
+    while end > 0 && parse.is(end - 1, class::ADVERB) {
+        end -= 1;
+    }
+    if parse.starts_sentence(end) {
+        let sentence = parse.sentence_range(start);
+        let n = parse.verbs.partition_point(|v| v.tokens.start <= start);
+        let main = parse.verbs[n..].iter().take_while(|v| v.tokens.start < sentence.end).find(|v| v.mood == Mood::Finite && parse.is_main(v))?;
+        return parse.subject(main);
+    }
+    let end = if end > 0 && parse.is_mark(end - 1, ',') { end - 1 } else { end };
+    parse.phrase_ending_at(end, false).or_else(|| parse.phrase_ending_at(end, true))
+}
+
+/// `Elle est partie du gouvernement, accusée de …`: after a comma behind a whole clause its subject, unless a name or role
+/// stands at the comma.
+fn shared_bearer(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
+    let comma = group.tokens.start.checked_sub(1).filter(|c| group.mood == Mood::PastParticiple && parse.is_mark(*c, ','))?;
+    let near = parse.phrase_ending_at(comma, false);
+    let someone = near.is_some_and(|r| r.clone().any(|i| parse.is(i, class::ROLE) || parse.is_capital(i)));
+    let start = parse.sentence_range(comma).start;
+    let n = parse.verbs.partition_point(|v| v.tokens.start < comma);
+    let main = parse.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= start).find(|v| v.mood == Mood::Finite && parse.is_main(v))?;
+    if someone { None } else { parse.subject(main) }
+}
+
+/// `P a été annoncé par X`, `P, réclamé par X`.
+fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
+    let parse = finder.parse;
+    let quoted = quoted_before(parse, group).is_some();
+    if !quoted && (cue.weak || !cue.takes(frame("np"))) || parse.is_verb(group, "prévoir") || group.mood == Mood::Infinitive {
+        return None;
+    }
+    let agent = agent_at(parse, skip_adverbs(parse, group.tokens.end), cue);
+    let alone = ["annoncer", "confirmer", "démentir", "révéler", "évoquer"].iter().any(|v| parse.is_verb(group, v));
+    let apart = || parse.is_mark(group.tokens.start.wrapping_sub(1), ',') || parse.starts_sentence(group.tokens.start);
+    let dated = || parse.is(skip_article(parse, group.tokens.end), class::DATE) || parse.adverb_phrase(group.tokens.end).is_some();
+    if agent.is_none() && (!alone || group.mood == Mood::PastParticiple && !(apart() && dated())) {
+        return None;
+    }
+    let content = quoted_before(parse, group).or_else(|| bearer(parse, group).map(|c| with_relative(parse, group, c)))?;
+    let pronoun = content.len() == 1 && !parse.is_capital(content.start);
+    let person = !parse.is_determiner(content.start) && parse.is_capital(content.start) && parse.is(content.start, class::PERSON | class::PLACE | class::GIVEN);
+    if pronoun || person || content.contains(&group.tokens.start) {
+        return None;
+    }
+    let mut draft = Draft::new(CARDS[0].id, cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(content);
+    draft.source = agent;
+    finder.push(draft);
+    Some(())
+}
+
+/// `« Q » lancée par X`: the quotation that ends where a participle begins.
+fn quoted_before(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
+    let close = group.tokens.start.checked_sub(1).filter(|_| group.mood == Mood::PastParticiple)?;
+    let quote = parse.quote_opening_at(parse.opening_of(close)?)?;
+    (quote.inner.len() > 3).then(|| super::quotation::trimmed(parse, quote))
+}
+
+/// The subject with the relative between commas that stands between it and the verb.
+fn with_relative(parse: &Parse, group: &VerbGroup, content: Range<usize>) -> Range<usize> {
+    let relative = parse.is_mark(content.end, ',') && parse.is(content.end + 1, class::QUI | class::RELATIVE) && content.end < group.tokens.start;
+    if relative && parse.is_mark(group.tokens.start - 1, ',') { content.start..group.tokens.start - 1 } else { content }
+}
+
+fn skip_article(parse: &Parse, at: usize) -> usize {
+    if parse.is(at, class::DEFINITE) { at + 1 } else { at }
+}

@@ -1,0 +1,108 @@
+//! Sentences that point back at a quotation: `« … » C'est en ces termes que X s'est exprimé.`, `« … » Tels sont les mots de X.`
+
+use super::Finder;
+use super::cue::Cue;
+use super::draft::Draft;
+use super::quotation::trimmed;
+use crate::base::RuleCard;
+use crate::lexicon::class;
+use crate::syntax::{Mood, Parse, Reach};
+use std::ops::Range;
+
+/// The rule.
+pub(super) const CARDS: &[RuleCard] = &[RuleCard {
+    id: "claims/pointing",
+    title: "a sentence that points back at a quotation",
+    about: "`C'est en ces termes que X …`, `Tels sont les mots de X`: the quotations of the sentence before are the content; after `C'est ce qu'a annoncé X` it is that sentence.",
+    fires: &[
+        "« Nous partons demain. » C'est par ces mots que le capitaine a salué l'équipage.",
+        "« Jamais », « non », « plus tard ». Telles furent les réponses du directeur.",
+    ],
+    silent: &["« Nous partons demain. » C'est avec ces bateaux que le capitaine voyage.", "Tels sont les chiffres de la direction."],
+}];
+
+/// Finds them in the whole article; runs after verbs, before colons.
+pub(super) fn find(finder: &mut Finder) {
+    for n in 1..finder.parse.text.sentences.len() {
+        let sentence = &finder.parse.text.sentences[n];
+        let (start, end) = (sentence.start as usize, sentence.end as usize);
+        let _ = exclaimed(finder, start, end).or_else(|| such(finder, start, end)).or_else(|| announced(finder, start));
+    }
+}
+
+/// `C'est en ces termes que X s'est exprimé`.
+fn exclaimed(finder: &mut Finder, start: usize, end: usize) -> Option<()> {
+    let parse = finder.parse;
+    let link = class::PREPOSITION | class::A;
+    let fits = parse.is_word(start, "c") && parse.is(start + 1, class::ETRE) && parse.is(start + 2, link) && parse.is(start + 3, class::DEMONSTRATIVE);
+    if !fits || !names_words(parse, start + 4) || !parse.is(start + 5, class::QUE) {
+        return None;
+    }
+    let group = (start + 6..end).find_map(|i| parse.verb(i))?;
+    let source = parse.subject(group).or_else(|| parse.subject_after(group))?;
+    propose(finder, group.cue_start..group.tokens.end, Some(source), start)
+}
+
+/// `Tels sont les mots (employés) de X`.
+fn such(finder: &mut Finder, start: usize, end: usize) -> Option<()> {
+    let parse = finder.parse;
+    let tel = ["tel", "telle", "tels", "telles"].iter().any(|w| parse.is_word(start, w));
+    if !tel || !parse.is(start + 1, class::ETRE) || !parse.is_determiner(start + 2) || !names_words(parse, start + 3) {
+        return None;
+    }
+    let cue = start..if parse.is(start + 4, class::PAST_PARTICIPLE) { start + 5 } else { start + 4 };
+    let owner = cue.end + 1;
+    let owned = parse.is(cue.end, class::DE) || parse.is_word(cue.end, "par");
+    let source = parse.noun_phrase(owner, Reach::Speaker).filter(|to| owned && *to <= end).map(|to| owner..to);
+    propose(finder, cue, source, start)
+}
+
+/// `P. C'est ce qu'a annoncé X.`: the sentence before is the content.
+fn announced(finder: &mut Finder, start: usize) -> Option<()> {
+    let parse = finder.parse;
+    let fits = parse.is_word(start, "c") && parse.is(start + 1, class::ETRE) && parse.is_word(start + 2, "ce") && parse.is(start + 3, class::QUE);
+    let last = start.checked_sub(1).filter(|_| fits && !parse.text.tokens[start].starts_line())?;
+    let n = parse.verbs.partition_point(|v| v.tokens.start < start + 4);
+    let group = parse.verbs.get(n).filter(|v| v.mood == Mood::Finite && v.tokens.start <= start + 8)?;
+    let cue = Cue::of(parse, group).filter(|c| !c.weak && c.takes(super::cue::frame("que")))?;
+    let source = if group.tokens.start == start + 4 { parse.subject_after(group) } else { parse.subject(group) }?;
+    let sentence = parse.sentence_range(last);
+    let from = super::incise::clause_start(parse, sentence.start, sentence.end);
+    let content = from..parse.trim_end(from, sentence.end);
+    if !parse.has_main_verb(content.clone()) || sentence.clone().any(|i| finder.is_reported(i)) {
+        return None;
+    }
+    let mut draft = Draft::new(CARDS[0].id, cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(content);
+    draft.source = Some(source);
+    draft.verb = Some(n);
+    finder.drafts.retain(|d| d.cue != draft.cue);
+    finder.marks.take();
+    finder.push(draft).then_some(())
+}
+
+/// Nouns for what was said: `mots`, `termes`, `réponse`.
+fn names_words(parse: &Parse, at: usize) -> bool {
+    parse.is(at, class::CUE_NOUN) || ["mot", "mots", "terme", "termes", "propos", "paroles", "phrase"].iter().any(|w| parse.is_word(at, w))
+}
+
+/// The claim whose content are the quotations that end right before the sentence at `start`.
+fn propose(finder: &mut Finder, cue: Range<usize>, source: Option<Range<usize>>, start: usize) -> Option<()> {
+    let parse = finder.parse;
+    let last = start.checked_sub(1)?;
+    let sentence = parse.sentence_range(last).start;
+    let mut draft = Draft::new(CARDS[0].id, cue, super::STATE, None);
+    let pairs = &parse.text.quotes.pairs;
+    let first = pairs.partition_point(|q| (q.open as usize) < sentence);
+    let near = |q: &&crate::text::Quote| q.depth == 0 && (q.open as usize) < start && q.close.is_some();
+    draft.content.extend(pairs[first..].iter().take_while(near).map(|q| trimmed(parse, q)));
+    let marked = draft.content.first().is_some_and(|c| parse.quote_opening_at(sentence).is_some() && c.start == sentence + 1);
+    if !marked || finder.is_reported(sentence + 1) {
+        return None;
+    }
+    draft.quote = Some("direct");
+    draft.source = source;
+    finder.drafts.retain(|d| d.cue != draft.cue);
+    finder.marks.take();
+    finder.push(draft).then_some(())
+}

@@ -1,0 +1,84 @@
+//! Targets: whom one accuses of something, calls on to do it, warns against it, takes for it.
+
+use super::Finder;
+use super::cue::{Cue, frame};
+use super::indirect_speech::{A_INF, DE_INF};
+use crate::lexicon::class;
+use crate::syntax::{Extent, Mood, Parse, Reach};
+
+/// The frames that put a target between cue and content.
+pub(super) const TARGETED: u32 = frame("np-de-inf")
+    | frame("np-à-inf")
+    | frame("np-de-np")
+    | frame("np-à-np")
+    | frame("np-contre-np")
+    | frame("np-pour-inf")
+    | frame("np-pour-np")
+    | frame("np-comme");
+
+/// A target with what is asked of it or said about it (`accuse X de V`, `appelle X à V`, `met en garde X contre Y`).
+pub(super) fn find(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    let addressed = parse.is(at, class::A) && cue.takes(DE_INF | A_INF);
+    if !(cue.takes(TARGETED) || addressed) {
+        return false;
+    }
+    let prefixed = parse.is(at, class::A) && !parse.is(at, class::ARTICLE) || parse.is_word(at, "aux");
+    let first = if prefixed { at + 1 } else { at };
+    let Some(link) = target_end(parse, cue, first) else { return false };
+    let clitic = link == first;
+    let quoted = parse.quote_opening_at(link).is_some();
+    let open = quoted || parse.quote_opening_at(link + 1).is_some() || parse.is_word(link, "comme");
+    if cue.weak && !open && !cue.takes(frame("np-à-inf") | frame("np-de-inf")) {
+        return false;
+    }
+    let infinitive = quoted || parse.verb(skip_quote(parse, link + 1)).is_some_and(|v| v.mood == Mood::Infinitive);
+    let content = if infinitive { link } else { link + 1 };
+    let extent = if infinitive { Extent::Infinitive } else { Extent::Phrase };
+    if !finder.content("claims/indirect_speech#infinitive", cue, content, extent) {
+        return false;
+    }
+    if let Some(draft) = finder.drafts.last_mut()
+        && !clitic
+    {
+        draft.target = Some(first..link);
+        if !infinitive {
+            draft.rule = "claims/indirect_speech#phrase";
+        }
+    }
+    true
+}
+
+pub(super) fn skip_quote(parse: &Parse, at: usize) -> usize {
+    if parse.quote_opening_at(at).is_some() { at + 1 } else { at }
+}
+
+/// The token of `de`, `à`, `contre` that ends the target beginning at `first` and opens the content.
+fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
+    let end = parse.noun_phrase(first, Reach::Thing).unwrap_or(first).max(first);
+    let longest = (end + 1).min(parse.sentence_range(first).end);
+    let infinitive = |i: usize| parse.verb(skip_quote(parse, i)).is_some_and(|v| v.mood == Mood::Infinitive);
+    let opens = |i: usize| {
+        parse.is(i, class::DE) && (infinitive(i + 1) && cue.takes(DE_INF))
+            || parse.is(i, class::A) && infinitive(i + 1) && cue.takes(frame("np-à-inf"))
+            || i > first
+                && parse.quote_opening_at(i).is_some()
+                && (parse.is(i + 1, class::A) && cue.takes(frame("np-à-inf") | frame("np-à-np")) || parse.is(i + 1, class::DE) && cue.takes(frame("np-de-inf")))
+            || parse.is_word(i, "contre") && cue.takes(frame("np-contre-np"))
+            || parse.is_word(i, "pour") && cue.takes(frame("np-pour-inf") | frame("np-pour-np"))
+            || parse.is_word(i, "comme") && cue.takes(frame("np-comme"))
+    };
+    (first..longest.min(parse.len())).find(|i| opens(*i)).or_else(|| noun_opening(parse, cue, first, longest))
+}
+
+/// `de` or `à` before a noun phrase: the last one whose complement does not belong to the target's own name.
+fn noun_opening(parse: &Parse, cue: &Cue, first: usize, end: usize) -> Option<usize> {
+    let candidate = |i: usize| {
+        parse.is(i, class::DE)
+            && cue.takes(frame("np-de-np"))
+            && (parse.quote_opening_at(i + 1).is_some() || !parse.is_capital(i + 1) && !parse.is(i, class::CONTRACTED))
+            || parse.is(i, class::A) && cue.takes(frame("np-à-np")) && i > first
+    };
+    let quoted = |i: usize| super::incise::enclosing_quote(parse, i).is_some_and(|q| q.open as usize >= first);
+    (first..end.min(parse.len())).rev().find(|i| candidate(*i) && !quoted(*i))
+}
