@@ -12,7 +12,7 @@ use std::io::{self, Write};
 /// # Errors
 /// That it cannot be written.
 pub fn write(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
-    checked.new().try_for_each(|finding| writeln!(out, "{}", command(finding)))
+    checked.fresh().try_for_each(|finding| writeln!(out, "{}", command(finding)))
 }
 
 fn command(finding: &Finding) -> String {

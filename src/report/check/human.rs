@@ -17,7 +17,7 @@ const GREEN: Style = AnsiColor::Green.on_default().bold();
 /// That it cannot be written.
 pub fn write(checked: &Checked, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let renderer = Renderer::styled().term_width(width.clamp(40, 200));
-    for finding in checked.new() {
+    for finding in checked.fresh() {
         writeln!(out, "{}\n", one(finding, &renderer))?;
     }
     closing(checked, out)

@@ -36,7 +36,7 @@ impl<'a> Checked<'a> {
     }
 
     /// The findings to show people: none that the baseline knows.
-    pub fn new(&self) -> impl Iterator<Item = &'a Finding> + use<'a> {
+    pub fn fresh(&self) -> impl Iterator<Item = &'a Finding> + use<'a> {
         self.open().take(self.most)
     }
 

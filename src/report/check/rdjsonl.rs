@@ -10,7 +10,7 @@ use std::io::{self, Write};
 /// # Errors
 /// That it cannot be written.
 pub fn write(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
-    for finding in checked.new() {
+    for finding in checked.fresh() {
         serde_json::to_writer(&mut *out, &diagnostic(finding))?;
         out.write_all(b"\n")?;
     }
