@@ -27,8 +27,8 @@ Le tramway du campus prend du retard : la métropole a reconnu mercredi que l'ou
 pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
     let copies = &corpus.summary.copies;
     let mut known: BTreeMap<usize, usize> = BTreeMap::new();
-    for r in (0..copies.len()).filter(|r| !corpus.is_checked(*r)) {
-        known.entry(copies[r]).or_insert(r);
+    for record in (0..copies.len()).filter(|r| !corpus.is_checked(*r)) {
+        known.entry(copies[record]).or_insert(record);
     }
     for record in (0..copies.len()).filter(|r| corpus.is_checked(*r)) {
         // Of two checked articles the later is the copy; a known one is always the original.

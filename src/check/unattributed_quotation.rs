@@ -59,6 +59,7 @@ fn is_sentence(subject: &Subject, quote: &Quote) -> bool {
 /// Whether a claim with a source holds a part of it. What a speaker inside tells of others' words attributes nothing.
 fn is_attributed(subject: &Subject, span: Span) -> bool {
     let touches = |s: &Span| s.overlaps(span);
-    let speaks = |c: &Claim| c.source.as_ref().is_some_and(|s| c.quote == "direct" || !span.contains(s.span));
+    let outside = |s: Span| !span.contains(s);
+    let speaks = |c: &Claim| c.source.as_ref().is_some_and(|s| c.quote == "direct" || outside(s.span) || c.via.iter().any(|v| outside(v.span)));
     subject.found.claims.iter().any(|c| speaks(c) && (c.content.iter().any(touches) || c.cue.as_ref().is_some_and(touches)))
 }
