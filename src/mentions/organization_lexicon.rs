@@ -54,7 +54,9 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
         && i > 0
         && search.is_lower(i - 1)
         && search.parse.is(i - 1, class::ARTICLE | class::CONTRACTED | class::POSSESSIVE | class::DEMONSTRATIVE);
-    if numbered || common && !search.is_acronym(i) || letter && !(i > 0 && search.parse.is_word(i - 1, "sur")) {
+    // `la TVA`, `un PDF`: capitals that are a common noun.
+    let noun = i > 0 && search.is_acronym(i) && search.parse.is(i, class::NOUN) && search.parse.is_determiner(i - 1);
+    if noun || numbered || common && !search.is_acronym(i) || letter && !(i > 0 && search.parse.is_word(i - 1, "sur")) {
         return;
     }
     let acronym = search.is_acronym(i);

@@ -4,6 +4,7 @@
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::class;
+use crate::syntax::Mood;
 
 /// Its cards.
 pub(super) const CARDS: &[RuleCard] = &[
@@ -106,7 +107,7 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
         let other = search.is(i, word::PLACE | word::ORGANIZATION | word::DOUBT);
         let family = (first..end).any(|j| search.is(j, word::SURNAME | word::FIGURE | word::GIVEN));
         let sure = if family || !doubtful && !other { weight::STRONG } else { weight::FAIR };
-        if !(doubtful && !family && search.is(first, word::COMMON)) {
+        if !(doubtful && !family && search.is(first, word::COMMON) && search.is(first, word::CAPITAL)) {
             search.propose(i..end, Kind::Person, CARDS[0].id, None, sure, trace);
         }
         return;
@@ -137,7 +138,8 @@ fn stands_alone(search: &Search, i: usize, end: usize) -> bool {
     let verb = search.parse.is(end, class::FINITE) && search.parse.verb(end).is_some() || search.parse.is(end, class::CLITIC | class::NEGATION);
     let joined =
         search.parse.is_word(end, "et") && search.is(end + 1, word::GIVEN) || i > 1 && search.parse.is_word(i - 1, "et") && search.is(i - 2, word::GIVEN);
-    verb || joined || search.parse.is_mark(end, ',')
+    let object = i > 0 && search.parse.verb(i - 1).is_some_and(|v| v.mood == Mood::Finite && v.tokens.end == i);
+    verb || joined || object || search.parse.is_mark(end, ',')
 }
 
 /// Whether a capitalised word stands right before.

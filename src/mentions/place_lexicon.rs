@@ -87,6 +87,7 @@ fn certainty(search: &Search, i: usize, entry: EntryId) -> Option<u8> {
     if bits & word::DOUBT != 0 && bits & word::COUNTRY == 0 {
         let opening = bits & word::OPENING != 0;
         return match () {
+            _ if opening && opens_pair(search, i) => Some(weight::FAIR),
             _ if located || is_listed(search, i) => Some(weight::FAIR),
             _ if opening && search.governs(i) => Some(weight::WEAK),
             _ if within(search, i) && names_land(search, entry) => Some(weight::FAIR),
@@ -118,6 +119,11 @@ fn lost_accent(search: &Search, i: usize, entry: EntryId) -> bool {
     let keys = search.parse.text.keys[i];
     let bare = keys.exact == keys.plain && search.is(i, word::COMMON) && !search.parse.text.tokens[i].is_all_caps();
     bare && fold::keys(search.parse.lexicon.name(entry)).plain == keys.plain && !search.parse.lexicon.name(entry).is_ascii()
+}
+
+/// `X et PLACE` at the head of a sentence, before the verb of both.
+fn opens_pair(search: &Search, i: usize) -> bool {
+    search.parse.is_word(i + 1, "et") && search.is(i + 2, word::PLACE) && search.governs(i + 2)
 }
 
 /// `dans le X`, `dans l'X`.
