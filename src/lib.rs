@@ -31,18 +31,20 @@ pub mod syntax;
 pub mod text;
 
 use article::Article;
+use base::timing::{self, Stage};
 use base::{RuleCard, Trace};
 use claims::Findings;
 use lexicon::Lexicon;
 
 /// Walks one article through all stages that need no other article.
 pub fn scan(article: &Article, lexicon: &Lexicon, trace: &mut Trace) -> Findings {
-    let text = text::Text::new(&article.text);
+    timing::count(article.text.len());
+    let text = timing::stage(Stage::Tokens, || text::Text::new(&article.text));
     let parse = syntax::Parse::new(&text, lexicon);
     let (mentions, published) = mentions(article, &parse, trace);
-    let mut entities = entities::link(&parse, &mentions, trace);
-    let claims = claims::find(&parse, &mentions, &mut entities, trace);
-    let acting = claims::acting(&parse, &mentions, trace);
+    let mut entities = timing::stage(Stage::Entities, || entities::link(&parse, &mentions, trace));
+    let claims = timing::stage(Stage::Claims, || claims::find(&parse, &mentions, &mut entities, trace));
+    let acting = timing::stage(Stage::Claims, || claims::acting(&parse, &mentions, trace));
     Findings { mentions, published, entities, claims, acting }
 }
 

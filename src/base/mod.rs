@@ -3,6 +3,7 @@
 pub mod hash;
 mod rule;
 pub mod span;
+pub mod timing;
 
 pub use hash::QuickMap;
 pub use rule::{Note, RuleCard, Trace};

@@ -96,6 +96,9 @@ pub struct Reading {
     /// No progress and no warnings, only errors
     #[arg(long, short, help_heading = "Running")]
     pub quiet: bool,
+    /// Say on standard error what each stage costs, in nanoseconds a byte
+    #[arg(long, help_heading = "Running")]
+    pub timings: bool,
     /// Colour the output
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub color: Color,

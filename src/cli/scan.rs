@@ -8,6 +8,7 @@ use super::worker::{Batch, Item, Settings};
 use super::{load, pipeline};
 use crate::article::feed::Feed;
 use crate::article::{Skipped, find};
+use crate::base::timing;
 use crate::report::document::Config;
 use crate::report::json::Json;
 use crate::report::ndjson::Ndjson;
@@ -97,12 +98,16 @@ pub struct End {
 /// # Errors
 /// That the output cannot be written.
 pub fn scan(paths: &[PathBuf], reading: &Reading, settings: &Settings, report: &mut dyn Report) -> anyhow::Result<End> {
+    if reading.timings {
+        timing::start();
+    }
     let walk = find::find(paths, &reading.include).map_err(anyhow::Error::msg)?;
     let progress = Progress::new(walk.found.len() as u64, reading.quiet);
     let mut run = Run { report, progress, quiet: reading.quiet, ids: HashSet::new(), records: Vec::new(), skipped: Vec::new(), articles: 0 };
     walk.skipped.into_iter().for_each(|s| run.skip(s));
     pipeline::run(Feed::new(walk.found, settings.limit), settings, load::threads(reading), |batch| run.take(batch))?;
     run.progress.finish();
+    timing::report().iter().for_each(|table| exit::say(table));
     run.skipped.sort_by(|a, b| (&a.path, a.record).cmp(&(&b.path, b.record)));
     let summary = settings.records.then(|| summary::summarize(run.records, &settings.lexicon));
     let tail = Tail { summary, skipped: run.skipped, config: config(settings), articles: run.articles };

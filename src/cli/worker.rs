@@ -4,6 +4,7 @@ use crate::article::feed::Job;
 use crate::article::language::Languages;
 use crate::article::{Article, Skipped, read};
 use crate::base::Trace;
+use crate::base::timing::{self, Stage};
 use crate::lexicon::Lexicon;
 use crate::report::findings;
 use crate::summary::{self, Record};
@@ -79,7 +80,7 @@ impl Batch {
     }
 
     fn article(&mut self, mut article: Article, settings: &Settings) {
-        let language = settings.languages.guess(&article.text);
+        let language = timing::stage(Stage::Language, || settings.languages.guess(&article.text));
         if let Some(code) = language.filter(|code| *code != "fr" && !settings.any_language) {
             let reason = format!("not French (the language looks like `{code}`); --any-language scans it all the same");
             return self.skip(article, reason);
@@ -101,8 +102,8 @@ impl Batch {
     fn scan(&mut self, article: &Article, language: Option<&str>, settings: &Settings) -> Option<Record> {
         let found = crate::scan(article, &settings.lexicon, &mut Trace::off());
         if settings.objects {
-            findings::write(article, &found, language, settings.options, &mut self.bytes);
+            timing::stage(Stage::Json, || findings::write(article, &found, language, settings.options, &mut self.bytes));
         }
-        settings.records.then(|| summary::record(article, &found, &settings.lexicon))
+        settings.records.then(|| timing::stage(Stage::Record, || summary::record(article, &found, &settings.lexicon)))
     }
 }

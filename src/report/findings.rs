@@ -19,9 +19,7 @@ pub struct Options {
 
 /// Writes the object of an article, without a line end, to `out`.
 pub fn write(article: &Article, findings: &Findings, language: Option<&str>, options: Options, out: &mut Vec<u8>) {
-    let object = object(article, findings, language, options);
-    // Writing to memory cannot fail and no key of these types is anything but a string.
-    let _ = serde_json::to_writer(out, &object);
+    super::write::article(&object(article, findings, language, options), out);
 }
 
 /// The object of an article.

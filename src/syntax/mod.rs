@@ -16,6 +16,7 @@ pub use clause::Extent;
 pub use noun::Reach;
 pub use verbs::{Mood, VerbGroup};
 
+use crate::base::timing::{self, Stage};
 use crate::lexicon::matches::{Match, Words};
 use crate::lexicon::source::compile::classes_of;
 use crate::lexicon::{Lexicon, Reading, Table, class};
@@ -44,7 +45,7 @@ pub struct Parse<'a> {
 impl<'a> Parse<'a> {
     /// Looks up the words of `text` and groups its verbs.
     pub fn new(text: &'a Text<'a>, lexicon: &'a Lexicon) -> Self {
-        let words = Words::new(text, lexicon);
+        let words = timing::stage(Stage::Words, || Words::new(text, lexicon));
         let mut parse = Parse {
             text,
             lexicon,
@@ -56,7 +57,7 @@ impl<'a> Parse<'a> {
             speakers: Ends::default(),
             things: Ends::default(),
         };
-        parse.verbs = verbs::group(&parse);
+        parse.verbs = timing::stage(Stage::Verbs, || verbs::group(&parse));
         [&mut parse.cores, &mut parse.speakers, &mut parse.things].into_iter().for_each(|ends| *ends = Ends::new(text.tokens.len()));
         for (n, group) in parse.verbs.iter().enumerate() {
             for token in group.tokens.clone() {

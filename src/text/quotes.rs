@@ -69,7 +69,7 @@ fn mark(token: &Token, source: &str) -> Option<(char, Side)> {
 }
 
 /// The most tokens that a quotation without its closing mark reaches over.
-const FARTHEST: u32 = 2048;
+const FARTHEST: u32 = 1024;
 
 /// Pairs the marks of all paragraphs (`paragraphs`: token ranges in order).
 pub fn pair(source: &str, tokens: &[Token], paragraphs: &[Range<u32>], quotes: &mut Quotes) {
