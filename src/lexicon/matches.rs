@@ -4,7 +4,9 @@ use super::source::schema::class;
 use super::table::Compiled;
 use super::{Lexicon, OVERLAY, Reading, ReadingList};
 use crate::text::inflect::feature;
+use crate::text::fold::Key;
 use crate::text::{Text, Token, fold};
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// One token in one table: its ids and where its readings are (0: unknown, none).
@@ -54,10 +56,10 @@ impl Words {
         let len = text.tokens.len();
         let mut words = Words { class: vec![0; len], ..Words::default() };
         let mut roots = vec![(0, 0); len];
-        words.base = look_up(&lexicon.base, text, &mut words.class, &mut roots);
+        words.base = RECENT.with_borrow_mut(|recent| look_up(&lexicon.base, text, &mut words.class, &mut roots, recent));
         if let Some(overlay) = &lexicon.overlay {
             let mut own_roots = vec![(0, 0); len];
-            words.overlay = look_up(overlay, text, &mut words.class, &mut own_roots);
+            words.overlay = look_up(overlay, text, &mut words.class, &mut own_roots, &mut Recent::new());
             words.read(text, lexicon, &roots, Some((overlay, &own_roots)));
         } else {
             words.read(text, lexicon, &roots, None);
@@ -196,17 +198,70 @@ impl Words {
 }
 
 /// Looks up every token in one table: adds to the class bits, gives the ids and the roots of tries.
-fn look_up(compiled: &Compiled, text: &Text, class: &mut [u64], roots: &mut [(u32, u32)]) -> Vec<Found> {
+fn look_up(compiled: &Compiled, text: &Text, class: &mut [u64], roots: &mut [(u32, u32)], recent: &mut Recent) -> Vec<Found> {
     let mut out = Vec::with_capacity(class.len());
     for i in 0..class.len() {
+        let row = recent.row(compiled, text, i);
+        class[i] |= row.class;
+        roots[i] = row.roots;
+        out.push(row.found);
+    }
+    out
+}
+
+/// What one table says of a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    key: Key,
+    class: u64,
+    found: Found,
+    roots: (u32, u32),
+}
+
+impl Row {
+    fn read(compiled: &Compiled, text: &Text, i: usize) -> Row {
         let (exact, plain) = ids(compiled, text, i);
         let common = compiled.word(exact);
         let name = if plain == exact { common } else { compiled.word(plain) };
-        class[i] |= common.class & !class::NAMES | name.class & class::NAMES;
-        roots[i] = (common.exact_root, name.plain_root);
-        out.push(Found { exact, plain, common: common.exact, names: name.plain });
+        Row {
+            key: text.keys[i].exact,
+            class: common.class & !class::NAMES | name.class & class::NAMES,
+            found: Found { exact, plain, common: common.exact, names: name.plain },
+            roots: (common.exact_root, name.plain_root),
+        }
     }
-    out
+}
+
+/// The words that a thread has looked up of late: a few thousand make up most of any text, and together they fit where
+/// the whole table does not.
+struct Recent(Vec<Row>);
+
+impl Recent {
+    const SIZE: usize = 4096;
+
+    fn new() -> Self {
+        Recent(Vec::new())
+    }
+
+    fn row(&mut self, compiled: &Compiled, text: &Text, i: usize) -> Row {
+        let token = &text.tokens[i];
+        let key = text.keys[i].exact;
+        // How a word with these first letters is looked up depends on its capital.
+        if key.head == 0 || matches!(token.first, 'A' | 'E') {
+            return if token.kind == crate::text::Kind::Mark { Row::default() } else { Row::read(compiled, text, i) };
+        }
+        self.0.resize(Self::SIZE, Row::default());
+        let slot = &mut self.0[key.hash as usize % Self::SIZE];
+        if slot.key != key {
+            *slot = Row::read(compiled, text, i);
+        }
+        *slot
+    }
+}
+
+thread_local! {
+    /// Of the shipped table, which is the same for every lexicon.
+    static RECENT: RefCell<Recent> = RefCell::new(Recent::new());
 }
 
 fn longer(own: Option<Longer>, base: Option<Longer>) -> Option<Longer> {

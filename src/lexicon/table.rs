@@ -1,6 +1,6 @@
 //! Reads a compiled table in place: the shipped one from the program's own bytes, a user's from memory.
 
-use super::source::compile::{ENTRY_SIZE, INDEX_BITS, MOST_TABLES, PREFACE, SECTIONS, Section, WORD_SIZE, edge_hash, first_row};
+use super::source::compile::{ENTRY_SIZE, INDEX_BITS, MOST_TABLES, PREFACE, SECTIONS, Section, WORD_SIZE, edge_bit, edge_hash, first_row};
 use super::source::schema::Table;
 use crate::text::fold::{self, Key};
 use std::borrow::Cow;
@@ -13,6 +13,7 @@ pub struct Compiled {
     sections: [(usize, usize); SECTIONS],
     rows: usize,
     edge_mask: usize,
+    edge_bits: usize,
 }
 
 /// One word of a compiled lexicon.
@@ -48,7 +49,8 @@ impl Compiled {
         }
         let rows = sections[Section::Words as usize].1 / (WORD_SIZE * 4);
         let edge_mask = (sections[Section::Edges as usize].1 / 12).wrapping_sub(1);
-        Compiled { bytes, strings, sections, rows, edge_mask }
+        let edge_bits = sections[Section::EdgeBits as usize].1 * 8;
+        Compiled { bytes, strings, sections, rows, edge_mask, edge_bits }
     }
 
     /// The fingerprint of its content, computed when it was compiled.
@@ -106,6 +108,10 @@ impl Compiled {
 
     /// The child of a trie node along a word.
     pub fn child(&self, node: u32, word: u32) -> Option<u32> {
+        let bit = edge_bit(node, word, self.edge_bits);
+        if self.number(Section::EdgeBits, bit / 32) >> (bit % 32) & 1 == 0 {
+            return None;
+        }
         let mut at = edge_hash(node, word) & self.edge_mask;
         loop {
             let start = self.sections[Section::Edges as usize].0 + at * 12;

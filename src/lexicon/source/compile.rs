@@ -27,9 +27,10 @@ pub enum Section {
     Fields,
     Files,
     Tables,
+    EdgeBits,
 }
 /// How many sections there are.
-pub const SECTIONS: usize = 8;
+pub const SECTIONS: usize = 9;
 /// `u32`s a word: its head (of a word longer than that the offset and length of its text), class bits low and high,
 /// readings by exact and plain key, trie roots of both. The rows are the slots of the hash table; a row of zeros is free.
 pub const WORD_SIZE: usize = 8;
@@ -302,6 +303,7 @@ impl Builder {
             bytes(&self.fields),
             bytes(&names.iter().flat_map(|(at, len)| [*at, *len]).collect::<Vec<_>>()),
             bytes(&self.tables()),
+            bytes(&self.edge_bits(&place)),
         ];
         Output { numbers: assemble(sections, &self.strings), strings: self.strings }
     }
@@ -361,6 +363,18 @@ impl Builder {
         rows
     }
 
+    /// A set of bits, one for each edge: where it is not set there is no edge. It is small enough to stay at hand, and
+    /// most words that may begin a phrase begin none.
+    fn edge_bits(&self, place: &[u32]) -> Vec<u32> {
+        let bits = (self.edges.len() * 8).next_power_of_two().max(32);
+        let mut set = vec![0u32; bits / 32];
+        for (node, word) in &self.edge_order {
+            let bit = edge_bit(*node, place[*word as usize], bits);
+            set[bit / 32] |= 1 << (bit % 32);
+        }
+        set
+    }
+
     /// Open addressing over the trie's edges: (node, word, child).
     fn edge_slots(&self, place: &[u32]) -> Vec<u32> {
         let size = (self.edges.len() * 2).next_power_of_two().max(2);
@@ -375,6 +389,11 @@ impl Builder {
         }
         slots
     }
+}
+
+/// The bit of a trie edge among `bits` (a power of two).
+pub fn edge_bit(node: u32, word: u32, bits: usize) -> usize {
+    (edge_hash(node, word) >> 3 ^ edge_hash(word, node)) & (bits - 1)
 }
 
 /// More than there are tables.
