@@ -19,8 +19,6 @@ pub(super) struct Cue {
     pub weak: bool,
     /// May stand in an incise.
     pub incise: bool,
-    /// Whether negation changed it.
-    pub negated: bool,
 }
 
 /// A frame of the lexicon's list as a bit.
@@ -76,7 +74,6 @@ impl Cue {
             frames: lexicon.frames(entry),
             weak: flags & flag::WEAK != 0,
             incise: flags & flag::INCISE != 0,
-            negated: changed.is_some(),
         }
     }
 }

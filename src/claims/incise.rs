@@ -40,8 +40,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     if group.mood != Mood::Finite || !cue.incise && !group.reflexive || group.pronoun.is_some() || group.features & crate::text::inflect::feature::THIRD == 0 {
         return false;
     }
-    let Some(source) = inverted_subject(parse, group, cue).filter(|s| any_speaker(parse, group, s) || super::indirect_speech::can_speak(parse, s.clone(), cue))
-    else {
+    let Some(source) = inverted_subject(parse, group, cue).filter(|s| any_speaker(parse, group, s) || super::speaker::can_speak(parse, s.clone(), cue)) else {
         return false;
     };
     let Some(before) = group.tokens.start.checked_sub(1) else { return false };

@@ -2,12 +2,11 @@
 
 use super::cue::{Cue, frame, skip_adverbs};
 use super::draft::Draft;
+use super::speaker::{can_speak, speaker};
 use super::{Finder, quotation};
 use crate::base::RuleCard;
 use crate::lexicon::{Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
-use crate::text::inflect::feature;
-use std::ops::Range;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[
@@ -71,135 +70,6 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
 
 fn takes_target(cue: &Cue) -> bool {
     cue.takes(TARGETED)
-}
-
-/// The subject of the cue. `Some(None)`: impersonal or passive, the source is hidden; `None`: no claim.
-fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Option<Range<usize>>> {
-    if group.mood == Mood::PastParticiple {
-        return coordinated_participle(parse, group).map(Some);
-    }
-    let told = feature::PRESENT | feature::IMPERFECT | feature::PAST_HISTORIC | feature::FUTURE | feature::CONDITIONAL;
-    if group.mood == Mood::Finite && (group.features & feature::THIRD == 0 || group.features & told == 0) {
-        return None;
-    }
-    if group.mood == Mood::Infinitive && !reports_as_infinitive(parse, group) {
-        return None;
-    }
-    let subject = if group.mood == Mood::Infinitive && narrative(parse, group) { earlier_subject(parse, group) } else { parse.subject(group) };
-    if group.passive {
-        return (impersonal(parse, group) && parse.is(skip_addressee(parse, cue, cue.tokens.end), class::QUE)).then_some(None);
-    }
-    let subject = subject?;
-    if parse.is_word(subject.start, "on") && subject.len() == 1 {
-        return Some(Some(subject));
-    }
-    can_speak(parse, subject.clone(), cue).then_some(Some(subject))
-}
-
-/// `et assuré que`: a participle that shares the auxiliary and the subject of a reporting verb before it.
-fn coordinated_participle(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
-    let p = group.tokens.start.checked_sub(1)?;
-    if !parse.is(p, class::COORDINATOR) && !parse.is_mark(p, ',') && !parse.is(p, class::ADVERB | class::CONNECTIVE) {
-        return None;
-    }
-    let sentence = parse.sentence_range(group.finite);
-    let before = parse.verbs.iter().rev().find(|v| v.tokens.start < group.tokens.start && v.mood == Mood::Finite && v.compound && !v.passive)?;
-    if before.tokens.start < sentence.start {
-        return None;
-    }
-    parse.subject(before)
-}
-
-/// Infinitives that report: after a semi-auxiliary (`tient à préciser`, `vient d'annoncer`), `après avoir`, `avant de`.
-fn reports_as_infinitive(parse: &Parse, group: &VerbGroup) -> bool {
-    let Some(p) = group.tokens.start.checked_sub(1) else { return false };
-    if group.compound {
-        return parse.is_word(p, "après") || parse.is(p, class::A | class::DE | class::PREPOSITION);
-    }
-    let link = parse.is(p, class::DE | class::A);
-    if narrative(parse, group) {
-        return true;
-    }
-    let before = if link { p.checked_sub(1) } else { Some(p) };
-    let semi = before.and_then(|b| parse.verb(b)).is_some_and(|v| ["venir", "tenir", "continuer", "aller"].iter().any(|l| parse.is_verb(v, l)));
-    semi || link && before.is_some_and(|b| parse.is_word(b, "avant"))
-}
-
-/// `Et de prévenir : « … »`: the speaker of the sentence before goes on.
-fn narrative(parse: &Parse, group: &VerbGroup) -> bool {
-    let Some(et) = group.tokens.start.checked_sub(2) else { return false };
-    parse.is_word(et, "et") && parse.is_word(et + 1, "de") && parse.starts_sentence(et)
-}
-
-/// The subject of the sentence before.
-fn earlier_subject(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
-    let start = parse.sentence_range(group.finite).start;
-    let n = parse.verbs.partition_point(|v| v.tokens.start < start);
-    let earlier = parse.verbs[..n].iter().rev().filter(|v| v.mood == Mood::Finite && parse.is_main(v)).take(3);
-    earlier.into_iter().find_map(|v| parse.subject(v))
-}
-
-fn impersonal(parse: &Parse, group: &VerbGroup) -> bool {
-    group.pronoun.or(group.inverted).is_some_and(|p| parse.is_word(p, "il"))
-}
-
-/// Whether the words can be someone who speaks: a name, a role, a body, a document, a pronoun.
-pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool {
-    if parse.is(subject.start, class::SUBJECT) && subject.len() == 1 {
-        return parse.is(subject.start, class::THIRD) && !parse.is_word(subject.start, "c");
-    }
-    let common = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::STRESSED | class::CUE_NOUN;
-    let named = subject.clone().any(|i| parse.is_capital(i) && (!parse.starts_sentence(i) || parse.is(i, class::NAMES)));
-    let head = head_noun(parse, subject.clone());
-    let last = [
-        "dernier",
-        "dernière",
-        "derniers",
-        "dernières",
-        "intéressé",
-        "intéressée",
-        "celui",
-        "celle",
-        "ceux",
-        "celles",
-        "autres",
-        "premier",
-        "première",
-        "second",
-        "seconde",
-    ];
-    let pronoun = subject.clone().any(|i| last.iter().any(|w| parse.is_word(i, w))) || parse.is(head, class::QUANTIFIER | class::NUMBER);
-    let people =
-        !cue.weak && ["les", "des", "ces", "plusieurs", "certains"].iter().any(|w| parse.is_word(subject.start, w)) && !parse.is(head, class::WEAPON_HEAD);
-    let agent = !cue.weak && subject.len() >= 2 && is_agent_noun(parse, head);
-    named || parse.is(head, common) || parse.is_speaker(head) || pronoun || people || agent
-}
-
-/// Nouns made to name who does something (`dameur`, `directrice`, `plagiste`, `chirurgien`).
-fn is_agent_noun(parse: &Parse, noun: usize) -> bool {
-    let word = parse.text.word(noun);
-    let suffixes = [
-        "eur", "eurs", "euse", "euses", "trice", "trices", "iste", "istes", "ien", "iens", "ienne", "iennes", "logue", "logues", "ier", "iers", "ière", "ières",
-    ];
-    word.len() > 5 && suffixes.iter().any(|s| word.ends_with(s))
-}
-
-/// The noun that a phrase is about: its first word that is no determiner, number or adjective before a noun.
-pub(super) fn head_noun(parse: &Parse, phrase: Range<usize>) -> usize {
-    let light = class::ARTICLE
-        | class::DEMONSTRATIVE
-        | class::POSSESSIVE
-        | class::CONTRACTED
-        | class::QUANTIFIER
-        | class::NUMBER
-        | class::ORDINAL
-        | class::DE
-        | class::COORDINATOR;
-    let noun = |i: usize| parse.is_speaker(i) || parse.is(i, class::NOUN) && !parse.is(i, class::ADJECTIVE);
-    let next_noun = |i: usize| i + 1 < phrase.end && parse.is(i + 1, class::NOUN | class::ROLE | class::SPEAKER);
-    let heads =
-        |i: &usize| noun(*i) && !parse.is(*i, light) || !parse.is(*i, light) && !(parse.is(*i, class::ADJECTIVE) && next_noun(*i)) && !parse.is_any_mark(*i);
-    phrase.clone().find(heads).unwrap_or(phrase.start)
 }
 
 /// Proposes what follows the cue.

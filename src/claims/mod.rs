@@ -13,6 +13,7 @@ mod quotation;
 mod relay;
 mod selon;
 mod source;
+mod speaker;
 
 use crate::base::{RuleCard, Span, Trace};
 use crate::entities::Entities;

@@ -120,7 +120,7 @@ fn passive(finder: &mut Finder, n: usize) -> Option<()> {
     }
     let by = super::cue::skip_adverbs(parse, group.tokens.end);
     let agent = if parse.is_word(by, "par") { parse.noun_phrase(by + 1, Reach::Speaker).map(|end| by + 1..end) } else { None };
-    let agent = agent.filter(|a| super::indirect_speech::can_speak(parse, a.clone(), &cue));
+    let agent = agent.filter(|a| super::speaker::can_speak(parse, a.clone(), &cue));
     let subject = parse.subject(group)?;
     if agent.is_none() && !announced || parse.is(subject.start, class::SUBJECT) && subject.len() == 1 {
         return None;

@@ -103,7 +103,7 @@ fn source_after(parse: &Parse, at: usize, pour: bool) -> Option<Range<usize>> {
     }
     let start = if parse.is(at, class::CONTRACTED) || parse.is(at, class::DE) && !parse.is(at, class::ARTICLE) { at + 1 } else { at };
     let end = parse.noun_phrase(start, Reach::Speaker)?;
-    let head = super::indirect_speech::head_noun(parse, start..end);
+    let head = super::speaker::head_noun(parse, start..end);
     let speaks = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::STRESSED;
     let leading = !pour && at > 0 && parse.is(start, class::DEFINITE) && parse.starts_sentence(at - 1) && parse.is_mark(end, ',');
     let known = leading || parse.is(head, speaks) || parse.is_speaker(head) || (start..end).any(|i| parse.is_capital(i) && !parse.is(i, class::DATE));

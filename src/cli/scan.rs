@@ -154,7 +154,7 @@ impl Run<'_> {
                         continue;
                     }
                     self.articles += 1;
-                    self.records.extend(record);
+                    self.records.extend(record.map(|r| *r));
                     self.report.article(object)?;
                 }
             }

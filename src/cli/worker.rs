@@ -45,7 +45,7 @@ pub enum Item {
         /// Bytes of its object in the batch.
         length: usize,
         /// For the summary.
-        record: Option<Record>,
+        record: Option<Box<Record>>,
         /// What was odd about it.
         warnings: Vec<String>,
     },
@@ -96,7 +96,7 @@ impl Batch {
             return self.skip(article, "internal error, a bug in newsscan; please report it".to_string());
         };
         let Article { id, path, record: line, warnings, .. } = article;
-        self.items.push(Item::Article { id, path, line, length: self.bytes.len() - before, record, warnings });
+        self.items.push(Item::Article { id, path, line, length: self.bytes.len() - before, record: record.map(Box::new), warnings });
     }
 
     fn scan(&mut self, article: &Article, language: Option<&str>, settings: &Settings) -> Option<Record> {

@@ -221,7 +221,7 @@ fn a_claim_told_inside_another_is_its_own() {
 #[test]
 fn the_order_of_articles_does_not_matter() {
     let article = |id: &str, n: usize| {
-        Article::new(id).says("Ouest Matin", "state", if n % 2 == 0 { STRIKE } else { STRIKE_TOO }).says("Radio Iroise", "deny", "ces informations")
+        Article::new(id).says("Ouest Matin", "state", if n.is_multiple_of(2) { STRIKE } else { STRIKE_TOO }).says("Radio Iroise", "deny", "ces informations")
     };
     let forth: Vec<Article> = (0..6).map(|n| article(&format!("a{n}"), n)).collect();
     let back: Vec<Article> = (0..6).rev().map(|n| article(&format!("a{n}"), n)).collect();

@@ -7,6 +7,7 @@ pub mod clause;
 pub mod demonym;
 pub mod noun;
 pub mod subject;
+mod verb_form;
 pub mod verbs;
 
 #[cfg(test)]
@@ -220,9 +221,10 @@ impl Ends {
 fn openings(text: &Text) -> Vec<bool> {
     let mut opens = vec![false; text.tokens.len()];
     for sentence in &text.sentences {
-        for i in sentence.start as usize..sentence.end as usize {
-            opens[i] = true;
-            if text.tokens[i].kind != crate::text::Kind::Mark {
+        let range = sentence.start as usize..sentence.end as usize;
+        for (open, token) in opens[range.clone()].iter_mut().zip(&text.tokens[range]) {
+            *open = true;
+            if token.kind != crate::text::Kind::Mark {
                 break;
             }
         }

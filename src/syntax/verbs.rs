@@ -110,14 +110,14 @@ pub(super) fn group(parse: &Parse) -> Vec<VerbGroup> {
     out
 }
 
-struct Grouper<'a, 'p> {
-    parse: &'a Parse<'p>,
+pub(super) struct Grouper<'a, 'p> {
+    pub(super) parse: &'a Parse<'p>,
 }
 
 const VERBAL: u64 = class::FINITE | class::INFINITIVE | class::PRESENT_PARTICIPLE | class::PAST_PARTICIPLE;
 
 impl Grouper<'_, '_> {
-    fn is(&self, i: usize, classes: u64) -> bool {
+    pub(super) fn is(&self, i: usize, classes: u64) -> bool {
         self.parse.is(i, classes)
     }
 
@@ -148,213 +148,8 @@ impl Grouper<'_, '_> {
         Some(group)
     }
 
-    /// Which verb form token `i` is here, none where it is a noun, an adjective or a name.
-    fn mood(&self, i: usize) -> Option<Mood> {
-        let capital_inside = self.parse.is_capital(i) && !self.parse.starts_sentence(i) && !self.parse.text.tokens[i].is_all_caps();
-        if capital_inside && self.inversion(i).is_none() {
-            return None;
-        }
-        let closed = class::PREPOSITION
-            | class::DE
-            | class::A
-            | class::COORDINATOR
-            | class::SUBORDINATOR
-            | class::QUI
-            | class::CLITIC
-            | class::STRESSED
-            | class::ARTICLE
-            | class::DEMONSTRATIVE
-            | class::POSSESSIVE;
-        if self.is(i, closed) && !self.is(i, class::AVOIR | class::ETRE) && !(i > 0 && self.is(i - 1, class::SUBJECT | class::NEGATION | class::REFLEXIVE)) {
-            return None;
-        }
-        if self.is(i, class::FINITE) && self.is_finite(i) {
-            return Some(Mood::Finite);
-        }
-        let after_determiner = i > 0 && self.is_nominal_left(i);
-        if self.is(i, class::INFINITIVE) && !(after_determiner && self.is(i, class::NOUN | class::ROLE)) {
-            return Some(Mood::Infinitive);
-        }
-        if self.is(i, class::PRESENT_PARTICIPLE) && !self.is(i, class::ADVERB | class::PREPOSITION) && !after_determiner && !self.noun_participle(i) {
-            return Some(Mood::PresentParticiple);
-        }
-        if self.is(i, class::PAST_PARTICIPLE) && !after_determiner && (!self.is(i, class::NOUN) || self.coordinated_report(i)) {
-            return Some(Mood::PastParticiple);
-        }
-        None
-    }
-
-    /// `représentant`, `habitant`: a noun unless an object or `que` follows.
-    fn noun_participle(&self, i: usize) -> bool {
-        if i > 0 && (self.is(i - 1, class::REFLEXIVE | class::NEGATION) || self.parse.is_word(i - 1, "en")) {
-            return false;
-        }
-        self.is(i, class::ROLE | class::NOUN | class::SPEAKER) && !self.is(i + 1, class::QUE | class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE)
-    }
-
-    /// `et assuré que`: a participle after a link, before what it reports.
-    fn coordinated_report(&self, i: usize) -> bool {
-        let linked = i > 0 && (self.is(i - 1, class::COORDINATOR | class::ADVERB) || self.parse.is_mark(i - 1, ','));
-        linked && self.is(i, class::CUE_VERB) && self.is(i + 1, class::QUE | class::INFINITIVE)
-    }
-
-    /// Whether a determiner, preposition or number before token `i` makes it a noun.
-    fn is_nominal_left(&self, i: usize) -> bool {
-        let Some(p) = i.checked_sub(1) else { return false };
-        if self.is(i, class::AVOIR | class::ETRE) && self.is(i, class::FINITE) {
-            return self.compass_east(i);
-        }
-        if self.parse.text.tokens[p].after_hyphen() && !self.is(p, class::SUBJECT) {
-            return false;
-        }
-        if self.parse.text.tokens[i].after_hyphen() {
-            return !self.is(i, class::AVOIR | class::ETRE);
-        }
-        let determiner = class::ARTICLE | class::CONTRACTED | class::DEMONSTRATIVE | class::POSSESSIVE | class::ORDINAL | class::QUANTIFIER;
-        if self.is(p, class::DEFINITE) && p > 0 && self.parse.is_word(p - 1, "comme") && self.is(i, class::FINITE) && self.is(i + 1, class::DEFINITE) {
-            return false;
-        }
-        if self.is(p, class::CLITIC) && self.is(p, class::DEFINITE) {
-            // `le`, `la`, `les`, `l'`: an object clitic after a subject, `ne` or `qui`.
-            let verb_only = self.is(i, class::FINITE | class::INFINITIVE)
-                && !self.is(i, class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER);
-            return !verb_only
-                && !(p > 0
-                    && self.is(p - 1, class::SUBJECT | class::NEGATION | class::QUI | class::REFLEXIVE | class::CLITIC)
-                    && !self.is(p - 1, class::DEFINITE));
-        }
-        let other = class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER;
-        if self.is(p, class::CLITIC) && self.is(p, class::POSSESSIVE) && self.is(i, class::FINITE) && !self.is(i, other) {
-            // `leur propose`: a clitic before a form that is nothing but a verb.
-            return false;
-        }
-        self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED)
-    }
-
-    fn is_finite(&self, i: usize) -> bool {
-        if i == 0 || self.is_nominal_left(i) {
-            return i == 0 && self.inversion(i).is_some();
-        }
-        let p = i - 1;
-        if self.is(p, class::SUBJECT | class::NEGATION | class::REFLEXIVE | class::QUI) && !self.parse.is_any_mark(p) {
-            return true;
-        }
-        if self.inversion(i).is_some() {
-            return true;
-        }
-        if self.is(i, class::AVOIR | class::ETRE) {
-            return !self.compass_east(i);
-        }
-        let preposition = class::PREPOSITION | class::DE | class::A;
-        if self.is(p, preposition) && !self.is(p, class::CLITIC) {
-            return false;
-        }
-        if self.parse.starts_sentence(i) {
-            return false;
-        }
-        let other = class::NOUN
-            | class::ADJECTIVE
-            | class::PREPOSITION
-            | class::ADVERB
-            | class::COORDINATOR
-            | class::NEGATOR
-            | class::PAST_PARTICIPLE
-            | class::NUMBER
-            | class::DATE;
-        if !self.is(i, other) {
-            return true;
-        }
-        if self.is(i, class::PREPOSITION | class::COORDINATOR | class::NEGATOR | class::ADVERB | class::CONNECTIVE) {
-            return false;
-        }
-        let object = class::INFINITIVE | class::QUE | class::NEGATION | class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE;
-        let linked = self.is(p, class::COORDINATOR) && self.is(i, class::CUE_VERB) && (self.is(i + 1, object) || self.parse.quote_opening_at(i + 1).is_some());
-        let incise = self.is(i, class::CUE_VERB) && self.after_quotation(p);
-        let commented = p > 0 && self.is(p, class::DEFINITE) && self.parse.is_word(p - 1, "comme");
-        let counts_on = self.is(i, class::CUE_VERB) && self.parse.is_word(i + 1, "sur") && self.may_follow_subject(p) && !self.after_bare_determiner(p);
-        if incise || commented || counts_on {
-            return true;
-        }
-        if self.phrase_follows(i) && !self.after_bare_determiner(p) && self.may_follow_subject(p) {
-            return true;
-        }
-        linked || !self.after_bare_determiner(p) && self.may_follow_subject(p) && self.opens_complement(i)
-    }
-
-    /// `est` after `l'`, a hyphen or, before `de la`, a noun of place (`la côte est de l'île`) is the compass point.
-    fn compass_east(&self, i: usize) -> bool {
-        if !self.parse.is_word(i, "est") || i == 0 {
-            return false;
-        }
-        let elided = self.parse.text.tokens[i - 1].is_elided() && self.is(i + 1, class::DE);
-        let owned = self.is(i + 1, class::DE) && (self.is(i + 2, class::DEFINITE) || self.is(i + 1, class::CONTRACTED));
-        self.parse.text.tokens[i].after_hyphen() || elided || owned && self.is(i - 1, class::PLACE_HEAD) && self.parse.is_determiner(i.saturating_sub(2))
-    }
-
-    /// Whether token `p` closes a quotation, or is the comma after one.
-    fn after_quotation(&self, p: usize) -> bool {
-        self.parse.opening_of(p).is_some() || self.parse.is_mark(p, ',') && p > 0 && self.parse.opening_of(p - 1).is_some()
-    }
-
-    /// Whether the words after token `i` make a phrase with it as its verb (`fait état`).
-    fn phrase_follows(&self, i: usize) -> bool {
-        let lemmas = self.parse.common(i, Table::Verbs).filter(|r| r.features & feature::FINITE != 0).map(|r| self.parse.lexicon.lemma(r.entry));
-        lemmas.into_iter().any(|lemma| self.parse.words.lemma_phrase(self.parse.lexicon, self.parse.text, lemma, i + 1, |_| true).is_some())
-    }
-
-    /// `la même source`: only adjectives and numbers stand between a determiner and the word.
-    fn after_bare_determiner(&self, p: usize) -> bool {
-        let light = class::ADJECTIVE | class::ORDINAL | class::NUMBER | class::QUANTIFIER | class::ADVERB;
-        let heavy = |i: usize| self.is(i, class::NOUN | class::ROLE | class::SPEAKER | class::DEMONYM) && !self.is(i, class::ADVERB | class::QUANTIFIER);
-        let mut at = p;
-        while at > 0 && self.is(at, light) && !heavy(at) {
-            at -= 1;
-        }
-        at < p && self.is(at, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::CONTRACTED)
-    }
-
-    /// For a word that is a verb or something else (`annonce`, `dit`): whether the word before can end a subject.
-    fn may_follow_subject(&self, p: usize) -> bool {
-        let t = &self.parse.text.tokens[p];
-        t.is_capital()
-            || self.is(
-                p,
-                class::NOUN
-                    | class::ROLE
-                    | class::SPEAKER
-                    | class::DEMONYM
-                    | class::ADJECTIVE
-                    | class::THIRD
-                    | class::CLITIC
-                    | class::STRESSED
-                    | class::PLACE_HEAD
-                    | class::ORGANIZATION_HEAD
-                    | class::CUE_NOUN
-                    | class::WEAPON_HEAD,
-            )
-            || matches!(t.first, ',' | '»' | '”' | '"' | ')' | '›')
-    }
-
-    /// … and whether what follows opens its complement.
-    fn opens_complement(&self, i: usize) -> bool {
-        let next = i + 1;
-        let complement = class::QUE
-            | class::ARTICLE
-            | class::DEMONSTRATIVE
-            | class::POSSESSIVE
-            | class::INFINITIVE
-            | class::NEGATION
-            | class::NEGATOR
-            | class::QUANTIFIER
-            | class::SUBORDINATOR
-            | class::DATE
-            | class::ADVERB;
-        let infinitive = self.is(next, class::DE | class::A) && (self.is(next + 1, class::INFINITIVE) || self.is(next + 1, class::NEGATION | class::REFLEXIVE));
-        infinitive || self.is(next, complement) || self.parse.is_capital(next) || ['«', '“', '"', ':', '„', ','].iter().any(|c| self.parse.is_mark(next, *c))
-    }
-
     /// The inverted pronoun after token `i` (`-t-il`, `-il`, `-on`).
-    fn inversion(&self, i: usize) -> Option<usize> {
+    pub(super) fn inversion(&self, i: usize) -> Option<usize> {
         let tokens = &self.parse.text.tokens;
         let mut at = i + 1;
         if tokens.get(at).is_some_and(|t| t.after_hyphen()) && self.parse.is_word(at, "t") {

@@ -65,23 +65,28 @@ pub fn read(name: &str, file: u16, content: &str, rows: &mut Vec<Row>, problems:
             }
             continue;
         };
-        if fields.len() != order.len() {
-            report(i + 1, format!("{} fields where the header names {}: {}", fields.len(), order.len(), columns.join(";")));
-            continue;
-        }
-        let mut values = vec![String::new(); columns.len()];
-        for (value, column) in fields.iter().zip(order) {
-            values[*column] = value.replace('’', "'");
-        }
-        let row = Row { file, line: i as u32 + 1, table, fields: values };
-        match table.check(&row) {
-            Ok(()) => rows.push(row),
+        match row(&fields, order, table, (file, i as u32 + 1)) {
+            Ok(row) => rows.push(row),
             Err(message) => report(i + 1, message),
         }
     }
     if order.is_none() {
         report(1, format!("no header; the first line that is no note names the columns: {}", columns.join(";")));
     }
+}
+
+/// One row from its fields, checked; `place` is its file and line.
+fn row(fields: &[&str], order: &[usize], table: Table, place: (u16, u32)) -> Result<Row, String> {
+    let columns = table.columns();
+    if fields.len() != order.len() {
+        return Err(format!("{} fields where the header names {}: {}", fields.len(), order.len(), columns.join(";")));
+    }
+    let mut values = vec![String::new(); columns.len()];
+    for (value, column) in fields.iter().zip(order) {
+        values[*column] = value.replace('’', "'");
+    }
+    let row = Row { file: place.0, line: place.1, table, fields: values };
+    table.check(&row).map(|()| row)
 }
 
 /// Which column each field of the header is.

@@ -3,4 +3,5 @@
 
 pub mod compile;
 pub mod csv;
+mod forms;
 pub mod schema;
