@@ -333,7 +333,7 @@ impl Search<'_, '_> {
         let types: Vec<&str> = self
             .parse
             .common(noun.head, Table::OrganizationHeads)
-            .map(|r| ORGANIZATION_TYPES[self.parse.lexicon.sub(r.entry)])
+            .map(|r| ORGANIZATION_TYPES[r.sub()])
             .filter(|t| BODIES.contains(t))
             .collect();
         if types.is_empty() { None } else { self.body(noun, &types) }

@@ -37,6 +37,18 @@ pub struct Reading {
     pub features: u32,
 }
 
+impl Reading {
+    /// The index of the entry's class in its table's list of values, as [`Lexicon::sub`].
+    pub fn sub(&self) -> usize {
+        (self.features >> compile::SUB_SHIFT & compile::SUB_MASK) as usize
+    }
+
+    /// Whether the lexicon says that the name is a common word too.
+    pub fn is_doubtful(&self) -> bool {
+        self.features & compile::DOUBT != 0
+    }
+}
+
 /// A list of readings in one of the two tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadingList(u32);
@@ -131,7 +143,11 @@ impl Lexicon {
     /// The value of a column of an entry.
     pub fn field(&self, entry: EntryId, column: &str) -> &str {
         let (compiled, _) = self.compiled(entry.0);
-        compiled.field(entry.0 & INDEX, self.table(entry).column(column))
+        let table = self.table(entry);
+        match table.sub_column() {
+            Some((class, values)) if class == column => values.get(self.sub(entry)).copied().unwrap_or_default(),
+            _ => compiled.field(entry.0 & INDEX, table.column(column)),
+        }
     }
 
     /// The first column of an entry: its name.

@@ -96,6 +96,12 @@ impl Compiled {
         }
     }
 
+    /// Looks at where a key would stand and does nothing with it: many such looks wait for memory together, where one
+    /// search after the other would wait for each in turn.
+    pub fn touch(&self, key: Key) -> u64 {
+        u64_at(self.row(first_row(key.hash, self.rows)), 0)
+    }
+
     /// The row of a word (counted from 1, as [`find`](Self::find) gives it); nothing for 0.
     pub fn word(&self, word: u32) -> WordRow {
         if word == 0 {

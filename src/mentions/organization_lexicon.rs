@@ -55,7 +55,7 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let Some(reading) = search.parse.names(i, Table::Organizations).next() else { return };
-    let company = ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)) == Some(&"company");
+    let company = ORGANIZATION_TYPES.get(reading.sub()) == Some(&"company");
     if company && is_product(search, i) {
         return;
     }
@@ -127,7 +127,7 @@ fn proper(search: &Search, tokens: Range<usize>, entry: EntryId) -> Option<Range
 /// Generic words that only say what the name behind them is.
 fn is_carrier(search: &Search, i: usize) -> bool {
     let carriers = ["agency", "company", "media", "armed-group", "movement", "platform", "bank"];
-    let kind = search.phrase(i, Table::OrganizationHeads).map(|(_, r)| search.parse.lexicon.sub(r.entry));
+    let kind = search.phrase(i, Table::OrganizationHeads).map(|(_, r)| r.sub());
     search.parse.is_word(i, "agence") || kind.and_then(|k| ORGANIZATION_TYPES.get(k)).is_some_and(|k| carriers.contains(k))
 }
 

@@ -54,7 +54,7 @@ impl Search<'_, '_> {
         Some(Role {
             tokens: self.role_start(head.start)..end,
             head,
-            class: self.parse.lexicon.sub(reading.entry),
+            class: reading.sub(),
             plural: reading.features & feature::PLUR != 0 && reading.features & feature::SING == 0,
         })
     }

@@ -289,13 +289,13 @@ impl<'p, 'a> Search<'p, 'a> {
             if reading.features & feature::DEMONYM != 0 {
                 continue;
             }
-            let doubt = lexicon.flags(reading.entry) & ALSO_WORD != 0;
+            let doubt = reading.is_doubtful();
             bits |= match lexicon.table(reading.entry) {
                 Table::GivenNames if doubt => word::GIVEN | word::DOUBTFUL_GIVEN,
                 Table::GivenNames => word::GIVEN,
                 Table::Surnames => word::SURNAME,
                 Table::Persons => word::FIGURE,
-                Table::Places if matches!(lexicon.sub(reading.entry), 0..=3) => word::PLACE | word::COUNTRY,
+                Table::Places if matches!(reading.sub(), 0..=3) => word::PLACE | word::COUNTRY,
                 Table::Places => word::PLACE,
                 Table::Organizations => word::ORGANIZATION,
                 Table::Weapons => word::WEAPON,
@@ -371,6 +371,3 @@ const HEADS: u64 = class::HONORIFIC | class::ROLE | class::PLACE_HEAD | class::O
 fn is_head(table: Table) -> bool {
     matches!(table, Table::Honorifics | Table::Roles | Table::PlaceHeads | Table::OrganizationHeads | Table::ThingHeads | Table::Particles | Table::Places)
 }
-
-/// The bit of `word` in an entry's `also` flags.
-pub(super) const ALSO_WORD: u32 = 1 << 4;

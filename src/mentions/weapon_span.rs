@@ -97,7 +97,7 @@ impl Reader<'_, '_> {
         if !self.parse.is(i, class::PHRASE_START) {
             return None;
         }
-        let idiom = |r: Reading| self.parse.lexicon.table(r.entry) == Table::WeaponModifiers && self.parse.lexicon.sub(r.entry) == IDIOM;
+        let idiom = |r: Reading| self.parse.lexicon.table(r.entry) == Table::WeaponModifiers && r.sub() == IDIOM;
         self.parse.words.phrase_at(self.parse.lexicon, i, idiom).map(|m| m.tokens.end)
     }
 
@@ -106,7 +106,7 @@ impl Reader<'_, '_> {
         let Some((range, reading)) = self.head(i) else { return Seen::Nothing };
         let lexicon = self.parse.lexicon;
         let flags = lexicon.flags(reading.entry);
-        let category = lexicon.sub(reading.entry) as u8;
+        let category = reading.sub() as u8;
         // `batteries d'obusiers`: what a doubtful head holds is the weapon.
         if flags & flag::CONTEXT != 0 && self.load(range.end).is_some() {
             return Seen::Nothing;
@@ -187,7 +187,7 @@ impl Reader<'_, '_> {
     fn is_adjective(&self, range: &Range<usize>) -> bool {
         let parse = self.parse;
         let own = parse.is(range.start, class::PAST_PARTICIPLE | class::ADJECTIVE) && range.len() == 1;
-        let modifies = |r: Reading| parse.lexicon.table(r.entry) == Table::WeaponModifiers && parse.lexicon.sub(r.entry) != COMPLEMENT;
+        let modifies = |r: Reading| parse.lexicon.table(r.entry) == Table::WeaponModifiers && r.sub() != COMPLEMENT;
         let known = if range.len() == 1 {
             parse.words.common(parse.lexicon, range.start).any(modifies)
         } else {
@@ -221,7 +221,7 @@ impl Reader<'_, '_> {
             if let Some(end) = self.measure(at) {
                 at = end;
             } else if let Some((range, reading)) = self.modifier(at).filter(|(r, m)| self.modifies(r, *m)) {
-                match self.parse.lexicon.sub(reading.entry) {
+                match reading.sub() {
                     FIGURE => return Tail { end: range.end, figure: true, ..tail },
                     IDIOM => return tail,
                     _ => {}

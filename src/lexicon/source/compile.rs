@@ -6,7 +6,7 @@
 
 use super::csv::Row;
 use super::forms::{class_of, flags, forms, index, values};
-use super::schema::{GRAMMAR_CLASSES, Table, class};
+use super::schema::{ACTS, GRAMMAR_CLASSES, ORGANIZATION_TYPES, PLACE_TYPES, ROLE_CLASSES, Table, WEAPON_CATEGORIES, class};
 use crate::text::conjugate::conjugate;
 use crate::text::fold;
 use std::collections::{HashMap, HashSet};
@@ -36,6 +36,15 @@ pub const SECTIONS: usize = 9;
 pub const WORD_SIZE: usize = 8;
 /// Bits of an entry's index in a reading; above them stands its table.
 pub const INDEX_BITS: u32 = 26;
+/// Where a reading carries the class of its entry, above its features, so that nobody must fetch the entry for it.
+pub const SUB_SHIFT: u32 = 22;
+/// The classes of a table are fewer than this.
+pub const SUB_MASK: u32 = 31;
+const _: () = assert!(ACTS.len() <= 32 && ORGANIZATION_TYPES.len() <= 32 && PLACE_TYPES.len() <= 32 && ROLE_CLASSES.len() <= 32 && WEAPON_CATEGORIES.len() <= 32);
+/// The bit of a reading whose entry is a common word too (`also`: `word`).
+pub const DOUBT: u32 = 1 << 27;
+/// The bit of `word` in an entry's `also` flags.
+pub const ALSO_WORD: u32 = 1 << 4;
 /// `u32`s an entry: table, sub and flags · file and line · first field · lemma word · two values of its table.
 pub const ENTRY_SIZE: usize = 6;
 
@@ -315,7 +324,12 @@ impl Builder {
         }
         let at = readings.len() as u32;
         readings.push(list.len() as u32);
-        readings.extend(list.iter().flat_map(|(entry, features)| [*entry | u32::from(self.table(*entry)) << INDEX_BITS, *features]));
+        readings.extend(list.iter().flat_map(|(entry, features)| {
+            let head = self.entries[*entry as usize][0];
+            let also_word = (head >> 16) & ALSO_WORD;
+            let known = (head >> 8 & SUB_MASK) << SUB_SHIFT | if also_word != 0 { DOUBT } else { 0 };
+            [*entry | u32::from(self.table(*entry)) << INDEX_BITS, *features | known]
+        }));
         at
     }
 
