@@ -38,9 +38,14 @@ use lexicon::Lexicon;
 
 /// Walks one article through all stages that need no other article.
 pub fn scan(article: &Article, lexicon: &Lexicon, trace: &mut Trace) -> Findings {
-    timing::count(article.text.len());
     let text = timing::stage(Stage::Tokens, || text::Text::new(&article.text));
-    let parse = syntax::Parse::new(&text, lexicon);
+    scan_text(article, &text, lexicon, trace)
+}
+
+/// Walks an article whose text has been read into tokens through the stages above.
+pub fn scan_text(article: &Article, text: &text::Text, lexicon: &Lexicon, trace: &mut Trace) -> Findings {
+    timing::count(article.text.len());
+    let parse = syntax::Parse::new(text, lexicon);
     let (mentions, published) = mentions(article, &parse, trace);
     let mut entities = timing::stage(Stage::Entities, || entities::link(&parse, &mentions, trace));
     let claims = timing::stage(Stage::Claims, || claims::find(&parse, &mentions, &mut entities, trace));

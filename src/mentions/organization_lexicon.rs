@@ -70,11 +70,14 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
     search.propose(tokens, Kind::Organization, CARD.id, Some(reading.entry), sure, trace);
 }
 
+/// The most tokens of a name with what goes on with it.
+const LONGEST: usize = 12;
+
 /// `CGT-Énergie`, `Sanofi Pasteur`: the capitalised words that go on with the name, up to a person's.
 fn branch_end(search: &Search, i: usize) -> usize {
     let mut end = search.compound_end(i);
     let plain = !search.is_acronym(i) && !search.is(i, word::DOUBT | word::COMMON);
-    while plain && search.is_name_part(end) && !search.parse.text.tokens[end].starts_line() && search.known(end).is_none() {
+    while plain && end < i + LONGEST && search.is_name_part(end) && !search.parse.text.tokens[end].starts_line() && search.known(end).is_none() {
         let person = search.is(end, word::GIVEN | word::FIGURE) && search.run_end(end) > search.compound_end(end);
         if person
             || search.is(end, word::DEMONYM | word::COUNTRY | word::FUNCTION)

@@ -105,8 +105,7 @@ fn is_institution(search: &Search, head: &Range<usize>) -> bool {
     let institutions = ["university", "hospital", "museum", "court"];
     let capital = search.is(head.start, word::CAPITAL) && !search.is(head.start, word::OPENING);
     search.phrase(head.start, Table::OrganizationHeads).is_some_and(|(tokens, reading)| {
-        tokens.end >= head.end
-            && ORGANIZATION_TYPES.get(reading.sub()).is_some_and(|t| institutions.contains(t) || capital && *t == "religious")
+        tokens.end >= head.end && ORGANIZATION_TYPES.get(reading.sub()).is_some_and(|t| institutions.contains(t) || capital && *t == "religious")
     })
 }
 

@@ -116,22 +116,30 @@ impl Json<'_> {
         self.key(",\"evidence\":").texts(&published.evidence).key("}");
     }
 
+    /// A word of ours, which needs no escape.
+    fn word(&mut self, word: &str) -> &mut Self {
+        self.out.push(b'"');
+        self.out.extend_from_slice(word.as_bytes());
+        self.out.push(b'"');
+        self
+    }
+
     fn mention(&mut self, m: &Mention) {
         self.key("{\"start\":").number(m.start).key(",\"end\":").number(m.end).key(",\"text\":").text(&m.text);
-        self.key(",\"kind\":").text(&m.kind).key(",\"line\":").number(m.line).key(",\"column\":").number(m.column);
-        self.key(",\"entity\":").maybe(m.entity.as_ref()).key(",\"rule\":").text(&m.rule);
+        self.key(",\"kind\":").word(&m.kind).key(",\"line\":").number(m.line).key(",\"column\":").number(m.column);
+        self.key(",\"entity\":").maybe(m.entity.as_ref()).key(",\"rule\":").word(&m.rule);
         self.own(",\"honorific\":", &m.honorific).own(",\"role\":", &m.role);
         if let Some(acts) = m.acts_as_source {
             self.key(",\"acts_as_source\":").truth(acts);
         }
         if let Some(category) = &m.category {
-            self.key(",\"category\":").text(category);
+            self.key(",\"category\":").word(category);
         }
         if let Some(quantity) = &m.quantity {
             self.key(",\"quantity\":").quantity(quantity.as_ref());
         }
         if let Some(date_type) = &m.date_type {
-            self.key(",\"type\":").text(date_type);
+            self.key(",\"type\":").word(date_type);
         }
         if let Some(value) = &m.value {
             self.key(",\"value\":").text(value);
@@ -165,7 +173,7 @@ impl Json<'_> {
 
     fn source(&mut self, s: &Source) {
         self.place(s.start, s.end, &s.text, s.line, s.column).key(",\"entity\":").maybe(s.entity.as_ref());
-        self.key(",\"class\":").text(&s.class).key(",\"members\":").texts(&s.members).key("}");
+        self.key(",\"class\":").word(&s.class).key(",\"members\":").texts(&s.members).key("}");
     }
 
     /// What `write` writes, or null.
@@ -183,19 +191,27 @@ impl Json<'_> {
         self.key(",\"source\":").or_null(c.source.as_ref(), |json, s| json.source(s));
         self.key(",\"via\":").list(&c.via, |json, p| json.party(p));
         self.key(",\"target\":").or_null(c.target.as_ref(), |json, p| json.party(p));
-        self.key(",\"quote\":").text(&c.quote).key(",\"act\":").text(&c.act);
+        self.key(",\"quote\":").word(&c.quote).key(",\"act\":").word(&c.act);
         self.key(",\"hedged\":").truth(c.hedged).key(",\"negated\":").truth(c.negated);
-        self.key(",\"said\":").maybe(c.said.as_ref()).key(",\"about\":").texts(&c.about).key(",\"rule\":").text(&c.rule).key("}");
+        self.key(",\"said\":").maybe(c.said.as_ref()).key(",\"about\":").texts(&c.about).key(",\"rule\":").word(&c.rule).key("}");
     }
 }
 
 /// The first byte that JSON does not take as it stands.
 fn special(bytes: &[u8]) -> Option<usize> {
     let odd = |b: &u8| *b < 0x20 || *b == b'"' || *b == b'\\';
-    let (blocks, _) = bytes.as_chunks::<16>();
-    // Sixteen bytes at a step without a branch inside.
-    let clean = blocks.iter().take_while(|block| !block.iter().fold(false, |any, b| any | odd(b))).count() * 16;
-    bytes[clean..].iter().position(odd).map(|at| clean + at)
+    // Many bytes at a step without a branch inside; the last step may look at some again.
+    fn any<const N: usize>(block: &[u8; N], odd: impl Fn(&u8) -> bool) -> bool {
+        block.iter().fold(false, |any, b| any | odd(b))
+    }
+    let clean = if let Some(last) = bytes.last_chunk::<16>() {
+        bytes.as_chunks::<16>().0.iter().chain([last]).all(|block| !any(block, odd))
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        !any(first, odd) && !any(last, odd)
+    } else {
+        !bytes.iter().any(odd)
+    };
+    if clean { None } else { bytes.iter().position(odd) }
 }
 
 #[cfg(test)]
