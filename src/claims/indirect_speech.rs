@@ -59,6 +59,12 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     let Some(source) = speaker(finder.parse, group, cue) else { return };
     let before = finder.drafts.len();
     complement(finder, group, cue);
+    if source.clone().is_some_and(|s| is_instrument(finder.parse, s)) {
+        let thing = |d: &Draft| d.rule == "claims/indirect_speech#phrase" && d.content.iter().all(|c| bare_thing(finder.parse, c.start, c.end));
+        let kept: Vec<bool> = finder.drafts.iter().enumerate().map(|(i, d)| i < before || !thing(d)).collect();
+        let mut kept = kept.into_iter();
+        finder.drafts.retain(|_| kept.next().unwrap_or(true));
+    }
     for draft in &mut finder.drafts[before..] {
         draft.source = source.clone();
         draft.verb = Some(n);
@@ -66,6 +72,12 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
             draft.target = group.clitic.map(|c| c..c + 1);
         }
     }
+}
+
+/// `le baromètre indique 995 hectopascals`: a document or an instrument that shows a thing says nothing.
+fn is_instrument(parse: &Parse, source: std::ops::Range<usize>) -> bool {
+    let head = super::speaker::head_noun(parse, source);
+    !parse.is_capital(head) && parse.common(head, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document")
 }
 
 fn takes_target(cue: &Cue) -> bool {
@@ -257,6 +269,9 @@ fn skip_quote(parse: &Parse, at: usize) -> usize {
 
 /// The token of `de`, `à`, `contre` that ends the target beginning at `first` and opens the content.
 fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
+    if first >= parse.len() {
+        return None;
+    }
     let end = parse.noun_phrase(first, Reach::Thing).unwrap_or(first).max(first);
     let longest = (end + 1).min(parse.sentence_range(first).end);
     let infinitive = |i: usize| parse.verb(skip_quote(parse, i)).is_some_and(|v| v.mood == Mood::Infinitive);
@@ -362,5 +377,9 @@ fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let noun = (at..end).find(|i| !parse.is_determiner(*i) && !parse.is(*i, class::NUMBER | class::ORDINAL)).unwrap_or(at);
     let body = cue.act == super::ACCUSE && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
     let person = parse.is(noun, class::ROLE) || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
-    !person && !body && !(matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "promise") && bare_thing(parse, at, end))
+    !person
+        && !body
+        && (cue.takes(frame("event")) && !parse.is(end - 1, class::DATE)
+            || !matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "promise")
+            || !bare_thing(parse, at, end))
 }

@@ -87,6 +87,9 @@ fn relay_at(parse: &Parse, at: usize) -> Option<Range<usize>> {
     {
         return medium(parse, at + 1);
     }
+    if parse.is(at, class::DE) && at > 0 && ["invité", "invitée"].iter().any(|w| parse.is_word(at - 1, w)) {
+        return medium(parse, at + 1);
+    }
     if parse.is(at, class::A) || ["sur", "dans", "auprès", "par", "via", "chez"].iter().any(|w| parse.is_word(at, w)) {
         let start = if parse.is_word(at, "auprès") { at + 2 } else { at + 1 };
         return medium(parse, start).or_else(|| document(parse, at, start));
@@ -96,6 +99,7 @@ fn relay_at(parse: &Parse, at: usize) -> Option<Range<usize>> {
 
 /// A phrase that names a medium or an agency.
 fn medium(parse: &Parse, start: usize) -> Option<Range<usize>> {
+    let start = parse.media_setting(start).unwrap_or(start);
     let end = parse.noun_phrase(start, Reach::Speaker)?;
     let named = |i: usize| {
         if !parse.is_capital(i) {
@@ -122,7 +126,8 @@ fn document(parse: &Parse, link: usize, start: usize) -> Option<Range<usize>> {
     if !is_document || spoken {
         return None;
     }
-    Some(start..noun + 1)
+    let named = |i: &usize| parse.is(*i, class::ADJECTIVE) && !parse.is(*i, class::DATE | class::PREPOSITION | class::PAST_PARTICIPLE);
+    Some(start..(noun + 1..noun + 3).find(|i| !named(i)).unwrap_or(noun + 1))
 }
 
 /// `X a rapporté P, citant Y`: Y is the source, X the relay.

@@ -25,12 +25,24 @@ impl Sources<'_, '_> {
         if members.len() > 1 {
             return Source { span, class: "group", entity: None, members };
         }
+        if self.joins_phrases(&tokens) {
+            return Source { span, class: "group", entity: None, members };
+        }
         let head = self.head_mention(&tokens);
         let resolved = reference::resolve(self.parse, self.mentions, self.entities, tokens.clone());
         let referent = resolved.unwrap_or_else(|| Referent { entity: head.and_then(|m| self.entities.of_mention[m]), members: Vec::new() });
         let class = self.class(&tokens, head, &referent);
         let entity = if matches!(class, "group" | "anonymous") { None } else { referent.entity };
         Source { span, class, entity, members: if class == "group" { referent.members } else { Vec::new() } }
+    }
+
+    /// `le consulat et le gouvernement régional`: several unnamed speakers, each with its determiner.
+    fn joins_phrases(&self, tokens: &Range<usize>) -> bool {
+        let parse = self.parse;
+        let definite = |i: usize| parse.is(i, class::ARTICLE | class::POSSESSIVE) && !parse.is(i, class::CONTRACTED | class::DE);
+        let opens = |i: usize| definite(i) && i + 1 < tokens.end && parse.is(i + 1, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD);
+        let joint = |i: &usize| parse.is_word(*i, "et") && opens(*i + 1) && !parse.is_any_mark(*i - 1);
+        definite(tokens.start) && (tokens.start + 2..tokens.end).any(|i| joint(&i)) && tokens.clone().all(|i| !parse.is(i, class::QUI | class::QUE))
     }
 
     /// A relay or target that stands at `tokens`.
@@ -95,8 +107,9 @@ impl Sources<'_, '_> {
             | class::COORDINATOR
             | class::DE;
         let noun = class::ROLE | class::SPEAKER | class::NOUN;
-        tokens
-            .clone()
+        // `son frère`, `une habitante`: a determiner that leads is no noun.
+        let lead = usize::from(tokens.len() > 1 && self.parse.is_determiner(tokens.start));
+        (tokens.start + lead..tokens.end)
             .find(|i| {
                 !(self.parse.is(*i, light) && !self.parse.is(*i, noun)
                     || self.parse.is_mark(*i, '.')
@@ -136,6 +149,9 @@ impl Sources<'_, '_> {
 
     fn class(&self, tokens: &Range<usize>, head_mention: Option<usize>, referent: &Referent) -> &'static str {
         let parse = self.parse;
+        if tokens.len() > 1 && parse.is(tokens.start, class::DEFINITE) && ["un", "une"].iter().any(|w| parse.is_word(tokens.start + 1, w)) {
+            return "anonymous";
+        }
         if let Some(m) = head_mention {
             return kind_class(self.mentions[m].kind);
         }
@@ -162,7 +178,10 @@ impl Sources<'_, '_> {
         if anonymous || speaker("anonymous") {
             return if speaker("document") { "document" } else { "anonymous" };
         }
-        let role = parse.is(head, class::ROLE) && !speaker("body");
+        if speaker("group") {
+            return "group";
+        }
+        let role = (parse.is(head, class::ROLE) || parse.longest(head, Table::Roles).is_some_and(|(r, _)| r.len() > 1)) && !speaker("body");
         if role {
             let indefinite = ["un", "une"].iter().any(|w| parse.is_word(tokens.start, w));
             return match (self.is_plural(head), indefinite) {

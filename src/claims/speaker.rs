@@ -82,7 +82,7 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
         return parse.is(subject.start, class::THIRD) && !parse.is_word(subject.start, "c");
     }
     let common = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::STRESSED | class::CUE_NOUN;
-    let named = subject.clone().any(|i| parse.is_capital(i) && (!parse.starts_sentence(i) || parse.is(i, class::NAMES)));
+    let named = subject.clone().any(|i| parse.is_capital(i) && !parse.is_determiner(i) && (!parse.starts_sentence(i) || parse.is(i, class::NAMES)));
     let head = head_noun(parse, subject.clone());
     let last = [
         "dernier",
@@ -105,7 +105,8 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
     let people =
         !cue.weak && ["les", "des", "ces", "plusieurs", "certains"].iter().any(|w| parse.is_word(subject.start, w)) && !parse.is(head, class::WEAPON_HEAD);
     let agent = !cue.weak && subject.len() >= 2 && is_agent_noun(parse, head);
-    named || parse.is(head, common) || parse.is_speaker(head) || pronoun || people || agent
+    let one = subject.len() == 2 && parse.is(subject.start, class::DEFINITE) && ["un", "une"].iter().any(|w| parse.is_word(subject.start + 1, w));
+    one || named || parse.is(head, common) || parse.is_speaker(head) || pronoun || people || agent
 }
 
 /// The noun that a phrase is about: its first word that is no determiner, number or adjective before a noun.

@@ -112,8 +112,15 @@ impl Parse<'_> {
         if i > first && self.starts_sentence(i) {
             return false;
         }
+        let after_name = i > first && self.text.tokens[i - 1].is_capital() && self.text.tokens[i - 1].is_word();
+        if after_name && self.is(i, class::DATE) {
+            return false;
+        }
         if let Some(verb) = self.verb(i) {
-            return verb.mood == Mood::PastParticiple && i > first && !self.is(i, class::AVOIR | class::ETRE);
+            return verb.mood == Mood::PastParticiple && i > first && !after_name && !self.is(i, class::AVOIR | class::ETRE);
+        }
+        if i == first && self.is_prefix(i) {
+            return true;
         }
         if self.is(i, FUNCTION) && !(self.is(i, NOMINAL) && !self.is(i, class::DE | class::A | class::CONTRACTED | class::QUE)) {
             return self.is_name_article(i);
@@ -125,6 +132,11 @@ impl Parse<'_> {
             return false;
         }
         !(i > first && self.adverb_phrase(i).is_some())
+    }
+
+    /// `sous-` of `sous-préfet`: the preposition is a prefix of the role after its hyphen.
+    fn is_prefix(&self, i: usize) -> bool {
+        self.is(i, class::PREPOSITION) && self.text.tokens.get(i + 1).is_some_and(|t| t.after_hyphen()) && self.is(i + 1, class::ROLE | class::NOUN)
     }
 
     /// The full stop of `M.` or of an initial before a name.
@@ -189,12 +201,22 @@ impl Parse<'_> {
 
     /// Whether the phrase at `i` names whom one speaks to (`à la presse`, `aux journalistes`, `à l'AFP`).
     pub fn is_audience(&self, i: usize) -> bool {
+        if self.media_setting(i).is_some() {
+            return true;
+        }
         let end = self.noun_core(i).unwrap_or(i);
         (i..end).any(|t| {
             let media_role = |table: Table| self.common(t, table).any(|r| self.lexicon.field(r.entry, "class") == "media");
             let medium = |r: crate::lexicon::Reading| matches!(self.lexicon.field(r.entry, "type"), "media" | "agency" | "platform");
             media_role(Table::Roles) || media_role(Table::Speakers) || self.names(t, Table::Organizations).any(medium) || self.is_long_medium(t)
         })
+    }
+
+    /// `(au) micro d'`, `le plateau de`, `les colonnes du`: where a medium lets people speak, at `i`; the token of the medium.
+    pub fn media_setting(&self, i: usize) -> Option<usize> {
+        const SETTINGS: &[&str] = &["micro", "plateau", "antenne", "colonnes", "ondes", "matinale"];
+        let noun = i + usize::from(self.is_determiner(i));
+        (SETTINGS.iter().any(|w| self.is_word(noun, w)) && self.is(noun + 1, class::DE)).then_some(noun + 2)
     }
 
     fn is_long_medium(&self, i: usize) -> bool {

@@ -113,6 +113,10 @@ impl Parse<'_> {
         while end > floor {
             let p = end - 1;
             if self.is_mark(p, ')') {
+                // `l'observatoire (OSDH)`: the acronym belongs to the phrase.
+                if self.phrase_ending_at(end, false).is_some() {
+                    break;
+                }
                 end = (floor..p).rev().find(|i| self.is_mark(*i, '(')).unwrap_or(p);
                 continue;
             }
@@ -143,7 +147,7 @@ impl Parse<'_> {
         let opens = |c: usize| self.is_mark(c, ',') && (self.is(c + 1, class::QUI) || self.is_word(c + 1, "dont") || self.is_word(c + 1, "où"));
         let open = (floor + 1..comma).rev().find(|c| opens(*c) && self.has_finite(*c..comma))?;
         let outer = (open + 1..comma).filter(|i| self.verb(*i).is_some_and(|v| v.mood == Mood::Finite && v.finite == *i)).count();
-        let subject = self.phrase_ending_at(self.before_bracket(open), false)?;
+        let subject = self.phrase_ending_at(open, false).or_else(|| self.phrase_ending_at(self.before_bracket(open), false))?;
         (outer <= 2 && !self.is_governed(subject.start)).then(|| self.with_role_before(subject, floor))
     }
 
@@ -192,7 +196,9 @@ impl Parse<'_> {
     /// Adverbs at the end of the range: `aussi`, `par ailleurs`, a weekday.
     fn trailing_adverb(&self, floor: usize, end: usize) -> usize {
         for start in (floor.max(end.saturating_sub(4))..end).rev() {
-            let single = start + 1 == end && self.is(start, class::ADVERB | class::CONNECTIVE | class::DATE) && !self.is(start, class::NOUN | class::ADJECTIVE);
+            let dated = self.is(start, class::DATE) && start > 0 && self.is_capital(start - 1) && !self.is_determiner(start - 1) && !self.is_capital(start);
+            let plain = self.is(start, class::ADVERB | class::CONNECTIVE | class::DATE) && !self.is(start, class::NOUN | class::ADJECTIVE);
+            let single = start + 1 == end && (plain || dated);
             let phrase = self.adverb_phrase(start).or_else(|| self.grammar_phrase(start).filter(|(_, c)| c & class::CONNECTIVE != 0).map(|(p, _)| p));
             if single || phrase.is_some_and(|p| p.end == end) {
                 return start;

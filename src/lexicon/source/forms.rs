@@ -71,7 +71,7 @@ pub(super) fn slashed(value: &str) -> Vec<(String, u32)> {
 /// The forms of a row: text, features, whether it is looked up by its plain key.
 pub(super) fn forms(row: &Row) -> Vec<(String, u32, bool)> {
     let field = |name: &str| row.fields[row.table.column(name)].as_str();
-    let exact = |list: Vec<(String, u32)>| list.into_iter().map(|(f, features)| (f, features, false)).collect();
+    let exact = |list: Vec<(String, u32)>| list.into_iter().flat_map(with_rectified).map(|(f, features)| (f, features, false)).collect();
     match row.table {
         t if t.is_plain() => names(row),
         Table::PlaceHeads | Table::Speakers | Table::OrganizationHeads | Table::WeaponHeads | Table::Nouns | Table::ThingHeads => {
@@ -97,6 +97,14 @@ pub(super) fn forms(row: &Row) -> Vec<(String, u32, bool)> {
         }),
         _ => contracted(&row.fields[0]).into_iter().map(|f| (f, 0, false)).collect(),
     }
+}
+
+/// A form and its spelling of 1990, without circumflex on i and u (`entraineur`, `cout`) but for the words that keep it.
+fn with_rectified((form, features): (String, u32)) -> impl Iterator<Item = (String, u32)> {
+    let keeps = ["dû", "mûr", "sûr", "jeûne"].iter().any(|w| form.trim_end_matches('s') == *w);
+    let rectified = form.contains(['î', 'û']) && !keeps;
+    let other = rectified.then(|| (form.replace('î', "i").replace('û', "u"), features));
+    std::iter::once((form, features)).chain(other)
 }
 
 /// A phrase that ends in `de` or `à` with the contracted forms (`au sein du`, `face aux`).

@@ -167,7 +167,7 @@ pub const ROLE_CLASSES: &[&str] = &[
     "anonymous",
 ];
 /// Values of `speakers.class`.
-pub const SPEAKER_CLASSES: &[&str] = &["body", "media", "document", "anonymous"];
+pub const SPEAKER_CLASSES: &[&str] = &["body", "media", "document", "anonymous", "group"];
 /// Values of `act`.
 pub const ACTS: &[&str] = &["state", "confirm", "deny", "withhold", "accuse", "demand", "offer", "promise", "warn", "suppose", "feel"];
 /// Values of `concepts.kind`.
@@ -239,6 +239,7 @@ pub const FRAMES: &[&str] = &[
     "np-pour-inf",
     "np-pour-np",
     "pour-inf",
+    "event",
 ];
 /// Values of `grammar.classes`; a class's bit in a word's class set is its index here.
 pub const GRAMMAR_CLASSES: &[&str] = &[

@@ -40,7 +40,7 @@ pub(super) const CARDS: &[RuleCard] = &[
 impl<'a> Reader<'_, 'a> {
     /// A date that begins with the number at token `i`.
     pub(super) fn number(&self, i: usize) -> Option<Found<'a>> {
-        self.figures(i).or_else(|| self.day_of_month(i)).or_else(|| self.bare_year(i))
+        self.figures(i).or_else(|| self.day_of_month(i)).or_else(|| self.evening_of_day(i)).or_else(|| self.bare_year(i))
     }
 
     /// `2023-09-04`, `04/09/2023`, `4.9.2023`.
@@ -95,6 +95,16 @@ impl<'a> Reader<'_, 'a> {
         }
         let (part, end) = self.evening_after(end);
         Some(Found::new(start..end, "mentions/date#day", Meaning::Fields(fields)).with_part(part))
+    }
+
+    /// `le 15 au soir`: a day of the month that only its part of day tells from a number.
+    fn evening_of_day(&self, i: usize) -> Option<Found<'a>> {
+        let (day, next) = self.day(i)?;
+        let (start, _) = self.determiner(i);
+        let (part, end) = self.evening_after(next);
+        let told = start < i && self.is(start, "le") && self.is(next, "au") && part.is_some();
+        let fields = Fields { day: Some(day), ..Fields::default() };
+        told.then(|| Found::new(start..end, "mentions/date#day", Meaning::Fields(fields)).with_part(part))
     }
 
     fn month_is_next(&self, i: usize) -> bool {
@@ -160,7 +170,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// A month, the year and the direction after it, its own or those of a later month of the list.
-    fn month_fields(&self, i: usize) -> Option<(Fields<'a>, usize)> {
+    pub(super) fn month_fields(&self, i: usize) -> Option<(Fields<'a>, usize)> {
         let (month, mut end) = self.month(i)?;
         let mut fields = Fields { month: Some(month), ..Fields::default() };
         if let Some((year, after)) = self.year_after(end) {
@@ -201,6 +211,9 @@ impl<'a> Reader<'_, 'a> {
         }
         if let Some(year) = self.year(i) {
             return Some((year, i + 1));
+        }
+        if let Some(found) = self.year_in_letters(i) {
+            return Some(found);
         }
         let (n, len) = self.digits(i)?;
         let taken =

@@ -69,7 +69,7 @@ pub(super) fn feast(value: &str, year: i16) -> Option<(Date, Date)> {
 }
 
 /// The `nth` weekday of a month, 5 for the last.
-fn nth_weekday(year: i16, month: i8, wanted: i8, nth: i8) -> Option<Date> {
+pub(super) fn nth_weekday(year: i16, month: i8, wanted: i8, nth: i8) -> Option<Date> {
     let first = day(year, month, 1)?;
     let ahead = (i32::from(wanted) - i32::from(weekday(first))).rem_euclid(7);
     let date = days_after(first, ahead + 7 * (i32::from(nth) - 1))?;
@@ -111,7 +111,7 @@ impl Point {
     /// The unit of this kind that holds `date` and lies `count` units away.
     pub(super) fn shifted(date: Date, count: i32, unit: Unit) -> Option<Point> {
         Some(match unit {
-            Unit::Second | Unit::Minute | Unit::Hour => Point::Day(date),
+            Unit::Second | Unit::Minute | Unit::QuarterHour | Unit::Hour => Point::Day(date),
             Unit::Day => Point::Day(days_after(date, count)?),
             Unit::Week => Point::Week(days_after(monday(date)?, count.checked_mul(7)?)?),
             Unit::Weekend => Point::Weekend(days_after(monday(date)?, count.checked_mul(7)?)?),

@@ -69,6 +69,9 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn counted(&self, i: usize, end: usize, unit: Unit, q: &Quantity) -> Option<Found<'a>> {
         let count = q.count?;
         let (count, end) = self.and_half(count, end);
+        if self.is(end, "sur") && (self.digits(end + 1).is_some() || self.letters(end + 1).is_some()) {
+            return None;
+        }
         let modifier = q.approx.then_some("approx");
         let later = self.later_or_earlier(end);
         let found = if let Some(start) = self.ago(q.start) {
@@ -97,8 +100,9 @@ impl<'a> Reader<'_, 'a> {
     /// `il y a`, `voilà` before token `start`: where it begins.
     fn ago(&self, start: usize) -> Option<usize> {
         let mut p = self.before(start)?;
-        if self.any(p, &["déjà", "maintenant", "seulement", "exactement"]) {
+        if self.any(p, &["déjà", "maintenant", "seulement", "exactement", "juste"]) {
             p = self.before(p)?;
+            p = if self.is(p, "tout") { self.before(p)? } else { p };
         } else if self.is(p, "cela") && self.follows(p, &["de"]) {
             p = self.before(p - 1)?;
         }
@@ -185,8 +189,9 @@ impl<'a> Reader<'_, 'a> {
             ],
         );
         let demi = self.any(end, &["et", "de"]) && self.any(end + 1, &["demi", "demie", "prison", "réclusion", "plus"]);
-        let measured =
-            matches!(unit, Unit::Hour | Unit::Week | Unit::Month | Unit::Minute) || self.parse.is_word(end - 1, "an") || self.parse.is_word(end - 1, "siècle");
+        let measured = matches!(unit, Unit::Hour | Unit::QuarterHour | Unit::Week | Unit::Month | Unit::Minute)
+            || self.parse.is_word(end - 1, "an")
+            || self.parse.is_word(end - 1, "siècle");
         let qualified = self.joined(end) && self.parse.is(end, class::ADJECTIVE) && !self.parse.is(end, class::PREPOSITION | class::ADVERB);
         (led && !self.is(end - 1, "jour") || demi || measured && !qualified) && !qualified
     }
@@ -273,7 +278,7 @@ impl<'a> Reader<'_, 'a> {
     /// `les 35 heures`: the name of a working week.
     fn names_hours(&self, i: usize, q: &Quantity, unit: Unit) -> bool {
         let hours = unit == Unit::Hour && q.digits && q.direction == Direction::None;
-        hours && (q.definite || self.follows(q.start, &["des", "aux"])) && self.is(i, "heures")
+        hours && !self.follows(q.start, &["dans"]) && (q.definite || self.follows(q.start, &["des", "aux"])) && self.is(i, "heures")
     }
 }
 

@@ -77,6 +77,18 @@ pub(super) enum Meaning<'a> {
     DayTold,
 }
 
+impl Meaning<'_> {
+    /// Whether it names a day.
+    pub(super) fn is_day(&self) -> bool {
+        match self {
+            Meaning::Fields(x) => x.day.is_some() || x.weekday.is_some(),
+            Meaning::Shift { unit, .. } => *unit == Unit::Day,
+            Meaning::Today => true,
+            _ => false,
+        }
+    }
+}
+
 /// Fields of a calendar date, those that are named.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Fields<'a> {
@@ -88,6 +100,12 @@ pub(super) struct Fields<'a> {
     pub(super) quarter: Option<i8>,
     pub(super) half: Option<i8>,
     pub(super) direction: Direction,
+    /// Weeks beyond the next such weekday: `samedi en huit` is one.
+    pub(super) weeks: i8,
+    /// Which such weekday of the month, 5 for the last: `le deuxième mardi de novembre`.
+    pub(super) nth: Option<i8>,
+    /// `suivant`, `précédent`: the direction counts from the day told last.
+    pub(super) from_told: bool,
     pub(super) before_christ: bool,
 }
 
@@ -132,6 +150,7 @@ pub(super) enum Count {
 pub(super) enum Unit {
     Second,
     Minute,
+    QuarterHour,
     Hour,
     Day,
     Week,
@@ -151,6 +170,7 @@ impl Unit {
         Some(match code {
             "S" => Unit::Second,
             "MIN" => Unit::Minute,
+            "QH" => Unit::QuarterHour,
             "H" => Unit::Hour,
             "D" => Unit::Day,
             "W" => Unit::Week,
@@ -168,13 +188,17 @@ impl Unit {
 
     /// Whether it is shorter than a day.
     pub(super) fn is_time(self) -> bool {
-        matches!(self, Unit::Second | Unit::Minute | Unit::Hour)
+        matches!(self, Unit::Second | Unit::Minute | Unit::QuarterHour | Unit::Hour)
     }
 
     /// A duration of `count` units as TIMEX3 writes it.
     pub(super) fn duration(self, count: Count) -> String {
+        if let (Unit::QuarterHour, Count::Number(n)) = (self, count) {
+            return format!("PT{}M", u64::from(n) * 15);
+        }
         let (prefix, code, halves) = match self {
             Unit::Second => ("PT", "S", None),
+            Unit::QuarterHour => ("PT", "M", None),
             Unit::Minute => ("PT", "M", Some(("PT", 30, 60, "S"))),
             Unit::Hour => ("PT", "H", Some(("PT", 30, 60, "M"))),
             Unit::Day => ("P", "D", Some(("PT", 12, 24, "H"))),

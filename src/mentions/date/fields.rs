@@ -3,7 +3,7 @@
 use super::calendar::{self, Point, days_after, days_between};
 use super::expression::{Direction, Fields, Found};
 use super::resolve::{Anchored, PUBLISHED, Resolver, TEXT};
-use super::tense::Tense;
+use super::tense::{self, Tense};
 use jiff::civil::Date;
 
 /// Fields with their year.
@@ -11,7 +11,7 @@ pub(super) fn in_year(year: i16, x: &Fields) -> Point {
     let whole = || if x.before_christ { Point::BeforeChrist(year) } else { Point::Year(year) };
     match (x.month, x.day) {
         (Some(month), Some(day)) => calendar::day(year, month, day).map_or(Point::Month(year, month), Point::Day),
-        (Some(month), None) => Point::Month(year, month),
+        (Some(month), None) => nth_day(year, month, x).map_or(Point::Month(year, month), Point::Day),
         _ => match (x.season, x.quarter, x.half) {
             (Some(season), _, _) => Point::Season(year, season.to_string()),
             (_, Some(quarter), _) => Point::Quarter(year, quarter),
@@ -19,6 +19,11 @@ pub(super) fn in_year(year: i16, x: &Fields) -> Point {
             _ => whole(),
         },
     }
+}
+
+/// `le dernier dimanche de mars`
+fn nth_day(year: i16, month: i8, x: &Fields) -> Option<Date> {
+    calendar::nth_weekday(year, month, x.weekday?, x.nth?)
 }
 
 impl<'a> Resolver<'_, 'a> {
@@ -45,20 +50,25 @@ impl<'a> Resolver<'_, 'a> {
     }
 
     /// `jeudi 9`: the nearest month in which the weekday fits.
-    pub(super) fn day_number(&self, day: i8, weekday: Option<i8>) -> Anchored {
+    pub(super) fn day_number(&self, day: i8, weekday: Option<i8>, f: &Found<'a>) -> Anchored {
         let Some(today) = self.today.date else { return (self.unknown(&format!("-XX-{day:02}")), None) };
         let months = (-14..=14i32).filter_map(|n| {
             let first = Point::shifted(today, n, super::expression::Unit::Month)?.bounds()?.0;
             calendar::day(first.year(), first.month(), day)
         });
-        let fits = |date: &Date| weekday.is_none_or(|w| calendar::weekday(*date) == w);
+        let past = weekday.is_none() && matches!(tense::of_verb(self.parse, &f.tokens), Tense::Past | Tense::Imperfect);
+        let fits = |date: &Date| weekday.map_or(!past || *date <= today, |w| calendar::weekday(*date) == w);
         let best = months.filter(fits).min_by_key(|d| days_between(today, *d).abs());
         (best.map_or(self.unknown(&format!("-XX-{day:02}")), Point::Day), PUBLISHED)
     }
 
     /// `lundi`: the closest, unless a word or the tense points.
-    pub(super) fn weekday(&self, weekday: i8, direction: Direction, tense: Tense) -> Anchored {
+    pub(super) fn weekday(&self, weekday: i8, x: &Fields, f: &Found<'a>) -> Anchored {
+        let (direction, tense) = (x.direction, tense::of_clause(self.parse, &f.tokens));
         let Some(today) = self.today.date else { return (self.unknown(&format!("-WXX-{weekday}")), None) };
+        if let Some(day) = self.beside_weekday(weekday, x, f, tense) {
+            return (Point::Day(day), TEXT);
+        }
         if let Some(told) = self.weekdays[weekday.rem_euclid(7) as usize]
             && direction == Direction::None
             && matches!(tense, Tense::Present | Tense::Unknown)
@@ -68,8 +78,8 @@ impl<'a> Resolver<'_, 'a> {
         let ahead = (i32::from(weekday) - i32::from(calendar::weekday(today))).rem_euclid(7);
         let offset = match (direction, tense) {
             (Direction::Last, _) => ahead - 7,
-            (Direction::Next, _) if ahead == 0 => 7,
-            (Direction::Next, _) => ahead,
+            (Direction::Next, _) if ahead == 0 => 7 + 7 * i32::from(x.weeks),
+            (Direction::Next, _) => ahead + 7 * i32::from(x.weeks),
             (Direction::None, Tense::Past | Tense::Imperfect) if ahead > 0 => ahead - 7,
             (Direction::None, Tense::Future | Tense::Conditional) => ahead,
             _ if ahead > 3 => ahead - 7,
@@ -78,20 +88,37 @@ impl<'a> Resolver<'_, 'a> {
         (days_after(today, offset).map_or(self.unknown("-XX-XX"), Point::Day), PUBLISHED)
     }
 
+    /// A weekday told from another: `le mercredi suivant`; `du lundi au vendredi`, `mardi ou mercredi` where the tense lets
+    /// the second come after the first.
+    fn beside_weekday(&self, weekday: i8, x: &Fields, f: &Found<'a>, tense: Tense) -> Option<Date> {
+        let ahead = |from: Date| (i32::from(weekday) - i32::from(calendar::weekday(from))).rem_euclid(7);
+        if x.from_told {
+            let told = self.told_day()?;
+            let days = if x.direction == Direction::Next { (ahead(told) + 6) % 7 + 1 } else { ahead(told) - 7 };
+            return days_after(told, days);
+        }
+        let (end, first) = self.last_weekday.filter(|_| x.direction == Direction::None)?;
+        let linked = (1..=2).contains(&f.tokens.start.saturating_sub(end)) && ["au", "à", "et", "ou"].iter().any(|w| self.parse.is_word(end, w));
+        let date = days_after(first, ahead(first)).filter(|date| linked && *date > first)?;
+        let past = matches!(tense, Tense::Past | Tense::Imperfect);
+        (!past || self.today.date.is_none_or(|today| date <= today)).then_some(date)
+    }
+
     /// `en juillet`: of this year, unless a word or the tense points.
-    pub(super) fn month(&self, month: i8, direction: Direction, tense: Tense, f: &Found<'a>) -> Anchored {
-        if direction == Direction::None
+    pub(super) fn month(&self, month: i8, x: &Fields, f: &Found<'a>) -> Anchored {
+        let tense = tense::of_clause(self.parse, &f.tokens);
+        if x.direction == Direction::None
             && let Some(year) = self.sentence_year(f)
         {
-            return (Point::Month(year, month), TEXT);
+            return (in_year(year, x), TEXT);
         }
         let Some(today) = self.today.date else {
             let known = self.today.year;
-            return (known.map_or(Point::Unknown(format!("XXXX-{month:02}")), |y| Point::Month(y, month)), known.and(PUBLISHED));
+            return (known.map_or(Point::Unknown(format!("XXXX-{month:02}")), |y| in_year(y, x)), known.and(PUBLISHED));
         };
         let later = i16::from(month) - i16::from(today.month());
-        let year = today.year() + self.year_step(later, direction, tense, 8);
-        (Point::Month(year, month), PUBLISHED)
+        let year = today.year() + self.year_step(later, x.direction, tense, 8);
+        (in_year(year, x), PUBLISHED)
     }
 
     /// How many years away a month or season lies that is `later` months from now.

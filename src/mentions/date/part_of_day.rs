@@ -1,6 +1,6 @@
 //! Parts of the day: `ce matin`, `la soirée`, `fin d'après-midi`, `la nuit de lundi à mardi`.
 
-use super::expression::{Direction, Found, Meaning, Origin, Unit};
+use super::expression::{Clock, Direction, Found, Meaning, Origin, Unit};
 use super::reader::{DateWord, Reader};
 use crate::base::RuleCard;
 
@@ -74,7 +74,16 @@ impl<'a> Reader<'_, 'a> {
         let i = word.tokens.start;
         let capital = self.parse.is_capital(i);
         let place = self.follows(i, &["le", "du", "dans"]);
-        (!capital && !place).then(|| Found::new(word.tokens.clone(), "mentions/date#clock", Meaning::DayTold).with_part(Some(word.value)))
+        if capital || place {
+            return None;
+        }
+        let end = word.tokens.end;
+        let mut found = Found::new(i..end, "mentions/date#clock", Meaning::DayTold).with_part(Some(word.value));
+        if self.joined(end) && self.is(end, "et") && self.any(end + 1, &["demi", "demie"]) {
+            found.tokens.end = end + 2;
+            found.clock = found.clock.map(|c| Clock { hour: c.hour % 24, minute: 30, ..c });
+        }
+        Some(found)
     }
 
     /// `chaque matin`, `tous les soirs`.

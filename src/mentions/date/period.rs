@@ -164,6 +164,9 @@ impl<'a> Reader<'_, 'a> {
         if self.is(q.start + 1, "nouvelle") && unit == Unit::Year {
             return now(Origin::Published, end);
         }
+        if unit == Unit::Weekend && self.follows(q.start, &["en"]) {
+            return now(Origin::Published, end);
+        }
         if self.edge_before(q.start) || self.is_within(q.start, i, unit) {
             let origin = if unit == Unit::Day { Origin::Told } else { Origin::Published };
             return now(origin, end);

@@ -75,7 +75,7 @@ pub(super) struct Quantity {
 
 impl<'a> Reader<'_, 'a> {
     /// The value of a word as a number in letters.
-    fn letters(&self, i: usize) -> Option<u32> {
+    pub(super) fn letters(&self, i: usize) -> Option<u32> {
         self.parse.is(i, class::NUMBER).then(|| NUMBERS.iter().find(|(w, _)| self.is(i, w)).map(|(_, n)| *n))?
     }
 
@@ -98,7 +98,8 @@ impl<'a> Reader<'_, 'a> {
         (end > i).then(|| (self.sum(i, end), end))
     }
 
-    fn sum(&self, start: usize, end: usize) -> u32 {
+    /// The value of the numbers in letters from token `start` to `end`.
+    pub(super) fn sum(&self, start: usize, end: usize) -> u32 {
         let mut total = 0u32;
         let mut group = 0u32;
         for n in (start..end).filter_map(|i| self.letters(i)) {

@@ -39,10 +39,13 @@ impl<'a> Reader<'_, 'a> {
     /// The expression whose first telling token is `i`.
     fn at(&self, i: usize) -> Option<Found<'a>> {
         if self.parse.text.tokens[i].is_number() {
+            if self.names_street(i) {
+                return None;
+            }
             return self.stopwatch(i).or_else(|| self.clock(i)).or_else(|| self.named_day(i)).or_else(|| self.number(i)).or_else(|| self.elided_length(i));
         }
         if self.parse.is(i, class::NUMBER)
-            && let Some(found) = self.clock(i)
+            && let Some(found) = self.clock(i).or_else(|| self.letters_year(i))
         {
             return Some(found);
         }

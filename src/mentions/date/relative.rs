@@ -69,9 +69,23 @@ impl<'a> Reader<'_, 'a> {
         if !led || technical || self.parse.verb(i).is_some_and(|v| v.head == i && self.parse.is(i, class::FINITE) && start == i) {
             return None;
         }
+        let meaning = self.beside_event(i, end, count).unwrap_or(Meaning::Shift { count, unit: Unit::Day, from: Origin::Told });
         end += usize::from(self.is(end, "même"));
         let (part, end) = self.part_after_day(end);
-        let meaning = Meaning::Shift { count, unit: Unit::Day, from: Origin::Told };
         Some(Found::new(start..end, "mentions/date#anaphoric", meaning).with_part(part))
+    }
+
+    /// `au lendemain de l'annexion de la Crimée` is counted from an event that the lexicon dates; `au lendemain de la
+    /// défaite` is told on that very day.
+    fn beside_event(&self, i: usize, end: usize, count: i32) -> Option<Meaning<'a>> {
+        if !self.joined(end) || !self.any(end, &["de", "d", "du", "des"]) {
+            return None;
+        }
+        let named = end + 1 + usize::from(self.any(end + 1, &["le", "la", "l", "les"]));
+        if let Some(event) = self.word_of(named, "event") {
+            return Some(Meaning::Event { day: event.value, count, unit: Unit::Day });
+        }
+        let dated = self.day(end + 1).is_some() || self.weekday(end + 1).is_some();
+        (self.follows(i, &["au"]) && !dated).then_some(Meaning::Shift { count: 0, unit: Unit::Day, from: Origin::Told })
     }
 }

@@ -51,6 +51,8 @@ pub(super) struct Resolver<'p, 'a> {
     clock: Option<(Date, Clock)>,
     /// The days that weekdays meant so far, Monday first.
     pub(super) weekdays: [Option<Date>; 7],
+    /// The weekday told last: the token after it and its day.
+    pub(super) last_weekday: Option<(usize, Date)>,
 }
 
 /// A point and what it was counted from.
@@ -62,7 +64,7 @@ pub(super) const TEXT: Option<&str> = Some("text");
 impl<'p, 'a> Resolver<'p, 'a> {
     pub(super) fn new(parse: &'p Parse<'a>, today: Today) -> Self {
         let told = Told { day: None, past: None, unknown: None, month: None, year: None, sentence: usize::MAX };
-        Resolver { parse, today, told, clock: None, weekdays: [None; 7] }
+        Resolver { parse, today, told, clock: None, weekdays: [None; 7], last_weekday: None }
     }
 
     /// Resolves all expressions; the one at `dateline` tells the reader no day of the story.
@@ -88,7 +90,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
             return;
         }
         let near = |g: &&Found<'a>| g.tokens.start < f.tokens.end + 6 && self.parse.text.sentence_of(g.tokens.start) == sentence;
-        let day = rest.iter().take(2).take_while(near).find(|g| is_day(&g.meaning));
+        let day = rest.iter().take(2).take_while(near).find(|g| g.meaning.is_day());
         if let Some(day) = day {
             self.one(day);
         }
@@ -169,7 +171,11 @@ impl<'p, 'a> Resolver<'p, 'a> {
     /// The time told last, moved by hours or minutes.
     fn shifted_clock(&self, count: i32, unit: Unit, from: Origin) -> Option<(Date, u8, u8)> {
         let (day, clock) = self.clock.filter(|_| count != 0 && from == Origin::Told && unit != Unit::Second)?;
-        let minutes = if unit == Unit::Hour { count.checked_mul(60)? } else { count };
+        let minutes = match unit {
+            Unit::Hour => count.checked_mul(60)?,
+            Unit::QuarterHour => count.checked_mul(15)?,
+            _ => count,
+        };
         calendar::minutes_after(day, clock.hour, clock.minute, minutes)
     }
 
@@ -181,6 +187,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
                 self.told.unknown = None;
                 if matches!(&f.meaning, Meaning::Fields(x) if x.weekday.is_some()) {
                     self.weekdays[calendar::weekday(*d).rem_euclid(7) as usize] = Some(*d);
+                    self.last_weekday = Some((f.tokens.end, *d));
                 }
                 if self.today.date.is_none_or(|today| *d <= today) {
                     self.told.past = Some(*d);
@@ -198,7 +205,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
                     if matches!(&f.meaning, Meaning::Fields(x) if x.year.is_some()) { sentence } else { self.told.year.map_or(usize::MAX, |t| t.1) },
                 ));
             }
-            Point::Unknown(value) if is_day(&f.meaning) => {
+            Point::Unknown(value) if f.meaning.is_day() => {
                 self.told.day = None;
                 self.told.unknown = Some(value.clone());
                 self.told.sentence = sentence;
@@ -217,12 +224,12 @@ impl<'p, 'a> Resolver<'p, 'a> {
     fn point(&self, f: &Found<'a>) -> Anchored {
         match &f.meaning {
             Meaning::Fields(fields) => self.fields(fields, f),
-            Meaning::Shift { count, unit, from } => self.shift(*count, *unit, *from),
+            Meaning::Shift { count, unit, from } => self.shift(*count, *unit, *from, Some(f)),
             Meaning::Event { day, count, unit } => {
                 let point = calendar::iso(day).and_then(|d| shifted_from_day(d, *count, *unit));
                 (point.unwrap_or(Point::Unknown("XXXX-XX-XX".to_string())), TEXT)
             }
-            Meaning::Today => self.shift(0, Unit::Day, Origin::Published),
+            Meaning::Today => self.shift(0, Unit::Day, Origin::Published, None),
             Meaning::Feast(value, year, direction) => self.feast(value, *year, *direction, f),
             Meaning::Decade(d) => (Point::Decade(*d), None),
             Meaning::Century(c) if *c < 0 => (Point::Unknown(format!("BC{:02}", -1 - c)), None),
@@ -254,13 +261,16 @@ impl<'p, 'a> Resolver<'p, 'a> {
         })
     }
 
-    fn shift(&self, count: i32, unit: Unit, from: Origin) -> Anchored {
+    fn shift(&self, count: i32, unit: Unit, from: Origin, f: Option<&Found<'a>>) -> Anchored {
         if from == Origin::Told
             && let Some(anchored) = self.shift_told(count, unit)
         {
             return anchored;
         }
-        if let Some(today) = self.today.date {
+        // What has happened some time after a day that no one told did not happen after publication.
+        let past = || f.is_some_and(|f| matches!(tense::of_verb(self.parse, &f.tokens), Tense::Past | Tense::Imperfect));
+        let lost = from == Origin::Told && count > 0 && !unit.is_time() && past();
+        if let Some(today) = self.today.date.filter(|_| !lost) {
             return (Point::shifted(today, count, unit).unwrap_or(Point::Unknown("XXXX-XX-XX".to_string())), PUBLISHED);
         }
         if let (Some(year), Unit::Year) = (self.today.year, unit) {
@@ -282,6 +292,11 @@ impl<'p, 'a> Resolver<'p, 'a> {
             _ => "-XX-XX",
         };
         (if near { self.unknown(rest) } else { Point::Unknown(format!("XXXX{rest}")) }, None)
+    }
+
+    /// The day told last.
+    pub(super) fn told_day(&self) -> Option<Date> {
+        self.told.day
     }
 
     /// A shift from the day, month or year told last.
@@ -329,12 +344,11 @@ impl<'p, 'a> Resolver<'p, 'a> {
         if let Some(year) = x.year {
             return (super::fields::in_year(year, x), None);
         }
-        let tense = || tense::of_clause(self.parse, &f.tokens);
         match (x.month, x.day, x.weekday) {
             (Some(month), Some(day), _) => self.day_of_month(month, day, x, f),
-            (Some(month), None, _) => self.month(month, x.direction, tense(), f),
-            (None, Some(day), _) => self.day_number(day, x.weekday),
-            (None, None, Some(weekday)) => self.weekday(weekday, x.direction, tense()),
+            (Some(month), None, _) => self.month(month, x, f),
+            (None, Some(day), _) => self.day_number(day, x.weekday, f),
+            (None, None, Some(weekday)) => self.weekday(weekday, x, f),
             _ => self.part_of_year(x, tense::of_verb(self.parse, &f.tokens)),
         }
     }
@@ -367,16 +381,6 @@ fn clocked_length(parts: [u32; 3]) -> String {
         out.push(unit);
     }
     out
-}
-
-/// Whether an expression names a day.
-fn is_day(meaning: &Meaning) -> bool {
-    match meaning {
-        Meaning::Fields(x) => x.day.is_some() || x.weekday.is_some(),
-        Meaning::Shift { unit, .. } => *unit == Unit::Day,
-        Meaning::Today => true,
-        _ => false,
-    }
 }
 
 /// `un an après` an event of a day: its month is certain.

@@ -21,6 +21,9 @@ impl<'a> Reader<'_, 'a> {
         if self.is_name_capital(i) || self.names_person(i) || self.parse.text.tokens[i].after_hyphen() && !self.is(i - 1, "h") {
             return None;
         }
+        if let Some(found) = self.nth_of_month(i, weekday, next) {
+            return Some(found);
+        }
         let (start, this) = self.determiner(i);
         let (mut fields, end) = self.weekday_date(weekday, next);
         let plural = self.parse.text.word(i).ends_with(['s', 'S']);
@@ -37,6 +40,16 @@ impl<'a> Reader<'_, 'a> {
         Some(Found::new(start..end, "mentions/date#weekday", Meaning::Fields(fields)).with_part(part))
     }
 
+    /// `le deuxième mardi de novembre`, `le dernier dimanche de mars 2024`
+    fn nth_of_month(&self, i: usize, weekday: i8, next: usize) -> Option<Found<'a>> {
+        const NTH: &[(&str, i8)] = &[("premier", 1), ("deuxième", 2), ("second", 2), ("troisième", 3), ("quatrième", 4), ("dernier", 5)];
+        let ordinal = self.before(i).filter(|_| self.joined(next) && self.any(next, &["de", "d"]))?;
+        let (_, nth) = NTH.iter().find(|(word, _)| self.is(ordinal, word))?;
+        let (fields, end) = self.month_fields(next + 1)?;
+        let fields = Fields { weekday: Some(weekday), nth: Some(*nth), ..fields };
+        Some(Found::new(self.determiner(ordinal).0..end, "mentions/date#weekday", Meaning::Fields(fields)))
+    }
+
     /// The day number, month, year, or direction after a weekday.
     pub(super) fn weekday_date(&self, weekday: i8, next: usize) -> (Fields<'a>, usize) {
         let at = next + usize::from(self.is(next, "le") && self.day(next + 1).is_some());
@@ -50,13 +63,25 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         let mut fields = Fields { weekday: Some(weekday), ..Fields::default() };
+        if let Some((weeks, end)) = self.weeks_ahead(next) {
+            fields.direction = Direction::Next;
+            fields.weeks = weeks;
+            return (fields, end);
+        }
         match self.direction_after(next) {
             Some((direction, end)) if !self.is(next, "passés") => {
                 fields.direction = direction;
+                fields.from_told = self.word(next).is_some_and(|w| w.value == "text");
                 (fields, end)
             }
             _ => (fields, next),
         }
+    }
+
+    /// `en huit`, `en quinze` after a weekday: weeks beyond the next one, and the token after.
+    fn weeks_ahead(&self, at: usize) -> Option<(i8, usize)> {
+        let weeks = if self.is(at + 1, "huit") { 1 } else { 2 * i8::from(self.is(at + 1, "quinze")) };
+        (weeks > 0 && self.joined(at) && self.is(at, "en") && !self.counts_something(at + 2)).then_some((weeks, at + 2))
     }
 
     /// `jeudi 9`: a number that counts nothing.

@@ -27,6 +27,20 @@ impl<'a> Reader<'_, 'a> {
         Some(self.before_christ(found))
     }
 
+    /// `en deux mille vingt`, `l'an mille neuf cent quatorze`.
+    pub(super) fn letters_year(&self, i: usize) -> Option<Found<'a>> {
+        let led = self.follows(i, &["en", "depuis", "dès", "an", "année"]);
+        let (year, end) = self.year_in_letters(i).filter(|_| led)?;
+        Some(Found::new(i..end, YEAR, Meaning::Fields(Fields { year: Some(year), ..Fields::default() })))
+    }
+
+    /// A year in letters at token `i` that counts nothing, and the token after it.
+    pub(super) fn year_in_letters(&self, i: usize) -> Option<(i16, usize)> {
+        let end = (i..(i + 9).min(self.parse.len() + 1)).find(|j| !self.joined(*j) || self.letters(*j).is_none())?;
+        let year = if end > i + 1 { self.sum(i, end) } else { 0 };
+        ((1100..2200).contains(&year) && !self.counts_something(end)).then_some((year as i16, end))
+    }
+
     /// `en 97`, `depuis 98`: two digits that count nothing.
     fn short_year(&self, i: usize) -> Option<Found<'a>> {
         let (n, len) = self.digits(i)?;
