@@ -60,17 +60,17 @@ pub fn reading(row: &ReadingRow) -> (u32, u32, bool) {
     (entry, features & !LAST, features & LAST != 0)
 }
 
-/// The rows of a section.
-fn section<const SIZE: usize>(bytes: &Cow<'static, [u8]>, section: Section) -> Rows<SIZE> {
+/// The rows of a section: of the shipped table in place, of a user's copied.
+fn section<const SIZE: usize>(shipped: Option<&'static [u8]>, bytes: &[u8], section: Section) -> Rows<SIZE> {
     fn rows<const SIZE: usize>(bytes: &[u8], section: Section) -> &[[Number; SIZE]] {
         let numbers = bytes.as_chunks::<4>().0;
         let at = |i: usize| numbers.get(PREFACE + section as usize * 2 + i).map_or(0, |n| number(*n) as usize);
         let inside = bytes.get(at(0)..at(0) + at(1)).unwrap_or_default();
         inside.as_chunks::<4>().0.as_chunks::<SIZE>().0
     }
-    match bytes {
-        Cow::Borrowed(bytes) => Cow::Borrowed(rows(bytes, section)),
-        Cow::Owned(bytes) => Cow::Owned(rows(bytes, section).to_vec()),
+    match shipped {
+        Some(bytes) => Cow::Borrowed(rows(bytes, section)),
+        None => Cow::Owned(rows(bytes, section).to_vec()),
     }
 }
 
@@ -78,16 +78,20 @@ impl Compiled {
     /// Opens a table that `compile` made.
     pub fn new(bytes: Cow<'static, [u8]>, strings: Cow<'static, str>) -> Self {
         let first = bytes.as_chunks::<4>().0;
+        let shipped = match &bytes {
+            Cow::Borrowed(bytes) => Some(*bytes),
+            Cow::Owned(_) => None,
+        };
         Compiled {
-            words: section(&bytes, Section::Words),
-            readings: section(&bytes, Section::Readings),
-            edges: section(&bytes, Section::Edges),
-            edge_bits: section(&bytes, Section::EdgeBits),
-            nodes: section(&bytes, Section::Nodes),
-            entries: section(&bytes, Section::Entries),
-            fields: section(&bytes, Section::Fields),
-            files: section(&bytes, Section::Files),
-            tables: section(&bytes, Section::Tables),
+            words: section(shipped, &bytes, Section::Words),
+            readings: section(shipped, &bytes, Section::Readings),
+            edges: section(shipped, &bytes, Section::Edges),
+            edge_bits: section(shipped, &bytes, Section::EdgeBits),
+            nodes: section(shipped, &bytes, Section::Nodes),
+            entries: section(shipped, &bytes, Section::Entries),
+            fields: section(shipped, &bytes, Section::Fields),
+            files: section(shipped, &bytes, Section::Files),
+            tables: section(shipped, &bytes, Section::Tables),
             fingerprint: first.get(1).zip(first.get(2)).map_or(0, |(low, high)| long(*low, *high)),
             strings,
         }
