@@ -5,6 +5,10 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
+#[path = "src/base"]
+mod base {
+    pub mod bytes;
+}
 #[path = "src/text"]
 mod text {
     pub mod conjugate;
@@ -17,7 +21,7 @@ mod lexicon {
 }
 
 fn main() {
-    for watched in ["lexicon", "build.rs", "src/text", "src/lexicon/source"] {
+    for watched in ["lexicon", "build.rs", "src/base/bytes.rs", "src/text/conjugate.rs", "src/text/fold.rs", "src/text/inflect.rs", "src/lexicon/source"] {
         println!("cargo::rerun-if-changed={watched}");
     }
     let root = Path::new("lexicon");

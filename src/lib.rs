@@ -33,6 +33,7 @@ pub mod syntax;
 pub mod text;
 
 use article::Article;
+use base::timing::{self, Stage};
 use base::{RuleCard, Trace};
 use claims::Findings;
 use lexicon::Lexicon;
@@ -44,12 +45,18 @@ pub fn scan(article: &Article, lexicon: &Lexicon, trace: &mut Trace) -> Findings
 
 /// [`scan`], with a look at the article's words before they are forgotten.
 pub fn scan_then<T>(article: &Article, lexicon: &Lexicon, trace: &mut Trace, then: impl FnOnce(&syntax::Parse, Findings) -> T) -> T {
-    let text = text::Text::new(&article.text);
-    let parse = syntax::Parse::new(&text, lexicon);
+    let text = timing::stage(Stage::Tokens, || text::Text::new(&article.text));
+    scan_text(article, &text, lexicon, trace, then)
+}
+
+/// Walks an article whose text has been read into tokens through the stages above; `then` may look at its words.
+pub fn scan_text<T>(article: &Article, text: &text::Text, lexicon: &Lexicon, trace: &mut Trace, then: impl FnOnce(&syntax::Parse, Findings) -> T) -> T {
+    timing::count(article.text.len());
+    let parse = syntax::Parse::new(text, lexicon);
     let (mentions, published) = mentions(article, &parse, trace);
-    let mut entities = entities::link(&parse, &mentions, trace);
-    let claims = claims::find(&parse, &mentions, &mut entities, trace);
-    let acting = claims::acting(&parse, &mentions, trace);
+    let mut entities = timing::stage(Stage::Entities, || entities::link(&parse, &mentions, trace));
+    let claims = timing::stage(Stage::Claims, || claims::find(&parse, &mentions, &mut entities, trace));
+    let acting = timing::stage(Stage::Claims, || claims::acting(&parse, &mentions, trace));
     then(&parse, Findings { mentions, published, entities, claims, acting })
 }
 

@@ -22,7 +22,7 @@ pub const CARD: Card = Card {
 /// Finds marks without their twins.
 pub fn find(subject: &Subject, out: &mut Vec<Draft>) {
     let quotes = &subject.parse.text.quotes;
-    let mut stray: Vec<u32> = quotes.stray.clone();
+    let mut stray: Vec<u32> = quotes.stray.to_vec();
     for (n, quote) in quotes.pairs.iter().enumerate().filter(|(_, q)| q.close.is_none() && q.depth == 0) {
         if is_measure(subject, quote.open) {
             continue;

@@ -126,7 +126,7 @@ fn phrase(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
     let fits = |r: Reading| agrees(parse, group, r);
     for (lemma, _) in parse.lemmas(group) {
         for at in [group.tokens.end, skip_adverbs(parse, group.tokens.end)] {
-            if let Some(found) = parse.words.lemma_phrase(parse.lexicon, parse.text, lemma, at, fits) {
+            if let Some(found) = parse.words.lemma_phrase(parse.lexicon, lemma, at, fits) {
                 let reading = parse.lexicon.readings(found.readings).find(|r| fits(*r))?;
                 return Some(Cue::new(parse, group, reading.entry, found.tokens.end));
             }

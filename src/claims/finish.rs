@@ -41,9 +41,11 @@ fn quotation(parse: &Parse, draft: &Draft) -> &'static str {
     let mut all = !draft.content.is_empty();
     for range in &draft.content {
         let (start, end) = (range.start as u32, range.end as u32);
-        let whole = pairs.iter().any(|q| q.inner.start <= start && end <= q.inner.end && !holds_cue(q));
-        let exactly = pairs.iter().any(|q| q.open == start && q.close == Some(end - 1));
-        let part = pairs.iter().any(|q| q.open >= start && q.inner.end <= end && !holds_cue(q) && !is_title(parse, q));
+        let whole = parse.text.quotes.around(start).any(|q| end <= q.inner.end && !holds_cue(q));
+        let inside = &pairs[pairs.partition_point(|q| q.open < start)..];
+        let inside = &inside[..inside.partition_point(|q| q.open < end)];
+        let exactly = inside.first().is_some_and(|q| q.open == start && q.close == Some(end - 1));
+        let part = inside.iter().any(|q| q.inner.end <= end && !holds_cue(q) && !is_title(parse, q));
         any |= whole || part;
         all &= whole || exactly;
     }
@@ -148,7 +150,9 @@ fn said(sources: &Sources, draft: &Draft) -> Option<String> {
     let sentence = parse.sentence_range(draft.cue.start);
     let around = draft.source.clone().map_or(draft.cue.clone(), |s| s.start.min(draft.cue.start)..s.end.max(draft.cue.end));
     let near = |m: &crate::mentions::Mention| m.tokens.start + 1 >= around.start.saturating_sub(4) && m.tokens.end <= around.end + 5;
-    let dates = sources.mentions.iter().filter(|m| m.kind == Kind::Date && sentence.contains(&m.tokens.start) && near(m) && !draft.holds(m.tokens.start));
+    let first = sources.mentions.partition_point(|m| m.tokens.start < sentence.start);
+    let here = sources.mentions[first..].iter().take_while(|m| m.tokens.start < sentence.end);
+    let dates = here.filter(|m| m.kind == Kind::Date && near(m) && !draft.holds(m.tokens.start));
     let values = dates.filter_map(|m| match &m.attributes {
         Attributes::Date(date) if matches!(date.kind, "date" | "time") => Some(date.value.clone()),
         _ => None,
@@ -159,7 +163,11 @@ fn said(sources: &Sources, draft: &Draft) -> Option<String> {
 /// The entities named in the content, in order.
 fn about(sources: &Sources, draft: &Draft) -> Vec<u32> {
     let mut out = Vec::new();
-    for (mention, entity) in sources.mentions.iter().zip(&sources.entities.of_mention) {
+    let start = draft.content.iter().map(|r| r.start).min().unwrap_or(0);
+    let end = draft.content.iter().map(|r| r.end).max().unwrap_or(0);
+    let first = sources.mentions.partition_point(|m| m.tokens.start < start);
+    let here = sources.mentions[first..].iter().take_while(|m| m.tokens.start < end);
+    for (mention, entity) in here.zip(&sources.entities.of_mention[first..]) {
         if let Some(entity) = entity
             && draft.holds(mention.tokens.start)
             && !out.contains(entity)

@@ -79,7 +79,8 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
 fn is_instrument(parse: &Parse, source: std::ops::Range<usize>) -> bool {
     let head = super::speaker::head_noun(parse, source);
     let thing = parse.is(head, class::NOUN) && !parse.is_speaker(head) && !parse.is(head, class::DEMONYM);
-    !parse.is_capital(head) && thing || !parse.is_capital(head) && parse.common(head, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document")
+    !parse.is_capital(head) && thing
+        || !parse.is_capital(head) && parse.common(head, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document")
 }
 
 fn takes_target(cue: &Cue) -> bool {

@@ -19,7 +19,7 @@ mod source;
 mod speaker;
 mod target;
 
-use crate::base::{RuleCard, Span, Trace};
+use crate::base::{Reused, RuleCard, Span, Trace};
 use crate::entities::Entities;
 use crate::lexicon::class;
 use crate::mentions::{Mention, Published};
@@ -104,8 +104,9 @@ pub fn acting(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Vec<boo
 
 /// Everything that the article attributes to someone, in order of their cues.
 pub fn find(parse: &Parse, mentions: &[Mention], entities: &mut Entities, trace: &mut Trace) -> Vec<Claim> {
-    let mut finder = Finder { parse, drafts: Vec::new(), marks: RefCell::default(), trace };
+    let mut finder = Finder { parse, drafts: Vec::new(), of_verbs: 0, marks: RefCell::default(), trace };
     finder.verbs();
+    finder.of_verbs = finder.drafts.len();
     selon::find(&mut finder);
     finder.marks.take();
     noun_cue::find(&mut finder);
@@ -136,7 +137,8 @@ fn explain(sources: &source::Sources, draft: &Draft, claim: &Claim, trace: &mut 
     }
     let (Some(tokens), Some(source)) = (&draft.source, &claim.source) else { return };
     let Some(entity) = source.entity else { return };
-    if !sources.mentions.iter().any(|m| source.span.overlaps(m.span)) {
+    let near = sources.mentions.partition_point(|m| m.span.end <= source.span.start);
+    if !sources.mentions.get(near).is_some_and(|m| source.span.overlaps(m.span)) {
         let demonstrative = ["celui", "celle", "ceux", "celles"].iter().any(|w| sources.parse.is_word(tokens.start, w));
         let rule = if tokens.len() == 1 || demonstrative { "entities/pronoun" } else { "entities/nominal" };
         trace.note(rule, source.span, || format!("it means {}", sources.entities.list[entity as usize].id));
@@ -162,11 +164,13 @@ const WITHHOLD: u8 = 3;
 fn feels(act: u8) -> bool {
     crate::lexicon::ACTS[act as usize] == "feel"
 }
+/// How far a cue may stand before that of the draft made before it: more than a sentence has tokens.
+const NEAR: usize = 1024;
 
 /// Which tokens lie in the drafts that were there when it was last asked; drafts do not move while it is in use.
 #[derive(Default)]
 struct Marks {
-    tokens: Vec<u8>,
+    tokens: Reused<u8>,
     drafts: usize,
 }
 
@@ -190,6 +194,8 @@ impl Marks {
 struct Finder<'a, 'p, 't> {
     parse: &'a Parse<'p>,
     drafts: Vec<Draft>,
+    /// How many drafts the walk over the verbs made.
+    of_verbs: usize,
     marks: RefCell<Marks>,
     trace: &'t mut Trace,
 }
@@ -294,7 +300,11 @@ impl Finder<'_, '_, '_> {
             let end = d.content.last().map_or(d.cue.end, |r| r.end).max(d.cue.end).max(d.source.as_ref().map_or(0, |s| s.end));
             d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4 && d.source.is_some()
         };
-        let Some(draft) = self.drafts.iter_mut().rev().find(|d| ends_here(d) || between(d)) else { return false };
+        // Each walk goes through the text in order, so those of this sentence are its last.
+        let near = |d: &&mut Draft| d.cue.start + NEAR >= sentence.start;
+        let (of_verbs, later) = self.drafts.split_at_mut(self.of_verbs);
+        let mut last = later.iter_mut().rev().take_while(near).chain(of_verbs.iter_mut().rev().take_while(near));
+        let Some(draft) = last.find(|d| ends_here(d) || between(d)) else { return false };
         draft.via.extend(relay.source.clone());
         true
     }

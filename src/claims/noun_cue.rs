@@ -32,7 +32,7 @@ fn noun(finder: &mut Finder, at: usize) -> Option<()> {
     let reading = parse.common(at, Table::CueNouns).next()?;
     let (source, end) = owner(parse, at)?;
     if parse.is(end, class::ETRE) && parse.is(end + 1, class::QUE) {
-        let mut draft = Draft::new("claims/noun_cue", at..at + 1, parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));
+        let mut draft = Draft::new("claims/noun_cue", at..at + 1, reading.sub() as u8, Some(reading.entry));
         draft.content.push(end + 2..parse.content_end(end + 2, Extent::Clause));
         draft.source = Some(source);
         finder.push(draft);
@@ -50,7 +50,7 @@ fn noun(finder: &mut Finder, at: usize) -> Option<()> {
         return Some(());
     }
     let (start, extent) = content(parse, reading.entry, end)?;
-    let mut draft = Draft::new("claims/noun_cue", at..at + 1, parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));
+    let mut draft = Draft::new("claims/noun_cue", at..at + 1, reading.sub() as u8, Some(reading.entry));
     let stop = match extent {
         Extent::Infinitive => infinitive_end(parse, start),
         _ => parse.noun_phrase(start, Reach::Thing)?,

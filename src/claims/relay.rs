@@ -26,9 +26,12 @@ pub(super) const CARDS: &[RuleCard] = &[
     },
 ];
 
+/// The most relays of a claim, of those inside one another: `X dit que Y dit que …` may go on without end.
+const MOST: usize = 6;
+
 /// Adds to every draft the relays named beside it.
 pub(super) fn add(finder: &mut Finder) {
-    let relays: Vec<(usize, Range<usize>)> = (0..finder.parse.len()).filter_map(|at| relay_at(finder.parse, at).map(|r| (at, r))).collect();
+    let relays: Vec<(usize, Range<usize>)> = links(finder.parse).filter_map(|at| relay_at(finder.parse, at).map(|r| (at, r))).collect();
     for n in 0..finder.drafts.len() {
         let found = beside(finder.parse, &finder.drafts[n], &relays);
         let draft = &mut finder.drafts[n];
@@ -80,6 +83,11 @@ fn near(parse: &Parse, draft: &Draft, at: usize) -> bool {
     let other =
         |i: usize| !draft.holds(i) && parse.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.head != draft.cue.end - 1 && parse.is(v.head, class::CUE_VERB));
     !(from..to).any(other)
+}
+
+/// The tokens at which a relay may begin.
+fn links(parse: &Parse) -> impl Iterator<Item = usize> {
+    (0..parse.len()).filter(|at| parse.is(*at, class::A | class::PREPOSITION) || parse.is_word(*at, "auprès"))
 }
 
 /// The relay that a link at token `at` introduces.
@@ -187,6 +195,7 @@ pub(super) fn settle_inner(finder: &mut Finder) {
         let via = &mut finder.drafts[inner].via;
         via.extend(relay);
         via.extend(more);
+        via.truncate(MOST);
     }
     let mut keep = drop.into_iter().map(|d| !d);
     finder.drafts.retain(|_| keep.next().unwrap_or(true));

@@ -87,7 +87,7 @@ fn step(finder: &mut Finder, at: usize) -> usize {
         return range.end;
     }
     let rule = if pour { "claims/selon#pour" } else { "claims/selon" };
-    let mut draft = Draft::new(rule, range.clone(), parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));
+    let mut draft = Draft::new(rule, range.clone(), reading.sub() as u8, Some(reading.entry));
     draft.source = Some(source);
     draft.free = !pour;
     place(finder, draft, range, end)
@@ -239,7 +239,7 @@ fn relative(finder: &mut Finder, range: Range<usize>, reading: Reading) -> Optio
     if !source.clone().any(|i| parse.is(i, speaks) || parse.is_capital(i) && !parse.is_determiner(i)) || parse.is_word(start, "on") {
         return None;
     }
-    let mut draft = Draft::new("claims/selon#relative", range.clone(), parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));
+    let mut draft = Draft::new("claims/selon#relative", range.clone(), reading.sub() as u8, Some(reading.entry));
     let source = match super::noun_cue::owner(parse, source.start + usize::from(parse.is_determiner(source.start))) {
         Some((owner, last)) if last == source.end && parse.is(source.start + 1, class::CUE_NOUN) => {
             draft.cue = source.start + 1..source.start + 2;

@@ -117,6 +117,9 @@ pub struct Reading {
     /// No progress and no warnings, only errors
     #[arg(long, short, help_heading = "Running")]
     pub quiet: bool,
+    /// Say on standard error what each stage costs, in nanoseconds a byte
+    #[arg(long, help_heading = "Running")]
+    pub timings: bool,
     /// Colour the output
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub color: Color,
@@ -186,19 +189,7 @@ impl Default for Scan {
     fn default() -> Self {
         let reading = Reading::default();
         let (paths, show) = (Vec::new(), Show::default());
-        Scan {
-            paths,
-            reading,
-            dump_config: false,
-            format: None,
-            json: false,
-            summary: false,
-            with_text: false,
-            output: None,
-            save: None,
-            show,
-            strict: false,
-        }
+        Scan { paths, reading, dump_config: false, format: None, json: false, summary: false, with_text: false, output: None, save: None, show, strict: false }
     }
 }
 

@@ -1,8 +1,8 @@
 //! `newsscan check`: the gate for CI.
 
 use super::args::Check;
-use super::exit::{self, Outcome, Status};
 use super::collect::Gathered;
+use super::exit::{self, Outcome, Status};
 use super::scan;
 use super::worker::Settings;
 use super::{config, known, load, outputs};

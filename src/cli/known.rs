@@ -2,8 +2,8 @@
 
 use super::args::Reading;
 use super::check::Nothing;
-use super::exit;
 use super::collect::Gathered;
+use super::exit;
 use super::scan;
 use super::worker::Settings;
 use crate::summary::Record;

@@ -5,6 +5,7 @@ use super::config::Config;
 use super::exit;
 use crate::article::language::Languages;
 use crate::lexicon::{Lexicon, Table};
+use crate::text::fold;
 use anyhow::{Context, bail};
 use std::fs;
 use std::path::Path;
@@ -82,7 +83,8 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<LexiconFile>) -> anyhow::
 
 /// The words by which languages are told apart.
 pub fn languages(lexicon: &Lexicon) -> Languages {
-    Languages::new(lexicon.entries(Table::Languages).map(|e| (lexicon.name(e), lexicon.field(e, "words"))))
+    let languages = lexicon.entries(Table::Languages).map(|e| (lexicon.name(e), lexicon.field(e, "words")));
+    Languages::new(languages, |word| fold::keys(word).exact.hash)
 }
 
 /// Obeys `--color`, `NO_COLOR` and `CLICOLOR_FORCE` for all that is printed from here on.

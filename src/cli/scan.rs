@@ -3,7 +3,7 @@
 use super::args::{Reading, Scan};
 use super::collect::{Collector, End, Gathered};
 use super::config::{self, Config};
-use super::exit::{Outcome, Status};
+use super::exit::{self, Outcome, Status};
 use super::format::Format;
 use super::output::Output;
 use super::progress::Progress;
@@ -11,6 +11,7 @@ use super::worker::Settings;
 use super::{load, pipeline};
 use crate::article::feed::Feed;
 use crate::article::find;
+use crate::base::timing;
 use crate::report::csv::Csv;
 use crate::report::document;
 use crate::report::json::Json;
@@ -143,6 +144,10 @@ fn feed(paths: &[PathBuf], reading: &Reading, settings: &Settings, run: &mut Col
     let walk = find::find(paths, &reading.include, settings.ignored.as_ref()).map_err(anyhow::Error::msg)?;
     run.expect(walk.found.len() as u64);
     walk.skipped.into_iter().for_each(|s| run.skip(s));
+    if reading.timings {
+        timing::start();
+    }
     pipeline::run(Feed::new(walk.found, settings.limit), settings, load::threads(reading), |batch| run.take(batch))?;
+    timing::report().iter().for_each(|table| exit::say(table));
     Ok(())
 }

@@ -4,14 +4,16 @@ use super::args::Reading;
 use super::config::Config;
 use super::load;
 use crate::article::feed::Job;
-use crate::article::language::Languages;
+use crate::article::language::{self, Languages};
 use crate::article::{Article, Skipped, read};
 use crate::base::Trace;
+use crate::base::timing::{self, Stage};
 use crate::check::{Checker, Sheet};
 use crate::lexicon::Lexicon;
 use crate::report::findings;
 use crate::summary::filter::Filter;
 use crate::summary::{self, Record};
+use crate::text::Text;
 use ignore::gitignore::Gitignore;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -127,32 +129,53 @@ impl Batch {
     }
 
     fn article(&mut self, mut article: Article, settings: &Settings) {
-        let language = settings.languages.guess(&article.text);
-        if let Some(code) = language.filter(|code| *code != "fr" && !settings.any_language) {
-            let reason = format!("not French (the language looks like `{code}`); --any-language scans it all the same");
-            return self.skip(article, reason);
-        }
         if let Some(date) = &settings.date {
             article.fallback.get_or_insert_with(|| (date.clone(), "--date".to_string()));
         }
         let before = self.bytes.len();
         // A bug met in one article must not lose the others; the article is listed as skipped.
-        let scanned = catch_unwind(AssertUnwindSafe(|| self.scan(&article, language, settings)));
-        let Ok((record, sheet)) = scanned else {
-            self.bytes.truncate(before);
-            return self.skip(article, "internal error, a bug in newsscan; please report it".to_string());
+        let scanned = catch_unwind(AssertUnwindSafe(|| self.scan(&article, settings)));
+        let reason = match scanned {
+            Ok(Ok(found)) => return self.push(article, before, found),
+            Ok(Err(foreign)) => foreign,
+            Err(_) => "internal error, a bug in newsscan; please report it".to_string(),
         };
+        self.bytes.truncate(before);
+        self.skip(article, reason);
+    }
+
+    fn push(&mut self, article: Article, before: usize, (record, sheet): Kept) {
         let Article { id, path, record: line, warnings, .. } = article;
         self.items.push(Item::Article { id, path, line, length: self.bytes.len() - before, record, sheet, warnings });
     }
 
-    fn scan(&mut self, article: &Article, language: Option<&str>, settings: &Settings) -> (Option<Box<Record>>, Option<Box<Sheet>>) {
-        crate::scan_then(article, &settings.lexicon, &mut Trace::off(), |parse, found| {
+    /// Scans an article; where it is not French, why not.
+    fn scan(&mut self, article: &Article, settings: &Settings) -> Result<Kept, String> {
+        let text = timing::stage(Stage::Tokens, || Text::new(&article.text));
+        let language = timing::stage(Stage::Language, || settings.languages.guess(sample(&text)));
+        if let Some(code) = language.filter(|code| *code != "fr" && !settings.any_language) {
+            return Err(format!("not French (the language looks like `{code}`); --any-language scans it all the same"));
+        }
+        Ok(crate::scan_text(article, &text, &settings.lexicon, &mut Trace::off(), |parse, found| {
             if settings.objects {
-                findings::write(article, &found, language, settings.options, &mut self.bytes);
+                timing::stage(Stage::Json, || findings::write(article, &found, language, settings.options, &mut self.bytes));
             }
             let sheet = settings.checker.as_ref().map(|c| Box::new(c.sheet(article, parse, &found)));
-            (settings.records().then(|| Box::new(summary::record(article, &found, &settings.lexicon))), sheet)
-        })
+            let record = settings.records().then(|| timing::stage(Stage::Record, || Box::new(summary::record(article, &found, &settings.lexicon))));
+            (record, sheet)
+        }))
     }
+}
+
+/// What is kept of an article: for the summary, for the checks.
+type Kept = (Option<Box<Record>>, Option<Box<Sheet>>);
+
+/// The hashes of a text's first words.
+fn sample(text: &Text) -> impl Iterator<Item = u64> {
+    text.tokens
+        .iter()
+        .zip(text.keys.iter())
+        .take_while(|(token, _)| token.end <= language::SAMPLE)
+        .filter(|(token, _)| token.is_word())
+        .map(|(_, k)| k.exact.hash)
 }

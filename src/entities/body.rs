@@ -72,7 +72,7 @@ impl Bodies {
         let near = surface.words.iter().filter(|w| !name::is_small(w)).filter_map(|w| self.by_word.get(&fold::key(w).hash)).flatten();
         let same = |c: &&usize| is_part(parse, mentions, &self.clusters[**c], surface);
         let half = surface.words.len() == 1 && matches!(surface.words[0].as_str(), "nord" | "sud");
-        let halves = (0..self.clusters.len()).filter(|c| half && compass(parse, &self.clusters[*c], surface));
+        let halves = (0..if half { self.clusters.len() } else { 0 }).filter(|c| compass(parse, &self.clusters[*c], surface));
         let mut fitting: Vec<usize> = near.filter(same).copied().chain(halves).collect();
         fitting.sort_unstable();
         fitting.dedup();
@@ -112,7 +112,7 @@ impl Bodies {
 /// Whether a shorter (or equal) name stands for the name of `cluster`.
 fn is_part(parse: &Parse, mentions: &[Mention], cluster: &Cluster, surface: &Surface) -> bool {
     let (long, short) = (&cluster.words, &surface.words);
-    if long.concat() == short.concat() || without_articles(long) == without_articles(short) {
+    if letters(long).eq(letters(short)) || without_articles(long) == without_articles(short) {
         return !cluster.contradicts(surface.entry) || long == short;
     }
     if surface.entry.is_some() || short.is_empty() {
@@ -130,6 +130,10 @@ fn is_part(parse: &Parse, mentions: &[Mention], cluster: &Cluster, surface: &Sur
     // `aéroport de Nice` and `aéroport international de Nice`: the same head and name, something left out between.
     let same_ends = headed && short.len() >= 2 && short[0] == long[0] && short.last() == long.last() && content(short) >= 2 && subset(short, long);
     head_left_out || shortened || same_ends
+}
+
+fn letters(words: &[String]) -> impl Iterator<Item = u8> {
+    words.iter().flat_map(|w| w.bytes())
 }
 
 fn without_articles(words: &[String]) -> &[String] {

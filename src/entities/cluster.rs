@@ -24,13 +24,23 @@ pub(super) struct Surface {
 pub(super) fn surfaces(parse: &Parse, mentions: &[Mention], kind: Kind) -> Vec<Surface> {
     let mut out: Vec<Surface> = Vec::new();
     let mut known: QuickMap<u64, Vec<usize>> = QuickMap::default();
+    let mut written: QuickMap<u64, usize> = QuickMap::default();
     for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| m.kind == kind) {
+        // The same tokens again: the same words.
+        let tokens = mention.tokens.clone().fold(mention.entry.map_or(0, |e| u64::from(e.0)), |hash, t| hash.rotate_left(7) ^ plain_key(parse, t).hash);
+        if let Some(at) = written.get(&tokens).copied()
+            && is_written_so(parse, mention, &mentions[out[at].mentions[0]])
+        {
+            out[at].mentions.push(i);
+            continue;
+        }
         let words = name::words(parse, mention.tokens.clone());
         let hash = words.iter().fold(mention.entry.map_or(0, |e| u64::from(e.0)), |hash, w| hash.rotate_left(7) ^ fold::key(w).hash);
         let alike = known.entry(hash).or_default();
         match alike.iter().find(|at| out[**at].words == words && out[**at].entry == mention.entry) {
             Some(at) => out[*at].mentions.push(i),
             None => {
+                written.insert(tokens, out.len());
                 alike.push(out.len());
                 let skeleton = if kind == Kind::Person { words.iter().map(|w| name::skeleton(w)).collect() } else { Vec::new() };
                 out.push(Surface { kind, words, skeleton, entry: mention.entry, mentions: vec![i] });
@@ -38,6 +48,15 @@ pub(super) fn surfaces(parse: &Parse, mentions: &[Mention], kind: Kind) -> Vec<S
         }
     }
     out
+}
+
+fn plain_key(parse: &Parse, token: usize) -> fold::Key {
+    parse.text.keys[token].plain
+}
+
+/// Whether two mentions have the same entry and, token by token, the same plain words.
+fn is_written_so(parse: &Parse, a: &Mention, b: &Mention) -> bool {
+    a.entry == b.entry && a.tokens.clone().map(|t| plain_key(parse, t)).eq(b.tokens.clone().map(|t| plain_key(parse, t)))
 }
 
 /// Mentions tied together, and what is known of them.

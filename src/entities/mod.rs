@@ -74,6 +74,8 @@ pub fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Entities 
     }
     clusters.sort_by_key(|c| c.mentions[0]);
     let mut entities = Entities { of_mention: vec![None; mentions.len()], ..Entities::default() };
+    entities.list.reserve(clusters.len());
+    entities.profiles.reserve(clusters.len());
     let mut ids = slug::Ids::default();
     for (n, cluster) in clusters.iter().enumerate() {
         for m in &cluster.mentions {

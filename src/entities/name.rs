@@ -7,7 +7,11 @@ use std::ops::Range;
 
 /// The folded words of a stretch of tokens: lower case, no accents, no marks.
 pub(super) fn words(parse: &Parse, tokens: Range<usize>) -> Vec<String> {
-    let word = |i: usize| fold::plain(parse.text.word(i)).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let word = |i: usize| {
+        let mut word = fold::plain(parse.text.word(i));
+        word.retain(char::is_alphanumeric);
+        word
+    };
     tokens.filter(|i| parse.text.tokens[*i].kind != Kind::Mark).map(word).filter(|w| !w.is_empty()).collect()
 }
 
@@ -26,37 +30,37 @@ pub(super) fn is_small(word: &str) -> bool {
 
 /// One spelling for the many in which names of other alphabets are written (`Choïgu`, `Choïgou`, `Shoigu`).
 pub(super) fn skeleton(word: &str) -> String {
-    const PAIRS: &[(&str, &str)] = &[
-        ("tch", "ch"),
-        ("sch", "ch"),
-        ("sh", "ch"),
-        ("ou", "u"),
-        ("oo", "u"),
-        ("kh", "k"),
-        ("ck", "k"),
-        ("gh", "g"),
-        ("dj", "j"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("ei", "i"),
-        ("ey", "i"),
-        ("ij", "i"),
-        ("y", "i"),
-        ("w", "v"),
-        ("q", "k"),
-    ];
     let word = if word == "el" || word == "ul" { "al" } else { word };
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
-        let (piece, used) =
-            PAIRS.iter().find(|(from, _)| rest.starts_with(from)).map_or((&rest[..first.len_utf8()], first.len_utf8()), |(from, to)| (*to, from.len()));
+        let (piece, used) = spelled(rest).unwrap_or((&rest[..first.len_utf8()], first.len_utf8()));
         if !out.ends_with(piece) {
             out.push_str(piece);
         }
         rest = &rest[used..];
     }
     out
+}
+
+/// How the first letters of `rest` are spelled where they have another spelling too, and how many they are.
+fn spelled(rest: &str) -> Option<(&'static str, usize)> {
+    let bytes = rest.as_bytes();
+    Some(match (bytes.first()?, bytes.get(1), bytes.get(2)) {
+        (b't' | b's', Some(b'c'), Some(b'h')) => ("ch", 3),
+        (b's', Some(b'h'), _) => ("ch", 2),
+        (b'o', Some(b'u' | b'o'), _) => ("u", 2),
+        (b'k', Some(b'h'), _) | (b'c', Some(b'k'), _) => ("k", 2),
+        (b'g', Some(b'h'), _) => ("g", 2),
+        (b'd', Some(b'j'), _) => ("j", 2),
+        (b'p', Some(b'h'), _) => ("f", 2),
+        (b't', Some(b'h'), _) => ("t", 2),
+        (b'e', Some(b'i' | b'y'), _) | (b'i', Some(b'j'), _) => ("i", 2),
+        (b'y', ..) => ("i", 1),
+        (b'w', ..) => ("v", 1),
+        (b'q', ..) => ("k", 1),
+        _ => return None,
+    })
 }
 
 /// The first letters of a name's words, hyphens apart, without articles and prepositions (`Comité international de la

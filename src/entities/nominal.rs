@@ -34,6 +34,9 @@ pub(super) struct Noun {
     complement: usize,
 }
 
+/// How many mentions back a noun reaches.
+const FARTHEST: usize = 512;
+
 /// What a head noun refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -187,7 +190,7 @@ impl Search<'_, '_> {
         let named = self.mentions.partition_point(|m| m.tokens.end <= self.at);
         let sentence = self.parse.text.sentence_of(self.at);
         let mut seen = vec![false; self.entities.list.len()];
-        (0..named).rev().filter_map(move |m| {
+        (named.saturating_sub(FARTHEST)..named).rev().filter_map(move |m| {
             let entity = self.entities.of_mention[m]?;
             let known = std::mem::replace(&mut seen[entity as usize], true);
             (!known).then(|| (entity, sentence - self.parse.text.sentence_of(self.mentions[m].tokens.start)))
@@ -330,12 +333,8 @@ impl Search<'_, '_> {
         if let Some((_, types)) = LOOSE.iter().find(|(w, _)| self.parse.is_word(noun.head, w)) {
             return self.body(noun, types);
         }
-        let types: Vec<&str> = self
-            .parse
-            .common(noun.head, Table::OrganizationHeads)
-            .map(|r| ORGANIZATION_TYPES[self.parse.lexicon.sub(r.entry)])
-            .filter(|t| BODIES.contains(t))
-            .collect();
+        let types: Vec<&str> =
+            self.parse.common(noun.head, Table::OrganizationHeads).map(|r| ORGANIZATION_TYPES[r.sub()]).filter(|t| BODIES.contains(t)).collect();
         if types.is_empty() { None } else { self.body(noun, &types) }
     }
 

@@ -138,11 +138,15 @@ impl People {
 
     /// `Salif Kanouté, dit « Faucon »`: the nickname's cluster goes to the name before it.
     fn tie_nicknames(&mut self, pairs: &[(usize, usize)]) {
+        let mut of: QuickMap<usize, usize> = QuickMap::default();
+        if !pairs.is_empty() {
+            of.extend(self.clusters.iter().enumerate().flat_map(|(c, cluster)| cluster.mentions.iter().map(move |m| (*m, c))));
+        }
         for (name, nickname) in pairs {
-            let of = |m: usize| self.clusters.iter().position(|c| c.mentions.contains(&m));
-            let (Some(a), Some(b)) = (of(*name), of(*nickname)) else { continue };
+            let (Some(a), Some(b)) = (of.get(name).copied(), of.get(nickname).copied()) else { continue };
             if a != b {
                 let taken = std::mem::take(&mut self.clusters[b].mentions);
+                of.extend(taken.iter().map(|m| (*m, a)));
                 self.clusters[a].mentions.extend(taken);
             }
         }

@@ -191,7 +191,7 @@ fn organization(parse: &Parse, mention: &Mention, profile: &mut Profile) -> u32 
     for i in (noun..first).chain(std::iter::once(first)) {
         if parse.is(i, class::SPEAKER | class::ORGANIZATION_HEAD) {
             profile.heads.push(parse.words.plain_id(i));
-            profile.kind = profile.kind.or_else(|| parse.common(i, Table::OrganizationHeads).next().map(|r| parse.lexicon.sub(r.entry)));
+            profile.kind = profile.kind.or_else(|| parse.common(i, Table::OrganizationHeads).next().map(|r| r.sub()));
         }
     }
     for i in mention.tokens.clone() {

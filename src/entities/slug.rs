@@ -6,26 +6,35 @@ use crate::text::fold;
 /// Lower case, accents off, every run of other characters a hyphen.
 pub fn slug(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in fold::plain(name).chars() {
-        if c.is_alphanumeric() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    out.truncate(out.trim_end_matches('-').len());
+    append(name, &mut out);
     out
 }
 
-/// Makes ids that are unique in one article.
+fn append(name: &str, out: &mut String) {
+    let start = out.len();
+    fold::each_plain(name, |c| {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if out.len() > start && !out.ends_with('-') {
+            out.push('-');
+        }
+    });
+    if out.len() > start && out.ends_with('-') {
+        out.pop();
+    }
+}
+
+/// Makes ids that are unique in one article: counts them by their hashes.
 #[derive(Debug, Default)]
-pub(super) struct Ids(QuickMap<String, u32>);
+pub(super) struct Ids(QuickMap<u64, u32>);
 
 impl Ids {
     /// The id of the next entity with this name.
     pub(super) fn next(&mut self, kind: Kind, name: &str) -> String {
-        let id = format!("{}:{}", kind.name(), slug(name));
-        let count = self.0.entry(id.clone()).or_insert(0);
+        let mut id = String::with_capacity(kind.name().len() + 1 + name.len());
+        id.extend([kind.name(), ":"]);
+        append(name, &mut id);
+        let count = self.0.entry(fold::key(&id).hash).or_insert(0);
         *count += 1;
         if *count == 1 { id } else { format!("{id}~{count}") }
     }

@@ -1,20 +1,13 @@
 //! The words of an article in the lexicon: classes of every token, readings, and the longest names and phrases.
 
+use super::lookup::{Found, Recent, SCRATCH, Scratch, look_up, word_of};
 use super::source::schema::class;
 use super::table::Compiled;
-use super::{Lexicon, OVERLAY, Reading, ReadingList};
+use super::{Lexicon, OVERLAY, Reading, ReadingList, Readings, Table};
+use crate::base::Reused;
 use crate::text::inflect::feature;
-use crate::text::{Text, Token, fold};
+use crate::text::{Text, Token};
 use std::ops::Range;
-
-/// One token in one table: its ids and where its readings are (0: unknown, none).
-#[derive(Clone, Copy, Debug, Default)]
-struct Found {
-    exact: u32,
-    plain: u32,
-    common: u32,
-    names: u32,
-}
 
 /// A phrase or name that begins at some token: the token after it, its readings.
 #[derive(Clone, Copy, Debug)]
@@ -26,17 +19,19 @@ struct Longer {
 /// Every token of an article, looked up.
 #[derive(Debug, Default)]
 pub struct Words {
-    class: Vec<u64>,
-    base: Vec<Found>,
-    overlay: Vec<Found>,
+    class: Reused<u64>,
+    base: Reused<Found>,
+    overlay: Reused<Found>,
     /// All phrases of common words in the article, by the tokens they begin at.
-    phrases: Vec<Longer>,
+    phrases: Reused<Longer>,
     /// For each token, where its phrases begin; one more at the end.
-    phrases_at: Vec<u32>,
+    phrases_at: Reused<u32>,
+    /// For each token, the tables of its phrases.
+    phrase_tables: Reused<u32>,
     /// The longest name of each token that begins one.
-    names: Vec<Longer>,
+    names: Reused<Longer>,
     /// For each token, its name counted from 1.
-    name_at: Vec<u32>,
+    name_at: Reused<u32>,
 }
 
 /// A name or a phrase of one or more tokens.
@@ -52,33 +47,38 @@ impl Words {
     /// Looks up every token of `text`, and the phrases and names that begin there.
     pub fn new(text: &Text, lexicon: &Lexicon) -> Self {
         let len = text.tokens.len();
-        let mut words = Words { class: vec![0; len], ..Words::default() };
-        let mut roots = vec![(0, 0); len];
-        words.base = look_up(&lexicon.base, text, &mut words.class, &mut roots);
-        if let Some(overlay) = &lexicon.overlay {
-            let mut own_roots = vec![(0, 0); len];
-            words.overlay = look_up(overlay, text, &mut words.class, &mut own_roots);
-            words.read(text, lexicon, &roots, Some((overlay, &own_roots)));
-        } else {
-            words.read(text, lexicon, &roots, None);
-        }
+        let mut words = Words { class: Reused::filled(len, 0), ..Words::default() };
+        SCRATCH.with_borrow_mut(|Scratch { recent, roots }| {
+            roots.clear();
+            words.base = look_up(&lexicon.base, text, &mut words.class, roots, recent);
+            if let Some(overlay) = &lexicon.overlay {
+                let mut own_roots = Vec::with_capacity(len);
+                words.overlay = look_up(overlay, text, &mut words.class, &mut own_roots, &mut Recent::new());
+                words.read(text, lexicon, roots, Some((overlay, &own_roots)));
+            } else {
+                words.read(text, lexicon, roots, None);
+            }
+        });
         words
     }
 
     /// Walks the tries once from every token that may begin phrases or names; `roots` are each token's exact and plain one.
-    /// Where no phrase stands, the token loses the class that says so.
+    /// Where no phrase stands, the token loses the class that says so; where a name stands, it gains one.
     fn read(&mut self, text: &Text, lexicon: &Lexicon, roots: &[(u32, u32)], own: Option<(&Compiled, &Vec<(u32, u32)>)>) {
         self.phrases_at.reserve(roots.len() + 1);
+        self.phrase_tables.resize(roots.len(), 0);
         self.name_at.resize(roots.len(), 0);
         for (i, (exact, plain)) in roots.iter().enumerate() {
             self.phrases_at.push(self.phrases.len() as u32);
             let own = own.map(|(compiled, roots)| (compiled, roots[i]));
             if self.is(i, class::PHRASE_START) {
                 if let Some((compiled, (root, _))) = own {
-                    phrases(compiled, root, text, i + 1, &self.overlay, OVERLAY, &mut self.phrases);
+                    phrases(compiled, root, i + 1, &self.overlay, OVERLAY, &mut self.phrases);
                 }
-                phrases(&lexicon.base, *exact, text, i + 1, &self.base, 0, &mut self.phrases);
-                if self.phrases.len() as u32 == self.phrases_at[i] {
+                phrases(&lexicon.base, *exact, i + 1, &self.base, 0, &mut self.phrases);
+                let found = &self.phrases[self.phrases_at[i] as usize..];
+                self.phrase_tables[i] = found.iter().flat_map(|p| lexicon.readings(p.readings)).fold(0, |all, r| all | 1 << r.table() as u32);
+                if found.is_empty() {
                     self.class[i] &= !class::PHRASE_START;
                 }
             }
@@ -88,6 +88,7 @@ impl Words {
                 if let Some(longest) = longer(own, name) {
                     self.names.push(longest);
                     self.name_at[i] = self.names.len() as u32;
+                    self.class[i] |= class::LONG_NAME;
                 }
             }
         }
@@ -117,21 +118,23 @@ impl Words {
     }
 
     /// The readings of a token as a common word (accents told apart).
-    pub fn common<'a>(&self, lexicon: &'a Lexicon, token: usize) -> impl Iterator<Item = Reading> + use<'a> {
+    #[inline]
+    pub fn common<'a>(&self, lexicon: &'a Lexicon, token: usize) -> Readings<'a> {
         self.lists(lexicon, token, |found| found.common)
     }
 
     /// The readings of a token as a name, where the way it is written allows them.
+    #[inline]
     pub fn names<'a>(&self, lexicon: &'a Lexicon, text: &Text, token: usize) -> impl Iterator<Item = Reading> + use<'a> {
-        let written = if token < self.class.len() { written(text, &(token..token + 1)) } else { 0 };
+        let written = text.tokens.get(token).map_or(0, written_alone);
         self.lists(lexicon, token, |found| found.names).filter(move |r| allows(written, r.features))
     }
 
-    fn lists<'a>(&self, lexicon: &'a Lexicon, token: usize, list: fn(&Found) -> u32) -> impl Iterator<Item = Reading> + use<'a> {
+    #[inline]
+    fn lists<'a>(&self, lexicon: &'a Lexicon, token: usize, list: fn(&Found) -> u32) -> Readings<'a> {
         let base = self.base.get(token).map_or(0, list);
         let own = self.overlay.get(token).map_or(0, list);
-        let readings = |list: u32, mark: u32| lexicon.readings(ReadingList(if list == 0 { 0 } else { list | mark }));
-        readings(base, 0).chain(readings(own, OVERLAY))
+        lexicon.both(base, own)
     }
 
     /// The longest name of two or more tokens that begins at `token` and that its spelling allows.
@@ -139,6 +142,12 @@ impl Words {
         let n = *self.name_at.get(token)?;
         let found = self.names.get((n as usize).checked_sub(1)?)?;
         Some(Match { tokens: token..found.end as usize, readings: found.readings })
+    }
+
+    /// Whether a phrase of `table`, of two or more tokens, begins at `token`.
+    #[inline]
+    pub fn has_phrase(&self, token: usize, table: Table) -> bool {
+        self.phrase_tables.get(token).is_some_and(|tables| tables >> table as u32 & 1 != 0)
     }
 
     fn phrases(&self, token: usize) -> &[Longer] {
@@ -167,7 +176,7 @@ impl Words {
     }
 
     /// The longest continuation, from `next` on, of the phrases that begin with the verb `lemma` (`faire` + `état`).
-    pub fn lemma_phrase(&self, lexicon: &Lexicon, text: &Text, lemma: u32, next: usize, wanted: impl Fn(Reading) -> bool) -> Option<Match> {
+    pub fn lemma_phrase(&self, lexicon: &Lexicon, lemma: u32, next: usize, wanted: impl Fn(Reading) -> bool) -> Option<Match> {
         let (compiled, word) = lexicon.compiled(lemma);
         let mark = lemma & OVERLAY;
         let ids = if mark == 0 { &self.base } else { &self.overlay };
@@ -175,9 +184,9 @@ impl Words {
         walk(
             compiled,
             compiled.word(word).exact_root,
-            text,
+            ids,
             next,
-            |i| ids[i].exact,
+            |found| found.exact,
             |list, end| {
                 if lexicon.readings(ReadingList(list | mark)).any(&wanted) {
                     best = Some(Match { tokens: next..end, readings: ReadingList(list | mark) });
@@ -195,20 +204,6 @@ impl Words {
     }
 }
 
-/// Looks up every token in one table: adds to the class bits, gives the ids and the roots of tries.
-fn look_up(compiled: &Compiled, text: &Text, class: &mut [u64], roots: &mut [(u32, u32)]) -> Vec<Found> {
-    let mut out = Vec::with_capacity(class.len());
-    for i in 0..class.len() {
-        let (exact, plain) = ids(compiled, text, i);
-        let common = compiled.word(exact);
-        let name = if plain == exact { common } else { compiled.word(plain) };
-        class[i] |= common.class & !class::NAMES | name.class & class::NAMES;
-        roots[i] = (common.exact_root, name.plain_root);
-        out.push(Found { exact, plain, common: common.exact, names: name.plain });
-    }
-    out
-}
-
 fn longer(own: Option<Longer>, base: Option<Longer>) -> Option<Longer> {
     match (own, base) {
         (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
@@ -216,62 +211,29 @@ fn longer(own: Option<Longer>, base: Option<Longer>) -> Option<Longer> {
     }
 }
 
-/// The exact and the plain id of a token. A capital without its accent (`Etat`, `Elu`) is looked up with it where the
-/// bare form is unknown.
-fn ids(compiled: &Compiled, text: &Text, i: usize) -> (u32, u32) {
-    let token = &text.tokens[i];
-    if token.kind == crate::text::Kind::Mark {
-        return (0, 0);
-    }
-    let keys = &text.keys[i];
-    let mut exact = compiled.find(keys.exact, keys.exact_len(), |folded| fold::is_exact(word_of(text, token), folded));
-    let plain =
-        if keys.plain == keys.exact { exact } else { compiled.find(keys.plain, keys.plain_len(), |folded| fold::is_plain(word_of(text, token), folded)) };
-    if token.first == 'A' && token.end - token.start == 1 {
-        // A capital `A` of its own is the preposition, whose accent is seldom set.
-        exact = compiled.find(fold::key("à"), "à".len(), |_| false);
-    }
-    if token.first == 'E' && token.end - token.start > 1 && compiled.word(exact).class & !class::NAMES == 0 {
-        let word = word_of(text, token);
-        if word.len() > 1 {
-            let accented = format!("É{}", &word[1..]);
-            let keys = fold::keys(&accented);
-            let found = compiled.find(keys.exact, keys.exact_len(), |folded| fold::is_exact(&accented, folded));
-            exact = if found != 0 { found } else { exact };
-        }
-    }
-    (exact, plain)
-}
-
-/// A token's letters, without an elision's apostrophe.
-fn word_of<'a>(text: &Text<'a>, token: &Token) -> &'a str {
-    let word = &text.source[token.start as usize..token.end as usize];
-    if token.is_elided() { word.trim_end_matches(fold::is_apostrophe) } else { word }
-}
-
 /// Walks the trie from `node` over the tokens from `next` on and gives `found` the readings and the end of all that ends there.
-fn walk(compiled: &Compiled, node: u32, text: &Text, next: usize, id: impl Fn(usize) -> u32, mut found: impl FnMut(u32, usize)) {
+#[inline]
+fn walk(compiled: &Compiled, node: u32, ids: &[Found], next: usize, id: impl Fn(&Found) -> u32, mut found: impl FnMut(u32, usize)) {
     if node == 0 {
         return;
     }
     let mut node = node;
-    let mut at = next;
-    while let Some(token) = text.tokens.get(at) {
-        if token.kind == crate::text::Kind::Mark || id(at) == 0 {
+    // A mark, as an unknown word, has no id.
+    for (at, id) in ids.iter().enumerate().skip(next).map(|(at, found)| (at, id(found))) {
+        if id == 0 {
             break;
         }
-        let Some(child) = compiled.child(node, id(at)) else { break };
+        let Some(child) = compiled.child(node, id) else { break };
         node = child;
-        at += 1;
         let list = compiled.node(node);
         if list != 0 {
-            found(list, at);
+            found(list, at + 1);
         }
     }
 }
 
-fn phrases(compiled: &Compiled, root: u32, text: &Text, next: usize, ids: &[Found], mark: u32, out: &mut Vec<Longer>) {
-    walk(compiled, root, text, next, |i| ids[i].exact, |list, end| out.push(Longer { end: end as u32, readings: ReadingList(list | mark) }));
+fn phrases(compiled: &Compiled, root: u32, next: usize, ids: &[Found], mark: u32, out: &mut Vec<Longer>) {
+    walk(compiled, root, ids, next, |found| found.exact, |list, end| out.push(Longer { end: end as u32, readings: ReadingList(list | mark) }));
 }
 
 fn walk_name(compiled: &Compiled, root: u32, ids: &[Found], text: &Text, token: usize, mark: u32, lexicon: &Lexicon) -> Option<Longer> {
@@ -279,9 +241,9 @@ fn walk_name(compiled: &Compiled, root: u32, ids: &[Found], text: &Text, token: 
     walk(
         compiled,
         root,
-        text,
+        ids,
         token + 1,
-        |i| ids[i].plain,
+        |found| found.plain,
         |list, end| {
             let written = written(text, &(token..end));
             if lexicon.readings(ReadingList(list | mark)).any(|r| allows(written, r.features)) {
@@ -294,8 +256,11 @@ fn walk_name(compiled: &Compiled, root: u32, ids: &[Found], text: &Text, token: 
 
 /// How a name is written: bit 0 with a capital, bit 1 in capitals. A leading article does not count.
 pub fn written(text: &Text, range: &Range<usize>) -> u32 {
-    let first = range.clone().find(|i| !is_article(text, *i)).unwrap_or(range.start);
-    let token = &text.tokens[first];
+    let first = if range.len() == 1 { None } else { range.clone().find(|i| !is_article(text, *i)) };
+    written_alone(&text.tokens[first.unwrap_or(range.start)])
+}
+
+fn written_alone(token: &Token) -> u32 {
     let mut bits = 0;
     if token.is_capital() || token.is_number() {
         bits |= feature::CAPITAL;
@@ -312,6 +277,7 @@ fn is_article(text: &Text, token: usize) -> bool {
 }
 
 /// Whether a form with these features may be written so.
+#[inline]
 pub fn allows(written: u32, features: u32) -> bool {
     let wanted = features & (feature::CAPITAL | feature::ALL_CAPS);
     wanted == 0 || written & wanted != 0

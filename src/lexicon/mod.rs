@@ -4,6 +4,7 @@
 //! The shipped lexicon is compiled at build time and read in place; a user's own files are compiled by the same code at
 //! start and consulted beside it, so that adding one line costs nothing but that line.
 
+mod lookup;
 pub mod matches;
 pub mod source;
 pub mod table;
@@ -24,6 +25,14 @@ static SHIPPED_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntryId(pub u32);
 
+impl EntryId {
+    /// The table it belongs to.
+    #[inline]
+    pub fn table(self) -> Table {
+        Table::from_index((self.0 >> compile::INDEX_BITS) as u8)
+    }
+}
+
 const OVERLAY: u32 = 1 << 31;
 /// The index in an [`EntryId`].
 const INDEX: u32 = (1 << compile::INDEX_BITS) - 1;
@@ -37,9 +46,51 @@ pub struct Reading {
     pub features: u32,
 }
 
+impl Reading {
+    /// The index of the entry's class in its table's list of values, as [`Lexicon::sub`].
+    pub fn sub(&self) -> usize {
+        (self.features >> compile::SUB_SHIFT & compile::SUB_MASK) as usize
+    }
+
+    /// The table its entry belongs to.
+    #[inline]
+    pub fn table(&self) -> Table {
+        self.entry.table()
+    }
+
+    /// Whether the lexicon says that the name is a common word too.
+    pub fn is_doubtful(&self) -> bool {
+        self.features & compile::DOUBT != 0
+    }
+}
+
 /// A list of readings in one of the two tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadingList(u32);
+
+/// The readings of a word or phrase, in order.
+#[derive(Clone, Debug)]
+pub struct Readings<'a> {
+    rest: &'a [table::ReadingRow],
+    mark: u32,
+    /// Of the user's table.
+    later: &'a [table::ReadingRow],
+}
+
+impl Iterator for Readings<'_> {
+    type Item = Reading;
+
+    #[inline]
+    fn next(&mut self) -> Option<Reading> {
+        if self.rest.is_empty() {
+            (self.rest, self.mark) = (std::mem::take(&mut self.later), OVERLAY);
+        }
+        let (row, more) = self.rest.split_first()?;
+        let (entry, features, last) = table::reading(row);
+        self.rest = if last { &[] } else { more };
+        Some(Reading { entry: EntryId(entry | self.mark), features })
+    }
+}
 
 /// The shipped lexicon and the user's.
 #[derive(Clone, Debug)]
@@ -96,8 +147,9 @@ impl Lexicon {
     }
 
     /// The table an entry belongs to.
+    #[inline]
     pub fn table(&self, entry: EntryId) -> Table {
-        Table::from_index((entry.0 >> compile::INDEX_BITS) as u8 & (compile::MOST_TABLES - 1)).unwrap_or(Table::Nouns)
+        entry.table()
     }
 
     /// The index of an entry's class in its table's list of values (`places.type`, `act` …).
@@ -131,7 +183,11 @@ impl Lexicon {
     /// The value of a column of an entry.
     pub fn field(&self, entry: EntryId, column: &str) -> &str {
         let (compiled, _) = self.compiled(entry.0);
-        compiled.field(entry.0 & INDEX, self.table(entry).column(column))
+        let table = self.table(entry);
+        match table.sub_column() {
+            Some((class, values)) if class == column => values.get(self.sub(entry)).copied().unwrap_or_default(),
+            _ => compiled.field(entry.0 & INDEX, table.column(column)),
+        }
     }
 
     /// The first column of an entry: its name.
@@ -148,10 +204,19 @@ impl Lexicon {
     }
 
     /// The readings of a list.
-    pub fn readings(&self, list: ReadingList) -> impl Iterator<Item = Reading> + '_ {
-        let (compiled, id) = self.compiled(list.0);
-        let mark = list.0 & OVERLAY;
-        compiled.readings(id).map(move |(entry, features)| Reading { entry: EntryId(entry | mark), features })
+    #[inline]
+    pub fn readings(&self, list: ReadingList) -> Readings<'_> {
+        match list.0 & OVERLAY {
+            0 => self.both(list.0, 0),
+            _ => self.both(0, list.0),
+        }
+    }
+
+    /// The readings of a list of the shipped table, then those of one of the user's.
+    #[inline]
+    fn both(&self, base: u32, own: u32) -> Readings<'_> {
+        let later = self.overlay.as_ref().map_or(&[] as &[_], |overlay| overlay.list(own & !OVERLAY));
+        Readings { rest: self.base.list(base), mark: 0, later }
     }
 
     /// All entries of a table, the shipped ones first.

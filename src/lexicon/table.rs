@@ -1,18 +1,31 @@
 //! Reads a compiled table in place: the shipped one from the program's own bytes, a user's from memory.
 
-use super::source::compile::{ENTRY_SIZE, INDEX_BITS, MOST_TABLES, PREFACE, SECTIONS, Section, WORD_SIZE, edge_hash, first_row};
-use super::source::schema::Table;
+use super::source::compile::{EDGE_SIZE, ENTRY_SIZE, INDEX_BITS, LAST, PREFACE, READING_SIZE, Section, WORD_SIZE, edge_bit, edge_hash, first_row};
+use super::source::schema::{MOST_TABLES, Table};
 use crate::text::fold::{self, Key};
 use std::borrow::Cow;
+
+/// A number as it stands in the table.
+type Number = [u8; 4];
+/// A reading as it stands in the table.
+pub type ReadingRow = [Number; READING_SIZE];
+/// Rows of numbers.
+type Rows<const SIZE: usize> = Cow<'static, [[Number; SIZE]]>;
 
 /// A compiled lexicon.
 #[derive(Clone, Debug)]
 pub struct Compiled {
-    bytes: Cow<'static, [u8]>,
+    words: Rows<WORD_SIZE>,
+    readings: Rows<READING_SIZE>,
+    edges: Rows<EDGE_SIZE>,
+    edge_bits: Rows<1>,
+    nodes: Rows<1>,
+    entries: Rows<ENTRY_SIZE>,
+    fields: Rows<2>,
+    files: Rows<2>,
+    tables: Rows<1>,
     strings: Cow<'static, str>,
-    sections: [(usize, usize); SECTIONS],
-    rows: usize,
-    edge_mask: usize,
+    fingerprint: u64,
 }
 
 /// One word of a compiled lexicon.
@@ -30,131 +43,166 @@ pub struct WordRow {
     pub plain_root: u32,
 }
 
-fn u32_at(bytes: &[u8], at: usize) -> u32 {
-    bytes.get(at..at + 4).map_or(0, |b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+#[inline]
+fn number(n: Number) -> u32 {
+    u32::from_le_bytes(n)
 }
 
-fn u64_at(bytes: &[u8], at: usize) -> u64 {
-    u64::from(u32_at(bytes, at)) | u64::from(u32_at(bytes, at + 4)) << 32
+#[inline]
+fn long(low: Number, high: Number) -> u64 {
+    u64::from(number(low)) | u64::from(number(high)) << 32
+}
+
+/// A reading's entry with its table in the high bits, its features, and whether it is the last of its list.
+#[inline]
+pub fn reading(row: &ReadingRow) -> (u32, u32, bool) {
+    let [entry, features] = row.map(number);
+    (entry, features & !LAST, features & LAST != 0)
+}
+
+/// The rows of a section: of the shipped table in place, of a user's copied.
+fn section<const SIZE: usize>(shipped: Option<&'static [u8]>, bytes: &[u8], section: Section) -> Rows<SIZE> {
+    fn rows<const SIZE: usize>(bytes: &[u8], section: Section) -> &[[Number; SIZE]] {
+        let numbers = bytes.as_chunks::<4>().0;
+        let at = |i: usize| numbers.get(PREFACE + section as usize * 2 + i).map_or(0, |n| number(*n) as usize);
+        let inside = bytes.get(at(0)..at(0) + at(1)).unwrap_or_default();
+        inside.as_chunks::<4>().0.as_chunks::<SIZE>().0
+    }
+    match shipped {
+        Some(bytes) => Cow::Borrowed(rows(bytes, section)),
+        None => Cow::Owned(rows(bytes, section).to_vec()),
+    }
 }
 
 impl Compiled {
     /// Opens a table that `compile` made.
     pub fn new(bytes: Cow<'static, [u8]>, strings: Cow<'static, str>) -> Self {
-        let number = |i: usize| u32_at(&bytes, (PREFACE + i) * 4) as usize;
-        let mut sections = [(0, 0); SECTIONS];
-        for (i, section) in sections.iter_mut().enumerate() {
-            *section = (number(i * 2), number(i * 2 + 1));
+        let first = bytes.as_chunks::<4>().0;
+        let shipped = match &bytes {
+            Cow::Borrowed(bytes) => Some(*bytes),
+            Cow::Owned(_) => None,
+        };
+        Compiled {
+            words: section(shipped, &bytes, Section::Words),
+            readings: section(shipped, &bytes, Section::Readings),
+            edges: section(shipped, &bytes, Section::Edges),
+            edge_bits: section(shipped, &bytes, Section::EdgeBits),
+            nodes: section(shipped, &bytes, Section::Nodes),
+            entries: section(shipped, &bytes, Section::Entries),
+            fields: section(shipped, &bytes, Section::Fields),
+            files: section(shipped, &bytes, Section::Files),
+            tables: section(shipped, &bytes, Section::Tables),
+            fingerprint: first.get(1).zip(first.get(2)).map_or(0, |(low, high)| long(*low, *high)),
+            strings,
         }
-        let rows = sections[Section::Words as usize].1 / (WORD_SIZE * 4);
-        let edge_mask = (sections[Section::Edges as usize].1 / 12).wrapping_sub(1);
-        Compiled { bytes, strings, sections, rows, edge_mask }
     }
 
     /// The fingerprint of its content, computed when it was compiled.
     pub fn fingerprint(&self) -> u64 {
-        u64_at(&self.bytes, 4)
-    }
-
-    fn number(&self, section: Section, i: usize) -> u32 {
-        let at = self.sections[section as usize].0 + i * 4;
-        let b = &self.bytes[at..at + 4];
-        u32::from_le_bytes([b[0], b[1], b[2], b[3]])
-    }
-
-    fn count(&self, section: Section) -> usize {
-        self.sections[section as usize].1 / 4
+        self.fingerprint
     }
 
     fn string(&self, at: u32, len: u32) -> &str {
         self.strings.get(at as usize..at as usize + len as usize).unwrap_or_default()
     }
 
-    fn row(&self, i: usize) -> &[u8] {
-        let at = self.sections[Section::Words as usize].0 + i * WORD_SIZE * 4;
-        &self.bytes[at..at + WORD_SIZE * 4]
-    }
-
     /// The word with this key, `len` bytes long; `is_it` verifies the text of a word longer than its head. 0 where there is none.
+    #[inline]
     pub fn find(&self, key: Key, len: usize, is_it: impl Fn(&str) -> bool) -> u32 {
-        let mut at = first_row(key.hash, self.rows);
+        let words: &[[Number; WORD_SIZE]] = &self.words;
+        let mut at = first_row(key.hash, words.len());
         loop {
-            let head = u64_at(self.row(at), 0);
+            let [low, high, ..] = words[at];
+            let head = long(low, high);
             if head == 0 {
                 return 0;
             }
-            let found = if len <= fold::HEAD { head == key.head } else { head >> 32 == len as u64 && is_it(self.string(head as u32, len as u32)) };
+            let found = if len <= fold::HEAD { head == key.head } else { number(high) as usize == len && is_it(self.string(number(low), len as u32)) };
             if found {
                 return at as u32 + 1;
             }
             at += 1;
-            if at == self.rows {
+            if at == words.len() {
                 at = 0;
             }
         }
     }
 
+    /// Looks at where a key would stand and does nothing with it: many such looks wait for memory together, where one
+    /// search after the other would wait for each in turn.
+    #[inline]
+    pub fn touch(&self, key: Key) -> u32 {
+        number(self.words[first_row(key.hash, self.words.len())][0])
+    }
+
     /// The row of a word (counted from 1, as [`find`](Self::find) gives it); nothing for 0.
+    #[inline]
     pub fn word(&self, word: u32) -> WordRow {
         if word == 0 {
             return WordRow::default();
         }
-        let row = self.row(word as usize - 1);
-        let n = |i: usize| u32_at(row, i * 4);
-        WordRow { class: u64_at(row, 8), exact: n(4), plain: n(5), exact_root: n(6), plain_root: n(7) }
+        let row = self.words[word as usize - 1];
+        WordRow { class: long(row[2], row[3]), exact: number(row[4]), plain: number(row[5]), exact_root: number(row[6]), plain_root: number(row[7]) }
     }
 
     /// The child of a trie node along a word.
+    #[inline]
     pub fn child(&self, node: u32, word: u32) -> Option<u32> {
-        let mut at = edge_hash(node, word) & self.edge_mask;
+        let bits: &[[Number; 1]] = &self.edge_bits;
+        let bit = edge_bit(node, word, bits.len() * 32);
+        if number(bits[bit / 32][0]) >> (bit % 32) & 1 == 0 {
+            return None;
+        }
+        let edges: &[[Number; EDGE_SIZE]] = &self.edges;
+        let mask = edges.len().wrapping_sub(1);
+        let mut at = edge_hash(node, word) & mask;
         loop {
-            let start = self.sections[Section::Edges as usize].0 + at * 12;
-            let edge = &self.bytes[start..start + 12];
-            let child = u32_at(edge, 8);
+            let [of, along, child] = edges[at].map(number);
             if child == 0 {
                 return None;
             }
-            if u32_at(edge, 0) == node && u32_at(edge, 4) == word {
+            if of == node && along == word {
                 return Some(child);
             }
-            at = (at + 1) & self.edge_mask;
+            at = (at + 1) & mask;
         }
     }
 
     /// The readings of a trie node; 0 where no entry ends there.
+    #[inline]
     pub fn node(&self, node: u32) -> u32 {
-        self.number(Section::Nodes, node as usize)
+        number(self.nodes[node as usize][0])
     }
 
-    /// The readings of a list: entry (its table in the high bits) and features.
-    pub fn readings(&self, list: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
-        let count = if list == 0 { 0 } else { self.number(Section::Readings, list as usize) as usize };
-        let start = self.sections[Section::Readings as usize].0 + (list as usize + 1) * 4;
-        let bytes = if count == 0 { &[] } else { &self.bytes[start..start + count * 8] };
-        bytes.chunks_exact(8).map(|b| (u32_at(b, 0), u32_at(b, 4)))
+    /// The readings from a list's first on, those of other lists behind its last.
+    #[inline]
+    pub fn list(&self, list: u32) -> &[ReadingRow] {
+        if list == 0 { &[] } else { self.readings.get(list as usize..).unwrap_or_default() }
     }
 
     /// A number of an entry.
+    #[inline]
     pub fn entry(&self, entry: u32, i: usize) -> u32 {
-        self.number(Section::Entries, entry as usize * ENTRY_SIZE + i)
+        number(self.entries[entry as usize][i])
     }
 
     /// A field of an entry, by column.
     pub fn field(&self, entry: u32, column: usize) -> &str {
-        let at = (self.entry(entry, 2) as usize + column) * 2;
-        self.string(self.number(Section::Fields, at), self.number(Section::Fields, at + 1))
+        let [at, len] = self.fields[self.entry(entry, 2) as usize + column].map(number);
+        self.string(at, len)
     }
 
     /// The entries of a table, their table in the high bits.
     pub fn entries(&self, table: Table) -> impl Iterator<Item = u32> + '_ {
         let t = table as usize;
-        let bounds = if self.count(Section::Tables) == 0 { 0..0 } else { self.number(Section::Tables, t)..self.number(Section::Tables, t + 1) };
+        let at = |i: usize| self.tables.get(i).map_or(0, |n| number(n[0]));
         let first = usize::from(MOST_TABLES) + 1;
-        bounds.map(move |i| self.number(Section::Tables, first + i as usize) | (t as u32) << INDEX_BITS)
+        (at(t)..at(t + 1)).map(move |i| at(first + i as usize) | (t as u32) << INDEX_BITS)
     }
 
     /// The name of the file with this index.
     pub fn file(&self, file: usize) -> &str {
-        self.string(self.number(Section::Files, file * 2), self.number(Section::Files, file * 2 + 1))
+        let [at, len] = self.files[file].map(number);
+        self.string(at, len)
     }
 }

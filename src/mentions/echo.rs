@@ -38,14 +38,14 @@ struct Surface {
 
 /// Proposes echoes of the names among `kept` (what stands so far).
 pub(super) fn propose(search: &mut Search, kept: &[Candidate], trace: &mut Trace) {
-    let mut surfaces: QuickMap<u64, Surface> = QuickMap::default();
+    let mut surfaces = Surfaces::default();
     for candidate in kept {
         remember(search, candidate, &mut surfaces);
     }
-    if surfaces.is_empty() {
-        return;
-    }
     for i in 0..search.parse.len() {
+        if !surfaces.may_begin(search.parse.text.keys[i].plain.hash) {
+            continue;
+        }
         let start = search.is(i, word::CAPITAL) || search.is_particle(i);
         if !start || !search.may_begin(i) {
             continue;
@@ -56,7 +56,7 @@ pub(super) fn propose(search: &mut Search, kept: &[Candidate], trace: &mut Trace
         for end in i + 1..=limit {
             hash = mix(hash, search.parse.text.keys[end - 1].plain.hash);
             if search.may_end(end)
-                && let Some(surface) = surfaces.get(&hash)
+                && let Some(surface) = surfaces.all.get(&hash)
             {
                 best = Some((end, *surface));
             }
@@ -75,11 +75,39 @@ fn hash_of(search: &Search, tokens: Range<usize>) -> u64 {
     tokens.fold(0, |hash, i| mix(hash, search.parse.text.keys[i].plain.hash))
 }
 
-fn remember(search: &Search, candidate: &Candidate, surfaces: &mut QuickMap<u64, Surface>) {
+/// The names to look for, by the hashes of their words.
+#[derive(Default)]
+struct Surfaces {
+    all: QuickMap<u64, Surface>,
+    /// The hashes of their first words as a set of bits: a word whose bit is not set begins none.
+    first: [u64; Surfaces::BITS / 64],
+}
+
+impl Surfaces {
+    const BITS: usize = 1024;
+
+    fn bit(hash: u64) -> (usize, u64) {
+        (hash as usize % Self::BITS / 64, 1 << (hash % 64))
+    }
+
+    #[inline]
+    fn may_begin(&self, word: u64) -> bool {
+        let (at, bit) = Self::bit(word);
+        self.first[at] & bit != 0
+    }
+
+    fn at(&mut self, search: &Search, tokens: Range<usize>, new: Surface) -> &mut Surface {
+        let (at, bit) = Self::bit(search.parse.text.keys[tokens.start].plain.hash);
+        self.first[at] |= bit;
+        self.all.entry(hash_of(search, tokens)).or_insert(new)
+    }
+}
+
+fn remember(search: &Search, candidate: &Candidate, surfaces: &mut Surfaces) {
     let Candidate { tokens, weight, entry, .. } = candidate;
     let Some(kind) = candidate.kind else { return };
     let mut add = |tokens: Range<usize>, surface: Surface| {
-        let slot = surfaces.entry(hash_of(search, tokens)).or_insert(surface);
+        let slot = surfaces.at(search, tokens, surface);
         if (slot.part, surface.weight) < (surface.part, slot.weight) || slot.weight < surface.weight && slot.part == surface.part {
             *slot = surface;
         }

@@ -30,6 +30,7 @@ pub mod weapon;
 mod weapon_model;
 mod weapon_span;
 
+use crate::base::timing::{self, Stage};
 use crate::base::{Kind, RuleCard, Span, Trace};
 use crate::lexicon::{EntryId, class};
 use crate::syntax::Parse;
@@ -141,6 +142,15 @@ pub struct Published {
 /// Everything the mention stage finds in one article, in order of their starts, none overlapping, and when the article
 /// was published. `stated` is the publication date that the reader of the article knows, ISO.
 pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Vec<Mention>, Published) {
+    let mentions = timing::stage(Stage::Names, || named(parse, trace));
+    let weapons = timing::stage(Stage::Weapons, || weapon::find(parse, trace));
+    let mentions = weapon::merge(mentions, weapons);
+    let (dates, published) = timing::stage(Stage::Dates, || date::find(parse, stated, trace));
+    (weapon::merge(mentions, dates), published)
+}
+
+/// People, places and organisations.
+fn named(parse: &Parse, trace: &mut Trace) -> Vec<Mention> {
     let mut search = Search::new(parse);
     names(&mut search, trace);
     let roles = search.roles();
@@ -152,9 +162,7 @@ pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Vec<Ment
     residue::drop(&search, &mut kept, trace);
     let mut mentions: Vec<Mention> = kept.into_iter().filter_map(|c| mention(&search, c)).collect();
     person_role::describe(&search, &roles, &mut mentions, trace);
-    let mentions = weapon::merge(mentions, weapon::find(parse, trace));
-    let (dates, published) = date::find(parse, stated, trace);
-    (weapon::merge(mentions, dates), published)
+    mentions
 }
 
 /// The classes at which rules for words in small letters start.

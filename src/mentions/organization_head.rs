@@ -58,7 +58,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if squad || adjective || search.parse.is(i, class::THING_HEAD) {
         return;
     }
-    let kind = ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)).copied().unwrap_or("");
+    let kind = ORGANIZATION_TYPES.get(reading.sub()).copied().unwrap_or("");
     let ministry = search.parse.is_word(i, "ministère") || search.parse.is_word(i, "ministères") || search.parse.is_word(i, "secrétariat") && tokens.len() > 1;
     let capital = search.is(i, word::CAPITAL) && !search.is(i, word::OPENING);
     let head = Head { tokens, kind, capital, ministry };

@@ -69,7 +69,7 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
     if bracketed && reading.features & feature::ALL_CAPS == 0 {
         return;
     }
-    let company = ORGANIZATION_TYPES.get(search.parse.lexicon.sub(reading.entry)) == Some(&"company");
+    let company = ORGANIZATION_TYPES.get(reading.sub()) == Some(&"company");
     if company && is_product(search, i) {
         return;
     }
@@ -84,11 +84,14 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
     search.propose(tokens, Kind::Organization, CARD.id, Some(reading.entry), sure, trace);
 }
 
+/// The most tokens of a name with what goes on with it.
+const LONGEST: usize = 12;
+
 /// `CGT-Énergie`, `Sanofi Pasteur`: the capitalised words that go on with the name, up to a person's.
 fn branch_end(search: &Search, i: usize) -> usize {
     let mut end = search.compound_end(i);
     let plain = !search.is_acronym(i) && !search.is(i, word::DOUBT | word::COMMON);
-    while plain && search.is_name_part(end) && !search.parse.text.tokens[end].starts_line() && search.known(end).is_none() {
+    while plain && end < i + LONGEST && search.is_name_part(end) && !search.parse.text.tokens[end].starts_line() && search.known(end).is_none() {
         let person = search.is(end, word::GIVEN | word::FIGURE) && search.run_end(end) > search.compound_end(end);
         if person
             || search.is(end, word::DEMONYM | word::COUNTRY | word::FUNCTION)
@@ -141,7 +144,7 @@ fn proper(search: &Search, tokens: Range<usize>, entry: EntryId) -> Option<Range
 /// Generic words that only say what the name behind them is.
 fn is_carrier(search: &Search, i: usize) -> bool {
     let carriers = ["agency", "company", "media", "armed-group", "movement", "platform", "bank"];
-    let kind = search.phrase(i, Table::OrganizationHeads).map(|(_, r)| search.parse.lexicon.sub(r.entry));
+    let kind = search.phrase(i, Table::OrganizationHeads).map(|(_, r)| r.sub());
     search.parse.is_word(i, "agence") || kind.and_then(|k| ORGANIZATION_TYPES.get(k)).is_some_and(|k| carriers.contains(k))
 }
 

@@ -1,15 +1,16 @@
 //! Who wins where candidates overlap: the longest, then the surest, then the first.
 
 use super::search::Candidate;
-use std::cmp::Reverse;
+use crate::base::Reused;
 
 /// The candidates that stand, in text order, none overlapping another; `len` is the number of tokens.
 pub(super) fn decide(found: &[Candidate], len: usize) -> Vec<Candidate> {
-    let mut order: Vec<&Candidate> = found.iter().collect();
-    order.sort_by_key(|c| (Reverse(c.tokens.len()), Reverse(c.weight), c.tokens.start, c.kind.is_some(), c.kind));
-    let mut taken = vec![false; len];
+    let mut order: Reused<(u64, u32)> = Reused::default();
+    order.extend(found.iter().zip(0..).map(|(c, n)| (rank(c), n)));
+    order.sort_unstable();
+    let mut taken = Reused::filled(len, false);
     let mut kept = Vec::with_capacity(order.len());
-    for candidate in order {
+    for candidate in order.iter().map(|(_, n)| &found[*n as usize]) {
         if taken[candidate.tokens.clone()].iter().any(|t| *t) {
             continue;
         }
@@ -18,6 +19,12 @@ pub(super) fn decide(found: &[Candidate], len: usize) -> Vec<Candidate> {
     }
     kept.sort_by_key(|c| c.tokens.start);
     kept
+}
+
+/// Lower for those that win: more tokens, more weight, an earlier start; of equals blocks before names.
+fn rank(c: &Candidate) -> u64 {
+    let len = u64::from(u16::MAX - u16::try_from(c.tokens.len()).unwrap_or(u16::MAX));
+    len << 48 | u64::from(u8::MAX - c.weight) << 40 | u64::from(c.tokens.start as u32) << 8 | c.kind.map_or(0, |k| k as u64 + 1)
 }
 
 #[cfg(test)]

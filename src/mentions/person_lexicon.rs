@@ -1,6 +1,6 @@
 //! `mentions/person_lexicon`: people whom the lexicon knows, in full or by their family name.
 
-use super::search::{ALSO_WORD, Search, weight, word};
+use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{EntryId, Table, class};
 use crate::text::inflect::feature;
@@ -49,7 +49,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let Some(reading) = search.parse.names(i, Table::Persons).next() else { return };
-    let doubt = search.parse.lexicon.flags(reading.entry) & ALSO_WORD != 0 || bits & word::COMMON != 0;
+    let doubt = reading.is_doubtful() || bits & word::COMMON != 0;
     let bare = reading.features & feature::SURNAME != 0;
     let sure = match () {
         _ if doubt => weight::FAINT,

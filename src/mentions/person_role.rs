@@ -4,7 +4,7 @@ use super::person_title::honorific;
 use super::role::Role;
 use super::search::{Search, weight, word};
 use super::{Attributes, Mention};
-use crate::base::{Kind, RuleCard, Span, Trace};
+use crate::base::{Kind, Reused, RuleCard, Span, Trace};
 use crate::lexicon::{ROLE_CLASSES, class};
 use std::ops::Range;
 
@@ -87,8 +87,8 @@ fn fields(search: &mut Search, role: &Role) {
 
 /// Gives every person among `mentions` the title and the role that stand beside the name.
 pub(super) fn describe(search: &Search, roles: &[Role], mentions: &mut [Mention], trace: &mut Trace) {
-    let mut at = vec![0u32; search.parse.len() + 1];
-    let mut ends = vec![0u32; search.parse.len() + 1];
+    let mut at = Reused::filled(search.parse.len() + 1, 0_u32);
+    let mut ends = Reused::filled(search.parse.len() + 1, 0_u32);
     for (n, mention) in mentions.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Person) {
         let title = title_before(search, mention.tokens.start);
         let start = title.as_ref().map_or(mention.tokens.start, |t| t.start);

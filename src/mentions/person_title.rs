@@ -32,7 +32,7 @@ pub(super) fn honorific(search: &Search, i: usize) -> Option<(Range<usize>, usiz
     if tokens.len() <= 2 && search.parse.text.word(i).len() <= 2 && !search.parse.is_capital(i) {
         return None;
     }
-    Some((tokens, search.parse.lexicon.sub(reading.entry)))
+    Some((tokens, reading.sub()))
 }
 
 /// Proposes the name after the honorific at token `i`.

@@ -141,7 +141,7 @@ fn is_institution(search: &Search, head: &Range<usize>) -> bool {
     search.phrase(head.start, Table::OrganizationHeads).is_some_and(|(tokens, reading)| {
         tokens.end >= head.end
             && ORGANIZATION_TYPES
-                .get(search.parse.lexicon.sub(reading.entry))
+                .get(reading.sub())
                 .is_some_and(|t| institutions.contains(t) || capital && matches!(*t, "religious" | "government") && !search.parse.is_word(head.start, "ville"))
     })
 }

@@ -31,6 +31,10 @@ impl Search<'_, '_> {
         let mut roles = Vec::new();
         let mut i = 0;
         while i < self.parse.len() {
+            if !self.parse.is(i, class::ROLE | class::PHRASE_START) {
+                i += 1;
+                continue;
+            }
             match self.role_at(i) {
                 Some(role) => {
                     i = role.head.end;
@@ -43,7 +47,7 @@ impl Search<'_, '_> {
     }
 
     fn role_at(&self, i: usize) -> Option<Role> {
-        if !self.parse.is(i, class::ROLE | class::PHRASE_START) || self.is(i, word::GIVEN) && !self.is(i, word::OPENING) {
+        if self.is(i, word::GIVEN) && !self.is(i, word::OPENING) {
             return None;
         }
         let (head, reading) = self.phrase(i, Table::Roles)?;
@@ -54,7 +58,7 @@ impl Search<'_, '_> {
         Some(Role {
             tokens: self.role_start(head.start)..end,
             head,
-            class: self.parse.lexicon.sub(reading.entry),
+            class: reading.sub(),
             plural: reading.features & feature::PLUR != 0 && reading.features & feature::SING == 0,
         })
     }

@@ -3,7 +3,7 @@
 
 pub(super) use super::candidate::{Candidate, weight, word};
 pub(super) use super::cue::Cue;
-use crate::base::{Kind, Span, Trace};
+use crate::base::{Kind, Reused, Span, Trace};
 use crate::lexicon::{EntryId, Reading, Table, class, matches};
 use crate::syntax::Parse;
 use crate::text::inflect::feature;
@@ -24,6 +24,7 @@ pub(super) struct Known {
 /// A word or phrase of a table of heads, titles or roles.
 #[derive(Clone, Copy, Debug)]
 struct Phrase {
+    token: u32,
     table: Table,
     reading: Reading,
     end: u32,
@@ -32,13 +33,15 @@ struct Phrase {
 /// The article's words and the candidates so far.
 pub(super) struct Search<'p, 'a> {
     pub(super) parse: &'p Parse<'a>,
-    pub(super) found: Vec<Candidate>,
-    words: Vec<u16>,
-    known: Vec<Known>,
-    known_at: Vec<u32>,
-    phrases: Vec<Phrase>,
-    phrases_at: Vec<u32>,
-    inner: Vec<bool>,
+    pub(super) found: Reused<Candidate>,
+    words: Reused<u16>,
+    known: Reused<Known>,
+    known_at: Reused<u32>,
+    /// In order of the tokens that they begin at.
+    phrases: Reused<Phrase>,
+    /// For each token, its first phrase counted from 1.
+    phrases_at: Reused<u32>,
+    inner: Reused<bool>,
 }
 
 /// The classes of the table grammar: articles, pronouns, prepositions …
@@ -69,13 +72,13 @@ impl<'p, 'a> Search<'p, 'a> {
     pub(super) fn new(parse: &'p Parse<'a>) -> Self {
         let mut search = Search {
             parse,
-            found: Vec::new(),
-            words: vec![0; parse.len()],
-            known: Vec::new(),
-            known_at: vec![0; parse.len()],
-            phrases: Vec::new(),
-            phrases_at: Vec::new(),
-            inner: vec![false; parse.len()],
+            found: Reused::default(),
+            words: Reused::filled(parse.len(), 0),
+            known: Reused::default(),
+            known_at: Reused::filled(parse.len(), 0),
+            phrases: Reused::default(),
+            phrases_at: Reused::filled(parse.len(), 0),
+            inner: Reused::filled(parse.len(), false),
         };
         search.read_phrases();
         search.read_words();
@@ -213,9 +216,9 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// The longest word or phrase of `table` (one of heads, titles, roles, particles) at token `i`; of places the demonyms.
     pub(super) fn phrase(&self, i: usize, table: Table) -> Option<(Range<usize>, Reading)> {
-        let range = *self.phrases_at.get(i)? as usize..*self.phrases_at.get(i + 1)? as usize;
+        let first = (*self.phrases_at.get(i)? as usize).checked_sub(1)?;
         let mut best: Option<&Phrase> = None;
-        for phrase in self.phrases[range].iter().filter(|p| p.table == table) {
+        for phrase in self.phrases[first..].iter().take_while(|p| p.token as usize == i).filter(|p| p.table == table) {
             if best.is_none_or(|b| b.end < phrase.end) {
                 best = Some(phrase);
             }
@@ -226,23 +229,27 @@ impl<'p, 'a> Search<'p, 'a> {
     /// Reads the words and phrases that the rules start from, once.
     fn read_phrases(&mut self) {
         let parse = self.parse;
-        self.phrases_at.reserve(parse.len() + 1);
         for i in 0..parse.len() {
-            self.phrases_at.push(self.phrases.len() as u32);
-            if parse.is(i, HEADS) {
-                let readings = parse.words.common(parse.lexicon, i).map(|r| (parse.lexicon.table(r.entry), r));
-                let heads = readings.filter(|(table, _)| *table != Table::Places && is_head(*table));
-                self.phrases.extend(heads.map(|(table, reading)| Phrase { table, reading, end: i as u32 + 1 }));
+            if !parse.is(i, HEADS | class::PHRASE_START) {
+                continue;
             }
+            let before = self.phrases.len();
             let phrases = &mut self.phrases;
+            let mut add = |end: usize, reading: Reading, table: Table| phrases.push(Phrase { token: i as u32, table, reading, end: end as u32 });
+            if parse.is(i, HEADS) {
+                let readings = parse.words.common(parse.lexicon, i).map(|r| (r.table(), r));
+                readings.filter(|(table, _)| *table != Table::Places && is_head(*table)).for_each(|(table, reading)| add(i + 1, reading, table));
+            }
             parse.words.each_phrase(parse.lexicon, i, |end, reading| {
-                let table = parse.lexicon.table(reading.entry);
+                let table = reading.table();
                 if is_head(table) {
-                    phrases.push(Phrase { table, reading, end: end as u32 });
+                    add(end, reading, table);
                 }
             });
+            if self.phrases.len() > before {
+                self.phrases_at[i] = before as u32 + 1;
+            }
         }
-        self.phrases_at.push(self.phrases.len() as u32);
     }
 
     fn read_words(&mut self) {
@@ -301,19 +308,19 @@ impl<'p, 'a> Search<'p, 'a> {
             if reading.features & feature::DEMONYM != 0 {
                 continue;
             }
-            let doubt = lexicon.flags(reading.entry) & ALSO_WORD != 0;
-            bits |= match lexicon.table(reading.entry) {
+            let doubt = reading.is_doubtful();
+            bits |= match reading.table() {
                 Table::GivenNames if doubt => word::GIVEN | word::DOUBTFUL_GIVEN,
                 Table::GivenNames => word::GIVEN,
                 Table::Surnames => word::SURNAME,
                 Table::Persons => word::FIGURE,
-                Table::Places if matches!(lexicon.sub(reading.entry), 0..=3) => word::PLACE | word::COUNTRY,
+                Table::Places if matches!(reading.sub(), 0..=3) => word::PLACE | word::COUNTRY,
                 Table::Places => word::PLACE,
                 Table::Organizations => word::ORGANIZATION,
                 Table::Weapons => word::WEAPON,
                 _ => 0,
             };
-            if doubt && matches!(lexicon.table(reading.entry), Table::Places | Table::Organizations | Table::Persons) {
+            if doubt && matches!(reading.table(), Table::Places | Table::Organizations | Table::Persons) {
                 bits |= word::DOUBT;
             }
         }
@@ -322,8 +329,12 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// Whether most words of a sentence are written in capitals.
     fn is_caps_line(&self, sentence: &Range<usize>) -> bool {
+        let tokens = &self.parse.text.tokens[sentence.clone()];
+        if tokens.iter().filter(|t| t.is_all_caps()).take(3).count() < 3 {
+            return false;
+        }
         let (mut caps, mut other) = (0, 0);
-        for token in self.parse.text.tokens[sentence.clone()].iter().filter(|t| t.is_word() && !t.is_dotted()) {
+        for token in tokens.iter().filter(|t| t.is_word() && !t.is_dotted()) {
             match token.is_all_caps() {
                 true => caps += 1,
                 false if token.end - token.start > 2 => other += 1,
@@ -336,7 +347,9 @@ impl<'p, 'a> Search<'p, 'a> {
     fn read_names(&mut self) {
         let mut i = 0;
         while i < self.parse.len() {
-            if let Some(found) = self.parse.long_name(i) {
+            if self.parse.is(i, class::LONG_NAME)
+                && let Some(found) = self.parse.long_name(i)
+            {
                 let known = self.read_known(found);
                 // A name does not go on in the next sentence.
                 let whole = self.parse.text.sentence_of(i) == self.parse.text.sentence_of(known.tokens.end - 1);
@@ -364,7 +377,7 @@ impl<'p, 'a> Search<'p, 'a> {
             if !matches::allows(written, reading.features) || reading.features & feature::DEMONYM != 0 {
                 continue;
             }
-            match lexicon.table(reading.entry) {
+            match reading.table() {
                 Table::Persons => _ = known.person.get_or_insert(reading.entry),
                 Table::Places => _ = known.place.get_or_insert(reading.entry),
                 Table::Organizations => _ = known.organization.get_or_insert(reading.entry),
@@ -383,6 +396,3 @@ const HEADS: u64 = class::HONORIFIC | class::ROLE | class::PLACE_HEAD | class::O
 fn is_head(table: Table) -> bool {
     matches!(table, Table::Honorifics | Table::Roles | Table::PlaceHeads | Table::OrganizationHeads | Table::ThingHeads | Table::Particles | Table::Places)
 }
-
-/// The bit of `word` in an entry's `also` flags.
-pub(super) const ALSO_WORD: u32 = 1 << 4;

@@ -25,7 +25,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let Some((head, reading)) = search.phrase(i, Table::ThingHeads) else { return };
-    let after = search.parse.lexicon.sub(reading.entry);
+    let after = reading.sub();
     let mut at = head.end;
     while search.is_lower(at) && search.parse.is(at, class::ADJECTIVE | class::DEMONYM) && !search.parse.is(at, class::DE | class::PREPOSITION) {
         at += 1;

@@ -56,6 +56,10 @@ pub(super) fn find(parse: &Parse, trace: &mut Trace) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < parse.len() {
+        if !reader.may_begin(i) {
+            i += 1;
+            continue;
+        }
         match reader.at(i) {
             Seen::Weapon(weapon) => {
                 i = weapon.tokens.end;

@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
     /// A model without head.
     pub(super) fn name_alone(&self, i: usize) -> Option<Found> {
         let parse = self.parse;
-        if !parse.is(i, class::WEAPON | class::NAME_START) || i > 0 && parse.text.tokens[i].after_hyphen() {
+        if !parse.is(i, class::WEAPON | class::LONG_NAME) || i > 0 && parse.text.tokens[i].after_hyphen() {
             return None;
         }
         let model = self.known_model(i)?;

@@ -73,6 +73,12 @@ const fn kind(name: &str) -> usize {
 }
 
 impl Reader<'_, '_> {
+    /// Whether token `i` is a word that [`at`](Self::at) looks at.
+    pub(super) fn may_begin(&self, i: usize) -> bool {
+        self.parse.is(i, class::WEAPON_HEAD | class::WEAPON | class::LONG_NAME)
+            || [Table::WeaponHeads, Table::WeaponModifiers].into_iter().any(|table| self.parse.words.has_phrase(i, table))
+    }
+
     /// What token `i` begins.
     pub(super) fn at(&self, i: usize) -> Seen {
         if let Some(end) = self.idiom(i) {
@@ -94,10 +100,10 @@ impl Reader<'_, '_> {
     }
 
     fn idiom(&self, i: usize) -> Option<usize> {
-        if !self.parse.is(i, class::PHRASE_START) {
+        if !self.parse.words.has_phrase(i, Table::WeaponModifiers) {
             return None;
         }
-        let idiom = |r: Reading| self.parse.lexicon.table(r.entry) == Table::WeaponModifiers && self.parse.lexicon.sub(r.entry) == IDIOM;
+        let idiom = |r: Reading| self.parse.lexicon.table(r.entry) == Table::WeaponModifiers && r.sub() == IDIOM;
         self.parse.words.phrase_at(self.parse.lexicon, i, idiom).map(|m| m.tokens.end)
     }
 
@@ -106,7 +112,7 @@ impl Reader<'_, '_> {
         let Some((range, reading)) = self.head(i) else { return Seen::Nothing };
         let lexicon = self.parse.lexicon;
         let flags = lexicon.flags(reading.entry);
-        let category = lexicon.sub(reading.entry) as u8;
+        let category = reading.sub() as u8;
         // `batteries d'obusiers`: what a doubtful head holds is the weapon.
         if flags & flag::CONTEXT != 0 && self.load(range.end).is_some() {
             return Seen::Nothing;
@@ -187,7 +193,7 @@ impl Reader<'_, '_> {
     fn is_adjective(&self, range: &Range<usize>) -> bool {
         let parse = self.parse;
         let own = parse.is(range.start, class::PAST_PARTICIPLE | class::ADJECTIVE) && range.len() == 1;
-        let modifies = |r: Reading| parse.lexicon.table(r.entry) == Table::WeaponModifiers && parse.lexicon.sub(r.entry) != COMPLEMENT;
+        let modifies = |r: Reading| parse.lexicon.table(r.entry) == Table::WeaponModifiers && r.sub() != COMPLEMENT;
         let known = if range.len() == 1 {
             parse.words.common(parse.lexicon, range.start).any(modifies)
         } else {
@@ -221,7 +227,7 @@ impl Reader<'_, '_> {
             if let Some(end) = self.measure(at) {
                 at = end;
             } else if let Some((range, reading)) = self.modifier(at).filter(|(r, m)| self.modifies(r, *m)) {
-                match self.parse.lexicon.sub(reading.entry) {
+                match reading.sub() {
                     FIGURE => return Tail { end: range.end, figure: true, ..tail },
                     IDIOM => return tail,
                     _ => {}

@@ -19,14 +19,12 @@ pub struct Options {
 
 /// Writes the object of an article, without a line end, to `out`.
 pub fn write(article: &Article, findings: &Findings, language: Option<&str>, options: Options, out: &mut Vec<u8>) {
-    let object = object(article, findings, language, options);
-    // Writing to memory cannot fail and no key of these types is anything but a string.
-    let _ = serde_json::to_writer(out, &object);
+    super::write::article(&object(article, findings, language, options), out);
 }
 
 /// The object of an article.
 pub fn object<'a>(article: &'a Article, findings: &'a Findings, language: Option<&'a str>, options: Options) -> Object<'a> {
-    let door = Door { article, findings, positions: Positions::new(&article.text, offsets(findings)) };
+    let door = Door { article, findings, positions: Positions::new(&article.text) };
     let acts = acts_as_source(findings);
     Object {
         id: text(&article.id),
@@ -66,24 +64,11 @@ fn published<'a>(article: &'a Article, known: &'a mentions::Published) -> Publis
     Published { date: known.date.as_deref().map(text), basis: text(basis), evidence }
 }
 
-/// Every offset that the object names.
-fn offsets(findings: &Findings) -> Vec<u32> {
-    let mut all = Vec::with_capacity(findings.mentions.len() * 2 + findings.claims.len() * 8);
-    let mut add = |span: base::Span| all.extend([span.start, span.end]);
-    findings.mentions.iter().for_each(|m| add(m.span));
-    for claim in &findings.claims {
-        claim.content.iter().copied().chain(claim.cue).for_each(&mut add);
-        claim.source.iter().map(|s| s.span).for_each(&mut add);
-        claim.via.iter().chain(&claim.target).map(|p| p.span).for_each(&mut add);
-    }
-    all
-}
-
 /// What turns bytes and indices into what people read.
 struct Door<'a> {
     article: &'a Article,
     findings: &'a Findings,
-    positions: Positions,
+    positions: Positions<'a>,
 }
 
 impl<'a> Door<'a> {

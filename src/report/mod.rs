@@ -22,6 +22,7 @@ pub mod schema;
 pub mod table;
 pub mod tail;
 pub mod terminal;
+pub mod write;
 
 pub use acting::acts_as_source;
 pub use sanitize::sanitize;

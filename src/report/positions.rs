@@ -11,35 +11,53 @@ pub struct Position {
     pub column: u32,
 }
 
-/// The positions of the offsets that an article's findings use.
-#[derive(Debug, Default)]
-pub struct Positions {
-    offsets: Vec<u32>,
-    positions: Vec<Position>,
+/// Counts the places of a text.
+#[derive(Debug)]
+pub struct Positions<'a> {
+    text: &'a [u8],
+    /// Code points before each block of the text.
+    blocks: Vec<u32>,
+    /// Where each line begins, in bytes and in code points.
+    lines: Vec<(u32, u32)>,
     chars: u32,
 }
 
-impl Positions {
-    /// Walks the text once and notes the position of every offset asked for.
-    pub fn new(text: &str, mut offsets: Vec<u32>) -> Self {
-        offsets.sort_unstable();
-        offsets.dedup();
-        let mut positions = Vec::with_capacity(offsets.len());
-        let mut here = Position { char: 0, line: 1, column: 1 };
-        let mut at = 0;
-        for offset in &offsets {
-            let end = (*offset as usize).min(text.len());
-            advance(&text.as_bytes()[at..end], &mut here);
-            positions.push(here);
-            at = end;
+/// Bytes of a block.
+const BLOCK: usize = 16;
+
+impl<'a> Positions<'a> {
+    /// Walks the text once.
+    pub fn new(text: &'a str) -> Self {
+        let text = text.as_bytes();
+        let mut all = Positions { text, blocks: Vec::with_capacity(text.len() / BLOCK + 1), lines: vec![(0, 0)], chars: 0 };
+        let (blocks, rest) = text.as_chunks::<BLOCK>();
+        for (n, block) in blocks.iter().enumerate() {
+            all.blocks.push(all.chars);
+            if block.iter().fold(false, |any, b| any | (*b == b'\n')) {
+                all.lines_in(block, n * BLOCK);
+            }
+            all.chars += block.iter().map(|b| starts(*b)).sum::<u8>() as u32;
         }
-        let chars = here.char + code_points(&text.as_bytes()[at..]);
-        Positions { offsets, positions, chars }
+        all.blocks.push(all.chars);
+        all.lines_in(rest, blocks.len() * BLOCK);
+        all.chars += code_points(rest);
+        all
     }
 
-    /// The position of an offset that was asked for.
+    /// Notes the lines that begin behind the line ends of a block, which begins at byte `start`.
+    fn lines_in(&mut self, block: &[u8], start: usize) {
+        for (i, _) in block.iter().enumerate().filter(|(_, b)| **b == b'\n') {
+            self.lines.push(((start + i) as u32 + 1, self.chars + code_points(&block[..=i])));
+        }
+    }
+
+    /// The position of a byte offset.
     pub fn of(&self, offset: u32) -> Position {
-        self.offsets.binary_search(&offset).map_or_else(|_| Position::default(), |i| self.positions[i])
+        let end = (offset as usize).min(self.text.len());
+        let block = end / BLOCK;
+        let char = self.blocks[block] + code_points(&self.text[block * BLOCK..end]);
+        let line = self.lines.partition_point(|(start, _)| *start <= end as u32);
+        Position { char, line: line as u32, column: 1 + char - self.lines[line - 1].1 }
     }
 
     /// How many code points the text has.
@@ -48,21 +66,15 @@ impl Positions {
     }
 }
 
-fn advance(bytes: &[u8], here: &mut Position) {
-    let n = code_points(bytes);
-    here.char += n;
-    match bytes.iter().rposition(|b| *b == b'\n') {
-        Some(last) => {
-            here.line += bytes[..=last].iter().filter(|b| **b == b'\n').count() as u32;
-            here.column = 1 + code_points(&bytes[last + 1..]);
-        }
-        None => here.column += n,
-    }
+/// 1 for a byte that does not continue a code point.
+#[inline]
+fn starts(byte: u8) -> u8 {
+    u8::from(byte & 0xc0 != 0x80)
 }
 
 /// Bytes that do not continue a code point.
 fn code_points(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|b| (**b & 0xc0) != 0x80).count() as u32
+    bytes.iter().map(|b| u32::from(starts(*b))).sum()
 }
 
 #[cfg(test)]
@@ -73,7 +85,7 @@ mod tests {
     fn counts_code_points_lines_and_columns() {
         let text = "été\r\nà Paris";
         let paris = text.find("Paris").unwrap() as u32;
-        let all = Positions::new(text, vec![paris, 0, text.len() as u32, paris]);
+        let all = Positions::new(text);
         assert_eq!(all.of(0), Position { char: 0, line: 1, column: 1 });
         assert_eq!(all.of(paris), Position { char: 7, line: 2, column: 3 });
         assert_eq!((all.of(text.len() as u32).char, all.chars()), (12, 12));

@@ -9,7 +9,9 @@ impl Parse<'_> {
     /// The adjective of a place at token `i`, of one or more tokens, with the entry of each place it may belong to.
     pub fn demonym(&self, i: usize) -> Option<(Range<usize>, Vec<EntryId>)> {
         let demonym = |r: &Reading| self.lexicon.table(r.entry) == Table::Places && r.features & feature::DEMONYM != 0;
-        if let Some(found) = self.words.phrase_at(self.lexicon, i, |r| demonym(&r)) {
+        if self.words.has_phrase(i, Table::Places)
+            && let Some(found) = self.words.phrase_at(self.lexicon, i, |r| demonym(&r))
+        {
             let places = self.lexicon.readings(found.readings).filter(demonym).map(|r| r.entry).collect();
             return Some((found.tokens, places));
         }

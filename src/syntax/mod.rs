@@ -17,6 +17,8 @@ pub use clause::Extent;
 pub use noun::Reach;
 pub use verbs::{Mood, VerbGroup};
 
+use crate::base::Reused;
+use crate::base::timing::{self, Stage};
 use crate::lexicon::matches::{Match, Words};
 use crate::lexicon::source::compile::classes_of;
 use crate::lexicon::{Lexicon, Reading, Table, class};
@@ -34,31 +36,43 @@ pub struct Parse<'a> {
     /// Every token looked up.
     pub words: Words,
     /// Verb groups in order.
-    pub verbs: Vec<VerbGroup>,
-    verb_at: Vec<u32>,
-    opens: Vec<bool>,
+    pub verbs: Reused<VerbGroup>,
+    verb_at: Reused<u32>,
+    opens: Reused<bool>,
     cores: Ends,
     speakers: Ends,
     things: Ends,
+    subjects: Reused<Cell<Subject>>,
+}
+
+/// The subject of a verb, as far as anybody has asked.
+#[derive(Clone, Copy, Debug, Default)]
+enum Subject {
+    #[default]
+    Unknown,
+    None,
+    Tokens(u32, u32),
 }
 
 impl<'a> Parse<'a> {
     /// Looks up the words of `text` and groups its verbs.
     pub fn new(text: &'a Text<'a>, lexicon: &'a Lexicon) -> Self {
-        let words = Words::new(text, lexicon);
+        let words = timing::stage(Stage::Words, || Words::new(text, lexicon));
         let mut parse = Parse {
             text,
             lexicon,
             words,
-            verbs: Vec::new(),
-            verb_at: vec![0; text.tokens.len()],
+            verbs: Reused::default(),
+            verb_at: Reused::filled(text.tokens.len(), 0),
             opens: openings(text),
             cores: Ends::default(),
             speakers: Ends::default(),
             things: Ends::default(),
+            subjects: Reused::default(),
         };
-        parse.verbs = verbs::group(&parse);
+        parse.verbs = timing::stage(Stage::Verbs, || verbs::group(&parse));
         [&mut parse.cores, &mut parse.speakers, &mut parse.things].into_iter().for_each(|ends| *ends = Ends::new(text.tokens.len()));
+        parse.subjects.resize(parse.verbs.len(), Cell::default());
         for (n, group) in parse.verbs.iter().enumerate() {
             for token in group.tokens.clone() {
                 parse.verb_at[token] = n as u32 + 1;
@@ -132,24 +146,25 @@ impl<'a> Parse<'a> {
 
     /// The readings of token `i` as a common word that belong to `table`.
     pub fn common(&self, i: usize, table: Table) -> impl Iterator<Item = Reading> + '_ {
-        self.words.common(self.lexicon, self.if_any(i, table)).filter(move |r| self.lexicon.table(r.entry) == table)
+        self.words.common(self.lexicon, self.if_any(i, table)).filter(move |r| r.table() == table)
     }
 
     /// The readings of token `i` as a name that belong to `table` and that its spelling allows.
     pub fn names(&self, i: usize, table: Table) -> impl Iterator<Item = Reading> + '_ {
-        self.words.names(self.lexicon, self.text, self.if_any(i, table)).filter(move |r| self.lexicon.table(r.entry) == table)
+        self.words.names(self.lexicon, self.text, self.if_any(i, table)).filter(move |r| r.table() == table)
     }
 
     /// The longest phrase of `table` that begins at token `i`: two or more tokens, else the token itself.
     #[inline]
     pub fn longest(&self, i: usize, table: Table) -> Option<(Range<usize>, Reading)> {
-        if self.is(i, classes_of(table) | class::PHRASE_START) { self.longest_of(i, table) } else { None }
+        if self.is(i, classes_of(table)) || self.words.has_phrase(i, table) { self.longest_of(i, table) } else { None }
     }
 
     fn longest_of(&self, i: usize, table: Table) -> Option<(Range<usize>, Reading)> {
-        let of_table = |r: Reading| self.lexicon.table(r.entry) == table;
-        if let Some(found) = self.words.phrase_at(self.lexicon, i, of_table) {
-            return self.lexicon.readings(found.readings).find(|r| of_table(*r)).map(|r| (found.tokens.clone(), r));
+        if self.words.has_phrase(i, table) {
+            let of_table = |r: Reading| r.table() == table;
+            let found = self.words.phrase_at(self.lexicon, i, of_table)?;
+            return self.lexicon.readings(found.readings).find(|r| of_table(*r)).map(|r| (found.tokens, r));
         }
         self.common(i, table).next().map(|r| (i..i + 1, r))
     }
@@ -162,11 +177,11 @@ impl<'a> Parse<'a> {
     /// The multi-word grammar phrase at token `i` (`alors que`, `au sein de`) with its classes.
     #[inline]
     pub fn grammar_phrase(&self, i: usize) -> Option<(Range<usize>, u64)> {
-        if self.is(i, class::PHRASE_START) { self.long_grammar(i) } else { None }
+        if self.words.has_phrase(i, Table::Grammar) { self.long_grammar(i) } else { None }
     }
 
     fn long_grammar(&self, i: usize) -> Option<(Range<usize>, u64)> {
-        let of_table = |r: Reading| self.lexicon.table(r.entry) == Table::Grammar;
+        let of_table = |r: Reading| r.table() == Table::Grammar;
         let found = self.words.phrase_at(self.lexicon, i, of_table)?;
         let reading = self.lexicon.readings(found.readings).find(|r| of_table(*r))?;
         Some((found.tokens, u64::from(self.lexicon.frames(reading.entry))))
@@ -175,11 +190,11 @@ impl<'a> Parse<'a> {
     /// The multi-word adverb at token `i` (`par ailleurs`).
     #[inline]
     pub fn adverb_phrase(&self, i: usize) -> Option<Range<usize>> {
-        if self.is(i, class::PHRASE_START) { self.long_adverb(i) } else { None }
+        if self.words.has_phrase(i, Table::Adverbs) { self.long_adverb(i) } else { None }
     }
 
     fn long_adverb(&self, i: usize) -> Option<Range<usize>> {
-        self.words.phrase_at(self.lexicon, i, |r| self.lexicon.table(r.entry) == Table::Adverbs).map(|m| m.tokens)
+        self.words.phrase_at(self.lexicon, i, |r| r.table() == Table::Adverbs).map(|m| m.tokens)
     }
 
     /// Whether token `i` can begin a noun phrase as its determiner.
@@ -190,14 +205,14 @@ impl<'a> Parse<'a> {
 
 /// Where phrases end that begin at each token, as far as anybody has asked: the rules ask the same again and again.
 #[derive(Debug, Default)]
-struct Ends(Vec<Cell<u32>>);
+struct Ends(Reused<Cell<u32>>);
 
 impl Ends {
     const UNKNOWN: u32 = u32::MAX;
     const NONE: u32 = u32::MAX - 1;
 
     fn new(tokens: usize) -> Self {
-        Ends(vec![Cell::new(Self::UNKNOWN); tokens])
+        Ends(Reused::filled(tokens, Cell::new(Self::UNKNOWN)))
     }
 
     /// The end of the phrase at token `i`, found by `find` the first time.
@@ -217,8 +232,8 @@ impl Ends {
 }
 
 /// For every token whether only marks stand before it in its sentence.
-fn openings(text: &Text) -> Vec<bool> {
-    let mut opens = vec![false; text.tokens.len()];
+fn openings(text: &Text) -> Reused<bool> {
+    let mut opens = Reused::filled(text.tokens.len(), false);
     for sentence in &text.sentences {
         let range = sentence.start as usize..sentence.end as usize;
         for (open, token) in opens[range.clone()].iter_mut().zip(&text.tokens[range]) {

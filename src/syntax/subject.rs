@@ -1,13 +1,29 @@
 //! The subject of a verb group: before it, after it, shared with another verb, or the antecedent of a relative.
 
 use super::noun::Reach;
-use super::{Mood, Parse, VerbGroup};
+use super::{Mood, Parse, Subject, VerbGroup};
 use crate::lexicon::class;
 use std::ops::Range;
 
 impl Parse<'_> {
     /// The words that stand as the subject of `group`; none where it has none (impersonal, passive agents are not subjects).
     pub fn subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
+        let of_article = |n: &usize| self.verbs.get(*n).is_some_and(|own| std::ptr::eq(own, group));
+        let Some(n) = self.verb_at.get(group.finite).map(|n| (*n as usize).wrapping_sub(1)).filter(of_article) else {
+            return self.find_subject(group);
+        };
+        match self.subjects[n].get() {
+            Subject::Unknown => {
+                let found = self.find_subject(group);
+                self.subjects[n].set(found.as_ref().map_or(Subject::None, |s| Subject::Tokens(s.start as u32, s.end as u32)));
+                found
+            }
+            Subject::None => None,
+            Subject::Tokens(start, end) => Some(start as usize..end as usize),
+        }
+    }
+
+    fn find_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
         if let Some(pronoun) = group.inverted.or(group.pronoun) {
             return Some(pronoun..pronoun + 1);
         }

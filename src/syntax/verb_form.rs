@@ -170,7 +170,7 @@ impl Grouper<'_, '_> {
     /// Whether the words after token `i` make a phrase with it as its verb (`fait état`).
     fn phrase_follows(&self, i: usize) -> bool {
         let lemmas = self.parse.common(i, Table::Verbs).filter(|r| r.features & feature::FINITE != 0).map(|r| self.parse.lexicon.lemma(r.entry));
-        lemmas.into_iter().any(|lemma| self.parse.words.lemma_phrase(self.parse.lexicon, self.parse.text, lemma, i + 1, |_| true).is_some())
+        lemmas.into_iter().any(|lemma| self.parse.words.lemma_phrase(self.parse.lexicon, lemma, i + 1, |_| true).is_some())
     }
 
     /// `la même source`: only adjectives and numbers stand between a determiner and the word.

@@ -2,6 +2,7 @@
 //! between them (`n'a pas immédiatement confirmé`, `s'était déjà alarmé`, `a-t-il ajouté`, `ayant reconnu`).
 
 use super::Parse;
+use crate::base::Reused;
 use crate::lexicon::{EntryId, Table, class, flag};
 use crate::text::inflect::feature;
 use std::ops::Range;
@@ -100,8 +101,8 @@ impl Parse<'_> {
 }
 
 /// Groups the verbs of an article in one pass.
-pub(super) fn group(parse: &Parse) -> Vec<VerbGroup> {
-    let mut out = Vec::new();
+pub(super) fn group(parse: &Parse) -> Reused<VerbGroup> {
+    let mut out = Reused::default();
     let grouper = Grouper { parse };
     let mut i = 0;
     while i < parse.len() {

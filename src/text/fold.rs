@@ -4,7 +4,9 @@
 //! the *plain* key has none (`Étienne` and `ETIENNE` are one), and names are looked up by it. `œ` and `æ` are written
 //! `oe` and `ae` in both. Decomposed accents (a letter followed by a combining mark) fold like composed ones.
 //!
-//! The build script includes this file, so it depends on nothing.
+//! The build script includes this file, so it depends on nothing but `base/bytes.rs`.
+
+use crate::base::bytes::{self, SMALL, eight};
 
 /// One of the keys of a word: its first eight bytes, and the hash of all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,21 +32,23 @@ impl Keys {
     /// The word stands in the text with dots.
     const DOTTED: u32 = 1 << 31;
 
-    /// The keys of a word of ASCII letters.
-    pub fn of_letters(letters: &[u8]) -> Self {
-        let mut key = Key::default();
-        for (n, chunk) in letters.chunks(HEAD).enumerate() {
-            // Letters in either case become small ones by one bit.
-            let value = match <[u8; HEAD]>::try_from(chunk) {
-                Ok(bytes) => u64::from_le_bytes(bytes) | SMALL,
-                Err(_) => chunk.iter().rev().fold(0, |value, b| value << 8 | u64::from(b | 0x20)),
-            };
-            if n == 0 {
-                key.head = value;
-            }
-            key.hash = mix(key.hash, value);
+    /// The keys of the word of ASCII letters that stands in `text` from `start` to `end`.
+    #[inline]
+    pub fn of_letters(text: &[u8], start: usize, end: usize) -> Self {
+        // Letters in either case become small ones by one bit.
+        let small = |at: usize| {
+            let left = end - at;
+            if left >= HEAD { eight(text, at) | SMALL } else { (eight(text, at) | SMALL) & ((1 << (8 * left)) - 1) }
+        };
+        let head = small(start);
+        let mut hash = mix(0, head);
+        let mut at = start + HEAD;
+        while at < end {
+            hash = mix(hash, small(at));
+            at += HEAD;
         }
-        Keys { exact: key, plain: key, exact_len: letters.len() as u32, plain_len: letters.len() as u32 }
+        let key = Key { head, hash };
+        Keys { exact: key, plain: key, exact_len: (end - start) as u32, plain_len: (end - start) as u32 }
     }
 
     /// How many bytes the exact key has.
@@ -70,23 +74,24 @@ impl Keys {
     }
 }
 
-/// The bit that tells a small ASCII letter, in eight bytes.
-const SMALL: u64 = 0x2020_2020_2020_2020;
-
 /// Bytes of a head.
-pub const HEAD: usize = 8;
+pub const HEAD: usize = bytes::STEP;
 
 /// The head of a word that is folded already.
 #[inline(always)]
 pub const fn head(folded: &str) -> u64 {
     let bytes = folded.as_bytes();
-    let len = if bytes.len() < HEAD { bytes.len() } else { HEAD };
-    let (mut head, mut i) = (0, 0);
-    while i < len {
-        head |= (bytes[i] as u64) << (8 * i);
-        i += 1;
+    let len = bytes.len();
+    // Two halves that may overlap, so that no loop is needed.
+    if let Some(head) = bytes.first_chunk::<8>() {
+        u64::from_le_bytes(*head)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << (8 * (len - 4))
+    } else if len > 0 {
+        bytes[0] as u64 | (bytes[len / 2] as u64) << (8 * (len / 2)) | (bytes[len - 1] as u64) << (8 * (len - 1))
+    } else {
+        0
     }
-    head
 }
 
 /// The key of a string that is folded already.
@@ -96,17 +101,16 @@ pub fn key(folded: &str) -> Key {
 
 /// Hashes eight bytes at a step: a word is seldom longer than two.
 fn key_of(folded: &[u8]) -> Key {
-    let mut key = Key { head: 0, hash: 0 };
-    for (n, chunk) in folded.chunks(HEAD).enumerate() {
-        let mut bytes = [0; HEAD];
-        bytes[..chunk.len()].copy_from_slice(chunk);
-        let value = u64::from_le_bytes(bytes);
-        if n == 0 {
-            key.head = value;
-        }
-        key.hash = mix(key.hash, value);
-    }
-    key
+    let hash = (0..folded.len()).step_by(HEAD).fold(0, |hash, at| mix(hash, eight(folded, at)));
+    Key { head: eight(folded, 0), hash }
+}
+
+/// The same of the first `len` bytes of a word that has zeros behind it.
+#[inline]
+fn key_of_padded(folded: &[u8; SHORT], len: usize) -> Key {
+    let (eights, _) = folded.as_chunks::<HEAD>();
+    let hash = eights[..len.div_ceil(HEAD)].iter().fold(0, |hash, bytes| mix(hash, u64::from_le_bytes(*bytes)));
+    Key { head: u64::from_le_bytes(eights[0]), hash }
 }
 
 fn mix(hash: u64, value: u64) -> u64 {
@@ -170,19 +174,7 @@ impl Folder {
     #[inline]
     pub fn latin(&mut self, second: u8) -> bool {
         let lower = second | 0x20;
-        let plain: [u8; 2] = match lower {
-            0xa6 | 0xbf if second != 0xbf => return false,
-            0xa0..=0xa5 => [b'a', 0],
-            0xa7 => [b'c', 0],
-            0xa8..=0xab => [b'e', 0],
-            0xac..=0xaf => [b'i', 0],
-            0xb0 => [b'd', 0],
-            0xb1 => [b'n', 0],
-            0xb2..=0xb6 | 0xb8 => [b'o', 0],
-            0xb9..=0xbc => [b'u', 0],
-            0xbd | 0xbf => [b'y', 0],
-            _ => [0xc3, lower],
-        };
+        let Some(plain) = plain_letter(second) else { return false };
         if self.exact_len + 2 > SHORT || self.plain_len + 2 > SHORT {
             return false;
         }
@@ -196,9 +188,9 @@ impl Folder {
     /// The keys of what was read.
     #[inline]
     pub fn keys(&self) -> Keys {
-        let exact = key_of(&self.exact[..self.exact_len]);
+        let exact = key_of_padded(&self.exact, self.exact_len);
         let same = self.exact_len == self.plain_len;
-        let plain = if same { exact } else { key_of(&self.plain[..self.plain_len]) };
+        let plain = if same { exact } else { key_of_padded(&self.plain, self.plain_len) };
         Keys { exact, plain, exact_len: self.exact_len as u32, plain_len: self.plain_len as u32 }
     }
 }
@@ -231,26 +223,81 @@ pub fn exact(word: &str) -> String {
 
 /// The plain key of a word: lower case, no accents.
 pub fn plain(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
+    let mut out = String::with_capacity(word.len());
+    each_plain(word, |c| out.push(c));
+    out
+}
+
+/// Gives `take` the characters of the plain key of a word.
+pub fn each_plain(word: &str, mut take: impl FnMut(char)) {
+    let bytes = word.as_bytes();
+    let letter = |i: usize| bytes.get(i + 1).copied().and_then(plain_letter);
+    // Of ASCII and the accented letters of Latin-1 byte by byte; where anything else stands in the word, character by character.
+    let continues = |b: u8| (0x80..0xc0).contains(&b);
+    if !bytes.iter().enumerate().all(|(i, b)| *b < 0x80 || continues(*b) || *b == 0xc3 && letter(i).is_some()) {
+        return exact_chars(word).map(base_letter).for_each(take);
     }
-    exact_chars(word).map(base_letter).collect()
+    for (i, b) in bytes.iter().enumerate() {
+        match b {
+            0..=0x7f => take(char::from(b.to_ascii_lowercase())),
+            0xc3 => match letter(i) {
+                Some([letter, 0]) => take(char::from(letter)),
+                Some([_, second]) => take(char::from(second | 0x40)),
+                None => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+/// The letter `0xC3 second` in lower case without its accent, one byte or two; none where it is no letter or a ligature.
+#[inline]
+fn plain_letter(second: u8) -> Option<[u8; 2]> {
+    let lower = second | 0x20;
+    Some(match lower {
+        0xa6 | 0xb7 => return None,
+        0xbf if second != 0xbf => return None,
+        0xa0..=0xa5 => [b'a', 0],
+        0xa7 => [b'c', 0],
+        0xa8..=0xab => [b'e', 0],
+        0xac..=0xaf => [b'i', 0],
+        0xb0 => [b'd', 0],
+        0xb1 => [b'n', 0],
+        0xb2..=0xb6 | 0xb8 => [b'o', 0],
+        0xb9..=0xbc => [b'u', 0],
+        0xbd | 0xbf => [b'y', 0],
+        _ => [0xc3, lower],
+    })
 }
 
 /// Whether `folded` is the exact key of `word`.
 pub fn is_exact(word: &str, folded: &str) -> bool {
-    if word.is_ascii() {
-        return word.eq_ignore_ascii_case(folded) && !folded.bytes().any(|b| b.is_ascii_uppercase());
+    is_folded_latin(word, folded, |second| Some([0xc3, second | 0x20])).unwrap_or_else(|| exact_chars(word).eq(folded.chars()))
+}
+
+/// Whether `folded` is `word` byte by byte, of accented letters what `accented` makes of them; none where other characters
+/// stand in the word.
+fn is_folded_latin(word: &str, folded: &str, accented: impl Fn(u8) -> Option<[u8; 2]>) -> Option<bool> {
+    let (mut bytes, mut wanted) = (word.bytes(), folded.bytes());
+    let mut same = true;
+    while let Some(b) = bytes.next() {
+        match b {
+            0..=0x7f => same &= wanted.next() == Some(b.to_ascii_lowercase()),
+            0xc3 => {
+                let second = bytes.next()?;
+                plain_letter(second)?;
+                let letter = accented(second)?;
+                same &= wanted.next() == Some(letter[0]) && (letter[1] == 0 || wanted.next() == Some(letter[1]));
+            }
+            _ => return None,
+        }
     }
-    exact_chars(word).eq(folded.chars())
+    Some(same && wanted.next().is_none())
 }
 
 /// Whether `folded` is the plain key of `word`.
 pub fn is_plain(word: &str, folded: &str) -> bool {
-    if word.is_ascii() {
-        return is_exact(word, folded);
-    }
-    exact_chars(word).map(base_letter).eq(folded.chars())
+    is_folded_latin(word, folded, plain_letter).unwrap_or_else(|| exact_chars(word).map(base_letter).eq(folded.chars()))
 }
 
 /// Lower-case characters of a word, ligatures opened, combining marks composed with their letter.
@@ -327,6 +374,11 @@ pub fn is_apostrophe(c: char) -> bool {
 /// Whether `c` joins the parts of a compound word.
 pub fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}')
+}
+
+/// Zero-width, control and direction characters: no token, no space.
+pub fn is_ignorable(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 
 /// Splits a lexicon form into its words as the tokenizer splits an article: at spaces, hyphens and apostrophes, and

@@ -12,7 +12,7 @@ pub mod tokens;
 pub use quotes::{Quote, Quotes};
 pub use tokens::{Kind, Token};
 
-use crate::base::Span;
+use crate::base::{Reused, Span};
 use fold::Keys;
 use std::ops::Range;
 
@@ -22,17 +22,17 @@ pub struct Text<'a> {
     /// The article's text.
     pub source: &'a str,
     /// Words, numbers and marks in order.
-    pub tokens: Vec<Token>,
+    pub tokens: Reused<Token>,
     /// The folded hashes of each token.
-    pub keys: Vec<Keys>,
+    pub keys: Reused<Keys>,
     /// Token ranges of paragraphs, in order and without gaps.
-    pub paragraphs: Vec<Range<u32>>,
+    pub paragraphs: Reused<Range<u32>>,
     /// Token ranges of sentences, in order and without gaps.
-    pub sentences: Vec<Range<u32>>,
+    pub sentences: Reused<Range<u32>>,
     /// Quotations.
     pub quotes: Quotes,
     /// The sentence of each token.
-    sentence_at: Vec<u32>,
+    sentence_at: Reused<u32>,
 }
 
 impl<'a> Text<'a> {
@@ -44,7 +44,7 @@ impl<'a> Text<'a> {
         tokens::tokenize(source, &mut text.tokens, &mut text.keys);
         sentences::paragraphs(source, &text.tokens, &mut text.paragraphs);
         quotes::pair(source, &text.tokens, &text.paragraphs, &mut text.quotes);
-        sentences::sentences(source, &text.tokens, &text.paragraphs, &mut text.sentences);
+        sentences::sentences(&text.tokens, &text.keys, &text.paragraphs, &mut text.sentences);
         text.sentence_at.reserve(text.tokens.len());
         for (n, sentence) in text.sentences.iter().enumerate() {
             text.sentence_at.resize(sentence.end as usize, n as u32);

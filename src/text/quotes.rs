@@ -5,6 +5,7 @@
 //! A closing mark without its twin is recorded as stray and costs nothing else.
 
 use super::tokens::Token;
+use crate::base::Reused;
 use std::ops::Range;
 
 /// A quotation: its marks and what stands between them, as token indices.
@@ -24,11 +25,13 @@ pub struct Quote {
 #[derive(Clone, Debug, Default)]
 pub struct Quotes {
     /// Paired or reaching to the paragraph's end.
-    pub pairs: Vec<Quote>,
+    pub pairs: Reused<Quote>,
     /// Closing marks with no opening one, as token indices.
-    pub stray: Vec<u32>,
+    pub stray: Reused<u32>,
     /// Closing marks in order, each with its quotation.
-    closed: Vec<(u32, u32)>,
+    closed: Reused<(u32, u32)>,
+    /// For each quotation the one that it stands in, counted from 1.
+    parents: Reused<u32>,
 }
 
 impl Quotes {
@@ -36,6 +39,17 @@ impl Quotes {
     pub fn closing_at(&self, close: u32) -> Option<&Quote> {
         let at = self.closed.binary_search_by_key(&close, |(token, _)| *token).ok()?;
         self.pairs.get(self.closed[at].1 as usize)
+    }
+
+    /// The quotations that token `i` stands in, the innermost first, and maybe some that end before it.
+    pub fn around(&self, i: u32) -> impl Iterator<Item = &Quote> {
+        let mut next = self.pairs.partition_point(|q| q.inner.start <= i);
+        std::iter::from_fn(move || {
+            let quote = self.pairs.get(next.checked_sub(1)?)?;
+            next = self.parents[next - 1] as usize;
+            Some(quote)
+        })
+        .take(DEEPEST)
     }
 }
 
@@ -68,16 +82,21 @@ fn mark(token: &Token, source: &str) -> Option<(char, Side)> {
     })
 }
 
+/// How many quotations around a token are looked at.
+const DEEPEST: usize = 16;
+
 /// The most tokens that a quotation without its closing mark reaches over.
-const FARTHEST: u32 = 2048;
+const FARTHEST: u32 = 1024;
 
 /// Pairs the marks of all paragraphs (`paragraphs`: token ranges in order).
 pub fn pair(source: &str, tokens: &[Token], paragraphs: &[Range<u32>], quotes: &mut Quotes) {
     let mut pending: Option<usize> = None;
+    let mut stack = Vec::new();
     for paragraph in paragraphs {
         let continued =
             pending.take().filter(|_| tokens.get(paragraph.start as usize).and_then(|t| mark(t, source)).is_some_and(|(_, side)| side != Side::Close));
-        pending = Pairing { source, tokens, quotes, stack: Vec::new(), continued }.paragraph(paragraph.clone());
+        stack.clear();
+        pending = Pairing { source, tokens, quotes, stack: &mut stack, continued }.paragraph(paragraph.clone());
     }
 }
 
@@ -86,7 +105,7 @@ struct Pairing<'a> {
     tokens: &'a [Token],
     quotes: &'a mut Quotes,
     /// Open quotations: index into `pairs`, family.
-    stack: Vec<(usize, char)>,
+    stack: &'a mut Vec<(usize, char)>,
     /// A quotation of the paragraph before that this one continues.
     continued: Option<usize>,
 }
@@ -107,7 +126,7 @@ impl Pairing<'_> {
                 _ => self.close(i, family),
             }
         }
-        for (quote, _) in &self.stack {
+        for (quote, _) in self.stack.iter() {
             let pair = &mut self.quotes.pairs[*quote];
             pair.inner.end = range.end.min(pair.open + FARTHEST).max(pair.inner.start);
         }
@@ -165,6 +184,7 @@ impl Pairing<'_> {
 
     fn open(&mut self, i: u32, family: char) {
         let depth = self.stack.len().min(255) as u8;
+        self.quotes.parents.push(self.stack.last().map_or(0, |(parent, _)| *parent as u32 + 1));
         self.stack.push((self.quotes.pairs.len(), family));
         self.quotes.pairs.push(Quote { open: i, close: None, inner: i + 1..i + 1, depth });
     }

@@ -1,5 +1,6 @@
 //! Paragraphs and sentences, as token ranges.
 
+use super::fold::Keys;
 use super::tokens::{Kind, Token};
 use std::ops::Range;
 
@@ -32,7 +33,7 @@ fn breaks(source: &str, before: &Token, after: &Token) -> bool {
 }
 
 /// Splits every paragraph into sentences.
-pub fn sentences(source: &str, tokens: &[Token], paragraphs: &[Range<u32>], out: &mut Vec<Range<u32>>) {
+pub fn sentences(tokens: &[Token], keys: &[Keys], paragraphs: &[Range<u32>], out: &mut Vec<Range<u32>>) {
     for paragraph in paragraphs {
         let (mut start, end) = (paragraph.start as usize, paragraph.end as usize);
         let mut i = start;
@@ -41,7 +42,7 @@ pub fn sentences(source: &str, tokens: &[Token], paragraphs: &[Range<u32>], out:
                 out.push(start as u32..i as u32);
                 start = i;
             }
-            if ends_sentence(source, tokens, i, end) {
+            if ends_sentence(tokens, keys, i, end) {
                 i = after_closers(tokens, i, end);
                 if i < end && starts_sentence(tokens, i) {
                     out.push(start as u32..i as u32);
@@ -63,7 +64,7 @@ fn is_too_long(tokens: &[Token], start: usize, i: usize) -> bool {
     i - start >= LONG && (tokens[i - 1].kind == Kind::Mark && tokens[i].kind != Kind::Mark || i - start >= LONG * 2)
 }
 
-fn ends_sentence(source: &str, tokens: &[Token], i: usize, end: usize) -> bool {
+fn ends_sentence(tokens: &[Token], keys: &[Keys], i: usize, end: usize) -> bool {
     let token = &tokens[i];
     if token.kind != Kind::Mark || !matches!(token.first, '.' | '!' | '?' | '…') {
         return false;
@@ -72,19 +73,12 @@ fn ends_sentence(source: &str, tokens: &[Token], i: usize, end: usize) -> bool {
         return true;
     }
     let glued_word_after = i + 1 < end && tokens[i + 1].is_glued() && tokens[i + 1].kind != Kind::Mark;
-    !glued_word_after && !(i > 0 && token.is_glued() && is_abbreviation(source, &tokens[i - 1]))
+    !glued_word_after && !(i > 0 && token.is_glued() && is_abbreviation(&tokens[i - 1], &keys[i - 1]))
 }
 
-fn is_abbreviation(source: &str, word: &Token) -> bool {
-    if !word.is_word() {
-        return false;
-    }
-    let text = &source[word.start as usize..word.end as usize];
-    let mut chars = text.chars();
-    if chars.next().is_some_and(char::is_uppercase) && chars.next().is_none() {
-        return true;
-    }
-    text.len() <= 6 && ABBREVIATIONS.iter().any(|a| a.chars().eq(text.chars().flat_map(char::to_lowercase)))
+fn is_abbreviation(word: &Token, keys: &Keys) -> bool {
+    let letter = word.first.is_uppercase() && word.end - word.start == word.first.len_utf8() as u32;
+    word.is_word() && (letter || ABBREVIATIONS.iter().any(|a| keys.begins(a)))
 }
 
 /// The token after the marks that close with the sentence (`. »`, `?)`).

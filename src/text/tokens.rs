@@ -6,6 +6,7 @@
 //! (`U.S.`, `J.-C.`, `É.-U.`) are one token.
 
 use super::fold::{self, Folder, Keys};
+use crate::base::bytes::{STEP, eight, is_space_or_dash, letters};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +104,7 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
+    #[inline(always)]
     fn next(&mut self) -> Option<(Token, Keys)> {
         let hyphen = self.skip_space();
         let start = self.at;
@@ -126,10 +128,18 @@ impl Scanner<'_> {
 
     /// A word of ASCII letters and accented letters of Latin-1, folded while it is read; none where anything else
     /// stands in it or it may be a run of initials.
+    #[inline(always)]
     fn plain_word(&mut self, start: usize) -> Option<(char, u16, Keys)> {
         let bytes = self.source.as_bytes();
-        let letters = bytes.get(start..)?.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-        let end = start + letters;
+        let mut end = start;
+        loop {
+            let run = letters(eight(bytes, end));
+            end += run;
+            if run < STEP {
+                break;
+            }
+        }
+        let letters = end - start;
         if letters > 0 && bytes.get(end).is_none_or(|b| b.is_ascii() || is_space_or_dash(&bytes[end..])) {
             return self.ascii_word(start, end);
         }
@@ -140,6 +150,7 @@ impl Scanner<'_> {
     }
 
     /// A word of ASCII letters; none where it may begin a run of initials.
+    #[inline(always)]
     fn ascii_word(&mut self, start: usize, end: usize) -> Option<(char, u16, Keys)> {
         let bytes = self.source.as_bytes();
         let letters = &bytes[start..end];
@@ -149,15 +160,16 @@ impl Scanner<'_> {
             if letters.len() == 1 && bytes.get(end) == Some(&b'.') {
                 return None;
             }
-            if letters.len() > 1 && letters.iter().all(|b| *b < b'a') {
+            if letters.len() > 1 && letters[1] < b'a' && letters.iter().all(|b| *b < b'a') {
                 flags |= Token::ALL_CAPS;
             }
         }
         self.close(start, end, &mut flags);
-        Some((char::from(letters[0]), flags, Keys::of_letters(letters)))
+        Some((char::from(letters[0]), flags, Keys::of_letters(bytes, start, end)))
     }
 
     /// Ends a word's token behind its letters, or behind the apostrophe of its elision.
+    #[inline(always)]
     fn close(&mut self, start: usize, end: usize, flags: &mut u16) {
         self.at = end;
         if self.source.as_bytes().get(end).is_some_and(|b| matches!(b, b'\'' | b'`') || *b >= 0x80)
@@ -168,6 +180,7 @@ impl Scanner<'_> {
         }
     }
 
+    #[inline(never)]
     fn latin_word(&mut self, start: usize) -> Option<(char, u16, Keys)> {
         let bytes = self.source.as_bytes();
         let mut folder = Folder::new();
@@ -210,6 +223,7 @@ impl Scanner<'_> {
     }
 
     /// Any token, character by character.
+    #[inline(never)]
     fn any(&mut self, start: usize) -> Option<(Kind, char, u16, Keys)> {
         let first = self.source[start..].chars().next()?;
         let (kind, word_end, flags) = if first.is_alphabetic() {
@@ -228,7 +242,20 @@ impl Scanner<'_> {
     }
 
     /// Moves to the next token; true where only a hyphen stood between two alphanumeric neighbours.
+    #[inline(always)]
     fn skip_space(&mut self) -> bool {
+        // Nearly always one space stands between two words.
+        if let Some([b' ', next, ..]) = self.source.as_bytes().get(self.at..)
+            && next.is_ascii_alphanumeric()
+        {
+            self.at += 1;
+            return false;
+        }
+        self.skip_any_space()
+    }
+
+    #[inline(never)]
+    fn skip_any_space(&mut self) -> bool {
         let bytes = self.source.as_bytes();
         if self.last_end == self.at && self.at > 0 && bytes.get(self.at).is_some_and(|b| *b == b'-' || *b >= 0x80) {
             let mut chars = self.source[self.at..].chars();
@@ -251,7 +278,7 @@ impl Scanner<'_> {
         for c in self.source[self.at..].chars() {
             if c == '\n' || c == '\r' || c == '\u{2028}' {
                 self.line_start = true;
-            } else if !(c.is_whitespace() || is_ignorable(c)) {
+            } else if !(c.is_whitespace() || fold::is_ignorable(c)) {
                 break;
             }
             self.at += c.len_utf8();
@@ -362,20 +389,10 @@ impl Scanner<'_> {
     }
 }
 
-/// Zero-width, control and direction characters: no token, no space.
-fn is_ignorable(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
-}
-
 /// `U.S.` is looked up as `us`.
 fn dotted_keys(text: &str) -> Keys {
     let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
     fold::keys(&letters).dotted()
-}
-
-/// Whether a character of the blocks of punctuation begins here: no-break spaces and guillemets, dashes and quotation marks.
-fn is_space_or_dash(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xc2, 0xa0 | 0xab | 0xbb, ..] | [0xe2, 0x80, ..])
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 
 use super::csv::Row;
 use super::forms::{class_of, flags, forms, index, values};
-use super::schema::{GRAMMAR_CLASSES, Table, class};
+use super::schema::{GRAMMAR_CLASSES, MOST_TABLES, Table, class};
 use crate::text::conjugate::conjugate;
 use crate::text::fold;
 use std::collections::{HashMap, HashSet};
@@ -27,14 +27,29 @@ pub enum Section {
     Fields,
     Files,
     Tables,
+    EdgeBits,
 }
 /// How many sections there are.
-pub const SECTIONS: usize = 8;
+pub const SECTIONS: usize = 9;
 /// `u32`s a word: its head (of a word longer than that the offset and length of its text), class bits low and high,
 /// readings by exact and plain key, trie roots of both. The rows are the slots of the hash table; a row of zeros is free.
 pub const WORD_SIZE: usize = 8;
 /// Bits of an entry's index in a reading; above them stands its table.
 pub const INDEX_BITS: u32 = 26;
+/// Where a reading carries the class of its entry, above its features, so that nobody must fetch the entry for it.
+pub const SUB_SHIFT: u32 = 22;
+/// The classes of a table are fewer than this.
+pub const SUB_MASK: u32 = 31;
+/// The bit of a reading whose entry is a common word too (`also`: `word`).
+pub const DOUBT: u32 = 1 << 27;
+/// The bit of the last reading of a list.
+pub const LAST: u32 = 1 << 31;
+/// The bit of `word` in an entry's `also` flags.
+pub const ALSO_WORD: u32 = 1 << 4;
+/// `u32`s a reading: entry with its table, features with what is known of the entry.
+pub const READING_SIZE: usize = 2;
+/// `u32`s an edge of the trie: node, word, child.
+pub const EDGE_SIZE: usize = 3;
 /// `u32`s an entry: table, sub and flags · file and line · first field · lemma word · two values of its table.
 pub const ENTRY_SIZE: usize = 6;
 
@@ -291,7 +306,7 @@ impl Builder {
         for entry in &mut self.entries {
             entry[3] = entry[3].checked_sub(1).map_or(0, |word| place[word as usize]);
         }
-        let mut readings = vec![0u32];
+        let mut readings = vec![0u32; READING_SIZE];
         let words = self.word_rows(&place, &mut readings);
         let nodes: Vec<u32> = self.nodes.iter().map(|n| self.list(n, &mut readings)).collect();
         let sections: [Vec<u8>; SECTIONS] = [
@@ -303,18 +318,26 @@ impl Builder {
             bytes(&self.fields),
             bytes(&names.iter().flat_map(|(at, len)| [*at, *len]).collect::<Vec<_>>()),
             bytes(&self.tables()),
+            bytes(&self.edge_bits(&place)),
         ];
         Output { numbers: assemble(sections, &self.strings), strings: self.strings }
     }
 
-    /// Appends a list of readings; where it stands, 0 for an empty one.
+    /// Appends a list of readings; which reading is its first, 0 for an empty one.
     fn list(&self, list: &[(u32, u32)], readings: &mut Vec<u32>) -> u32 {
         if list.is_empty() {
             return 0;
         }
-        let at = readings.len() as u32;
-        readings.push(list.len() as u32);
-        readings.extend(list.iter().flat_map(|(entry, features)| [*entry | u32::from(self.table(*entry)) << INDEX_BITS, *features]));
+        let at = (readings.len() / READING_SIZE) as u32;
+        readings.extend(list.iter().flat_map(|(entry, features)| {
+            let head = self.entries[*entry as usize][0];
+            let also_word = (head >> 16) & ALSO_WORD;
+            let known = (head >> 8 & SUB_MASK) << SUB_SHIFT | if also_word != 0 { DOUBT } else { 0 };
+            [*entry | u32::from(self.table(*entry)) << INDEX_BITS, *features | known]
+        }));
+        if let Some(last) = readings.last_mut() {
+            *last |= LAST;
+        }
         at
     }
 
@@ -362,24 +385,38 @@ impl Builder {
         rows
     }
 
+    /// A set of bits, one for each edge: where it is not set there is no edge. It is small enough to stay at hand, and
+    /// most words that may begin a phrase begin none.
+    fn edge_bits(&self, place: &[u32]) -> Vec<u32> {
+        let bits = (self.edges.len() * 8).next_power_of_two().max(32);
+        let mut set = vec![0u32; bits / 32];
+        for (node, word) in &self.edge_order {
+            let bit = edge_bit(*node, place[*word as usize], bits);
+            set[bit / 32] |= 1 << (bit % 32);
+        }
+        set
+    }
+
     /// Open addressing over the trie's edges: (node, word, child).
     fn edge_slots(&self, place: &[u32]) -> Vec<u32> {
         let size = (self.edges.len() * 2).next_power_of_two().max(2);
-        let mut slots = vec![0u32; size * 3];
+        let mut slots = vec![0u32; size * EDGE_SIZE];
         for key in &self.edge_order {
             let word = place[key.1 as usize];
             let mut at = edge_hash(key.0, word) & (size - 1);
-            while slots[at * 3 + 2] != 0 {
+            while slots[at * EDGE_SIZE + 2] != 0 {
                 at = (at + 1) & (size - 1);
             }
-            slots[at * 3..at * 3 + 3].copy_from_slice(&[key.0, word, self.edges[key]]);
+            slots[at * EDGE_SIZE..at * EDGE_SIZE + EDGE_SIZE].copy_from_slice(&[key.0, word, self.edges[key]]);
         }
         slots
     }
 }
 
-/// More than there are tables.
-pub const MOST_TABLES: u8 = 32;
+/// The bit of a trie edge among `bits` (a power of two).
+pub fn edge_bit(node: u32, word: u32, bits: usize) -> usize {
+    (edge_hash(node, word) >> 3 ^ edge_hash(word, node)) & (bits - 1)
+}
 
 /// How many rows the table of `words` words has.
 fn row_count(words: usize) -> usize {

@@ -289,7 +289,15 @@ pub const GRAMMAR_CLASSES: &[&str] = &[
 /// Values of `also`; a value's bit in an entry's flags is its index here.
 pub const ALSO: &[&str] = &["given", "surname", "place", "organization", "word", "person", "weapon"];
 
+/// More than there are tables.
+pub const MOST_TABLES: u8 = 32;
+
 impl Table {
+    /// All tables.
+    pub fn all() -> impl Iterator<Item = Table> {
+        TABLES.iter().map(|t| t.0)
+    }
+
     /// The table's row in [`TABLES`].
     fn spec(self) -> &'static (Table, &'static str, &'static [&'static str]) {
         &TABLES[self as usize]
@@ -322,9 +330,19 @@ impl Table {
         TABLES.iter().find(|t| t.1 == stem).map(|t| t.0)
     }
 
-    /// The table with index `n`.
-    pub fn from_index(n: u8) -> Option<Table> {
-        TABLES.get(usize::from(n)).map(|t| t.0)
+    /// The table with index `n`, of which the low bits count.
+    #[inline]
+    pub fn from_index(n: u8) -> Table {
+        const BY_INDEX: [Table; MOST_TABLES as usize] = {
+            let mut all = [Table::Nouns; MOST_TABLES as usize];
+            let mut i = 0;
+            while i < TABLES.len() {
+                all[i] = TABLES[i].0;
+                i += 1;
+            }
+            all
+        };
+        BY_INDEX[usize::from(n % MOST_TABLES)]
     }
 
     /// The column whose value is an entry's `sub`, and the values it allows.
@@ -528,6 +546,8 @@ pub mod class {
         PHRASE_START = 60;
         /// first word of names of several words
         NAME_START = 61;
+        /// such a name begins here
+        LONG_NAME = 62;
     }
     /// The classes looked up without accents.
     pub const NAMES: u64 = 0x3f << 54 | 1 << 61;

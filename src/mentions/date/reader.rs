@@ -26,7 +26,7 @@ impl<'a> Reader<'_, 'a> {
     /// The longest word or phrase of dates at token `i`.
     pub(super) fn word(&self, i: usize) -> Option<DateWord<'a>> {
         let (tokens, reading) = self.parse.longest(i, Table::Dates)?;
-        let class = DATE_CLASSES.get(self.parse.lexicon.sub(reading.entry))?;
+        let class = DATE_CLASSES.get(reading.sub())?;
         Some(DateWord { tokens, class, value: self.parse.lexicon.field(reading.entry, "value") })
     }
 

@@ -2,7 +2,7 @@
 
 use super::expression::{Found, Meaning};
 use super::reader::Reader;
-use crate::lexicon::class;
+use crate::lexicon::{Table, class};
 use crate::syntax::Parse;
 
 /// All date expressions of an article in order, none overlapping.
@@ -11,8 +11,12 @@ pub(super) fn recognise<'a>(parse: &Parse<'a>) -> Vec<Found<'a>> {
     let mut floor = 0;
     let mut i = 0;
     while i < parse.len() {
+        if !parse.text.tokens[i].is_number() && !parse.is(i, class::DATE | class::NUMBER) && !parse.words.has_phrase(i, Table::Dates) {
+            i += 1;
+            continue;
+        }
         let reader = Reader { parse, floor, head: i };
-        if parse.is(i, class::PHRASE_START)
+        if parse.words.has_phrase(i, Table::Dates)
             && let Some(trap) = reader.word(i).filter(|w| w.class == "trap")
         {
             floor = trap.tokens.end;
@@ -39,9 +43,6 @@ impl<'a> Reader<'_, 'a> {
                 return None;
             }
             return self.stopwatch(i).or_else(|| self.clock(i)).or_else(|| self.named_day(i)).or_else(|| self.number(i)).or_else(|| self.elided_length(i));
-        }
-        if !self.parse.is(i, class::DATE | class::PHRASE_START | class::NUMBER) {
-            return None;
         }
         if self.parse.is(i, class::NUMBER)
             && let Some(found) = self.clock(i).or_else(|| self.letters_year(i))

@@ -1,0 +1,110 @@
+//! Scratch space that a thread keeps from one article to the next: vectors are cleared, not dropped.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::ops::{Deref, DerefMut};
+
+/// A vector that goes back to its thread when it is dropped, and begins empty with the room that one before it had.
+#[derive(Debug)]
+pub struct Reused<T: 'static>(Vec<T>);
+
+/// The most bytes of a vector that is kept: one very long article must not hold its memory for ever.
+const LARGEST: usize = 4 << 20;
+/// The most vectors of one type that are kept.
+const MOST: usize = 16;
+
+thread_local! {
+    /// A list of spare vectors for each type.
+    static SPARE: RefCell<Vec<Box<dyn Any>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Runs `work` on the spare vectors of a type; not at all where the thread is at its end.
+fn with_spare<T: 'static, R: Default>(work: impl FnOnce(&mut Vec<Vec<T>>) -> R) -> R {
+    let found = SPARE.try_with(|spare| {
+        let mut spare = spare.borrow_mut();
+        if let Some(list) = spare.iter_mut().find_map(|list| list.downcast_mut()) {
+            return work(list);
+        }
+        let mut list = Vec::with_capacity(MOST);
+        let out = work(&mut list);
+        spare.push(Box::new(list));
+        out
+    });
+    found.unwrap_or_default()
+}
+
+impl<T> Reused<T> {
+    /// `len` times `value`.
+    pub fn filled(len: usize, value: T) -> Self
+    where
+        T: Clone,
+    {
+        let mut all = Self::default();
+        all.resize(len, value);
+        all
+    }
+}
+
+impl<T> Default for Reused<T> {
+    fn default() -> Self {
+        Reused(with_spare(Vec::pop).unwrap_or_default())
+    }
+}
+
+impl<T> Drop for Reused<T> {
+    fn drop(&mut self) {
+        let mut own = std::mem::take(&mut self.0);
+        if own.capacity() == 0 || own.capacity() * size_of::<T>() > LARGEST {
+            return;
+        }
+        own.clear();
+        with_spare(|list| {
+            if list.len() < MOST {
+                list.push(own);
+            }
+        });
+    }
+}
+
+impl<T: Clone> Clone for Reused<T> {
+    fn clone(&self) -> Self {
+        Reused(self.0.clone())
+    }
+}
+
+impl<T> Deref for Reused<T> {
+    type Target = Vec<T>;
+
+    #[inline(always)]
+    fn deref(&self) -> &Vec<T> {
+        &self.0
+    }
+}
+
+impl<T> DerefMut for Reused<T> {
+    #[inline(always)]
+    fn deref_mut(&mut self) -> &mut Vec<T> {
+        &mut self.0
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Reused<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn room_is_kept_and_content_is_not() {
+        let room = Reused::filled(100, 7_u16).capacity();
+        let again = Reused::<u16>::default();
+        assert!(again.is_empty() && again.capacity() == room);
+    }
+}

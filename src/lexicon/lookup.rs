@@ -1,0 +1,152 @@
+//! Looks up the words of an article, one by one; a thread remembers those that it looked up of late.
+
+use super::source::schema::class;
+use super::table::Compiled;
+use crate::base::Reused;
+use crate::text::fold::Key;
+use crate::text::{Text, Token, fold};
+use std::cell::RefCell;
+
+/// One token in one table: its ids and where its readings are (0: unknown, none).
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Found {
+    pub(super) exact: u32,
+    pub(super) plain: u32,
+    pub(super) common: u32,
+    pub(super) names: u32,
+}
+
+/// Looks up every token in one table: adds to the class bits, gives the ids and the roots of tries.
+pub(super) fn look_up(compiled: &Compiled, text: &Text, class: &mut [u64], roots: &mut Vec<(u32, u32)>, recent: &mut Recent) -> Reused<Found> {
+    let mut touched = 0;
+    for (keys, token) in text.keys.iter().zip(&text.tokens) {
+        if !recent.has(Recent::key(token, keys.exact)) {
+            touched ^= compiled.touch(keys.exact);
+            if keys.plain != keys.exact {
+                touched ^= compiled.touch(keys.plain);
+            }
+        }
+    }
+    std::hint::black_box(touched);
+    let mut out = Reused::default();
+    out.reserve(class.len());
+    for (i, class) in class.iter_mut().enumerate() {
+        let row = recent.row(compiled, text, i);
+        *class |= row.class;
+        roots.push(row.roots);
+        out.push(row.found);
+    }
+    out
+}
+
+/// What one table says of a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    key: Key,
+    class: u64,
+    found: Found,
+    roots: (u32, u32),
+}
+
+impl Row {
+    fn read(compiled: &Compiled, text: &Text, i: usize, key: Key) -> Row {
+        let (exact, plain) = ids(compiled, text, i);
+        let common = compiled.word(exact);
+        let name = if plain == exact { common } else { compiled.word(plain) };
+        Row {
+            key,
+            class: common.class & !class::NAMES | name.class & class::NAMES,
+            found: Found { exact, plain, common: common.exact, names: name.plain },
+            roots: (common.exact_root, name.plain_root),
+        }
+    }
+}
+
+/// The words that a thread has looked up of late: a few thousand make up most of any text, and together they fit where
+/// the whole table does not.
+pub(super) struct Recent(Vec<Row>);
+
+impl Recent {
+    const SIZE: usize = 4096;
+
+    pub(super) const fn new() -> Self {
+        Recent(Vec::new())
+    }
+
+    /// Under which key a token is remembered; none for a mark. How a word with these first letters is looked up depends on
+    /// its capital.
+    #[inline]
+    fn key(token: &Token, exact: Key) -> Key {
+        Key { hash: if matches!(token.first, 'A' | 'E') { !exact.hash } else { exact.hash }, ..exact }
+    }
+
+    #[inline]
+    fn has(&self, key: Key) -> bool {
+        key.head == 0 || self.0.get(key.hash as usize % Self::SIZE).is_some_and(|row| row.key == key)
+    }
+
+    #[inline]
+    fn row(&mut self, compiled: &Compiled, text: &Text, i: usize) -> Row {
+        let token = &text.tokens[i];
+        if token.kind == crate::text::Kind::Mark {
+            return Row::default();
+        }
+        let key = Self::key(token, text.keys[i].exact);
+        if key.head == 0 {
+            return Row::read(compiled, text, i, key);
+        }
+        if self.0.is_empty() {
+            self.0.resize(Self::SIZE, Row::default());
+        }
+        let slot = &mut self.0[key.hash as usize % Self::SIZE];
+        if slot.key != key {
+            *slot = Row::read(compiled, text, i, key);
+        }
+        *slot
+    }
+}
+
+/// What a thread keeps from one article to the next.
+pub(super) struct Scratch {
+    /// Of the shipped table, which is the same for every lexicon.
+    pub(super) recent: Recent,
+    /// The roots of each token's tries.
+    pub(super) roots: Vec<(u32, u32)>,
+}
+
+thread_local! {
+    pub(super) static SCRATCH: RefCell<Scratch> = const { RefCell::new(Scratch { recent: Recent::new(), roots: Vec::new() }) };
+}
+
+/// The exact and the plain id of a token. A capital without its accent (`Etat`, `Elu`) is looked up with it where the
+/// bare form is unknown.
+fn ids(compiled: &Compiled, text: &Text, i: usize) -> (u32, u32) {
+    let token = &text.tokens[i];
+    if token.kind == crate::text::Kind::Mark {
+        return (0, 0);
+    }
+    let keys = &text.keys[i];
+    let mut exact = compiled.find(keys.exact, keys.exact_len(), |folded| fold::is_exact(word_of(text, token), folded));
+    let plain =
+        if keys.plain == keys.exact { exact } else { compiled.find(keys.plain, keys.plain_len(), |folded| fold::is_plain(word_of(text, token), folded)) };
+    if token.first == 'A' && token.end - token.start == 1 {
+        // A capital `A` of its own is the preposition, whose accent is seldom set.
+        exact = compiled.find(fold::key("à"), "à".len(), |_| false);
+    }
+    if token.first == 'E' && token.end - token.start > 1 && compiled.word(exact).class & !class::NAMES == 0 {
+        let word = word_of(text, token);
+        if word.len() > 1 {
+            let accented = format!("É{}", &word[1..]);
+            let keys = fold::keys(&accented);
+            let found = compiled.find(keys.exact, keys.exact_len(), |folded| fold::is_exact(&accented, folded));
+            exact = if found != 0 { found } else { exact };
+        }
+    }
+    (exact, plain)
+}
+
+/// A token's letters, without an elision's apostrophe.
+pub(super) fn word_of<'a>(text: &Text<'a>, token: &Token) -> &'a str {
+    let word = &text.source[token.start as usize..token.end as usize];
+    if token.is_elided() { word.trim_end_matches(fold::is_apostrophe) } else { word }
+}
