@@ -120,10 +120,10 @@ fn is_agent(parse: &Parse, mention: &Mention) -> bool {
 
 /// Whether the place is a country, a territory or a capital.
 fn governs(parse: &Parse, mention: &Mention) -> bool {
-    let Some(entry) = mention.entry else { return false };
-    match PLACE_TYPES[parse.lexicon.sub(entry)] {
-        "country" | "territory" => true,
-        "city" => parse.lexicon.flags(entry) & flag::INSIDE != 0,
+    let Some(entry) = mention.entry.filter(|_| mention.kind == Kind::Place) else { return false };
+    match PLACE_TYPES.get(parse.lexicon.sub(entry)) {
+        Some(&("country" | "territory")) => true,
+        Some(&"city") => parse.lexicon.flags(entry) & flag::INSIDE != 0,
         _ => false,
     }
 }

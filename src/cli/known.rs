@@ -4,8 +4,8 @@ use super::args::Reading;
 use super::check::Nothing;
 use super::collect::Gathered;
 use super::exit;
-use super::scan;
 use super::worker::Settings;
+use super::{saved, scan};
 use crate::summary::Record;
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -18,9 +18,12 @@ const SAME_ARTICLE: f64 = 0.7;
 /// it, is left out; another one with the same id is known by its path.
 ///
 /// # Errors
-/// That a folder's patterns are bad.
+/// That a folder's patterns are bad, or a saved scan is damaged or made with other words.
 pub fn read(paths: &[PathBuf], reading: &Reading, settings: &Settings, own: &[Record]) -> anyhow::Result<Gathered> {
-    let mut known = if paths.is_empty() { Gathered::default() } else { scan::gather(paths, reading, settings, &mut Nothing)? };
+    let (saved, fresh) = saved::load_saved(paths, settings)?;
+    let mut known = if fresh.is_empty() { Gathered::default() } else { scan::gather(&fresh, reading, settings, &mut Nothing)? };
+    known.articles += saved.len();
+    known.records.extend(saved);
     if !paths.is_empty() && known.articles == 0 {
         exit::say("--against: no readable article there");
     }

@@ -69,11 +69,11 @@ pub fn settings(reading: &Reading) -> anyhow::Result<Settings> {
     Ok(Settings { summary: true, ..Settings::new(reading, config::load(reading)?)? })
 }
 
-/// The records of articles, folders and saved scans, each article once; what cannot be read is said on standard error.
+/// The records of the saved scans among `paths`, and the paths that are none.
 ///
 /// # Errors
-/// A saved scan that is damaged or made with other words, no readable article.
-pub fn records(paths: &[PathBuf], reading: &Reading, settings: &Settings) -> anyhow::Result<Vec<Record>> {
+/// A saved scan that is damaged or made with other words.
+pub fn load_saved(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<(Vec<Record>, Vec<PathBuf>)> {
     let (saved, fresh): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|p| is_saved(p));
     let mut records = Vec::new();
     for path in &saved {
@@ -81,6 +81,15 @@ pub fn records(paths: &[PathBuf], reading: &Reading, settings: &Settings) -> any
         expect_lexicon(&loaded.header, settings, path)?;
         records.extend(loaded.records);
     }
+    Ok((records, fresh))
+}
+
+/// The records of articles, folders and saved scans, each article once; what cannot be read is said on standard error.
+///
+/// # Errors
+/// A saved scan that is damaged or made with other words, no readable article.
+pub fn records(paths: &[PathBuf], reading: &Reading, settings: &Settings) -> anyhow::Result<Vec<Record>> {
+    let (mut records, fresh) = load_saved(paths, settings)?;
     if !fresh.is_empty() {
         let walk = find::find(&fresh, &reading.include, settings.ignored.as_ref()).map_err(anyhow::Error::msg)?;
         walk.skipped.iter().for_each(say);
