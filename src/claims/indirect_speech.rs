@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, frame, skip_adverbs};
 use super::draft::Draft;
-use super::speaker::{can_speak, speaker};
+use super::speaker::{can_speak, is_agent_noun, speaker};
 use super::{Finder, addressee, quotation, target};
 use crate::base::RuleCard;
 use crate::lexicon::{Table, class};
@@ -60,11 +60,8 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     let Some(source) = spokesman(finder.parse, cue).map(Some).or_else(|| speaker(finder.parse, group, cue)) else { return };
     let before = finder.drafts.len();
     complement(finder, group, cue);
-    if source.clone().is_some_and(|s| is_instrument(finder.parse, s)) {
-        let thing = |d: &Draft| d.rule == "claims/indirect_speech#phrase" && d.content.iter().all(|c| bare_thing(finder.parse, c.start, c.end));
-        let kept: Vec<bool> = finder.drafts.iter().enumerate().map(|(i, d)| i < before || !thing(d)).collect();
-        let mut kept = kept.into_iter();
-        finder.drafts.retain(|_| kept.next().unwrap_or(true));
+    if let Some(source) = source.clone() {
+        forget_shown(finder, source, before);
     }
     for draft in &mut finder.drafts[before..] {
         draft.source = source.clone();
@@ -75,12 +72,22 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     }
 }
 
-/// `le baromètre indique 995 hectopascals`, `le ciel annonce la pluie`: a document or a thing that shows a thing says nothing.
-fn is_instrument(parse: &Parse, source: std::ops::Range<usize>) -> bool {
+/// Drops the drafts from `first` on in which a thing or a document shows a thing: `le ciel annonce la pluie`, `le baromètre
+/// indique 995 hectopascals`.
+fn forget_shown(finder: &mut Finder, source: std::ops::Range<usize>, first: usize) {
+    let parse = finder.parse;
     let head = super::speaker::head_noun(parse, source);
-    let thing = parse.is(head, class::NOUN) && !parse.is_speaker(head) && !parse.is(head, class::DEMONYM);
-    !parse.is_capital(head) && thing
-        || !parse.is_capital(head) && parse.common(head, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document")
+    let common = !parse.is_capital(head);
+    let thing = common && parse.is(head, class::NOUN) && !parse.is_speaker(head) && !parse.is(head, class::DEMONYM) && !is_agent_noun(parse, head);
+    let document = common && parse.common(head, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document");
+    let said = |d: &Draft| matches!(crate::lexicon::ACTS[d.act as usize], "state" | "promise");
+    let bare = |d: &Draft| d.content.iter().all(|c| bare_thing(parse, c.start, c.end));
+    let shown = |d: &Draft| d.rule == "claims/indirect_speech#phrase" && said(d) && (thing || document && bare(d));
+    let mut n = 0;
+    finder.drafts.retain(|draft| {
+        n += 1;
+        n <= first || !shown(draft)
+    });
 }
 
 fn takes_target(cue: &Cue) -> bool {
@@ -202,7 +209,10 @@ fn quoted_thing(parse: &Parse, at: usize) -> bool {
 fn nickname(parse: &Parse, group: &VerbGroup, at: usize) -> bool {
     let short = parse.quote_opening_at(at).is_some_and(|q| q.inner.len() <= 4 && !parse.has_finite(q.inner.start as usize..q.inner.end as usize));
     let before = group.tokens.start.checked_sub(if parse.is_mark(group.tokens.start.wrapping_sub(1), ',') { 2 } else { 1 });
-    short && !group.compound && ["dit", "dite", "dits", "dites"].iter().any(|w| parse.is_word(group.head, w)) && before.is_some_and(|b| parse.is_capital(b))
+    short
+        && !group.compound
+        && ["dit", "dite", "dits", "dites"].iter().any(|w| parse.is_word(group.head, w))
+        && before.is_some_and(|b| parse.is_capital(b) || parse.is(b, class::NOUN) && parse.is_mark(group.tokens.start.wrapping_sub(1), ','))
 }
 
 /// A quotation that begins with the cue's own preposition (`appelle « à la reprise »`).

@@ -67,15 +67,7 @@ fn step(finder: &mut Finder, at: usize) -> usize {
     if parse.is(range.end, class::RELATIVE | class::QUI) {
         return relative(finder, range, reading).unwrap_or(at + 1);
     }
-    let named = (range.start..range.end).find(|i| ["source", "sources"].iter().any(|w| parse.is_word(*i, w)));
-    let pronoun = range.end - 1;
-    let source = match named {
-        None if range.len() > 1 && parse.is(pronoun, class::STRESSED) && !parse.is(pronoun, class::QUE) => Some(pronoun..range.end),
-        None if own_pronoun(parse, &range).is_some() => own_pronoun(parse, &range).map(|p| p..p + 1),
-        Some(noun) => Some(range.start + 1..parse.noun_phrase(noun, Reach::Speaker).unwrap_or(range.end).max(range.end)),
-        None => source_after(parse, range.end, pour, parse.starts_sentence(range.start)),
-    };
-    let Some(source) = source else {
+    let Some(source) = source_of(parse, &range, pour) else {
         finder.trace.miss("claims/selon", parse.text.span(range.clone()), || "no claim: no name and no word for a speaker stands behind it".to_string());
         return range.end;
     };
@@ -91,6 +83,18 @@ fn step(finder: &mut Finder, at: usize) -> usize {
     draft.source = Some(source);
     draft.free = !pour;
     place(finder, draft, range, end)
+}
+
+/// Who is meant: in the preposition itself (`selon lui`, `de source proche`, `à l'entendre`), else behind it.
+fn source_of(parse: &Parse, range: &Range<usize>, pour: bool) -> Option<Range<usize>> {
+    let named = range.clone().find(|i| ["source", "sources"].iter().any(|w| parse.is_word(*i, w)));
+    let pronoun = range.end - 1;
+    match named {
+        None if range.len() > 1 && parse.is(pronoun, class::STRESSED) && !parse.is(pronoun, class::QUE) => Some(pronoun..range.end),
+        None if own_pronoun(parse, range).is_some() => own_pronoun(parse, range).map(|p| p..p + 1),
+        Some(noun) => Some(range.start + 1..parse.noun_phrase(noun, Reach::Speaker).unwrap_or(range.end).max(range.end)),
+        None => source_after(parse, range.end, pour, parse.starts_sentence(range.start)),
+    }
 }
 
 /// The pronoun inside `à l'entendre`, `à leur avis`.

@@ -170,7 +170,7 @@ pub(super) fn head_noun(parse: &Parse, phrase: Range<usize>) -> usize {
 }
 
 /// Nouns made to name who does something (`dameur`, `directrice`, `plagiste`, `chirurgien`).
-fn is_agent_noun(parse: &Parse, noun: usize) -> bool {
+pub(super) fn is_agent_noun(parse: &Parse, noun: usize) -> bool {
     let word = parse.text.word(noun);
     let suffixes = [
         "eur", "eurs", "euse", "euses", "trice", "trices", "iste", "istes", "ien", "iens", "ienne", "iennes", "logue", "logues", "ier", "iers", "ière", "ières",

@@ -10,6 +10,8 @@ use super::hash::NumberMap;
 const REACH: usize = 6;
 /// The least weight that a refusal or denial must share with what it speaks of.
 const LEAST_SHARED: f32 = 0.3;
+/// How alike a denial and a claim have to be that stand in articles about different events.
+const SURE: f32 = 0.7;
 /// What each claim between costs.
 const FAR: f32 = 0.2;
 /// What standing next to it is worth.
@@ -75,7 +77,7 @@ fn most_alike(comparison: &Comparison, scores: &Scores) -> Vec<Option<usize>> {
         let (i, j) = (i as usize, j as usize);
         let known = &mut best[i];
         if comparison.is_attached(i)
-            && comparison.is_one_story(i, j)
+            && (score >= SURE || comparison.is_one_story(i, j))
             && asserts(comparison, j)
             && !shares_origin(comparison, i, j)
             && known.is_none_or(|(s, k)| score > s || score == s && j < k)

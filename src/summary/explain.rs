@@ -75,7 +75,7 @@ pub struct Tie {
     pub factors: Vec<(&'static str, f32)>,
 }
 
-/// Explains the group with this id; the ids of all groups where there is none.
+/// Explains the group with this id or that holds the claim with this id; the ids of all groups where there is none.
 ///
 /// # Errors
 /// The ids that there are.
@@ -83,7 +83,8 @@ pub fn explain(mut records: Vec<Record>, lexicon: &Lexicon, id: &str) -> Result<
     records.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
     work(&records, &Setting::new(&records, lexicon), lexicon, |workings| {
         let groups = workings.members();
-        let found = groups.iter().map(|m| (m, status::group(&workings.comparison, m, &workings.origins))).find(|(_, g)| g.id == id);
+        let found =
+            groups.iter().map(|m| (m, status::group(&workings.comparison, m, &workings.origins))).find(|(_, g)| g.id == id || g.claims.iter().any(|c| c == id));
         match found {
             Some((members, group)) => Ok(Explainer { workings, lexicon }.group(members, group)),
             None => Err(groups.iter().map(|m| status::group_id(&workings.comparison, m)).collect()),

@@ -1,6 +1,6 @@
 //! Where a reported clause ends: over its relatives and appositions, before the next attribution or main clause.
 
-use super::{Mood, Parse};
+use super::{Mood, Parse, VerbGroup};
 use crate::lexicon::class;
 use crate::text::Kind;
 use std::ops::Range;
@@ -20,6 +20,24 @@ impl Parse<'_> {
     /// The tokens of the sentence that holds `token`; none behind the last.
     pub fn sentence_range(&self, token: usize) -> Range<usize> {
         self.text.sentences.get(self.text.sentence_of(token)).map_or(token..token, |s| s.start as usize..s.end as usize)
+    }
+
+    /// Whether a finite verb is not in a relative or subordinate clause.
+    pub fn is_main(&self, group: &VerbGroup) -> bool {
+        let sentence = self.text.sentences[self.text.sentence_of(group.finite)].start as usize;
+        let mut at = group.tokens.start;
+        while at > sentence {
+            at -= 1;
+            if self.is(at, class::QUI | class::QUE | class::SUBORDINATOR) && !self.is(at, class::REFLEXIVE)
+                || self.is(at, class::RELATIVE) && !self.is(at, class::PREPOSITION)
+            {
+                return false;
+            }
+            if self.is_mark(at, ',') || self.is_mark(at, ';') || self.is_mark(at, ':') || self.verb(at).is_some_and(|v| v.mood == Mood::Finite) {
+                return true;
+            }
+        }
+        true
     }
 
     /// Where the content that begins at `start` ends (exclusive), closing punctuation outside.

@@ -87,24 +87,6 @@ impl Parse<'_> {
         pronoun.or_else(|| self.subject_before(verb.tokens.start)).or_else(|| self.subject_after(verb))
     }
 
-    /// Whether a finite verb is not in a relative or subordinate clause.
-    pub fn is_main(&self, group: &VerbGroup) -> bool {
-        let sentence = self.text.sentences[self.text.sentence_of(group.finite)].start as usize;
-        let mut at = group.tokens.start;
-        while at > sentence {
-            at -= 1;
-            if self.is(at, class::QUI | class::QUE | class::SUBORDINATOR) && !self.is(at, class::REFLEXIVE)
-                || self.is(at, class::RELATIVE) && !self.is(at, class::PREPOSITION)
-            {
-                return false;
-            }
-            if self.is_mark(at, ',') || self.is_mark(at, ';') || self.is_mark(at, ':') || self.verb(at).is_some_and(|v| v.mood == Mood::Finite) {
-                return true;
-            }
-        }
-        true
-    }
-
     /// The noun phrase that ends where a verb begins, with its apposition; leading adverbials outside.
     fn subject_before(&self, verb: usize) -> Option<Range<usize>> {
         // `que Pyongyang « n'a jamais vendu »`: the quotation begins with the verb.

@@ -32,7 +32,7 @@ fn every_field_of_the_document_is_in_the_schema() {
 
 #[test]
 fn every_field_of_a_diff_is_in_its_schema() {
-    let schema: Value = serde_json::from_str(&stdout(&run(root(), &["schema", "--diff"]))).unwrap();
+    let schema: Value = serde_json::from_str(&stdout(&run(root(), &["schema", "diff"]))).unwrap();
     let document: Value = serde_json::from_str(&stdout(&run(root(), &["diff", "corpus/sommet/depeche-lundi.txt", "corpus/sommet", "--json"]))).unwrap();
     assert!(document["claims"].as_array().is_some_and(|c| c.len() > 10) && document["status"].as_array().is_some_and(|s| !s.is_empty()));
     check(&document, &schema, &schema, "diff");
