@@ -305,6 +305,7 @@ impl Parse<'_> {
     fn apposition_with_verb(&self, comma: usize) -> bool {
         let end = self.noun_phrase(comma + 1, super::Reach::Speaker);
         !self.is_determiner(comma + 1)
+            && !self.is(comma + 1, class::COORDINATOR | class::CONNECTIVE)
             && end.is_some_and(|e| self.verb(e).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.tokens.start == e))
     }
 
