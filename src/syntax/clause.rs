@@ -5,6 +5,9 @@ use crate::lexicon::class;
 use crate::text::Kind;
 use std::ops::Range;
 
+/// The most tokens of an aside between a subject and its verb.
+const LONGEST_ASIDE: usize = 40;
+
 /// What kind of words hold the content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
@@ -143,7 +146,13 @@ impl Parse<'_> {
     /// Whether the comma at `at` ends the content.
     fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
         let next = self.skip_opening(at + 1);
-        if self.attribution_follows(next) || self.is_incise(at) {
+        if self.attribution_follows(next) {
+            return true;
+        }
+        if extent == Extent::Clause && !self.has_own_verb(start..at) && self.verb_resumes(at) {
+            return false;
+        }
+        if self.is_incise(at) {
             return true;
         }
         if let Some(verb) = self.verb(next)
@@ -166,6 +175,30 @@ impl Parse<'_> {
             return !self.is(next + 1, class::QUE) && (another || self.own_clause(next + 1));
         }
         extent == Extent::Phrase && !self.phrase_goes_on(next, start, at)
+    }
+
+    /// Whether a finite verb stands in the range that belongs to no relative or subordinate clause opened in it.
+    fn has_own_verb(&self, range: Range<usize>) -> bool {
+        let mut subordinate = false;
+        for i in range {
+            let opens = self.is(i, class::QUI | class::QUE | class::SUBORDINATOR) || self.is(i, class::RELATIVE) && !self.is(i, class::PREPOSITION);
+            subordinate |= opens && !self.is(i, class::REFLEXIVE);
+            if self.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.finite == i) {
+                if !subordinate {
+                    return true;
+                }
+                subordinate = false;
+            }
+        }
+        false
+    }
+
+    /// `le suspect, âgé de 30 ans, a pris la fuite`: whether a verb of the clause that has had none stands behind the comma at
+    /// `at`, or behind what that comma opens and another closes.
+    fn verb_resumes(&self, at: usize) -> bool {
+        let bare = |i: usize| self.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start == i && v.pronoun.is_none());
+        let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
+        bare(at + 1) || (at + 1..end).any(|i| self.is_mark(i, ',') && bare(i + 1))
     }
 
     /// `, sans nommer de pays`, `, avant d'accuser`: what the speaker did beside saying it.
