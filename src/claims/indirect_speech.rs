@@ -252,6 +252,10 @@ fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
         parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive)
             || parse.quote_opening_at(i).is_some() && parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Infinitive)
     };
+    // `à partir de` is a preposition.
+    if parse.grammar_phrase(at).is_some() {
+        return false;
+    }
     let start = if parse.is(at, class::DE) && cue.takes(DE_INF) && verb_at(at + 1)
         || parse.is(at, class::A) && cue.takes(A_INF) && verb_at(at + 1)
         || parse.is_word(at, "pour") && cue.takes(frame("pour-inf") | frame("np-pour-inf")) && verb_at(at + 1)

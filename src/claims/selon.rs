@@ -224,8 +224,13 @@ fn before_attribution(parse: &Parse, lead: usize, at: usize) -> Range<usize> {
     let floor = (lead..at).rev().find(|i| apart(*i)).map_or(lead, |i| i + 1);
     let last = if at > 0 && parse.is_mark(at - 1, ',') { at - 1 } else { at };
     let comma = (floor..last).rev().find(|i| parse.is_mark(*i, ','));
+    // `34 % selon la direction, 60 % selon les syndicats`
+    let number = |i: usize| parse.text.tokens[i].is_number();
+    let figure = |comma: usize| {
+        (number(comma + 1) || parse.is(comma + 1, class::PREPOSITION) && number(comma + 2)) && (floor..comma).any(|i| parse.is(i, class::CUE_PREPOSITION))
+    };
     if let Some(comma) = comma
-        && last - comma == 2
+        && (last - comma == 2 || figure(comma))
         && !parse.is_mark(at - 1, ',')
     {
         return comma + 1..last;

@@ -134,7 +134,10 @@ impl Parse<'_> {
     fn gerund_report(&self, at: usize) -> bool {
         let en = if self.is_word(at, "tout") { at + 1 } else { at };
         self.is_word(en, "en")
-            && self.verb(en + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && self.is(v.head, class::CUE_VERB) && self.opens_report(v.tokens.end))
+            && self.verb(en + 1).is_some_and(|v| {
+                let declares = v.reflexive && self.is(v.tokens.end, class::ADJECTIVE | class::PAST_PARTICIPLE);
+                v.mood == Mood::PresentParticiple && self.is(v.head, class::CUE_VERB) && (declares || self.opens_report(v.tokens.end))
+            })
     }
 
     /// `selon X`, `d'après X` after the clause.
@@ -146,7 +149,7 @@ impl Parse<'_> {
     /// Whether the comma at `at` ends the content.
     fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
         let next = self.skip_opening(at + 1);
-        if self.attribution_follows(next) {
+        if self.attribution_follows(next) || self.comment_on_clause(at).is_some() {
             return true;
         }
         if extent == Extent::Clause && !self.has_own_verb(start..at) && self.verb_resumes(at) {
@@ -199,6 +202,18 @@ impl Parse<'_> {
         let bare = |i: usize| self.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start == i && v.pronoun.is_none());
         let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
         bare(at + 1) || (at + 1..end).any(|i| self.is_mark(i, ',') && bare(i + 1))
+    }
+
+    /// `…, ce que l'armée a démenti`: the reporting verb of the relative that the comma at `at` opens about the whole clause.
+    pub fn comment_on_clause(&self, at: usize) -> Option<&VerbGroup> {
+        if !(self.is_mark(at, ',') && self.is_word(at + 1, "ce") && self.is(at + 2, class::QUE)) {
+            return None;
+        }
+        let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
+        let verb = (at + 3..end).find_map(|i| self.verb(i).filter(|v| v.mood == Mood::Finite))?;
+        let after = (verb.tokens.end..end).find(|i| !self.is(*i, class::ADVERB | class::DATE)).unwrap_or(end);
+        let complete = after == end || self.is_any_mark(after) || self.subject_after(verb).is_some() || !self.opens_report(after);
+        (self.is(verb.head, class::CUE_VERB) && complete).then_some(verb)
     }
 
     /// `, sans nommer de pays`, `, avant d'accuser`: what the speaker did beside saying it.
