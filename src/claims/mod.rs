@@ -23,7 +23,7 @@ use crate::base::{Reused, RuleCard, Span, Trace};
 use crate::entities::Entities;
 use crate::lexicon::class;
 use crate::mentions::{Mention, Published};
-use crate::syntax::{Extent, Parse};
+use crate::syntax::{Extent, Mood, Parse};
 use cue::Cue;
 use draft::Draft;
 use std::cell::RefCell;
@@ -296,9 +296,10 @@ impl Finder<'_, '_, '_> {
         let between = |d: &Draft| {
             d.cue.end <= range.start && d.cue.start >= sentence.start && range.start - d.cue.end <= 2 && d.content.first().is_some_and(|c| c.start >= range.end)
         };
+        let aims = |d: &Draft| d.verb.is_some_and(|v| self.parse.verbs[v].mood == Mood::Infinitive && d.act != STATE);
         let ends_here = |d: &Draft| {
             let end = d.content.last().map_or(d.cue.end, |r| r.end).max(d.cue.end).max(d.source.as_ref().map_or(0, |s| s.end));
-            d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4 && d.source.is_some()
+            d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4 && d.source.is_some() && !aims(d)
         };
         // Each walk goes through the text in order, so those of this sentence are its last.
         let near = |d: &&mut Draft| d.cue.start + NEAR >= sentence.start;

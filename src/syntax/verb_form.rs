@@ -139,7 +139,9 @@ impl Grouper<'_, '_> {
     fn is_finite_by_context(&self, i: usize) -> bool {
         let p = i - 1;
         let object = class::INFINITIVE | class::QUE | class::NEGATION | class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE;
-        let linked = self.is(p, class::COORDINATOR) && self.is(i, class::CUE_VERB) && (self.is(i + 1, object) || self.parse.quote_opening_at(i + 1).is_some());
+        let linked = self.is(p, class::COORDINATOR)
+            && self.is(i, class::CUE_VERB)
+            && (self.is(i + 1, object) || self.parse.quote_opening_at(i + 1).is_some() || self.asks_of(i + 1));
         let incise = self.is(i, class::CUE_VERB) && self.after_quotation(p);
         let commented = p > 0 && self.is(p, class::DEFINITE) && self.parse.is_word(p - 1, "comme");
         let counts_on = self.is(i, class::CUE_VERB) && self.parse.is_word(i + 1, "sur") && self.may_follow_subject(p) && !self.after_bare_determiner(p);
@@ -204,6 +206,8 @@ impl Grouper<'_, '_> {
                     | class::WEAPON_HEAD,
             )
             || matches!(t.first, ',' | '»' | '”' | '"' | ')' | '›')
+            || self.parse.is_word(p, "tout") && self.parse.starts_sentence(p)
+            || self.parse.is_word(p, "tout") && self.parse.starts_sentence(p)
     }
 
     /// … and whether what follows opens its complement.
@@ -226,14 +230,23 @@ impl Grouper<'_, '_> {
         let infinitive = self.is(next, class::DE | class::A) && (self.is(next + 1, class::INFINITIVE) || self.is(next + 1, class::NEGATION | class::REFLEXIVE));
         let adverbial = self.parse.adverb_phrase(next).is_some() || self.parse.text.tokens.get(next).is_some_and(|t| t.is_number());
         let reported = self.is(i, class::CUE_VERB) && self.is(next, class::PREPOSITION | class::A) && self.report_follows(next);
+        let asked = self.is(i, class::CUE_VERB) && self.asks_of(next);
         let judged = self.is(i, class::CUE_VERB) && self.is(next, class::ADJECTIVE) && self.parse.is_determiner(next + 1);
         infinitive
             || adverbial
             || judged
             || reported
+            || asked
             || self.is(next, complement)
             || self.parse.is_capital(next)
             || ['«', '“', '"', ':', '„', ','].iter().any(|c| self.parse.is_mark(next, *c))
+    }
+
+    /// `demande aux habitants de rester`: whom one asks from token `at` on, then what.
+    fn asks_of(&self, at: usize) -> bool {
+        let plain = |i: &usize| !self.parse.is_any_mark(*i) && !self.is(*i, class::AVOIR | class::ETRE | class::QUI);
+        let asked = |i: usize| self.is(i, class::DE) && self.is(i + 1, class::INFINITIVE | class::NEGATION) && !self.is(i, class::CONTRACTED);
+        self.is(at, class::A) && (at + 2..(at + 10).min(self.parse.len())).take_while(plain).any(asked)
     }
 
     /// `annonce dans un communiqué que …`: whether `que` or a quotation follows an adverbial that opens at token `at`.
