@@ -76,8 +76,9 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
 /// indique 995 hectopascals`.
 fn forget_shown(finder: &mut Finder, source: std::ops::Range<usize>, first: usize) {
     let parse = finder.parse;
+    let named = source.len() > 2 && parse.is_capital(source.end - 1) && !parse.is(source.end - 2, class::DE | class::A | class::DEFINITE);
     let head = super::speaker::head_noun(parse, source);
-    let common = !parse.is_capital(head);
+    let common = !parse.is_capital(head) && !named;
     let thing = common && parse.is(head, class::NOUN) && !parse.is_speaker(head) && !parse.is(head, class::DEMONYM) && !is_agent_noun(parse, head);
     let document = common && parse.common(head, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document");
     let said = |d: &Draft| matches!(crate::lexicon::ACTS[d.act as usize], "state" | "promise");

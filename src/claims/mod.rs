@@ -23,7 +23,7 @@ use crate::base::{Reused, RuleCard, Span, Trace};
 use crate::entities::Entities;
 use crate::lexicon::class;
 use crate::mentions::{Mention, Published};
-use crate::syntax::{Extent, Parse};
+use crate::syntax::{Extent, Mood, Parse};
 use cue::Cue;
 use draft::Draft;
 use std::cell::RefCell;
@@ -300,11 +300,13 @@ impl Finder<'_, '_, '_> {
         let between = |d: &Draft| {
             d.cue.end <= range.start && d.cue.start >= sentence.start && range.start - d.cue.end <= 2 && d.content.first().is_some_and(|c| c.start >= range.end)
         };
+        let aims = |d: &Draft| d.verb.is_some_and(|v| self.parse.verbs[v].mood == Mood::Infinitive && d.act != STATE);
         let ends_here = |d: &Draft| {
             let end = d.content.last().map_or(d.cue.end, |r| r.end).max(d.cue.end).max(d.source.as_ref().map_or(0, |s| s.end));
             // `dix selon la police, vingt selon les syndicats`: a number of its own is another claim.
             let number = |i: usize| self.parse.text.tokens[i].is_number() || self.parse.is(i, class::NUMBER);
-            d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4 && d.source.is_some() && !(end..range.start).any(number)
+            let near = d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4;
+            near && d.source.is_some() && !aims(d) && !(end..range.start).any(number)
         };
         // Each walk goes through the text in order, so those of this sentence are its last.
         let near = |d: &&mut Draft| d.cue.start + NEAR >= sentence.start;

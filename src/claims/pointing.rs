@@ -57,7 +57,7 @@ fn commented(finder: &mut Finder, n: usize) -> Option<()> {
     let free = said.is_none();
     let content = said.unwrap_or_else(|| {
         let start = super::incise::clause_start(parse, parse.sentence_range(comma).start, comma);
-        vec![start..comma]
+        Vec::from([start..comma])
     });
     let mut draft = Draft::new(CARDS[1].id, cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content = content;

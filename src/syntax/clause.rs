@@ -113,7 +113,7 @@ impl Parse<'_> {
                 _ => false,
             };
         }
-        if extent == Extent::Phrase && at > start && self.verb_of_outer_clause(start, at) {
+        if extent == Extent::Phrase && at > start && (self.verb_of_outer_clause(start, at) || self.circumstance(at)) {
             return true;
         }
         let reports = self.verb(at).is_some_and(|v| v.mood == Mood::PresentParticiple && v.tokens.start == at && self.is_strong_cue(v));
@@ -128,6 +128,12 @@ impl Parse<'_> {
         let finite = self.verb(at).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start == at && v.pronoun.is_none());
         let link = class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR;
         finite && !(start..at).any(|i| self.is(i, link) && !self.is(i, class::ADVERB | class::PREPOSITION) || self.is_word(i, "où") || self.is_word(i, "dont"))
+    }
+
+    /// `dénonce des pillages alors que …`: what goes on beside the saying.
+    fn circumstance(&self, at: usize) -> bool {
+        let link = ["alors", "tandis", "lorsque", "lorsqu", "puisque", "puisqu", "quoique", "quoiqu", "bien", "même"].iter().any(|w| self.is_word(at, w));
+        link && (self.is(at, class::SUBORDINATOR) || self.grammar_phrase(at).is_some_and(|(_, c)| c & class::SUBORDINATOR != 0))
     }
 
     /// `(tout) en dénonçant …` after the clause: a report of its own.
@@ -146,10 +152,17 @@ impl Parse<'_> {
             || self.is_word(at, "d") && self.is_word(at + 1, "après") && !self.is_word(at + 2, "guerre")
     }
 
+    /// `comme l'a dit X` after the clause.
+    fn comment_follows(&self, at: usize) -> bool {
+        self.is_word(at, "comme")
+            && self.is(at + 1, class::CLITIC)
+            && self.verb(at + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && self.is(v.head, class::CUE_VERB))
+    }
+
     /// Whether the comma at `at` ends the content.
     fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
         let next = self.skip_opening(at + 1);
-        if self.attribution_follows(next) || self.comment_on_clause(at).is_some() {
+        if self.attribution_follows(next) || self.comment_on_clause(at).is_some() || self.comment_follows(next) {
             return true;
         }
         if extent == Extent::Clause && !self.has_own_verb(start..at) && self.verb_resumes(at) {
@@ -250,7 +263,8 @@ impl Parse<'_> {
         let addition = ["notamment", "dont", "où", "qui", "que", "y", "ainsi", "en", "pour", "et", "ou"].iter().any(|w| self.is_word(next, w));
         let particular = !self.is_word(next, "en") || self.is_word(next + 1, "particulier");
         let item = self.is_determiner(next) && self.is_determiner(start) && !self.own_clause(next);
-        let list = item || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
+        let numbers = self.text.tokens[comma - 1].is_number() && self.text.tokens.get(next).is_some_and(|t| t.is_number());
+        let list = item || numbers || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
         let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);
         let another = (self.is_word(next, "et") || self.is_word(next, "ou")) && self.own_clause(next + 1);
         addition && particular && !another || apposed || list || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
@@ -282,7 +296,8 @@ impl Parse<'_> {
 
     /// `et`, `mais`, `puis` followed by a reporting verb of the same subject, or by a new subject with one.
     fn link_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
-        if !["et", "mais", "puis", "ou"].iter().any(|w| self.is_word(at, w)) || self.is(at + 1, class::QUE) {
+        let number = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.is_number());
+        if !["et", "mais", "puis", "ou"].iter().any(|w| self.is_word(at, w)) || self.is(at + 1, class::QUE) || at > 0 && number(at - 1) && number(at + 1) {
             return false;
         }
         let mut next = at + 1;

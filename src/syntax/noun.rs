@@ -127,6 +127,10 @@ impl Parse<'_> {
         if i > first && self.is(i, class::DATE) && !self.is(i, class::ADJECTIVE) && self.ends_noun(i - 1) {
             return false;
         }
+        // `à l'AFP un habitant`: another phrase.
+        if i > first && self.is(i, class::ARTICLE) && self.is(i, class::NUMBER) && self.is_capital(i - 1) {
+            return false;
+        }
         if self.is(i, class::DATE) && !self.is(i, NOMINAL) || self.is(i, LEADING) && i > first && !self.is(i, NOMINAL | class::NUMBER) {
             return false;
         }
@@ -253,7 +257,11 @@ impl Parse<'_> {
         }
         let link = if self.is(link, class::DE) && (start..end).any(|i| self.is(i, class::DE)) { link + 1 } else { link };
         let core = self.noun_core(link)?;
-        let own_verb = self.verb(core).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start <= core) && !self.is_plural_verb(core);
+        let mut after = core;
+        while let Some(longer) = if self.is(after, class::DE) { self.noun_core(after + 1) } else { None } {
+            after = longer;
+        }
+        let own_verb = self.verb(after).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start <= after) && !self.is_plural_verb(after);
         (!own_verb).then_some(core)
     }
 
