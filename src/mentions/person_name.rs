@@ -108,7 +108,7 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
         let family = (first..end).any(|j| search.is(j, word::SURNAME | word::FIGURE | word::GIVEN));
         let sure = if family || !doubtful && !other { weight::STRONG } else { weight::FAIR };
         if !(doubtful && !family && search.is(first, word::COMMON) && search.is(first, word::CAPITAL)) {
-            search.propose(i..end, Kind::Person, CARDS[0].id, None, sure, trace);
+            search.propose(search.name_start(i)..end, Kind::Person, CARDS[0].id, None, sure, trace);
         }
         return;
     }
@@ -164,6 +164,6 @@ fn family(search: &mut Search, i: usize, trace: &mut Trace) {
     }
     let hyphened = search.is(i, word::SURNAME) && search.hyphened(first + 1) && search.is_lower(first + 1);
     if !other && (hyphened || (i..end).any(named)) {
-        search.propose(i..end, Kind::Person, CARDS[1].id, None, weight::FAIR, trace);
+        search.propose(search.name_start(i)..end, Kind::Person, CARDS[1].id, None, weight::FAIR, trace);
     }
 }

@@ -95,6 +95,16 @@ fn named(search: &mut Search, i: usize, head: &Head, name: Range<usize>, trace: 
         return;
     }
     let plural = is_plural(search, i, head.reading);
+    // `un hôtel de Mogadiscio` is any of them.
+    let of = search.parse.is(name.start - 1, class::DE | class::DEFINITE);
+    // `le circuit mondial de la Fédération` belongs to a body.
+    if head.adjectives && of && !has_name && search.parse.is(name.start, class::ORGANIZATION_HEAD) {
+        return;
+    }
+    let any = has_name && i > 0 && search.parse.is(name.start - 1, class::DE) && ["un", "une"].iter().any(|w| search.parse.is_word(i - 1, w));
+    if any {
+        return;
+    }
     // `la raffinerie Vormand`: the company's.
     let owner = !search.parse.is(name.start - 1, class::DE | class::DEFINITE) && search.is(name.start, word::ORGANIZATION);
     if owner

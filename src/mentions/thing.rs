@@ -10,11 +10,21 @@ pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/thing",
     title: "names of events, laws, works: no mention inside",
     about: "Behind a head of the table thing-heads, directly or with de as the table says, a name belongs to the event or work.",
-    fires: &["Le Tour de Bretagne commence.", "L'ouragan Katia approche."],
+    fires: &["Le Tour de Bretagne commence.", "L'ouragan Katia approche.", "L'opération « Vent de Bretagne » est finie."],
     silent: &["Le tour de magie de Paul."],
 };
 /// As a list.
 pub(super) const CARDS: &[RuleCard] = &[CARD];
+
+/// `l'opération « Vent de Bretagne »`: a name in quotation marks at token `at`, behind the head at token `i`.
+fn quoted(search: &mut Search, i: usize, at: usize, after: usize, trace: &mut Trace) -> bool {
+    let marked = after != DE && at < search.parse.len() && search.parse.is_any_mark(at) && search.is(at + 1, word::CAPITAL);
+    let quote = if marked { search.quote_at(at).filter(|q| q.len() <= 6) } else { None };
+    let Some(quote) = quote else { return false };
+    trace.note(CARD.id, search.span(&(i..quote.end as usize)), || "an event, a law or a work, named in quotation marks".to_string());
+    search.block(i..quote.end as usize, CARD.id, weight::SURE);
+    true
+}
 
 const NAME: usize = 0;
 const DE: usize = 1;
@@ -32,6 +42,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     }
     if search.is(i, word::CAPITAL) && head.len() > 1 {
         search.block(head.clone(), CARD.id, weight::SURE);
+    }
+    if quoted(search, i, at, after, trace) {
+        return;
     }
     let linked = search.parse.is(at, class::DE) && search.is_lower(at);
     if linked && after == NAME || !linked && (after == DE || search.hyphened(at)) {

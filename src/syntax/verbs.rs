@@ -252,9 +252,7 @@ impl Grouper<'_, '_> {
     /// Whether the verb forms its own past with `être`; one that takes `avoir` too (`a sorti`, `est sorti`) only directly behind it.
     fn takes_etre(&self, participle: usize, bare: bool) -> bool {
         let own = |auxiliary: &str| auxiliary == "être" || bare && auxiliary == "both";
-        self.parse
-            .common(participle, Table::Verbs)
-            .any(|r| r.features & feature::PAST_PARTICIPLE != 0 && own(self.parse.lexicon.field(r.entry, "auxiliary")))
+        self.parse.common(participle, Table::Verbs).any(|r| r.features & feature::PAST_PARTICIPLE != 0 && own(self.parse.lexicon.field(r.entry, "auxiliary")))
     }
 
     /// The past participle at or after `from`, over negators, adverbs and a word of date.
