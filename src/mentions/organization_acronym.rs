@@ -63,9 +63,15 @@ pub(super) fn bare(search: &mut Search, i: usize, trace: &mut Trace) {
     let before = i - usize::from(article);
     let body = before > 1 && search.parse.is(before - 2, class::ROLE | class::SPEAKER) && search.parse.is(before - 1, class::DE);
     let source = article && i > 1 && search.parse.is(i - 2, class::CUE_PREPOSITION) && (search.parse.is_any_mark(i + 1) || i + 1 == search.parse.len());
-    if !glued && (article && acts || body || source) {
+    let says = article && i > 2 && search.parse.is(i - 2, class::CUE_VERB) && search.parse.verb(i - 2).is_some_and(|v| inverted(search, v.tokens.start));
+    if !glued && (article && acts || body || source || says) {
         search.propose(i..i + 1, Kind::Organization, CARDS[1].id, None, weight::WEAK, trace);
     }
+}
+
+/// Whether a verb at token `at` stands behind what was said: `…, annonce la BDPT`.
+fn inverted(search: &Search, at: usize) -> bool {
+    at > 0 && (search.parse.is_mark(at - 1, ',') || search.parse.is_mark(at - 1, '»'))
 }
 
 fn is_acronym(search: &Search, i: usize) -> bool {

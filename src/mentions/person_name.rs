@@ -94,7 +94,9 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
     let end = search.run_end(i);
     let first = search.compound_end(i);
     let head = search.is(i, word::COMMON) && search.parse.is(i, class::PLACE_HEAD | class::ORGANIZATION_HEAD) && search.parse.is(first, class::DE);
-    if head || is_building(search, i, first, end) {
+    // `le préfet de l'Aude Christian Vormand`: no given name has an article.
+    let land = i > 0 && search.is(i, word::PLACE) && search.parse.text.tokens[i - 1].is_elided() && search.parse.is(i - 1, class::DEFINITE);
+    if head || land || is_building(search, i, first, end) {
         return;
     }
     // `le champion de France Paul Vormand`

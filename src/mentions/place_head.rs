@@ -35,7 +35,10 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let capital = search.is(i, word::CAPITAL) && !search.is(i, word::OPENING);
     let inside = search.parse.lexicon.flags(reading.entry) & flag::INSIDE != 0;
     let feminine = search.parse.lexicon.flags(reading.entry) & flag::FEM != 0;
-    let masculine = i > 0 && ["le", "un", "ce", "du", "au", "dernier", "premier"].iter().any(|d| search.parse.is_word(i - 1, d));
+    // Over an ordinal: `au 2e tour de l'Open`.
+    let ordinal = i > 1 && (search.parse.is(i - 1, class::ORDINAL) || search.parse.is_word(i - 1, "e") || search.parse.is_word(i - 1, "er"));
+    let before = if ordinal && search.parse.text.tokens[i - 2].is_number() { i.saturating_sub(3) } else { i - usize::from(i > 0) - usize::from(ordinal) };
+    let masculine = i > 0 && ["le", "un", "ce", "du", "au", "dernier", "premier"].iter().any(|d| search.parse.is_word(before, d));
     if feminine && masculine || is_institution(search, &head) || is_verb(search, &head) || is_idiom(search, i) {
         return;
     }

@@ -94,6 +94,8 @@ fn certainty(search: &Search, i: usize, entry: EntryId) -> Option<u8> {
     let located = is_located(search, i);
     if bits & word::DOUBT != 0 && bits & word::COUNTRY == 0 {
         let opening = bits & word::OPENING != 0;
+        // No town stands behind `en` (`EN TETE`).
+        let located = located && !(search.parse.is_word(i - 1, "en") && PLACE_TYPES.get(search.parse.lexicon.sub(entry)) == Some(&"city"));
         return match () {
             _ if opening && opens_pair(search, i) => Some(weight::FAIR),
             _ if located || is_listed(search, i) => Some(weight::FAIR),

@@ -16,6 +16,13 @@ pub(super) const CARD: RuleCard = RuleCard {
 /// As a list.
 pub(super) const CARDS: &[RuleCard] = &[CARD];
 
+/// The end of the name at token `at`, before a body that it belongs to: `la sonde Mireille de la Nasa`.
+fn before_owner(search: &Search, at: usize) -> usize {
+    let end = search.run_end(at);
+    let owned = |j: &usize| search.parse.is(*j, class::DE) && search.is_lower(*j) && (*j + 1..end).any(|k| search.is(k, word::ORGANIZATION));
+    (at + 1..end).find(owned).unwrap_or(end)
+}
+
 /// `l'opération « Vent de Bretagne »`: a name in quotation marks at token `at`, behind the head at token `i`.
 fn quoted(search: &mut Search, i: usize, at: usize, after: usize, trace: &mut Trace) -> bool {
     let marked = after != DE && at < search.parse.len() && search.parse.is_any_mark(at) && search.is(at + 1, word::CAPITAL);
@@ -59,7 +66,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let known = search.known(at).filter(|k| linked || k.organization.is_none() || k.place.is_some()).map(|k| (k.tokens.end, k.place.is_some()));
     let (end, place) = match known {
         Some(known) => known,
-        None if search.is(at, word::CAPITAL) && search.is_name_part(at) => (search.run_end(at), search.is(at, word::PLACE)),
+        None if search.is(at, word::CAPITAL) && search.is_name_part(at) => (before_owner(search, at), search.is(at, word::PLACE)),
         None => return,
     };
     // `le prix Nobel Paul Vormand` is a person.
