@@ -32,7 +32,13 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let Some((head, reading)) = search.phrase(i, Table::PlaceHeads) else { return };
+    // A longer head of things (`circuit mondial`), and the middle of a foreign name (`Gravity Tour Italie`).
+    let thing = search.phrase(i, Table::ThingHeads).is_some_and(|(longer, _)| longer.end > head.end);
     let capital = search.is(i, word::CAPITAL) && !search.is(i, word::OPENING);
+    let middle = capital && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::FUNCTION | word::COMMON);
+    if thing || middle {
+        return;
+    }
     let inside = search.parse.lexicon.flags(reading.entry) & flag::INSIDE != 0;
     let feminine = search.parse.lexicon.flags(reading.entry) & flag::FEM != 0;
     // Over an ordinal: `au 2e tour de l'Open`.

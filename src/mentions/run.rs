@@ -58,8 +58,11 @@ impl Search<'_, '_> {
         if self.is_name_part(at) {
             return (!self.begins_other(start, at)).then(|| self.compound_end(at));
         }
-        let name = self.after_particles(at).filter(|n| !(self.is_acronym(*n) && self.is(*n, word::ORGANIZATION)))?;
         let of = self.parse.is(at, class::DE);
+        // `la sonde Mireille de la Nasa`: whose it is, no part of the name.
+        let owner =
+            |n: usize| self.is(n, word::ORGANIZATION) && (self.is_acronym(n) || of && !self.is(n, word::SURNAME | word::GIVEN | word::FIGURE | word::PLACE));
+        let name = self.after_particles(at).filter(|n| !owner(*n))?;
         // `Paul de Lyon` is named after a town where nothing else speaks for the given name alone.
         let given = words == 1 && self.is(start, word::GIVEN) && !self.is(start, word::DOUBTFUL_GIVEN | word::PLACE | word::COMMON | word::ORGANIZATION);
         let town = given && !self.is(name, word::COUNTRY) && self.parse.is_word(at, "de");
