@@ -1,6 +1,7 @@
 //! Why claims of several articles are together, for people.
 
-use super::phrase::{clean, quoted, verb, who};
+use super::phrase::{quoted, verb, who};
+use super::sanitize;
 use super::table::wrap;
 use crate::summary::explain::{Explanation, Tie, Told};
 use crate::summary::groups::LEAST;
@@ -22,7 +23,7 @@ pub fn write(e: &Explanation, out: &mut dyn Write) -> io::Result<()> {
     for member in &e.members {
         let against = e.group.against.iter().find(|a| a.0 == member.claim.id).map(|a| a.1);
         told(&member.claim, against, out)?;
-        paragraph(&format!("origin   {}", clean(&member.origin)), 4, out)?;
+        paragraph(&format!("origin   {}", sanitize(&member.origin)), 4, out)?;
         tie(&member.tie, out)?;
     }
     if e.apart.is_empty() {
@@ -38,16 +39,24 @@ pub fn write(e: &Explanation, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn told(told: &Told, against: Option<&'static str>, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "  {PLACE}{}:{}{PLACE:#}  {}  {} {}", clean(&told.path), told.line, clean(&told.id), clean(&who(&told.claim)), verb(&told.claim, against))?;
+    writeln!(
+        out,
+        "  {PLACE}{}:{}{PLACE:#}  {}  {} {}",
+        sanitize(&told.path),
+        told.line,
+        sanitize(&told.id),
+        sanitize(&who(&told.claim)),
+        verb(&told.claim, against)
+    )?;
     if told.claim.words.is_empty() { Ok(()) } else { paragraph(&quoted(&told.claim.words), 4, out) }
 }
 
 fn tie(tie: &Tie, out: &mut dyn Write) -> io::Result<()> {
     let Some(to) = &tie.to else { return paragraph("alone", 4, out) };
     let how = if tie.points { "points at" } else { "alike" };
-    paragraph(&format!("{how:<8} {} {:.2}", clean(to), tie.score), 4, out)?;
+    paragraph(&format!("{how:<8} {} {:.2}", sanitize(to), tie.score), 4, out)?;
     if !tie.shared.is_empty() {
-        let shared: Vec<String> = tie.shared.iter().map(|(name, weight)| format!("{} {weight:.2}", clean(name))).collect();
+        let shared: Vec<String> = tie.shared.iter().map(|(name, weight)| format!("{} {weight:.2}", sanitize(name))).collect();
         paragraph(&format!("shared   {}", shared.join(", ")), 4, out)?;
     }
     if !tie.factors.is_empty() {
