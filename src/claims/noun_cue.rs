@@ -22,7 +22,13 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 pub(super) fn find(finder: &mut Finder) {
     for at in 0..finder.parse.len() {
         if finder.parse.is(at, class::CUE_NOUN) && finder.parse.verb(at).is_none_or(|v| v.mood == Mood::PastParticiple) && !finder.is_cue(at) {
-            noun(finder, at);
+            if noun(finder, at).is_none() {
+                let missing = match owner(finder.parse, at) {
+                    None => "nobody who speaks follows behind « de » or « par »",
+                    Some(_) => "what is said does not follow as an infinitive, a noun phrase or a clause",
+                };
+                finder.trace.miss("claims/noun_cue", finder.parse.text.span(at..at + 1), || format!("no claim: {missing}"));
+            }
         }
     }
 }

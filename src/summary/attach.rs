@@ -3,7 +3,7 @@
 
 use super::compare::Comparison;
 use super::features::{Feature, is_name, mode};
-use super::groups::{LEAST, Scores};
+use super::groups::Scores;
 use super::hash::NumberMap;
 
 /// How far back in its article a claim may point, in claims.
@@ -85,9 +85,9 @@ fn most_alike(comparison: &Comparison, scores: &Scores) -> Vec<Option<usize>> {
             *known = Some((score, j));
         }
     };
-    for ((a, b), score) in scores.iter().filter(|(_, s)| **s >= LEAST) {
-        offer(*a, *b, *score);
-        offer(*b, *a, *score);
+    for (a, b, score) in scores.iter() {
+        offer(a, b, score);
+        offer(b, a, score);
     }
     best.into_iter().map(|b| b.map(|(_, j)| j)).collect()
 }

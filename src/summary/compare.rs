@@ -195,7 +195,11 @@ impl<'a> Comparison<'a> {
 
     /// Whether two claims have an origin in common; the unnamed are none.
     pub fn shares_origin(&self, a: usize, b: usize) -> bool {
-        let (x, y) = (&self.items[a].origins, &self.items[b].origins);
+        self.share_one(&self.items[a].origins, &self.items[b].origins)
+    }
+
+    /// Whether two lists of origins have one in common.
+    pub fn share_one(&self, x: &[u32], y: &[u32]) -> bool {
         x.iter().any(|o| Some(*o) != self.unnamed && y.contains(o))
     }
 }

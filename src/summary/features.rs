@@ -262,11 +262,13 @@ fn word(concept: Option<u32>, stem: u32) -> Feature {
     feature(concept.map_or(STEM | stem & BODY, |c| CONCEPT | c & BODY), stem & BODY)
 }
 
-/// How many claims have each meaning and stem, and how many claims there are.
+/// How many claims have each meaning and stem, and how many claims there are; in the end how rare that makes each.
 #[derive(Debug, Default)]
 struct Counts {
-    of: NumberMap<u32, u32>,
+    of: NumberMap<u32, f32>,
     claims: u32,
+    /// The rarity of what one claim has, or none.
+    rarest: f32,
 }
 
 impl Counts {
@@ -276,18 +278,24 @@ impl Counts {
         for feature in &item.features {
             if meaning(*feature) != last {
                 last = meaning(*feature);
-                *self.of.entry(last).or_default() += 1;
+                *self.of.entry(last).or_default() += 1.0;
             }
             if meaning(*feature) & !BODY == CONCEPT {
-                *self.of.entry(*feature as u32).or_default() += 1;
+                *self.of.entry(*feature as u32).or_default() += 1.0;
             }
         }
     }
 
-    /// From 1 for what one claim has to near 0 for what all have.
+    /// Makes rarities of the counts: from 1 for what one claim has to near 0 for what all have.
+    fn weigh(&mut self) {
+        let size = (self.claims as f32).max(20.0);
+        let rarity = |count: f32| (1.0 + size / count).ln() / (1.0 + size).ln();
+        self.of.values_mut().for_each(|count| *count = rarity(*count));
+        self.rarest = rarity(1.0);
+    }
+
     fn rarity(&self, key: u32) -> f32 {
-        let (count, size) = (self.of.get(&key).copied().unwrap_or(1) as f32, (self.claims as f32).max(20.0));
-        (1.0 + size / count).ln() / (1.0 + size).ln()
+        self.of.get(&key).copied().unwrap_or(self.rarest)
     }
 
     fn of_feature(&self, feature: Feature) -> f32 {
@@ -312,6 +320,7 @@ impl Rarity {
             rarity.stories[story[item.record as usize] as usize].add(item);
             rarity.all.add(item);
         }
+        rarity.stories.iter_mut().chain([&mut rarity.all]).for_each(Counts::weigh);
         rarity
     }
 
