@@ -19,7 +19,7 @@ const WINDOW: usize = 8;
 
 /// The smallest hashes of an article's word sequences, in order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Sketch(Vec<u32>);
+pub struct Sketch(Box<[u32]>);
 
 impl Sketch {
     /// The fingerprint of a text.
@@ -34,7 +34,7 @@ impl Sketch {
         all.sort_unstable();
         all.dedup();
         all.truncate(SIZE);
-        Sketch(all)
+        Sketch(all.into())
     }
 
     /// The estimated share of word sequences that two texts have in common.
@@ -43,12 +43,16 @@ impl Sketch {
         if size < SIZE / 4 {
             return 0.0;
         }
-        let mut union: Vec<u32> = self.0.iter().chain(&other.0).copied().collect();
-        union.sort_unstable();
-        union.dedup();
-        union.truncate(size);
-        let both = union.iter().filter(|h| self.0.binary_search(h).is_ok() && other.0.binary_search(h).is_ok()).count();
-        both as f64 / union.len() as f64
+        let (x, y) = (&self.0, &other.0);
+        // Of the smallest hashes of the two together, how many are in both.
+        let (mut i, mut j, mut both) = (0, 0, 0);
+        for _ in 0..size {
+            let order = x[i].cmp(&y[j]);
+            both += usize::from(order.is_eq());
+            i += usize::from(order.is_le());
+            j += usize::from(order.is_ge());
+        }
+        both as f64 / size as f64
     }
 }
 

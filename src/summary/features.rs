@@ -138,6 +138,16 @@ pub struct Item {
     pub has_content: bool,
     /// The noun it points with, if it points.
     pub points: bool,
+    /// Its act, an index into `lexicon::ACTS`.
+    pub act: u8,
+    /// The family of its act.
+    pub family: u8,
+    /// Whether it speaks to or against somebody.
+    pub has_target: bool,
+    /// Whether it joins what it points at rather than what it is like: a refusal, a denial, a sweeping negation.
+    pub is_attached: bool,
+    /// Where its content stands in the article, in bytes.
+    pub content: (u32, u32),
 }
 
 /// Makes the items of all claims.
@@ -177,7 +187,16 @@ impl Reader<'_> {
     }
 
     fn item(&self, r: usize, record: &Record, claim: &KeptClaim) -> Item {
-        let mut item = Item { record: r as u32, source: claim.entity.map(|e| self.identity.of[r][e as usize]), ..Item::default() };
+        let mut item = Item {
+            record: r as u32,
+            source: claim.entity.map(|e| self.identity.of[r][e as usize]),
+            act: claim.act,
+            family: family(claim),
+            has_target: claim.target.is_some(),
+            is_attached: claim.is_against() || claim.negated && claim.keys.sweeping,
+            content: (claim.start, claim.start + claim.length),
+            ..Item::default()
+        };
         let mut said = 0;
         self.words(claim, &mut item, &mut said);
         self.cue(claim, &mut item.features);
@@ -250,6 +269,15 @@ impl Reader<'_> {
         if !is_country && !matches!(named.kind, Some(Kind::Weapon | Kind::Date) | None) {
             features.push(feature(ENTITY | corpus & BODY, 0));
         }
+    }
+}
+
+/// Families of acts: those that tell, those that ask, offer or promise, those that blame or warn.
+fn family(claim: &KeptClaim) -> u8 {
+    match claim.act_name() {
+        "demand" | "offer" | "promise" => 1,
+        "accuse" | "warn" => 2,
+        _ => 0,
     }
 }
 

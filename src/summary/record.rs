@@ -12,6 +12,7 @@ use crate::lexicon::{ACTS, Lexicon, ORGANIZATION_TYPES, PLACE_TYPES, Table};
 use crate::mentions::{Attributes, Mention};
 use crate::text::positions::Positions;
 use serde::{Deserialize, Serialize};
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -63,7 +64,7 @@ impl Deref for Named {
 }
 
 /// What many articles say of an entity alike: its names, and what the lexicon knows of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bearer {
     /// The article's own id, `kind:slug`.
     pub id: String,
@@ -84,6 +85,14 @@ pub struct Bearer {
     pub speaks_for: Option<String>,
     /// The role that the lexicon gives to a person.
     pub known_role: Option<String>,
+}
+
+impl Hash for Bearer {
+    /// Bearers of one id have mostly the same names; the number of these tells the others apart well enough.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+        self.aliases.len().hash(state);
+    }
 }
 
 /// A claim as the summary keeps it.
