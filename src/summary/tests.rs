@@ -133,6 +133,17 @@ fn a_denial_contests_what_stands_before_it() {
 }
 
 #[test]
+fn a_denial_leaves_its_neighbour_for_what_it_speaks_of_elsewhere() {
+    let s = summary(vec![
+        Article::new("a").says("Ouest Matin", "state", STRIKE),
+        Article::new("b").says("Radio Iroise", "state", STORM).says("Union portuaire", "deny", STRIKE_TOO),
+    ]);
+    assert!(together(&s, "a:c1", "b:c2") && !together(&s, "b:c1", "b:c2"));
+    let alone = summary(vec![Article::new("b").says("Radio Iroise", "state", STORM).says("Union portuaire", "deny", STRIKE_TOO)]);
+    assert!(together(&alone, "b:c1", "b:c2"));
+}
+
+#[test]
 fn a_denial_of_nothing_asserted_is_alone() {
     let s = summary(vec![Article::new("a").says("Union portuaire", "deny", "toute irrégularité")]);
     assert_eq!(group(&s, "a:c1").status, "single");
