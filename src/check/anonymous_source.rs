@@ -21,9 +21,10 @@ pub const CARD: Card = Card {
 
 /// Finds the claims whose only source has no name.
 pub fn find(subject: &Subject, out: &mut Vec<Draft>) {
+    let backed = Backed::new(&subject.found.claims);
     for (n, claim) in subject.found.claims.iter().enumerate() {
         let Some(source) = claim.source.as_ref().filter(|s| is_unnamed(subject, s)) else { continue };
-        if is_backed(subject, n, claim) {
+        if backed.holds(claim) {
             continue;
         }
         let through = claim.via.first().map(|v| format!(", through {}", subject.quote(v.span))).unwrap_or_default();
@@ -51,11 +52,27 @@ fn is_some_officials(subject: &Subject, span: Span) -> bool {
     some && role.is_some_and(|i| parse.common(i, Table::Roles).any(|r| offices.contains(&parse.lexicon.field(r.entry, "class"))))
 }
 
-/// Whether somebody else with a name says the same words.
-fn is_backed(subject: &Subject, n: usize, claim: &Claim) -> bool {
-    let named = |other: &Claim| other.source.as_ref().is_some_and(|s| s.entity.is_some() || !s.members.is_empty());
-    let same = |other: &Claim| other.content.iter().any(|a| claim.content.iter().any(|b| a.overlaps(*b)));
-    subject.found.claims.iter().enumerate().any(|(m, other)| m != n && named(other) && same(other))
+/// What people with a name say in an article: where each piece begins, in order, and how far those up to it reach.
+struct Backed(Vec<(u32, u32)>);
+
+impl Backed {
+    fn new(claims: &[Claim]) -> Self {
+        let named = |claim: &&Claim| claim.source.as_ref().is_some_and(|s| s.entity.is_some() || !s.members.is_empty());
+        let mut pieces: Vec<(u32, u32)> = claims.iter().filter(named).flat_map(|c| &c.content).map(|s| (s.start, s.end)).collect();
+        pieces.sort_unstable();
+        let mut reach = 0;
+        for piece in &mut pieces {
+            reach = piece.1.max(reach);
+            piece.1 = reach;
+        }
+        Backed(pieces)
+    }
+
+    /// Whether somebody with a name says the same words as a claim.
+    fn holds(&self, claim: &Claim) -> bool {
+        let before = |end: u32| self.0.partition_point(|piece| piece.0 < end).checked_sub(1);
+        claim.content.iter().any(|s| before(s.end).is_some_and(|last| self.0[last].1 > s.start))
+    }
 }
 
 /// The claims, by article and index, that somebody with a name makes too, in any article.

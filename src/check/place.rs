@@ -1,45 +1,18 @@
-//! Where findings stand: bytes of a text to lines, columns and UTF-16 columns, in one walk.
+//! Where findings stand: bytes of a text to lines, columns and UTF-16 columns.
 
 use super::finding::Place;
 use crate::base::Span;
-use std::collections::HashMap;
+use crate::text::positions::{Position, Positions};
 
 /// A span as people and other programs count it, without the words: see [`Place`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
     /// Its first byte.
     pub byte: u32,
-    from: Point,
-    to: Point,
-}
-
-/// A point of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Point {
-    line: u32,
-    column: u32,
-    utf16: u32,
-    chars: u32,
-}
-
-impl Default for Point {
-    fn default() -> Self {
-        Point { line: 1, column: 1, utf16: 1, chars: 0 }
-    }
-}
-
-impl Point {
-    fn advance(&mut self, text: &str) {
-        for c in text.chars() {
-            self.chars += 1;
-            if c == '\n' {
-                (self.line, self.column, self.utf16) = (self.line + 1, 1, 1);
-            } else {
-                self.column += 1;
-                self.utf16 += c.len_utf16() as u32;
-            }
-        }
-    }
+    from: Position,
+    to: Position,
+    /// 1-based columns of its start and end in UTF-16 units.
+    utf16: (u32, u32),
 }
 
 /// The longest line that is shown with a caret, in bytes.
@@ -48,8 +21,8 @@ const LONGEST: usize = 16 * 1024;
 impl Spot {
     /// A line of which no more is known.
     pub fn line(line: u32) -> Self {
-        let point = Point { line, ..Point::default() };
-        Spot { byte: 0, from: point, to: point }
+        let start = Position { line, column: 1, char: 0 };
+        Spot { byte: 0, from: start, to: start, utf16: (1, 1) }
     }
 
     /// The place in the article `id` at `path`; `text` is the article's, where it is at hand.
@@ -62,9 +35,9 @@ impl Spot {
             column: self.from.column as usize,
             end_line: self.to.line as usize,
             end_column: self.to.column as usize,
-            utf16: (self.from.utf16 as usize, self.to.utf16 as usize),
-            start: self.from.chars as usize,
-            end: self.to.chars as usize,
+            utf16: (self.utf16.0 as usize, self.utf16.1 as usize),
+            start: self.from.char as usize,
+            end: self.to.char as usize,
             source: text.map(|t| line_at(t, self.byte as usize)).unwrap_or_default().to_string(),
         }
     }
@@ -83,18 +56,8 @@ fn line_at(text: &str, byte: usize) -> &str {
 
 /// The spots of `spans`, in their order.
 pub fn spots(text: &str, spans: &[Span]) -> Vec<Spot> {
-    let mut offsets: Vec<u32> = spans.iter().flat_map(|s| [s.start, s.end]).collect();
-    offsets.sort_unstable();
-    offsets.dedup();
-    let (mut here, mut at) = (Point::default(), 0);
-    let mut points = HashMap::with_capacity(offsets.len());
-    for offset in offsets {
-        let end = (offset as usize).min(text.len());
-        here.advance(text.get(at..end).unwrap_or_default());
-        points.insert(offset, here);
-        at = end;
-    }
-    spans.iter().map(|s| Spot { byte: s.start, from: points[&s.start], to: points[&s.end] }).collect()
+    let all = Positions::new(text);
+    spans.iter().map(|s| Spot { byte: s.start, from: all.of(s.start), to: all.of(s.end), utf16: (all.utf16(s.start), all.utf16(s.end)) }).collect()
 }
 
 #[cfg(test)]

@@ -64,11 +64,6 @@ impl Subject<'_> {
         quoted(span.of(&self.article.text))
     }
 
-    /// Where a claim stands: its content, else its cue.
-    pub fn place(&self, claim: &Claim) -> Span {
-        place(claim)
-    }
-
     /// The bytes of a range of tokens.
     pub fn span(&self, tokens: &std::ops::Range<u32>) -> Span {
         self.parse.text.span(tokens.start as usize..tokens.end as usize)

@@ -52,7 +52,11 @@ fn before_quotation(finder: &mut Finder, colon: usize) {
         return;
     }
     let sentence = parse.sentence_range(colon);
-    let Some(source) = colon_speaker(parse, sentence.start, colon) else { return };
+    let Some(source) = colon_speaker(parse, sentence.start, colon) else {
+        let why = || "no claim: a quotation follows, but nobody who speaks is the subject before the colon, or named behind « pour »".to_string();
+        finder.trace.miss("claims/colon", parse.text.span(colon..colon + 1), why);
+        return;
+    };
     let mut draft = Draft::new("claims/colon", colon..colon + 1, 0, None);
     draft.content.push(trimmed(parse, quote));
     draft.quote = Some("direct");
@@ -108,6 +112,8 @@ fn turn(finder: &mut Finder, p: usize) {
         return;
     }
     if !parse.has_finite(content..end) {
+        let why = || "no claim: a name and a colon, but no verb behind them".to_string();
+        finder.trace.miss("claims/colon", parse.text.span(first..content), why);
         return;
     }
     let mut draft = Draft::new("claims/colon", colon..content, 0, None);

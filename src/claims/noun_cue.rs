@@ -21,10 +21,21 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 /// Finds them in the whole article.
 pub(super) fn find(finder: &mut Finder) {
     for at in 0..finder.parse.len() {
-        if finder.parse.is(at, class::CUE_NOUN) && finder.parse.verb(at).is_none_or(|v| v.mood == Mood::PastParticiple) && !finder.is_cue(at) {
-            noun(finder, at);
+        let stands = finder.parse.is(at, class::CUE_NOUN) && finder.parse.verb(at).is_none_or(|v| v.mood == Mood::PastParticiple) && !finder.is_cue(at);
+        if stands && noun(finder, at).is_none() {
+            miss(finder, at);
         }
     }
+}
+
+/// Notes what a noun of speech lacks to make a claim.
+fn miss(finder: &mut Finder, at: usize) {
+    let parse = finder.parse;
+    let why = || match owner(parse, at) {
+        None => "no claim: nobody who speaks follows behind « de » or « par »".to_string(),
+        Some(_) => "no claim: what is said does not follow as an infinitive, a noun phrase or a clause".to_string(),
+    };
+    finder.trace.miss("claims/noun_cue", parse.text.span(at..at + 1), why);
 }
 
 fn noun(finder: &mut Finder, at: usize) -> Option<()> {

@@ -4,8 +4,7 @@ mod check;
 
 pub use check::Check;
 
-use super::format::{self, Format};
-use super::show::{Diff, Merge, Show};
+use super::show::{Diff, Merge, Print};
 use crate::article::metadata;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -183,7 +182,7 @@ pub enum Color {
 }
 
 /// The main job.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub struct Scan {
     /// Article files and folders; `-` is standard input
     #[arg(value_name = "PATH", required_unless_present = "dump_config")]
@@ -194,45 +193,15 @@ pub struct Scan {
     /// Print the settings that are obeyed, as a newsscan.toml, and end
     #[arg(long, help_heading = "Reading")]
     pub dump_config: bool,
-    /// What to print: the summary as text or markdown, a table of claims as csv, everything as json or ndjson
-    #[arg(long, short, value_name = "FORMAT", value_parser = format::parser(), help_heading = "Output")]
-    pub format: Option<Format>,
-    /// The same as --format json
-    #[arg(long, conflicts_with = "format", help_heading = "Output")]
-    pub json: bool,
-    /// Add entities, sources, groups and timeline to ndjson
-    #[arg(long, help_heading = "Output")]
-    pub summary: bool,
-    /// Add each article's text to json and ndjson
-    #[arg(long, help_heading = "Output")]
-    pub with_text: bool,
-    /// Write to a file, whole or not at all
-    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
-    pub output: Option<PathBuf>,
-    /// Save what was found, without the articles' texts, for merge, diff and check --against
-    #[arg(long, value_name = "FILE", conflicts_with = "with_text", help_heading = "Output")]
-    pub save: Option<PathBuf>,
-    /// What is shown.
+    /// What is printed and saved.
     #[command(flatten)]
-    pub show: Show,
+    pub print: Print,
+    /// Add each article's text to json and ndjson
+    #[arg(long, conflicts_with = "save", help_heading = "Output")]
+    pub with_text: bool,
     /// Exit with 2 where anything could not be read
     #[arg(long, help_heading = "Running")]
     pub strict: bool,
-}
-
-impl Default for Scan {
-    fn default() -> Self {
-        let reading = Reading::default();
-        let (paths, show) = (Vec::new(), Show::default());
-        Scan { paths, reading, dump_config: false, format: None, json: false, summary: false, with_text: false, output: None, save: None, show, strict: false }
-    }
-}
-
-impl Scan {
-    /// The format asked for.
-    pub fn format(&self) -> Format {
-        if self.json { Format::Json } else { self.format.unwrap_or(Format::Text) }
-    }
 }
 
 /// Arguments of `explain`.

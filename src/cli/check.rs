@@ -8,7 +8,6 @@ use super::worker::Settings;
 use super::{config, known, load, outputs};
 use crate::check::{self, Baseline, Checker, Finding, Policy, Residue};
 use crate::report::check::Checked;
-use crate::report::{Report, Tail};
 use crate::summary;
 use anyhow::Context;
 use std::fs;
@@ -52,7 +51,7 @@ fn findings(args: &Check, mut settings: Settings) -> anyhow::Result<(Vec<Finding
     let policy = Policy::new(&settings.config.settings);
     let families = settings.config.families()?;
     settings.checker = Some(Checker::new(policy.clone(), Residue::new(&settings.lexicon)));
-    let mut own = scan::gather(&args.paths, &args.reading, &settings, &mut Nothing)?;
+    let mut own = scan::gather(&args.paths, &args.reading, &settings)?;
     settings.checker = Some(Checker::of_known());
     let known = known::read(&args.against, &args.reading, &settings, &own.records)?;
     own.skipped.extend(known.skipped);
@@ -79,18 +78,5 @@ fn status(args: &Check, gathered: &Gathered, found: &[Finding]) -> Status {
         () if empty || args.strict && !gathered.skipped.is_empty() => Status::Failed,
         () if fails && !args.exit_zero => Status::Found,
         () => Status::Done,
-    }
-}
-
-/// Articles are checked, not printed.
-pub(super) struct Nothing;
-
-impl Report for Nothing {
-    fn article(&mut self, _: &[u8]) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn finish(&mut self, _: &Tail) -> io::Result<()> {
-        Ok(())
     }
 }

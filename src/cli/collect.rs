@@ -8,6 +8,7 @@ use crate::article::Skipped;
 use crate::check::Sheet;
 use crate::report::{Report, Tail};
 use crate::summary::partial::{Header, Writer};
+use crate::summary::shared::Shared;
 use crate::summary::{self, Record};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -43,13 +44,14 @@ pub struct Collector<'a> {
     quiet: bool,
     saver: Option<Writer<Output>>,
     ids: HashSet<u64>,
+    shared: Shared,
     gathered: Gathered,
 }
 
 impl<'a> Collector<'a> {
     /// Collects into `report`.
     pub fn new(report: &'a mut dyn Report, settings: &'a Settings, progress: Progress, quiet: bool) -> Self {
-        Collector { report, settings, progress, quiet, saver: None, ids: HashSet::new(), gathered: Gathered::default() }
+        Collector { report, settings, progress, quiet, saver: None, ids: HashSet::new(), shared: Shared::default(), gathered: Gathered::default() }
     }
 
     /// Saves what is found to `out` as well.
@@ -111,8 +113,9 @@ impl<'a> Collector<'a> {
         if record.as_ref().is_none_or(|r| self.settings.filter.takes(r)) {
             self.report.article(object)?;
         }
-        if self.settings.summary {
-            self.gathered.records.extend(record);
+        if let Some(mut record) = record.filter(|_| self.settings.summary) {
+            self.shared.share(&mut record);
+            self.gathered.records.push(record);
         }
         Ok(())
     }

@@ -38,7 +38,7 @@ fn group(id: &str, paths: &[OsString], reading: &Reading, out: &mut dyn Write) -
     let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
     let records = saved::records(&paths, reading, &settings)?;
     match summary::explain::explain(records, &settings.lexicon, id) {
-        Ok(explanation) => explain_group::write(&explanation, out)?,
+        Ok(explanation) => explain_group::write(&explanation, load::columns(), out)?,
         Err(known) => bail!(
             "no group `{id}` in {}; expected an id such as `{}`, of the same articles",
             plural(known.len(), "group"),

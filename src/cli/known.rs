@@ -1,11 +1,10 @@
 //! Articles that are known already: what new ones are held against.
 
 use super::args::Reading;
-use super::check::Nothing;
 use super::collect::Gathered;
 use super::exit;
+use super::saved;
 use super::worker::Settings;
-use super::{saved, scan};
 use crate::summary::Record;
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -20,10 +19,7 @@ const SAME_ARTICLE: f64 = 0.7;
 /// # Errors
 /// That a folder's patterns are bad, or a saved scan is damaged or made with other words.
 pub fn read(paths: &[PathBuf], reading: &Reading, settings: &Settings, own: &[Record]) -> anyhow::Result<Gathered> {
-    let (saved, fresh) = saved::load_saved(paths, settings)?;
-    let mut known = if fresh.is_empty() { Gathered::default() } else { scan::gather(&fresh, reading, settings, &mut Nothing)? };
-    known.articles += saved.len();
-    known.records.extend(saved);
+    let mut known = saved::gather(paths, reading, settings)?;
     if !paths.is_empty() && known.articles == 0 {
         exit::say("--against: no readable article there");
     }

@@ -4,6 +4,7 @@ use super::args::LexiconCheck;
 use super::exit::{self, Outcome, Status};
 use super::load::{LexiconFile, bad_lines, lexicon_files};
 use crate::lexicon::{Lexicon, Table};
+use crate::report::phrase::count;
 use crate::text::fold;
 use std::collections::HashMap;
 use std::io::Write;
@@ -28,12 +29,8 @@ pub fn check(args: &LexiconCheck) -> Outcome {
         errors.iter().for_each(|e| exit::say(e));
         warnings(file).iter().for_each(|w| exit::say(&format!("warning: {w}")));
     }
-    writeln!(out, "{} {}, {bad} bad {}", files.len(), plural(files.len(), "file"), plural(bad, "line"))?;
+    writeln!(out, "{}, {}", count(files.len(), "file"), count(bad, "bad line"))?;
     Ok(if bad > 0 { Status::Failed } else { Status::Done })
-}
-
-fn plural(n: usize, word: &str) -> String {
-    if n == 1 { word.to_string() } else { format!("{word}s") }
 }
 
 /// Rows out of order and rows that stand there twice.

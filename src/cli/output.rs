@@ -10,6 +10,8 @@ use tempfile::TempPath;
 pub struct Output {
     out: BufWriter<Box<dyn Write>>,
     file: Option<(TempPath, PathBuf)>,
+    /// The option that named the file.
+    option: &'static str,
 }
 
 impl Output {
@@ -20,7 +22,7 @@ impl Output {
     pub fn open(path: Option<&Path>, plain: bool) -> anyhow::Result<Self> {
         let Some(path) = path.filter(|p| !is_standard(p)) else {
             let out: Box<dyn Write> = if plain { Box::new(io::stdout()) } else { Box::new(anstream::stdout()) };
-            return Ok(Output { out: buffered(out), file: None });
+            return Ok(Output { out: buffered(out), file: None, option: "" });
         };
         Output::file(path, "--output", plain)
     }
@@ -29,10 +31,10 @@ impl Output {
     ///
     /// # Errors
     /// That the file cannot be made.
-    pub fn file(path: &Path, option: &str, plain: bool) -> anyhow::Result<Self> {
+    pub fn file(path: &Path, option: &'static str, plain: bool) -> anyhow::Result<Self> {
         let (file, finish) = make(path).with_context(|| format!("{option} {}: cannot write here", path.display()))?;
         let out: Box<dyn Write> = if plain { Box::new(file) } else { Box::new(anstream::StripStream::new(file)) };
-        Ok(Output { out: buffered(out), file: finish })
+        Ok(Output { out: buffered(out), file: finish, option })
     }
 
     /// Ends the output: the file takes its name.
@@ -42,7 +44,7 @@ impl Output {
     pub fn commit(mut self) -> anyhow::Result<()> {
         self.out.flush()?;
         match self.file.take() {
-            Some((temporary, path)) => temporary.persist(&path).with_context(|| format!("--output {}: cannot write here", path.display())),
+            Some((temporary, path)) => temporary.persist(&path).with_context(|| format!("{} {}: cannot write here", self.option, path.display())),
             None => Ok(()),
         }
     }

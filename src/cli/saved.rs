@@ -1,15 +1,13 @@
 //! Opens what `--save` wrote, and reads articles or saved scans alike.
 
 use super::args::Reading;
-use super::collect;
-use super::pipeline;
-use super::worker::{Item, Settings};
-use super::{config, exit, load};
-use crate::article::feed::Feed;
-use crate::article::{Skipped, find};
+use super::collect::{self, Gathered};
+use super::worker::Settings;
+use super::{config, scan};
 use crate::summary::Record;
 use crate::summary::partial::{self, Header, Reader};
 use anyhow::{Context, bail};
+use std::collections::HashSet;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -74,7 +72,7 @@ pub fn settings(reading: &Reading) -> anyhow::Result<Settings> {
 ///
 /// # Errors
 /// A saved scan that is damaged or made with other words.
-pub fn load_saved(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<(Vec<Record>, Vec<PathBuf>)> {
+fn load_saved(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<(Vec<Record>, Vec<PathBuf>)> {
     let (saved, fresh): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|p| is_saved(p));
     let mut records = Vec::new();
     for path in &saved {
@@ -85,34 +83,29 @@ pub fn load_saved(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<(Vec
     Ok((records, fresh))
 }
 
-/// The records of articles, folders and saved scans, each article once; what cannot be read is said on standard error.
+/// What articles, folders and saved scans give; what cannot be read is said on standard error.
 ///
 /// # Errors
-/// A saved scan that is damaged or made with other words, no readable article.
+/// A saved scan that is damaged or made with other words, a folder's pattern that is bad.
+pub fn gather(paths: &[PathBuf], reading: &Reading, settings: &Settings) -> anyhow::Result<Gathered> {
+    let (saved, fresh) = load_saved(paths, settings)?;
+    let mut all = if fresh.is_empty() { Gathered::default() } else { scan::gather(&fresh, reading, settings)? };
+    all.articles += saved.len();
+    all.records.splice(0..0, saved);
+    Ok(all)
+}
+
+/// The records of articles, folders and saved scans, each article once.
+///
+/// # Errors
+/// Those of [`gather`], no readable article.
 pub fn records(paths: &[PathBuf], reading: &Reading, settings: &Settings) -> anyhow::Result<Vec<Record>> {
-    let (mut records, fresh) = load_saved(paths, settings)?;
-    if !fresh.is_empty() {
-        let walk = find::find(&fresh, &reading.include, settings.ignored.as_ref()).map_err(anyhow::Error::msg)?;
-        walk.skipped.iter().for_each(say);
-        pipeline::run(Feed::new(walk.found, settings.limit), settings, load::threads(reading), |batch| -> anyhow::Result<()> {
-            for item in batch.items {
-                match item {
-                    Item::Article { record, .. } => records.extend(record.map(|r| *r)),
-                    Item::Skipped(skipped) => say(&skipped),
-                }
-            }
-            Ok(())
-        })?;
-    }
-    let mut ids = std::collections::HashSet::new();
+    let mut records = gather(paths, reading, settings)?.records;
+    let mut ids = HashSet::new();
     records.retain(|r| ids.insert(collect::hash(&r.id)));
     if records.is_empty() {
         let paths: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
         bail!("{}: no readable article", paths.join(", "));
     }
     Ok(records)
-}
-
-fn say(skipped: &Skipped) {
-    exit::say(&skipped.to_string());
 }

@@ -41,13 +41,13 @@ pub fn run(args: &Scan) -> Outcome {
 pub fn print(args: &Scan, fill: impl FnOnce(&mut Collector, &Settings) -> anyhow::Result<()>) -> anyhow::Result<End> {
     load::colors(&args.reading);
     let config = config::load(&args.reading)?;
-    let format = args.format();
+    let format = args.print.format();
     let settings = settings(args, format, config)?;
-    let mut output = Output::open(args.output.as_deref(), format != Format::Text)?;
+    let mut output = Output::open(args.print.output.as_deref(), format != Format::Text)?;
     let end = {
-        let mut report = report(format, &mut output, args.show.top.unwrap_or(ROWS));
+        let mut report = report(format, &mut output, args.print.show.top.unwrap_or(ROWS));
         let mut run = Collector::new(report.as_mut(), &settings, Progress::new(0, args.reading.quiet), args.reading.quiet);
-        if let Some(path) = &args.save {
+        if let Some(path) = &args.print.save {
             run.save(Output::file(path, "--save", true)?)?;
         }
         fill(&mut run, &settings)?;
@@ -92,17 +92,30 @@ impl Report for Terminal<'_> {
     }
 }
 
+/// No output at all.
+struct Nothing;
+
+impl Report for Nothing {
+    fn article(&mut self, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn finish(&mut self, _: &Tail) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// What scanning depends on, by the arguments and the settings.
 ///
 /// # Errors
 /// That the lexicon or a pattern is bad.
 pub fn settings(args: &Scan, format: Format, config: Config) -> anyhow::Result<Settings> {
     Ok(Settings {
-        objects: !matches!(format, Format::Text | Format::Markdown) || args.save.is_some(),
+        objects: !matches!(format, Format::Text | Format::Markdown) || args.print.save.is_some(),
         options: findings::Options { with_text: args.with_text },
-        summary: format != Format::Ndjson || args.summary,
-        save: args.save.is_some(),
-        filter: args.show.filter(format),
+        summary: format != Format::Ndjson || args.print.summary,
+        save: args.print.save.is_some(),
+        filter: args.print.show.filter(format),
         ..Settings::new(&args.reading, config)?
     })
 }
@@ -117,12 +130,13 @@ pub fn scan(paths: &[PathBuf], reading: &Reading, settings: &Settings, report: &
     run.finish()
 }
 
-/// Scans `paths`; `report` takes each article in order. What cannot be read is said on standard error and listed.
+/// Scans `paths` and prints nothing. What cannot be read is said on standard error and listed.
 ///
 /// # Errors
-/// That the output cannot be written.
-pub fn gather(paths: &[PathBuf], reading: &Reading, settings: &Settings, report: &mut dyn Report) -> anyhow::Result<Gathered> {
-    let mut run = Collector::new(report, settings, Progress::new(0, reading.quiet), reading.quiet);
+/// That a folder's patterns are bad.
+pub fn gather(paths: &[PathBuf], reading: &Reading, settings: &Settings) -> anyhow::Result<Gathered> {
+    let mut nothing = Nothing;
+    let mut run = Collector::new(&mut nothing, settings, Progress::new(0, reading.quiet), reading.quiet);
     feed(paths, reading, settings, &mut run)?;
     Ok(run.gathered())
 }

@@ -43,6 +43,36 @@ impl Show {
     }
 }
 
+/// What is printed and saved, and where to; shared by a scan and by what joins scans.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Print {
+    /// What to print: the summary as text or markdown, a table of claims as csv, everything as json or ndjson
+    #[arg(long, short, value_name = "FORMAT", value_parser = format::parser(), help_heading = "Output")]
+    pub format: Option<Format>,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format", help_heading = "Output")]
+    pub json: bool,
+    /// Add entities, sources, groups and timeline to ndjson
+    #[arg(long, help_heading = "Output")]
+    pub summary: bool,
+    /// Write to a file, whole or not at all
+    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+    /// Save what was found, without the articles' texts, for merge, diff and check --against
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub save: Option<PathBuf>,
+    /// What is shown.
+    #[command(flatten)]
+    pub show: Show,
+}
+
+impl Print {
+    /// The format asked for.
+    pub fn format(&self) -> Format {
+        if self.json { Format::Json } else { self.format.unwrap_or(Format::Text) }
+    }
+}
+
 /// The status of a group of claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Status {
@@ -67,24 +97,9 @@ pub struct Merge {
     /// The folder of lexicon files that the scans were made with (repeatable)
     #[arg(long, value_name = "DIR", help_heading = "Reading")]
     pub lexicon: Vec<PathBuf>,
-    /// What to print, as for a scan
-    #[arg(long, short, value_name = "FORMAT", value_parser = format::parser(), help_heading = "Output")]
-    pub format: Option<Format>,
-    /// The same as --format json
-    #[arg(long, conflicts_with = "format", help_heading = "Output")]
-    pub json: bool,
-    /// Add entities, sources, groups and timeline to ndjson
-    #[arg(long, help_heading = "Output")]
-    pub summary: bool,
-    /// Write to a file, whole or not at all
-    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
-    pub output: Option<PathBuf>,
-    /// Save the joined scan
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
-    pub save: Option<PathBuf>,
-    /// What is shown.
+    /// What is printed and saved.
     #[command(flatten)]
-    pub show: Show,
+    pub print: Print,
     /// Colour the output
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub color: Color,
@@ -94,17 +109,7 @@ impl Merge {
     /// The same as a scan's arguments.
     pub fn as_scan(&self) -> Scan {
         let reading = Reading { lexicon: self.lexicon.clone(), color: self.color, ..Reading::default() };
-        Scan {
-            paths: self.files.clone(),
-            reading,
-            format: self.format,
-            json: self.json,
-            summary: self.summary,
-            output: self.output.clone(),
-            save: self.save.clone(),
-            show: self.show.clone(),
-            ..Scan::default()
-        }
+        Scan { paths: self.files.clone(), reading, print: self.print.clone(), ..Scan::default() }
     }
 }
 

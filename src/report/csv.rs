@@ -4,7 +4,6 @@ use super::document::{Article, Claim, Text};
 use super::{Report, Tail};
 use crate::summary::Group;
 use serde::Serialize;
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
@@ -108,8 +107,7 @@ fn row(article: &Article, claim: &Claim) -> Row {
 
 /// A cell: a spreadsheet would compute what begins like a formula, so an apostrophe makes it text.
 fn cell(text: &str) -> String {
-    let quoted = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) };
-    quoted.into_owned()
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_string() }
 }
 
 #[cfg(test)]

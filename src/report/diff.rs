@@ -1,7 +1,8 @@
 //! What is new between two scans, for people and as JSON.
 
 use super::document::{Entity, SCHEMA, SourceRow, Text};
-use super::phrase::{VERB, clean, count, quoted, verb, who};
+use super::phrase::{VERB, count, quoted, verb, who};
+use super::sanitize;
 use super::table::{cut, pad, width, wrap};
 use super::tail;
 use crate::summary::diff::{Diff, NewClaim};
@@ -156,7 +157,7 @@ pub fn write(diff: &Diff, columns: usize, out: &mut dyn Write) -> io::Result<()>
 }
 
 fn row(new: &NewClaim, columns: usize, out: &mut dyn Write) -> io::Result<()> {
-    let place = format!("{}:{}", clean(&new.path), new.line);
+    let place = format!("{}:{}", sanitize(&new.path), new.line);
     let who = cut(&who(&new.claim), columns - VERB - 3);
     let verb = pad(verb(&new.claim, (new.known == "contests").then_some("contradicts").filter(|_| !new.claim.denies())), VERB);
     let fits = VERB + 5 + width(&who) + width(&place) <= columns;
@@ -168,7 +169,7 @@ fn row(new: &NewClaim, columns: usize, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn names<'a>(title: &str, names: impl Iterator<Item = &'a str>, columns: usize, out: &mut dyn Write) -> io::Result<()> {
-    let names: Vec<String> = names.map(clean).collect();
+    let names: Vec<Cow<str>> = names.map(sanitize).collect();
     if names.is_empty() {
         return Ok(());
     }

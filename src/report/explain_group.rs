@@ -1,6 +1,7 @@
 //! Why claims of several articles are together, for people.
 
-use super::phrase::{clean, quoted, verb, who};
+use super::phrase::{quoted, verb, who};
+use super::sanitize;
 use super::table::wrap;
 use crate::summary::explain::{Explanation, Tie, Told};
 use crate::summary::groups::LEAST;
@@ -9,58 +10,76 @@ use std::io::{self, Write};
 
 const PLACE: Style = AnsiColor::Cyan.on_default();
 const BOLD: Style = Style::new().bold();
-const COLUMNS: usize = 100;
+/// Columns of the longest label.
+const LABEL: usize = 9;
 
-/// Writes it.
+/// Writes it, in `columns` columns.
 ///
 /// # Errors
 /// That it cannot be written.
-pub fn write(e: &Explanation, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{BOLD}{}{BOLD:#}  {}, origins: {}", e.group.id, e.group.status, e.group.origins.join(", "))?;
-    paragraph(&quoted(&e.group.label), 2, out)?;
-    writeln!(out, "\n{BOLD}Together{BOLD:#}, {LEAST:.2} being alike enough:")?;
+pub fn write(e: &Explanation, columns: usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = Page { room: columns.clamp(40, 100), out };
+    writeln!(page.out, "{BOLD}{}{BOLD:#}  {}, origins: {}", e.group.id, e.group.status, e.group.origins.join(", "))?;
+    page.paragraph(&quoted(&e.group.label), 2)?;
+    writeln!(page.out, "\n{BOLD}Together{BOLD:#}, {LEAST:.2} being alike enough:")?;
     for member in &e.members {
         let against = e.group.against.iter().find(|a| a.0 == member.claim.id).map(|a| a.1);
-        told(&member.claim, against, out)?;
-        paragraph(&format!("origin   {}", clean(&member.origin)), 4, out)?;
-        tie(&member.tie, out)?;
+        page.told(&member.claim, against)?;
+        page.line("origin", &member.origin)?;
+        page.tie(&member.tie)?;
     }
     if e.apart.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n{BOLD}Apart{BOLD:#}, the nearest claims of other groups:")?;
+    writeln!(page.out, "\n{BOLD}Apart{BOLD:#}, the nearest claims of other groups:")?;
     for apart in &e.apart {
-        told(&apart.claim, None, out)?;
-        paragraph(&format!("apart    {}; its group is {}", apart.why, apart.group), 4, out)?;
-        tie(&apart.tie, out)?;
+        page.told(&apart.claim, None)?;
+        page.line("apart", &format!("{}; its group is {}", apart.why, apart.group))?;
+        page.tie(&apart.tie)?;
     }
     Ok(())
 }
 
-fn told(told: &Told, against: Option<&'static str>, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "  {PLACE}{}:{}{PLACE:#}  {}  {} {}", clean(&told.path), told.line, clean(&told.id), clean(&who(&told.claim)), verb(&told.claim, against))?;
-    if told.claim.words.is_empty() { Ok(()) } else { paragraph(&quoted(&told.claim.words), 4, out) }
+/// What is written, and how wide.
+struct Page<'o> {
+    room: usize,
+    out: &'o mut dyn Write,
 }
 
-fn tie(tie: &Tie, out: &mut dyn Write) -> io::Result<()> {
-    let Some(to) = &tie.to else { return paragraph("alone", 4, out) };
-    let how = if tie.points { "points at" } else { "alike" };
-    paragraph(&format!("{how:<8} {} {:.2}", clean(to), tie.score), 4, out)?;
-    if !tie.shared.is_empty() {
-        let shared: Vec<String> = tie.shared.iter().map(|(name, weight)| format!("{} {weight:.2}", clean(name))).collect();
-        paragraph(&format!("shared   {}", shared.join(", ")), 4, out)?;
+impl Page<'_> {
+    /// Where a claim stands, who says it, what.
+    fn told(&mut self, told: &Told, against: Option<&'static str>) -> io::Result<()> {
+        writeln!(self.out, "  {PLACE}{}:{}{PLACE:#}  {}", sanitize(&told.path), told.line, sanitize(&told.id))?;
+        self.paragraph(&format!("{}: {}", verb(&told.claim, against), who(&told.claim)), 4)?;
+        if told.claim.words.is_empty() { Ok(()) } else { self.paragraph(&quoted(&told.claim.words), 4) }
     }
-    if !tie.factors.is_empty() {
-        let factors: Vec<String> = tie.factors.iter().map(|(name, factor)| format!("{name} ×{factor:.2}")).collect();
-        paragraph(&format!("but      {}", factors.join(", ")), 4, out)?;
-    }
-    Ok(())
-}
 
-fn paragraph(text: &str, indent: usize, out: &mut dyn Write) -> io::Result<()> {
-    for (i, line) in wrap(text, COLUMNS - indent).iter().enumerate() {
-        let more = if i == 0 { 0 } else { 9 };
-        writeln!(out, "{}{line}", " ".repeat(indent + more))?;
+    fn tie(&mut self, tie: &Tie) -> io::Result<()> {
+        let Some(to) = &tie.to else { return self.line("alone", "no other claim is in this group") };
+        self.line(if tie.points { "points at" } else { "alike" }, &format!("{to} {:.2}", tie.score))?;
+        if !tie.shared.is_empty() {
+            let shared: Vec<String> = tie.shared.iter().map(|(name, weight)| format!("{name} {weight:.2}")).collect();
+            self.line("shared", &shared.join(", "))?;
+        }
+        if !tie.factors.is_empty() {
+            let factors: Vec<String> = tie.factors.iter().map(|(name, factor)| format!("{name} ×{factor:.2}")).collect();
+            self.line("times", &factors.join(", "))?;
+        }
+        Ok(())
     }
-    Ok(())
+
+    /// Something with its label; its lines stand below each other.
+    fn line(&mut self, label: &str, text: &str) -> io::Result<()> {
+        for (i, line) in wrap(&sanitize(text), self.room - LABEL - 5).iter().enumerate() {
+            writeln!(self.out, "    {:LABEL$} {line}", if i == 0 { label } else { "" })?;
+        }
+        Ok(())
+    }
+
+    fn paragraph(&mut self, text: &str, indent: usize) -> io::Result<()> {
+        for line in wrap(text, self.room - indent) {
+            writeln!(self.out, "{}{line}", " ".repeat(indent))?;
+        }
+        Ok(())
+    }
 }

@@ -2,12 +2,12 @@
 
 use super::acting::acts_as_source;
 use super::document::{Article as Object, Claim, Mention, Own, Party, Published, Quantity, Source, Span, Text};
-use super::positions::Positions;
 use crate::article::Article;
 use crate::base;
 use crate::claims::{self, Findings};
 use crate::lexicon::{ACTS, WEAPON_CATEGORIES};
 use crate::mentions::{self, Attributes};
+use crate::text::positions::Positions;
 use std::borrow::Cow;
 
 /// What the object needs beside the findings.

@@ -111,7 +111,9 @@ impl<W: Write> Card<'_, '_, W> {
         }
         let left = group.claims.len() - shown.len();
         if left > 0 {
-            let line = self.page.paint(DIM, &format!("     … {} more, {}", count(left, "claim"), group.id));
+            let (long, short) =
+                (format!("     … {left} more {}: explain --group {}", plural(left, "claim"), group.id), format!("     … {left} more, {}", group.id));
+            let line = self.page.paint(DIM, if width(&long) <= self.page.width { &long } else { &short });
             writeln!(self.page.out, "{line}")?;
         }
         Ok(())

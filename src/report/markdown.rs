@@ -1,5 +1,6 @@
 //! The summary as Markdown, for a page, a ticket or a comment.
 
+use super::phrase::titled;
 use super::sanitize;
 use super::{Report, Tail};
 use crate::summary::origins::UNNAMED;
@@ -105,11 +106,6 @@ fn text(words: &str) -> String {
         out.push(c);
     }
     out
-}
-
-fn titled(status: &str) -> String {
-    let mut chars = status.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

@@ -16,7 +16,6 @@ pub mod json;
 pub mod markdown;
 pub mod ndjson;
 pub mod phrase;
-pub mod positions;
 pub mod sanitize;
 pub mod schema;
 pub mod table;

@@ -25,13 +25,18 @@ impl<W: Write> Ndjson<W> {
         Ndjson { out }
     }
 
-    fn lines<T: Serialize>(&mut self, kind: &str, rows: impl Iterator<Item = T>) -> io::Result<()> {
-        for row in rows {
-            serde_json::to_writer(&mut self.out, &Line { kind, row })?;
-            self.out.write_all(b"\n")?;
-        }
-        Ok(())
+    fn lines<T: Serialize>(&mut self, kind: &str, mut rows: impl Iterator<Item = T>) -> io::Result<()> {
+        rows.try_for_each(|row| line(kind, row, &mut self.out))
     }
+}
+
+/// Writes a row with what it is, as one line.
+///
+/// # Errors
+/// That it cannot be written.
+pub fn line<T: Serialize>(kind: &str, row: T, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &Line { kind, row })?;
+    out.write_all(b"\n")
 }
 
 impl<W: Write> Report for Ndjson<W> {
@@ -48,7 +53,7 @@ impl<W: Write> Report for Ndjson<W> {
             self.lines("outlet", summary.outlets.iter().map(tail::outlet))?;
             self.lines("group", summary.groups.iter().map(tail::group))?;
             self.lines("inferred", summary.inferred.iter().map(tail::inferred))?;
-            self.lines("timeline", summary.timeline.iter().map(tail::moment))?;
+            self.lines("timeline", summary.timeline.iter().map(|m| tail::moment(m, &summary.records)))?;
         }
         self.lines("skipped", rest.skipped.iter().map(tail::skipped))?;
         self.out.flush()

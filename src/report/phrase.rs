@@ -1,14 +1,16 @@
-//! Words of the program for people: who says it, how, in quotation marks; and text of articles made harmless.
+//! Words of the program for people: who says it, how, in quotation marks.
 
+use super::sanitize;
 use crate::summary::record::KeptClaim;
+use std::borrow::Cow;
 
 /// Columns of the longest verb.
 pub const VERB: usize = 11;
 
 /// Who says it, through whom: `le Kremlin, via TASS`.
 pub fn who(claim: &KeptClaim) -> String {
-    let source = if claim.source.is_empty() { "(no source named)".to_string() } else { clean(&claim.source) };
-    let via: Vec<String> = claim.via.iter().map(|(words, _)| clean(words)).collect();
+    let source = if claim.source.is_empty() { Cow::Borrowed("(no source named)") } else { sanitize(&claim.source) };
+    let via: Vec<Cow<str>> = claim.via.iter().map(|(words, _)| sanitize(words)).collect();
     let via = if via.is_empty() { String::new() } else { format!(", via {}", via.join(", ")) };
     format!("{source}{via}{}", if claim.hedged { " (hedged)" } else { "" })
 }
@@ -33,18 +35,11 @@ pub fn verb(claim: &KeptClaim, against: Option<&'static str>) -> &'static str {
 
 /// French words in guillemets; inner ones become double quotation marks.
 pub fn quoted(words: &str) -> String {
-    let mut inner = clean(words);
+    let mut inner = sanitize(words).into_owned();
     for (from, to) in [("« ", "“"), (" »", "”"), ("«\u{a0}", "“"), ("\u{a0}»", "”"), ("«", "“"), ("»", "”")] {
         inner = inner.replace(from, to);
     }
     format!("«\u{a0}{inner}\u{a0}»")
-}
-
-/// Text of an article without what a terminal would obey.
-pub fn clean(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') { ' ' } else { c })
-        .collect()
 }
 
 /// The words of a slug, as a title.

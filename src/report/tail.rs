@@ -2,15 +2,15 @@
 
 use super::document::{Against, Entity, From, Group, Inferred, Moment, Outlet, Revised, Skipped, SourceRow, Text};
 use crate::article;
-use crate::summary;
+use crate::summary::{self, Record};
 use std::borrow::Cow;
 
 fn text(s: &str) -> Text<'_> {
     Cow::Borrowed(s)
 }
 
-fn texts(list: &[String]) -> Vec<Text<'_>> {
-    list.iter().map(|s| text(s)).collect()
+fn texts(list: &[impl AsRef<str>]) -> Vec<Text<'_>> {
+    list.iter().map(|s| text(s.as_ref())).collect()
 }
 
 /// A referent across articles.
@@ -52,10 +52,11 @@ pub fn inferred(i: &summary::Inferred) -> Inferred<'_> {
     Inferred { article: text(&i.article), date: text(&i.date), evidence: texts(&i.evidence) }
 }
 
-/// A dated mention.
-pub fn moment(m: &summary::Moment) -> Moment<'_> {
-    let (from, to, value) = (text(&m.from), text(&m.to), text(&m.value));
-    Moment { from, to, value, article: text(&m.article), mention: m.mention, sentence: text(&m.sentence) }
+/// A dated mention of one of `records`.
+pub fn moment<'a>(m: &summary::Moment, records: &'a [Record]) -> Moment<'a> {
+    let (record, kept) = m.of(records);
+    let (from, to, value) = (text(&kept.days.from), text(&kept.days.to), text(&kept.days.value));
+    Moment { from, to, value, article: text(&record.id), mention: kept.mention, sentence: text(&kept.sentence) }
 }
 
 /// Something that could not be read.

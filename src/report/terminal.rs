@@ -2,12 +2,14 @@
 //! confirmed, what many articles repeat from one origin; then who says how much.
 
 use super::group::{Card, SECTIONS};
-use super::phrase::{clean, count};
+use super::phrase::count;
+use super::sanitize;
 use super::table::{cut, pad, width, wrap};
 use crate::summary::origins::UNNAMED;
 use crate::summary::record::{KeptClaim, Record};
 use crate::summary::{Group, Summary};
 use anstyle::{AnsiColor, Style};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
@@ -75,7 +77,7 @@ impl<'a, W: Write> Page<'a, W> {
 
     /// A file as it is shown, with a line.
     pub(super) fn place(&self, record: &Record, line: u32) -> String {
-        format!("{}:{line}", clean(record.path.strip_prefix(self.folder).unwrap_or(&record.path)))
+        format!("{}:{line}", sanitize(record.path.strip_prefix(self.folder).unwrap_or(&record.path)))
     }
 
     fn lines(&mut self, text: &str, indent: usize, style: Style) -> io::Result<()> {
@@ -106,7 +108,7 @@ impl<'a, W: Write> Page<'a, W> {
         let line = if line.is_empty() { "nothing to show".to_string() } else { format!("what they say: {}", line.join(", ")) };
         self.lines(&line, 0, Style::new())?;
         if !self.folder.is_empty() {
-            self.lines(&format!("files below {}", clean(self.folder)), 0, DIM)?;
+            self.lines(&format!("files below {}", sanitize(self.folder)), 0, DIM)?;
         }
         Ok(())
     }
@@ -153,12 +155,12 @@ impl<'a, W: Write> Page<'a, W> {
 
     fn story(&mut self, number: usize, story: &Story) -> io::Result<()> {
         let names = main_names(&story.records);
-        let names = if names.is_empty() { story.records.first().map_or_else(String::new, |r| clean(&r.id)) } else { names.join(" · ") };
-        let title = cut(&format!("{number}. {}", clean(&names)), self.width);
+        let names = if names.is_empty() { story.records.first().map_or_else(String::new, |r| r.id.clone()) } else { names.join(" · ") };
+        let title = cut(&format!("{number}. {}", sanitize(&names)), self.width);
         let title = self.paint(STORY, &title);
         writeln!(self.out, "\n{title}")?;
         let articles = match story.records.as_slice() {
-            [only] => clean(only.path.strip_prefix(self.folder).unwrap_or(&only.path)),
+            [only] => sanitize(only.path.strip_prefix(self.folder).unwrap_or(&only.path)).into_owned(),
             all => count(all.len(), "article"),
         };
         self.lines(&[Some(articles), days(&story.records)].into_iter().flatten().collect::<Vec<_>>().join(", "), 3, DIM)?;
@@ -183,7 +185,7 @@ impl<'a, W: Write> Page<'a, W> {
         for row in sources.iter().take(self.top) {
             let mostly = row.acts.iter().max_by_key(|(_, n)| *n).map_or("", |(act, _)| act);
             let hedged = if row.hedged == 0 { String::new() } else { row.hedged.to_string() };
-            let named = if row.name.is_empty() { "no source named".to_string() } else { clean(&row.name) };
+            let named = if row.name.is_empty() { Cow::Borrowed("no source named") } else { sanitize(&row.name) };
             writeln!(self.out, "  {}  {:>6}  {hedged:>6}  {:>8}  {mostly}", pad(&named, name - 2), row.claims, row.articles.len())?;
         }
         self.more(sources.len().saturating_sub(self.top), "sources")
@@ -203,7 +205,7 @@ impl<'a, W: Write> Page<'a, W> {
         self.heading("UNNAMED SOURCES", "articles that rest most on people without a name", BOLD)?;
         let shown = if self.top == usize::MAX { rows.len() } else { UNNAMED_ROWS.min(self.top) };
         for (share, record) in rows.iter().take(shown) {
-            let path = clean(record.path.strip_prefix(self.folder).unwrap_or(&record.path));
+            let path = sanitize(record.path.strip_prefix(self.folder).unwrap_or(&record.path));
             let line = cut(&format!("  {share:>3} % of {:>3} claims  {path}", record.claims.len()), self.width);
             writeln!(self.out, "{line}")?;
         }
@@ -216,7 +218,7 @@ impl<'a, W: Write> Page<'a, W> {
         }
         self.heading(&format!("SKIPPED ({})", skipped.len()), "not read", BOLD)?;
         for (path, reason) in skipped.iter().take(self.top) {
-            self.lines(&format!("{}: {}", clean(path), clean(reason)), 2, Style::new())?;
+            self.lines(&format!("{}: {}", sanitize(path), sanitize(reason)), 2, Style::new())?;
         }
         self.more(skipped.len().saturating_sub(self.top), "skipped")
     }
@@ -227,7 +229,7 @@ impl<'a, W: Write> Page<'a, W> {
             return "nobody with a name".to_string();
         }
         let slug = id.split_once(':').map_or(id, |(_, slug)| slug);
-        self.names.get(id).map_or_else(|| super::phrase::titled(slug), |name| clean(name))
+        self.names.get(id).map_or_else(|| super::phrase::titled(slug), |name| sanitize(name).into_owned())
     }
 }
 

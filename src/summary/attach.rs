@@ -3,7 +3,7 @@
 
 use super::compare::Comparison;
 use super::features::{Feature, is_name, mode};
-use super::groups::{LEAST, Scores};
+use super::groups::Scores;
 use super::hash::NumberMap;
 
 /// How far back in its article a claim may point, in claims.
@@ -28,7 +28,7 @@ pub fn attach(comparison: &Comparison, scores: &Scores, of: &mut [usize]) -> Vec
     of.iter().for_each(|g| sizes[*g] += 1);
     for i in 0..of.len() {
         if sizes[of[i]] == 1
-            && let Some(target) = target(comparison, i).or_else(|| done.denied_by(comparison, i)).or(elsewhere[i])
+            && let Some(target) = spoken_of(comparison, i, &done, elsewhere[i])
         {
             sizes[of[i]] -= 1;
             of[i] = of[target];
@@ -37,6 +37,14 @@ pub fn attach(comparison: &Comparison, scores: &Scores, of: &mut [usize]) -> Vec
         }
     }
     pointed
+}
+
+/// What a claim speaks of: what it points at in its article, else what it denies or is like elsewhere. What stands beside it and
+/// has no word in common with the words of its own is its target only for want of a better one.
+fn spoken_of(comparison: &Comparison, i: usize, done: &Done, elsewhere: Option<usize>) -> Option<usize> {
+    let beside = target(comparison, i);
+    let foreign = |t: &usize| comparison.items[i].has_content && comparison.shared(i, *t).words == 0;
+    beside.filter(|t| !foreign(t)).or_else(|| done.denied_by(comparison, i)).or(elsewhere).or(beside)
 }
 
 /// What claims tell as done, by the names in them: `X n'a jamais livré d'armes` speaks of it.
@@ -85,9 +93,9 @@ fn most_alike(comparison: &Comparison, scores: &Scores) -> Vec<Option<usize>> {
             *known = Some((score, j));
         }
     };
-    for ((a, b), score) in scores.iter().filter(|(_, s)| **s >= LEAST) {
-        offer(*a, *b, *score);
-        offer(*b, *a, *score);
+    for (a, b, score) in scores.iter() {
+        offer(a, b, score);
+        offer(b, a, score);
     }
     best.into_iter().map(|b| b.map(|(_, j)| j)).collect()
 }

@@ -148,22 +148,20 @@ impl<'a> Comparison<'a> {
 
     /// Whether one claim is told inside the other's words.
     fn is_inside(&self, a: usize, b: usize) -> bool {
-        let (x, y) = (self.claim(a), self.claim(b));
-        let inside = |x: &KeptClaim, y: &KeptClaim| y.start <= x.start && x.start + x.length <= y.start + y.length && x.length * 5 < y.length * 4;
-        self.items[a].record == self.items[b].record && (inside(x, y) || inside(y, x))
+        let (a, b) = (&self.items[a], &self.items[b]);
+        let inside = |(start, end): (u32, u32), of: (u32, u32)| of.0 <= start && end <= of.1 && (end - start) * 5 < (of.1 - of.0) * 4;
+        a.record == b.record && (inside(a.content, b.content) || inside(b.content, a.content))
     }
 
     /// Whether a claim joins what it points at rather than what it is like: a refusal, a denial, a sweeping negation.
     pub fn is_attached(&self, i: usize) -> bool {
-        let claim = self.claim(i);
-        claim.is_against() || claim.negated && claim.keys.sweeping
+        self.items[i].is_attached
     }
 
     /// What act, speaker, mode and story of two claims say about their being one, each with its name.
     pub fn factors(&self, a: usize, b: usize) -> [(&'static str, f32); 7] {
         let (x, y) = (&self.items[a], &self.items[b]);
-        let (p, q) = (self.claim(a), self.claim(b));
-        let acts = match (family(p), family(q)) {
+        let acts = match (x.family, y.family) {
             (f, g) if f == g => 1.0,
             (1, _) | (_, 1) => 0.7,
             _ => 0.85,
@@ -182,7 +180,7 @@ impl<'a> Comparison<'a> {
             ("wished, planned or done", modes),
             ("successive claims of one source", when(x.record == y.record && x.claim.abs_diff(y.claim) == 1 && same_source, 1.25)),
             ("one source in one story", when(same_source && x.record != y.record && self.is_one_story(a, b), TOLD_AGAIN)),
-            ("one target", when(p.target.is_some() && q.target.is_some() && p.act == q.act && x.source == y.source, 1.2)),
+            ("one target", when(x.has_target && y.has_target && x.act == y.act && x.source == y.source, 1.2)),
             ("one origin", when(self.shares_origin(a, b), 1.15)),
             ("other stories", when(!self.is_one_story(a, b), APART)),
         ]
@@ -195,7 +193,11 @@ impl<'a> Comparison<'a> {
 
     /// Whether two claims have an origin in common; the unnamed are none.
     pub fn shares_origin(&self, a: usize, b: usize) -> bool {
-        let (x, y) = (&self.items[a].origins, &self.items[b].origins);
+        self.share_one(&self.items[a].origins, &self.items[b].origins)
+    }
+
+    /// Whether two lists of origins have one in common.
+    pub fn share_one(&self, x: &[u32], y: &[u32]) -> bool {
         x.iter().any(|o| Some(*o) != self.unnamed && y.contains(o))
     }
 }
@@ -203,13 +205,4 @@ impl<'a> Comparison<'a> {
 /// The end of the run of features that mean what the one at `from` means.
 fn run(features: &[Feature], from: usize) -> usize {
     from + features[from..].iter().take_while(|f| meaning(**f) == meaning(features[from])).count()
-}
-
-/// Families of acts: those that tell, those that ask, offer or promise, those that blame or warn.
-fn family(claim: &KeptClaim) -> u8 {
-    match claim.act_name() {
-        "demand" | "offer" | "promise" => 1,
-        "accuse" | "warn" => 2,
-        _ => 0,
-    }
 }

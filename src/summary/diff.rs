@@ -59,7 +59,7 @@ pub struct Change {
 type Key = (u64, u64, u64, u8);
 
 fn key(record: &Record, claim: &KeptClaim) -> Key {
-    let said = if claim.words.is_empty() { &claim.cue } else { &claim.words };
+    let said: &str = if claim.words.is_empty() { &claim.cue } else { &claim.words };
     (fold::hash(&record.id), fold::hash(said), fold::hash(&claim.source), claim.act)
 }
 

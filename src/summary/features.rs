@@ -138,6 +138,16 @@ pub struct Item {
     pub has_content: bool,
     /// The noun it points with, if it points.
     pub points: bool,
+    /// Its act, an index into `lexicon::ACTS`.
+    pub act: u8,
+    /// The family of its act.
+    pub family: u8,
+    /// Whether it speaks to or against somebody.
+    pub has_target: bool,
+    /// Whether it joins what it points at rather than what it is like: a refusal, a denial, a sweeping negation.
+    pub is_attached: bool,
+    /// Where its content stands in the article, in bytes.
+    pub content: (u32, u32),
 }
 
 /// Makes the items of all claims.
@@ -177,7 +187,16 @@ impl Reader<'_> {
     }
 
     fn item(&self, r: usize, record: &Record, claim: &KeptClaim) -> Item {
-        let mut item = Item { record: r as u32, source: claim.entity.map(|e| self.identity.of[r][e as usize]), ..Item::default() };
+        let mut item = Item {
+            record: r as u32,
+            source: claim.entity.map(|e| self.identity.of[r][e as usize]),
+            act: claim.act,
+            family: family(claim),
+            has_target: claim.target.is_some(),
+            is_attached: claim.is_against() || claim.negated && claim.keys.sweeping,
+            content: (claim.start, claim.start + claim.length),
+            ..Item::default()
+        };
         let mut said = 0;
         self.words(claim, &mut item, &mut said);
         self.cue(claim, &mut item.features);
@@ -253,6 +272,15 @@ impl Reader<'_> {
     }
 }
 
+/// Families of acts: those that tell, those that ask, offer or promise, those that blame or warn.
+fn family(claim: &KeptClaim) -> u8 {
+    match claim.act_name() {
+        "demand" | "offer" | "promise" => 1,
+        "accuse" | "warn" => 2,
+        _ => 0,
+    }
+}
+
 fn country(code: &str) -> Feature {
     feature(COUNTRY | short_hash(code), 0)
 }
@@ -262,11 +290,13 @@ fn word(concept: Option<u32>, stem: u32) -> Feature {
     feature(concept.map_or(STEM | stem & BODY, |c| CONCEPT | c & BODY), stem & BODY)
 }
 
-/// How many claims have each meaning and stem, and how many claims there are.
+/// How many claims have each meaning and stem, and how many claims there are; in the end how rare that makes each.
 #[derive(Debug, Default)]
 struct Counts {
-    of: NumberMap<u32, u32>,
+    of: NumberMap<u32, f32>,
     claims: u32,
+    /// The rarity of what one claim has, or none.
+    rarest: f32,
 }
 
 impl Counts {
@@ -276,18 +306,24 @@ impl Counts {
         for feature in &item.features {
             if meaning(*feature) != last {
                 last = meaning(*feature);
-                *self.of.entry(last).or_default() += 1;
+                *self.of.entry(last).or_default() += 1.0;
             }
             if meaning(*feature) & !BODY == CONCEPT {
-                *self.of.entry(*feature as u32).or_default() += 1;
+                *self.of.entry(*feature as u32).or_default() += 1.0;
             }
         }
     }
 
-    /// From 1 for what one claim has to near 0 for what all have.
+    /// Makes rarities of the counts: from 1 for what one claim has to near 0 for what all have.
+    fn weigh(&mut self) {
+        let size = (self.claims as f32).max(20.0);
+        let rarity = |count: f32| (1.0 + size / count).ln() / (1.0 + size).ln();
+        self.of.values_mut().for_each(|count| *count = rarity(*count));
+        self.rarest = rarity(1.0);
+    }
+
     fn rarity(&self, key: u32) -> f32 {
-        let (count, size) = (self.of.get(&key).copied().unwrap_or(1) as f32, (self.claims as f32).max(20.0));
-        (1.0 + size / count).ln() / (1.0 + size).ln()
+        self.of.get(&key).copied().unwrap_or(self.rarest)
     }
 
     fn of_feature(&self, feature: Feature) -> f32 {
@@ -312,6 +348,7 @@ impl Rarity {
             rarity.stories[story[item.record as usize] as usize].add(item);
             rarity.all.add(item);
         }
+        rarity.stories.iter_mut().chain([&mut rarity.all]).for_each(Counts::weigh);
         rarity
     }
 

@@ -4,7 +4,7 @@
 use super::identity::slug;
 use super::record::{KeptClaim, Named, Record};
 use super::{CorpusEntity, Group, Summary, sources};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What is wanted; all of it where nothing is set. Several values of one kind widen the choice, several kinds narrow it.
 #[derive(Clone, Debug, Default)]
@@ -84,9 +84,9 @@ impl<'a> Wanted<'a> {
             summary.entities.iter().enumerate().filter(|(_, e)| hit(e)).map(|(i, _)| i as u32).collect()
         };
         let mut wanted = Wanted { filter, sources: find(&filter.sources), entities: find(&filter.entities), claims: Vec::new() };
+        let inferred: HashMap<&str, &str> = summary.inferred.iter().map(|i| (i.article.as_str(), i.date.as_str())).collect();
         let claims = summary.records.iter().enumerate().map(|(r, record)| {
-            let inferred = summary.inferred.iter().find(|i| i.article == record.id).map(|i| i.date.as_str());
-            let timely = filter.in_time(inferred.or(record.published.as_deref()));
+            let timely = filter.in_time(inferred.get(record.id.as_str()).copied().or(record.published.as_deref()));
             record.claims.iter().map(|c| timely && wanted.claim(c, &summary.who[r])).collect()
         });
         wanted.claims = claims.collect();
@@ -112,7 +112,10 @@ impl<'a> Wanted<'a> {
         summary.sources = sources::table(&summary.records, &summary.who, &summary.entities, |r, c| ids.contains(&r.claim_id(c)));
         summary.outlets = sources::outlets(&summary.records, &summary.shown);
         self.leave_entities(summary, &ids);
-        summary.timeline.retain(|m| articles.contains(m.article.as_str()) && self.is_timely(&m.from, &m.to));
+        summary.timeline.retain(|m| {
+            let (record, moment) = m.of(&summary.records);
+            articles.contains(record.id.as_str()) && self.is_timely(&moment.days.from, &moment.days.to)
+        });
         summary.inferred.retain(|i| articles.contains(i.article.as_str()));
     }
 

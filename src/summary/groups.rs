@@ -21,7 +21,36 @@ const MOST: usize = 32;
 const ASKED: usize = 8;
 
 /// Likenesses of pairs of items that are alike enough.
-pub type Scores = NumberMap<(u32, u32), f32>;
+#[derive(Debug, Default)]
+pub struct Scores {
+    /// Of every item the earlier ones that it is like, in order, with the likeness.
+    pairs: Vec<(u32, f32)>,
+    /// Where the pairs of each item begin.
+    starts: Vec<u32>,
+}
+
+impl Scores {
+    /// Adds a pair; pairs come in order of the later item, then the earlier.
+    fn push(&mut self, earlier: u32, later: u32, score: f32) {
+        self.starts.resize(later as usize + 1, self.pairs.len() as u32);
+        self.pairs.push((earlier, score));
+    }
+
+    fn of(&self, later: u32) -> &[(u32, f32)] {
+        let at = |i: u32| self.starts.get(i as usize).map_or(self.pairs.len(), |s| *s as usize);
+        &self.pairs[at(later)..at(later + 1)]
+    }
+
+    fn get(&self, earlier: u32, later: u32) -> Option<f32> {
+        let own = self.of(later);
+        own.binary_search_by_key(&earlier, |p| p.0).ok().map(|at| own[at].1)
+    }
+
+    /// All pairs: the earlier item, the later, the likeness.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, u32, f32)> {
+        (0..self.starts.len() as u32).flat_map(|later| self.of(later).iter().map(move |(earlier, score)| (*earlier, later, *score)))
+    }
+}
 
 /// For every item the first item of its group, and the pairs that are alike enough. Refusals and denials stay apart: they
 /// would tie what they speak of to everything else of its kind ([`super::attach`] finds their places).
@@ -30,11 +59,11 @@ pub fn find(comparison: &Comparison, rarity: &Rarity, story: &[u32]) -> (Vec<usi
     candidates(comparison.items, rarity, story, |a, b| {
         let score = comparison.score(a as usize, b as usize);
         if score >= LEAST {
-            scores.insert((a, b), score);
+            scores.push(a, b, score);
         }
     });
     let tells = |i: &u32| !comparison.is_attached(*i as usize);
-    let mut edges: Vec<(f32, u32, u32)> = scores.iter().filter(|((a, b), _)| tells(a) && tells(b)).map(|((a, b), s)| (*s, *a, *b)).collect();
+    let mut edges: Vec<(f32, u32, u32)> = scores.iter().filter(|(a, b, _)| tells(a) && tells(b)).map(|(a, b, s)| (s, a, b)).collect();
     edges.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut groups = Groups::new(comparison.items.len());
     for (_, a, b) in edges {
@@ -70,7 +99,7 @@ impl Groups {
         for a in self.members[x].iter().take(ASKED) {
             for b in self.members[y].iter().take(ASKED) {
                 let pair = (*a.min(b), *a.max(b));
-                sum += scores.get(&pair).copied().unwrap_or_else(|| comparison.score(pair.0 as usize, pair.1 as usize));
+                sum += scores.get(pair.0, pair.1).unwrap_or_else(|| comparison.score(pair.0 as usize, pair.1 as usize));
                 count += 1.0;
             }
         }

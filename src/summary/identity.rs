@@ -9,7 +9,8 @@ use super::record::{Named, Record};
 use crate::base::Kind;
 use crate::lexicon::{Lexicon, Table};
 use crate::text::fold;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// The entities of the corpus and which of them each article's entities are.
 #[derive(Debug, Default)]
@@ -80,9 +81,11 @@ pub fn join(records: &[Record], wishes: &Wishes) -> Identity {
     let full = full_names(records);
     let mut ids: HashMap<(&str, usize), usize> = HashMap::new();
     let mut nodes: Vec<Node> = Vec::new();
+    let mut ambiguous: HashMap<&str, bool> = HashMap::new();
     for (r, record) in records.iter().enumerate() {
         for (e, named) in record.entities.iter().enumerate() {
-            let alone = if is_ambiguous(named, &full) { r + 1 } else { 0 };
+            let mut is_ambiguous = || *ambiguous.entry(&named.name).or_insert_with(|| bearers(&named.name, &full) > 1);
+            let alone = if named.kind == Some(Kind::Person) && is_bare(named) && is_ambiguous() { r + 1 } else { 0 };
             let node = *ids.entry((&named.id, alone)).or_insert_with(|| {
                 nodes.push(Node::default());
                 nodes.len() - 1
@@ -106,8 +109,11 @@ pub fn join(records: &[Record], wishes: &Wishes) -> Identity {
 /// Surname → full names of people in the corpus.
 fn full_names(records: &[Record]) -> HashMap<String, BTreeSet<String>> {
     let mut full: HashMap<String, BTreeSet<String>> = HashMap::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for named in records.iter().flat_map(|r| &r.entities).filter(|n| n.kind == Some(Kind::Person) && !is_bare(n)) {
-        if let Some(surname) = surname(&named.name) {
+        if seen.insert(&named.name)
+            && let Some(surname) = surname(&named.name)
+        {
             full.entry(surname).or_default().insert(spelling(&named.name));
         }
     }
@@ -118,8 +124,9 @@ fn is_bare(named: &Named) -> bool {
     !named.known && fold::words(&named.name).nth(1).is_none()
 }
 
-fn is_ambiguous(named: &Named, full: &HashMap<String, BTreeSet<String>>) -> bool {
-    named.kind == Some(Kind::Person) && is_bare(named) && full.get(&spelling(&named.name)).is_some_and(|f| f.len() > 1)
+/// How many people of the corpus bear a surname.
+fn bearers(surname: &str, full: &HashMap<String, BTreeSet<String>>) -> usize {
+    full.get(&spelling(surname)).map_or(0, BTreeSet::len)
 }
 
 fn surname(name: &str) -> Option<String> {
@@ -166,7 +173,8 @@ fn unite_short_names(records: &[Record], nodes: &[Node], named: &[Option<&Named>
         if let Some(surname) = surname(&one.name).filter(|_| one.kind == Some(Kind::Person)) {
             bearers.entry((one.kind, surname)).or_default().insert(group);
         }
-        for alias in node.members.iter().flat_map(|(r, e)| &records[*r].entities[*e].aliases) {
+        let aliases: HashSet<&String> = node.members.iter().flat_map(|(r, e)| &records[*r].entities[*e].aliases).collect();
+        for alias in aliases {
             bearers.entry((one.kind, spelling(alias))).or_default().insert(group);
         }
     }
@@ -186,7 +194,8 @@ fn gather(records: &[Record], nodes: &[Node], union: &mut Union) -> Identity {
     for (i, node) in nodes.iter().enumerate() {
         clusters.entry(union.root(i)).or_default().extend(&node.members);
     }
-    let mut made: Vec<(CorpusEntity, Vec<(usize, usize)>)> = clusters.into_values().map(|m| (entity(records, &m), m)).collect();
+    let ids: Vec<Arc<str>> = records.iter().map(|r| r.id.as_str().into()).collect();
+    let mut made: Vec<(CorpusEntity, Vec<(usize, usize)>)> = clusters.into_values().map(|m| (entity(records, &m, &ids), m)).collect();
     let mut used: HashMap<String, u32> = HashMap::new();
     for (entity, _) in &mut made {
         let bearers = used.entry(entity.id.clone()).or_default();
@@ -201,13 +210,13 @@ fn gather(records: &[Record], nodes: &[Node], union: &mut Union) -> Identity {
         for (r, e) in &members {
             identity.of[*r][*e] = i as u32;
         }
-        note_origins(records, &members, &mut entity);
+        note_origins(records, &members, &ids, &mut entity);
         identity.entities.push(entity);
     }
     identity
 }
 
-fn entity(records: &[Record], members: &[(usize, usize)]) -> CorpusEntity {
+fn entity(records: &[Record], members: &[(usize, usize)], ids: &[Arc<str>]) -> CorpusEntity {
     let all: Vec<&Named> = members.iter().map(|(r, e)| &records[*r].entities[*e]).collect();
     let known = all.iter().find(|n| n.known);
     let longest = || all.iter().max_by(|a, b| a.name.len().cmp(&b.name.len()).then_with(|| b.name.cmp(&a.name)));
@@ -216,7 +225,7 @@ fn entity(records: &[Record], members: &[(usize, usize)]) -> CorpusEntity {
     let id = if known.is_some() { head.id.clone() } else { format!("{kind}:{}", slug(&head.name)) };
     let mut names: BTreeSet<&str> = all.iter().flat_map(|n| std::iter::once(&n.name).chain(&n.aliases)).map(String::as_str).collect();
     names.remove(head.name.as_str());
-    let roles: BTreeSet<&str> = all.iter().flat_map(|n| &n.roles).map(String::as_str).collect();
+    let roles: BTreeSet<&str> = all.iter().flat_map(|n| &n.roles).map(|role| &**role).collect();
     let articles: BTreeSet<usize> = members.iter().map(|(r, _)| *r).collect();
     CorpusEntity {
         id: id.split('~').next().unwrap_or(&id).to_string(),
@@ -225,17 +234,17 @@ fn entity(records: &[Record], members: &[(usize, usize)]) -> CorpusEntity {
         aliases: names.into_iter().map(str::to_string).collect(),
         roles: roles.into_iter().map(str::to_string).collect(),
         mentions: all.iter().map(|n| n.mentions).sum(),
-        articles: articles.into_iter().map(|r| records[r].id.clone()).collect(),
+        articles: articles.into_iter().map(|r| Arc::clone(&ids[r])).collect(),
         from: Vec::new(),
     }
 }
 
 /// Writes down which articles' ids were joined, where that is more than the id itself.
-fn note_origins(records: &[Record], members: &[(usize, usize)], entity: &mut CorpusEntity) {
+fn note_origins(records: &[Record], members: &[(usize, usize)], ids: &[Arc<str>], entity: &mut CorpusEntity) {
     for (r, e) in members {
         let own = &records[*r].entities[*e].id;
         if *own != entity.id {
-            entity.from.push((records[*r].id.clone(), own.clone()));
+            entity.from.push((Arc::clone(&ids[*r]), own.clone()));
         }
     }
 }
@@ -255,9 +264,11 @@ pub fn slug(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::summary::record::Bearer;
 
     fn person(name: &str) -> Named {
-        Named { id: format!("person:{}", slug(name)), kind: Some(Kind::Person), name: name.to_string(), mentions: 1, ..Named::default() }
+        let bearer = Bearer { id: format!("person:{}", slug(name)), kind: Some(Kind::Person), name: name.to_string(), ..Bearer::default() };
+        Named { bearer: bearer.into(), mentions: 1, ..Named::default() }
     }
 
     fn record(id: &str, entities: Vec<Named>) -> Record {
@@ -303,12 +314,10 @@ mod tests {
 
     #[test]
     fn an_acronym_joins_the_name_that_bears_it() {
-        let body = |name: &str, alias: &[&str]| Named {
-            id: format!("organization:{}", slug(name)),
-            kind: Some(Kind::Organization),
-            name: name.to_string(),
-            aliases: alias.iter().map(|a| a.to_string()).collect(),
-            ..Named::default()
+        let body = |name: &str, alias: &[&str]| {
+            let (id, aliases) = (format!("organization:{}", slug(name)), alias.iter().map(|a| a.to_string()).collect());
+            let bearer = Bearer { id, kind: Some(Kind::Organization), name: name.to_string(), aliases, ..Bearer::default() };
+            Named { bearer: bearer.into(), ..Named::default() }
         };
         let records = [record("a", vec![body("Union des dockers", &["UDD"])]), record("b", vec![body("UDD", &[])])];
         assert_eq!(ids(&records), ["organization:union-des-dockers"; 2]);

@@ -3,7 +3,7 @@
 //!
 //! | file | decides |
 //! |---|---|
-//! | [`record`], [`excerpt`] | what is kept of one article |
+//! | [`record`], [`excerpt`], [`credit`], [`shared`] | what is kept of one article, and held once for many |
 //! | [`identity`] | who is who across articles |
 //! | [`duplicates`] | which articles are near-copies |
 //! | [`stories`] | which articles are about the same events |
@@ -19,6 +19,7 @@
 
 pub mod attach;
 pub mod compare;
+pub mod credit;
 pub mod diff;
 pub mod duplicates;
 pub mod excerpt;
@@ -33,6 +34,7 @@ pub mod known;
 pub mod origins;
 pub mod partial;
 pub mod record;
+pub mod shared;
 pub mod sources;
 pub mod status;
 pub mod stories;
@@ -48,6 +50,7 @@ use compare::Comparison;
 use features::{Rarity, Reader};
 use origins::{Countries, Voices};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use words::Concepts;
 
 /// The cross-article part of the output.
@@ -93,9 +96,9 @@ pub struct CorpusEntity {
     /// How many mentions.
     pub mentions: u32,
     /// Ids of the articles that name it.
-    pub articles: Vec<String>,
+    pub articles: Vec<Arc<str>>,
     /// Article and article-level entity id, where that differs or several were joined.
-    pub from: Vec<(String, String)>,
+    pub from: Vec<(Arc<str>, String)>,
 }
 
 /// A source and what it claims.
@@ -167,20 +170,20 @@ pub struct Inferred {
 }
 
 /// A dated mention.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Moment {
-    /// First day, ISO.
-    pub from: String,
-    /// Last day, ISO.
-    pub to: String,
-    /// TIMEX3 value.
-    pub value: String,
-    /// The article's id.
-    pub article: String,
-    /// Index of the mention in the article.
-    pub mention: u32,
-    /// The sentence it stands in.
-    pub sentence: String,
+    /// The record of its article, an index.
+    pub record: u32,
+    /// Its place among the moments of that record.
+    pub at: u32,
+}
+
+impl Moment {
+    /// Its record, and what that keeps of it.
+    pub fn of<'a>(&self, records: &'a [Record]) -> (&'a Record, &'a record::KeptMoment) {
+        let record = &records[self.record as usize];
+        (record, &record.moments[self.at as usize])
+    }
 }
 
 /// Joins the records of many articles; the result depends on the set of articles alone, not on their order.

@@ -9,6 +9,7 @@
 //! set of records alone.
 
 use super::record::Record;
+use super::shared::Shared;
 use crate::article::Skipped;
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -253,9 +254,11 @@ pub struct Partial {
 /// That it is none, of another version, or damaged.
 pub fn load(input: impl Read) -> Result<Partial, Problem> {
     let mut reader = Reader::new(input)?;
-    let mut records = Vec::new();
+    let (mut records, mut shared) = (Vec::new(), Shared::default());
     while let Some(article) = reader.article()? {
-        records.push(article.record.into_owned());
+        let mut record = article.record.into_owned();
+        shared.share(&mut record);
+        records.push(record);
     }
     Ok(Partial { skipped: reader.skipped(), header: reader.header, records })
 }

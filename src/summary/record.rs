@@ -1,16 +1,20 @@
 //! What the summary keeps of one article: names, claims as words and keys, dates, a fingerprint; no text.
 
 use super::duplicates::Sketch;
-use super::excerpt::{Lines, cut, one_line, sentence};
-use super::known;
+use super::excerpt::{cut, one_line, sentence};
 use super::words::Words;
+use super::{credit, known, shared};
 use crate::article::Article;
 use crate::base::{Kind, Span};
 use crate::claims::{Claim, Findings};
 use crate::entities::Entity;
 use crate::lexicon::{ACTS, Lexicon, ORGANIZATION_TYPES, PLACE_TYPES, Table};
 use crate::mentions::{Attributes, Mention};
+use crate::text::positions::Positions;
 use serde::{Deserialize, Serialize};
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// What the summary keeps of one article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -37,9 +41,31 @@ pub struct Record {
     pub moments: Vec<KeptMoment>,
 }
 
-/// An entity of an article, with what the lexicon knows of it.
+/// An entity of an article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Named {
+    /// Who or what it is; read as if its fields were the entity's own.
+    #[serde(with = "shared")]
+    pub bearer: Arc<Bearer>,
+    /// Its roles in the article.
+    pub roles: Box<[Box<str>]>,
+    /// How often it is mentioned.
+    pub mentions: u32,
+    /// Entities named inside its roles (`porte-parole du Kremlin`), as indices.
+    pub beside: Box<[u32]>,
+}
+
+impl Deref for Named {
+    type Target = Bearer;
+
+    fn deref(&self) -> &Bearer {
+        &self.bearer
+    }
+}
+
+/// What many articles say of an entity alike: its names, and what the lexicon knows of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bearer {
     /// The article's own id, `kind:slug`.
     pub id: String,
     /// What it is.
@@ -48,10 +74,6 @@ pub struct Named {
     pub name: String,
     /// Its other names.
     pub aliases: Vec<String>,
-    /// Its roles in the article.
-    pub roles: Vec<String>,
-    /// How often it is mentioned.
-    pub mentions: u32,
     /// Whether the lexicon knows it.
     pub known: bool,
     /// The country it belongs to, by its code.
@@ -63,8 +85,14 @@ pub struct Named {
     pub speaks_for: Option<String>,
     /// The role that the lexicon gives to a person.
     pub known_role: Option<String>,
-    /// Entities named inside its roles (`porte-parole du Kremlin`), as indices.
-    pub beside: Vec<u32>,
+}
+
+impl Hash for Bearer {
+    /// Bearers of one id have mostly the same names; the number of these tells the others apart well enough.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+        self.aliases.len().hash(state);
+    }
 }
 
 /// A claim as the summary keeps it.
@@ -79,9 +107,11 @@ pub struct KeptClaim {
     /// Its words, cut after [`MOST_WORDS`] bytes.
     pub words: Box<str>,
     /// Its cue.
-    pub cue: Box<str>,
+    #[serde(with = "shared")]
+    pub cue: Arc<str>,
     /// Who said it, as written; empty where nobody is named.
-    pub source: Box<str>,
+    #[serde(with = "shared")]
+    pub source: Arc<str>,
     /// The source's class.
     #[serde(with = "known")]
     pub class: known::Word,
@@ -121,16 +151,27 @@ pub struct KeptClaim {
 /// A dated mention.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct KeptMoment {
-    /// First and last day, ISO.
-    pub days: (Box<str>, Box<str>),
-    /// TIMEX3 value.
-    pub value: Box<str>,
+    /// When it is.
+    #[serde(with = "shared")]
+    pub days: Arc<Days>,
     /// Index of the mention in the article.
     pub mention: u32,
     /// Line in the article.
     pub line: u32,
     /// The sentence around it.
-    pub sentence: Box<str>,
+    #[serde(with = "shared")]
+    pub sentence: Arc<str>,
+}
+
+/// When a dated mention is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Days {
+    /// First day, ISO.
+    pub from: Box<str>,
+    /// Last day, ISO.
+    pub to: Box<str>,
+    /// TIMEX3 value.
+    pub value: Box<str>,
 }
 
 /// Words of a claim that are kept, in bytes.
@@ -172,44 +213,33 @@ impl Record {
 
 /// Makes the record of one article.
 pub fn record(article: &Article, findings: &Findings, lexicon: &Lexicon) -> Record {
-    let lines = Lines::new(article);
+    let places = Places { all: Positions::new(&article.text), record: article.record };
     Record {
         id: article.id.clone(),
         path: article.path.clone(),
         title: article.title.clone(),
         outlet: article.outlet.clone(),
         published: findings.published.date.clone().or_else(|| article.published.as_ref().map(|p| p.0.clone())),
-        credit: credit(article),
+        credit: credit::of(&article.text),
         sketch: Sketch::of(&article.text),
         entities: entities(&article.text, findings, lexicon),
-        claims: claims(article, findings, &lines),
-        moments: moments(article, findings, &lines),
+        claims: claims(article, findings, &places),
+        moments: moments(article, findings, &places),
     }
 }
 
-/// The agency whose dispatch an article prints: `BREST, 3 mai 2024 (Agence) - ` at its head, `(avec Agence)` at its end.
-fn credit(article: &Article) -> Option<String> {
-    dateline(&article.text).or_else(|| byline(&article.text))
+/// Where things stand in an article.
+struct Places<'a> {
+    all: Positions<'a>,
+    record: Option<u32>,
 }
 
-fn dateline(text: &str) -> Option<String> {
-    let head = text.char_indices().nth(400).map_or(text, |(at, _)| &text[..at]);
-    let open = head.find('(')?;
-    let close = open + head[open..].find(')')?;
-    let follows = head[close + 1..].trim_start();
-    let dashed = ['-', '–', '—'].iter().any(|d| follows.starts_with(*d));
-    (dashed && close - open < 40).then(|| head[open + 1..close].to_string())
-}
-
-/// The last line, where it is no sentence and names whom the text comes from: `(avec Agence)`, `Source : Agence`.
-fn byline(text: &str) -> Option<String> {
-    let line = text.trim_end().lines().next_back().filter(|l| l.len() < 60 && !l.trim_end().ends_with('.'))?;
-    let line = line.trim().trim_matches(['(', ')']);
-    let at = ["avec l'", "avec l’", "avec ", "Avec l'", "Avec l’", "Avec ", "Source : ", "Source: "]
-        .iter()
-        .find_map(|cue| line.find(cue).map(|at| at + cue.len()))?;
-    let agency = line[at..].split([',', '/']).next()?.split(" et ").next()?.trim();
-    agency.starts_with(char::is_uppercase).then(|| agency.to_string())
+impl Places<'_> {
+    /// The line of a byte, of the text, or of the file where the article is a line of it; and its column in the text.
+    fn of(&self, at: u32) -> (u32, u32) {
+        let place = self.all.of(at);
+        (self.record.unwrap_or(place.line), place.column)
+    }
 }
 
 fn entities(text: &str, findings: &Findings, lexicon: &Lexicon) -> Vec<Named> {
@@ -223,25 +253,16 @@ fn entities(text: &str, findings: &Findings, lexicon: &Lexicon) -> Vec<Named> {
 }
 
 fn named(entity: &Entity, mine: &[usize], text: &str, findings: &Findings, lexicon: &Lexicon) -> Named {
-    let mut named = Named {
-        id: entity.id.clone(),
-        kind: Some(entity.kind),
-        name: entity.name.clone(),
-        aliases: entity.aliases.clone(),
-        roles: entity.roles.clone(),
-        mentions: mine.len() as u32,
-        known: entity.entry.is_some(),
-        ..Named::default()
-    };
+    let mut roles: Vec<Box<str>> = entity.roles.iter().map(|r| r.as_str().into()).collect();
+    let mut beside = Vec::new();
     for role in mine.iter().filter_map(|i| role_of(&findings.mentions[*i].attributes)) {
-        named.beside.extend(inside(role, findings));
-        let words = role.of(text).to_string();
-        if !named.roles.contains(&words) {
-            named.roles.push(words);
+        beside.extend(inside(role, findings));
+        let words = role.of(text);
+        if !roles.iter().any(|known| **known == *words) {
+            roles.push(words.into());
         }
     }
-    from_lexicon(&mut named, entity, lexicon);
-    named
+    Named { bearer: Arc::new(bearer(entity, lexicon)), roles: roles.into(), mentions: mine.len() as u32, beside: beside.into() }
 }
 
 fn role_of(attributes: &Attributes) -> Option<Span> {
@@ -266,8 +287,17 @@ fn inside(span: Span, findings: &Findings) -> Vec<u32> {
     found
 }
 
-fn from_lexicon(named: &mut Named, entity: &Entity, lexicon: &Lexicon) {
-    let Some(entry) = entity.entry else { return };
+/// The names of an entity and what the lexicon knows of it.
+fn bearer(entity: &Entity, lexicon: &Lexicon) -> Bearer {
+    let mut named = Bearer {
+        id: entity.id.clone(),
+        kind: Some(entity.kind),
+        name: entity.name.clone(),
+        aliases: entity.aliases.clone(),
+        known: entity.entry.is_some(),
+        ..Bearer::default()
+    };
+    let Some(entry) = entity.entry else { return named };
     let field = |column| Some(lexicon.field(entry, column)).filter(|v| !v.is_empty()).map(str::to_string);
     let types = |all: &[&'static str]| all.get(lexicon.sub(entry)).copied().unwrap_or("");
     match lexicon.table(entry) {
@@ -279,15 +309,16 @@ fn from_lexicon(named: &mut Named, entity: &Entity, lexicon: &Lexicon) {
         Table::Persons => (named.country, named.known_role) = (field("country"), field("role")),
         _ => {}
     }
+    named
 }
 
-fn claims(article: &Article, findings: &Findings, lines: &Lines) -> Vec<KeptClaim> {
+fn claims(article: &Article, findings: &Findings, places: &Places) -> Vec<KeptClaim> {
     let masked: Vec<Span> = findings.mentions.iter().filter(|m| m.kind != Kind::Weapon).map(|m| m.span).collect();
     let kept = |(i, claim): (usize, &Claim)| {
         let mut kept = kept(article, findings, claim);
         kept.number = i as u32 + 1;
         let start = claim.content.first().or(claim.cue.as_ref()).map_or(0, |s| s.start);
-        (kept.line, kept.column) = (lines.line(start), lines.column(start, &article.text));
+        (kept.line, kept.column) = places.of(start);
         kept.keys = Words::read(&article.text, &claim.content, &masked);
         kept
     };
@@ -340,12 +371,17 @@ fn dates(claim: &Claim, findings: &Findings) -> Vec<Box<str>> {
     claim.content.iter().flat_map(within).filter_map(value).collect()
 }
 
-fn moments(article: &Article, findings: &Findings, lines: &Lines) -> Vec<KeptMoment> {
+fn moments(article: &Article, findings: &Findings, places: &Places) -> Vec<KeptMoment> {
+    let mut last: Option<(Span, Arc<str>)> = None;
     let moment = |(i, mention): (usize, &Mention)| {
         let Attributes::Date(date) = &mention.attributes else { return None };
-        let days = (date.from.as_deref()?.into(), date.to.as_deref().or(date.from.as_deref())?.into());
-        let sentence = cut(&one_line(sentence(&article.text, mention.span)), MOST_WORDS).into();
-        Some(KeptMoment { days, value: date.value.as_str().into(), mention: i as u32, line: lines.line(mention.span.start), sentence })
+        let (from, to) = (date.from.as_deref()?.into(), date.to.as_deref().or(date.from.as_deref())?.into());
+        let days = Arc::new(Days { from, to, value: date.value.as_str().into() });
+        let around = sentence(&article.text, mention.span);
+        let kept = last.take().filter(|(span, _)| *span == around);
+        let sentence = kept.map_or_else(|| cut(&one_line(around.of(&article.text)), MOST_WORDS).into(), |(_, words)| words);
+        last = Some((around, sentence.clone()));
+        Some(KeptMoment { days, mention: i as u32, line: places.of(mention.span.start).0, sentence })
     };
     findings.mentions.iter().enumerate().filter_map(moment).collect()
 }
@@ -355,11 +391,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_dateline_credits_its_agency() {
-        let article = |text: &str| Article { text: text.to_string(), ..Article::default() };
-        assert_eq!(credit(&article("BREST, 3 mai 2024 (Agence du Ponant) - Le port est fermé.")).as_deref(), Some("Agence du Ponant"));
-        assert_eq!(credit(&article("Le maire (sans étiquette) a parlé.")), None);
-        assert_eq!(credit(&article("Le port est fermé.\n\n(avec Agence du Ponant et Radio Iroise)\n")).as_deref(), Some("Agence du Ponant"));
-        assert_eq!(credit(&article("Le maire a parlé avec Jeanne Morvan.")), None);
+    fn a_record_of_a_file_is_its_own_line() {
+        let places = |record| Places { all: Positions::new("été\nà la"), record };
+        assert_eq!(places(None).of(9), (2, 3));
+        assert_eq!(places(Some(7)).of(9), (7, 3));
     }
 }

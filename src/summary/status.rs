@@ -5,7 +5,7 @@ use super::compare::Comparison;
 use super::origins::UNNAMED;
 use super::record::KeptClaim;
 use crate::text::fold;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Makes the group of the items `members`, which are in order; `names` are the origins' names.
 pub fn group(comparison: &Comparison, members: &[usize], names: &[String]) -> Group {
@@ -40,18 +40,25 @@ fn id(comparison: &Comparison, i: usize) -> String {
 
 /// The origins of what the members say; the unnamed only where nobody has a name.
 fn origins(comparison: &Comparison, members: &[usize], names: &[String]) -> Vec<String> {
-    let says = members.iter().filter(|i| !comparison.claim(**i).withholds() && !is_reprint(comparison, **i, members));
+    let reprints = reprints(comparison, members);
+    let says = members.iter().zip(reprints).filter(|(i, reprint)| !comparison.claim(**i).withholds() && !reprint).map(|(i, _)| i);
     let all: BTreeSet<&str> = says.flat_map(|i| &comparison.items[*i].origins).map(|o| names[*o as usize].as_str()).collect();
     let named: Vec<String> = all.iter().filter(|o| **o != UNNAMED).map(|o| o.to_string()).collect();
     if named.is_empty() { all.into_iter().map(str::to_string).collect() } else { named }
 }
 
-/// Whether an earlier member is the same words in the same text or dispatch, printed elsewhere.
-fn is_reprint(comparison: &Comparison, i: usize, members: &[usize]) -> bool {
-    let print = |j: usize| comparison.prints.get(comparison.items[j].record as usize);
-    let elsewhere = |j: usize| comparison.items[j].record != comparison.items[i].record && print(j) == print(i);
-    let words = &comparison.claim(i).words;
-    members.iter().copied().take_while(|j| *j != i).any(|j| elsewhere(j) && comparison.claim(j).words == *words)
+/// For every member whether an earlier one is the same words in the same text or dispatch, printed elsewhere.
+fn reprints(comparison: &Comparison, members: &[usize]) -> Vec<bool> {
+    // By words and print the article that had them first, and whether others had them since.
+    let mut printed: HashMap<(&str, Option<&usize>), (u32, bool)> = HashMap::new();
+    let is_reprint = |i: &usize| {
+        let record = comparison.items[*i].record;
+        let (first, others) = printed.entry((&*comparison.claim(*i).words, comparison.prints.get(record as usize))).or_insert((record, false));
+        let again = *first != record || *others;
+        *others |= *first != record;
+        again
+    };
+    members.iter().map(is_reprint).collect()
 }
 
 fn status(size: usize, origins: &[String], against: &[(usize, &'static str)]) -> &'static str {
@@ -67,17 +74,14 @@ fn status(size: usize, origins: &[String], against: &[(usize, &'static str)]) ->
 
 /// The members that deny, contradict or withhold what another asserts. A refusal alone is no group against anything.
 fn against(comparison: &Comparison, members: &[usize]) -> Vec<(usize, &'static str)> {
-    let asserted: Vec<usize> = members.iter().copied().filter(|i| asserts(comparison.claim(*i))).collect();
-    let how = |i: &usize| {
-        let claim = comparison.claim(*i);
-        let others = || asserted.iter().copied().filter(|j| j != i);
-        match claim.act_name() {
-            "withhold" if !asserted.is_empty() => Some((*i, "withholds")),
-            "deny" if others().next().is_some() => Some((*i, "denies")),
-            "withhold" | "deny" => None,
-            _ if others().any(|j| contradicts(comparison, *i, j)) => Some((*i, "contradicts")),
-            _ => None,
-        }
+    let is_asserted = members.iter().any(|i| asserts(comparison.claim(*i)));
+    let asserted = Asserted::new(comparison, members);
+    let how = |i: &usize| match comparison.claim(*i).act_name() {
+        "withhold" if is_asserted => Some((*i, "withholds")),
+        "deny" if is_asserted => Some((*i, "denies")),
+        "withhold" | "deny" => None,
+        _ if asserted.is_contradicted_by(*i) => Some((*i, "contradicts")),
+        _ => None,
     };
     members.iter().filter_map(how).collect()
 }
@@ -86,50 +90,95 @@ fn asserts(claim: &KeptClaim) -> bool {
     !claim.withholds() && !claim.denies()
 }
 
-/// Whether a claim negates what one of another origin asserts, or gives other numbers on the same day.
-fn contradicts(comparison: &Comparison, i: usize, j: usize) -> bool {
-    let (a, b) = (comparison.claim(i), comparison.claim(j));
-    let apart = !comparison.shares_origin(i, j);
-    apart && (a.negated && !b.negated || i > j && other_count(comparison, i, j))
+/// What the members of a group assert, so that each is held against the origins there are rather than against every other.
+struct Asserted<'c, 'a> {
+    comparison: &'c Comparison<'a>,
+    /// The origins of those who assert without a negation.
+    plain: BTreeSet<&'c [u32]>,
+    /// Those who name one number, by day, then origins.
+    counts: BTreeMap<Option<&'a str>, BTreeMap<&'c [u32], Vec<usize>>>,
 }
 
-/// Whether two claims count the same things differently, in articles of the same day.
-fn other_count(comparison: &Comparison, i: usize, j: usize) -> bool {
-    let one = |i: usize| comparison.claim(i).keys.numbers.len() == 1;
-    let day = |i: usize| comparison.records[comparison.items[i].record as usize].published.clone();
-    let shared = comparison.shared(i, j);
-    one(i) && one(j) && shared.other_numbers && shared.words > 0 && day(i) == day(j)
+impl<'c, 'a> Asserted<'c, 'a> {
+    fn new(comparison: &'c Comparison<'a>, members: &[usize]) -> Self {
+        let mut all = Asserted { comparison, plain: BTreeSet::new(), counts: BTreeMap::new() };
+        for i in members.iter().copied().filter(|i| asserts(comparison.claim(*i))) {
+            let (claim, origins) = (comparison.claim(i), comparison.items[i].origins.as_slice());
+            if !claim.negated {
+                all.plain.insert(origins);
+            }
+            if claim.keys.numbers.len() == 1 {
+                all.counts.entry(published(comparison, i)).or_default().entry(origins).or_default().push(i);
+            }
+        }
+        all
+    }
+
+    /// Whether a claim negates what one of another origin asserts, or gives another number than an earlier one on the same day.
+    fn is_contradicted_by(&self, i: usize) -> bool {
+        let claim = self.comparison.claim(i);
+        let apart = |origins: &[u32]| !self.comparison.share_one(&self.comparison.items[i].origins, origins);
+        let negated = claim.negated && self.plain.iter().any(|origins| apart(origins));
+        let earlier = |others: &[usize]| others.iter().take_while(|j| **j < i).any(|j| self.is_other_count(i, *j));
+        let same_day = || self.counts.get(&published(self.comparison, i)).into_iter().flatten();
+        negated || claim.keys.numbers.len() == 1 && same_day().any(|(origins, others)| apart(origins) && earlier(others))
+    }
+
+    /// Whether two claims that name one number each count the same things differently.
+    fn is_other_count(&self, i: usize, j: usize) -> bool {
+        let numbers = |i: usize| &self.comparison.claim(i).keys.numbers;
+        let shared = || self.comparison.shared(i, j);
+        numbers(i) != numbers(j) && Some(shared()).is_some_and(|s| s.other_numbers && s.words > 0)
+    }
+}
+
+fn published<'a>(comparison: &Comparison<'a>, i: usize) -> Option<&'a str> {
+    comparison.records[comparison.items[i].record as usize].published.as_deref()
+}
+
+/// The day of publication, where all of it is known.
+fn day<'a>(comparison: &Comparison<'a>, i: usize) -> Option<&'a str> {
+    published(comparison, i).filter(|d| d.len() == 10)
 }
 
 /// The first later claim by which one who denied or withheld confirms it after all.
 fn settled_by(comparison: &Comparison, members: &[usize], against: &[(usize, &'static str)]) -> Option<usize> {
-    let day = |i: usize| comparison.records[comparison.items[i].record as usize].published.as_deref().filter(|d| d.len() == 10);
-    let settles = |j: usize| {
-        let claim = comparison.claim(j);
-        let later = |i: usize| matches!((day(i), day(j)), (Some(before), Some(after)) if before < after);
-        let same = |i: usize| comparison.items[i].source.is_some() && comparison.items[i].source == comparison.items[j].source;
-        asserts(claim) && !claim.negated && against.iter().any(|(i, _)| later(*i) && (same(*i) || claim.act_name() == "confirm"))
+    let (mut first, mut first_of): (Option<&str>, HashMap<u32, &str>) = (None, HashMap::new());
+    for (i, day) in against.iter().filter_map(|(i, _)| Some((*i, day(comparison, *i)?))) {
+        first = Some(first.map_or(day, |f| f.min(day)));
+        if let Some(source) = comparison.items[i].source {
+            let known = first_of.entry(source).or_insert(day);
+            *known = day.min(known);
+        }
+    }
+    let settles = |j: &usize| {
+        let (claim, day) = (comparison.claim(*j), day(comparison, *j)?);
+        let own = comparison.items[*j].source.and_then(|s| first_of.get(&s).copied());
+        let any = first.filter(|_| claim.act_name() == "confirm");
+        let later = own.into_iter().chain(any).any(|before| before < day);
+        (later && asserts(claim) && !claim.negated).then_some((day, *j))
     };
-    members.iter().copied().filter(|j| settles(*j)).min_by_key(|j| (day(*j).unwrap_or("").to_string(), *j))
+    members.iter().filter_map(settles).min().map(|(_, j)| j)
 }
 
 /// By which later claims one source denies or negates what it asserted, or asserts what it denied or would not confirm. A
 /// silence after words takes nothing back.
 fn revised(comparison: &Comparison, members: &[usize]) -> Vec<(usize, usize)> {
-    let day = |i: usize| comparison.records[comparison.items[i].record as usize].published.as_deref().filter(|d| d.len() == 10);
+    let dated = |i: &usize| Some((comparison.items[*i].source?, day(comparison, *i)?, *i));
+    let mut of_source: Vec<(u32, &str, usize)> = members.iter().filter_map(dated).collect();
+    of_source.sort_unstable();
     let stands = |i: usize| {
         let claim = comparison.claim(i);
         if claim.withholds() { None } else { Some(!claim.denies() && !claim.negated) }
     };
-    let mut found = Vec::new();
-    for j in members.iter().copied().filter(|j| stands(*j).is_some()) {
-        let same = |i: &usize| comparison.items[*i].source.is_some() && comparison.items[*i].source == comparison.items[j].source;
-        let earlier = |i: &usize| matches!((day(*i), day(j)), (Some(before), Some(after)) if before < after);
-        let other = |i: &usize| stands(*i) != stands(j) && (stands(*i).is_some() || stands(j) == Some(true));
-        let last = members.iter().copied().filter(|i| same(i) && earlier(i)).max_by_key(|i| (day(*i), *i));
-        found.extend(last.filter(|i| other(i)).map(|i| (i, j)));
-    }
-    found
+    let takes_back = |j: &usize| {
+        let (source, day, _) = dated(j).filter(|_| stands(*j).is_some())?;
+        let earlier = of_source.partition_point(|(s, d, _)| (*s, *d) < (source, day));
+        let (_, _, i) = of_source[..earlier].last().filter(|last| last.0 == source)?;
+        let other = stands(*i) != stands(*j) && (stands(*i).is_some() || stands(*j) == Some(true));
+        other.then_some((*i, *j))
+    };
+    members.iter().filter_map(takes_back).collect()
 }
 
 /// The words of the clearest member: a plain assertion with names, neither short nor endless.

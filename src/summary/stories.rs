@@ -99,10 +99,13 @@ fn number(parents: &mut [usize]) -> Vec<u32> {
 mod tests {
     use super::*;
     use crate::summary::identity;
-    use crate::summary::record::Named;
+    use crate::summary::record::{Bearer, Named};
 
     fn article(id: &str, names: &[&str]) -> Record {
-        let named = |n: &&str| Named { id: format!("place:{n}"), kind: Some(crate::base::Kind::Place), name: n.to_string(), mentions: 2, ..Named::default() };
+        let named = |n: &&str| {
+            let bearer = Bearer { id: format!("place:{n}"), kind: Some(crate::base::Kind::Place), name: n.to_string(), ..Bearer::default() };
+            Named { bearer: bearer.into(), mentions: 2, ..Named::default() }
+        };
         Record { id: id.to_string(), entities: names.iter().map(named).collect(), ..Record::default() }
     }
 

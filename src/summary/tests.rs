@@ -1,10 +1,11 @@
 //! Small corpora of the summary's own: each decision fires and stays silent.
 
-use super::record::{KeptClaim, Named, Record};
+use super::record::{Bearer, KeptClaim, Named, Record};
 use super::words::Words;
 use super::{Group, Summary, identity, summarize};
 use crate::base::{Kind, Span};
 use crate::lexicon::{ACTS, Lexicon};
+use std::sync::Arc;
 
 /// An article in the making.
 struct Article(Record);
@@ -25,14 +26,18 @@ impl Article {
             self.0.entities[at].mentions += 1;
             return at as u32;
         }
-        self.0.entities.push(Named { id, kind: Some(kind), name: name.into(), mentions: 1, ..Named::default() });
+        self.0.entities.push(Named {
+            bearer: Arc::new(Bearer { id, kind: Some(kind), name: name.into(), ..Bearer::default() }),
+            mentions: 1,
+            ..Named::default()
+        });
         self.0.entities.len() as u32 - 1
     }
 
     /// A country that the lexicon knows.
     fn country(&mut self, name: &str, code: &str) -> u32 {
         let at = self.entity(Kind::Place, name);
-        let named = &mut self.0.entities[at as usize];
+        let named = Arc::make_mut(&mut self.0.entities[at as usize].bearer);
         (named.known, named.country, named.type_name) = (true, Some(code.into()), "country");
         at
     }
@@ -128,6 +133,17 @@ fn a_denial_contests_what_stands_before_it() {
 }
 
 #[test]
+fn a_denial_leaves_its_neighbour_for_what_it_speaks_of_elsewhere() {
+    let s = summary(vec![
+        Article::new("a").says("Ouest Matin", "state", STRIKE),
+        Article::new("b").says("Radio Iroise", "state", STORM).says("Union portuaire", "deny", STRIKE_TOO),
+    ]);
+    assert!(together(&s, "a:c1", "b:c2") && !together(&s, "b:c1", "b:c2"));
+    let alone = summary(vec![Article::new("b").says("Radio Iroise", "state", STORM).says("Union portuaire", "deny", STRIKE_TOO)]);
+    assert!(together(&alone, "b:c1", "b:c2"));
+}
+
+#[test]
 fn a_denial_of_nothing_asserted_is_alone() {
     let s = summary(vec![Article::new("a").says("Union portuaire", "deny", "toute irrégularité")]);
     assert_eq!(group(&s, "a:c1").status, "single");
@@ -189,7 +205,7 @@ fn a_later_confirmation_settles() {
 fn a_spokesman_and_his_government_are_one_origin() {
     let mut a = Article::new("a").says("Ouest Matin", "state", STORM);
     let person = a.entity(Kind::Person, "Nils Lund");
-    a.0.entities[person as usize].roles = vec!["porte-parole du gouvernement danois".into()];
+    a.0.entities[person as usize].roles = ["porte-parole du gouvernement danois".into()].into();
     let country = a.country("Danemark", "DK");
     let a = a.claim("Nils Lund", "state", STRIKE, |c| (c.entity, c.class) = (Some(person), "person"));
     let a = a.claim("le Danemark", "state", STRIKE_TOO, |c| (c.entity, c.class) = (Some(country), "place"));
@@ -203,7 +219,7 @@ fn a_spokesman_and_his_government_are_one_origin() {
 fn unnamed_people_in_a_medium_are_the_medium() {
     let mut a = Article::new("a");
     let medium = a.entity(Kind::Organization, "Ouest Matin");
-    a.0.entities[medium as usize].type_name = "media";
+    Arc::make_mut(&mut a.0.entities[medium as usize].bearer).type_name = "media";
     let a = a.claim("des dockers", "state", STRIKE, |c| c.via = vec![("Ouest Matin".into(), Some(medium))]);
     let s = summary(vec![a.says("des dockers", "state", STORM)]);
     assert_eq!(group(&s, "a:c1").origins, ["organization:ouest-matin"]);

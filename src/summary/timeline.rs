@@ -5,15 +5,11 @@ use super::record::Record;
 
 /// All resolved dates, by first day, last day, article, place.
 pub fn order(records: &[Record]) -> Vec<Moment> {
-    let moment = |record: &Record, m: &super::record::KeptMoment| Moment {
-        from: m.days.0.to_string(),
-        to: m.days.1.to_string(),
-        value: m.value.to_string(),
-        article: record.id.clone(),
-        mention: m.mention,
-        sentence: m.sentence.to_string(),
-    };
-    let mut moments: Vec<Moment> = records.iter().flat_map(|r| r.moments.iter().map(move |m| moment(r, m))).collect();
-    moments.sort_by(|a, b| (&a.from, &a.to, &a.article, a.mention).cmp(&(&b.from, &b.to, &b.article, b.mention)));
+    let of_record = |(r, record): (usize, &Record)| (0..record.moments.len() as u32).map(move |at| Moment { record: r as u32, at });
+    let mut moments: Vec<Moment> = records.iter().enumerate().flat_map(of_record).collect();
+    moments.sort_by(|a, b| {
+        let ((record, x), (other, y)) = (a.of(records), b.of(records));
+        (&x.days.from, &x.days.to, &record.id, x.mention).cmp(&(&y.days.from, &y.days.to, &other.id, y.mention))
+    });
     moments
 }

@@ -7,7 +7,7 @@ use crate::text::conjugate::conjugate;
 use crate::text::fold;
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 /// The words of a content, and what its grammar tells.
@@ -50,8 +50,27 @@ const SUBJECTS: &[&str] = &["je", "j", "nous", "il", "elle", "on", "ils", "elles
 const AUXILIARIES: &[&str] =
     &["ai", "a", "ont", "avait", "avaient", "est", "sont", "etait", "etaient", "aurait", "auraient", "serait", "seraient", "ete", "avoir"];
 
-/// The key of a word: its French stem without accents.
+/// The key of a word: its French stem without accents. A thread remembers those it was asked for of late.
 pub fn key(word: &str) -> u32 {
+    thread_local! {
+        static RECENT: RefCell<Vec<(Box<str>, u32)>> = const { RefCell::new(Vec::new()) };
+    }
+    let remember = |recent: &RefCell<Vec<(Box<str>, u32)>>| {
+        let mut recent = recent.borrow_mut();
+        recent.resize(REMEMBERED, Default::default());
+        let place = &mut recent[fold::key(word).hash as usize % REMEMBERED];
+        if *place.0 != *word || word.is_empty() {
+            *place = (word.into(), stem_key(word));
+        }
+        place.1
+    };
+    RECENT.try_with(remember).unwrap_or_else(|_| stem_key(word))
+}
+
+/// How many words' keys a thread remembers.
+const REMEMBERED: usize = 4096;
+
+fn stem_key(word: &str) -> u32 {
     static STEMMER: OnceLock<Stemmer> = OnceLock::new();
     let lower = fold::exact(word);
     let stemmer = STEMMER.get_or_init(|| Stemmer::create(Algorithm::French));
@@ -61,13 +80,13 @@ pub fn key(word: &str) -> u32 {
 }
 
 /// The keys of the words that carry no content.
-fn grammar() -> &'static HashSet<u64> {
-    static GRAMMAR: OnceLock<HashSet<u64>> = OnceLock::new();
+fn grammar() -> &'static NumberMap<u64, ()> {
+    static GRAMMAR: OnceLock<NumberMap<u64, ()>> = OnceLock::new();
     GRAMMAR.get_or_init(|| {
         let lexicon = Lexicon::shipped();
         let tables = [Table::Grammar, Table::Adverbs];
         let forms = tables.iter().flat_map(|t| lexicon.entries(*t)).map(|e| fold::plain(lexicon.name(e)));
-        forms.filter(|f| fold::words(f).count() == 1).map(|f| fold::hash(&f)).collect()
+        forms.filter(|f| fold::words(f).count() == 1).map(|f| (fold::hash(&f), ())).collect()
     })
 }
 
@@ -120,7 +139,7 @@ impl Words {
             if number != 2 || !self.definite_before {
                 push_once(&mut self.numbers, number);
             }
-        } else if plain.len() > 2 && self.stems.len() < MOST_STEMS && !grammar().contains(&fold::hash(&plain)) {
+        } else if plain.len() > 2 && self.stems.len() < MOST_STEMS && !grammar().contains_key(&fold::hash(&plain)) {
             push_once(&mut self.stems, key(word));
         }
         self.definite_before = matches!(plain.as_str(), "les" | "ces" | "leurs" | "nos" | "ses");

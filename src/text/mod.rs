@@ -5,6 +5,7 @@
 pub mod conjugate;
 pub mod fold;
 pub mod inflect;
+pub mod positions;
 pub mod quotes;
 pub mod sentences;
 pub mod tokens;

@@ -8,7 +8,7 @@
 
 use crate::listing::{Scanned, holds, scan, scan_article, scan_silently};
 use crate::support::{files, root};
-use newsscan::base::RuleCard;
+use newsscan::base::{RuleCard, Step};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
@@ -25,7 +25,7 @@ struct Seen {
 impl Seen {
     fn of(rule: &str, scanned: &Scanned) -> Self {
         let found = scanned.findings.mentions.iter().any(|m| m.rule == rule) || scanned.findings.claims.iter().any(|c| c.rule == rule);
-        Seen { found, noted: scanned.notes.iter().any(|n| n.rule == rule) }
+        Seen { found, noted: scanned.notes.iter().any(|n| n.rule == rule && n.step != Step::Missed) }
     }
 
     fn or(self, other: Self) -> Self {

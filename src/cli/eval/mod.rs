@@ -12,6 +12,7 @@ pub mod table;
 
 use super::args::{Eval, Scan};
 use super::exit::{self, Outcome, Status};
+use super::show::Print;
 use super::{config, load, scan};
 use crate::report::findings::Options;
 use crate::report::json::Json;
@@ -33,7 +34,7 @@ pub fn run(args: &Eval) -> Outcome {
 
 /// The document of a scan of the articles.
 fn predict(args: &Eval) -> anyhow::Result<Vec<u8>> {
-    let scan_args = Scan { paths: args.paths.clone(), reading: args.reading.clone(), json: true, ..Scan::default() };
+    let scan_args = Scan { paths: args.paths.clone(), reading: args.reading.clone(), print: Print { json: true, ..Print::default() }, ..Scan::default() };
     let mut settings = scan::settings(&scan_args, super::format::Format::Json, config::load(&args.reading)?)?;
     settings.options = Options::default();
     let mut document = Vec::new();

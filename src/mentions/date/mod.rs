@@ -50,7 +50,7 @@ pub const RULES: &[&[RuleCard]] = &[
 
 /// The date expressions of an article in order, and when it was published; `stated` is the date its reader knows, ISO.
 pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Vec<Mention>, Published) {
-    let found = recognise::recognise(parse);
+    let found = recognise::recognise(parse, trace);
     let known = published::find(parse, &found, stated, trace);
     let values = resolve::Resolver::new(parse, known.today).all(&found, known.dateline);
     let mut out = Vec::with_capacity(found.len());

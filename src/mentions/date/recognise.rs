@@ -2,11 +2,12 @@
 
 use super::expression::{Found, Meaning};
 use super::reader::Reader;
+use crate::base::Trace;
 use crate::lexicon::{Table, class};
 use crate::syntax::Parse;
 
 /// All date expressions of an article in order, none overlapping.
-pub(super) fn recognise<'a>(parse: &Parse<'a>) -> Vec<Found<'a>> {
+pub(super) fn recognise<'a>(parse: &Parse<'a>, trace: &mut Trace) -> Vec<Found<'a>> {
     let mut out: Vec<Found<'a>> = Vec::new();
     let mut floor = 0;
     let mut i = 0;
@@ -19,6 +20,7 @@ pub(super) fn recognise<'a>(parse: &Parse<'a>) -> Vec<Found<'a>> {
         if parse.words.has_phrase(i, Table::Dates)
             && let Some(trap) = reader.word(i).filter(|w| w.class == "trap")
         {
+            trace.miss("mentions/date", parse.text.span(trap.tokens.clone()), || "a word of time in an expression that is no date".to_string());
             floor = trap.tokens.end;
             i = floor;
             continue;
@@ -29,13 +31,23 @@ pub(super) fn recognise<'a>(parse: &Parse<'a>) -> Vec<Found<'a>> {
                 i = floor;
                 out.extend(reader.edged(found));
             }
-            _ => i += 1,
+            _ => {
+                reader.miss(i, trace);
+                i += 1;
+            }
         }
     }
     out
 }
 
 impl<'a> Reader<'_, 'a> {
+    /// Notes what a word of time would need to be a date.
+    fn miss(&self, i: usize, trace: &mut Trace) {
+        let Some(word) = self.word(i).filter(|w| w.tokens.start == i) else { return };
+        let Some((rule, needs)) = needs(word.class) else { return };
+        trace.miss(rule, self.parse.text.span(word.tokens), || format!("no date: {needs}"));
+    }
+
     /// The expression whose first telling token is `i`.
     fn at(&self, i: usize) -> Option<Found<'a>> {
         if self.parse.text.tokens[i].is_number() {
@@ -105,4 +117,19 @@ impl<'a> Reader<'_, 'a> {
         };
         self.edge(p).filter(|_| whole).map(|m| (p, m))
     }
+}
+
+/// What the words of a class need beside them to be a date, and the rule that asks for it; none for words that only narrow others.
+fn needs(class: &str) -> Option<(&'static str, &'static str)> {
+    Some(match class {
+        "month" => ("mentions/date#month", "a month that is also a common word or a name needs a day, a year or « en » beside it"),
+        "weekday" => ("mentions/date#weekday", "the name of a day is part of another name, or it lacks its article or number"),
+        "unit" | "weekend" => ("mentions/date#duration", "a unit of time needs a number, or a determiner or word that fixes which one is meant"),
+        "part-of-day" => ("mentions/date#part_of_day", "a part of the day needs a determiner or a day beside it"),
+        "season" => ("mentions/date#season", "a season needs a determiner, « en », « au » or a year"),
+        "holiday" => ("mentions/date#holiday", "the name of a holiday means something else here"),
+        "deictic" => ("mentions/date#deictic", "the word means something else here"),
+        "anaphoric" => ("mentions/date#anaphoric", "it needs a determiner, and a date told before to be counted from"),
+        _ => return None,
+    })
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::article::Article;
+use crate::base::Step;
 use crate::lexicon::Lexicon;
 use crate::mentions::Attributes;
 use crate::text::Text;
@@ -156,7 +157,7 @@ fn every_card_keeps_its_word() {
         let parse = Parse::new(&words, &lexicon);
         let mut trace = Trace::on();
         find(&parse, None, &mut trace);
-        trace.into_notes().iter().map(|note| note.rule).collect::<Vec<_>>()
+        trace.into_notes().iter().filter(|note| note.step != Step::Missed).map(|note| note.rule).collect::<Vec<_>>()
     };
     for card in RULES.iter().copied().flatten() {
         for text in card.fires {

@@ -2,6 +2,7 @@
 
 use super::{Checked, document};
 use crate::report::document::SCHEMA;
+use crate::report::ndjson::line;
 use crate::report::tail;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -29,15 +30,6 @@ fn list<T: Serialize>(rows: impl Iterator<Item = T>, out: &mut dyn Write) -> io:
     out.write_all(b"]")
 }
 
-/// A row and what it is.
-#[derive(Serialize)]
-struct Line<'a, T> {
-    #[serde(rename = "type")]
-    kind: &'a str,
-    #[serde(flatten)]
-    row: T,
-}
-
 /// Writes one object a line: findings, what was skipped, how many.
 ///
 /// # Errors
@@ -48,9 +40,4 @@ pub fn lines(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
     }
     checked.skipped.iter().try_for_each(|s| line("skipped", tail::skipped(s), out))?;
     line("summary", document::summary(checked), out)
-}
-
-fn line<T: Serialize>(kind: &str, row: T, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &Line { kind, row })?;
-    out.write_all(b"\n")
 }

@@ -1,5 +1,7 @@
 //! Byte offsets to code points, lines and columns, once per article.
 
+use std::cell::OnceCell;
+
 /// A place in a text as people and other programs count it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Position {
@@ -20,6 +22,8 @@ pub struct Positions<'a> {
     /// Where each line begins, in bytes and in code points.
     lines: Vec<(u32, u32)>,
     chars: u32,
+    /// Where the code points stand that UTF-16 writes as two units; looked for where somebody asks.
+    wide: OnceCell<Vec<u32>>,
 }
 
 /// Bytes of a block.
@@ -29,7 +33,7 @@ impl<'a> Positions<'a> {
     /// Walks the text once.
     pub fn new(text: &'a str) -> Self {
         let text = text.as_bytes();
-        let mut all = Positions { text, blocks: Vec::with_capacity(text.len() / BLOCK + 1), lines: vec![(0, 0)], chars: 0 };
+        let mut all = Positions { text, blocks: Vec::with_capacity(text.len() / BLOCK + 1), lines: vec![(0, 0)], chars: 0, wide: OnceCell::new() };
         let (blocks, rest) = text.as_chunks::<BLOCK>();
         for (n, block) in blocks.iter().enumerate() {
             all.blocks.push(all.chars);
@@ -58,6 +62,14 @@ impl<'a> Positions<'a> {
         let char = self.blocks[block] + code_points(&self.text[block * BLOCK..end]);
         let line = self.lines.partition_point(|(start, _)| *start <= end as u32);
         Position { char, line: line as u32, column: 1 + char - self.lines[line - 1].1 }
+    }
+
+    /// The 1-based column of a byte offset in UTF-16 units.
+    pub fn utf16(&self, offset: u32) -> u32 {
+        let wide = self.wide.get_or_init(|| self.text.iter().enumerate().filter(|(_, b)| **b >= 0xf0).map(|(at, _)| at as u32).collect());
+        let before = |at: u32| wide.partition_point(|w| *w < at) as u32;
+        let place = self.of(offset);
+        place.column + before(offset) - before(self.lines[place.line as usize - 1].0)
     }
 
     /// How many code points the text has.
@@ -89,5 +101,14 @@ mod tests {
         assert_eq!(all.of(0), Position { char: 0, line: 1, column: 1 });
         assert_eq!(all.of(paris), Position { char: 7, line: 2, column: 3 });
         assert_eq!((all.of(text.len() as u32).char, all.chars()), (12, 12));
+    }
+
+    #[test]
+    fn counts_utf16_units() {
+        let text = "😀 un\nÀ 😀 Brest";
+        let all = Positions::new(text);
+        assert_eq!([0, 4, 5].map(|at| all.utf16(at)), [1, 3, 4]);
+        assert_eq!(all.utf16(text.find("Brest").unwrap() as u32), 6);
+        assert_eq!(all.utf16(text.len() as u32), 11);
     }
 }
