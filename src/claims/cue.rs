@@ -172,7 +172,9 @@ pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
             at += 3;
             continue;
         }
-        if let Some(phrase) = parse.adverb_phrase(at) {
+        if parse.is(at, class::STRESSED) && ["aussi", "même"].iter().any(|w| parse.is_word(at + 1, w)) {
+            at += 2;
+        } else if let Some(phrase) = parse.adverb_phrase(at) {
             at = phrase.end;
         } else if let Some(next) = after_date(parse, at) {
             at = next;

@@ -266,7 +266,8 @@ impl Finder<'_, '_, '_> {
             draft.quote = Some("direct");
         }
         let empty = draft.content.iter().all(|r| r.is_empty());
-        let twice = self.drafts.iter().rev().take(8).any(|d| d.cue == draft.cue);
+        let same = |d: &Draft| d.cue.start < draft.cue.end && draft.cue.start < d.cue.end && (d.cue == draft.cue || d.content == draft.content);
+        let twice = self.drafts.iter().rev().take(8).any(same);
         if empty || twice {
             return false;
         }
@@ -290,16 +291,25 @@ impl Finder<'_, '_, '_> {
         marks.tokens.get(i).is_some_and(|t| t & bits != 0)
     }
 
+    /// What was found last to be said in words that end at token `end`.
+    fn content_ending_at(&self, end: usize) -> Option<Vec<Range<usize>>> {
+        let near = |d: &&Draft| d.cue.start + NEAR >= end;
+        let (of_verbs, later) = self.drafts.split_at(self.of_verbs.min(self.drafts.len()));
+        let mut last = later.iter().rev().take_while(near).chain(of_verbs.iter().rev().take_while(near));
+        last.find(|d| d.content.last().is_some_and(|c| c.end == end)).map(|d| d.content.clone())
+    }
+
     /// Whether the attribution `range` (`selon Reuters`) relays a claim that ends before it; adds it there.
     fn relays(&mut self, range: &Range<usize>, relay: &Draft) -> bool {
         let sentence = self.parse.sentence_range(range.start);
         let between = |d: &Draft| {
             d.cue.end <= range.start && d.cue.start >= sentence.start && range.start - d.cue.end <= 2 && d.content.first().is_some_and(|c| c.start >= range.end)
         };
+        let counted = |end: usize| (end..range.start).any(|i| self.parse.text.tokens[i].is_number());
         let aims = |d: &Draft| d.verb.is_some_and(|v| self.parse.verbs[v].mood == Mood::Infinitive && d.act != STATE);
         let ends_here = |d: &Draft| {
             let end = d.content.last().map_or(d.cue.end, |r| r.end).max(d.cue.end).max(d.source.as_ref().map_or(0, |s| s.end));
-            d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4 && d.source.is_some() && !aims(d)
+            d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4 && d.source.is_some() && !aims(d) && !counted(end)
         };
         // Each walk goes through the text in order, so those of this sentence are its last.
         let near = |d: &&mut Draft| d.cue.start + NEAR >= sentence.start;

@@ -12,13 +12,18 @@ use std::ops::Range;
 /// The rule.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     id: "claims/pointing",
-    title: "a sentence that points back at a quotation",
-    about: "`C'est en ces termes que X …`, `Tels sont les mots de X`: the quotations of the sentence before are the content; after `C'est ce qu'a annoncé X` it is that sentence.",
+    title: "words that point back at what was said",
+    about: "`C'est en ces termes que X …`, `Tels sont les mots de X`: the quotations of the sentence before are the content; after `C'est ce qu'a annoncé X` it is that sentence, before `, ce que dément X` the clause.",
     fires: &[
+        "Le barrage aurait cédé, ce que dément la préfecture.",
         "« Nous partons demain. » C'est par ces mots que le capitaine a salué l'équipage.",
         "« Jamais », « non », « plus tard ». Telles furent les réponses du directeur.",
     ],
-    silent: &["« Nous partons demain. » C'est avec ces bateaux que le capitaine voyage.", "Tels sont les chiffres de la direction."],
+    silent: &[
+        "Le barrage a cédé, ce que personne n'attendait.",
+        "« Nous partons demain. » C'est avec ces bateaux que le capitaine voyage.",
+        "Tels sont les chiffres de la direction.",
+    ],
 }];
 
 /// Finds them in the whole article; runs after verbs, before colons.
@@ -79,6 +84,29 @@ fn announced(finder: &mut Finder, start: usize) -> Option<()> {
     finder.drafts.retain(|d| d.cue != draft.cue);
     finder.marks.take();
     finder.push(draft).then_some(())
+}
+
+/// `P, ce que dément X`, `P ; ce qui est nié par X`: the clause before `ce` at token `at`; the token to go on from.
+pub(super) fn resumed(finder: &mut Finder, at: usize) -> Option<usize> {
+    let parse = finder.parse;
+    let mark = at.checked_sub(1).filter(|m| parse.is_mark(*m, ',') || parse.is_mark(*m, ';'))?;
+    let n = parse.verbs.partition_point(|v| v.tokens.start < at + 2);
+    let group = parse.verbs.get(n).filter(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.tokens.start <= at + 10)?;
+    let cue = Cue::of(parse, group).filter(|c| !c.weak && c.takes(super::cue::frame("que") | super::cue::frame("np")) && !super::feels(c.act))?;
+    let source = match () {
+        () if parse.is(at + 1, class::QUI) => super::passive::agent_at(parse, group.tokens.end, &cue).filter(|_| group.passive),
+        () if group.tokens.start == at + 2 => parse.subject_after(group),
+        () => parse.subject(group).filter(|s| s.start == at + 2),
+    };
+    let source = source.filter(|s| super::speaker::can_speak(parse, s.clone(), &cue))?;
+    let start = super::incise::clause_start(parse, parse.sentence_range(at).start, mark);
+    let content = finder.content_ending_at(mark).or_else(|| parse.has_main_verb(start..mark).then(|| vec![start..mark]))?;
+    let end = source.end.max(cue.tokens.end);
+    let mut draft = Draft::new(CARDS[0].id, cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content = content;
+    draft.source = Some(source);
+    draft.verb = Some(n);
+    finder.push(draft).then_some(end)
 }
 
 /// Nouns for what was said: `mots`, `termes`, `réponse`.

@@ -82,6 +82,11 @@ impl Parse<'_> {
             if token.kind != Kind::Mark {
                 break;
             }
+            if token.first == ']' && end > start + 3 && self.text.tokens[end - 2].is_number() && self.is_mark(end - 3, '[') {
+                // The mark of a note: `[2]`.
+                end -= 3;
+                continue;
+            }
             let closes = matches!(token.first, '»' | '”' | '›' | '"' | '\'' | '’' | '“' | '«');
             if closes && self.opening_of(end - 1).is_some_and(|open| open >= start) || matches!(token.first, ')' | ']' | '%' | '€' | '+') {
                 break;
@@ -146,6 +151,13 @@ impl Parse<'_> {
             || self.is_word(at, "d") && self.is_word(at + 1, "après") && !self.is_word(at + 2, "guerre")
     }
 
+    /// `…, ce que dément Séoul`, `…, ce qui a été nié par l'armée`: what somebody else says of the whole statement.
+    fn whole_resumed(&self, at: usize) -> bool {
+        let verb = || (at + 2..(at + 8).min(self.len())).find_map(|i| self.verb(i).filter(|v| v.mood == Mood::Finite));
+        let said = |v: &VerbGroup| self.is_strong_cue(v) && v.pronoun.is_none() && (v.passive || self.is(at + 1, class::QUE));
+        self.is_word(at, "ce") && self.is(at + 1, class::QUE | class::QUI) && verb().is_some_and(said)
+    }
+
     /// `comme l'a dit X` after the clause.
     fn comment_follows(&self, at: usize) -> bool {
         self.is_word(at, "comme")
@@ -156,7 +168,7 @@ impl Parse<'_> {
     /// Whether the comma at `at` ends the content.
     fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
         let next = self.skip_opening(at + 1);
-        if self.attribution_follows(next) || self.is_incise(at) || self.comment_follows(next) {
+        if self.attribution_follows(next) || self.is_incise(at) || self.comment_follows(next) || self.whole_resumed(next) {
             return true;
         }
         if let Some(verb) = self.verb(next)
@@ -219,7 +231,8 @@ impl Parse<'_> {
         let list = item || numbers || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
         let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);
         let another = (self.is_word(next, "et") || self.is_word(next, "ou")) && self.own_clause(next + 1);
-        addition && particular && !another || apposed || list || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
+        let quoted = self.quote_opening_at(next).is_some_and(|q| q.close.is_some_and(|c| !self.is_incise(c as usize) && !self.is_incise(c as usize + 1)));
+        addition && particular && !another || apposed || list || quoted || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
     }
 
     /// Whether `que`, a quotation or an object after a cue verb makes it a report.

@@ -143,7 +143,7 @@ impl Parse<'_> {
     }
 
     /// `L'Élysée, qui assure que …, a fait état`: the phrase before the relative that a comma closes before the verb.
-    fn before_relative(&self, verb: usize) -> Option<Range<usize>> {
+    pub fn before_relative(&self, verb: usize) -> Option<Range<usize>> {
         let comma = verb.checked_sub(1).filter(|c| self.is_mark(*c, ','))?;
         let floor = self.sentence_range(verb).start;
         let opens = |c: usize| self.is_mark(c, ',') && (self.is(c + 1, class::QUI) || self.is_word(c + 1, "dont") || self.is_word(c + 1, "où"));
@@ -369,7 +369,9 @@ impl Parse<'_> {
         if !self.is_audience(start) {
             return end;
         }
-        let common = |i: usize| self.text.tokens[i].is_word() && !self.is_capital(i) && !self.is_determiner(i);
+        let token = |i: usize| &self.text.tokens[i];
+        let common =
+            |i: usize| token(i).is_word() && (!token(i).is_capital() && !self.is_determiner(i) || token(i).is_all_caps() && !token(i + 1).is_all_caps());
         (start + 1..end).find(|i| common(*i - 1) && self.is_capital(*i) && self.is(*i, class::GIVEN | class::PERSON | class::SURNAME)).unwrap_or(end)
     }
 
