@@ -113,7 +113,14 @@ impl Cue {
 /// Whether a cue entry's reflexive and negation agree with the group.
 fn agrees(parse: &Parse, group: &VerbGroup, reading: Reading) -> bool {
     let flags = parse.lexicon.flags(reading.entry);
-    (flags & flag::REFLEXIVE != 0) == group.reflexive && (flags & flag::NEGATIVE == 0 || group.negated)
+    let reflexive = group.reflexive && !is_reciprocal(parse, group);
+    (flags & flag::REFLEXIVE != 0) == reflexive && (flags & flag::NEGATIVE == 0 || group.negated)
+}
+
+/// `s'accusent mutuellement`: each says it of the other.
+fn is_reciprocal(parse: &Parse, group: &VerbGroup) -> bool {
+    let adverb = |i: usize| ["mutuellement", "réciproquement"].iter().any(|w| parse.is_word(i, w));
+    (group.tokens.start..group.tokens.end + 1).any(adverb)
 }
 
 /// `s'est dit préoccupé`, `se montre convaincu`, `est persuadé que`, `est inquiet de`, `a été choqué par`.
@@ -199,6 +206,7 @@ fn after_date(parse: &Parse, at: usize) -> Option<usize> {
         return None;
     }
     let end = (at + 1..at + 5).find(|i| !dated(*i))?;
-    let opens = parse.is_determiner(end) || parse.is(end, class::QUE | class::INFINITIVE) || parse.quote_opening_at(end).is_some();
+    let said = parse.is_determiner(end) && !parse.is(end, class::DE | class::CONTRACTED);
+    let opens = said || parse.is(end, class::QUE | class::INFINITIVE) || parse.quote_opening_at(end).is_some();
     (opens && (at + 1..end).any(|i| parse.is(i, class::DATE))).then_some(end)
 }

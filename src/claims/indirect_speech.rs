@@ -257,6 +257,10 @@ fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
         parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive)
             || parse.quote_opening_at(i).is_some() && parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Infinitive)
     };
+    // `à partir de` is a preposition.
+    if parse.grammar_phrase(at).is_some() {
+        return false;
+    }
     let start = if parse.is(at, class::DE) && cue.takes(DE_INF) && verb_at(at + 1)
         || parse.is(at, class::A) && cue.takes(A_INF) && verb_at(at + 1)
         || parse.is_word(at, "pour") && cue.takes(frame("pour-inf") | frame("np-pour-inf")) && verb_at(at + 1)
@@ -368,7 +372,7 @@ fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let noun = (at..end).find(|i| !parse.is_determiner(*i) && !parse.is(*i, class::NUMBER | class::ORDINAL)).unwrap_or(at);
     let body = cue.act == super::ACCUSE && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
     let person = parse.is(noun, class::ROLE) || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
-    let no_proposition = parse.is_word(noun, "anonymat") || (noun..end).all(|i| parse.is(i, class::DATE | class::DEFINITE));
+    let no_proposition = parse.is_word(noun, "anonymat") || !parse.is_word(at, "des") && (noun..end).all(|i| parse.is(i, class::DATE | class::DEFINITE));
     let event = cue.takes(frame("event")) && !parse.is(end - 1, class::DATE);
     let open_act = !matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "promise");
     !person && !no_proposition && !body && (event || open_act || !bare_thing(parse, at, end))

@@ -10,29 +10,63 @@ use crate::syntax::{Mood, Parse, Reach};
 use std::ops::Range;
 
 /// The rule.
-pub(super) const CARDS: &[RuleCard] = &[RuleCard {
-    id: "claims/pointing",
-    title: "words that point back at what was said",
-    about: "`C'est en ces termes que X …`, `Tels sont les mots de X`: the quotations of the sentence before are the content; after `C'est ce qu'a annoncé X` it is that sentence, before `, ce que dément X` the clause.",
-    fires: &[
-        "Le barrage aurait cédé, ce que dément la préfecture.",
-        "« Nous partons demain. » C'est par ces mots que le capitaine a salué l'équipage.",
-        "« Jamais », « non », « plus tard ». Telles furent les réponses du directeur.",
-    ],
-    silent: &[
-        "Le barrage a cédé, ce que personne n'attendait.",
-        "« Nous partons demain. » C'est avec ces bateaux que le capitaine voyage.",
-        "Tels sont les chiffres de la direction.",
-    ],
-}];
+pub(super) const CARDS: &[RuleCard] = &[
+    RuleCard {
+        id: "claims/pointing",
+        title: "a sentence that points back at a quotation",
+        about: "`C'est en ces termes que X …`, `Tels sont les mots de X`: the quotations of the sentence before are the content; after `C'est ce qu'a annoncé X` it is that sentence.",
+        fires: &[
+            "« Nous partons demain. » C'est par ces mots que le capitaine a salué l'équipage.",
+            "« Jamais », « non », « plus tard ». Telles furent les réponses du directeur.",
+        ],
+        silent: &["« Nous partons demain. » C'est avec ces bateaux que le capitaine voyage.", "Tels sont les chiffres de la direction."],
+    },
+    RuleCard {
+        id: "claims/pointing#clause",
+        title: "a relative about the whole clause before it",
+        about: "`P, ce que X dément`, `P, ce qu'a confirmé X`, `P, ce qui est nié par X`: what the words before the comma say is the content.",
+        fires: &["Les rebelles disent tenir le pont, ce que l'armée dément.", "Le site fermerait en mai, ce qu'a confirmé la direction."],
+        silent: &["Le maire a obtenu ce que la ville demandait.", "Il pleut, ce que la vigne supporte."],
+    },
+];
 
 /// Finds them in the whole article; runs after verbs, before colons.
 pub(super) fn find(finder: &mut Finder) {
+    for n in 0..finder.parse.verbs.len() {
+        let _ = commented(finder, n);
+    }
     for n in 1..finder.parse.text.sentences.len() {
         let sentence = &finder.parse.text.sentences[n];
         let (start, end) = (sentence.start as usize, sentence.end as usize);
         let _ = exclaimed(finder, start, end).or_else(|| such(finder, start, end)).or_else(|| announced(finder, start));
     }
+}
+
+/// `P, ce que X dément`: the clause before the comma is the content.
+fn commented(finder: &mut Finder, n: usize) -> Option<()> {
+    let parse = finder.parse;
+    let group = parse.verbs.get(n).filter(|v| v.mood == Mood::Finite && parse.is(v.head, class::CUE_VERB))?;
+    let comma = (parse.sentence_range(group.finite).start..group.tokens.start)
+        .rev()
+        .find(|i| parse.is_mark(*i, ','))
+        .filter(|c| parse.comment_on_clause(*c).is_some_and(|v| v.finite == group.finite))?;
+    let cue = Cue::of(parse, group).filter(|c| c.takes(super::cue::frame("que") | super::cue::frame("np")))?;
+    let inverted = group.tokens.start == comma + 3;
+    let source = if inverted { parse.subject_after(group) } else { parse.subject(group) }.filter(|s| super::speaker::can_speak(parse, s.clone(), &cue))?;
+    let said = finder.content_ending_at(comma);
+    let free = said.is_none();
+    let content = said.unwrap_or_else(|| {
+        let start = super::incise::clause_start(parse, parse.sentence_range(comma).start, comma);
+        Vec::from([start..comma])
+    });
+    let mut draft = Draft::new(CARDS[1].id, cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content = content;
+    draft.source = Some(source);
+    draft.verb = Some(n);
+    draft.free = free;
+    finder.drafts.retain(|d| d.cue != draft.cue);
+    finder.marks.take();
+    finder.push(draft).then_some(())
 }
 
 /// `C'est en ces termes que X s'est exprimé`.
@@ -86,26 +120,19 @@ fn announced(finder: &mut Finder, start: usize) -> Option<()> {
     finder.push(draft).then_some(())
 }
 
-/// `P, ce que dément X`, `P ; ce qui est nié par X`: the clause before `ce` at token `at`; the token to go on from.
-pub(super) fn resumed(finder: &mut Finder, at: usize) -> Option<usize> {
+/// `P ; ce qui est nié par X`: the clause before `ce` at token `at`; the token to go on from.
+pub(super) fn denied(finder: &mut Finder, at: usize) -> Option<usize> {
     let parse = finder.parse;
     let mark = at.checked_sub(1).filter(|m| parse.is_mark(*m, ',') || parse.is_mark(*m, ';'))?;
-    let n = parse.verbs.partition_point(|v| v.tokens.start < at + 2);
-    let group = parse.verbs.get(n).filter(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.tokens.start <= at + 10)?;
-    let cue = Cue::of(parse, group).filter(|c| !c.weak && c.takes(super::cue::frame("que") | super::cue::frame("np")) && !super::feels(c.act))?;
-    let source = match () {
-        () if parse.is(at + 1, class::QUI) => super::passive::agent_at(parse, group.tokens.end, &cue).filter(|_| group.passive),
-        () if group.tokens.start == at + 2 => parse.subject_after(group),
-        () => parse.subject(group).filter(|s| s.start == at + 2),
-    };
-    let source = source.filter(|s| super::speaker::can_speak(parse, s.clone(), &cue))?;
+    let group = parse.verb(at + 2).filter(|v| v.mood == Mood::Finite && v.passive)?;
+    let cue = Cue::of(parse, group).filter(|c| !c.weak && c.takes(super::cue::frame("que") | super::cue::frame("np")))?;
+    let source = super::passive::agent_at(parse, group.tokens.end, &cue)?;
     let start = super::incise::clause_start(parse, parse.sentence_range(at).start, mark);
     let content = finder.content_ending_at(mark).or_else(|| parse.has_main_verb(start..mark).then(|| vec![start..mark]))?;
-    let end = source.end.max(cue.tokens.end);
-    let mut draft = Draft::new(CARDS[0].id, cue.tokens.clone(), cue.act, Some(cue.entry));
+    let end = source.end;
+    let mut draft = Draft::new(CARDS[1].id, cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content = content;
     draft.source = Some(source);
-    draft.verb = Some(n);
     finder.push(draft).then_some(end)
 }
 

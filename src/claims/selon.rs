@@ -62,8 +62,8 @@ fn step(finder: &mut Finder, at: usize) -> usize {
     if parse.is_word(at, "ainsi") && parse.is_capital(at) && parse.is(at + 1, class::QUE) {
         return comme(finder, at + 1).unwrap_or(at + 1);
     }
-    if parse.is(at, class::DEMONSTRATIVE) && parse.is(at + 1, class::QUE | class::QUI) {
-        return super::pointing::resumed(finder, at).unwrap_or(at + 1);
+    if parse.is(at, class::DEMONSTRATIVE) && parse.is(at + 1, class::QUI) {
+        return super::pointing::denied(finder, at).unwrap_or(at + 1);
     }
     let Some((range, reading)) = preposition(parse, at) else { return at + 1 };
     let pour = parse.is_word(at, "pour");
@@ -240,8 +240,13 @@ fn before_attribution(parse: &Parse, lead: usize, at: usize) -> Range<usize> {
     if let Some(first) = counted.filter(|f| *f > floor && (parse.is_mark(f - 1, ',') || parse.is(f - 1, class::COORDINATOR)) && parse.has_finite(floor..*f)) {
         return first..last;
     }
+    // `34 % selon la direction, 60 % selon les syndicats`
+    let number = |i: usize| parse.text.tokens[i].is_number();
+    let figure = |comma: usize| {
+        (number(comma + 1) || parse.is(comma + 1, class::PREPOSITION) && number(comma + 2)) && (floor..comma).any(|i| parse.is(i, class::CUE_PREPOSITION))
+    };
     if let Some(comma) = comma
-        && last - comma == 2
+        && (last - comma == 2 || figure(comma))
         && !parse.is_mark(at - 1, ',')
     {
         return comma + 1..last;

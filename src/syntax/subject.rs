@@ -277,7 +277,9 @@ impl Parse<'_> {
                 && self.short_quote_at(at, end).is_none()
                 || self.verb(at).is_some_and(|v| v.mood == Mood::Finite)
                 || self.is(at, class::QUE | class::QUI) && !(at > 0 && self.is_word(at - 1, "ainsi"));
-            if stop {
+            // `La CGT, FO et Sud-Rail`: the comma of a list.
+            let listed = token.first == ',' && best.is_some_and(|b| (b..end).any(|i| self.is_word(i, "et") || self.is_word(i, "ou")));
+            if stop && !listed {
                 break;
             }
             if !governed && self.is_governed(at) {
@@ -345,7 +347,8 @@ impl Parse<'_> {
         if self.is(at, class::PREPOSITION) && (self.is_determiner(at + 1) || self.is_capital(at + 1)) {
             return self.noun_core_after(at);
         }
-        if self.is(at, class::DATE | class::ADVERB | class::CONNECTIVE | class::NEGATOR) && !self.is(at, class::ARTICLE) {
+        let manner = self.text.word(at).ends_with("ment") && !self.is(at, class::NOUN | class::ROLE | class::SPEAKER);
+        if (manner || self.is(at, class::DATE | class::ADVERB | class::CONNECTIVE | class::NEGATOR)) && !self.is(at, class::ARTICLE) {
             return Some(at + 1);
         }
         if self.text.tokens[at].is_number() && at > 0 && self.is(at - 1, class::DATE) {

@@ -4,6 +4,9 @@ use super::verbs::{Grouper, Mood};
 use crate::lexicon::{Table, class};
 use crate::text::inflect::feature;
 
+/// How many tokens before a word its clause is looked at.
+const NEAR: usize = 16;
+
 impl Grouper<'_, '_> {
     /// Which verb form token `i` is here, none where it is a noun, an adjective or a name.
     pub(super) fn mood(&self, i: usize) -> Option<Mood> {
@@ -98,7 +101,7 @@ impl Grouper<'_, '_> {
 
     fn is_finite(&self, i: usize) -> bool {
         if i == 0 || self.is_nominal_left(i) {
-            return i == 0 && self.inversion(i).is_some();
+            return if i == 0 { self.inversion(i).is_some() } else { self.all_leads(i) };
         }
         let p = i - 1;
         if self.is(p, class::SUBJECT | class::NEGATION | class::REFLEXIVE | class::QUI) && !self.parse.is_any_mark(p) {
@@ -135,6 +138,11 @@ impl Grouper<'_, '_> {
         !self.is(i, class::PREPOSITION | class::COORDINATOR | class::NEGATOR | class::ADVERB | class::CONNECTIVE) && self.is_finite_by_context(i)
     }
 
+    /// `Tout porte à croire`, `Tout laisse penser`.
+    fn all_leads(&self, i: usize) -> bool {
+        self.parse.starts_sentence(i - 1) && self.parse.is_word(i - 1, "tout") && self.is(i, class::CUE_VERB) && self.phrase_follows(i)
+    }
+
     /// For a form that is also a noun, an adjective or a participle: what stands around it decides.
     fn is_finite_by_context(&self, i: usize) -> bool {
         let p = i - 1;
@@ -152,10 +160,30 @@ impl Grouper<'_, '_> {
         if incise || commented || counts_on {
             return true;
         }
+        if !linked && self.clause_has_verb(i) {
+            return false;
+        }
         if self.phrase_follows(i) && !self.after_bare_determiner(p) && self.may_follow_subject(p) {
             return true;
         }
         linked || !self.after_bare_determiner(p) && self.may_follow_subject(p) && self.opens_complement(i)
+    }
+
+    /// Whether the words before token `i`, back to the head of its clause, hold a form that is nothing but a finite verb
+    /// (`a précisé lors d'un point presse que`): a clause has one.
+    fn clause_has_verb(&self, i: usize) -> bool {
+        let link = class::QUE | class::QUI | class::RELATIVE | class::SUBORDINATOR | class::COORDINATOR | class::INTERROGATIVE;
+        let other = class::NOUN | class::ADJECTIVE | class::PREPOSITION | class::ADVERB | class::PAST_PARTICIPLE | class::CLITIC;
+        for j in (i.saturating_sub(NEAR)..i).rev() {
+            if self.parse.is_any_mark(j) || self.is(j, link) && !self.is(j, class::PREPOSITION | class::ADVERB) {
+                return false;
+            }
+            if self.is(j, class::FINITE) && !self.is(j, other) && self.parse.verb_features(j) & feature::THIRD != 0 && !self.is_nominal_left(j) {
+                let first = (0..j).rev().find(|p| !self.is(*p, class::CLITIC | class::NEGATION | class::REFLEXIVE | class::SUBJECT));
+                return first.is_none_or(|p| !self.is(p, link) && !self.parse.starts_sentence(j));
+            }
+        }
+        false
     }
 
     /// `est` after `l'`, a hyphen or, before `de la`, a noun of place (`la côte est de l'île`) is the compass point.
@@ -210,8 +238,6 @@ impl Grouper<'_, '_> {
                     | class::WEAPON_HEAD,
             )
             || matches!(t.first, ',' | '»' | '”' | '"' | ')' | '›')
-            || self.parse.is_word(p, "tout") && self.parse.starts_sentence(p)
-            || self.parse.is_word(p, "tout") && self.parse.starts_sentence(p)
     }
 
     /// … and whether what follows opens its complement.
