@@ -7,7 +7,7 @@ use crate::syntax::{Mood, Parse, Reach};
 
 /// The token after those addressed and when: `à la presse`, `mardi soir`, `aux enquêteurs`, `, dimanche,`.
 pub(super) fn skip(parse: &Parse, cue: &Cue, from: usize) -> usize {
-    let mut at = skip_adverbs(parse, from);
+    let mut at = manner(parse, skip_adverbs(parse, from));
     for _ in 0..3 {
         let next = addressee(parse, cue, at).or_else(|| adverbial_between_commas(parse, at)).map(|n| skip_adverbs(parse, n));
         match next {
@@ -16,6 +16,13 @@ pub(super) fn skip(parse: &Parse, cue: &Cue, from: usize) -> usize {
         }
     }
     at
+}
+
+/// `« avec la plus grande fermeté »` before what is condemned: the token after it.
+fn manner(parse: &Parse, at: usize) -> usize {
+    let after =
+        parse.quote_opening_at(at).filter(|q| q.inner.len() < 9 && parse.is_word(at + 1, "avec") && q.close.is_some()).map(|q| q.inner.end as usize + 1);
+    after.filter(|i| parse.is_determiner(*i) || parse.is(*i, class::QUE)).unwrap_or(at)
 }
 
 fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
@@ -46,12 +53,8 @@ fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
     if let Some(after) = close.map(|c| c + 1).filter(|a| opens(*a)) {
         return Some(after);
     }
-    // `annonce sur Facebook la fermeture`: where it was published, then what.
-    let platform = (parse.is_word(at, "sur") || parse.is_word(at, "via")) && parse.is_capital(next);
-    let document = parse.is_word(at, "dans") && (next..end).any(|i| parse.is(i, class::SPEAKER));
-    // `reproche à Paris son silence`, `promet aux sinistrés une aide`
-    let told = parse.is(at, class::A) && parse.grammar_phrase(at).is_none() && can_speak(parse, next..end, cue);
-    if parse.is_determiner(end) && cue.takes(frame("np")) && (platform || document || told) {
+    if !cue.weak && cue.takes(frame("np")) && parse.is_determiner(end) && !parse.is(end, class::DE | class::CONTRACTED | class::QUANTIFIER) && !bare {
+        // `a annoncé sur Facebook le retrait`
         return Some(end);
     }
     let cut = (next + 1..=end).find(|i| opens(skip_adverbs(parse, *i)));
@@ -65,12 +68,18 @@ fn adverbial_between_commas(parse: &Parse, at: usize) -> Option<usize> {
         return None;
     }
     let end = (at + 1..(at + 14).min(parse.len())).find(|i| parse.is_mark(*i, ','))?;
+    let condition = parse.is_word(at + 1, "si") || parse.is_word(at + 1, "s") && parse.is_word(at + 2, "il");
+    let promised = parse.is(end + 1, class::DE) && parse.verb(end + 2).is_some_and(|v| v.mood == Mood::Infinitive);
+    if condition && (promised || parse.is(end + 1, class::QUE)) {
+        return Some(end + 1);
+    }
     let attributed = parse.is(at + 1, class::CUE_PREPOSITION) && parse.is_determiner(end + 1);
     let apart =
         parse.is(at + 1, class::PREPOSITION | class::DATE | class::ADVERB) || parse.grammar_phrase(at + 1).is_some() || parse.adverb_phrase(at + 1).is_some();
     let opens = attributed
         || apart && parse.is_determiner(end + 1)
         || parse.is(end + 1, class::QUE)
+        || apart && promised
         || parse.quote_opening_at(end + 1).is_some()
         || parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Infinitive);
     (opens && !parse.has_finite(at..end)).then_some(end + 1)

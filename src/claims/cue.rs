@@ -190,6 +190,8 @@ pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
         }
         if opens_circumstance(parse, at) {
             return at;
+        } else if parse.is(at, class::STRESSED) && ["aussi", "même"].iter().any(|w| parse.is_word(at + 1, w)) {
+            at += 2;
         } else if let Some(phrase) = parse.adverb_phrase(at) {
             at = phrase.end;
         } else if let Some(next) = after_date(parse, at) {
@@ -215,7 +217,7 @@ fn after_date(parse: &Parse, at: usize) -> Option<usize> {
         return None;
     }
     let end = (at + 1..at + 5).find(|i| !dated(*i))?;
-    let determiner = parse.is_determiner(end) && !parse.is(end, class::DE | class::CONTRACTED);
-    let opens = determiner || parse.is(end, class::QUE | class::INFINITIVE) || parse.quote_opening_at(end).is_some();
+    let said = parse.is_determiner(end) && !parse.is(end, class::DE | class::CONTRACTED);
+    let opens = said || parse.is(end, class::QUE | class::INFINITIVE) || parse.quote_opening_at(end).is_some();
     (opens && (at + 1..end).any(|i| parse.is(i, class::DATE))).then_some(end)
 }

@@ -28,8 +28,12 @@ pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "claims/incise#clause",
         title: "a clause, then its cue and source",
-        about: "The content is the clause before the comma; words after the incise belong to it where it is not complete without them.",
-        fires: &["Deux ponts sont coupés, ont annoncé mardi les secours.", "Le convoi, affirme Bamako, a quitté la ville."],
+        about: "The content is the clause before the comma, or before an incise that ends the sentence without one; words after the incise belong to it where it is not complete without them.",
+        fires: &[
+            "Deux ponts sont coupés, ont annoncé mardi les secours.",
+            "Le convoi, affirme Bamako, a quitté la ville.",
+            "Le pont est rouvert a fait savoir la préfecture.",
+        ],
         silent: &["Deux ponts sont coupés, le trafic est dévié."],
     },
 ];
@@ -40,9 +44,12 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     if group.mood != Mood::Finite || !cue.incise && !group.reflexive || group.pronoun.is_some() || group.features & crate::text::inflect::feature::THIRD == 0 {
         return false;
     }
-    let Some(source) = inverted_subject(parse, group, cue).filter(|s| any_speaker(parse, group, s) || super::speaker::can_speak(parse, s.clone(), cue)) else {
-        return false;
+    let speaks = |s: &Range<usize>| {
+        let known = || parse.is(super::speaker::head_noun(parse, s.clone()), class::ROLE | class::SUBJECT) || s.clone().any(|i| parse.is_capital(i));
+        let free = parse.before_relative(group.tokens.start).is_none() || known();
+        free && (any_speaker(parse, group, s) || super::speaker::can_speak(parse, s.clone(), cue))
     };
+    let Some(source) = inverted_subject(parse, group, cue).filter(speaks) else { return false };
     let Some(before) = group.tokens.start.checked_sub(1) else { return false };
     if parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE) || comme(parse, group) {
         return false;
@@ -52,7 +59,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
         (Some(close), None) => Some(after_quotation(finder, cue, &source, close)),
         (_, Some(quote)) if parse.is_mark(before, ',') || is_final(parse, before) => Some(inside_quotation(parse, cue, quote, &source, group)),
         _ if parse.is_mark(before, ',') || is_dash(parse, before) => around(finder, cue, &source, before),
-        _ => None,
+        _ => unmarked(parse, cue, &source, group),
     };
     let Some(mut draft) = draft else { return false };
     draft.source = Some(source);
@@ -210,6 +217,27 @@ fn inside_quotation(parse: &Parse, cue: &Cue, quote: &Quote, source: &Range<usiz
     draft
 }
 
+/// `La piste est abandonnée a fait savoir la police.`: an incise that nothing parts from its clause, at the end of a sentence.
+fn unmarked(parse: &Parse, cue: &Cue, source: &Range<usize>, group: &VerbGroup) -> Option<Draft> {
+    let sentence = parse.sentence_range(group.finite);
+    let ends = source.end >= sentence.end || parse.is_mark(source.end, '.');
+    if !ends || cue.weak || group.clitic.is_some() || group.inverted.is_some() {
+        return None;
+    }
+    let n = parse.verbs.partition_point(|v| v.tokens.start < group.tokens.start);
+    let main = parse.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= sentence.start).find(|v| v.mood == Mood::Finite)?;
+    let link = class::COORDINATOR | class::QUE | class::QUI | class::SUBORDINATOR | class::RELATIVE;
+    let linked = (main.tokens.end..group.tokens.start).any(|i| parse.is_mark(i, ',') || parse.is(i, link) && !parse.is(i, class::PREPOSITION));
+    let start = clause_start(parse, sentence.start, main.tokens.start);
+    let role = parse.is_speaker(super::speaker::head_noun(parse, source.clone())) || source.clone().any(|i| parse.is_capital(i));
+    if linked || !role || !parse.is_main(main) || main.tokens.end > group.tokens.start || parse.subject(main).is_none() {
+        return None;
+    }
+    let mut draft = Draft::new("claims/incise#clause", cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(start..group.tokens.start);
+    Some(draft)
+}
+
 /// An incise between commas: the clause before it, and what is missing after it.
 fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Option<Draft> {
     let parse = finder.parse;
@@ -224,7 +252,8 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
     let complete = parse.has_main_verb(start..comma);
     if parse.is_mark(after, ',') {
         let resumed = parse.verb(after + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && !parse.is(v.head, class::CUE_VERB));
-        if !complete || resumed {
+        let open = parse.verb(draft.content[0].end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
+        if !complete || resumed || open {
             let end = parse.trim_end(after + 1, sentence.end);
             if end > after + 1 {
                 draft.content.push(after + 1..end);

@@ -7,6 +7,7 @@ use super::{Finder, addressee, quotation, target};
 use crate::base::RuleCard;
 use crate::lexicon::{Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
+use crate::text::inflect::feature;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[
@@ -155,6 +156,8 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
         || quoted_phrase(parse, at)
     {
         other(finder, group, cue, at);
+    } else if let Some(de) = [cue.tokens.end, at].into_iter().find(|i| cue.incise && cue.takes(frame("de-np")) && spoken_of(parse, *i)) {
+        other(finder, group, cue, de);
     }
 }
 
@@ -173,7 +176,8 @@ fn told_that(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
         return false;
     }
     let Some(end) = parse.noun_phrase(at, Reach::Speaker).filter(|end| parse.is(*end, class::QUE)) else { return false };
-    if !can_speak(parse, at..end, cue) || !finder.clause("claims/indirect_speech#que", cue, end + 1) {
+    let clause = end + 1..parse.content_end(end + 1, Extent::Clause);
+    if !can_speak(parse, at..end, cue) || !parse.has_finite(clause) || !finder.clause("claims/indirect_speech#que", cue, end + 1) {
         return false;
     }
     if let Some(draft) = finder.drafts.last_mut() {
@@ -278,6 +282,15 @@ fn quoted_phrase(parse: &Parse, at: usize) -> bool {
     parse.is_determiner(from) && parse.quote_opening_at(from + 1).is_some()
 }
 
+/// `(parle) d'une trahison`, `de 31 morts`, `d'actes criminels`: what one says it was; not `de la réforme`, what one talks about.
+fn spoken_of(parse: &Parse, at: usize) -> bool {
+    let noun = if parse.is(at + 1, class::ADJECTIVE) && parse.is(at + 2, class::NOUN) { at + 2 } else { at + 1 };
+    let several = || parse.common(noun, Table::Nouns).any(|r| r.features & feature::PLUR != 0 && r.features & feature::SING == 0);
+    let counted = parse.text.tokens.get(at + 1).is_some_and(|t| t.is_number()) || parse.is(at + 1, class::NUMBER);
+    let one = ["un", "une"].iter().any(|w| parse.is_word(at + 1, w));
+    parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && (counted || one || parse.quote_opening_at(at + 1).is_some() || several())
+}
+
 /// Noun phrases, attributes and indirect questions.
 fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     let parse = finder.parse;
@@ -362,7 +375,7 @@ fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
         && !parse.is(noun, class::CUE_NOUN)
         && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
     let person = parse.is(noun, class::ROLE) || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
-    let no_proposition = parse.is_word(noun, "anonymat") || (noun..end).all(|i| parse.is(i, class::DATE | class::DEFINITE));
+    let no_proposition = parse.is_word(noun, "anonymat") || !parse.is_word(at, "des") && (noun..end).all(|i| parse.is(i, class::DATE | class::DEFINITE));
     let event = cue.takes(frame("event")) && !parse.is(end - 1, class::DATE);
     let open_act = !matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "promise");
     !person && !no_proposition && !body && (event || open_act || !bare_thing(parse, at, end))

@@ -270,7 +270,8 @@ impl Finder<'_, '_, '_> {
             draft.quote = Some("direct");
         }
         let empty = draft.content.iter().all(|r| r.is_empty());
-        let twice = self.drafts.iter().rev().take(8).any(|d| d.cue == draft.cue);
+        let same = |d: &Draft| d.cue.start < draft.cue.end && draft.cue.start < d.cue.end && (d.cue == draft.cue || d.content == draft.content);
+        let twice = self.drafts.iter().rev().take(8).any(same);
         if empty || twice {
             return false;
         }
@@ -292,6 +293,14 @@ impl Finder<'_, '_, '_> {
         let mut marks = self.marks.borrow_mut();
         marks.add(&self.drafts, self.parse.len());
         marks.tokens.get(i).is_some_and(|t| t & bits != 0)
+    }
+
+    /// What was found last to be said in words that end at token `end`.
+    fn content_ending_at(&self, end: usize) -> Option<Vec<Range<usize>>> {
+        let near = |d: &&Draft| d.cue.start + NEAR >= end;
+        let (of_verbs, later) = self.drafts.split_at(self.of_verbs.min(self.drafts.len()));
+        let mut last = later.iter().rev().take_while(near).chain(of_verbs.iter().rev().take_while(near));
+        last.find(|d| d.content.last().is_some_and(|c| c.end == end)).map(|d| d.content.clone())
     }
 
     /// Whether the attribution `range` (`selon Reuters`) relays a claim that ends before it; adds it there.

@@ -40,7 +40,20 @@ pub(super) fn find(finder: &mut Finder, n: usize) -> Option<()> {
     if participle && shares_auxiliary(parse, group) {
         return None;
     }
-    accused(finder, group, &cue).or_else(|| spoken(finder, group, &cue))
+    judged(finder, group, &cue).or_else(|| accused(finder, group, &cue)).or_else(|| spoken(finder, group, &cue))
+}
+
+/// `jugé « liberticide » par X`: the quoted judgement.
+fn judged(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
+    let parse = finder.parse;
+    let quote = parse.quote_opening_at(skip_adverbs(parse, cue.tokens.end)).filter(|_| cue.act == super::SUPPOSE || cue.takes(frame("np-de-np")))?;
+    let source = agent_at(parse, quote.close? as usize + 1, cue)?;
+    let mut draft = Draft::new(CARDS[1].id, cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(super::quotation::trimmed(parse, quote));
+    draft.quote = Some("direct");
+    draft.target = bearer(parse, group);
+    draft.source = Some(source);
+    finder.push(draft).then_some(())
 }
 
 /// `a rappelé que … et demandé`: a participle that a compound verb before it lends its auxiliary.
@@ -96,7 +109,7 @@ fn early_agent(parse: &Parse, cue: &Cue) -> (Option<Range<usize>>, usize) {
 }
 
 /// `par X` at token `at`, X someone who can speak.
-fn agent_at(parse: &Parse, at: usize, cue: &Cue) -> Option<Range<usize>> {
+pub(super) fn agent_at(parse: &Parse, at: usize, cue: &Cue) -> Option<Range<usize>> {
     let end = if parse.is_word(at, "par") { parse.noun_phrase(at + 1, Reach::Speaker)? } else { return None };
     super::speaker::can_speak(parse, at + 1..end, cue).then_some(at + 1..end)
 }

@@ -24,7 +24,7 @@ pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "claims/pointing#clause",
         title: "a relative about the whole clause before it",
-        about: "`P, ce que X dément`, `P, ce qu'a confirmé X`: what the words before the comma say is the content.",
+        about: "`P, ce que X dément`, `P, ce qu'a confirmé X`, `P, ce qui est nié par X`: what the words before the comma say is the content.",
         fires: &["Les rebelles disent tenir le pont, ce que l'armée dément.", "Le site fermerait en mai, ce qu'a confirmé la direction."],
         silent: &["Le maire a obtenu ce que la ville demandait.", "Il pleut, ce que la vigne supporte."],
     },
@@ -53,7 +53,7 @@ fn commented(finder: &mut Finder, n: usize) -> Option<()> {
     let cue = Cue::of(parse, group).filter(|c| c.takes(super::cue::frame("que") | super::cue::frame("np")))?;
     let inverted = group.tokens.start == comma + 3;
     let source = if inverted { parse.subject_after(group) } else { parse.subject(group) }.filter(|s| super::speaker::can_speak(parse, s.clone(), &cue))?;
-    let said = finder.drafts.iter().rev().take(8).find(|d| d.content.last().is_some_and(|c| c.end == comma)).map(|d| d.content.clone());
+    let said = finder.content_ending_at(comma);
     let free = said.is_none();
     let content = said.unwrap_or_else(|| {
         let start = super::incise::clause_start(parse, parse.sentence_range(comma).start, comma);
@@ -118,6 +118,22 @@ fn announced(finder: &mut Finder, start: usize) -> Option<()> {
     finder.drafts.retain(|d| d.cue != draft.cue);
     finder.marks.take();
     finder.push(draft).then_some(())
+}
+
+/// `P ; ce qui est nié par X`: the clause before `ce` at token `at`; the token to go on from.
+pub(super) fn denied(finder: &mut Finder, at: usize) -> Option<usize> {
+    let parse = finder.parse;
+    let mark = at.checked_sub(1).filter(|m| parse.is_mark(*m, ',') || parse.is_mark(*m, ';'))?;
+    let group = parse.verb(at + 2).filter(|v| v.mood == Mood::Finite && v.passive)?;
+    let cue = Cue::of(parse, group).filter(|c| !c.weak && c.takes(super::cue::frame("que") | super::cue::frame("np")))?;
+    let source = super::passive::agent_at(parse, group.tokens.end, &cue)?;
+    let start = super::incise::clause_start(parse, parse.sentence_range(at).start, mark);
+    let content = finder.content_ending_at(mark).or_else(|| parse.has_main_verb(start..mark).then(|| vec![start..mark]))?;
+    let end = source.end;
+    let mut draft = Draft::new(CARDS[1].id, cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content = content;
+    draft.source = Some(source);
+    finder.push(draft).then_some(end)
 }
 
 /// Nouns for what was said: `mots`, `termes`, `réponse`.

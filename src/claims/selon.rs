@@ -62,6 +62,9 @@ fn step(finder: &mut Finder, at: usize) -> usize {
     if parse.is_word(at, "ainsi") && parse.is_capital(at) && parse.is(at + 1, class::QUE) {
         return comme(finder, at + 1).unwrap_or(at + 1);
     }
+    if parse.is(at, class::DEMONSTRATIVE) && parse.is(at + 1, class::QUI) {
+        return super::pointing::denied(finder, at).unwrap_or(at + 1);
+    }
     let Some((range, reading)) = preposition(parse, at) else { return at + 1 };
     let pour = parse.is_word(at, "pour");
     if parse.is(range.end, class::RELATIVE | class::QUI) {
@@ -128,7 +131,8 @@ fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Rang
     let speaks = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::STRESSED;
     let leading = !pour && head && parse.is(start, class::DEFINITE) && parse.is_mark(end, ',');
     let named = |i: usize| parse.is_capital(i) && !parse.is(i, class::DATE);
-    let known = leading || parse.is(noun, speaks) || parse.is_speaker(noun) || if pour { named(noun) } else { (start..end).any(named) };
+    let person = || super::speaker::is_agent_noun(parse, noun) && (start..end).any(|i| parse.is_capital(i) && parse.is(i, class::GIVEN));
+    let known = leading || parse.is(noun, speaks) || parse.is_speaker(noun) || person() || if pour { named(noun) } else { (start..end).any(named) };
     known.then_some(start..end)
 }
 
@@ -232,6 +236,10 @@ fn before_attribution(parse: &Parse, lead: usize, at: usize) -> Range<usize> {
     let floor = (lead..at).rev().find(|i| apart(*i)).map_or(lead, |i| i + 1);
     let last = if at > 0 && parse.is_mark(at - 1, ',') { at - 1 } else { at };
     let comma = (floor..last).rev().find(|i| parse.is_mark(*i, ','));
+    let counted = (floor..last).rev().take_while(|i| parse.text.tokens[*i].is_number() || ["%", "€"].contains(&parse.text.word(*i))).last();
+    if let Some(first) = counted.filter(|f| *f > floor && (parse.is_mark(f - 1, ',') || parse.is(f - 1, class::COORDINATOR)) && parse.has_finite(floor..*f)) {
+        return first..last;
+    }
     // `34 % selon la direction, 60 % selon les syndicats`
     let number = |i: usize| parse.text.tokens[i].is_number();
     let figure = |comma: usize| {
@@ -318,10 +326,11 @@ fn comment(finder: &mut Finder, at: usize) -> Option<usize> {
     } else {
         let comma = at.checked_sub(1).filter(|c| parse.is_mark(*c, ','))?;
         let start = clause_start(parse, parse.sentence_range(at).start, comma);
-        if !parse.has_main_verb(start..comma) || finder.is_reported(comma - 1) {
-            return None;
+        match finder.content_ending_at(comma) {
+            Some(said) => draft.content = said,
+            None if !parse.has_main_verb(start..comma) || finder.is_reported(comma - 1) => return None,
+            None => draft.content.push(start..comma),
         }
-        draft.content.push(start..comma);
     }
     finder.push(draft);
     Some(source.end)

@@ -37,7 +37,8 @@ pub(super) fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Opt
     }
     let mut strict = cue.clone();
     strict.weak |= cue.is_adjective(parse) && !group.reflexive;
-    can_speak(parse, subject.clone(), &strict).then_some(Some(subject))
+    let agent = is_agent_noun(parse, head_noun(parse, subject.clone()));
+    (can_speak(parse, subject.clone(), &strict) || agent && !cue.weak).then_some(Some(subject))
 }
 
 /// `et assuré que`: a participle that shares the auxiliary and the subject of a reporting verb before it.

@@ -85,6 +85,11 @@ impl Parse<'_> {
             if token.kind != Kind::Mark {
                 break;
             }
+            if token.first == ']' && end > start + 3 && self.text.tokens[end - 2].is_number() && self.is_mark(end - 3, '[') {
+                // The mark of a note: `[2]`.
+                end -= 3;
+                continue;
+            }
             let closes = matches!(token.first, '»' | '”' | '›' | '"' | '\'' | '’' | '“' | '«');
             if closes && self.opening_of(end - 1).is_some_and(|open| open >= start) || matches!(token.first, ')' | ']' | '%' | '€' | '+') {
                 break;
@@ -130,16 +135,10 @@ impl Parse<'_> {
         finite && !(start..at).any(|i| self.is(i, link) && !self.is(i, class::ADVERB | class::PREPOSITION) || self.is_word(i, "où") || self.is_word(i, "dont"))
     }
 
-    /// `dénonce des pillages alors que …`: what goes on beside the saying.
-    fn circumstance(&self, at: usize) -> bool {
-        let link = ["alors", "tandis", "lorsque", "lorsqu", "puisque", "puisqu", "quoique", "quoiqu", "bien", "même"].iter().any(|w| self.is_word(at, w));
-        link && (self.is(at, class::SUBORDINATOR) || self.grammar_phrase(at).is_some_and(|(_, c)| c & class::SUBORDINATOR != 0))
-    }
-
     /// Whether the comma at `at` ends the content.
     fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
         let next = self.skip_opening(at + 1);
-        if self.attribution_follows(next) || self.comment_on_clause(at).is_some() || self.comment_follows(next) {
+        if self.attribution_follows(next) || self.comment_on_clause(at).is_some() || self.comment_follows(next) || self.denied_after(next) {
             return true;
         }
         if extent == Extent::Clause && !self.has_own_verb(start..at) && self.verb_resumes(at) {
@@ -232,7 +231,8 @@ impl Parse<'_> {
         let list = item || numbers || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
         let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);
         let another = (self.is_word(next, "et") || self.is_word(next, "ou")) && self.own_clause(next + 1);
-        addition && particular && !another || apposed || list || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
+        let quoted = self.quote_opening_at(next).is_some_and(|q| q.close.is_some_and(|c| !self.is_incise(c as usize) && !self.is_incise(c as usize + 1)));
+        addition && particular && !another || apposed || list || quoted || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
     }
 
     /// The token after opening quotation marks.

@@ -48,7 +48,8 @@ impl Parse<'_> {
         if self.is(at, class::PREPOSITION) && (self.is_determiner(at + 1) || self.is_capital(at + 1)) {
             return self.noun_core_after(at);
         }
-        if self.is(at, class::DATE | class::ADVERB | class::CONNECTIVE | class::NEGATOR) && !self.is(at, class::ARTICLE) {
+        let manner = self.text.word(at).ends_with("ment") && !self.is(at, class::NOUN | class::ROLE | class::SPEAKER);
+        if (manner || self.is(at, class::DATE | class::ADVERB | class::CONNECTIVE | class::NEGATOR)) && !self.is(at, class::ARTICLE) {
             return Some(at + 1);
         }
         if self.text.tokens[at].is_number() && at > 0 && self.is(at - 1, class::DATE) {
@@ -83,7 +84,9 @@ impl Parse<'_> {
         if !self.is_audience(start) {
             return end;
         }
-        let common = |i: usize| self.text.tokens[i].is_word() && !self.is_capital(i) && !self.is_determiner(i);
+        let token = |i: usize| &self.text.tokens[i];
+        let common =
+            |i: usize| token(i).is_word() && (!token(i).is_capital() && !self.is_determiner(i) || token(i).is_all_caps() && !token(i + 1).is_all_caps());
         (start + 1..end).find(|i| common(*i - 1) && self.is_capital(*i) && self.is(*i, class::GIVEN | class::PERSON | class::SURNAME)).unwrap_or(end)
     }
 

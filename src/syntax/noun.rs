@@ -256,6 +256,10 @@ impl Parse<'_> {
         }
         let link = if self.is(link, class::DE) && (start..end).any(|i| self.is(i, class::DE)) { link + 1 } else { link };
         let core = self.noun_core(link)?;
+        if (link..core).all(|i| self.text.tokens[i].is_number()) && !self.text.tokens[end - 1].is_number() {
+            // `1 500 selon les organisateurs et 600 selon la police`: a number alone is another's.
+            return None;
+        }
         let mut after = core;
         while let Some(longer) = if self.is(after, class::DE) { self.noun_core(after + 1) } else { None } {
             after = longer;

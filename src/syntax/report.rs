@@ -40,6 +40,18 @@ impl Parse<'_> {
         (self.is(verb.head, class::CUE_VERB) && complete).then_some(verb)
     }
 
+    /// `…, ce qui a été nié par l'armée`: what somebody else says of the whole statement.
+    pub(super) fn denied_after(&self, at: usize) -> bool {
+        let verb = || self.verb(at + 2).filter(|v| v.mood == Mood::Finite && v.passive && self.is_strong_cue(v));
+        self.is_word(at, "ce") && self.is(at + 1, class::QUI) && verb().is_some()
+    }
+
+    /// `dénonce des pillages alors que …`: what goes on beside the saying.
+    pub(super) fn circumstance(&self, at: usize) -> bool {
+        let link = ["alors", "tandis", "lorsque", "lorsqu", "puisque", "puisqu", "quoique", "quoiqu", "bien", "même"].iter().any(|w| self.is_word(at, w));
+        link && (self.is(at, class::SUBORDINATOR) || self.grammar_phrase(at).is_some_and(|(_, c)| c & class::SUBORDINATOR != 0))
+    }
+
     /// Whether `que`, a quotation or an object after a cue verb makes it a report.
     pub(super) fn opens_report(&self, at: usize) -> bool {
         self.is(

@@ -147,7 +147,7 @@ impl Parse<'_> {
     }
 
     /// `L'Élysée, qui assure que …, a fait état`: the phrase before the relative that a comma closes before the verb.
-    fn before_relative(&self, verb: usize) -> Option<Range<usize>> {
+    pub fn before_relative(&self, verb: usize) -> Option<Range<usize>> {
         let comma = verb.checked_sub(1).filter(|c| self.is_mark(*c, ','))?;
         let floor = self.sentence_range(verb).start;
         let opens = |c: usize| self.is_mark(c, ',') && (self.is(c + 1, class::QUI) || self.is_word(c + 1, "dont") || self.is_word(c + 1, "où"));

@@ -101,7 +101,7 @@ impl Grouper<'_, '_> {
 
     fn is_finite(&self, i: usize) -> bool {
         if i == 0 || self.is_nominal_left(i) {
-            return i == 0 && self.inversion(i).is_some();
+            return if i == 0 { self.inversion(i).is_some() } else { self.all_leads(i) };
         }
         let p = i - 1;
         if self.is(p, class::SUBJECT | class::NEGATION | class::REFLEXIVE | class::QUI) && !self.parse.is_any_mark(p) {
@@ -138,9 +138,18 @@ impl Grouper<'_, '_> {
         !self.is(i, class::PREPOSITION | class::COORDINATOR | class::NEGATOR | class::ADVERB | class::CONNECTIVE) && self.is_finite_by_context(i)
     }
 
+    /// `Tout porte à croire`, `Tout laisse penser`.
+    fn all_leads(&self, i: usize) -> bool {
+        self.parse.starts_sentence(i - 1) && self.parse.is_word(i - 1, "tout") && self.is(i, class::CUE_VERB) && self.phrase_follows(i)
+    }
+
     /// For a form that is also a noun, an adjective or a participle: what stands around it decides.
     fn is_finite_by_context(&self, i: usize) -> bool {
         let p = i - 1;
+        if self.parse.adverb_phrase(p).or_else(|| self.parse.grammar_phrase(p).map(|(phrase, _)| phrase)).is_some_and(|phrase| phrase.end > i) {
+            // `en revanche`, `en marche`
+            return false;
+        }
         let object = class::INFINITIVE | class::QUE | class::NEGATION | class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE;
         let linked = self.is(p, class::COORDINATOR)
             && self.is(i, class::CUE_VERB)
@@ -229,7 +238,6 @@ impl Grouper<'_, '_> {
                     | class::WEAPON_HEAD,
             )
             || matches!(t.first, ',' | '»' | '”' | '"' | ')' | '›')
-            || self.parse.is_word(p, "tout") && self.parse.starts_sentence(p)
     }
 
     /// … and whether what follows opens its complement.
@@ -250,7 +258,8 @@ impl Grouper<'_, '_> {
             | class::DATE
             | class::ADVERB;
         let infinitive = self.is(next, class::DE | class::A) && (self.is(next + 1, class::INFINITIVE) || self.is(next + 1, class::NEGATION | class::REFLEXIVE));
-        let adverbial = self.parse.adverb_phrase(next).is_some() || self.parse.text.tokens.get(next).is_some_and(|t| t.is_number());
+        let connective = || self.parse.grammar_phrase(next).is_some_and(|(_, c)| c & class::CONNECTIVE != 0);
+        let adverbial = self.parse.adverb_phrase(next).is_some() || self.parse.text.tokens.get(next).is_some_and(|t| t.is_number()) || connective();
         let reported = self.is(i, class::CUE_VERB) && self.is(next, class::PREPOSITION | class::A) && self.report_follows(next);
         let asked = self.is(i, class::CUE_VERB) && self.asks_of(next);
         let judged = self.is(i, class::CUE_VERB) && self.is(next, class::ADJECTIVE) && self.parse.is_determiner(next + 1);

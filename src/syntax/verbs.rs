@@ -259,7 +259,10 @@ impl Grouper<'_, '_> {
     fn participle(&self, from: usize) -> Option<usize> {
         let mut at = from;
         while at < from + 7 && at < self.parse.len() {
-            if self.is(at, class::PAST_PARTICIPLE) && !(self.is(at, class::ADVERB | class::NEGATOR) && self.participle_follows(at + 1)) {
+            if self.is(at, class::PAST_PARTICIPLE)
+                && !self.parse.is_word(at, "plus")
+                && !(self.is(at, class::ADVERB | class::NEGATOR) && self.participle_follows(at + 1))
+            {
                 return Some(at);
             }
             if let Some(phrase) = self.parse.adverb_phrase(at) {
