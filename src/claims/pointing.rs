@@ -57,7 +57,7 @@ fn commented(finder: &mut Finder, n: usize) -> Option<()> {
     let free = said.is_none();
     let content = said.unwrap_or_else(|| {
         let start = super::incise::clause_start(parse, parse.sentence_range(comma).start, comma);
-        Vec::from([start..comma])
+        std::iter::once(start..comma).collect()
     });
     let mut draft = Draft::new(CARDS[1].id, cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content = content;
@@ -128,7 +128,7 @@ pub(super) fn denied(finder: &mut Finder, at: usize) -> Option<usize> {
     let cue = Cue::of(parse, group).filter(|c| !c.weak && c.takes(super::cue::frame("que") | super::cue::frame("np")))?;
     let source = super::passive::agent_at(parse, group.tokens.end, &cue)?;
     let start = super::incise::clause_start(parse, parse.sentence_range(at).start, mark);
-    let content = finder.content_ending_at(mark).or_else(|| parse.has_main_verb(start..mark).then(|| vec![start..mark]))?;
+    let content = finder.content_ending_at(mark).or_else(|| parse.has_main_verb(start..mark).then(|| std::iter::once(start..mark).collect()))?;
     let end = source.end;
     let mut draft = Draft::new(CARDS[1].id, cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content = content;
