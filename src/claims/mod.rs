@@ -116,8 +116,9 @@ pub fn find(parse: &Parse, mentions: &[Mention], entities: &mut Entities, trace:
     pointing::find(&mut finder);
     finder.marks.take();
     colon::find(&mut finder);
-    relay::add(&mut finder);
-    relay::settle_inner(&mut finder);
+    let media = relay::Media { parse, mentions, entities };
+    relay::add(&mut finder, &media);
+    relay::settle_inner(&mut finder, &media);
     finder.marks.take();
     hearsay::find(&mut finder);
     let mut drafts = std::mem::take(&mut finder.drafts);
@@ -140,7 +141,8 @@ fn explain(sources: &source::Sources, draft: &Draft, claim: &Claim, trace: &mut 
     let near = sources.mentions.partition_point(|m| m.span.end <= source.span.start);
     if !sources.mentions.get(near).is_some_and(|m| source.span.overlaps(m.span)) {
         let demonstrative = ["celui", "celle", "ceux", "celles"].iter().any(|w| sources.parse.is_word(tokens.start, w));
-        let rule = if tokens.len() == 1 || demonstrative { "entities/pronoun" } else { "entities/nominal" };
+        let concerned = ["intéressé", "intéressée"].iter().any(|w| sources.parse.is_word(tokens.end - 1, w));
+        let rule = if tokens.len() == 1 || demonstrative || concerned { "entities/pronoun" } else { "entities/nominal" };
         trace.note(rule, source.span, || format!("it means {}", sources.entities.list[entity as usize].id));
     }
 }
@@ -298,7 +300,9 @@ impl Finder<'_, '_, '_> {
         };
         let ends_here = |d: &Draft| {
             let end = d.content.last().map_or(d.cue.end, |r| r.end).max(d.cue.end).max(d.source.as_ref().map_or(0, |s| s.end));
-            d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4 && d.source.is_some()
+            // `1 000 selon les uns, 400 selon les autres` is said twice.
+            let near = if d.rule == "claims/selon" { 1 } else { 4 };
+            d.cue.start >= sentence.start && end <= range.start && range.start - end <= near && d.source.is_some()
         };
         // Each walk goes through the text in order, so those of this sentence are its last.
         let near = |d: &&mut Draft| d.cue.start + NEAR >= sentence.start;

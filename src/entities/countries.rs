@@ -1,6 +1,7 @@
 //! Nouns for states and for two of a kind: `le pays`, `les deux pays`, `les deux dirigeants`.
 
-use super::nominal::{Class, LEADERS, Noun, Search};
+use super::nominal::{LEADERS, Search};
+use super::noun::{Class, Noun};
 use super::profile;
 use super::reference::Referent;
 use crate::base::Kind;
