@@ -42,9 +42,9 @@ pub(super) struct Media<'a, 'p> {
 pub(super) fn add(finder: &mut Finder, media: &Media) {
     let relays: Vec<(usize, Range<usize>)> = links(finder.parse).filter_map(|at| media.relay_at(at).map(|r| (at, r))).collect();
     for n in 0..finder.drafts.len() {
+        without_citation(finder, n, media);
         let found = beside(finder.parse, &finder.drafts[n], &relays);
         for via in found {
-            without_citation(finder, n, &via);
             let draft = &mut finder.drafts[n];
             let apart = |r: &Range<usize>| r.end <= via.start || via.end <= r.start;
             if draft.via.iter().all(apart) && draft.source.as_ref().is_none_or(apart) {
@@ -56,12 +56,13 @@ pub(super) fn add(finder: &mut Finder, media: &Media) {
     }
 }
 
-/// `un conseiller cité par Le Monde`: the participle before the relay is no part of the source.
-fn without_citation(finder: &mut Finder, n: usize, via: &Range<usize>) {
+/// `un conseiller cité par Le Monde`: neither the participle nor the relay is part of the source.
+fn without_citation(finder: &mut Finder, n: usize, media: &Media) {
     let parse = finder.parse;
     let Some(source) = &mut finder.drafts[n].source else { return };
-    if source.len() > 1 && via.start == source.end + 1 && parse.is_word(source.end, "par") && relays(parse, source.end - 1) {
-        source.end -= 1;
+    let cited = |i: &usize| parse.is_word(*i, "par") && relays(parse, *i - 1) && media.medium(*i, *i + 1).is_some();
+    if let Some(par) = (source.start + 2..source.end + 1).find(cited) {
+        source.end = par - 1;
     }
 }
 

@@ -28,7 +28,9 @@ impl Sources<'_, '_> {
         let head = self.head_mention(&tokens);
         if members.len() > 1 || joined {
             if members.is_empty() {
-                members.extend(head.and_then(|m| self.entities.of_mention[m]));
+                let speaks = |m: &Mention| matches!(m.kind, Kind::Person | Kind::Organization | Kind::Place) && !self.is_complement(tokens.start, m);
+                members.extend(self.inside(&tokens).filter(|(_, m)| speaks(m)).filter_map(|(n, _)| self.entities.of_mention[n]));
+                members.dedup();
             }
             return Source { span, class: "group", entity: None, members };
         }
@@ -59,7 +61,9 @@ impl Sources<'_, '_> {
         let parse = self.parse;
         let definite = |i: usize| parse.is(i, class::ARTICLE | class::POSSESSIVE) && !parse.is(i, class::CONTRACTED | class::DE);
         let speaks = |i: usize| parse.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD);
-        let opens = |i: usize| definite(i) && i + 1 < tokens.end && (speaks(i + 1) || parse.is(i + 1, class::ADJECTIVE) && speaks(i + 2));
+        // `et sa femme`, `et son homologue italien`: whoever is somebody's.
+        let own = |i: usize| parse.is(i, class::POSSESSIVE) && parse.is(i + 1, class::NOUN);
+        let opens = |i: usize| definite(i) && i + 1 < tokens.end && (speaks(i + 1) || own(i) || parse.is(i + 1, class::ADJECTIVE) && speaks(i + 2));
         let link = |i: usize| parse.is_word(i, "et") || parse.is_word(i, "ni") || parse.is(i, class::QUE) && parse.is_word(i - 1, "ainsi");
         let joint = |i: &usize| link(*i) && opens(*i + 1) && !parse.is_any_mark(*i - 1);
         let first = definite(tokens.start) || parse.is_word(tokens.start, "ni") || parse.is_capital(tokens.start);
@@ -80,6 +84,13 @@ impl Sources<'_, '_> {
             }
         };
         Party { span: self.parse.text.span(tokens), entity }
+    }
+
+    /// A target that stands at `tokens`: a document that is spoken of is not its author.
+    pub(super) fn target(&self, tokens: Range<usize>) -> Party {
+        let document = reference::is_document(self.parse, &tokens);
+        let party = self.party(tokens);
+        Party { entity: party.entity.filter(|_| !document), ..party }
     }
 
     /// The mentions that lie in a token range, with their indices.

@@ -62,6 +62,8 @@ const SITUATIONS: &[&str] = &[
     "auteur",
     "autrice",
     "propriétaire",
+    "technicien",
+    "technicienne",
     "conducteur",
     "conductrice",
     "vainqueur",
@@ -100,6 +102,7 @@ pub(super) const LOOSE: &[(&str, &[&str])] = &[
     ("groupe", &["company", "armed-group", "bank"]),
     ("formation", &["party", "movement"]),
     ("institution", &["international", "university", "museum", "bank"]),
+    ("instance", &["federation", "international"]),
 ];
 
 /// The referent of a noun phrase with no name at its head; `names` are those in its complements.
@@ -111,7 +114,7 @@ pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, 
     let noun = noun::read(parse, tokens)?;
     let class = noun::class_of(parse, noun.head)?;
     if noun.two {
-        return search.two(class, &noun);
+        return search.two(class, &noun).or_else(|| search.pair());
     }
     if noun.plural {
         return None;
@@ -167,6 +170,12 @@ impl Search<'_, '_> {
         }
         match best {
             Some((score, entity)) if score >= 3 * 8 - 6 => Some(Referent::one(entity)),
+            // Somebody just spoken of, by another of their roles (`le chef de la junte`).
+            Some((score, entity))
+                if score > 0 && !noun.possessive && self.is_called(entity, noun, &roles) && self.spoken_of(noun) == Some(Referent::one(entity)) =>
+            {
+                Some(Referent::one(entity))
+            }
             _ if !noun.possessive && self.is_bare(noun, tokens) => self.spoken_of(noun),
             _ => self.ahead(noun, tokens, &roles, names),
         }
@@ -201,6 +210,14 @@ impl Search<'_, '_> {
     pub(super) fn roles(&self, head: usize) -> Vec<EntryId> {
         let phrase = self.parse.longest(head, Table::Roles).map(|(_, r)| r.entry);
         phrase.into_iter().chain(self.parse.common(head, Table::Roles).map(|r| r.entry)).collect()
+    }
+
+    /// Whether somebody has a role of that kind, here or in the lexicon.
+    fn is_called(&self, entity: u32, noun: &Noun, roles: &[EntryId]) -> bool {
+        let word = crate::text::fold::plain(self.parse.text.word(noun.head));
+        let known = |e: EntryId| profile::has_lexicon_role(self.parse, e, &word);
+        let leader = LEADERS.iter().any(|w| self.parse.is_word(noun.head, w)) && self.leads(entity);
+        leader || self.same_class(roles, self.profile(entity)) || self.entities.list[entity as usize].entry.is_some_and(known)
     }
 
     /// Who bears a role of a named body, place or country further on: headlines tell the role before the name.
@@ -288,7 +305,8 @@ impl Search<'_, '_> {
         let sentence = self.parse.text.sentence_of(self.at);
         let near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 5 >= sentence).filter(|f| !f.quoted);
         let roles = self.roles(noun.head);
-        let generic = self.is_generic(noun.head, &roles);
+        let former = noun.head > self.at && ["ancien", "ancienne", "ex"].iter().any(|w| self.parse.is_word(noun.head - 1, w));
+        let generic = former || self.is_generic(noun.head, &roles);
         let word = self.parse.words.plain_id(noun.head);
         for focus in near {
             if focus.unnamed.is_some() && (focus.token..focus.token + 4).any(|i| i < self.at && word != 0 && self.parse.words.plain_id(i) == word) {
@@ -310,10 +328,14 @@ impl Search<'_, '_> {
         LEADERS.iter().chain(SITUATIONS).any(|w| self.parse.is_word(head, w)) || roles.iter().any(people)
     }
 
-    /// Whether the article gives somebody roles, and none of them of the kind of these (`l'expert` is not the lawyer).
+    /// Whether these are the roles of a trade that has its say beside others, and the article gives somebody other ones (`l'expert`
+    /// is not the lawyer).
     fn is_otherwise(&self, entity: u32, roles: &[EntryId]) -> bool {
         let profile = self.profile(entity);
-        !profile.roles.is_empty() && !self.same_class(roles, profile)
+        let trade = |r: &EntryId| {
+            matches!(self.parse.lexicon.field(*r, "class"), "justice" | "police" | "health" | "science" | "media" | "education" | "diplomacy" | "spokesperson")
+        };
+        roles.iter().any(trade) && !profile.roles.is_empty() && !self.same_class(roles, profile)
     }
 
     /// The body of one of these types that was named last and fits the phrase's people.

@@ -66,6 +66,11 @@ pub fn is_compatriot(parse: &Parse, tokens: &Range<usize>) -> bool {
     noun::compatriot(parse, tokens).is_some()
 }
 
+/// Whether the head of a phrase is a document.
+pub fn is_document(parse: &Parse, tokens: &Range<usize>) -> bool {
+    noun::is_document(parse, tokens)
+}
+
 struct Phrase<'r, 'a> {
     parse: &'r Parse<'a>,
     mentions: &'r [Mention],
