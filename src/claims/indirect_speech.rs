@@ -78,8 +78,9 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
 /// indique 995 hectopascals`.
 fn forget_shown(finder: &mut Finder, source: std::ops::Range<usize>, first: usize) {
     let parse = finder.parse;
+    let named = source.len() > 2 && parse.is_capital(source.end - 1) && !parse.is(source.end - 2, class::DE | class::A | class::DEFINITE);
     let head = super::speaker::head_noun(parse, source);
-    let common = !parse.is_capital(head);
+    let common = !parse.is_capital(head) && !named;
     let thing = common && parse.is(head, class::NOUN) && !parse.is_speaker(head) && !parse.is(head, class::DEMONYM) && !is_agent_noun(parse, head);
     let document = common && parse.common(head, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document");
     let said = |d: &Draft| matches!(crate::lexicon::ACTS[d.act as usize], "state" | "promise");
@@ -255,6 +256,10 @@ fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
         parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive)
             || parse.quote_opening_at(i).is_some() && parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Infinitive)
     };
+    // `à partir de` is a preposition.
+    if parse.grammar_phrase(at).is_some() {
+        return false;
+    }
     let start = if parse.is(at, class::DE) && cue.takes(DE_INF) && verb_at(at + 1)
         || parse.is(at, class::A) && cue.takes(A_INF) && verb_at(at + 1)
         || parse.is_word(at, "pour") && cue.takes(frame("pour-inf") | frame("np-pour-inf")) && verb_at(at + 1)

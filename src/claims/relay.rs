@@ -170,7 +170,9 @@ impl Media<'_, '_> {
     fn names(&self, phrase: &Range<usize>) -> bool {
         let first = self.mentions.partition_point(|m| m.tokens.start < phrase.start);
         let named = self.mentions.get(first).is_some_and(|m| m.tokens.start < phrase.end);
-        let capital = |i: usize| self.parse.is_capital(i) && !self.parse.is_determiner(i) && !self.parse.is(i, class::DEMONYM);
+        let common =
+            |i: usize| self.parse.is_determiner(i) || self.parse.is(i, class::DEMONYM) || self.parse.starts_sentence(i) && self.parse.is(i, class::SUBJECT);
+        let capital = |i: usize| self.parse.is_capital(i) && !common(i);
         named || phrase.clone().any(capital)
     }
 
@@ -313,14 +315,17 @@ impl Contents {
     }
 }
 
-/// A named speaker and an act of speech, not a wish or a thought.
+/// A named speaker and an act of speech, not a wish or a thought. Where it is all that the words before an incise hold, one
+/// that the article knows is enough (`« Le suspect dit que … », rapporte le juge`); so is a role in what a medium tells.
 fn stands_alone(finder: &Finder, media: &Media, n: usize, outer: usize) -> bool {
-    let (draft, outer) = (&finder.drafts[n], &finder.drafts[outer]);
-    // What a medium tells of somebody with a role is known to the reader by that.
-    let told = || outer.source.as_ref().is_some_and(|s| media.is_medium(s));
-    let role = |s: &Range<usize>| s.clone().any(|i| finder.parse.is(i, class::ROLE));
-    let definite = |s: &Range<usize>| finder.parse.is(s.start, class::DEFINITE) && (outer.rule == "claims/selon" || role(s) && told());
-    let named = draft.source.as_ref().is_some_and(|s| media.names(s) || definite(s));
+    let (draft, around) = (&finder.drafts[n], &finder.drafts[outer]);
+    let parse = finder.parse;
+    let single = |i: usize| ["le", "la", "l", "il", "elle"].iter().any(|w| parse.is_word(i, w));
+    let leads = |s: &Range<usize>| around.rule.starts_with("claims/incise") && around.content.first().is_some_and(|c| c.start == s.start);
+    let told = |s: &Range<usize>| s.clone().any(|i| parse.is(i, class::ROLE)) && around.source.as_ref().is_some_and(|o| media.is_medium(o));
+    let definite = |s: &Range<usize>| parse.is(s.start, class::DEFINITE) && (around.rule == "claims/selon" || told(s));
+    let known = |s: &Range<usize>| definite(s) || single(s.start) && leads(s) && fills(finder, n, outer);
+    let named = draft.source.as_ref().is_some_and(|s| media.names(s) || known(s));
     let plan = draft.act == super::SUPPOSE && draft.rule == "claims/indirect_speech#infinitive";
     let wish = draft.verb.is_some_and(|v| finder.parse.verbs[v].mood == Mood::Infinitive);
     let speech = !wish && crate::lexicon::ACTS[draft.act as usize] != "feel" && !plan;

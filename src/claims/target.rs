@@ -60,7 +60,7 @@ fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
     let infinitive = |i: usize| parse.verb(skip_quote(parse, i)).is_some_and(|v| v.mood == Mood::Infinitive);
     let opens = |i: usize| {
         parse.is(i, class::DE) && (infinitive(i + 1) && cue.takes(DE_INF))
-            || parse.is(i, class::A) && infinitive(i + 1) && cue.takes(frame("np-à-inf"))
+            || parse.is(i, class::A) && infinitive(i + 1) && cue.takes(frame("np-à-inf")) && parse.grammar_phrase(i).is_none()
             || i > first
                 && parse.quote_opening_at(i).is_some()
                 && (parse.is(i + 1, class::A) && cue.takes(frame("np-à-inf") | frame("np-à-np")) || parse.is(i + 1, class::DE) && cue.takes(frame("np-de-inf")))
@@ -77,7 +77,7 @@ fn noun_opening(parse: &Parse, cue: &Cue, first: usize, end: usize) -> Option<us
         parse.is(i, class::DE)
             && cue.takes(frame("np-de-np"))
             && (parse.quote_opening_at(i + 1).is_some() || !parse.is_capital(i + 1) && !parse.is(i, class::CONTRACTED))
-            || parse.is(i, class::A) && cue.takes(frame("np-à-np")) && i > first
+            || parse.is(i, class::A) && cue.takes(frame("np-à-np")) && i > first && parse.grammar_phrase(i).is_none()
     };
     let quoted = |i: usize| super::incise::enclosing_quote(parse, i).is_some_and(|q| q.open as usize >= first);
     (first..end.min(parse.len())).rev().find(|i| candidate(*i) && !quoted(*i))

@@ -5,6 +5,9 @@ use crate::lexicon::class;
 use crate::text::Kind;
 use std::ops::Range;
 
+/// The most tokens of an aside between a subject and its verb.
+const LONGEST_ASIDE: usize = 40;
+
 /// What kind of words hold the content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
@@ -110,7 +113,7 @@ impl Parse<'_> {
                 _ => false,
             };
         }
-        if extent == Extent::Phrase && at > start && self.verb_of_outer_clause(start, at) {
+        if extent == Extent::Phrase && at > start && (self.verb_of_outer_clause(start, at) || self.circumstance(at)) {
             return true;
         }
         let reports = self.verb(at).is_some_and(|v| v.mood == Mood::PresentParticiple && v.tokens.start == at && self.is_strong_cue(v));
@@ -127,11 +130,20 @@ impl Parse<'_> {
         finite && !(start..at).any(|i| self.is(i, link) && !self.is(i, class::ADVERB | class::PREPOSITION) || self.is_word(i, "où") || self.is_word(i, "dont"))
     }
 
+    /// `dénonce des pillages alors que …`: what goes on beside the saying.
+    fn circumstance(&self, at: usize) -> bool {
+        let link = ["alors", "tandis", "lorsque", "lorsqu", "puisque", "puisqu", "quoique", "quoiqu", "bien", "même"].iter().any(|w| self.is_word(at, w));
+        link && (self.is(at, class::SUBORDINATOR) || self.grammar_phrase(at).is_some_and(|(_, c)| c & class::SUBORDINATOR != 0))
+    }
+
     /// `(tout) en dénonçant …` after the clause: a report of its own.
     fn gerund_report(&self, at: usize) -> bool {
         let en = if self.is_word(at, "tout") { at + 1 } else { at };
         self.is_word(en, "en")
-            && self.verb(en + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && self.is(v.head, class::CUE_VERB) && self.opens_report(v.tokens.end))
+            && self.verb(en + 1).is_some_and(|v| {
+                let declares = v.reflexive && self.is(v.tokens.end, class::ADJECTIVE | class::PAST_PARTICIPLE);
+                v.mood == Mood::PresentParticiple && self.is(v.head, class::CUE_VERB) && (declares || self.opens_report(v.tokens.end))
+            })
     }
 
     /// `selon X`, `d'après X` after the clause.
@@ -140,10 +152,23 @@ impl Parse<'_> {
             || self.is_word(at, "d") && self.is_word(at + 1, "après") && !self.is_word(at + 2, "guerre")
     }
 
+    /// `comme l'a dit X` after the clause.
+    fn comment_follows(&self, at: usize) -> bool {
+        self.is_word(at, "comme")
+            && self.is(at + 1, class::CLITIC)
+            && self.verb(at + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && self.is(v.head, class::CUE_VERB))
+    }
+
     /// Whether the comma at `at` ends the content.
     fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
         let next = self.skip_opening(at + 1);
-        if self.attribution_follows(next) || self.is_incise(at) {
+        if self.attribution_follows(next) || self.comment_on_clause(at).is_some() || self.comment_follows(next) {
+            return true;
+        }
+        if extent == Extent::Clause && !self.has_own_verb(start..at) && self.verb_resumes(at) {
+            return false;
+        }
+        if self.is_incise(at) {
             return true;
         }
         if let Some(verb) = self.verb(next)
@@ -166,6 +191,42 @@ impl Parse<'_> {
             return !self.is(next + 1, class::QUE) && (another || self.own_clause(next + 1));
         }
         extent == Extent::Phrase && !self.phrase_goes_on(next, start, at)
+    }
+
+    /// Whether a finite verb stands in the range that belongs to no relative or subordinate clause opened in it.
+    fn has_own_verb(&self, range: Range<usize>) -> bool {
+        let mut subordinate = false;
+        for i in range {
+            let opens = self.is(i, class::QUI | class::QUE | class::SUBORDINATOR) || self.is(i, class::RELATIVE) && !self.is(i, class::PREPOSITION);
+            subordinate |= opens && !self.is(i, class::REFLEXIVE);
+            if self.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.finite == i) {
+                if !subordinate {
+                    return true;
+                }
+                subordinate = false;
+            }
+        }
+        false
+    }
+
+    /// `le suspect, âgé de 30 ans, a pris la fuite`: whether a verb of the clause that has had none stands behind the comma at
+    /// `at`, or behind what that comma opens and another closes.
+    fn verb_resumes(&self, at: usize) -> bool {
+        let bare = |i: usize| self.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start == i && v.pronoun.is_none());
+        let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
+        bare(at + 1) || (at + 1..end).any(|i| self.is_mark(i, ',') && bare(i + 1))
+    }
+
+    /// `…, ce que l'armée a démenti`: the reporting verb of the relative that the comma at `at` opens about the whole clause.
+    pub fn comment_on_clause(&self, at: usize) -> Option<&VerbGroup> {
+        if !(self.is_mark(at, ',') && self.is_word(at + 1, "ce") && self.is(at + 2, class::QUE)) {
+            return None;
+        }
+        let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
+        let verb = (at + 3..end).find_map(|i| self.verb(i).filter(|v| v.mood == Mood::Finite))?;
+        let after = (verb.tokens.end..end).find(|i| !self.is(*i, class::ADVERB | class::DATE)).unwrap_or(end);
+        let complete = after == end || self.is_any_mark(after) || self.subject_after(verb).is_some() || !self.opens_report(after);
+        (self.is(verb.head, class::CUE_VERB) && complete).then_some(verb)
     }
 
     /// `, sans nommer de pays`, `, avant d'accuser`: what the speaker did beside saying it.
@@ -202,7 +263,8 @@ impl Parse<'_> {
         let addition = ["notamment", "dont", "où", "qui", "que", "y", "ainsi", "en", "pour", "et", "ou"].iter().any(|w| self.is_word(next, w));
         let particular = !self.is_word(next, "en") || self.is_word(next + 1, "particulier");
         let item = self.is_determiner(next) && self.is_determiner(start) && !self.own_clause(next);
-        let list = item || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
+        let numbers = self.text.tokens[comma - 1].is_number() && self.text.tokens.get(next).is_some_and(|t| t.is_number());
+        let list = item || numbers || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
         let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);
         let another = (self.is_word(next, "et") || self.is_word(next, "ou")) && self.own_clause(next + 1);
         addition && particular && !another || apposed || list || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
@@ -234,7 +296,8 @@ impl Parse<'_> {
 
     /// `et`, `mais`, `puis` followed by a reporting verb of the same subject, or by a new subject with one.
     fn link_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
-        if !["et", "mais", "puis", "ou"].iter().any(|w| self.is_word(at, w)) || self.is(at + 1, class::QUE) {
+        let number = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.is_number());
+        if !["et", "mais", "puis", "ou"].iter().any(|w| self.is_word(at, w)) || self.is(at + 1, class::QUE) || at > 0 && number(at - 1) && number(at + 1) {
             return false;
         }
         let mut next = at + 1;

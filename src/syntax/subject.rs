@@ -277,7 +277,9 @@ impl Parse<'_> {
                 && self.short_quote_at(at, end).is_none()
                 || self.verb(at).is_some_and(|v| v.mood == Mood::Finite)
                 || self.is(at, class::QUE | class::QUI) && !(at > 0 && self.is_word(at - 1, "ainsi"));
-            if stop {
+            // `La CGT, FO et Sud-Rail`: the comma of a list.
+            let listed = token.first == ',' && best.is_some_and(|b| (b..end).any(|i| self.is_word(i, "et") || self.is_word(i, "ou")));
+            if stop && !listed {
                 break;
             }
             if !governed && self.is_governed(at) {
