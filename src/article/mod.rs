@@ -27,7 +27,7 @@ pub struct Article {
     /// Stated publication date, ISO, and where it is stated (`record`, `front matter` …).
     pub published: Option<(String, String)>,
     /// The publication date to take where neither the reader nor the text knows one, and where it comes from (`--date`,
-    /// the file's name).
+    /// the file's name under `--date-from`).
     pub fallback: Option<(String, String)>,
     /// `utf-8`, `windows-1252` …
     pub encoding: &'static str,

@@ -29,7 +29,7 @@ pub fn markdown(id: String, path: String, bytes: Vec<u8>) -> Result<Article, Str
 fn article(id: String, path: String, decoded: decode::Decoded, stated: Metadata) -> Result<Article, String> {
     check(&decoded.text)?;
     Ok(Article {
-        fallback: metadata::date_of_name(&id).map(|date| (date, "the file's name".to_string())),
+        fallback: None,
         id,
         path,
         record: None,

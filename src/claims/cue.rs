@@ -171,6 +171,15 @@ fn verb(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
     found.map(|r| Cue::new(parse, group, r.entry, group.tokens.end))
 }
 
+/// `lors du procès`, `devant les députés`, `depuis Bruxelles`: a preposition with its noun, though it may stand as an adverb.
+fn opens_circumstance(parse: &Parse, at: usize) -> bool {
+    let phrase = parse.grammar_phrase(at).filter(|(_, classes)| classes & class::PREPOSITION != 0 && classes & class::CONNECTIVE == 0);
+    let next = phrase.as_ref().map_or(at + 1, |(p, _)| p.end);
+    let preposition = phrase.is_some() || parse.is(at, class::PREPOSITION) && parse.is(at, class::ADVERB) && !parse.is(at, class::DATE);
+    let noun = if parse.is_determiner(next) { next + 1 } else { next };
+    preposition && (phrase.is_some() || parse.is_determiner(next) || parse.is_capital(next)) && !parse.is(noun, class::DATE)
+}
+
 /// The token after adverbs, connectives and words of date from `at` on.
 pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
     let mut at = at;
@@ -179,7 +188,9 @@ pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
             at += 3;
             continue;
         }
-        if let Some(phrase) = parse.adverb_phrase(at) {
+        if opens_circumstance(parse, at) {
+            return at;
+        } else if let Some(phrase) = parse.adverb_phrase(at) {
             at = phrase.end;
         } else if let Some(next) = after_date(parse, at) {
             at = next;
@@ -204,6 +215,7 @@ fn after_date(parse: &Parse, at: usize) -> Option<usize> {
         return None;
     }
     let end = (at + 1..at + 5).find(|i| !dated(*i))?;
-    let opens = parse.is_determiner(end) || parse.is(end, class::QUE | class::INFINITIVE) || parse.quote_opening_at(end).is_some();
+    let determiner = parse.is_determiner(end) && !parse.is(end, class::DE | class::CONTRACTED);
+    let opens = determiner || parse.is(end, class::QUE | class::INFINITIVE) || parse.quote_opening_at(end).is_some();
     (opens && (at + 1..end).any(|i| parse.is(i, class::DATE))).then_some(end)
 }

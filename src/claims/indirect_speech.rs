@@ -323,7 +323,8 @@ fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     if name == "à-np" && cue.act == super::STATE && parse.is(answered, class::CUE_NOUN) {
         return true;
     }
-    let addressed = name == "à-np" && parse.is_audience(at + 1);
+    let told = || cue.takes(QUE) && parse.noun_phrase(at + 1, Reach::Speaker).is_some_and(|end| parse.is(end, class::QUE));
+    let addressed = name == "à-np" && (parse.is_audience(at + 1) || told());
     let infinitive = parse.verb(target::skip_quote(parse, at + 1)).is_some_and(|v| v.mood == Mood::Infinitive);
     if cue.act == super::WITHHOLD && name != "de-np" {
         return silence(finder, cue);
@@ -360,7 +361,9 @@ fn starts_phrase(parse: &Parse, at: usize) -> bool {
 fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let Some(end) = parse.noun_phrase(at, Reach::Speaker) else { return parse.quote_opening_at(at).is_some() };
     let noun = (at..end).find(|i| !parse.is_determiner(*i) && !parse.is(*i, class::NUMBER | class::ORDINAL)).unwrap_or(at);
-    let body = cue.act == super::ACCUSE && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
+    let body = cue.act == super::ACCUSE
+        && !parse.is(noun, class::CUE_NOUN)
+        && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
     let person = parse.is(noun, class::ROLE) || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
     let no_proposition = parse.is_word(noun, "anonymat") || (noun..end).all(|i| parse.is(i, class::DATE | class::DEFINITE));
     let event = cue.takes(frame("event")) && !parse.is(end - 1, class::DATE);

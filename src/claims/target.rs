@@ -32,6 +32,9 @@ pub(super) fn find(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     if cue.weak && !open && !cue.takes(frame("np-à-inf") | frame("np-de-inf")) {
         return false;
     }
+    if clitic && let Some(named) = quality_first(finder, cue, link) {
+        return named;
+    }
     let infinitive = quoted || parse.verb(skip_quote(parse, link + 1)).is_some_and(|v| v.mood == Mood::Infinitive);
     let content = if infinitive { link } else { link + 1 };
     let extent = if infinitive { Extent::Infinitive } else { Extent::Phrase };
@@ -47,6 +50,19 @@ pub(super) fn find(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
         }
     }
     true
+}
+
+/// `qualifie d'« absurdes » ces accusations`: what is said of it stands before the target.
+fn quality_first(finder: &mut Finder, cue: &Cue, de: usize) -> Option<bool> {
+    let parse = finder.parse;
+    let quote = parse.quote_opening_at(de + 1).filter(|_| parse.is(de, class::DE))?;
+    let start = quote.close? as usize + 1;
+    let end = parse.noun_phrase(start, Reach::Thing).filter(|_| parse.is_determiner(start))?;
+    let mut draft = super::draft::Draft::new("claims/indirect_speech#phrase", cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(super::quotation::trimmed(parse, quote));
+    draft.quote = Some("direct");
+    draft.target = Some(start..end);
+    Some(finder.push(draft))
 }
 
 pub(super) fn skip_quote(parse: &Parse, at: usize) -> usize {

@@ -96,6 +96,9 @@ pub struct Reading {
     /// Publication date of articles that state none: 2023-09-05, 2023-09 or 2023
     #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Reading")]
     pub date: Option<String>,
+    /// What else dates articles that state no date, before --date does
+    #[arg(long, value_name = "WHAT", value_enum, default_value_t, help_heading = "Reading")]
+    pub date_from: DateFrom,
     /// Scan articles in other languages than French too
     #[arg(long, help_heading = "Reading")]
     pub any_language: bool,
@@ -132,6 +135,38 @@ pub struct Size(pub u64);
 impl Default for Size {
     fn default() -> Self {
         Size(16_000_000)
+    }
+}
+
+/// What dates an article that states no date, beside its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DateFrom {
+    /// Records and front matter alone
+    #[default]
+    Metadata,
+    /// A date in the file's name (`2023-09-04-sommet.txt`)
+    Filename,
+    /// The day on which the file was changed last, in universal time
+    Mtime,
+}
+
+impl DateFrom {
+    /// Where the date comes from, for people.
+    pub fn told(self) -> &'static str {
+        match self {
+            DateFrom::Metadata => "the metadata",
+            DateFrom::Filename => "the file's name",
+            DateFrom::Mtime => "the day the file was changed",
+        }
+    }
+
+    /// As the option names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            DateFrom::Metadata => "metadata",
+            DateFrom::Filename => "filename",
+            DateFrom::Mtime => "mtime",
+        }
     }
 }
 

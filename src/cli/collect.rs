@@ -165,7 +165,8 @@ pub fn header(settings: &Settings) -> Header {
     Header {
         newsscan: env!("CARGO_PKG_VERSION").to_string(),
         lexicon: settings.lexicon.fingerprint().to_string(),
-        date: settings.date.clone(),
+        date: settings.dating.date.clone(),
+        date_from: settings.dating.from.name().to_string(),
         any_language: settings.any_language,
     }
 }

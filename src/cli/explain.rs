@@ -1,6 +1,7 @@
 //! `newsscan explain`.
 
 use super::args::{Explain, Reading};
+use super::dating::Dating;
 use super::exit::{self, Outcome, Status};
 use super::{config, load, saved};
 use crate::article::feed::Feed;
@@ -102,9 +103,7 @@ impl Explainer<'_> {
     }
 
     fn article(&self, mut article: Article, at: Option<At>, out: &mut dyn Write) -> anyhow::Result<()> {
-        if let Some(date) = &self.reading.date {
-            article.fallback.get_or_insert_with(|| (date.clone(), "--date".to_string()));
-        }
+        Dating::new(self.reading).apply(&mut article);
         let mut trace = Trace::on();
         let (findings, sheet) = crate::scan_then(&article, self.lexicon, &mut trace, |parse, found| {
             let sheet = self.checker.sheet(&article, parse, &found);

@@ -1,11 +1,13 @@
 //! `newsscan merge`: saved scans as if their articles had been scanned together.
 
+use super::args::DateFrom;
 use super::collect::Collector;
 use super::exit::{Outcome, Status};
 use super::show::Merge;
 use super::worker::{Batch, Item, Settings};
 use super::{saved, scan};
 use crate::summary::partial::{Blend, Header, Problem, Reader};
+use clap::ValueEnum;
 use std::path::PathBuf;
 
 /// Joins the files.
@@ -20,6 +22,7 @@ pub fn run(args: &Merge) -> Outcome {
     }
     let mut args = args.as_scan();
     Header { date: args.reading.date, any_language: args.reading.any_language, .. } = header.clone();
+    args.reading.date_from = DateFrom::from_str(&header.date_from, true).unwrap_or_default();
     let end = scan::print(&args, |run, settings| {
         saved::expect_lexicon(&header, settings, &args.paths[0])?;
         blend(readers, &args.paths, settings, run)

@@ -5,6 +5,7 @@ pub mod check;
 pub mod collect;
 pub mod completions;
 pub mod config;
+pub mod dating;
 pub mod diff;
 pub mod eval;
 pub mod exit;

@@ -41,6 +41,7 @@ pub fn expect_equal(header: &Header, first: &Header, path: &Path) -> anyhow::Res
     let differs = [
         (header.lexicon != first.lexicon, "another lexicon"),
         (header.date != first.date, "another --date"),
+        (header.date_from != first.date_from, "another --date-from"),
         (header.any_language != first.any_language, "another --any-language"),
         (header.newsscan != first.newsscan, "another version of newsscan"),
     ];

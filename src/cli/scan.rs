@@ -132,7 +132,8 @@ pub fn described(settings: &Settings) -> document::Config<'static> {
     let file = settings.config.file.as_ref().map(|f| f.to_string_lossy().into_owned().into());
     document::Config {
         lexicon: settings.lexicon.fingerprint().into(),
-        date: settings.date.clone().map(Into::into),
+        date: settings.dating.date.clone().map(Into::into),
+        date_from: settings.dating.from.name().into(),
         any_language: settings.any_language,
         settings: settings.config.file.as_ref().map(|_| settings.config.settings.clone()),
         file,

@@ -2,6 +2,7 @@
 
 use super::args::Reading;
 use super::config::Config;
+use super::dating::Dating;
 use super::load;
 use crate::article::feed::Job;
 use crate::article::language::{self, Languages};
@@ -26,8 +27,8 @@ pub struct Settings {
     pub languages: Languages,
     /// Take articles in any language.
     pub any_language: bool,
-    /// Date of articles that state none.
-    pub date: Option<String>,
+    /// What dates articles that state no date.
+    pub dating: Dating,
     /// Largest article.
     pub limit: u64,
     /// Whether article objects are wanted.
@@ -59,7 +60,7 @@ impl Settings {
             languages: load::languages(&lexicon),
             lexicon,
             any_language: reading.any_language,
-            date: reading.date.clone(),
+            dating: Dating::new(reading),
             limit: reading.max_article.0,
             objects: false,
             options: findings::Options::default(),
@@ -129,9 +130,7 @@ impl Batch {
     }
 
     fn article(&mut self, mut article: Article, settings: &Settings) {
-        if let Some(date) = &settings.date {
-            article.fallback.get_or_insert_with(|| (date.clone(), "--date".to_string()));
-        }
+        settings.dating.apply(&mut article);
         let before = self.bytes.len();
         // A bug met in one article must not lose the others; the article is listed as skipped.
         let scanned = catch_unwind(AssertUnwindSafe(|| self.scan(&article, settings)));

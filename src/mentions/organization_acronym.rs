@@ -17,7 +17,7 @@ pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/organization_acronym#bare",
         title: "an unknown acronym with its article",
-        about: "Two to six capitals that no list knows, behind an article in the singular and before a verb, or as a body's complement.",
+        about: "Two to six capitals that no list knows, behind an article in the singular and before a verb, behind `selon`, or as the complement of a role or body.",
         fires: &["La BDPT annonce une grève."],
         silent: &["Le test ADN a parlé."],
     },
@@ -59,10 +59,19 @@ pub(super) fn bare(search: &mut Search, i: usize, trace: &mut Trace) {
     let glued = search.parse.text.tokens.get(i + 1).is_some_and(|t| t.is_number() || t.is_capital());
     let article = ["la", "le", "l"].iter().any(|a| search.parse.is_word(i - 1, a));
     let acts = search.parse.verb(i + 1).is_some_and(|v| v.mood == crate::syntax::Mood::Finite) || search.parse.is_mark(i + 1, ',');
-    let body = i > 1 && search.parse.is(i - 2, class::ROLE | class::SPEAKER) && search.parse.is(i - 1, class::DE);
-    if !glued && (article && acts || body) {
+    // `le porte-parole de la BDPT`, `selon la BDPT`.
+    let before = i - usize::from(article);
+    let body = before > 1 && search.parse.is(before - 2, class::ROLE | class::SPEAKER) && search.parse.is(before - 1, class::DE);
+    let source = article && i > 1 && search.parse.is(i - 2, class::CUE_PREPOSITION) && (search.parse.is_any_mark(i + 1) || i + 1 == search.parse.len());
+    let says = article && i > 2 && search.parse.is(i - 2, class::CUE_VERB) && search.parse.verb(i - 2).is_some_and(|v| inverted(search, v.tokens.start));
+    if !glued && (article && acts || body || source || says) {
         search.propose(i..i + 1, Kind::Organization, CARDS[1].id, None, weight::WEAK, trace);
     }
+}
+
+/// Whether a verb at token `at` stands behind what was said: `…, annonce la BDPT`.
+fn inverted(search: &Search, at: usize) -> bool {
+    at > 0 && (search.parse.is_mark(at - 1, ',') || search.parse.is_mark(at - 1, '»'))
 }
 
 fn is_acronym(search: &Search, i: usize) -> bool {

@@ -79,6 +79,11 @@ fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
     if head.capital {
         return reach.complements > 0 || reach.adjective || reach.named;
     }
+    // `un hôpital de Rouen` is any of them.
+    let any = i > 0 && ["un", "une"].iter().any(|w| search.parse.is_word(i - 1, w));
+    if any && reach.complements > 0 && search.is(reach.end - 1, word::PLACE) {
+        return false;
+    }
     if search.is(i, word::CAPITAL) && (reach.named && reach.complements == 0) {
         return true;
     }

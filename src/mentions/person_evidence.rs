@@ -264,15 +264,18 @@ pub(super) fn nickname(search: &mut Search, i: usize, trace: &mut Trace) {
     }
     let named = search.is(i - 1, word::CAPITAL) || i > 1 && search.is(i - 2, word::CAPITAL);
     let quote = search.quote_at(i + 1);
+    let quoted = quote.is_some();
     let (mut start, end) = match quote {
         Some(inner) => (inner.start as usize, inner.end as usize),
         None => (i + 1, search.run_end(i + 1)),
     };
-    if search.parse.is(start, class::ARTICLE) && end > start + 1 {
+    if search.parse.is(start, class::ARTICLE) && search.is_lower(start) && end > start + 1 {
         start += 1;
     }
+    // In quotation marks it is a nickname even where the words name a newspaper: `dit « Le Phare »`.
+    let sure = if quoted { weight::SURE + 2 } else { weight::STRONG };
     let closes = end + 1 < search.parse.len() && search.parse.is_mark(end + 1, ',');
     if search.is(start, word::CAPITAL) && end > start && end - start <= 4 && (named || closes) {
-        search.propose(start..end, Kind::Person, CARDS[1].id, None, weight::STRONG, trace);
+        search.propose(start..end, Kind::Person, CARDS[1].id, None, sure, trace);
     }
 }

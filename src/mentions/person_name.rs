@@ -94,7 +94,9 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
     let end = search.run_end(i);
     let first = search.compound_end(i);
     let head = search.is(i, word::COMMON) && search.parse.is(i, class::PLACE_HEAD | class::ORGANIZATION_HEAD) && search.parse.is(first, class::DE);
-    if head || is_building(search, i, first, end) {
+    // `le préfet de l'Aude Christian Vormand`: no given name has an article.
+    let land = i > 0 && search.is(i, word::PLACE) && search.parse.text.tokens[i - 1].is_elided() && search.parse.is(i - 1, class::DEFINITE);
+    if head || land || is_building(search, i, first, end) {
         return;
     }
     // `le champion de France Paul Vormand`
@@ -108,7 +110,7 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
         let family = (first..end).any(|j| search.is(j, word::SURNAME | word::FIGURE | word::GIVEN));
         let sure = if family || !doubtful && !other { weight::STRONG } else { weight::FAIR };
         if !(doubtful && !family && search.is(first, word::COMMON) && search.is(first, word::CAPITAL)) {
-            search.propose(i..end, Kind::Person, CARDS[0].id, None, sure, trace);
+            search.propose(search.name_start(i)..end, Kind::Person, CARDS[0].id, None, sure, trace);
         }
         return;
     }
@@ -164,6 +166,6 @@ fn family(search: &mut Search, i: usize, trace: &mut Trace) {
     }
     let hyphened = search.is(i, word::SURNAME) && search.hyphened(first + 1) && search.is_lower(first + 1);
     if !other && (hyphened || (i..end).any(named)) {
-        search.propose(i..end, Kind::Person, CARDS[1].id, None, weight::FAIR, trace);
+        search.propose(search.name_start(i)..end, Kind::Person, CARDS[1].id, None, weight::FAIR, trace);
     }
 }

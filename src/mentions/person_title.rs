@@ -21,7 +21,8 @@ const TITLE: usize = 0;
 
 /// The honorific at token `i`, with its dot, and its class.
 pub(super) fn honorific(search: &Search, i: usize) -> Option<(Range<usize>, usize)> {
-    if !search.parse.is(i, class::HONORIFIC | class::PHRASE_START) {
+    // `M'Baye` is no `M. Baye`.
+    if !search.parse.is(i, class::HONORIFIC | class::PHRASE_START) || search.parse.text.tokens[i].is_elided() {
         return None;
     }
     let (mut tokens, reading) = search.phrase(i, Table::Honorifics)?;

@@ -32,10 +32,19 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let Some((head, reading)) = search.phrase(i, Table::PlaceHeads) else { return };
+    // A longer head of things (`circuit mondial`), and the middle of a foreign name (`Gravity Tour Italie`).
+    let thing = search.phrase(i, Table::ThingHeads).is_some_and(|(longer, _)| longer.end > head.end);
     let capital = search.is(i, word::CAPITAL) && !search.is(i, word::OPENING);
+    let middle = capital && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::FUNCTION | word::COMMON);
+    if thing || middle {
+        return;
+    }
     let inside = search.parse.lexicon.flags(reading.entry) & flag::INSIDE != 0;
     let feminine = search.parse.lexicon.flags(reading.entry) & flag::FEM != 0;
-    let masculine = i > 0 && ["le", "un", "ce", "du", "au", "dernier", "premier"].iter().any(|d| search.parse.is_word(i - 1, d));
+    // Over an ordinal: `au 2e tour de l'Open`.
+    let ordinal = i > 1 && (search.parse.is(i - 1, class::ORDINAL) || search.parse.is_word(i - 1, "e") || search.parse.is_word(i - 1, "er"));
+    let before = if ordinal && search.parse.text.tokens[i - 2].is_number() { i.saturating_sub(3) } else { i - usize::from(i > 0) - usize::from(ordinal) };
+    let masculine = i > 0 && ["le", "un", "ce", "du", "au", "dernier", "premier"].iter().any(|d| search.parse.is_word(before, d));
     if feminine && masculine || is_institution(search, &head) || is_verb(search, &head) || is_idiom(search, i) {
         return;
     }
@@ -95,6 +104,16 @@ fn named(search: &mut Search, i: usize, head: &Head, name: Range<usize>, trace: 
         return;
     }
     let plural = is_plural(search, i, head.reading);
+    // `un hôtel de Mogadiscio` is any of them.
+    let of = search.parse.is(name.start - 1, class::DE | class::DEFINITE);
+    // `le circuit mondial de la Fédération` belongs to a body.
+    if head.adjectives && of && !has_name && search.parse.is(name.start, class::ORGANIZATION_HEAD) {
+        return;
+    }
+    let any = has_name && i > 0 && search.parse.is(name.start - 1, class::DE) && ["un", "une"].iter().any(|w| search.parse.is_word(i - 1, w));
+    if any {
+        return;
+    }
     // `la raffinerie Vormand`: the company's.
     let owner = !search.parse.is(name.start - 1, class::DE | class::DEFINITE) && search.is(name.start, word::ORGANIZATION);
     if owner

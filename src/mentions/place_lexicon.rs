@@ -2,7 +2,7 @@
 
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::{EntryId, PLACE_TYPES, Table, class, flag};
+use crate::lexicon::{EntryId, PLACE_TYPES, Reading, Table, class, flag};
 use crate::text::fold;
 use std::ops::Range;
 
@@ -41,7 +41,14 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if single || !search.is(i, word::PLACE) || !search.may_begin(i) && !chained || !search.may_end(i + 1) && !joins_places(search, i) {
         return;
     }
-    let Some(reading) = search.parse.names(i, Table::Places).next() else { return };
+    if search.name_start(i) < i {
+        return;
+    }
+    let country = |r: &Reading| search.is(i, word::COUNTRY) && r.sub() < COUNTRIES;
+    let mut readings = search.parse.names(i, Table::Places);
+    let Some(first) = readings.next() else { return };
+    // `É.-U.` is the country, not the town of Eu.
+    let reading = if country(&first) { first } else { readings.find(country).unwrap_or(first) };
     if let Some(sure) = certainty(search, i, reading.entry) {
         search.propose(i..i + 1, Kind::Place, CARD.id, Some(reading.entry), sure, trace);
     }
@@ -75,7 +82,8 @@ fn without_head(search: &Search, tokens: Range<usize>) -> Range<usize> {
 /// How sure the single word `i` is a place.
 fn certainty(search: &Search, i: usize, entry: EntryId) -> Option<u8> {
     let bits = search.word(i);
-    let apposed = bits & word::DEMONYM != 0 && search.is(i + 1, word::GIVEN) && i > 0 && search.parse.is_determiner(i - 1);
+    let apposed =
+        bits & word::DEMONYM != 0 && search.is(i + 1, word::GIVEN) && i > 0 && (search.parse.is_determiner(i - 1) || search.parse.is(i - 1, class::CONTRACTED));
     if apposed || is_compass(search, i, i + 1) || lost_accent(search, i, entry) {
         return None;
     }
@@ -86,6 +94,8 @@ fn certainty(search: &Search, i: usize, entry: EntryId) -> Option<u8> {
     let located = is_located(search, i);
     if bits & word::DOUBT != 0 && bits & word::COUNTRY == 0 {
         let opening = bits & word::OPENING != 0;
+        // No town stands behind `en` (`EN TETE`).
+        let located = located && !(search.parse.is_word(i - 1, "en") && PLACE_TYPES.get(search.parse.lexicon.sub(entry)) == Some(&"city"));
         return match () {
             _ if opening && opens_pair(search, i) => Some(weight::FAIR),
             _ if located || is_listed(search, i) => Some(weight::FAIR),
@@ -104,6 +114,9 @@ fn certainty(search: &Search, i: usize, entry: EntryId) -> Option<u8> {
         _ => weight::FAIR,
     })
 }
+
+/// Index of the first type of places that are no countries.
+const COUNTRIES: usize = 4;
 
 /// Index of `planet` among the types of places.
 const PLANET: usize = 18;

@@ -34,15 +34,35 @@ impl Search<'_, '_> {
         end
     }
 
+    /// Where the name begins whose first whole word is token `i`: an elided part belongs to it (`M'Baye`).
+    pub(super) fn name_start(&self, i: usize) -> usize {
+        let elided = |p: usize| self.parse.text.tokens[p].is_elided() && self.is(p, word::CAPITAL) && ["m", "n"].iter().any(|w| self.parse.is_word(p, w));
+        let part = i > 0 && self.is(i, word::CAPITAL) && !self.is(i, word::CAPS_LINE) && elided(i - 1);
+        i - usize::from(part)
+    }
+
+    /// The end of a name behind a nickname in quotation marks at token `at`: `Raúl « Mito » Vernaz`.
+    fn after_nickname(&self, at: usize) -> Option<usize> {
+        let quote = self.quote_at(at).filter(|q| q.len() <= 2)?;
+        let next = quote.end as usize + 1;
+        (self.is(at + 1, word::CAPITAL) && self.is_name_part(next)).then(|| self.compound_end(next))
+    }
+
     fn next_part(&self, start: usize, at: usize, words: usize) -> Option<usize> {
         if let Some(end) = self.initial_end(at) {
             return Some(end);
         }
+        if self.parse.is_any_mark(at) {
+            return self.after_nickname(at).filter(|_| words == 1 && self.is(start, word::GIVEN));
+        }
         if self.is_name_part(at) {
             return (!self.begins_other(start, at)).then(|| self.compound_end(at));
         }
-        let name = self.after_particles(at).filter(|n| !(self.is_acronym(*n) && self.is(*n, word::ORGANIZATION)))?;
         let of = self.parse.is(at, class::DE);
+        // `la sonde Mireille de la Nasa`: whose it is, no part of the name.
+        let owner =
+            |n: usize| self.is(n, word::ORGANIZATION) && (self.is_acronym(n) || of && !self.is(n, word::SURNAME | word::GIVEN | word::FIGURE | word::PLACE));
+        let name = self.after_particles(at).filter(|n| !owner(*n))?;
         // `Paul de Lyon` is named after a town where nothing else speaks for the given name alone.
         let given = words == 1 && self.is(start, word::GIVEN) && !self.is(start, word::DOUBTFUL_GIVEN | word::PLACE | word::COMMON | word::ORGANIZATION);
         let town = given && !self.is(name, word::COUNTRY) && self.parse.is_word(at, "de");

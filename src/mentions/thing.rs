@@ -10,11 +10,28 @@ pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/thing",
     title: "names of events, laws, works: no mention inside",
     about: "Behind a head of the table thing-heads, directly or with de as the table says, a name belongs to the event or work.",
-    fires: &["Le Tour de Bretagne commence.", "L'ouragan Katia approche."],
+    fires: &["Le Tour de Bretagne commence.", "L'ouragan Katia approche.", "L'opération « Vent de Bretagne » est finie."],
     silent: &["Le tour de magie de Paul."],
 };
 /// As a list.
 pub(super) const CARDS: &[RuleCard] = &[CARD];
+
+/// The end of the name at token `at`, before a body that it belongs to: `la sonde Mireille de la Nasa`.
+fn before_owner(search: &Search, at: usize) -> usize {
+    let end = search.run_end(at);
+    let owned = |j: &usize| search.parse.is(*j, class::DE) && search.is_lower(*j) && (*j + 1..end).any(|k| search.is(k, word::ORGANIZATION));
+    (at + 1..end).find(owned).unwrap_or(end)
+}
+
+/// `l'opération « Vent de Bretagne »`: a name in quotation marks at token `at`, behind the head at token `i`.
+fn quoted(search: &mut Search, i: usize, at: usize, after: usize, trace: &mut Trace) -> bool {
+    let marked = after != DE && at < search.parse.len() && search.parse.is_any_mark(at) && search.is(at + 1, word::CAPITAL);
+    let quote = if marked { search.quote_at(at).filter(|q| q.len() <= 6) } else { None };
+    let Some(quote) = quote else { return false };
+    trace.note(CARD.id, search.span(&(i..quote.end as usize)), || "an event, a law or a work, named in quotation marks".to_string());
+    search.block(i..quote.end as usize, CARD.id, weight::SURE);
+    true
+}
 
 const NAME: usize = 0;
 const DE: usize = 1;
@@ -33,6 +50,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if search.is(i, word::CAPITAL) && head.len() > 1 {
         search.block(head.clone(), CARD.id, weight::SURE);
     }
+    if quoted(search, i, at, after, trace) {
+        return;
+    }
     let linked = search.parse.is(at, class::DE) && search.is_lower(at);
     if linked && after == NAME || !linked && (after == DE || search.hyphened(at)) {
         return;
@@ -46,7 +66,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let known = search.known(at).filter(|k| linked || k.organization.is_none() || k.place.is_some()).map(|k| (k.tokens.end, k.place.is_some()));
     let (end, place) = match known {
         Some(known) => known,
-        None if search.is(at, word::CAPITAL) && search.is_name_part(at) => (search.run_end(at), search.is(at, word::PLACE)),
+        None if search.is(at, word::CAPITAL) && search.is_name_part(at) => (before_owner(search, at), search.is(at, word::PLACE)),
         None => return,
     };
     // `le prix Nobel Paul Vormand` is a person.

@@ -411,6 +411,8 @@ pub struct Config<'a> {
     pub lexicon: Text<'a>,
     /// `--date`.
     pub date: Option<Text<'a>>,
+    /// `--date-from`.
+    pub date_from: Text<'a>,
     /// `--any-language`.
     pub any_language: bool,
     /// The newsscan.toml that was obeyed.

@@ -6,7 +6,7 @@ use crate::text::Kind;
 use std::ops::Range;
 
 /// The most tokens of an aside between a subject and its verb.
-const LONGEST_ASIDE: usize = 40;
+pub(super) const LONGEST_ASIDE: usize = 40;
 
 /// What kind of words hold the content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,29 +136,6 @@ impl Parse<'_> {
         link && (self.is(at, class::SUBORDINATOR) || self.grammar_phrase(at).is_some_and(|(_, c)| c & class::SUBORDINATOR != 0))
     }
 
-    /// `(tout) en dénonçant …` after the clause: a report of its own.
-    fn gerund_report(&self, at: usize) -> bool {
-        let en = if self.is_word(at, "tout") { at + 1 } else { at };
-        self.is_word(en, "en")
-            && self.verb(en + 1).is_some_and(|v| {
-                let declares = v.reflexive && self.is(v.tokens.end, class::ADJECTIVE | class::PAST_PARTICIPLE);
-                v.mood == Mood::PresentParticiple && self.is(v.head, class::CUE_VERB) && (declares || self.opens_report(v.tokens.end))
-            })
-    }
-
-    /// `selon X`, `d'après X` after the clause.
-    fn attribution_follows(&self, at: usize) -> bool {
-        (self.is(at, class::CUE_PREPOSITION) && (self.is_word(at, "selon") || self.is_word(at, "suivant")) && !self.is(at + 1, class::QUE))
-            || self.is_word(at, "d") && self.is_word(at + 1, "après") && !self.is_word(at + 2, "guerre")
-    }
-
-    /// `comme l'a dit X` after the clause.
-    fn comment_follows(&self, at: usize) -> bool {
-        self.is_word(at, "comme")
-            && self.is(at + 1, class::CLITIC)
-            && self.verb(at + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && self.is(v.head, class::CUE_VERB))
-    }
-
     /// Whether the comma at `at` ends the content.
     fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
         let next = self.skip_opening(at + 1);
@@ -194,7 +171,7 @@ impl Parse<'_> {
     }
 
     /// Whether a finite verb stands in the range that belongs to no relative or subordinate clause opened in it.
-    fn has_own_verb(&self, range: Range<usize>) -> bool {
+    pub(super) fn has_own_verb(&self, range: Range<usize>) -> bool {
         let mut subordinate = false;
         for i in range {
             let opens = self.is(i, class::QUI | class::QUE | class::SUBORDINATOR) || self.is(i, class::RELATIVE) && !self.is(i, class::PREPOSITION);
@@ -215,18 +192,6 @@ impl Parse<'_> {
         let bare = |i: usize| self.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start == i && v.pronoun.is_none());
         let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
         bare(at + 1) || (at + 1..end).any(|i| self.is_mark(i, ',') && bare(i + 1))
-    }
-
-    /// `…, ce que l'armée a démenti`: the reporting verb of the relative that the comma at `at` opens about the whole clause.
-    pub fn comment_on_clause(&self, at: usize) -> Option<&VerbGroup> {
-        if !(self.is_mark(at, ',') && self.is_word(at + 1, "ce") && self.is(at + 2, class::QUE)) {
-            return None;
-        }
-        let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
-        let verb = (at + 3..end).find_map(|i| self.verb(i).filter(|v| v.mood == Mood::Finite))?;
-        let after = (verb.tokens.end..end).find(|i| !self.is(*i, class::ADVERB | class::DATE)).unwrap_or(end);
-        let complete = after == end || self.is_any_mark(after) || self.subject_after(verb).is_some() || !self.opens_report(after);
-        (self.is(verb.head, class::CUE_VERB) && complete).then_some(verb)
     }
 
     /// `, sans nommer de pays`, `, avant d'accuser`: what the speaker did beside saying it.
@@ -270,25 +235,6 @@ impl Parse<'_> {
         addition && particular && !another || apposed || list || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
     }
 
-    /// Whether `que`, a quotation or an object after a cue verb makes it a report.
-    fn opens_report(&self, at: usize) -> bool {
-        self.is(
-            at,
-            class::QUE
-                | class::INFINITIVE
-                | class::ARTICLE
-                | class::POSSESSIVE
-                | class::DEMONSTRATIVE
-                | class::NEGATION
-                | class::DE
-                | class::A
-                | class::QUANTIFIER
-                | class::ADVERB,
-        ) || self.is_mark(at, ':')
-            || self.quote_opening_at(at).is_some()
-            || self.is_capital(at)
-    }
-
     /// The token after opening quotation marks.
     fn skip_opening(&self, at: usize) -> usize {
         if self.quote_opening_at(at).is_some() { at + 1 } else { at }
@@ -327,16 +273,6 @@ impl Parse<'_> {
         let n = self.verbs.partition_point(|v| v.tokens.start < et);
         let active = self.verbs[..n].last().is_some_and(|v| v.tokens.start >= start && v.mood == Mood::Finite && v.compound && !v.passive);
         self.is_determiner(object) && !self.is(object + 1, class::DATE) && !self.is(object, class::DATE) && !active
-    }
-
-    /// A subject with a compound reporting verb from `at` on: `et le ministre a ajouté que`.
-    fn new_report(&self, at: usize) -> bool {
-        let Some(end) = self.noun_phrase(at, super::Reach::Speaker) else { return false };
-        let verb = if self.is_mark(end, ',') { end + 1 } else { end };
-        self.verb(verb).is_some_and(|v| {
-            let reports = v.compound && !v.passive && self.is_determiner(at) && self.opens_report(v.tokens.end) || self.is(v.tokens.end, class::QUE);
-            v.mood == Mood::Finite && reports && self.is(v.head, class::CUE_VERB)
-        })
     }
 
     /// Whether a clause with its own finite verb (no relative, no `que`) stands from `at` to the next comma.
@@ -378,19 +314,6 @@ impl Parse<'_> {
         close.is_some_and(|c| {
             !self.has_finite(comma..c) && self.verb(c + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.inverted.is_none())
         })
-    }
-
-    /// Whether an incise follows the comma (or closing mark) at `at`: a reporting verb with its subject after it.
-    pub fn is_incise(&self, at: usize) -> bool {
-        let Some(verb) = self.verb(at + 1) else { return false };
-        let causative = self.is(verb.tokens.end, class::INFINITIVE) && self.is_verb(verb, "faire");
-        let end = verb.tokens.end + usize::from(causative);
-        let subject = || self.inverted_subject(end).is_some_and(|s| self.quote_opening_at(s.start).is_none());
-        verb.mood == Mood::Finite
-            && self.is(verb.head, class::CUE_VERB)
-            && verb.pronoun.is_none()
-            && (verb.inverted.is_some() || subject())
-            && !self.is(end, class::QUE)
     }
 
     /// Whether a main verb stands in the range: finite, in no relative or subordinate clause.

@@ -124,11 +124,10 @@ impl Parse<'_> {
         if self.is(i, FUNCTION) && !(self.is(i, NOMINAL) && !self.is(i, class::DE | class::A | class::CONTRACTED | class::QUE)) {
             return self.is_name_article(i);
         }
-        if i > first && self.is(i, class::DATE) && !self.is(i, class::ADJECTIVE) && self.ends_noun(i - 1) {
-            return false;
-        }
+        let dated = self.is(i, class::DATE) && !self.is(i, class::ADJECTIVE);
         // `à l'AFP un habitant`: another phrase.
-        if i > first && self.is(i, class::ARTICLE) && self.is(i, class::NUMBER) && self.is_capital(i - 1) {
+        let another = self.is(i, class::ARTICLE) && self.is(i, class::NUMBER);
+        if i > first && (dated && self.ends_noun(i - 1) || another && self.is_capital(i - 1)) {
             return false;
         }
         if self.is(i, class::DATE) && !self.is(i, NOMINAL) || self.is(i, LEADING) && i > first && !self.is(i, NOMINAL | class::NUMBER) {

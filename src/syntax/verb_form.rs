@@ -264,10 +264,13 @@ impl Grouper<'_, '_> {
             || ['«', '“', '"', ':', '„', ','].iter().any(|c| self.parse.is_mark(next, *c))
     }
 
-    /// `demande aux habitants de rester`: whom one asks from token `at` on, then what.
+    /// `demande aux habitants de rester`, `reproche à Paris son silence`: whom one asks from token `at` on, then what.
     fn asks_of(&self, at: usize) -> bool {
         let plain = |i: &usize| !self.parse.is_any_mark(*i) && !self.is(*i, class::AVOIR | class::ETRE | class::QUI);
-        let asked = |i: usize| self.is(i, class::DE) && self.is(i + 1, class::INFINITIVE | class::NEGATION) && !self.is(i, class::CONTRACTED);
+        let asked = |i: usize| {
+            self.is(i, class::DE) && self.is(i + 1, class::INFINITIVE | class::NEGATION) && !self.is(i, class::CONTRACTED)
+                || self.parse.is_determiner(i) && self.parse.is_capital(i - 1) && !self.is(i, class::CONTRACTED | class::DE)
+        };
         self.is(at, class::A) && (at + 2..(at + 10).min(self.parse.len())).take_while(plain).any(asked)
     }
 

@@ -246,13 +246,13 @@ impl Grouper<'_, '_> {
         while self.parse.is_word(group.tokens.end, "ni") && self.is(group.tokens.end + 1, class::PAST_PARTICIPLE) {
             group.tokens.end += 2;
         }
-        group.passive = passive && !group.reflexive && !self.takes_etre(participle);
+        group.passive = passive && !group.reflexive && !self.takes_etre(participle, etre);
     }
 
-    fn takes_etre(&self, participle: usize) -> bool {
-        self.parse
-            .common(participle, Table::Verbs)
-            .any(|r| r.features & feature::PAST_PARTICIPLE != 0 && self.parse.lexicon.field(r.entry, "auxiliary") == "être")
+    /// Whether the verb forms its own past with `être`; one that takes `avoir` too (`a sorti`, `est sorti`) only directly behind it.
+    fn takes_etre(&self, participle: usize, bare: bool) -> bool {
+        let own = |auxiliary: &str| auxiliary == "être" || bare && auxiliary == "both";
+        self.parse.common(participle, Table::Verbs).any(|r| r.features & feature::PAST_PARTICIPLE != 0 && own(self.parse.lexicon.field(r.entry, "auxiliary")))
     }
 
     /// The past participle at or after `from`, over negators, adverbs and a word of date.

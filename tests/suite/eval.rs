@@ -39,6 +39,16 @@ fn the_same_figures_as_the_shared_scorer() {
 }
 
 #[test]
+fn publication_dates_are_right_on_every_gold_article() {
+    let shared = shared().map(|s| [("gold", "articles"), ("gold-wikinews", "data/wikinews-gold.jsonl")].map(|(gold, texts)| (s.join(gold), s.join(texts))));
+    let own = (root().join("tests/gold"), root().join("corpus"));
+    for (gold, texts) in shared.into_iter().flatten().chain([own]) {
+        let out = run(root(), &["eval", &gold.to_string_lossy(), &texts.to_string_lossy(), "--min", "published=1"]);
+        assert_eq!(out.status.code(), Some(0), "{}: {}", gold.display(), stdout(&out));
+    }
+}
+
+#[test]
 fn bars_decide_the_exit_code() {
     let code = |bar: &str| run(root(), &["eval", "tests/gold", "corpus", "--min", bar]).status.code();
     assert_eq!((code("mentions.person.f1=0"), code("mentions.person.f1=1.1"), code("mentions.persons=0")), (Some(0), Some(1), Some(2)));

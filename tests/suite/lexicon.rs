@@ -141,3 +141,69 @@ const CONFLICTS: &[(&str, usize)] = &[
 
 /// How far below its limit a count may fall before the limit must follow.
 const SLACK: usize = 10;
+
+/// Boxes in degrees: south, north, west, east.
+fn boxes() -> BTreeMap<String, Vec<[f64; 4]>> {
+    let text = fs::read_to_string(root().join("tests/country-boxes.csv")).unwrap();
+    let mut boxes: BTreeMap<String, Vec<[f64; 4]>> = BTreeMap::new();
+    for line in text.lines().filter(|l| !l.starts_with('#')).skip(1) {
+        let fields: Vec<&str> = line.split(';').collect();
+        let degrees: Vec<f64> = fields[1..].iter().map(|f| f.parse().unwrap()).collect();
+        boxes.entry(fields[0].to_string()).or_default().push(degrees.try_into().unwrap());
+    }
+    boxes
+}
+
+fn holds([south, north, west, east]: &[f64; 4], lat: f64, lon: f64) -> bool {
+    let between = if west <= east { *west <= lon && lon <= *east } else { *west <= lon || lon <= *east };
+    *south <= lat && lat <= *north && between
+}
+
+#[test]
+fn places_lie_in_their_countries() {
+    let boxes = boxes();
+    let (mut wrong, mut seen) = (Vec::new(), 0);
+    for file in lexicon().iter().filter(|f| f.table() == Table::Places) {
+        let column = |name: &str| file.table().columns().iter().position(|c| *c == name).unwrap();
+        let (country, lat, lon) = (column("country"), column("lat"), column("lon"));
+        for (n, row) in file.rows().filter(|(_, row)| !row[lat].is_empty() && !row[country].is_empty()) {
+            let (lat, lon) = (row[lat].parse().unwrap(), row[lon].parse().unwrap());
+            let mut own = row[country].split('|').filter_map(|code| boxes.get(code)).flatten().peekable();
+            if own.peek().is_none() || !own.any(|b| holds(b, lat, lon)) {
+                wrong.push(format!("{}:{n}: {} at {lat}, {lon} lies in no box of {}", file.path, row[0], row[country]));
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 2000 && wrong.is_empty(), "{seen} places\n{}", wrong.join("\n"));
+}
+
+/// A capital whose name towns of several countries have needs none: it would be that of one of them.
+#[test]
+fn countries_and_their_capitals_have_coordinates() {
+    let files = lexicon();
+    let places = || files.iter().filter(|f| f.table() == Table::Places).flat_map(|f| f.rows().map(move |(n, row)| (f, n, row)));
+    let column = |name: &str| Table::Places.columns().iter().position(|c| *c == name).unwrap();
+    let (forms, kind, country, capital, lat) = (column("forms"), column("type"), column("country"), column("capital"), column("lat"));
+    let told = |row: &[&str]| !row[lat].is_empty() || row[country].contains('|');
+    let located: BTreeSet<String> =
+        places().filter(|(_, _, row)| told(row)).flat_map(|(_, _, row)| row[forms].split('|').chain([row[0]]).map(fold::plain).collect::<Vec<_>>()).collect();
+    let states = || places().filter(|(_, _, row)| row[kind] == "country");
+    let bare = states().filter(|(_, _, row)| row[lat].is_empty()).map(|(f, n, row)| format!("{}:{n}: {}", f.path, row[0]));
+    let lost = states().filter(|(_, _, row)| !row[capital].is_empty() && !located.contains(&fold::plain(row[capital])));
+    let wrong: Vec<String> = bare.chain(lost.map(|(f, n, row)| format!("{}:{n}: {}", f.path, row[capital]))).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_lexicons_have_the_size_that_news_needs() {
+    let mut names: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for file in lexicon() {
+        names.entry(file.table().name()).or_default().extend(file.rows().map(|(_, row)| fold::plain(row[0])));
+    }
+    let least =
+        [("given-names", 6_000), ("roles", 500), ("persons", 1_500), ("places", 6_000), ("organizations", 2_500), ("weapons", 900), ("weapon-heads", 200)];
+    for (table, count) in least {
+        assert!(names[table].len() >= count, "{table}: {} names, expected {count}", names[table].len());
+    }
+}

@@ -251,13 +251,25 @@ impl<'a> Reader<'_, 'a> {
         if hyphen && self.month(i + 1).is_none() || capital && !dated || self.parse.text.tokens[i].is_all_caps() && !dated {
             return None;
         }
-        let mut start = i;
-        if let Some(de) = self.before(i).filter(|p| self.any(*p, &["de", "d"]))
-            && let Some(mois) = self.before(de).filter(|p| self.is(*p, "mois"))
-        {
-            start = self.determiner(mois).0;
+        let (start, modifier) = self.head_of_month(i).unwrap_or((i, None));
+        Some(Found { modifier, ..Found::new(start..end, "mentions/date#month", Meaning::Fields(fields)) })
+    }
+
+    /// `le mois de`, `la première quinzaine de` before a month: where it begins, and what it narrows.
+    fn head_of_month(&self, month: usize) -> Option<(usize, Option<&'static str>)> {
+        let head = self.before(month).filter(|de| self.any(*de, &["de", "d"])).and_then(|de| self.before(de))?;
+        if self.is(head, "mois") {
+            return Some((self.determiner(head).0, None));
         }
-        Some(Found::new(start..end, "mentions/date#month", Meaning::Fields(fields)))
+        let ordinal = self.before(head).filter(|_| self.is(head, "quinzaine"))?;
+        let half = if self.any(ordinal, &["première", "1ère", "1re"]) {
+            "start"
+        } else if self.any(ordinal, &["seconde", "deuxième", "dernière", "2e"]) {
+            "end"
+        } else {
+            return None;
+        };
+        Some((self.determiner(ordinal).0, Some(half)))
     }
 
     /// `premier mai`, `quatorze juillet`.

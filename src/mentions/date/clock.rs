@@ -2,13 +2,14 @@
 
 use super::expression::{Clock, Found, Meaning};
 use super::reader::Reader;
+use super::zone::Zone;
 use crate::base::RuleCard;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     id: "mentions/date#clock",
     title: "A time of day",
-    about: "A number up to 24 and `h`, with minutes; with `heures` only after a preposition of time, with a zone or with minutes, else it is a duration. The time zone belongs to it.",
+    about: "A number up to 24 and `h`, with minutes; with `heures` only after a preposition of time, with a zone or with minutes, else it is a duration. The time zone belongs to it, but not behind a comma or in brackets.",
     fires: &["Le bureau ouvre à 8h30.", "Vers 19 heures, la salle était vide.", "Le tir a eu lieu à 03h40 GMT."],
     silent: &["Ils ont marché 19 heures.", "Le magasin est ouvert 24h/24."],
 }];
@@ -22,7 +23,7 @@ impl<'a> Reader<'_, 'a> {
             clock.hour += add;
             end = after;
         }
-        if let Some((zone, after)) = self.zone(end) {
+        if let Some((zone, after)) = self.zone_near(end) {
             clock.zone = zone;
             end = after;
         }
@@ -40,7 +41,7 @@ impl<'a> Reader<'_, 'a> {
         let glued = |j: usize| self.parse.text.tokens.get(j).is_some_and(|t| t.is_glued());
         let (minute, end) = self.minutes(i + 2).unwrap_or((0, i + 2));
         let distance = glued(i) && i > 0 && !self.parse.is_any_mark(i - 1);
-        (!distance).then_some((Clock { hour: hour as u8, minute, zone: "" }, end))
+        (!distance).then_some((Clock { hour: hour as u8, minute, zone: Zone::Local }, end))
     }
 
     fn minutes(&self, i: usize) -> Option<(u8, usize)> {
@@ -53,7 +54,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether the words before make hours a length: `en 3 h 20`, `pendant 2 h`.
     pub(super) fn for_so_long(&self, i: usize) -> bool {
-        self.follows(i, &["pendant", "durant", "en", "les", "des", "ces", "dernières", "prochaines"])
+        self.follows(i, &["pendant", "durant", "en", "les", "des", "ces", "dernières", "prochaines", "dure", "durait", "dura", "duré", "durera", "durer"])
             || self.follows(i, &["moins", "plus"]) && self.left(i).is_some_and(|p| self.follows(p, &["au"]))
             || self.left(i).is_some_and(|p| self.any(p, &["de", "d"]) && self.follows(p, &["plus", "moins", "près", "durée"]))
     }
@@ -77,8 +78,8 @@ impl<'a> Reader<'_, 'a> {
             None if self.is(at + 1, "et") && self.any(at + 2, &["demie", "demi"]) => (30, at + 3),
             None => (0, end),
         };
-        let told = minutes.is_some() || self.zone(end).is_some() || self.half_of_day(end, hour as u8).is_some() || self.after_time_preposition(i, end);
-        (told && !self.for_so_long(i)).then_some((Clock { hour: hour as u8, minute, zone: "" }, end))
+        let told = minutes.is_some() || self.zone_near(end).is_some() || self.half_of_day(end, hour as u8).is_some() || self.after_time_preposition(i, end);
+        (told && !self.for_so_long(i)).then_some((Clock { hour: hour as u8, minute, zone: Zone::Local }, end))
     }
 
     fn hour_in_letters(&self, i: usize) -> Option<(u32, usize)> {
@@ -92,7 +93,7 @@ impl<'a> Reader<'_, 'a> {
         let range = self.follows(i, &["de", "entre"]) && self.any(at, &["à", "et"]);
         let second = range && self.digits(at + 1).is_some_and(|(n, len)| len <= 2 && n <= 24) && self.any(at + 2, &["heures", "h"]);
         let figures = self.digits(i).is_some();
-        (second && figures && !self.is(at + 3, "de")).then_some((Clock { hour: hour as u8, minute: 0, zone: "" }, at))
+        (second && figures && !self.is(at + 3, "de")).then_some((Clock { hour: hour as u8, minute: 0, zone: Zone::Local }, at))
     }
 
     fn after_time_preposition(&self, i: usize, end: usize) -> bool {
@@ -121,7 +122,7 @@ impl<'a> Reader<'_, 'a> {
         let led = beside && i > 0 || self.follows(i, &["à", "vers", "dès", "de"]);
         let seconds = self.parse.is_mark(i + 3, ':') && self.digits(i + 4).is_some();
         let end = if seconds { i + 5 } else { i + 3 };
-        (led && hour_len <= 2 && len == 2 && minute < 60).then_some((Clock { hour: hour as u8, minute: minute as u8, zone: "" }, end))
+        (led && hour_len <= 2 && len == 2 && minute < 60).then_some((Clock { hour: hour as u8, minute: minute as u8, zone: Zone::Local }, end))
     }
 
     /// `du matin`, `du soir`, `de l'après-midi`: hours to add, and the token after.
@@ -138,21 +139,5 @@ impl<'a> Reader<'_, 'a> {
         };
         let late = matches!(part, "EV" | "AF") && hour < 12;
         Some((if late { 12 } else { 0 }, end))
-    }
-
-    /// `GMT`, `heure locale`, `heure de Paris`, `(heure de Paris)`; the zone and the token after.
-    fn zone(&self, at: usize) -> Option<(&'static str, usize)> {
-        if !self.joined(at) {
-            return None;
-        }
-        if let Some(word) = self.word_of(at, "zone") {
-            return Some((if word.value == "Z" { "Z" } else { "" }, word.tokens.end));
-        }
-        let place = self.any(at, &["heure", "heures"]) && self.any(at + 1, &["de", "d"]) && self.parse.is_capital(at + 2);
-        if place {
-            return Some(("", at + 3));
-        }
-        let country = self.is(at, "en") && self.parse.is_capital(at + 1) && self.parse.is_mark(at + 2, ')');
-        country.then_some(("", at + 2))
     }
 }

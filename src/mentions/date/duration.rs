@@ -70,7 +70,7 @@ impl<'a> Reader<'_, 'a> {
         let count = q.count?;
         let (count, end) = self.and_half(count, end);
         if self.is(end, "sur") && (self.digits(end + 1).is_some() || self.letters(end + 1).is_some()) {
-            return None;
+            return self.every_other(q.start, end, count, unit);
         }
         let modifier = q.approx.then_some("approx");
         let later = self.later_or_earlier(end);
@@ -132,7 +132,8 @@ impl<'a> Reader<'_, 'a> {
         }
         let next = end + 1;
         let event = next + usize::from(self.any(next, &["le", "la", "l", "les"]));
-        if let Some(word) = self.word_of(event, "event") {
+        // `l'invasion du Koweït` is another than `l'invasion` alone.
+        if let Some(word) = self.word_of(event, "event").filter(|w| w.tokens.len() > 1 || !self.any(w.tokens.end, &["de", "d", "du", "des"])) {
             return Some((sign, next, Some(word.value)));
         }
         let ends = !self.joined(next) || self.parse.is_any_mark(next) && !matches!(self.parse.text.tokens[next].first, '«' | '“' | '"');

@@ -1,5 +1,6 @@
 //! What a date expression says before any calendar is asked.
 
+use super::zone::Zone;
 use std::ops::Range;
 
 /// A date expression in the text.
@@ -26,8 +27,8 @@ impl<'a> Found<'a> {
 
     pub(super) fn with_part(mut self, part: Option<&'a str>) -> Self {
         match part {
-            Some("T12:00") => self.clock = Some(Clock { hour: 12, minute: 0, zone: "" }),
-            Some("T00:00") => self.clock = Some(Clock { hour: 24, minute: 0, zone: "" }),
+            Some("T12:00") => self.clock = Some(Clock { hour: 12, minute: 0, zone: Zone::Local }),
+            Some("T00:00") => self.clock = Some(Clock { hour: 24, minute: 0, zone: Zone::Local }),
             part => self.part = part,
         }
         self
@@ -81,7 +82,7 @@ impl Meaning<'_> {
     /// Whether it names a day.
     pub(super) fn is_day(&self) -> bool {
         match self {
-            Meaning::Fields(x) => x.day.is_some() || x.weekday.is_some(),
+            Meaning::Fields(x) => x.within.is_none() && (x.day.is_some() || x.weekday.is_some()),
             Meaning::Shift { unit, .. } => *unit == Unit::Day,
             Meaning::Today => true,
             _ => false,
@@ -106,6 +107,8 @@ pub(super) struct Fields<'a> {
     pub(super) nth: Option<i8>,
     /// `suivant`, `précédent`: the direction counts from the day told last.
     pub(super) from_told: bool,
+    /// The week or weekend of the day: `la semaine du 11 septembre`.
+    pub(super) within: Option<Unit>,
     pub(super) before_christ: bool,
 }
 
@@ -228,6 +231,6 @@ impl Unit {
 pub(super) struct Clock {
     pub(super) hour: u8,
     pub(super) minute: u8,
-    /// `Z` for universal time, else empty.
-    pub(super) zone: &'static str,
+    /// Where it is that time.
+    pub(super) zone: Zone,
 }

@@ -1,7 +1,7 @@
 //! Resolution of calendar fields: which year a day belongs to, which week a weekday.
 
 use super::calendar::{self, Point, days_after, days_between};
-use super::expression::{Direction, Fields, Found};
+use super::expression::{Direction, Fields, Found, Unit};
 use super::resolve::{Anchored, PUBLISHED, Resolver, TEXT};
 use super::tense::{self, Tense};
 use jiff::civil::Date;
@@ -24,6 +24,16 @@ pub(super) fn in_year(year: i16, x: &Fields) -> Point {
 /// `le dernier dimanche de mars`
 fn nth_day(year: i16, month: i8, x: &Fields) -> Option<Date> {
     calendar::nth_weekday(year, month, x.weekday?, x.nth?)
+}
+
+/// `la semaine du 11 septembre`: the week or weekend of a day.
+pub(super) fn around(point: Point, within: Option<Unit>) -> Point {
+    match (point, within) {
+        (Point::Day(day), Some(unit)) => Point::shifted(day, 0, unit).unwrap_or(Point::Day(day)),
+        (Point::Unknown(_), Some(Unit::Week)) => Point::Unknown("XXXX-WXX".to_string()),
+        (Point::Unknown(_), Some(Unit::Weekend)) => Point::Unknown("XXXX-WXX-WE".to_string()),
+        (point, _) => point,
+    }
 }
 
 impl<'a> Resolver<'_, 'a> {
@@ -53,7 +63,7 @@ impl<'a> Resolver<'_, 'a> {
     pub(super) fn day_number(&self, day: i8, weekday: Option<i8>, f: &Found<'a>) -> Anchored {
         let Some(today) = self.today.date else { return (self.unknown(&format!("-XX-{day:02}")), None) };
         let months = (-14..=14i32).filter_map(|n| {
-            let first = Point::shifted(today, n, super::expression::Unit::Month)?.bounds()?.0;
+            let first = Point::shifted(today, n, Unit::Month)?.bounds()?.0;
             calendar::day(first.year(), first.month(), day)
         });
         let past = weekday.is_none() && matches!(tense::of_verb(self.parse, &f.tokens), Tense::Past | Tense::Imperfect);
@@ -80,7 +90,7 @@ impl<'a> Resolver<'_, 'a> {
             (Direction::Last, _) => ahead - 7,
             (Direction::Next, _) if ahead == 0 => 7 + 7 * i32::from(x.weeks),
             (Direction::Next, _) => ahead + 7 * i32::from(x.weeks),
-            (Direction::None, Tense::Past | Tense::Imperfect) if ahead > 0 => ahead - 7,
+            (Direction::None | Direction::This, Tense::Past | Tense::Imperfect) if ahead > 0 => ahead - 7,
             (Direction::None, Tense::Future | Tense::Conditional) => ahead,
             _ if ahead > 3 => ahead - 7,
             _ => ahead,

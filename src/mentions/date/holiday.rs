@@ -48,9 +48,12 @@ impl<'a> Reader<'_, 'a> {
 
     /// `rue du 4-Septembre`, `place du 8 Mai 1945`: the name of a place.
     pub(super) fn names_street(&self, i: usize) -> bool {
+        if !self.follows(i, &["du"]) {
+            return false;
+        }
         let Some(next) = self.day(i).map(|(_, next)| next).filter(|next| self.month(*next).is_some()) else { return false };
         let named = self.parse.text.tokens[next].after_hyphen() || self.parse.is_capital(next) && !self.parse.text.tokens[next].is_all_caps();
-        named && self.follows(i, &["du"]) && self.left(i).and_then(|p| self.left(p)).is_some_and(|head| self.parse.is(head, class::PLACE_HEAD))
+        named && self.left(i).and_then(|p| self.left(p)).is_some_and(|head| self.parse.is(head, class::PLACE_HEAD))
     }
 
     /// `14-Juillet`, `11 Septembre`: the day as a name, at token `i`.

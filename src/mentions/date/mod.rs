@@ -27,6 +27,7 @@ mod tense;
 mod tests;
 mod weekday;
 mod year;
+mod zone;
 
 use super::{Attributes, Mention, Published};
 use crate::base::{Kind, RuleCard, Trace};

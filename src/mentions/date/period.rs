@@ -22,6 +22,17 @@ pub(super) const CARDS: &[RuleCard] = &[
         silent: &["Les jours fériés sont chômés."],
     },
     RuleCard {
+        id: "mentions/date#week",
+        title: "A week or weekend told by a day or month",
+        about: "`la semaine du` and a day, `le week-end des` and two; an ordinal, `semaine` or `week-end`, and a month: the week of its first, second or last Monday, the weekend of that Saturday.",
+        fires: &[
+            "Le procès aura lieu la semaine du 11 septembre.",
+            "La foire se tient le week-end des 16 et 17 septembre.",
+            "Il a plu le dernier week-end d'août.",
+        ],
+        silent: &["La semaine du goût commence.", "La semaine du 4 au 8 septembre sera longue."],
+    },
+    RuleCard {
         id: "mentions/date#quarter",
         title: "A quarter or half-year",
         about: "An ordinal and `trimestre` or `semestre`, with the year where it stands.",
@@ -38,7 +49,7 @@ impl<'a> Reader<'_, 'a> {
         if self.is_name_capital(i) || word.value == "h" {
             return None;
         }
-        if let Some(found) = self.numbered_period(i, unit) {
+        if let Some(found) = self.numbered_period(i, unit).or_else(|| self.around_day(i, end, unit)).or_else(|| self.nth_week(i, end, unit)) {
             return Some(found);
         }
         if unit == Unit::Month && self.any(end, &["de", "d"]) && self.month(end + 1).is_some() {
@@ -65,6 +76,43 @@ impl<'a> Reader<'_, 'a> {
             Unit::Quarter | Unit::HalfYear => self.quarter(i, unit),
             _ => None,
         }
+    }
+
+    /// `la semaine du 11 septembre`, `le week-end des 16 et 17 septembre`; a range of days (`la semaine du 4 au 8`) stays one.
+    fn around_day(&self, i: usize, end: usize, unit: Unit) -> Option<Found<'a>> {
+        if !matches!(unit, Unit::Week | Unit::Weekend) || !self.any(end, &["du", "des"]) || !self.joined(end) {
+            return None;
+        }
+        let (fields, mut end) = self.day_at(end + 1)?;
+        fields.month?;
+        if self.any(end, &["et", "au"]) {
+            let (_, after) = self.day_at(end + 1).filter(|_| unit == Unit::Weekend)?;
+            end = after;
+        }
+        let fields = Fields { within: Some(unit), ..fields };
+        Some(Found::new(self.determiner(i).0..end, "mentions/date#week", Meaning::Fields(fields)))
+    }
+
+    /// A day with its weekday where it is told.
+    fn day_at(&self, at: usize) -> Option<(Fields<'a>, usize)> {
+        match self.weekday(at) {
+            Some((weekday, next)) => Some(self.weekday_date(weekday, next)),
+            None => self.day_fields(at),
+        }
+    }
+
+    /// `le dernier week-end d'août`, `la première semaine de mars 2024`: the one that begins with that Monday or Saturday.
+    fn nth_week(&self, i: usize, end: usize, unit: Unit) -> Option<Found<'a>> {
+        let weekday = match unit {
+            Unit::Week => 1,
+            Unit::Weekend => 6,
+            _ => return None,
+        };
+        let ordinal = self.before(i).filter(|_| self.joined(end) && self.any(end, &["de", "d"]))?;
+        let nth = self.nth(ordinal)?;
+        let (fields, end) = self.month_fields(end + 1)?;
+        let fields = Fields { weekday: Some(weekday), nth: Some(nth), within: Some(unit), ..fields };
+        Some(Found::new(self.determiner(ordinal).0..end, "mentions/date#week", Meaning::Fields(fields)))
     }
 
     fn quarter(&self, i: usize, unit: Unit) -> Option<Found<'a>> {
@@ -96,7 +144,7 @@ impl<'a> Reader<'_, 'a> {
     /// A unit with a direction, a demonstrative, or an edge.
     fn uncounted(&self, i: usize, end: usize, unit: Unit, q: &Quantity) -> Option<Found<'a>> {
         let plural = self.parse.text.word(i).ends_with(['s', 'S']) && unit != Unit::Month
-            || unit == Unit::Month && self.follows(i, &["les", "ces", "derniers", "prochains"]);
+            || unit == Unit::Month && self.follows(i, &["les", "ces", "des", "derniers", "prochains"]);
         let hyphen = self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen());
         let after = if hyphen { None } else { self.direction_word(end) };
         let start = q.start;

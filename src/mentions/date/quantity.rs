@@ -186,7 +186,7 @@ impl<'a> Reader<'_, 'a> {
         let Some(noun) = self.before(de) else { return false };
         let Some((_, n)) = ROUND.iter().find(|(w, _)| self.is(noun, w)) else { return self.plural_round(q, noun) };
         q.count = Some(Count::Number(*n));
-        q.approx = *n != 15;
+        q.approx = true;
         q.start = noun;
         if let Some(p) = self.before(noun).filter(|p| self.is(*p, "demi")) {
             q.count = Some(Count::Number(*n / 2));

@@ -131,7 +131,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
         };
         let edtf = match (&timed, f.clock) {
             (None, _) => point.edtf().map(|e| if f.modifier == Some("approx") { format!("{e}~") } else { e }),
-            (Some(_), Some(clock)) if bounds.is_some() => Some(format!("{}T{:02}:{:02}:00{}", point.value(), clock.hour, clock.minute, clock.zone)),
+            (Some(_), Some(clock)) => bounds.map(|(day, _)| format!("{}T{:02}:{:02}:00{}", point.value(), clock.hour, clock.minute, clock.zone.iso(day))),
             _ => None,
         };
         let (from, to) = bounds.map_or((None, None), |(a, b)| (Some(a.to_string()), Some(b.to_string())));
@@ -155,7 +155,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
             if let Point::Day(day) = point {
                 self.clock = Some((*day, clock));
             }
-            return Some(format!("T{:02}:{:02}{}", clock.hour, clock.minute, clock.zone));
+            return Some(format!("T{:02}:{:02}{}", clock.hour, clock.minute, clock.zone.timex()));
         }
         if let Some(part) = f.part {
             return Some(format!("T{part}"));
@@ -226,7 +226,8 @@ impl<'p, 'a> Resolver<'p, 'a> {
             Meaning::Fields(fields) => self.fields(fields, f),
             Meaning::Shift { count, unit, from } => self.shift(*count, *unit, *from, Some(f)),
             Meaning::Event { day, count, unit } => {
-                let point = calendar::iso(day).and_then(|d| shifted_from_day(d, *count, *unit));
+                let past = |day: &Date| self.today.date.is_none_or(|today| *day <= today);
+                let point = calendar::iso(day).filter(past).and_then(|d| shifted_from_day(d, *count, *unit));
                 (point.unwrap_or(Point::Unknown("XXXX-XX-XX".to_string())), TEXT)
             }
             Meaning::Today => self.shift(0, Unit::Day, Origin::Published, None),
@@ -271,7 +272,8 @@ impl<'p, 'a> Resolver<'p, 'a> {
         let past = || f.is_some_and(|f| matches!(tense::of_verb(self.parse, &f.tokens), Tense::Past | Tense::Imperfect));
         let lost = from == Origin::Told && count > 0 && !unit.is_time() && past();
         if let Some(today) = self.today.date.filter(|_| !lost) {
-            return (Point::shifted(today, count, unit).unwrap_or(Point::Unknown("XXXX-XX-XX".to_string())), PUBLISHED);
+            let gone = unit == Unit::Weekend && count == 0 && calendar::weekday(today) < 5 && past();
+            return (Point::shifted(today, count - i32::from(gone), unit).unwrap_or(Point::Unknown("XXXX-XX-XX".to_string())), PUBLISHED);
         }
         if let (Some(year), Unit::Year) = (self.today.year, unit) {
             return (i16::try_from(i32::from(year) + count).map_or(Point::Unknown("XXXX".to_string()), Point::Year), PUBLISHED);
@@ -341,6 +343,11 @@ impl<'p, 'a> Resolver<'p, 'a> {
     }
 
     fn fields(&self, x: &Fields, f: &Found<'a>) -> Anchored {
+        let (point, anchor) = self.calendar(x, f);
+        (super::fields::around(point, x.within), anchor)
+    }
+
+    fn calendar(&self, x: &Fields, f: &Found<'a>) -> Anchored {
         if let Some(year) = x.year {
             return (super::fields::in_year(year, x), None);
         }

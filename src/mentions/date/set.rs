@@ -27,6 +27,13 @@ impl<'a> Reader<'_, 'a> {
         Some(Found::new(p..i + 1, RULE, value(q.count)))
     }
 
+    /// `un jour sur deux`: `sur` stands at token `end`. `sept jours sur sept` is no set.
+    pub(super) fn every_other(&self, start: usize, end: usize, count: Count, unit: Unit) -> Option<Found<'a>> {
+        let every =
+            self.digits(end + 1).map(|(n, _)| n).or_else(|| self.letters(end + 1)).filter(|n| *n > 1 && count == Count::Number(1) && !unit.is_time())?;
+        Some(Found::new(start..end + 2, RULE, Meaning::Every(unit.duration(Count::Number(every)))))
+    }
+
     /// Whether `par` or a slash before token `start` makes the unit a rate.
     pub(super) fn is_rate(&self, start: usize) -> bool {
         self.left(start).is_some_and(|p| self.is(p, "par") || self.parse.is_mark(p, '/'))

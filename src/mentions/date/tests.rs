@@ -168,11 +168,15 @@ fn every_card_keeps_its_word() {
     }
 }
 
+const MONTHS: [&str; 12] = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+const MONTHS_BARE: [&str; 12] = ["janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"];
+
 proptest! {
     #[test]
-    fn a_day_written_in_french_comes_back(days in 0i32..40_000, form in 0usize..7) {
-        let day = calendar::days_after(calendar::day(1930, 1, 1).unwrap_or_default(), days).unwrap_or_default();
-        let month = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"][day.month() as usize - 1];
+    fn a_day_written_in_french_comes_back(days in 0i32..35_000, form in 0usize..14) {
+        let day = calendar::days_after(calendar::day(1942, 1, 1).unwrap_or_default(), days).unwrap_or_default();
+        let month = MONTHS[day.month() as usize - 1];
+        let short = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."][day.month() as usize - 1];
         let weekday = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"][calendar::weekday(day) as usize - 1];
         let number = if day.day() == 1 { "1er".to_string() } else { day.day().to_string() };
         let (y, m, d) = (day.year(), day.month(), day.day());
@@ -183,10 +187,34 @@ proptest! {
             3 => format!("{y}-{m:02}-{d:02}"),
             4 => format!("{d:02}.{m:02}.{y}"),
             5 => format!("ce {weekday} {number} {month} {y}"),
+            6 => format!("{d}-{m:02}-{y}"),
+            7 => format!("le {number} {short} {y}"),
+            8 => format!("LE {} {} {y}", number.to_uppercase(), month.to_uppercase().replace('É', "E").replace('Û', "U")),
+            9 => format!("le\u{a0}{number}\u{202f}{month}\u{a0}{y}"),
+            10 => format!("{d:02}/{m:02}/{:02}", y % 100),
+            11 => format!("{number} {} {y}", MONTHS_BARE[m as usize - 1]),
+            12 => format!("le {} {number} {month} {y}", weekday.to_uppercase()),
             _ => format!("le {d}/{m}/{y}"),
         };
         let found = dates(&format!("La place a changé de nom {written} à Lyon."), DAY);
         prop_assert_eq!(found, vec![(written, day.to_string())]);
+    }
+
+    #[test]
+    fn a_day_without_its_year_is_the_nearest(days in -180i32..180, comma in proptest::bool::ANY) {
+        let day = calendar::days_after(calendar::day(2023, 9, 6).unwrap_or_default(), days).unwrap_or_default();
+        let number = if day.day() == 1 { "1er".to_string() } else { day.day().to_string() };
+        let written = format!("le {number} {}", MONTHS[day.month() as usize - 1]);
+        let found = dates(&format!("La place est vide {written}{}", if comma { ", à Lyon." } else { "." }), DAY);
+        prop_assert_eq!(found, vec![(written, day.to_string())]);
+    }
+
+    #[test]
+    fn a_count_of_days_moves_by_it(count in 2i32..400, ahead in proptest::bool::ANY) {
+        let start = calendar::day(2023, 9, 6).unwrap_or_default();
+        let (written, text) = if ahead { (format!("{count} jours"), format!("La place ouvrira dans {count} jours.")) } else { (format!("il y a {count} jours"), format!("La place a brûlé il y a {count} jours.")) };
+        let day = calendar::days_after(start, if ahead { count } else { -count }).unwrap_or_default();
+        prop_assert_eq!(dates(&text, DAY), vec![(written, day.to_string())]);
     }
 
     #[test]

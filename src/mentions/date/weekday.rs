@@ -42,12 +42,18 @@ impl<'a> Reader<'_, 'a> {
 
     /// `le deuxième mardi de novembre`, `le dernier dimanche de mars 2024`
     fn nth_of_month(&self, i: usize, weekday: i8, next: usize) -> Option<Found<'a>> {
-        const NTH: &[(&str, i8)] = &[("premier", 1), ("deuxième", 2), ("second", 2), ("troisième", 3), ("quatrième", 4), ("dernier", 5)];
         let ordinal = self.before(i).filter(|_| self.joined(next) && self.any(next, &["de", "d"]))?;
-        let (_, nth) = NTH.iter().find(|(word, _)| self.is(ordinal, word))?;
+        let nth = self.nth(ordinal)?;
         let (fields, end) = self.month_fields(next + 1)?;
-        let fields = Fields { weekday: Some(weekday), nth: Some(*nth), ..fields };
+        let fields = Fields { weekday: Some(weekday), nth: Some(nth), ..fields };
         Some(Found::new(self.determiner(ordinal).0..end, "mentions/date#weekday", Meaning::Fields(fields)))
+    }
+
+    /// Which weekday or week of a month an ordinal at token `i` names, 5 for the last.
+    pub(super) fn nth(&self, i: usize) -> Option<i8> {
+        const NTH: &[(&[&str], i8)] =
+            &[(&["premier", "première"], 1), (&["deuxième", "second", "seconde"], 2), (&["troisième"], 3), (&["quatrième"], 4), (&["dernier", "dernière"], 5)];
+        NTH.iter().find(|(words, _)| self.any(i, words)).map(|(_, nth)| *nth)
     }
 
     /// The day number, month, year, or direction after a weekday.
@@ -115,8 +121,15 @@ impl<'a> Reader<'_, 'a> {
     /// `tous les lundis`, `chaque mardi`, `le mercredi` without a date.
     fn weekly(&self, i: usize, start: usize, weekday: i8, plural: bool, dated: bool) -> Option<Found<'a>> {
         let set = |start: usize, end: usize| Some(Found::new(start..end, "mentions/date#set", Meaning::Every(format!("XXXX-WXX-{weekday}"))));
-        if let Some(p) = self.before(i).filter(|p| self.is(*p, "chaque")) {
+        let first = self.before(i).filter(|p| self.nth(*p).is_some()).unwrap_or(i);
+        if let Some(p) = self.before(first).filter(|p| self.is(*p, "chaque")) {
             return set(p, i + 1);
+        }
+        if first < i && !plural && self.is_of_every_month(i + 1) {
+            return set(self.determiner(first).0, i + 1);
+        }
+        if self.is_next_of_set(i, plural) {
+            return set(i, i + 1);
         }
         if !plural {
             let habit = start < i && self.is(start, "le") && !dated && self.part_after_day(i + 1).0.is_none() && !self.is(i + 1, "même");
@@ -130,6 +143,20 @@ impl<'a> Reader<'_, 'a> {
             return set(self.determiner(first).0, i + 1);
         }
         (start < i).then(|| set(start, i + 1))?
+    }
+
+    /// `du mois`, `de chaque mois` at token `at`, behind `le premier dimanche`.
+    fn is_of_every_month(&self, at: usize) -> bool {
+        let each = self.is(at, "de") && self.is(at + 1, "chaque");
+        let month = at + if each { 2 } else { 1 };
+        (each || self.is(at, "du")) && self.is(month, "mois") && self.direction_after(month + 1).is_none()
+    }
+
+    /// `chaque mardi et jeudi`, `tous les mardis et jeudis`: the second of a set.
+    fn is_next_of_set(&self, i: usize, plural: bool) -> bool {
+        let Some(first) = self.left(i).filter(|p| self.any(*p, &["et", "ou"])).and_then(|p| self.left(p)) else { return false };
+        let alike = self.parse.text.word(first).ends_with(['s', 'S']) == plural;
+        alike && self.weekday(first).is_some() && (plural || self.follows(first, &["chaque"]))
     }
 
     /// Whether the nearest finite verb of the sentence before token `i` is in the past.

@@ -10,6 +10,9 @@ const YEAR: &str = "mentions/date#year";
 impl<'a> Reader<'_, 'a> {
     /// A year at token `i`, where its neighbours say that it is one.
     pub(super) fn bare_year(&self, i: usize) -> Option<Found<'a>> {
+        if let Some(found) = self.later_decade(i) {
+            return Some(found);
+        }
         let year = match self.year(i) {
             Some(year) => year,
             None => return self.short_year(i),
@@ -25,6 +28,14 @@ impl<'a> Reader<'_, 'a> {
         let fields = Fields { year: Some(year), ..Fields::default() };
         let found = Found::new(i..i + 1, YEAR, Meaning::Fields(fields));
         Some(self.before_christ(found))
+    }
+
+    /// `les années 60 et 70`: a decade that borrows the noun of the one before it.
+    fn later_decade(&self, i: usize) -> Option<Found<'a>> {
+        let link = self.left(i).filter(|p| self.any(*p, &["et", "ou", "à"]))?;
+        let first = self.left(link).filter(|first| self.follows(*first, &["années"]))?;
+        decade(self.digits(first)?)?;
+        Some(Found::new(i..i + 1, "mentions/date#period", Meaning::Decade(decade(self.digits(i)?)?)))
     }
 
     /// `en deux mille vingt`, `l'an mille neuf cent quatorze`.
@@ -93,7 +104,7 @@ impl<'a> Reader<'_, 'a> {
         if matches!(self.parse.text.tokens[p].first, '…' | '.') && self.parse.text.tokens[p].end - self.parse.text.tokens[p].start > 1 {
             p = self.left(p).unwrap_or(p);
         }
-        let sure = ["en", "depuis", "dès", "fin", "début", "mi", "courant", "millésime", "an", "année", "horizon"];
+        let sure = ["en", "depuis", "dès", "fin", "début", "mi", "courant", "millésime", "an", "année", "années", "horizon"];
         if self.any(p, &sure) {
             return true;
         }
@@ -149,13 +160,7 @@ impl<'a> Reader<'_, 'a> {
         let (n, len) = self.digits(i + 1)?;
         let start = self.determiner(i).0;
         if self.any(i, &["années"]) {
-            let decade = match (len, n) {
-                (4, 1000..=2199) if n % 10 == 0 => n / 10,
-                (2, 20..=90) if n % 10 == 0 => 190 + n / 10,
-                (2, 0 | 10) => 200 + n / 10,
-                _ => return None,
-            };
-            return Some(Found::new(start..i + 2, "mentions/date#period", Meaning::Decade(decade as i16)));
+            return Some(Found::new(start..i + 2, "mentions/date#period", Meaning::Decade(decade((n, len))?)));
         }
         let singular = self.any(i, &["an", "année"]) && (len == 4 || self.is(i, "an") && start < i && !self.counts_something(i + 2));
         let fields = Fields { year: Some(n as i16), ..Fields::default() };
@@ -201,4 +206,15 @@ impl<'a> Reader<'_, 'a> {
         }
         u32::try_from(total).ok().filter(|n| *n > 0)
     }
+}
+
+/// The first three digits of a decade written with so many digits: `60`, `1990`.
+fn decade((n, len): (u32, usize)) -> Option<i16> {
+    let decade = match (len, n) {
+        (4, 1000..=2199) if n % 10 == 0 => n / 10,
+        (2, 20..=90) if n % 10 == 0 => 190 + n / 10,
+        (2, 0 | 10) => 200 + n / 10,
+        _ => return None,
+    };
+    i16::try_from(decade).ok()
 }

@@ -1,0 +1,54 @@
+//! What finding and resolving dates costs, apart from all other stages, and that it costs no more a byte in a long article than
+//! in a short one: the articles of `corpus/` one by one, and the same joined into one article of a megabyte.
+
+use newsscan::base::Trace;
+use newsscan::lexicon::Lexicon;
+use newsscan::mentions::date;
+use newsscan::syntax::Parse;
+use newsscan::text::Text;
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+fn main() {
+    let mut articles = Vec::new();
+    read(Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").as_path(), &mut articles);
+    let joined = articles.join("\n\n");
+    let long = [joined.as_str()].repeat(1_000_000 / joined.len().max(1) + 1).join("\n\n");
+    let lexicon = Lexicon::shipped();
+    let size: usize = articles.iter().map(String::len).sum();
+    let short = cost(&articles, &lexicon);
+    println!("{:4} articles of {:7} bytes {short:8.2} ns/B", articles.len(), size / articles.len().max(1));
+    let whole = cost(std::slice::from_ref(&long), &lexicon);
+    println!("{:4} article  of {:7} bytes {whole:8.2} ns/B, {:.2} times as much a byte", 1, long.len(), whole / short);
+}
+
+/// Nanoseconds a byte of the date stage, the best of several rounds.
+fn cost(texts: &[String], lexicon: &Lexicon) -> f64 {
+    let words: Vec<Text> = texts.iter().map(|t| Text::new(t)).collect();
+    let parses: Vec<Parse> = words.iter().map(|w| Parse::new(w, lexicon)).collect();
+    let size: usize = texts.iter().map(String::len).sum();
+    let begin = Instant::now();
+    let mut best = Duration::MAX;
+    while begin.elapsed() < Duration::from_secs(3) {
+        let round = Instant::now();
+        for parse in &parses {
+            std::hint::black_box(date::find(parse, Some("2023-09-05"), &mut Trace::off()));
+        }
+        best = best.min(round.elapsed());
+    }
+    best.as_secs_f64() * 1e9 / size as f64
+}
+
+fn read(folder: &Path, articles: &mut Vec<String>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let mut paths: Vec<_> = entries.flatten().map(|e| e.path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            read(&path, articles);
+        } else if let (true, Ok(text)) = (path.extension().is_some_and(|e| e == "txt"), fs::read_to_string(&path)) {
+            articles.push(text);
+        }
+    }
+}
