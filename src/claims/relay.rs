@@ -182,10 +182,10 @@ impl Media<'_, '_> {
         let start = parse.media_setting(start).unwrap_or(start);
         let end = parse.noun_phrase(start, Reach::Speaker)?;
         let platform = parse.is_word(link, "sur") || parse.is_word(link, "via");
-        if (start..end).any(|i| parse.is_capital(i)) {
-            if let Some(named) = self.named(start..end, platform) {
-                return Some(start..named);
-            }
+        if (start..end).any(|i| parse.is_capital(i))
+            && let Some(named) = self.named(start..end, platform)
+        {
+            return Some(start..named);
         }
         let noun = start + usize::from(parse.is_determiner(start));
         let generic = parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "media");
