@@ -127,3 +127,37 @@ fn governs(parse: &Parse, mention: &Mention) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::text::Text;
+
+    /// The names in `source`, and those of them that act.
+    fn names(source: &str) -> (Vec<String>, Vec<String>) {
+        let (text, lexicon) = (Text::new(source), Lexicon::shipped());
+        let parse = Parse::new(&text, &lexicon);
+        let (mentions, _) = crate::mentions::find(&parse, None, &mut Trace::off());
+        let acts = find(&parse, &mentions, &mut Trace::off());
+        let all = mentions.iter().map(|m| m.span.of(source).to_string());
+        (all.clone().collect(), all.zip(acts).filter(|(_, acts)| *acts).map(|(name, _)| name).collect())
+    }
+
+    /// Whatever stands behind a place that acts is asked whether it governs; a museum's type is none of a place's.
+    #[test]
+    fn only_places_act() {
+        let (all, acting) = names("Le tableau a été prêté par la Russie, le Louvre et Angela Merkel.");
+        assert_eq!(all, ["Russie", "Louvre", "Angela Merkel"]);
+        assert_eq!(acting, ["Russie"]);
+        let (all, acting) = names("Le joueur a été cédé par l'Italie au Real Madrid et à Médecins sans frontières.");
+        assert_eq!(all, ["Italie", "Real Madrid", "Médecins sans frontières"]);
+        assert_eq!(acting, ["Italie"]);
+    }
+
+    #[test]
+    fn every_place_of_a_list_of_agents_acts() {
+        assert_eq!(names("Le texte est porté par l'Italie, la Grèce et Malte.").1, ["Italie", "Grèce", "Malte"]);
+        assert_eq!(names("Le texte est lu à Rome, à Athènes et à Malte.").1, Vec::<String>::new());
+    }
+}

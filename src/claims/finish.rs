@@ -20,7 +20,7 @@ pub(super) fn claim(sources: &Sources, draft: &Draft) -> Claim {
         cue: Some(parse.text.span(draft.cue.clone())),
         source: draft.source.clone().map(|s| sources.source(s)),
         via: draft.via.iter().map(|v| sources.party(v.clone())).collect(),
-        target: draft.target.clone().map(|t| sources.party(t)),
+        target: draft.target.clone().map(|t| sources.target(t)),
         quote,
         act,
         hedged: quote != "direct" && hedged(parse, draft),

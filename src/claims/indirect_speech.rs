@@ -67,7 +67,9 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     for draft in &mut finder.drafts[before..] {
         draft.source = source.clone();
         draft.verb = Some(n);
-        if draft.target.is_none() && takes_target(cue) {
+        let dative = group.clitic.is_some_and(|c| finder.parse.is_word(c, "lui") || finder.parse.is_word(c, "leur"));
+        let asked = dative && draft.rule == "claims/indirect_speech#infinitive";
+        if draft.target.is_none() && (takes_target(cue) || asked) {
             draft.target = group.clitic.map(|c| c..c + 1);
         }
     }
@@ -177,10 +179,11 @@ fn told_that(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     }
     let Some(end) = parse.noun_phrase(at, Reach::Speaker).filter(|end| parse.is(*end, class::QUE)) else { return false };
     let clause = end + 1..parse.content_end(end + 1, Extent::Clause);
-    if !can_speak(parse, at..end, cue) || !parse.has_finite(clause) || !finder.clause("claims/indirect_speech#que", cue, end + 1) {
+    let dated = (at..end).all(|i| parse.is(i, class::DATE | class::DEFINITE | class::DEMONSTRATIVE));
+    if !dated && !can_speak(parse, at..end, cue) || !parse.has_finite(clause) || !finder.clause("claims/indirect_speech#que", cue, end + 1) {
         return false;
     }
-    if let Some(draft) = finder.drafts.last_mut() {
+    if let Some(draft) = finder.drafts.last_mut().filter(|_| !dated) {
         draft.target = Some(at..end);
     }
     true

@@ -116,8 +116,9 @@ pub fn find(parse: &Parse, mentions: &[Mention], entities: &mut Entities, trace:
     pointing::find(&mut finder);
     finder.marks.take();
     colon::find(&mut finder);
-    relay::add(&mut finder);
-    relay::settle_inner(&mut finder);
+    let media = relay::Media { parse, mentions, entities };
+    relay::add(&mut finder, &media);
+    relay::settle_inner(&mut finder, &media);
     finder.marks.take();
     hearsay::find(&mut finder);
     let mut drafts = std::mem::take(&mut finder.drafts);
@@ -140,7 +141,8 @@ fn explain(sources: &source::Sources, draft: &Draft, claim: &Claim, trace: &mut 
     let near = sources.mentions.partition_point(|m| m.span.end <= source.span.start);
     if !sources.mentions.get(near).is_some_and(|m| source.span.overlaps(m.span)) {
         let demonstrative = ["celui", "celle", "ceux", "celles"].iter().any(|w| sources.parse.is_word(tokens.start, w));
-        let rule = if tokens.len() == 1 || demonstrative { "entities/pronoun" } else { "entities/nominal" };
+        let concerned = ["intéressé", "intéressée"].iter().any(|w| sources.parse.is_word(tokens.end - 1, w));
+        let rule = if tokens.len() == 1 || demonstrative || concerned { "entities/pronoun" } else { "entities/nominal" };
         trace.note(rule, source.span, || format!("it means {}", sources.entities.list[entity as usize].id));
     }
 }

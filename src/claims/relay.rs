@@ -3,8 +3,10 @@
 
 use super::Finder;
 use super::draft::Draft;
-use crate::base::RuleCard;
-use crate::lexicon::{Table, class};
+use crate::base::{Kind, RuleCard};
+use crate::entities::Entities;
+use crate::lexicon::{ORGANIZATION_TYPES, Table, class};
+use crate::mentions::Mention;
 use crate::syntax::{Mood, Parse, Reach};
 use std::ops::Range;
 
@@ -29,21 +31,38 @@ pub(super) const CARDS: &[RuleCard] = &[
 /// The most relays of a claim, of those inside one another: `X dit que Y dit que …` may go on without end.
 const MOST: usize = 6;
 
+/// What relays are looked up in: a medium is an organisation of the article that is known to be one.
+pub(super) struct Media<'a, 'p> {
+    pub parse: &'a Parse<'p>,
+    pub mentions: &'a [Mention],
+    pub entities: &'a Entities,
+}
+
 /// Adds to every draft the relays named beside it.
-pub(super) fn add(finder: &mut Finder) {
-    let relays: Vec<(usize, Range<usize>)> = links(finder.parse).filter_map(|at| relay_at(finder.parse, at).map(|r| (at, r))).collect();
+pub(super) fn add(finder: &mut Finder, media: &Media) {
+    let relays: Vec<(usize, Range<usize>)> = links(finder.parse).filter_map(|at| media.relay_at(at).map(|r| (at, r))).collect();
     for n in 0..finder.drafts.len() {
+        without_citation(finder, n, media);
         let found = beside(finder.parse, &finder.drafts[n], &relays);
-        let draft = &mut finder.drafts[n];
         for via in found {
-            if draft.via.iter().all(|v| v.end <= via.start || via.end <= v.start)
-                && draft.source.as_ref().is_none_or(|s| s.end <= via.start || via.end <= s.start)
-            {
+            let draft = &mut finder.drafts[n];
+            let apart = |r: &Range<usize>| r.end <= via.start || via.end <= r.start;
+            if draft.via.iter().all(apart) && draft.source.as_ref().is_none_or(apart) {
                 draft.via.push(via);
             }
         }
         citing(finder, n);
         cited(finder, n);
+    }
+}
+
+/// `un conseiller cité par Le Monde`: neither the participle nor the relay is part of the source.
+fn without_citation(finder: &mut Finder, n: usize, media: &Media) {
+    let parse = finder.parse;
+    let Some(source) = &mut finder.drafts[n].source else { return };
+    let cited = |i: &usize| parse.is_word(*i, "par") && relays(parse, *i - 1) && media.medium(*i, *i + 1).is_some();
+    if let Some(par) = (source.start + 2..source.end + 1).find(cited) {
+        source.end = par - 1;
     }
 }
 
@@ -87,56 +106,126 @@ fn near(parse: &Parse, draft: &Draft, at: usize) -> bool {
 
 /// The tokens at which a relay may begin.
 fn links(parse: &Parse) -> impl Iterator<Item = usize> {
-    (0..parse.len()).filter(|at| parse.is(*at, class::A | class::PREPOSITION) || parse.is_word(*at, "auprès"))
+    (0..parse.len())
+        .filter(|at| parse.is(*at, class::A | class::PREPOSITION) || parse.is(*at, class::DE) && is_guest(parse, *at) || parse.is_word(*at, "auprès"))
 }
 
-/// The relay that a link at token `at` introduces.
-fn relay_at(parse: &Parse, at: usize) -> Option<Range<usize>> {
-    if parse.is_word(at, "par")
-        && at > 0
-        && ["cité", "citée", "cités", "citées", "relayé", "relayée", "rapporté", "rapportés", "rapportée", "interrogé", "interrogée"]
-            .iter()
-            .any(|w| parse.is_word(at - 1, w))
-    {
-        return medium(parse, at + 1);
-    }
-    if parse.is(at, class::DE) && at > 0 && ["invité", "invitée"].iter().any(|w| parse.is_word(at - 1, w)) {
-        return medium(parse, at + 1);
-    }
-    if parse.is(at, class::A) || ["sur", "dans", "auprès", "par", "via", "chez"].iter().any(|w| parse.is_word(at, w)) {
-        let start = if parse.is_word(at, "auprès") { at + 2 } else { at + 1 };
-        return medium(parse, start).or_else(|| document(parse, at, start));
-    }
-    None
+/// `invité de`, `invitée mardi de`: who receives is the relay.
+fn is_guest(parse: &Parse, de: usize) -> bool {
+    let before = (de.saturating_sub(3)..de).rev().find(|i| !parse.is(*i, class::DATE));
+    before.is_some_and(|i| ["invité", "invitée"].iter().any(|w| parse.is_word(i, w)))
 }
 
-/// A phrase that names a medium or an agency.
-fn medium(parse: &Parse, start: usize) -> Option<Range<usize>> {
-    let start = parse.media_setting(start).unwrap_or(start);
-    let end = parse.noun_phrase(start, Reach::Speaker)?;
-    let named = |i: usize| {
-        if !parse.is_capital(i) {
-            return false;
+/// Whether the participle at token `i` says that words are passed on (`cité par`, `relayés par`).
+fn relays(parse: &Parse, i: usize) -> bool {
+    const RELAYING: &[&str] = &[
+        "citer",
+        "relayer",
+        "rapporter",
+        "interroger",
+        "contacter",
+        "joindre",
+        "solliciter",
+        "interviewer",
+        "diffuser",
+        "publier",
+        "reprendre",
+        "recueillir",
+        "consulter",
+        "révéler",
+        "inviter",
+        "transmettre",
+    ];
+    let lemmas = || [Table::Verbs, Table::CueVerbs].into_iter().flat_map(|t| parse.common(i, t));
+    parse.is(i, class::PAST_PARTICIPLE) && lemmas().any(|r| RELAYING.contains(&parse.lexicon.name(r.entry)))
+}
+
+impl Media<'_, '_> {
+    /// The relay that a link at token `at` introduces.
+    fn relay_at(&self, at: usize) -> Option<Range<usize>> {
+        let parse = self.parse;
+        let word = |w: &str| parse.is_word(at, w);
+        // `a annoncé par communiqué` is no passive.
+        let active = || parse.verb(at - 1).is_some_and(|v| v.mood == Mood::Finite && v.compound && !v.passive);
+        if word("par") && at > 0 && parse.is(at - 1, class::PAST_PARTICIPLE) && !active() {
+            return if relays(parse, at - 1) { self.medium(at, at + 1) } else { None };
         }
-        let fits = |r: crate::lexicon::Reading| {
-            parse.lexicon.table(r.entry) == Table::Organizations && matches!(parse.lexicon.field(r.entry, "type"), "media" | "agency")
+        if word("avec") {
+            let talk = at > 0 && ["entretien", "interview", "entrevue"].iter().any(|w| parse.is_word(at - 1, w));
+            return if talk { self.medium(at, at + 1) } else { None };
+        }
+        if parse.is(at, class::A | class::DE) || ["sur", "dans", "auprès", "par", "via", "chez"].iter().any(|w| word(w)) {
+            let start = if word("auprès") { at + 2 } else { at + 1 };
+            return self.medium(at, start).or_else(|| document(parse, at, start));
+        }
+        None
+    }
+
+    /// Whether a phrase is a medium by name.
+    fn is_medium(&self, phrase: &Range<usize>) -> bool {
+        self.named(phrase.clone(), false).is_some()
+    }
+
+    /// Whether a phrase holds the name of somebody or of a body, place or people that may speak.
+    fn names(&self, phrase: &Range<usize>) -> bool {
+        let first = self.mentions.partition_point(|m| m.tokens.start < phrase.start);
+        let named = self.mentions.get(first).is_some_and(|m| m.tokens.start < phrase.end);
+        let common =
+            |i: usize| self.parse.is_determiner(i) || self.parse.is(i, class::DEMONYM) || self.parse.starts_sentence(i) && self.parse.is(i, class::SUBJECT);
+        let capital = |i: usize| self.parse.is_capital(i) && !common(i);
+        named || phrase.clone().any(capital)
+    }
+
+    /// A phrase that names a medium or an agency, or is a broadcaster without a name; behind `sur` also a platform.
+    fn medium(&self, link: usize, start: usize) -> Option<Range<usize>> {
+        let parse = self.parse;
+        let start = parse.media_setting(start).unwrap_or(start);
+        let end = parse.noun_phrase(start, Reach::Speaker)?;
+        let platform = parse.is_word(link, "sur") || parse.is_word(link, "via");
+        if (start..end).any(|i| parse.is_capital(i))
+            && let Some(named) = self.named(start..end, platform)
+        {
+            return Some(start..named);
+        }
+        let noun = start + usize::from(parse.is_determiner(start));
+        let generic = parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "media");
+        let many = ["presse", "médias", "réseaux"].iter().any(|w| parse.is_word(noun, w));
+        let determined = noun > start || parse.is(link, class::CONTRACTED);
+        (generic && ((start..end).any(|i| parse.is_capital(i)) || determined && !many && !parse.is_word(link, "par"))).then_some(start..end)
+    }
+
+    /// The end of the medium's name that stands in `phrase`, hanging on no other name.
+    fn named(&self, phrase: Range<usize>, platform: bool) -> Option<usize> {
+        let parse = self.parse;
+        let first = self.mentions.partition_point(|m| m.tokens.start < phrase.start);
+        let inside = self.mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.tokens.end <= phrase.end);
+        let fits = |kind: usize| {
+            let name = ORGANIZATION_TYPES.get(kind).copied().unwrap_or_default();
+            matches!(name, "media" | "agency") || platform && name == "platform"
         };
-        parse.names(i, Table::Organizations).any(fits) || parse.long_name(i).is_some_and(|m| parse.lexicon.readings(m.readings).any(fits))
-    };
-    let generic = parse.common(start + usize::from(parse.is_determiner(start)), Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "media")
-        && (start..end).any(|i| parse.is_capital(i));
-    ((start..end).any(named) || generic).then_some(start..end)
+        let apart = |i: usize| parse.is(i, class::A | class::PREPOSITION | class::CONTRACTED) || parse.is(i, class::DE) && parse.is_determiner(i + 1);
+        let medium = |(n, m): &(usize, &Mention)| {
+            let kind = self.entities.of_mention[*n].and_then(|e| self.entities.profiles[e as usize].kind);
+            m.kind == Kind::Organization && kind.is_some_and(fits)
+        };
+        let (_, found) = inside.into_iter().find(medium)?;
+        (!(phrase.start..found.tokens.start).any(apart)).then_some(found.tokens.end)
+    }
 }
 
-/// `dans un communiqué`, `par une lettre`.
+/// `dans un communiqué`, `par une lettre`, `par communiqué`.
 fn document(parse: &Parse, link: usize, start: usize) -> Option<Range<usize>> {
-    if !["dans", "par", "via"].iter().any(|w| parse.is_word(link, w)) || !parse.is_determiner(start) {
+    if !["dans", "par", "via"].iter().any(|w| parse.is_word(link, w)) {
         return None;
     }
-    let noun = (start + 1..start + 3).find(|i| parse.is(*i, class::SPEAKER))?;
+    let bare = parse.is_word(link, "par") && parse.is(start, class::SPEAKER) && !parse.is(start + 1, class::DE);
+    if !bare && !parse.is_determiner(start) {
+        return None;
+    }
+    let noun = if bare { start } else { (start + 1..start + 3).find(|i| parse.is(*i, class::SPEAKER))? };
     let is_document = parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document");
-    let spoken = ["entretien", "interview", "discours", "déclaration", "message", "vidéo"].iter().any(|w| parse.is_word(noun, w));
-    if !is_document || spoken {
+    let spoken = ["entretien", "interview", "discours", "déclaration", "enquête", "dossier", "accord", "film", "plan", "programme"];
+    if !is_document || spoken.iter().any(|w| parse.is_word(noun, w)) {
         return None;
     }
     let named = |i: &usize| parse.is(*i, class::ADJECTIVE) && !parse.is(*i, class::DATE | class::PREPOSITION | class::PAST_PARTICIPLE);
@@ -176,14 +265,14 @@ fn citation(parse: &Parse, verb: &crate::syntax::VerbGroup) -> bool {
 
 /// Settles claims inside the content of others: an inner claim counts when its own source is named and it speaks; where
 /// the outer words hold nothing else, it stands alone with the outer speaker as its relay.
-pub(super) fn settle_inner(finder: &mut Finder) {
+pub(super) fn settle_inner(finder: &mut Finder, media: &Media) {
     let mut drop = vec![false; finder.drafts.len()];
     let contents = Contents::of(&finder.drafts);
     for inner in 0..finder.drafts.len() {
         let cue = finder.drafts[inner].cue.start;
         let outer = contents.holding(cue).filter(|o| *o != inner && !finder.drafts[inner].holds(finder.drafts[*o].cue.start));
         let Some(outer) = outer.min_by_key(|o| (finder.drafts[*o].content.iter().map(|r| r.len()).sum::<usize>(), *o)) else { continue };
-        if !stands_alone(finder, inner, outer) {
+        if !stands_alone(finder, media, inner, outer) {
             drop[inner] = true;
             continue;
         }
@@ -193,8 +282,11 @@ pub(super) fn settle_inner(finder: &mut Finder) {
             drop[outer] = true;
         }
         let via = &mut finder.drafts[inner].via;
-        via.extend(relay);
-        via.extend(more);
+        for outer in relay.into_iter().chain(more) {
+            if via.iter().all(|v| v.end <= outer.start || outer.end <= v.start) {
+                via.push(outer);
+            }
+        }
         via.truncate(MOST);
     }
     let mut keep = drop.into_iter().map(|d| !d);
@@ -223,17 +315,17 @@ impl Contents {
     }
 }
 
-/// A named speaker and an act of speech, not a wish or a thought; where it is all that the words before an incise hold, one
-/// that the article knows is enough (`« Le suspect dit que … », rapporte le juge`).
-fn stands_alone(finder: &Finder, n: usize, outer: usize) -> bool {
+/// A named speaker and an act of speech, not a wish or a thought. Where it is all that the words before an incise hold, one
+/// that the article knows is enough (`« Le suspect dit que … », rapporte le juge`); so is a role in what a medium tells.
+fn stands_alone(finder: &Finder, media: &Media, n: usize, outer: usize) -> bool {
     let (draft, around) = (&finder.drafts[n], &finder.drafts[outer]);
     let parse = finder.parse;
-    let name = |i: usize| parse.is_capital(i) && !(parse.starts_sentence(i) && (parse.is_determiner(i) || parse.is(i, class::SUBJECT)));
     let single = |i: usize| ["le", "la", "l", "il", "elle"].iter().any(|w| parse.is_word(i, w));
     let leads = |s: &Range<usize>| around.rule.starts_with("claims/incise") && around.content.first().is_some_and(|c| c.start == s.start);
-    let under_selon = |s: &Range<usize>| around.rule == "claims/selon" && parse.is(s.start, class::DEFINITE);
-    let known = |s: &Range<usize>| under_selon(s) || single(s.start) && leads(s) && fills(finder, n, outer);
-    let named = draft.source.as_ref().is_some_and(|s| s.clone().any(name) || known(s));
+    let told = |s: &Range<usize>| s.clone().any(|i| parse.is(i, class::ROLE)) && around.source.as_ref().is_some_and(|o| media.is_medium(o));
+    let definite = |s: &Range<usize>| parse.is(s.start, class::DEFINITE) && (around.rule == "claims/selon" || told(s));
+    let known = |s: &Range<usize>| definite(s) || single(s.start) && leads(s) && fills(finder, n, outer);
+    let named = draft.source.as_ref().is_some_and(|s| media.names(s) || known(s));
     let plan = draft.act == super::SUPPOSE && draft.rule == "claims/indirect_speech#infinitive";
     let wish = draft.verb.is_some_and(|v| finder.parse.verbs[v].mood == Mood::Infinitive);
     let speech = !wish && crate::lexicon::ACTS[draft.act as usize] != "feel" && !plan;

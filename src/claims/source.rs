@@ -1,5 +1,6 @@
 //! Sources: what kind of speaker a noun phrase is, and whom it denotes.
 
+use super::speaker::{head_noun, is_agent_noun};
 use super::{Party, Source};
 use crate::base::Kind;
 use crate::entities::Entities;
@@ -20,38 +21,76 @@ pub(super) struct Sources<'a, 'p> {
 impl Sources<'_, '_> {
     /// The source that stands at `tokens`.
     pub(super) fn source(&self, tokens: Range<usize>) -> Source {
+        let tokens = self.whole(tokens);
         let span = self.parse.text.span(tokens.clone());
-        let members = self.members(&tokens);
-        if members.len() > 1 {
-            return Source { span, class: "group", entity: None, members };
-        }
-        if self.joins_phrases(&tokens) {
-            return Source { span, class: "group", entity: None, members };
-        }
+        let mut members = self.members(&tokens);
+        let joined = self.joins_phrases(&tokens);
         let head = self.head_mention(&tokens);
+        if members.len() > 1 || joined {
+            if members.is_empty() {
+                let speaks = |m: &Mention| matches!(m.kind, Kind::Person | Kind::Organization | Kind::Place) && !self.is_complement(tokens.start, m);
+                members.extend(self.inside(&tokens).filter(|(_, m)| speaks(m)).filter_map(|(n, _)| self.entities.of_mention[n]));
+                members.dedup();
+            }
+            return Source { span, class: "group", entity: None, members };
+        }
         let resolved = reference::resolve(self.parse, self.mentions, self.entities, tokens.clone());
-        let referent = resolved.unwrap_or_else(|| Referent { entity: head.and_then(|m| self.entities.of_mention[m]), members: Vec::new() });
+        let referent = resolved.unwrap_or_else(|| Referent { entity: head.and_then(|m| self.entities.of_mention[m]), ..Referent::default() });
         let class = self.class(&tokens, head, &referent);
         let entity = if matches!(class, "group" | "anonymous") { None } else { referent.entity };
         Source { span, class, entity, members: if class == "group" { referent.members } else { Vec::new() } }
     }
 
-    /// `le consulat et le gouvernement régional`: several unnamed speakers, each with its determiner.
+    /// The phrase with the name before its role (`Luc Morel, maire de Lens`), without words quoted before it (`« absurde » et Luc Morel`).
+    fn whole(&self, tokens: Range<usize>) -> Range<usize> {
+        let parse = self.parse;
+        let quoted = parse.quote_opening_at(tokens.start).and_then(|q| q.close).map(|c| c as usize + 1);
+        if let Some(et) = quoted.filter(|et| et + 1 < tokens.end && parse.is_word(*et, "et")) {
+            return et + 1..tokens.end;
+        }
+        let Some(comma) = tokens.start.checked_sub(1).filter(|c| parse.is_mark(*c, ',') && parse.is(tokens.start, class::ROLE)) else { return tokens };
+        let before = &self.mentions[self.mentions.partition_point(|m| m.tokens.end < comma)..];
+        let governed = |at: usize| !parse.starts_sentence(at) && parse.is(at - 1, class::DE | class::A | class::PREPOSITION);
+        let named = before.first().filter(|m| m.tokens.end == comma && m.kind == Kind::Person && !governed(m.tokens.start));
+        named.map_or(tokens.clone(), |m| m.tokens.start..tokens.end)
+    }
+
+    /// `le consulat et le gouvernement régional`, `Luc Morel et sa femme`, `ni l'armée ni la présidence`: several speakers, the later
+    /// ones unnamed, each with its determiner.
     fn joins_phrases(&self, tokens: &Range<usize>) -> bool {
         let parse = self.parse;
         let definite = |i: usize| parse.is(i, class::ARTICLE | class::POSSESSIVE) && !parse.is(i, class::CONTRACTED | class::DE);
-        let opens = |i: usize| definite(i) && i + 1 < tokens.end && parse.is(i + 1, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD);
-        let joint = |i: &usize| parse.is_word(*i, "et") && opens(*i + 1) && !parse.is_any_mark(*i - 1);
-        definite(tokens.start) && (tokens.start + 2..tokens.end).any(|i| joint(&i)) && tokens.clone().all(|i| !parse.is(i, class::QUI | class::QUE))
+        let speaks = |i: usize| parse.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD);
+        // `et sa femme`, `et son homologue italien`: whoever is somebody's.
+        let own = |i: usize| parse.is(i, class::POSSESSIVE) && parse.is(i + 1, class::NOUN);
+        let opens = |i: usize| definite(i) && i + 1 < tokens.end && (speaks(i + 1) || own(i) || parse.is(i + 1, class::ADJECTIVE) && speaks(i + 2));
+        let link = |i: usize| parse.is_word(i, "et") || parse.is_word(i, "ni") || parse.is(i, class::QUE) && parse.is_word(i - 1, "ainsi");
+        let joint = |i: &usize| link(*i) && opens(*i + 1) && !parse.is_any_mark(*i - 1);
+        let first = definite(tokens.start) || parse.is_word(tokens.start, "ni") || parse.is_capital(tokens.start);
+        first
+            && (tokens.start + 2..tokens.end).any(|i| joint(&i))
+            && tokens.clone().all(|i| !parse.is(i, class::QUI | class::QUE) || parse.is_word(i - 1, "ainsi"))
     }
 
     /// A relay or target that stands at `tokens`.
     pub(super) fn party(&self, tokens: Range<usize>) -> Party {
         let entity = match self.head_mention(&tokens) {
             Some(m) => self.entities.of_mention[m],
-            None => reference::resolve(self.parse, self.mentions, self.entities, tokens.clone()).and_then(|r| r.entity),
+            None => {
+                // `demande au groupe`: the article is in the preposition.
+                let contracted = tokens.start > 0 && self.parse.is(tokens.start - 1, class::CONTRACTED) && !self.parse.is_determiner(tokens.start);
+                let whole = tokens.start - usize::from(contracted)..tokens.end;
+                reference::resolve(self.parse, self.mentions, self.entities, whole).and_then(|r| r.entity)
+            }
         };
         Party { span: self.parse.text.span(tokens), entity }
+    }
+
+    /// A target that stands at `tokens`: a document that is spoken of is not its author.
+    pub(super) fn target(&self, tokens: Range<usize>) -> Party {
+        let document = reference::is_document(self.parse, &tokens);
+        let party = self.party(tokens);
+        Party { entity: party.entity.filter(|_| !document), ..party }
     }
 
     /// The mentions that lie in a token range, with their indices.
@@ -63,8 +102,9 @@ impl Sources<'_, '_> {
 
     /// The mention that the phrase is about: its head, or the name apposed to it; not a name in a complement.
     pub(super) fn head_mention(&self, tokens: &Range<usize>) -> Option<usize> {
-        let named = |kinds: &[Kind]| self.inside(tokens).find(|(_, m)| kinds.contains(&m.kind) && !self.is_complement(tokens.start, m)).map(|(i, _)| i);
-        let head = self.head_noun(tokens);
+        let head = head_noun(self.parse, tokens.clone());
+        let free = |m: &Mention| !self.is_complement(tokens.start, m) && !self.is_called_after(head, m);
+        let named = |kinds: &[Kind]| self.inside(tokens).find(|(_, m)| kinds.contains(&m.kind) && free(m)).map(|(i, _)| i);
         let at_head =
             self.inside(tokens).find(|(_, m)| m.tokens.contains(&head) && matches!(m.kind, Kind::Person | Kind::Place | Kind::Organization)).map(|(i, _)| i);
         at_head.or_else(|| named(&[Kind::Person])).or_else(|| if self.is_speaker_head(head) { named(&[Kind::Organization]) } else { None })
@@ -73,6 +113,12 @@ impl Sources<'_, '_> {
     /// A body or medium may be named by the organisation apposed to it (`le quotidien américain The New York Times`).
     fn is_speaker_head(&self, head: usize) -> bool {
         self.parse.is(head, class::SPEAKER | class::ORGANIZATION_HEAD) && !self.parse.is(head, class::ROLE)
+    }
+
+    /// `le gouvernement Barnier`, `la famille Martin`: a body called after a person.
+    fn is_called_after(&self, head: usize, mention: &Mention) -> bool {
+        let body = self.is_speaker_head(head) && !is_agent_noun(self.parse, head);
+        mention.kind == Kind::Person && body && (head + 1..mention.tokens.start).all(|i| self.parse.is(i, class::ADJECTIVE | class::DEMONYM))
     }
 
     /// Whether a name hangs on a preposition inside the phrase (`le porte-parole de M. Poutine`).
@@ -86,36 +132,14 @@ impl Sources<'_, '_> {
             if self.parse.is(p, class::DE | class::A | class::PREPOSITION | class::CONTRACTED) {
                 return true;
             }
-            if !word {
+            // `le chef de l'État Luc Morel`: the name stands beside the whole role.
+            let title = (self.parse.is_capital(p) || self.parse.is_word(p, "état")) && !self.parse.is(p, class::ROLE | class::HONORIFIC | class::DEMONYM);
+            if !word || title && mention.kind == Kind::Person && at == mention.tokens.start {
                 return false;
             }
             at = p;
         }
         false
-    }
-
-    /// The first word of the phrase that is no determiner, number or adjective before its noun.
-    fn head_noun(&self, tokens: &Range<usize>) -> usize {
-        let light = class::ARTICLE
-            | class::DEMONSTRATIVE
-            | class::POSSESSIVE
-            | class::QUANTIFIER
-            | class::NUMBER
-            | class::CONTRACTED
-            | class::ORDINAL
-            | class::HONORIFIC
-            | class::COORDINATOR
-            | class::DE;
-        let noun = class::ROLE | class::SPEAKER | class::NOUN;
-        // `son frère`, `une habitante`: a determiner that leads is no noun.
-        let lead = usize::from(tokens.len() > 1 && self.parse.is_determiner(tokens.start));
-        (tokens.start + lead..tokens.end)
-            .find(|i| {
-                !(self.parse.is(*i, light) && !self.parse.is(*i, noun)
-                    || self.parse.is_mark(*i, '.')
-                    || self.parse.is(*i, class::ADJECTIVE) && !self.parse.is(*i, noun) && !self.parse.is_capital(*i))
-            })
-            .unwrap_or(tokens.start)
     }
 
     /// The members of a coordination of names (`ni Moscou ni Pyongyang`, `le président X ainsi que Y`).
@@ -129,7 +153,7 @@ impl Sources<'_, '_> {
                 at -= 1;
             }
             at > tokens.start
-                && (self.parse.is(at - 1, class::COORDINATOR) || self.parse.is_word(at - 1, "que") && self.parse.is_word(at.saturating_sub(2), "ainsi"))
+                && (self.parse.is(at - 1, class::COORDINATOR) || self.parse.is(at - 1, class::QUE) && self.parse.is_word(at.saturating_sub(2), "ainsi"))
         };
         let mut all: Vec<(usize, bool)> = Vec::new();
         for (i, m) in self.inside(tokens) {
@@ -149,29 +173,47 @@ impl Sources<'_, '_> {
 
     fn class(&self, tokens: &Range<usize>, head_mention: Option<usize>, referent: &Referent) -> &'static str {
         let parse = self.parse;
-        if tokens.len() > 1 && parse.is(tokens.start, class::DEFINITE) && ["un", "une"].iter().any(|w| parse.is_word(tokens.start + 1, w)) {
+        if self.is_one_of(tokens) && !head_mention.is_some_and(|m| (tokens.start..self.mentions[m].tokens.start).any(|i| parse.is_mark(i, ','))) {
             return "anonymous";
         }
-        if let Some(m) = head_mention {
-            return kind_class(self.mentions[m].kind);
+        let head = head_noun(parse, tokens.clone());
+        let named = head_mention.map(|m| &self.mentions[m]);
+        // `un sondage Ifop`: what is named behind a document is its author.
+        let document = || !parse.is_capital(head) && self.speaker_class(head).any(|c| c == "document");
+        if let Some(m) = named.filter(|m| m.tokens.contains(&head) || m.kind == Kind::Person || !document()) {
+            return kind_class(m.kind);
         }
-        let head = self.head_noun(tokens);
         if parse.is(tokens.start, class::THIRD | class::STRESSED) && tokens.len() == 1
             || !parse.is(head, class::ROLE | class::SPEAKER | class::NOUN | class::ORGANIZATION_HEAD | class::DEMONYM)
         {
             return match referent.entity {
                 Some(e) => kind_class(self.entities.list[e as usize].kind),
                 None if parse.is_word(tokens.start, "on") => "none",
-                None if self.is_plural(tokens.start) => "group",
-                None => "person",
+                None if self.is_plural(tokens, head) => "group",
+                None => referent.unnamed.unwrap_or("person"),
             };
         }
         self.nominal_class(tokens, head, referent)
     }
 
+    /// `l'un des plongeurs`, `une de ses collègues`: a single one of many.
+    fn is_one_of(&self, tokens: &Range<usize>) -> bool {
+        let parse = self.parse;
+        let one = tokens.start + usize::from(parse.is(tokens.start, class::DEFINITE));
+        one + 1 < tokens.end && ["un", "une"].iter().any(|w| parse.is_word(one, w)) && (one > tokens.start || parse.is(one + 1, class::DE))
+    }
+
+    /// The classes of the longest speaker phrase that begins at token `head`.
+    fn speaker_class(&self, head: usize) -> impl Iterator<Item = &str> {
+        self.parse.longest(head, Table::Speakers).into_iter().map(|(_, r)| self.parse.lexicon.field(r.entry, "class"))
+    }
+
     fn nominal_class(&self, tokens: &Range<usize>, head: usize, referent: &Referent) -> &'static str {
         let parse = self.parse;
-        let speaker = |name: &str| parse.longest(head, Table::Speakers).is_some_and(|(_, r)| parse.lexicon.field(r.entry, "class") == name);
+        if crate::entities::reference::is_compatriot(parse, tokens) {
+            return "person";
+        }
+        let speaker = |name: &str| self.speaker_class(head).any(|c| c == name);
         let anonymous = tokens
             .clone()
             .any(|i| ["anonyme", "anonymes", "anonymat"].iter().any(|w| parse.is_word(i, w)) || parse.is_word(i, "source") || parse.is_word(i, "sources"));
@@ -184,7 +226,7 @@ impl Sources<'_, '_> {
         let role = (parse.is(head, class::ROLE) || parse.longest(head, Table::Roles).is_some_and(|(r, _)| r.len() > 1)) && !speaker("body");
         if role {
             let indefinite = ["un", "une"].iter().any(|w| parse.is_word(tokens.start, w));
-            return match (self.is_plural(head), indefinite) {
+            return match (self.is_plural(tokens, head), indefinite) {
                 (true, _) => "group",
                 (false, true) => "anonymous",
                 (false, false) => referent.entity.map_or("person", |e| kind_class(self.entities.list[e as usize].kind)),
@@ -193,20 +235,21 @@ impl Sources<'_, '_> {
         if speaker("document") || parse.is(head, class::CUE_NOUN) && !parse.is(head, class::SPEAKER) {
             return "document";
         }
-        if self.is_plural(head) {
+        if self.is_plural(tokens, head) {
             return "group";
         }
         referent.entity.map_or("organization", |e| kind_class(self.entities.list[e as usize].kind))
     }
 
-    fn is_plural(&self, i: usize) -> bool {
-        let noun = [Table::Roles, Table::Speakers, Table::Nouns].into_iter().flat_map(|t| self.parse.common(i, t)).fold(0, |all, r| all | r.features);
-        let plural = noun & feature::PLUR != 0 && noun & feature::SING == 0;
-        plural
-            || noun & feature::PLUR != 0
-                && i > 0
-                && ["les", "des", "ces", "ses", "leurs", "plusieurs", "certains", "deux", "aux"].iter().any(|w| self.parse.is_word(i - 1, w))
-            || ["ils", "elles", "eux"].iter().any(|w| self.parse.is_word(i, w))
+    /// Whether a phrase speaks of several: by its noun's form, its determiner, or the pronoun that it is.
+    fn is_plural(&self, tokens: &Range<usize>, head: usize) -> bool {
+        const MANY: &[&str] = &["les", "des", "ces", "ses", "leurs", "plusieurs", "certains", "certaines", "deux", "aux", "autres", "ils", "elles", "eux"];
+        let any = |i: usize| MANY.iter().any(|w| self.parse.is_word(i, w));
+        let noun = [Table::Roles, Table::Speakers, Table::Nouns].into_iter().flat_map(|t| self.parse.common(head, t)).fold(0, |all, r| all | r.features);
+        noun & feature::PLUR != 0 && noun & feature::SING == 0
+            || any(tokens.start)
+            || noun & feature::SING == 0 && (tokens.start..head).any(any)
+            || noun & feature::PLUR != 0 && head > tokens.start && any(head - 1)
     }
 }
 

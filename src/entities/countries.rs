@@ -1,6 +1,7 @@
 //! Nouns for states and for two of a kind: `le pays`, `les deux pays`, `les deux dirigeants`.
 
-use super::nominal::{Class, LEADERS, Noun, Search};
+use super::nominal::{LEADERS, Search};
+use super::noun::{Class, Noun};
 use super::profile;
 use super::reference::Referent;
 use crate::base::Kind;
@@ -32,6 +33,14 @@ impl Search<'_, '_> {
             _ => Vec::new(),
         };
         (members.len() == 2).then(|| Referent::group(members))
+    }
+
+    /// `les deux syndicats`: the two that were named together last.
+    pub(super) fn pair(&self) -> Option<Referent> {
+        let before = self.entities.focus.partition_point(|f| f.token < self.at);
+        let sentence = self.parse.text.sentence_of(self.at);
+        let mut near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 3 >= sentence);
+        near.find(|f| f.members.len() == 2).map(|f| Referent::group(f.members.clone()))
     }
 
     /// The last two countries spoken of, by name, by capital or by a people's adjective.

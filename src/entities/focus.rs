@@ -1,6 +1,8 @@
 //! Who is the subject where: the thread that pronouns and bare nouns take up.
 
-use super::{Entities, reference};
+use super::reference::Referent;
+use super::{Entities, noun, reference};
+use crate::base::Kind;
 use crate::lexicon::class;
 use crate::mentions::Mention;
 use crate::syntax::{Mood, Parse, Reach, VerbGroup};
@@ -17,6 +19,10 @@ pub(super) struct Focus {
     pub entity: Option<u32>,
     /// The members of a coordination.
     pub members: Vec<u32>,
+    /// What somebody without a name is.
+    pub unnamed: Option<&'static str>,
+    /// The gender that the words show, 0 where they show none.
+    pub shown: u32,
     /// Its verb reports speech.
     pub speaks: bool,
     /// It stands inside a quotation.
@@ -30,7 +36,7 @@ pub(super) fn follow(parse: &Parse, mentions: &[Mention], entities: &mut Entitie
     for group in &parse.verbs {
         while let Some(at) = sources.next_if(|at| *at < group.tokens.start) {
             if let Some(range) = after_preposition(parse, at) {
-                note(parse, mentions, entities, &mut quotes, range, true);
+                note(parse, mentions, entities, &mut quotes, range, Verb { speaks: true, main: true });
             }
         }
         if group.mood != Mood::Finite {
@@ -38,7 +44,7 @@ pub(super) fn follow(parse: &Parse, mentions: &[Mention], entities: &mut Entitie
         }
         let speaks = parse.is(group.head, class::CUE_VERB) && !parse.is(group.head, class::ETRE | class::AVOIR);
         for range in subjects(parse, group, speaks).into_iter().flatten() {
-            if note(parse, mentions, entities, &mut quotes, range, speaks) {
+            if note(parse, mentions, entities, &mut quotes, range, Verb { speaks, main: speaks || parse.is_main(group) }) {
                 break;
             }
         }
@@ -70,15 +76,44 @@ fn after_preposition(parse: &Parse, at: usize) -> Option<Range<usize>> {
     parse.noun_phrase(start, Reach::Speaker).map(|end| start..end)
 }
 
-fn note(parse: &Parse, mentions: &[Mention], entities: &mut Entities, quotes: &mut Quotes, range: Range<usize>, speaks: bool) -> bool {
-    let Some(referent) = reference::resolve(parse, mentions, entities, range.clone()) else { return false };
+/// What the verb of a subject is.
+#[derive(Clone, Copy)]
+struct Verb {
+    /// It reports speech.
+    speaks: bool,
+    /// It is the main verb of its sentence, or reports speech.
+    main: bool,
+}
+
+fn note(parse: &Parse, mentions: &[Mention], entities: &mut Entities, quotes: &mut Quotes, range: Range<usize>, verb: Verb) -> bool {
+    let shown = noun::shown(parse, &range);
+    let resolved = reference::resolve(parse, mentions, entities, range.clone());
+    let named = || apposed(parse, mentions, entities, &range).map(Referent::one);
+    let Some(referent) = resolved.or_else(named).or_else(|| shown.filter(|_| verb.main).and_then(|n| n.unnamed())) else { return false };
     let quoted = quotes.inside(parse, range.start);
     if let Some(entity) = referent.entity {
         learn_gender(parse, entities, entity, &range);
     }
     let sentence = parse.text.sentence_of(range.start);
-    entities.focus.push(Focus { token: range.start, sentence, entity: referent.entity, members: referent.members, speaks, quoted });
+    let shown = shown.map_or(0, |n| n.gender);
+    let Referent { entity, members, unnamed } = referent;
+    entities.focus.push(Focus { token: range.start, sentence, entity, members, unnamed, shown, speaks: verb.speaks, quoted });
     true
+}
+
+/// The person named right behind a role or before one, where the subject was taken for the role alone (`l'avocat, Luc Morel, …`).
+fn apposed(parse: &Parse, mentions: &[Mention], entities: &Entities, range: &Range<usize>) -> Option<u32> {
+    let next = mentions.partition_point(|m| m.tokens.start < range.end);
+    let apart = |i: usize| parse.is_any_mark(i) && !parse.is_mark(i, '.') && parse.quote_opening_at(i).is_none();
+    let light = |i: usize| parse.is(i, class::ARTICLE | class::HONORIFIC | class::ROLE | class::ADJECTIVE) || parse.is_mark(i, '.');
+    let behind = mentions.get(next).filter(|m| {
+        let gap = m.tokens.start - range.end;
+        (gap == 0 || gap < 5 && apart(range.end)) && (range.end + 1..m.tokens.start).all(light)
+    });
+    let before = || next.checked_sub(1).map(|n| &mentions[n]).filter(|m| range.start == m.tokens.end + 1 && apart(m.tokens.end));
+    let first = mentions.partition_point(|m| m.tokens.start < range.start);
+    let found = behind.map(|_| next).or_else(|| before().and_then(|_| first.checked_sub(1)))?;
+    entities.of_mention[found].filter(|_| mentions[found].kind == Kind::Person)
 }
 
 /// `elle` tells the gender of a person whose name does not.

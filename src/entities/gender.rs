@@ -57,6 +57,12 @@ pub(super) fn of_article(parse: &Parse, i: usize) -> u32 {
     }
 }
 
+/// The gender of a noun, where its form has one.
+pub(super) fn of_noun(parse: &Parse, noun: usize) -> u32 {
+    let tables = [Table::Speakers, Table::OrganizationHeads, Table::Nouns];
+    clear(tables.into_iter().flat_map(|t| parse.common(noun, t)).fold(0, |g, r| g | r.features & BOTH))
+}
+
 /// One gender or none.
 pub(super) fn clear(gender: u32) -> u32 {
     if gender == BOTH { 0 } else { gender }

@@ -12,6 +12,7 @@ mod focus;
 mod gender;
 mod name;
 mod nominal;
+mod noun;
 mod person;
 mod profile;
 mod pronoun;

@@ -1,5 +1,6 @@
 //! Definite nouns: `le ministre`, `le dirigeant nord-coréen`, `le quotidien américain`, `la compagnie`, `les deux pays`.
 
+use super::noun::{self, Class, Noun};
 use super::profile::{self, Profile};
 use super::reference::Referent;
 use super::{Entities, gender};
@@ -21,40 +22,54 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     silent: &["Un ministre a parlé sous couvert d'anonymat.", "La police a ouvert une enquête."],
 }];
 
-/// A noun phrase taken apart.
-#[derive(Clone, Debug)]
-pub(super) struct Noun {
-    pub(super) head: usize,
-    plural: bool,
-    two: bool,
-    possessive: bool,
-    /// Countries that its adjectives name.
-    pub(super) countries: Vec<u16>,
-    /// Where its complements begin; the phrase's end where it has none.
-    complement: usize,
-}
-
 /// How many mentions back a noun reaches.
 const FARTHEST: usize = 512;
 
-/// What a head noun refers to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    Person,
-    Media,
-    Document,
-    Country,
-    Body,
-    /// Words for two people (`les deux hommes`).
-    Human,
-}
-
 /// Heads of states by any name.
-pub(super) const LEADERS: &[&str] =
-    &["dirigeant", "dirigeante", "leader", "chef", "numéro", "président", "présidente", "dictateur", "homme", "monarque", "souverain"];
+pub(super) const LEADERS: &[&str] = &[
+    "dirigeant",
+    "dirigeante",
+    "leader",
+    "chef",
+    "cheffe",
+    "patron",
+    "patronne",
+    "numéro",
+    "président",
+    "présidente",
+    "dictateur",
+    "homme",
+    "monarque",
+    "souverain",
+];
 
-/// Words for a state.
-const COUNTRIES: &[&str] = &["pays", "nation", "nations", "état", "états", "régime", "capitale", "capitales", "puissance", "puissances"];
+/// What anybody may come to be, whatever their office.
+const SITUATIONS: &[&str] = &[
+    "accusé",
+    "accusée",
+    "prévenu",
+    "prévenue",
+    "suspect",
+    "suspecte",
+    "plaignant",
+    "plaignante",
+    "condamné",
+    "condamnée",
+    "candidat",
+    "candidate",
+    "élu",
+    "élue",
+    "auteur",
+    "autrice",
+    "propriétaire",
+    "technicien",
+    "technicienne",
+    "conducteur",
+    "conductrice",
+    "vainqueur",
+    "lauréat",
+    "lauréate",
+];
 
 /// Types of bodies that a common noun may stand for; ministries and the police are too many.
 const BODIES: &[&str] = &[
@@ -79,7 +94,7 @@ const BODIES: &[&str] = &[
 ];
 
 /// Nouns for bodies of several types; no types: never one of the article's bodies.
-const LOOSE: &[(&str, &[&str])] = &[
+pub(super) const LOOSE: &[(&str, &[&str])] = &[
     ("communauté", &[]),
     ("bloc", &["international"]),
     ("alliance", &["international", "movement"]),
@@ -87,20 +102,19 @@ const LOOSE: &[(&str, &[&str])] = &[
     ("groupe", &["company", "armed-group", "bank"]),
     ("formation", &["party", "movement"]),
     ("institution", &["international", "university", "museum", "bank"]),
+    ("instance", &["federation", "international"]),
 ];
-
-/// Whether the phrase's head is a document (`un communiqué`, `le rapport`).
-pub(super) fn is_document(parse: &Parse, tokens: &Range<usize>) -> bool {
-    head_of(parse, tokens).is_some_and(|h| class_of(parse, h) == Some(Class::Document))
-}
 
 /// The referent of a noun phrase with no name at its head; `names` are those in its complements.
 pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, tokens: &Range<usize>, names: &[u32]) -> Option<Referent> {
-    let noun = read(parse, tokens)?;
     let search = Search { parse, mentions, entities, at: tokens.start };
-    let class = class_of(parse, noun.head)?;
+    if let Some(countries) = noun::compatriot(parse, tokens) {
+        return search.compatriot(&countries, gender::of_article(parse, tokens.start + 1));
+    }
+    let noun = noun::read(parse, tokens)?;
+    let class = noun::class_of(parse, noun.head)?;
     if noun.two {
-        return search.two(class, &noun);
+        return search.two(class, &noun).or_else(|| search.pair());
     }
     if noun.plural {
         return None;
@@ -111,70 +125,8 @@ pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, 
         Class::Document => search.author(),
         Class::Country => search.country(&noun),
         Class::Body => search.named_so(&noun).or_else(|| search.of_type(&noun)),
-        Class::Human => None,
+        Class::Human | Class::Group => None,
     }
-}
-
-/// Takes a definite, demonstrative or possessive phrase apart; none for indefinite ones.
-fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Noun> {
-    let first = tokens.start;
-    let determiner = parse.is(first, class::DEFINITE | class::DEMONSTRATIVE | class::POSSESSIVE)
-        || ["au", "du", "aux", "des"].iter().any(|w| parse.is_word(first, w)) && first > 0 && !parse.starts_sentence(first);
-    let document = is_document(parse, tokens);
-    if !determiner && !document || parse.is_word(first, "des") && !document {
-        return None;
-    }
-    let head = head_of(parse, tokens)?;
-    let plural = ["les", "ces", "ses", "leurs", "aux", "des"].iter().any(|w| parse.is_word(first, w));
-    let two = plural && (first..head).any(|i| parse.is_word(i, "deux"));
-    let complement = (head + 1..tokens.end).find(|i| parse.is(*i, class::DE | class::A | class::PREPOSITION)).unwrap_or(tokens.end);
-    let mut countries = Vec::new();
-    let mut i = first;
-    while i < complement {
-        match profile::demonym(parse, i) {
-            Some((end, found)) => {
-                countries.extend(found);
-                i = end;
-            }
-            None => i += 1,
-        }
-    }
-    Some(Noun { head, plural, two, possessive: parse.is(first, class::POSSESSIVE), countries, complement })
-}
-
-/// The head noun: the first role, else the first noun before a preposition.
-fn head_of(parse: &Parse, tokens: &Range<usize>) -> Option<usize> {
-    let noun = |i: &usize| {
-        parse.is(*i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD | class::NOUN | class::CUE_NOUN)
-            && !parse.is_determiner(*i)
-            && !parse.is(*i, class::NUMBER)
-    };
-    let stop = (tokens.start + 1..tokens.end).find(|i| parse.is(*i, class::DE | class::A | class::PREPOSITION | class::QUI | class::QUE)).unwrap_or(tokens.end);
-    let nouns = || (tokens.start..stop).filter(noun);
-    let old = |i: &usize| {
-        ["ancien", "ancienne", "ex", "futur", "future", "nouveau", "nouvelle", "jeune", "grand", "petit", "deux"].iter().any(|w| parse.is_word(*i, w))
-    };
-    nouns().find(|i| !old(i))
-}
-
-fn class_of(parse: &Parse, head: usize) -> Option<Class> {
-    if COUNTRIES.iter().any(|w| parse.is_word(head, w)) {
-        return Some(Class::Country);
-    }
-    if ["hommes", "femmes", "homologues"].iter().any(|w| parse.is_word(head, w)) {
-        return Some(Class::Human);
-    }
-    let speaker = parse.common(head, Table::Speakers).next().map(|r| parse.lexicon.field(r.entry, "class"));
-    match speaker {
-        Some("media") => return Some(Class::Media),
-        Some("document") => return Some(Class::Document),
-        _ => {}
-    }
-    if parse.is(head, class::ROLE) {
-        return Some(Class::Person);
-    }
-    let loose = LOOSE.iter().any(|(w, _)| parse.is_word(head, w));
-    (loose || parse.is(head, class::ORGANIZATION_HEAD) || speaker == Some("body")).then_some(Class::Body)
 }
 
 pub(super) struct Search<'r, 'a> {
@@ -218,9 +170,36 @@ impl Search<'_, '_> {
         }
         match best {
             Some((score, entity)) if score >= 3 * 8 - 6 => Some(Referent::one(entity)),
-            _ if !noun.possessive && noun.countries.is_empty() && self.is_bare(noun, tokens) => self.spoken_of(noun),
-            _ => None,
+            // Somebody just spoken of, by another of their roles (`le chef de la junte`).
+            Some((score, entity))
+                if score > 0 && !noun.possessive && self.is_called(entity, noun, &roles) && self.spoken_of(noun) == Some(Referent::one(entity)) =>
+            {
+                Some(Referent::one(entity))
+            }
+            _ if !noun.possessive && self.is_bare(noun, tokens) => self.spoken_of(noun),
+            _ => self.ahead(noun, tokens, &roles, names),
         }
+    }
+
+    /// The person of those countries, or of none that is known, who was the last subject or spoke last.
+    fn compatriot(&self, countries: &[u16], shown: u32) -> Option<Referent> {
+        let before = self.entities.focus.partition_point(|f| f.token < self.at);
+        let sentence = self.parse.text.sentence_of(self.at);
+        let near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 5 >= sentence).filter_map(|f| f.entity);
+        let fits = |e: &u32| self.kind(*e) == Kind::Person && self.may_be(*e, shown) && self.may_come_from(*e, countries);
+        let subject = near.into_iter().find(fits);
+        subject.or_else(|| self.before().map(|(e, _)| e).find(fits)).map(Referent::one)
+    }
+
+    /// Whether nothing says that somebody is of another gender.
+    fn may_be(&self, entity: u32, shown: u32) -> bool {
+        shown == 0 || self.entities.list[entity as usize].gender != (MASC | FEM) ^ shown
+    }
+
+    /// Whether nothing says that somebody comes from elsewhere.
+    fn may_come_from(&self, entity: u32, countries: &[u16]) -> bool {
+        let own = &self.profile(entity).countries;
+        own.is_empty() || countries.is_empty() || countries.iter().any(|c| own.contains(c))
     }
 
     /// No complement that says whose the role is (`le directeur du journal`); `banquier d'affaires` is bare.
@@ -231,6 +210,26 @@ impl Search<'_, '_> {
     pub(super) fn roles(&self, head: usize) -> Vec<EntryId> {
         let phrase = self.parse.longest(head, Table::Roles).map(|(_, r)| r.entry);
         phrase.into_iter().chain(self.parse.common(head, Table::Roles).map(|r| r.entry)).collect()
+    }
+
+    /// Whether somebody has a role of that kind, here or in the lexicon.
+    fn is_called(&self, entity: u32, noun: &Noun, roles: &[EntryId]) -> bool {
+        let word = crate::text::fold::plain(self.parse.text.word(noun.head));
+        let known = |e: EntryId| profile::has_lexicon_role(self.parse, e, &word);
+        let leader = LEADERS.iter().any(|w| self.parse.is_word(noun.head, w)) && self.leads(entity);
+        leader || self.same_class(roles, self.profile(entity)) || self.entities.list[entity as usize].entry.is_some_and(known)
+    }
+
+    /// Who bears a role of a named body, place or country further on: headlines tell the role before the name.
+    fn ahead(&self, noun: &Noun, tokens: &Range<usize>, roles: &[EntryId], names: &[u32]) -> Option<Referent> {
+        let from = self.mentions.partition_point(|m| m.tokens.start < tokens.end);
+        let specific = !names.is_empty() || !noun.countries.is_empty() || noun.complement < tokens.end;
+        let later = || (from..self.mentions.len().min(from + FARTHEST)).filter(|m| self.mentions[*m].kind == Kind::Person);
+        let fits = |e: &u32| self.role_score(*e, noun, tokens, roles, names).is_some_and(|s| s >= 4);
+        if !specific || noun.possessive {
+            return None;
+        }
+        later().filter_map(|m| self.entities.of_mention[m]).find(fits).map(Referent::one)
     }
 
     /// How well a person fits a role phrase; none where something contradicts it.
@@ -283,7 +282,8 @@ impl Search<'_, '_> {
         let parse = self.parse;
         if !names.is_empty() {
             let related = profile.related.iter().filter_map(|m| self.entities.of_mention[*m]);
-            return if related.into_iter().any(|e| names.contains(&e)) { 2 } else { -3 };
+            let leader = LEADERS.iter().any(|w| parse.is_word(noun.head, w));
+            return if related.into_iter().any(|e| names.contains(&e)) { 2 + 2 * i32::from(leader) } else { -3 };
         }
         let small = class::DE | class::A | class::ARTICLE | class::PREPOSITION;
         let content: Vec<u32> = (noun.complement..tokens.end)
@@ -297,14 +297,45 @@ impl Search<'_, '_> {
         if content.is_empty() { 0 } else { -1 }
     }
 
-    /// The person who was the last subject; a bare role may name nobody else.
+    /// The person who was the last subject; a bare role may name nobody else. Not where somebody without a name was called so
+    /// (`un policier … le policier`), nor where the person has quite another role.
     fn spoken_of(&self, noun: &Noun) -> Option<Referent> {
         let shown = gender::of_role(self.parse, noun.head);
         let before = self.entities.focus.partition_point(|f| f.token < self.at);
         let sentence = self.parse.text.sentence_of(self.at);
-        let near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 5 >= sentence);
-        let fits = |e: u32| self.kind(e) == Kind::Person && (shown == 0 || self.entities.list[e as usize].gender != (MASC | FEM) ^ shown);
-        near.filter(|f| !f.quoted).filter_map(|f| f.entity).find(|e| fits(*e)).map(Referent::one)
+        let near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 5 >= sentence).filter(|f| !f.quoted);
+        let roles = self.roles(noun.head);
+        let former = noun.head > self.at && ["ancien", "ancienne", "ex"].iter().any(|w| self.parse.is_word(noun.head - 1, w));
+        let generic = former || self.is_generic(noun.head, &roles);
+        let word = self.parse.words.plain_id(noun.head);
+        for focus in near {
+            if focus.unnamed.is_some() && (focus.token..focus.token + 4).any(|i| i < self.at && word != 0 && self.parse.words.plain_id(i) == word) {
+                return None;
+            }
+            let Some(entity) = focus.entity else { continue };
+            if self.kind(entity) != Kind::Person || !self.may_be(entity, shown) || !self.may_come_from(entity, &noun.countries) {
+                continue;
+            }
+            let compatriot = noun.countries.iter().any(|c| self.profile(entity).countries.contains(c));
+            return (generic || compatriot || !self.is_otherwise(entity, &roles)).then(|| Referent::one(entity));
+        }
+        None
+    }
+
+    /// Whether anybody may be called so, whatever else they are (`l'homme`, `la dirigeante`, `l'élu`).
+    fn is_generic(&self, head: usize, roles: &[EntryId]) -> bool {
+        let people = |r: &EntryId| matches!(self.parse.lexicon.field(*r, "class"), "people" | "family" | "association");
+        LEADERS.iter().chain(SITUATIONS).any(|w| self.parse.is_word(head, w)) || roles.iter().any(people)
+    }
+
+    /// Whether these are the roles of a trade that has its say beside others, and the article gives somebody other ones (`l'expert`
+    /// is not the lawyer).
+    fn is_otherwise(&self, entity: u32, roles: &[EntryId]) -> bool {
+        let profile = self.profile(entity);
+        let trade = |r: &EntryId| {
+            matches!(self.parse.lexicon.field(*r, "class"), "justice" | "police" | "health" | "science" | "media" | "education" | "diplomacy" | "spokesperson")
+        };
+        roles.iter().any(trade) && !profile.roles.is_empty() && !self.same_class(roles, profile)
     }
 
     /// The body of one of these types that was named last and fits the phrase's people.
@@ -315,7 +346,15 @@ impl Search<'_, '_> {
             let people = noun.countries.is_empty() || profile.countries.is_empty() || noun.countries.iter().any(|c| profile.countries.contains(c));
             self.kind(e) == Kind::Organization && of_type && people
         };
-        self.before().map(|(e, _)| e).find(|e| fits(*e)).map(Referent::one)
+        let media = types.contains(&"media");
+        let subject = || {
+            let before = self.entities.focus.partition_point(|f| f.token < self.at);
+            let sentence = self.parse.text.sentence_of(self.at);
+            let near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 3 >= sentence);
+            near.filter_map(|f| f.entity).find(|e| fits(*e))
+        };
+        let last = || self.before().map(|(e, _)| e).find(|e| fits(*e));
+        if media { last() } else { subject().or_else(last) }.map(Referent::one)
     }
 
     /// The body whose name holds the noun (`le ministère`, `le Conseil`, `la mairie`).
@@ -335,7 +374,13 @@ impl Search<'_, '_> {
         }
         let types: Vec<&str> =
             self.parse.common(noun.head, Table::OrganizationHeads).map(|r| ORGANIZATION_TYPES[r.sub()]).filter(|t| BODIES.contains(t)).collect();
-        if types.is_empty() { None } else { self.body(noun, &types) }
+        // `le constructeur`, `l'équipementier`: a firm as what it makes or does.
+        let firm = ["eur", "ier", "ant"].iter().any(|s| self.parse.text.word(noun.head).ends_with(s));
+        match types.is_empty() {
+            true if firm => self.body(noun, &["company", "bank"]),
+            true => None,
+            false => self.body(noun, &types),
+        }
     }
 
     /// Who speaks where a document does: the subject of its sentence, else the last one that spoke.
@@ -344,7 +389,8 @@ impl Search<'_, '_> {
         let before = focus.partition_point(|f| f.token < self.at);
         let sentence = self.parse.text.sentence_of(self.at);
         let here = focus[..before].iter().rev().take_while(|f| f.sentence == sentence);
-        let ahead = focus[before..].iter().take_while(|f| f.sentence == sentence);
+        let governed = self.at > 0 && self.parse.is(self.at - 1, class::PREPOSITION | class::DE | class::A);
+        let ahead = focus[before..].iter().take_while(|f| governed && f.sentence == sentence);
         let back = focus[..before].iter().rev().take_while(|f| f.sentence + 3 >= sentence).filter(|f| f.speaks);
         here.chain(ahead).chain(back).filter(|f| !f.quoted).find_map(|f| f.entity).map(Referent::one)
     }

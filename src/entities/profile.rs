@@ -128,9 +128,14 @@ fn take_roles(parse: &Parse, phrase: &RolePhrase, profile: &mut Profile) {
     profile.words.retain(|w| *w != 0);
 }
 
+/// Whether a role begins at token `i`, of one word or several (`porte-parole`).
+pub(super) fn is_role(parse: &Parse, i: usize) -> bool {
+    parse.is(i, class::ROLE) || parse.is(i, class::PHRASE_START) && parse.longest(i, Table::Roles).is_some_and(|(r, _)| r.len() > 1)
+}
+
 /// `le porte-parole du Kremlin [Dmitri Peskov]`, `le ministre, [Sergueï Choïgou]`.
 pub(super) fn role_before(parse: &Parse, mention: &Mention) -> Option<RolePhrase> {
-    let mut end = mention.tokens.start;
+    let mut end = before_rank(parse, mention.tokens.start);
     if end > 0 && parse.is_mark(end - 1, ',') {
         end -= 1;
     }
@@ -146,7 +151,7 @@ pub(super) fn role_before(parse: &Parse, mention: &Mention) -> Option<RolePhrase
             break;
         }
         at = p;
-        if parse.is(p, class::ROLE) {
+        if is_role(parse, p) {
             role = Some(p);
         }
         let opens = parse.is(p, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE)
@@ -160,6 +165,15 @@ pub(super) fn role_before(parse: &Parse, mention: &Mention) -> Option<RolePhrase
     Some(RolePhrase { tokens: at..end, role })
 }
 
+/// `le porte-parole, le général [Luc Morin]`: the token before the rank where a comma stands there, else the name's own.
+fn before_rank(parse: &Parse, name: usize) -> usize {
+    let rank = (name.saturating_sub(3)..name).rev().find(|i| !parse.is(*i, class::HONORIFIC));
+    match rank {
+        Some(the) if the + 1 < name && the > 0 && parse.is(the, class::DEFINITE) && parse.is_mark(the - 1, ',') => the,
+        _ => name,
+    }
+}
+
 /// `[Jon Finer], conseiller adjoint à la sécurité nationale`.
 fn role_after(parse: &Parse, mention: &Mention) -> Option<RolePhrase> {
     let comma = mention.tokens.end;
@@ -170,7 +184,7 @@ fn role_after(parse: &Parse, mention: &Mention) -> Option<RolePhrase> {
     let limit = (start + 16).min(parse.sentence_range(comma).end);
     let stop = |i: &usize| parse.is_any_mark(*i) || parse.verb(*i).is_some_and(|v| v.mood == Mood::Finite) || parse.is(*i, class::QUI | class::QUE);
     let end = (start..limit).find(stop).unwrap_or(limit);
-    let role = (start..end.min(start + 4)).find(|i| parse.is(*i, class::ROLE))?;
+    let role = (start..end.min(start + 4)).find(|i| is_role(parse, *i))?;
     Some(RolePhrase { tokens: start..end, role })
 }
 
@@ -197,7 +211,13 @@ fn organization(parse: &Parse, mention: &Mention, profile: &mut Profile) -> u32 
     for i in mention.tokens.clone() {
         profile.countries.extend(demonym(parse, i).into_iter().flat_map(|(_, c)| c));
     }
-    gender::of_article(parse, noun)
+    let article = gender::of_article(parse, noun);
+    if article == 0 && name_heads(parse, noun) { gender::of_noun(parse, noun) } else { article }
+}
+
+/// Whether a body's name begins with a noun for such bodies (`l'[Agence] nationale`).
+fn name_heads(parse: &Parse, noun: usize) -> bool {
+    parse.is(noun, class::SPEAKER | class::ORGANIZATION_HEAD)
 }
 
 /// Whether a lexicon role (`président russe`) begins with the word `noun`.

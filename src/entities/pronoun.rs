@@ -1,11 +1,13 @@
 //! Pronouns: the nearest subject of their gender and number, speakers first.
 
-use super::Entities;
+use super::focus::Focus;
 use super::reference::Referent;
+use super::{Entities, nominal, noun};
 use crate::base::{Kind, RuleCard};
+use crate::lexicon::class;
 use crate::mentions::Mention;
-use crate::syntax::Parse;
-use crate::text::inflect::feature::{FEM, MASC};
+use crate::syntax::{Mood, Parse};
+use crate::text::inflect::feature::{FEM, MASC, PLUR};
 use std::ops::Range;
 
 /// The rules for pronouns.
@@ -66,6 +68,10 @@ fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Pronoun> {
     {
         return last(0, true);
     }
+    let concerned = ["intéressé", "intéressée"].iter().zip([MASC, FEM]).find(|(w, _)| parse.is_word(at + tokens.len() - 1, w));
+    if let Some((_, gender)) = concerned.filter(|_| tokens.len() <= 3 && parse.is(at, class::DEFINITE)) {
+        return Some(Pronoun { gender, plural: false, last: false });
+    }
     if tokens.len() != 1 {
         return None;
     }
@@ -82,21 +88,40 @@ pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, 
     }
 }
 
-/// The coordination that was last a subject.
+/// The plural that was last a subject: a coordination, or a body whose name is plural.
 fn group(parse: &Parse, entities: &Entities, at: usize) -> Option<Referent> {
     let sentence = parse.text.sentence_of(at);
     let before = entities.focus.partition_point(|f| f.token < at);
     let near = entities.focus[..before].iter().rev().take_while(|f| f.sentence + 2 >= sentence);
-    near.into_iter().find(|f| f.members.len() > 1).map(|f| Referent::group(f.members.clone()))
+    let plural = |f: &&Focus| f.members.len() > 1 || f.entity.is_some() && ["les", "ces", "ils", "elles"].iter().any(|w| parse.is_word(f.token, w));
+    let found = near.into_iter().find(plural)?;
+    // Others in the plural without a name may have spoken since.
+    let between = parse.verbs.partition_point(|v| v.tokens.start < found.token)..parse.verbs.partition_point(|v| v.tokens.start < at);
+    let others =
+        parse.verbs[between].iter().skip(1).filter(|v| v.mood == Mood::Finite && v.features & PLUR != 0).any(|v| {
+            parse.subject(v).is_some_and(|s| s.start > found.token && s.start < at && ["les", "des", "ces"].iter().any(|w| parse.is_word(s.start, w)))
+        });
+    match found.entity.filter(|_| !others) {
+        Some(entity) => Some(Referent::one(entity)),
+        None => (found.members.len() > 1).then(|| Referent::group(found.members.clone())),
+    }
 }
 
-/// `ce dernier`: the last person or body named before.
+/// `ce dernier`: the last person or body before, named or not.
 fn last_named(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usize, gender: u32) -> Option<Referent> {
     let before = mentions.partition_point(|m| m.tokens.end <= at);
-    let floor = parse.text.sentence_of(at).saturating_sub(2);
-    let near = (0..before).rev().take_while(|m| parse.text.sentence_of(mentions[*m].tokens.start) >= floor);
+    let sentence = parse.text.sentence_of(at);
+    let near = (0..before).rev().take_while(|m| parse.text.sentence_of(mentions[*m].tokens.start) + 2 >= sentence);
     let fits = |m: &usize| matches!(mentions[*m].kind, Kind::Person | Kind::Organization) && agrees(entities, entities.of_mention[*m], gender);
-    near.into_iter().find(fits).and_then(|m| entities.of_mention[m]).map(Referent::one)
+    let named = near.into_iter().find(fits);
+    let floor = named.map_or(0, |m| mentions[m].tokens.end).max(parse.text.sentences[sentence.saturating_sub(1)].start as usize).max(at.saturating_sub(60));
+    let noun = |i: &usize| parse.is(*i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD) && parse.is(*i - 1, class::DEFINITE | class::ARTICLE);
+    let unnamed = (floor + 1..at).rev().filter(noun).find_map(|i| {
+        let phrase = i - 1..parse.noun_phrase(i - 1, crate::syntax::Reach::Speaker).unwrap_or(i + 1);
+        let shown = noun::shown(parse, &phrase).filter(|s| s.gender & gender != 0)?;
+        nominal::resolve(parse, mentions, entities, &phrase, &[]).or_else(|| shown.unnamed())
+    });
+    unnamed.or_else(|| named.and_then(|m| entities.of_mention[m]).map(Referent::one))
 }
 
 /// Whether an entity may have that gender.
@@ -110,33 +135,83 @@ fn agrees(entities: &Entities, entity: Option<u32>, gender: u32) -> bool {
 /// The best subject or name before a singular pronoun.
 fn antecedent(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usize, gender: u32) -> Option<Referent> {
     let sentence = parse.text.sentence_of(at);
-    let mut best: Option<(i32, usize, u32)> = None;
-    let mut weigh = |score: i32, token: usize, entity: u32| {
-        if best.is_none_or(|(s, t, _)| (score, token) > (s, t)) {
-            best = Some((score, token, entity));
-        }
-    };
+    let mut best = Best::default();
     let before = entities.focus.partition_point(|f| f.token < at);
     let own = subject_of_object(parse, entities, at, sentence);
     let fits = |entity: Option<u32>| entity.filter(|e| Some(*e) != own && agrees(entities, Some(*e), gender));
     let quoted = is_quoted(parse, at);
-    // An object has no claim on whoever spoke last.
-    let spoken = if own.is_some() { 1 } else { 4 };
+    let place = if own.is_some() { Place::Object } else { place(parse, at) };
     for focus in entities.focus[..before].iter().rev().take_while(|f| f.sentence + REACH >= sentence) {
-        let Some(entity) = fits(focus.entity) else { continue };
-        let kind = kind_score(entities, entity, gender);
         let inside = if focus.quoted && !quoted { -4 } else { 0 };
-        weigh(distance(sentence - focus.sentence) + spoken * i32::from(focus.speaks) + kind + inside, focus.token, entity);
+        let score = distance(sentence - focus.sentence) + place.spoken() * i32::from(focus.speaks) + inside;
+        if let Some(entity) = fits(focus.entity).filter(|e| place != Place::Concerned || is_person(entities, *e)) {
+            best.weigh(score + kind_score(entities, entity, gender, focus.shown), focus.token, Referent::one(entity));
+        } else if let Some(class) = focus.unnamed.filter(|_| gender == 0 || focus.shown & gender != 0) {
+            let person = matches!(class, "person" | "anonymous");
+            if person || place == Place::Leading {
+                best.weigh(score + if person { 3 } else { 1 }, focus.token, Referent::unnamed(class));
+            }
+        }
     }
     let named = mentions.partition_point(|m| m.tokens.end <= at);
     for m in (0..named).rev().take_while(|m| parse.text.sentence_of(mentions[*m].tokens.start) + REACH >= sentence) {
-        let Some(entity) = fits(entities.of_mention[m]) else { continue };
-        if mentions[m].kind == Kind::Person {
-            let steps = sentence - parse.text.sentence_of(mentions[m].tokens.start);
-            weigh(distance(steps) + kind_score(entities, entity, gender) - 4, mentions[m].tokens.start, entity);
+        let Some(entity) = fits(entities.of_mention[m]).filter(|e| is_person(entities, *e)) else { continue };
+        let steps = sentence - parse.text.sentence_of(mentions[m].tokens.start);
+        best.weigh(distance(steps) + kind_score(entities, entity, gender, 0) - 4, mentions[m].tokens.start, Referent::one(entity));
+    }
+    best.0.map(|(_, _, referent)| referent)
+}
+
+/// The referent with the highest score so far, of equals the last one in the text.
+#[derive(Default)]
+struct Best(Option<(i32, usize, Referent)>);
+
+impl Best {
+    fn weigh(&mut self, score: i32, token: usize, referent: Referent) {
+        if self.0.as_ref().is_none_or(|(s, t, _)| (score, token) > (*s, *t)) {
+            self.0 = Some((score, token, referent));
         }
     }
-    best.map(|(_, _, entity)| Referent::one(entity))
+}
+
+/// Where a pronoun stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// The object of a verb.
+    Object,
+    /// The subject before its verb: rather the last subject.
+    Leading,
+    /// `l'intéressé`: somebody just spoken of.
+    Concerned,
+    /// Behind its verb (`a-t-il dit`) or `selon`: rather the last one who spoke.
+    Telling,
+}
+
+impl Place {
+    /// What it counts for that somebody speaks.
+    fn spoken(self) -> i32 {
+        match self {
+            Place::Concerned => 0,
+            Place::Object => 1,
+            Place::Leading => 2,
+            Place::Telling => 4,
+        }
+    }
+}
+
+fn place(parse: &Parse, at: usize) -> Place {
+    let inverted = parse.verb(at).is_some_and(|v| v.inverted == Some(at));
+    if parse.is(at, class::DEFINITE) && !parse.is(at, class::SUBJECT) {
+        Place::Concerned
+    } else if parse.is(at, class::SUBJECT) && !inverted && !(at > 0 && parse.is(at - 1, class::PREPOSITION | class::CUE_PREPOSITION | class::DE | class::A)) {
+        Place::Leading
+    } else {
+        Place::Telling
+    }
+}
+
+fn is_person(entities: &Entities, entity: u32) -> bool {
+    entities.list[entity as usize].kind == Kind::Person
 }
 
 /// The subject of the verb that has the pronoun at `at` as its object: it cannot mean the same (`Kim l'a invité`).
@@ -160,13 +235,15 @@ fn distance(sentences: usize) -> i32 {
     12 - 2 * i32::try_from(sentences).unwrap_or(6)
 }
 
-/// People before bodies, known gender before unknown.
-fn kind_score(entities: &Entities, entity: u32, gender: u32) -> i32 {
+/// People before bodies, known gender before unknown; `shown` is the gender of the words that mean the entity there.
+fn kind_score(entities: &Entities, entity: u32, gender: u32, shown: u32) -> i32 {
     let e = &entities.list[entity as usize];
-    let exact = i32::from(gender == 0 || e.gender & gender != 0);
+    let known = if e.gender == 0 { shown } else { e.gender };
+    let exact = i32::from(gender == 0 || known & gender != 0);
     match e.kind {
         Kind::Person => 2 + exact,
-        Kind::Organization | Kind::Place if exact == 1 && gender != 0 => 0,
+        Kind::Organization | Kind::Place if exact == 1 && gender != 0 => 1,
+        Kind::Organization if known == 0 => -3,
         _ => -8,
     }
 }

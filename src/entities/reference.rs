@@ -1,6 +1,6 @@
 //! Whom a noun phrase or a pronoun means: the name in it, else by noun class, role, people, number and recency.
 
-use super::{Entities, nominal, pronoun};
+use super::{Entities, nominal, noun, pronoun};
 use crate::base::Kind;
 use crate::lexicon::class;
 use crate::mentions::Mention;
@@ -14,17 +14,24 @@ pub struct Referent {
     pub entity: Option<u32>,
     /// The members of a group that are known.
     pub members: Vec<u32>,
+    /// What somebody without a name is, whom a pronoun takes up: the class of a source.
+    pub unnamed: Option<&'static str>,
 }
 
 impl Referent {
     /// One entity.
     pub(super) fn one(entity: u32) -> Self {
-        Referent { entity: Some(entity), members: Vec::new() }
+        Referent { entity: Some(entity), ..Referent::default() }
     }
 
     /// A group.
     pub(super) fn group(members: Vec<u32>) -> Self {
-        Referent { entity: None, members }
+        Referent { members, ..Referent::default() }
+    }
+
+    /// Somebody who has no name.
+    pub(super) fn unnamed(class: &'static str) -> Self {
+        Referent { unnamed: Some(class), ..Referent::default() }
     }
 }
 
@@ -52,6 +59,16 @@ pub fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, tokens:
         [first, ..] if phrase.is_coordinated(&heads) => Some(Referent::group(phrase.distinct(&heads))).filter(|_| !phrase.is_bodyless(*first)),
         several => phrase.headed(phrase.main(several)),
     }
+}
+
+/// Whether a phrase names a single person as coming from somewhere (`le Breton`).
+pub fn is_compatriot(parse: &Parse, tokens: &Range<usize>) -> bool {
+    noun::compatriot(parse, tokens).is_some()
+}
+
+/// Whether the head of a phrase is a document.
+pub fn is_document(parse: &Parse, tokens: &Range<usize>) -> bool {
+    noun::is_document(parse, tokens)
 }
 
 struct Phrase<'r, 'a> {
@@ -161,7 +178,7 @@ impl Phrase<'_, '_> {
 
     /// All names hang on a noun: a document is its author's, a role may be known by what it is of.
     fn governed(&self, inside: &[usize]) -> Option<Referent> {
-        if nominal::is_document(self.parse, self.tokens) {
+        if noun::is_document(self.parse, self.tokens) {
             return inside.iter().find(|m| self.is_author(**m)).and_then(|m| self.entity(*m)).map(Referent::one);
         }
         let names: Vec<u32> = inside.iter().filter_map(|m| self.entity(*m)).collect();

@@ -1,0 +1,158 @@
+//! Noun phrases taken apart: what a definite, demonstrative or possessive phrase says of whoever it means.
+
+use super::reference::Referent;
+use super::{gender, profile};
+use crate::lexicon::{Table, class};
+use crate::syntax::Parse;
+use std::ops::Range;
+
+/// A noun phrase taken apart.
+#[derive(Clone, Debug)]
+pub(super) struct Noun {
+    pub(super) head: usize,
+    pub(super) plural: bool,
+    /// `les deux`.
+    pub(super) two: bool,
+    pub(super) possessive: bool,
+    /// Countries that its adjectives name.
+    pub(super) countries: Vec<u16>,
+    /// Where its complements begin; the phrase's end where it has none.
+    pub(super) complement: usize,
+}
+
+/// What a head noun refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Person,
+    Media,
+    Document,
+    Country,
+    Body,
+    /// Words for two people (`les deux hommes`).
+    Human,
+    /// People together who are no body (`l'opposition`).
+    Group,
+}
+
+/// Words for a state.
+const COUNTRIES: &[&str] = &["pays", "nation", "nations", "état", "états", "régime", "capitale", "capitales", "puissance", "puissances"];
+
+/// What is said without anybody who wrote it.
+const HEARSAY: &[&str] = &["information", "informations", "rumeur", "rumeurs"];
+
+/// Whether the phrase's head is a document (`un communiqué`, `le rapport`).
+pub(super) fn is_document(parse: &Parse, tokens: &Range<usize>) -> bool {
+    head_of(parse, tokens).is_some_and(|h| class_of(parse, h) == Some(Class::Document))
+}
+
+/// What a singular noun phrase shows of whoever it denotes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown {
+    class: Class,
+    indefinite: bool,
+    /// Of its noun or determiner, 0 where they show none.
+    pub(super) gender: u32,
+}
+
+impl Shown {
+    /// Somebody of that kind who has no name; not a country, which is named elsewhere.
+    pub(super) fn unnamed(self) -> Option<Referent> {
+        match self.class {
+            Class::Person if self.indefinite => Some(Referent::unnamed("anonymous")),
+            Class::Person => Some(Referent::unnamed("person")),
+            Class::Body | Class::Media => Some(Referent::unnamed("organization")),
+            Class::Document => Some(Referent::unnamed("document")),
+            Class::Group => Some(Referent::unnamed("group")),
+            Class::Country | Class::Human => None,
+        }
+    }
+}
+
+/// What the noun phrase in `tokens` shows; none for pronouns, plurals and nouns that neither speak nor act.
+pub(super) fn shown(parse: &Parse, tokens: &Range<usize>) -> Option<Shown> {
+    let first = tokens.start;
+    let plural = ["les", "des", "ces", "ses", "leurs", "aux"].iter().any(|w| parse.is_word(first, w));
+    let attribute = first > 0 && parse.is_word(first - 1, "comme");
+    if tokens.len() < 2 || plural || attribute || !parse.is(first, class::ARTICLE | class::DEMONSTRATIVE) {
+        return None;
+    }
+    let head = head_of(parse, tokens)?;
+    let class = class_of(parse, head)?;
+    let role = if class == Class::Person { gender::of_role(parse, head) } else { 0 };
+    let gender = if role != 0 { role } else { gender::of_article(parse, first + 1) };
+    let gender = if gender != 0 { gender } else { gender::of_noun(parse, head) };
+    Some(Shown { class, indefinite: ["un", "une"].iter().any(|w| parse.is_word(first, w)), gender })
+}
+
+/// `le Breton`, `la Brésilienne`: the countries that such a noun names; none for other phrases.
+pub(super) fn compatriot(parse: &Parse, tokens: &Range<usize>) -> Option<Vec<u16>> {
+    let noun = tokens.start + 1;
+    let singular = ["le", "la", "l"].iter().any(|w| parse.is_word(tokens.start, w));
+    let (end, countries) = if singular && parse.is_capital(noun) { profile::demonym(parse, noun)? } else { return None };
+    (end == tokens.end).then_some(countries)
+}
+
+/// Takes a definite, demonstrative or possessive phrase apart; none for indefinite ones.
+pub(super) fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Noun> {
+    let first = tokens.start;
+    let determiner = parse.is(first, class::DEFINITE | class::DEMONSTRATIVE | class::POSSESSIVE)
+        || ["au", "du", "aux", "des"].iter().any(|w| parse.is_word(first, w)) && first > 0 && !parse.starts_sentence(first);
+    let document = is_document(parse, tokens);
+    if !determiner && !document || parse.is_word(first, "des") && !document {
+        return None;
+    }
+    let head = head_of(parse, tokens)?;
+    let plural = ["les", "ces", "ses", "leurs", "aux", "des"].iter().any(|w| parse.is_word(first, w));
+    let two = plural && (first..head).any(|i| parse.is_word(i, "deux"));
+    let complement = (head + 1..tokens.end).find(|i| parse.is(*i, class::DE | class::A | class::PREPOSITION)).unwrap_or(tokens.end);
+    let mut countries = Vec::new();
+    let mut i = first;
+    while i < complement {
+        match profile::demonym(parse, i) {
+            Some((end, found)) => {
+                countries.extend(found);
+                i = end;
+            }
+            None => i += 1,
+        }
+    }
+    Some(Noun { head, plural, two, possessive: parse.is(first, class::POSSESSIVE), countries, complement })
+}
+
+/// The head noun: the first role, else the first noun before a preposition.
+fn head_of(parse: &Parse, tokens: &Range<usize>) -> Option<usize> {
+    let noun = |i: &usize| {
+        parse.is(*i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD | class::NOUN | class::CUE_NOUN)
+            && !parse.is_determiner(*i)
+            && !parse.is(*i, class::NUMBER)
+    };
+    let stop = (tokens.start + 1..tokens.end).find(|i| parse.is(*i, class::DE | class::A | class::PREPOSITION | class::QUI | class::QUE)).unwrap_or(tokens.end);
+    let nouns = || (tokens.start..stop).filter(noun);
+    let old = |i: &usize| {
+        ["ancien", "ancienne", "ex", "futur", "future", "nouveau", "nouvelle", "jeune", "grand", "petit", "deux"].iter().any(|w| parse.is_word(*i, w))
+    };
+    nouns().find(|i| !old(i))
+}
+
+pub(super) fn class_of(parse: &Parse, head: usize) -> Option<Class> {
+    if COUNTRIES.iter().any(|w| parse.is_word(head, w)) {
+        return Some(Class::Country);
+    }
+    if ["hommes", "femmes", "homologues"].iter().any(|w| parse.is_word(head, w)) {
+        return Some(Class::Human);
+    }
+    let speaker = parse.common(head, Table::Speakers).next().map(|r| parse.lexicon.field(r.entry, "class"));
+    match speaker {
+        Some("media") => return Some(Class::Media),
+        // Hearsay has no author.
+        Some("document") if HEARSAY.iter().any(|w| parse.is_word(head, w)) => return None,
+        Some("document") => return Some(Class::Document),
+        Some("group") => return Some(Class::Group),
+        _ => {}
+    }
+    if profile::is_role(parse, head) {
+        return Some(Class::Person);
+    }
+    let loose = super::nominal::LOOSE.iter().any(|(w, _)| parse.is_word(head, w));
+    (loose || parse.is(head, class::ORGANIZATION_HEAD) || speaker == Some("body")).then_some(Class::Body)
+}
