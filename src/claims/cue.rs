@@ -173,6 +173,9 @@ fn verb(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
 
 /// `lors du procès`, `devant les députés`, `depuis Bruxelles`: a preposition with its noun, though it may stand as an adverb.
 fn opens_circumstance(parse: &Parse, at: usize) -> bool {
+    if !parse.words.has_phrase(at, Table::Grammar) && !parse.is(at, class::PREPOSITION) {
+        return false;
+    }
     let phrase = parse.grammar_phrase(at).filter(|(_, classes)| classes & class::PREPOSITION != 0 && classes & class::CONNECTIVE == 0);
     let next = phrase.as_ref().map_or(at + 1, |(p, _)| p.end);
     let preposition = phrase.is_some() || parse.is(at, class::PREPOSITION) && parse.is(at, class::ADVERB) && !parse.is(at, class::DATE);

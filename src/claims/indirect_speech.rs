@@ -78,6 +78,9 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
 /// Drops the drafts from `first` on in which a thing or a document shows a thing: `le ciel annonce la pluie`, `le baromètre
 /// indique 995 hectopascals`.
 fn forget_shown(finder: &mut Finder, source: std::ops::Range<usize>, first: usize) {
+    if finder.drafts.len() == first {
+        return;
+    }
     let parse = finder.parse;
     let named = source.len() > 2 && parse.is_capital(source.end - 1) && !parse.is(source.end - 2, class::DE | class::A | class::DEFINITE);
     let head = super::speaker::head_noun(parse, source);

@@ -40,7 +40,13 @@ pub(super) struct Media<'a, 'p> {
 
 /// Adds to every draft the relays named beside it.
 pub(super) fn add(finder: &mut Finder, media: &Media) {
-    let relays: Vec<(usize, Range<usize>)> = links(finder.parse).filter_map(|at| media.relay_at(at).map(|r| (at, r))).collect();
+    // Only in sentences that attribute something.
+    let mut sentences: Vec<usize> = finder.drafts.iter().map(|d| finder.parse.text.sentence_of(d.cue.start)).collect();
+    sentences.sort_unstable();
+    sentences.dedup();
+    let all = sentences.iter().flat_map(|n| finder.parse.text.sentences[*n].clone());
+    let relays: Vec<(usize, Range<usize>)> =
+        all.map(|at| at as usize).filter(|at| is_link(finder.parse, *at)).filter_map(|at| media.relay_at(at).map(|r| (at, r))).collect();
     for n in 0..finder.drafts.len() {
         without_citation(finder, n, media);
         let found = beside(finder.parse, &finder.drafts[n], &relays);
@@ -104,10 +110,9 @@ fn near(parse: &Parse, draft: &Draft, at: usize) -> bool {
     !(from..to).any(other)
 }
 
-/// The tokens at which a relay may begin.
-fn links(parse: &Parse) -> impl Iterator<Item = usize> {
-    (0..parse.len())
-        .filter(|at| parse.is(*at, class::A | class::PREPOSITION) || parse.is(*at, class::DE) && is_guest(parse, *at) || parse.is_word(*at, "auprès"))
+/// Whether a relay may begin at token `at`.
+fn is_link(parse: &Parse, at: usize) -> bool {
+    parse.is(at, class::A | class::PREPOSITION) || parse.is(at, class::DE) && is_guest(parse, at) || parse.is_word(at, "auprès")
 }
 
 /// `invité de`, `invitée mardi de`: who receives is the relay.

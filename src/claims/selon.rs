@@ -42,11 +42,14 @@ pub(super) const CARDS: &[RuleCard] = &[
     },
 ];
 
+/// The classes of the words that an attribution begins with, `comme` and `ainsi` among them.
+const OPENING: u64 = class::CUE_PREPOSITION | class::PHRASE_START | class::DEMONSTRATIVE | class::SUBORDINATOR | class::ADVERB | class::CONNECTIVE;
+
 /// Finds every preposition of attribution of the article.
 pub(super) fn find(finder: &mut Finder) {
     let mut at = 0;
     while at < finder.parse.len() {
-        at = step(finder, at).max(at + 1);
+        at = if finder.parse.is(at, OPENING) { step(finder, at).max(at + 1) } else { at + 1 };
     }
 }
 

@@ -112,7 +112,7 @@ pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, 
         return search.compatriot(&countries, gender::of_article(parse, tokens.start + 1));
     }
     let noun = noun::read(parse, tokens)?;
-    let class = noun::class_of(parse, noun.head)?;
+    let class = noun.class;
     if noun.two {
         return search.two(class, &noun).or_else(|| search.pair());
     }
@@ -214,8 +214,7 @@ impl Search<'_, '_> {
 
     /// Whether somebody has a role of that kind, here or in the lexicon.
     fn is_called(&self, entity: u32, noun: &Noun, roles: &[EntryId]) -> bool {
-        let word = crate::text::fold::plain(self.parse.text.word(noun.head));
-        let known = |e: EntryId| profile::has_lexicon_role(self.parse, e, &word);
+        let known = |e: EntryId| profile::has_lexicon_role(self.parse, e, &noun.word);
         let leader = LEADERS.iter().any(|w| self.parse.is_word(noun.head, w)) && self.leads(entity);
         leader || self.same_class(roles, self.profile(entity)) || self.entities.list[entity as usize].entry.is_some_and(known)
     }
@@ -241,8 +240,8 @@ impl Search<'_, '_> {
         }
         let mut score = 0;
         let leader = LEADERS.iter().any(|w| parse.is_word(noun.head, w));
-        let word = parse.text.word(noun.head);
-        let known_role = |e: EntryId| profile::has_lexicon_role(parse, e, &crate::text::fold::plain(word));
+        let word = noun.word.as_str();
+        let known_role = |e: EntryId| profile::has_lexicon_role(parse, e, word);
         if roles.iter().any(|r| profile.roles.contains(r)) {
             score += 3;
         } else if person.entry.is_some_and(known_role) {

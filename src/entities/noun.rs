@@ -2,14 +2,18 @@
 
 use super::reference::Referent;
 use super::{gender, profile};
-use crate::lexicon::{Table, class};
+use crate::lexicon::{SPEAKER_CLASSES, Table, class};
 use crate::syntax::Parse;
+use crate::text::fold;
 use std::ops::Range;
 
 /// A noun phrase taken apart.
 #[derive(Clone, Debug)]
 pub(super) struct Noun {
     pub(super) head: usize,
+    pub(super) class: Class,
+    /// The plain key of a person's noun.
+    pub(super) word: String,
     pub(super) plural: bool,
     /// `les deux`.
     pub(super) two: bool,
@@ -97,11 +101,12 @@ pub(super) fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Noun> {
     let first = tokens.start;
     let determiner = parse.is(first, class::DEFINITE | class::DEMONSTRATIVE | class::POSSESSIVE)
         || ["au", "du", "aux", "des"].iter().any(|w| parse.is_word(first, w)) && first > 0 && !parse.starts_sentence(first);
-    let document = is_document(parse, tokens);
+    let head = head_of(parse, tokens)?;
+    let class = class_of(parse, head)?;
+    let document = class == Class::Document;
     if !determiner && !document || parse.is_word(first, "des") && !document {
         return None;
     }
-    let head = head_of(parse, tokens)?;
     let plural = ["les", "ces", "ses", "leurs", "aux", "des"].iter().any(|w| parse.is_word(first, w));
     let two = plural && (first..head).any(|i| parse.is_word(i, "deux"));
     let complement = (head + 1..tokens.end).find(|i| parse.is(*i, class::DE | class::A | class::PREPOSITION)).unwrap_or(tokens.end);
@@ -116,7 +121,8 @@ pub(super) fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Noun> {
             None => i += 1,
         }
     }
-    Some(Noun { head, plural, two, possessive: parse.is(first, class::POSSESSIVE), countries, complement })
+    let word = if class == Class::Person { fold::plain(parse.text.word(head)) } else { String::new() };
+    Some(Noun { head, class, word, plural, two, possessive: parse.is(first, class::POSSESSIVE), countries, complement })
 }
 
 /// The head noun: the first role, else the first noun before a preposition.
@@ -134,14 +140,14 @@ fn head_of(parse: &Parse, tokens: &Range<usize>) -> Option<usize> {
     nouns().find(|i| !old(i))
 }
 
-pub(super) fn class_of(parse: &Parse, head: usize) -> Option<Class> {
+fn class_of(parse: &Parse, head: usize) -> Option<Class> {
     if COUNTRIES.iter().any(|w| parse.is_word(head, w)) {
         return Some(Class::Country);
     }
     if ["hommes", "femmes", "homologues"].iter().any(|w| parse.is_word(head, w)) {
         return Some(Class::Human);
     }
-    let speaker = parse.common(head, Table::Speakers).next().map(|r| parse.lexicon.field(r.entry, "class"));
+    let speaker = parse.common(head, Table::Speakers).next().and_then(|r| SPEAKER_CLASSES.get(r.sub()).copied());
     match speaker {
         Some("media") => return Some(Class::Media),
         // Hearsay has no author.

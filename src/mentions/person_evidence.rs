@@ -257,9 +257,17 @@ fn run_before(search: &Search, end: usize) -> Option<usize> {
 }
 
 /// Proposes the nickname after the word at token `i` (`dit`, `alias`, `surnommé`).
+#[inline(always)]
 pub(super) fn nickname(search: &mut Search, i: usize, trace: &mut Trace) {
-    let after_name = i > 0 && (search.parse.is_mark(i - 1, ',') || search.is(i - 1, word::CAPITAL));
-    if !after_name || !search.is_lower(i) || !search.is_cue(i, Cue::Nickname) || search.parse.verb(i).is_some_and(|v| v.tokens.len() > 1) {
+    if i > 0 && (search.is(i - 1, word::CAPITAL) || search.parse.is_mark(i - 1, ',')) {
+        named_so(search, i, trace);
+    }
+}
+
+/// The same where a name or a comma stands before.
+#[inline(never)]
+fn named_so(search: &mut Search, i: usize, trace: &mut Trace) {
+    if !search.is_lower(i) || !search.is_cue(i, Cue::Nickname) || search.parse.verb(i).is_some_and(|v| v.tokens.len() > 1) {
         return;
     }
     let named = search.is(i - 1, word::CAPITAL) || i > 1 && search.is(i - 2, word::CAPITAL);

@@ -276,13 +276,14 @@ impl<'p, 'a> Search<'p, 'a> {
         let mut bits = 0;
         // Inside a sentence no verb has a capital (`Bâle`, `Porte`).
         let verbal = token.is_capital() && !opening && !caps;
-        if self.parse.is(i, if verbal { COMMON & !VERBAL } else { COMMON }) {
+        let classes = self.parse.words.class(i);
+        if classes & (if verbal { COMMON & !VERBAL } else { COMMON }) != 0 {
             bits |= word::COMMON;
         }
-        if self.parse.is(i, GRAMMAR | class::ADVERB) {
+        if classes & (GRAMMAR | class::ADVERB) != 0 {
             bits |= word::FUNCTION;
         }
-        if self.parse.is(i, class::DEMONYM) {
+        if classes & class::DEMONYM != 0 {
             bits |= word::DEMONYM;
         }
         if !token.is_capital() {

@@ -24,6 +24,17 @@ pub fn article(article: &Article, out: &mut Vec<u8>) {
     json.key(",\"claims\":").list(&article.claims, |json, c| json.claim(c)).key("}");
 }
 
+/// The numbers below 100 in two digits: half as many divisions.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut n = 0;
+    while n < 100 {
+        pairs[n] = [b'0' + (n / 10) as u8, b'0' + (n % 10) as u8];
+        n += 1;
+    }
+    pairs
+};
+
 struct Json<'o> {
     out: &'o mut Vec<u8>,
 }
@@ -37,16 +48,15 @@ impl Json<'_> {
 
     fn number(&mut self, n: u32) -> &mut Self {
         let mut digits = [0; 10];
-        let (mut at, mut rest) = (digits.len(), n);
-        loop {
-            at -= 1;
-            digits[at] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
+        let (mut at, mut rest) = (digits.len(), n as usize);
+        while rest >= 100 {
+            at -= 2;
+            digits[at..at + 2].copy_from_slice(&PAIRS[rest % 100]);
+            rest /= 100;
         }
-        self.out.extend_from_slice(&digits[at..]);
+        at -= 2;
+        digits[at..at + 2].copy_from_slice(&PAIRS[rest]);
+        self.out.extend_from_slice(&digits[at + usize::from(rest < 10)..]);
         self
     }
 

@@ -91,7 +91,14 @@ impl Parse<'_> {
 
     /// Whether the head of a group is the verb `infinitive`.
     pub fn is_verb(&self, group: &VerbGroup, infinitive: &str) -> bool {
-        self.lemmas(group).any(|(_, entry)| self.lexicon.name(entry) == infinitive)
+        self.may_be_form(group.head, infinitive) && self.lemmas(group).any(|(_, entry)| self.lexicon.name(entry) == infinitive)
+    }
+
+    /// Whether token `i` begins as `infinitive` does: forms of all verbs but three do, or with a capital that lost its accent.
+    fn may_be_form(&self, i: usize, infinitive: &str) -> bool {
+        let first = self.text.keys.get(i).map_or(0, |k| k.exact.head as u8);
+        let begins = infinitive.bytes().next().unwrap_or(0);
+        first == begins || begins >= 0x80 || matches!(infinitive, "aller" | "avoir" | "être")
     }
 
     /// The united features of token `i` as a verb form.

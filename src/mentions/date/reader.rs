@@ -82,8 +82,11 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let word = self.parse.text.word(i);
-        let plain = word.len() <= 6 && word.bytes().all(|b| b.is_ascii_digit());
-        plain.then(|| word.parse().ok().map(|n| (n, word.len())))?
+        if word.len() > 6 {
+            return None;
+        }
+        let value = word.bytes().try_fold(0, |n, b| b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0')))?;
+        Some((value, word.len()))
     }
 
     /// A day of the month at token `i` (`4`, `1er`), and the token after it.

@@ -16,6 +16,12 @@ pub(super) fn recognise<'a>(parse: &Parse<'a>, trace: &mut Trace) -> Vec<Found<'
             i += 1;
             continue;
         }
+        // `un`, `une` are mostly articles: they count where another number or a word of time stands behind them.
+        let counts = |n: usize| parse.text.tokens.get(n).is_some_and(|t| t.is_number()) || parse.is(n, class::DATE | class::NUMBER);
+        if parse.is(i, class::ARTICLE) && !parse.is(i, class::DATE) && !parse.words.has_phrase(i, Table::Dates) && !counts(i + 1) {
+            i += 1;
+            continue;
+        }
         let reader = Reader { parse, floor, head: i };
         if parse.words.has_phrase(i, Table::Dates)
             && let Some(trap) = reader.word(i).filter(|w| w.class == "trap")
