@@ -29,7 +29,7 @@ fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
     }
     let dated = (next..(next + 5).min(parse.len())).take_while(|i| parse.is(*i, class::DATE | class::DEFINITE) || parse.text.tokens[*i].is_number()).last();
     let Some(end) = parse.noun_phrase(next, Reach::Thing) else { return dated.map(|d| d + 1) };
-    let bare = parse.is(at, class::A) && !can_speak(parse, next..end, cue) && !parse.is_word(at, "aux");
+    let bare = parse.is(at, class::A) && parse.grammar_phrase(at).is_none() && !can_speak(parse, next..end, cue) && !parse.is_word(at, "aux");
     let place = ["vers", "contre", "en", "sur", "pour"].iter().any(|w| parse.is_word(at, w));
     if (bare || cue.weak && place) && (parse.is(end, class::QUE) || cue.weak && !parse.is_mark(end, ':')) {
         return None;
@@ -45,6 +45,14 @@ fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
     let close = parse.is_mark(end, '(').then(|| (end + 1..(end + 9).min(parse.len())).find(|i| parse.is_mark(*i, ')'))).flatten();
     if let Some(after) = close.map(|c| c + 1).filter(|a| opens(*a)) {
         return Some(after);
+    }
+    // `annonce sur Facebook la fermeture`: where it was published, then what.
+    let platform = (parse.is_word(at, "sur") || parse.is_word(at, "via")) && parse.is_capital(next);
+    let document = parse.is_word(at, "dans") && (next..end).any(|i| parse.is(i, class::SPEAKER));
+    // `reproche à Paris son silence`, `promet aux sinistrés une aide`
+    let told = parse.is(at, class::A) && parse.grammar_phrase(at).is_none() && can_speak(parse, next..end, cue);
+    if parse.is_determiner(end) && cue.takes(frame("np")) && (platform || document || told) {
+        return Some(end);
     }
     let cut = (next + 1..=end).find(|i| opens(skip_adverbs(parse, *i)));
     let question = parse.is(end, class::INTERROGATIVE | class::DATE);

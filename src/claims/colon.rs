@@ -181,7 +181,9 @@ fn signed(finder: &mut Finder, n: usize) {
     let last = if bracket { (first..(first + 14).min(parse.len())).find(|i| parse.is_mark(*i, ')')) } else { parse.noun_phrase(first, Reach::Speaker) };
     let Some(last) = last else { return };
     let person = parse.is(first, class::GIVEN | class::PERSON | class::SURNAME | class::ROLE) && (parse.is_capital(first) || parse.is(first, class::ROLE));
-    if last <= first || !person || parse.has_finite(first..last) {
+    let alone = dash && parse.text.tokens[close + 1].starts_line() && (last >= parse.len() || parse.text.tokens[last].starts_line());
+    let signature = alone && (parse.is_capital(first) || parse.is_determiner(first));
+    if last <= first || !person && !signature || parse.has_finite(first..last) {
         return;
     }
     let mut draft = Draft::new("claims/colon#signed", close + 1..close + 2, 0, None);

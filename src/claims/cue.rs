@@ -75,10 +75,23 @@ impl Cue {
 
     /// The cue that a verb group carries; none for verbs that report nothing.
     pub(super) fn of(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
-        if !parse.is(group.head, class::CUE_VERB) && !parse.is(group.head, class::ETRE) {
+        if !parse.is(group.head, class::CUE_VERB | class::ETRE) && !(group.passive && parse.is(group.head, class::CUE_ADJECTIVE)) {
             return None;
         }
         attitude(parse, group).or_else(|| phrase(parse, group)).or_else(|| verb(parse, group))
+    }
+
+    /// `inquiet de`, `opposé à`, `choqué par`: an adjective of feeling, before what it feels so about.
+    fn feels_of(&self, parse: &Parse) -> bool {
+        let opens = |name: &str, opens: bool| opens && self.takes(frame(name));
+        let next = self.tokens.end;
+        let de = parse.is(next, class::DE) && self.takes(frame("de-np") | frame("de-inf"));
+        !self.weak && (de || opens("à-np", parse.is(next, class::A)) || opens("par-np", parse.is_word(next, "par")))
+    }
+
+    /// Whether the cue is an adjective behind `être` or `se dire`.
+    pub(super) fn is_adjective(&self, parse: &Parse) -> bool {
+        parse.lexicon.table(self.entry) == Table::CueAdjectives
     }
 
     fn new(parse: &Parse, group: &VerbGroup, entry: EntryId, end: usize) -> Cue {
@@ -100,23 +113,31 @@ impl Cue {
 /// Whether a cue entry's reflexive and negation agree with the group.
 fn agrees(parse: &Parse, group: &VerbGroup, reading: Reading) -> bool {
     let flags = parse.lexicon.flags(reading.entry);
-    (flags & flag::REFLEXIVE != 0) == group.reflexive && (flags & flag::NEGATIVE == 0 || group.negated)
+    let reflexive = group.reflexive && !is_reciprocal(parse, group);
+    (flags & flag::REFLEXIVE != 0) == reflexive && (flags & flag::NEGATIVE == 0 || group.negated)
 }
 
-/// `s'est dit préoccupé`, `se montre convaincu`, `est persuadé`.
+/// `s'accusent mutuellement`: each says it of the other.
+fn is_reciprocal(parse: &Parse, group: &VerbGroup) -> bool {
+    let adverb = |i: usize| ["mutuellement", "réciproquement"].iter().any(|w| parse.is_word(i, w));
+    (group.tokens.start..group.tokens.end + 1).any(adverb)
+}
+
+/// `s'est dit préoccupé`, `se montre convaincu`, `est persuadé que`, `est inquiet de`, `a été choqué par`.
 fn attitude(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
-    let copula = parse.is(group.head, class::ETRE) && !group.compound;
     let declares = group.reflexive && ["dire", "déclarer", "montrer", "affirmer", "avouer", "juger", "estimer"].iter().any(|v| parse.is_verb(group, v));
-    if !(copula && group.mood == Mood::Finite || declares) {
+    let copula = (parse.is(group.head, class::ETRE) || group.passive) && group.mood == Mood::Finite;
+    if !(copula || declares) {
         return None;
     }
-    let at = skip_adverbs(parse, group.tokens.end);
+    let at = if group.passive { group.head } else { skip_adverbs(parse, group.tokens.end) };
+    let at = at + usize::from(copula && parse.quote_opening_at(at).is_some());
     let (range, reading) = parse.longest(at, Table::CueAdjectives)?;
-    if copula && !parse.is(range.end, class::QUE) {
+    let mut cue = Cue::new(parse, group, reading.entry, range.end);
+    if copula && !parse.is(range.end, class::QUE) && !cue.feels_of(parse) {
         return None;
     }
-    let mut cue = Cue::new(parse, group, reading.entry, range.end);
-    cue.weak = copula;
+    cue.weak = copula && parse.is(range.end, class::QUE);
     cue.incise = false;
     Some(cue)
 }
@@ -150,6 +171,15 @@ fn verb(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
     found.map(|r| Cue::new(parse, group, r.entry, group.tokens.end))
 }
 
+/// `lors du procès`, `devant les députés`, `depuis Bruxelles`: a preposition with its noun, though it may stand as an adverb.
+fn opens_circumstance(parse: &Parse, at: usize) -> bool {
+    let phrase = parse.grammar_phrase(at).filter(|(_, classes)| classes & class::PREPOSITION != 0 && classes & class::CONNECTIVE == 0);
+    let next = phrase.as_ref().map_or(at + 1, |(p, _)| p.end);
+    let preposition = phrase.is_some() || parse.is(at, class::PREPOSITION) && parse.is(at, class::ADVERB) && !parse.is(at, class::DATE);
+    let noun = if parse.is_determiner(next) { next + 1 } else { next };
+    preposition && (phrase.is_some() || parse.is_determiner(next) || parse.is_capital(next)) && !parse.is(noun, class::DATE)
+}
+
 /// The token after adverbs, connectives and words of date from `at` on.
 pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
     let mut at = at;
@@ -158,8 +188,12 @@ pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
             at += 3;
             continue;
         }
-        if let Some(phrase) = parse.adverb_phrase(at) {
+        if opens_circumstance(parse, at) {
+            return at;
+        } else if let Some(phrase) = parse.adverb_phrase(at) {
             at = phrase.end;
+        } else if let Some(next) = after_date(parse, at) {
+            at = next;
         } else if let Some((phrase, _)) = parse.grammar_phrase(at).filter(|(_, c)| c & class::CONNECTIVE != 0) {
             at = phrase.end;
         } else if parse.is(at, class::ADVERB | class::CONNECTIVE | class::DATE | class::NEGATOR)
@@ -172,4 +206,16 @@ pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
             return at;
         }
     }
+}
+
+/// `le 3 mars`, `la semaine dernière`, before the thing said (`annonce le 3 mars la fermeture`): the token after it.
+fn after_date(parse: &Parse, at: usize) -> Option<usize> {
+    let dated = |i: usize| parse.is(i, class::DATE) || parse.text.tokens.get(i).is_some_and(|t| t.is_number());
+    if !parse.is(at, class::DEFINITE) || !dated(at + 1) {
+        return None;
+    }
+    let end = (at + 1..at + 5).find(|i| !dated(*i))?;
+    let determiner = parse.is_determiner(end) && !parse.is(end, class::DE | class::CONTRACTED);
+    let opens = determiner || parse.is(end, class::QUE | class::INFINITIVE) || parse.quote_opening_at(end).is_some();
+    (opens && (at + 1..end).any(|i| parse.is(i, class::DATE))).then_some(end)
 }

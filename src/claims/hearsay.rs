@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::incise::clause_start;
 use crate::base::RuleCard;
 use crate::lexicon::class;
-use crate::syntax::{Parse, VerbGroup};
+use crate::syntax::{Extent, Parse, VerbGroup};
 use crate::text::inflect::feature;
 
 /// The rule.
@@ -70,12 +70,26 @@ fn draft(parse: &Parse, group: &VerbGroup) -> Draft {
     let start = clause_start(parse, sentence.start, group.tokens.start);
     let clause = (start..group.tokens.start).rev().find(|i| parse.is_mark(*i, ';')).map_or(start, |i| i + 1);
     let clause = own_clause(parse, group, clause);
-    let end = parse.content_end(clause, crate::syntax::Extent::Clause).max(group.tokens.end);
+    let end = chain_end(parse, group, parse.content_end(clause, Extent::Clause));
     let adversative = (group.tokens.end..end).find(|i| parse.is_word(*i, "mais") && parse.has_main_verb(*i..end));
     let mut draft = Draft::new("claims/hearsay", group.cue_start..group.tokens.end, 0, None);
     draft.content.push(clause..adversative.map_or(end, |m| parse.trim_end(clause, m)));
     draft.free = true;
     draft
+}
+
+/// Where the clause ends that reaches to `end` by its first words: behind its verb, and behind further conditionals without
+/// a subject of their own (`aurait pris la fuite, serait caché en ville et aurait téléphoné`).
+fn chain_end(parse: &Parse, group: &VerbGroup, end: usize) -> usize {
+    let mut end = if end <= group.tokens.end { parse.content_end(group.tokens.end, Extent::Clause).max(group.tokens.end) } else { end };
+    for _ in 0..4 {
+        let comma = end + usize::from(parse.is_mark(end, ','));
+        let link = ["et", "puis", "ou"].iter().any(|w| parse.is_word(comma, w));
+        let next = parse.verb(comma + usize::from(link)).filter(|v| v.is_conditional() && v.pronoun.is_none() && v.tokens.start <= comma + 1);
+        let Some(next) = next.filter(|_| comma > end || link) else { break };
+        end = parse.content_end(next.tokens.end, Extent::Clause).max(next.tokens.end);
+    }
+    end
 }
 
 /// `Les vols sont annulés et l'aéroport serait fermé`: the clause behind a link, where the words before it have a verb of

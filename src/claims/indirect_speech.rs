@@ -76,8 +76,9 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
 /// indique 995 hectopascals`.
 fn forget_shown(finder: &mut Finder, source: std::ops::Range<usize>, first: usize) {
     let parse = finder.parse;
+    let named = source.len() > 2 && parse.is_capital(source.end - 1) && !parse.is(source.end - 2, class::DE | class::A | class::DEFINITE);
     let head = super::speaker::head_noun(parse, source);
-    let common = !parse.is_capital(head);
+    let common = !parse.is_capital(head) && !named;
     let thing = common && parse.is(head, class::NOUN) && !parse.is_speaker(head) && !parse.is(head, class::DEMONYM) && !is_agent_noun(parse, head);
     let document = common && parse.common(head, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document");
     let said = |d: &Draft| matches!(crate::lexicon::ACTS[d.act as usize], "state" | "promise");
@@ -252,6 +253,10 @@ fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
         parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive)
             || parse.quote_opening_at(i).is_some() && parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Infinitive)
     };
+    // `à partir de` is a preposition.
+    if parse.grammar_phrase(at).is_some() {
+        return false;
+    }
     let start = if parse.is(at, class::DE) && cue.takes(DE_INF) && verb_at(at + 1)
         || parse.is(at, class::A) && cue.takes(A_INF) && verb_at(at + 1)
         || parse.is_word(at, "pour") && cue.takes(frame("pour-inf") | frame("np-pour-inf")) && verb_at(at + 1)
@@ -315,7 +320,8 @@ fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     if name == "à-np" && cue.act == super::STATE && parse.is(answered, class::CUE_NOUN) {
         return true;
     }
-    let addressed = name == "à-np" && parse.is_audience(at + 1);
+    let told = || cue.takes(QUE) && parse.noun_phrase(at + 1, Reach::Speaker).is_some_and(|end| parse.is(end, class::QUE));
+    let addressed = name == "à-np" && (parse.is_audience(at + 1) || told());
     let infinitive = parse.verb(target::skip_quote(parse, at + 1)).is_some_and(|v| v.mood == Mood::Infinitive);
     if cue.act == super::WITHHOLD && name != "de-np" {
         return silence(finder, cue);
@@ -352,7 +358,9 @@ fn starts_phrase(parse: &Parse, at: usize) -> bool {
 fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let Some(end) = parse.noun_phrase(at, Reach::Speaker) else { return parse.quote_opening_at(at).is_some() };
     let noun = (at..end).find(|i| !parse.is_determiner(*i) && !parse.is(*i, class::NUMBER | class::ORDINAL)).unwrap_or(at);
-    let body = cue.act == super::ACCUSE && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
+    let body = cue.act == super::ACCUSE
+        && !parse.is(noun, class::CUE_NOUN)
+        && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
     let person = parse.is(noun, class::ROLE) || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
     let no_proposition = parse.is_word(noun, "anonymat") || (noun..end).all(|i| parse.is(i, class::DATE | class::DEFINITE));
     let event = cue.takes(frame("event")) && !parse.is(end - 1, class::DATE);

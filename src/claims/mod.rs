@@ -23,7 +23,7 @@ use crate::base::{Reused, RuleCard, Span, Trace};
 use crate::entities::Entities;
 use crate::lexicon::class;
 use crate::mentions::{Mention, Published};
-use crate::syntax::{Extent, Parse};
+use crate::syntax::{Extent, Mood, Parse};
 use cue::Cue;
 use draft::Draft;
 use std::cell::RefCell;
@@ -206,6 +206,10 @@ impl Finder<'_, '_, '_> {
         for n in 0..self.parse.verbs.len() {
             let group = &self.parse.verbs[n];
             let Some(cue) = Cue::of(self.parse, group) else { continue };
+            // `s'est voulu rassurant` is one cue.
+            if self.drafts.last().is_some_and(|d| d.cue.contains(&group.head)) {
+                continue;
+            }
             self.trace.note("claims/cue", self.parse.text.span(cue.tokens.clone()), || format!("a cue: {}", self.parse.lexicon.name(cue.entry)));
             let before = self.drafts.len();
             if !incise::find(self, n, group, &cue) {
@@ -296,9 +300,13 @@ impl Finder<'_, '_, '_> {
         let between = |d: &Draft| {
             d.cue.end <= range.start && d.cue.start >= sentence.start && range.start - d.cue.end <= 2 && d.content.first().is_some_and(|c| c.start >= range.end)
         };
+        let aims = |d: &Draft| d.verb.is_some_and(|v| self.parse.verbs[v].mood == Mood::Infinitive && d.act != STATE);
         let ends_here = |d: &Draft| {
             let end = d.content.last().map_or(d.cue.end, |r| r.end).max(d.cue.end).max(d.source.as_ref().map_or(0, |s| s.end));
-            d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4 && d.source.is_some()
+            // `dix selon la police, vingt selon les syndicats`: a number of its own is another claim.
+            let number = |i: usize| self.parse.text.tokens[i].is_number() || self.parse.is(i, class::NUMBER);
+            let near = d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4;
+            near && d.source.is_some() && !aims(d) && !(end..range.start).any(number)
         };
         // Each walk goes through the text in order, so those of this sentence are its last.
         let near = |d: &&mut Draft| d.cue.start + NEAR >= sentence.start;

@@ -151,6 +151,10 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
         return None;
     }
     let agent = agent_at(parse, skip_adverbs(parse, group.tokens.end), cue);
+    // `Sollicité par le journal, il se tait`: asked, who stands behind the comma speaks.
+    if group.mood == Mood::PastParticiple && cue.act == super::DEMAND && parse.starts_sentence(group.tokens.start) {
+        return None;
+    }
     let alone = ["annoncer", "confirmer", "démentir", "révéler", "évoquer"].iter().any(|v| parse.is_verb(group, v));
     let apart = || parse.is_mark(group.tokens.start.wrapping_sub(1), ',') || parse.starts_sentence(group.tokens.start);
     let dated = || parse.is(skip_article(parse, group.tokens.end), class::DATE) || parse.adverb_phrase(group.tokens.end).is_some();

@@ -10,24 +10,63 @@ use crate::syntax::{Mood, Parse, Reach};
 use std::ops::Range;
 
 /// The rule.
-pub(super) const CARDS: &[RuleCard] = &[RuleCard {
-    id: "claims/pointing",
-    title: "a sentence that points back at a quotation",
-    about: "`C'est en ces termes que X …`, `Tels sont les mots de X`: the quotations of the sentence before are the content; after `C'est ce qu'a annoncé X` it is that sentence.",
-    fires: &[
-        "« Nous partons demain. » C'est par ces mots que le capitaine a salué l'équipage.",
-        "« Jamais », « non », « plus tard ». Telles furent les réponses du directeur.",
-    ],
-    silent: &["« Nous partons demain. » C'est avec ces bateaux que le capitaine voyage.", "Tels sont les chiffres de la direction."],
-}];
+pub(super) const CARDS: &[RuleCard] = &[
+    RuleCard {
+        id: "claims/pointing",
+        title: "a sentence that points back at a quotation",
+        about: "`C'est en ces termes que X …`, `Tels sont les mots de X`: the quotations of the sentence before are the content; after `C'est ce qu'a annoncé X` it is that sentence.",
+        fires: &[
+            "« Nous partons demain. » C'est par ces mots que le capitaine a salué l'équipage.",
+            "« Jamais », « non », « plus tard ». Telles furent les réponses du directeur.",
+        ],
+        silent: &["« Nous partons demain. » C'est avec ces bateaux que le capitaine voyage.", "Tels sont les chiffres de la direction."],
+    },
+    RuleCard {
+        id: "claims/pointing#clause",
+        title: "a relative about the whole clause before it",
+        about: "`P, ce que X dément`, `P, ce qu'a confirmé X`: what the words before the comma say is the content.",
+        fires: &["Les rebelles disent tenir le pont, ce que l'armée dément.", "Le site fermerait en mai, ce qu'a confirmé la direction."],
+        silent: &["Le maire a obtenu ce que la ville demandait.", "Il pleut, ce que la vigne supporte."],
+    },
+];
 
 /// Finds them in the whole article; runs after verbs, before colons.
 pub(super) fn find(finder: &mut Finder) {
+    for n in 0..finder.parse.verbs.len() {
+        let _ = commented(finder, n);
+    }
     for n in 1..finder.parse.text.sentences.len() {
         let sentence = &finder.parse.text.sentences[n];
         let (start, end) = (sentence.start as usize, sentence.end as usize);
         let _ = exclaimed(finder, start, end).or_else(|| such(finder, start, end)).or_else(|| announced(finder, start));
     }
+}
+
+/// `P, ce que X dément`: the clause before the comma is the content.
+fn commented(finder: &mut Finder, n: usize) -> Option<()> {
+    let parse = finder.parse;
+    let group = parse.verbs.get(n).filter(|v| v.mood == Mood::Finite && parse.is(v.head, class::CUE_VERB))?;
+    let comma = (parse.sentence_range(group.finite).start..group.tokens.start)
+        .rev()
+        .find(|i| parse.is_mark(*i, ','))
+        .filter(|c| parse.comment_on_clause(*c).is_some_and(|v| v.finite == group.finite))?;
+    let cue = Cue::of(parse, group).filter(|c| c.takes(super::cue::frame("que") | super::cue::frame("np")))?;
+    let inverted = group.tokens.start == comma + 3;
+    let source = if inverted { parse.subject_after(group) } else { parse.subject(group) }.filter(|s| super::speaker::can_speak(parse, s.clone(), &cue))?;
+    let said = finder.drafts.iter().rev().take(8).find(|d| d.content.last().is_some_and(|c| c.end == comma)).map(|d| d.content.clone());
+    let free = said.is_none();
+    let content = said.unwrap_or_else(|| {
+        let start = super::incise::clause_start(parse, parse.sentence_range(comma).start, comma);
+        Vec::from([start..comma])
+    });
+    let mut draft = Draft::new(CARDS[1].id, cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content = content;
+    draft.source = Some(source);
+    draft.verb = Some(n);
+    draft.free = free;
+    finder.drafts.retain(|d| d.cue != draft.cue);
+    finder.marks.take();
+    finder.push(draft).then_some(())
 }
 
 /// `C'est en ces termes que X s'est exprimé`.

@@ -183,7 +183,7 @@ pub(super) fn settle_inner(finder: &mut Finder) {
         let cue = finder.drafts[inner].cue.start;
         let outer = contents.holding(cue).filter(|o| *o != inner && !finder.drafts[inner].holds(finder.drafts[*o].cue.start));
         let Some(outer) = outer.min_by_key(|o| (finder.drafts[*o].content.iter().map(|r| r.len()).sum::<usize>(), *o)) else { continue };
-        if !stands_alone(finder, inner, finder.drafts[outer].rule == "claims/selon") {
+        if !stands_alone(finder, inner, outer) {
             drop[inner] = true;
             continue;
         }
@@ -223,11 +223,17 @@ impl Contents {
     }
 }
 
-/// A named speaker and an act of speech, not a wish or a thought.
-fn stands_alone(finder: &Finder, n: usize, under_selon: bool) -> bool {
-    let draft = &finder.drafts[n];
-    let named =
-        draft.source.as_ref().is_some_and(|s| s.clone().any(|i| finder.parse.is_capital(i)) || under_selon && finder.parse.is(s.start, class::DEFINITE));
+/// A named speaker and an act of speech, not a wish or a thought; where it is all that the words before an incise hold, one
+/// that the article knows is enough (`« Le suspect dit que … », rapporte le juge`).
+fn stands_alone(finder: &Finder, n: usize, outer: usize) -> bool {
+    let (draft, around) = (&finder.drafts[n], &finder.drafts[outer]);
+    let parse = finder.parse;
+    let name = |i: usize| parse.is_capital(i) && !(parse.starts_sentence(i) && (parse.is_determiner(i) || parse.is(i, class::SUBJECT)));
+    let single = |i: usize| ["le", "la", "l", "il", "elle"].iter().any(|w| parse.is_word(i, w));
+    let leads = |s: &Range<usize>| around.rule.starts_with("claims/incise") && around.content.first().is_some_and(|c| c.start == s.start);
+    let under_selon = |s: &Range<usize>| around.rule == "claims/selon" && parse.is(s.start, class::DEFINITE);
+    let known = |s: &Range<usize>| under_selon(s) || single(s.start) && leads(s) && fills(finder, n, outer);
+    let named = draft.source.as_ref().is_some_and(|s| s.clone().any(name) || known(s));
     let plan = draft.act == super::SUPPOSE && draft.rule == "claims/indirect_speech#infinitive";
     let wish = draft.verb.is_some_and(|v| finder.parse.verbs[v].mood == Mood::Infinitive);
     let speech = !wish && crate::lexicon::ACTS[draft.act as usize] != "feel" && !plan;

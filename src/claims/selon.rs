@@ -123,13 +123,20 @@ fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Rang
         return Some(at..at + 1);
     }
     let start = if parse.is(at, class::CONTRACTED) || parse.is(at, class::DE) && !parse.is(at, class::ARTICLE) { at + 1 } else { at };
-    let end = parse.noun_phrase(start, Reach::Speaker)?;
+    let end = parse.noun_phrase(start, Reach::Speaker).map(|end| with_affiliation(parse, end))?;
     let noun = super::speaker::head_noun(parse, start..end);
     let speaks = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::STRESSED;
     let leading = !pour && head && parse.is(start, class::DEFINITE) && parse.is_mark(end, ',');
     let named = |i: usize| parse.is_capital(i) && !parse.is(i, class::DATE);
     let known = leading || parse.is(noun, speaks) || parse.is_speaker(noun) || if pour { named(noun) } else { (start..end).any(named) };
     known.then_some(start..end)
+}
+
+/// `Selon Léa Roux, du Muséum d'histoire naturelle,`: where a named speaker belongs to is part of the phrase.
+fn with_affiliation(parse: &Parse, end: usize) -> usize {
+    let opens = parse.is_mark(end, ',') && parse.is_capital(end - 1) && parse.is(end + 1, class::DE);
+    let last = parse.noun_phrase(end + 2, Reach::Speaker).filter(|e| opens && ([',', ';', ':'].iter().any(|c| parse.is_mark(*e, *c))));
+    last.unwrap_or(end)
 }
 
 /// `Pour X, P` judges where P has a verb in the present, future or conditional.
@@ -205,7 +212,8 @@ fn after_comma(parse: &Parse, end: usize, sentence: usize) -> usize {
     if parse.is_mark(end, ',') && relative(end + 1) {
         return (end + 2..sentence).find(|i| parse.is_mark(*i, ',') && parse.has_finite(end..*i)).map_or(end + 1, |c| c + 1);
     }
-    if parse.is_mark(end, ',') {
+    let quoted = [';', ':'].iter().any(|c| parse.is_mark(end, *c)) && parse.quote_opening_at(end + 1).is_some();
+    if parse.is_mark(end, ',') || quoted {
         return end + 1;
     }
     let limit = (end + 25).min(sentence);
@@ -224,8 +232,13 @@ fn before_attribution(parse: &Parse, lead: usize, at: usize) -> Range<usize> {
     let floor = (lead..at).rev().find(|i| apart(*i)).map_or(lead, |i| i + 1);
     let last = if at > 0 && parse.is_mark(at - 1, ',') { at - 1 } else { at };
     let comma = (floor..last).rev().find(|i| parse.is_mark(*i, ','));
+    // `34 % selon la direction, 60 % selon les syndicats`
+    let number = |i: usize| parse.text.tokens[i].is_number();
+    let figure = |comma: usize| {
+        (number(comma + 1) || parse.is(comma + 1, class::PREPOSITION) && number(comma + 2)) && (floor..comma).any(|i| parse.is(i, class::CUE_PREPOSITION))
+    };
     if let Some(comma) = comma
-        && last - comma == 2
+        && (last - comma == 2 || figure(comma))
         && !parse.is_mark(at - 1, ',')
     {
         return comma + 1..last;

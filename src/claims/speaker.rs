@@ -23,15 +23,21 @@ pub(super) fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Opt
         Mood::Infinitive => teller(parse, group).or_else(|| parse.subject(group)),
         _ => parse.subject(group),
     };
-    if group.passive {
+    if group.passive && !cue.is_adjective(parse) {
         return (impersonal(parse, group) && parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE)).then_some(None);
+    }
+    if group.tokens.start > 0 && parse.is_word(group.tokens.start - 1, "tout") {
+        // `Tout laisse à penser que …`: nobody is said to think it.
+        return (parse.is_verb(group, "laisser") || parse.is_verb(group, "porter")).then_some(None);
     }
     let subject = subject?;
     if parse.is_word(subject.start, "on") && subject.len() == 1 {
         let seen = ["noter", "constater", "remarquer", "observer", "voir", "savoir", "retrouver", "penser"].iter().any(|v| parse.is_verb(group, v));
         return (!seen).then_some(Some(subject));
     }
-    can_speak(parse, subject.clone(), cue).then_some(Some(subject))
+    let mut strict = cue.clone();
+    strict.weak |= cue.is_adjective(parse) && !group.reflexive;
+    can_speak(parse, subject.clone(), &strict).then_some(Some(subject))
 }
 
 /// `et assuré que`: a participle that shares the auxiliary and the subject of a reporting verb before it.

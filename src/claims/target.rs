@@ -32,6 +32,9 @@ pub(super) fn find(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     if cue.weak && !open && !cue.takes(frame("np-à-inf") | frame("np-de-inf")) {
         return false;
     }
+    if clitic && let Some(named) = quality_first(finder, cue, link) {
+        return named;
+    }
     let infinitive = quoted || parse.verb(skip_quote(parse, link + 1)).is_some_and(|v| v.mood == Mood::Infinitive);
     let content = if infinitive { link } else { link + 1 };
     let extent = if infinitive { Extent::Infinitive } else { Extent::Phrase };
@@ -49,6 +52,19 @@ pub(super) fn find(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     true
 }
 
+/// `qualifie d'« absurdes » ces accusations`: what is said of it stands before the target.
+fn quality_first(finder: &mut Finder, cue: &Cue, de: usize) -> Option<bool> {
+    let parse = finder.parse;
+    let quote = parse.quote_opening_at(de + 1).filter(|_| parse.is(de, class::DE))?;
+    let start = quote.close? as usize + 1;
+    let end = parse.noun_phrase(start, Reach::Thing).filter(|_| parse.is_determiner(start))?;
+    let mut draft = super::draft::Draft::new("claims/indirect_speech#phrase", cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(super::quotation::trimmed(parse, quote));
+    draft.quote = Some("direct");
+    draft.target = Some(start..end);
+    Some(finder.push(draft))
+}
+
 pub(super) fn skip_quote(parse: &Parse, at: usize) -> usize {
     if parse.quote_opening_at(at).is_some() { at + 1 } else { at }
 }
@@ -60,7 +76,7 @@ fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
     let infinitive = |i: usize| parse.verb(skip_quote(parse, i)).is_some_and(|v| v.mood == Mood::Infinitive);
     let opens = |i: usize| {
         parse.is(i, class::DE) && (infinitive(i + 1) && cue.takes(DE_INF))
-            || parse.is(i, class::A) && infinitive(i + 1) && cue.takes(frame("np-à-inf"))
+            || parse.is(i, class::A) && infinitive(i + 1) && cue.takes(frame("np-à-inf")) && parse.grammar_phrase(i).is_none()
             || i > first
                 && parse.quote_opening_at(i).is_some()
                 && (parse.is(i + 1, class::A) && cue.takes(frame("np-à-inf") | frame("np-à-np")) || parse.is(i + 1, class::DE) && cue.takes(frame("np-de-inf")))
@@ -77,7 +93,7 @@ fn noun_opening(parse: &Parse, cue: &Cue, first: usize, end: usize) -> Option<us
         parse.is(i, class::DE)
             && cue.takes(frame("np-de-np"))
             && (parse.quote_opening_at(i + 1).is_some() || !parse.is_capital(i + 1) && !parse.is(i, class::CONTRACTED))
-            || parse.is(i, class::A) && cue.takes(frame("np-à-np")) && i > first
+            || parse.is(i, class::A) && cue.takes(frame("np-à-np")) && i > first && parse.grammar_phrase(i).is_none()
     };
     let quoted = |i: usize| super::incise::enclosing_quote(parse, i).is_some_and(|q| q.open as usize >= first);
     (first..end.min(parse.len())).rev().find(|i| candidate(*i) && !quoted(*i))

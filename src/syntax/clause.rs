@@ -5,6 +5,9 @@ use crate::lexicon::class;
 use crate::text::Kind;
 use std::ops::Range;
 
+/// The most tokens of an aside between a subject and its verb.
+pub(super) const LONGEST_ASIDE: usize = 40;
+
 /// What kind of words hold the content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
@@ -110,7 +113,7 @@ impl Parse<'_> {
                 _ => false,
             };
         }
-        if extent == Extent::Phrase && at > start && self.verb_of_outer_clause(start, at) {
+        if extent == Extent::Phrase && at > start && (self.verb_of_outer_clause(start, at) || self.circumstance(at)) {
             return true;
         }
         let reports = self.verb(at).is_some_and(|v| v.mood == Mood::PresentParticiple && v.tokens.start == at && self.is_strong_cue(v));
@@ -127,23 +130,22 @@ impl Parse<'_> {
         finite && !(start..at).any(|i| self.is(i, link) && !self.is(i, class::ADVERB | class::PREPOSITION) || self.is_word(i, "où") || self.is_word(i, "dont"))
     }
 
-    /// `(tout) en dénonçant …` after the clause: a report of its own.
-    fn gerund_report(&self, at: usize) -> bool {
-        let en = if self.is_word(at, "tout") { at + 1 } else { at };
-        self.is_word(en, "en")
-            && self.verb(en + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && self.is(v.head, class::CUE_VERB) && self.opens_report(v.tokens.end))
-    }
-
-    /// `selon X`, `d'après X` after the clause.
-    fn attribution_follows(&self, at: usize) -> bool {
-        (self.is(at, class::CUE_PREPOSITION) && (self.is_word(at, "selon") || self.is_word(at, "suivant")) && !self.is(at + 1, class::QUE))
-            || self.is_word(at, "d") && self.is_word(at + 1, "après") && !self.is_word(at + 2, "guerre")
+    /// `dénonce des pillages alors que …`: what goes on beside the saying.
+    fn circumstance(&self, at: usize) -> bool {
+        let link = ["alors", "tandis", "lorsque", "lorsqu", "puisque", "puisqu", "quoique", "quoiqu", "bien", "même"].iter().any(|w| self.is_word(at, w));
+        link && (self.is(at, class::SUBORDINATOR) || self.grammar_phrase(at).is_some_and(|(_, c)| c & class::SUBORDINATOR != 0))
     }
 
     /// Whether the comma at `at` ends the content.
     fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
         let next = self.skip_opening(at + 1);
-        if self.attribution_follows(next) || self.is_incise(at) {
+        if self.attribution_follows(next) || self.comment_on_clause(at).is_some() || self.comment_follows(next) {
+            return true;
+        }
+        if extent == Extent::Clause && !self.has_own_verb(start..at) && self.verb_resumes(at) {
+            return false;
+        }
+        if self.is_incise(at) {
             return true;
         }
         if let Some(verb) = self.verb(next)
@@ -166,6 +168,30 @@ impl Parse<'_> {
             return !self.is(next + 1, class::QUE) && (another || self.own_clause(next + 1));
         }
         extent == Extent::Phrase && !self.phrase_goes_on(next, start, at)
+    }
+
+    /// Whether a finite verb stands in the range that belongs to no relative or subordinate clause opened in it.
+    pub(super) fn has_own_verb(&self, range: Range<usize>) -> bool {
+        let mut subordinate = false;
+        for i in range {
+            let opens = self.is(i, class::QUI | class::QUE | class::SUBORDINATOR) || self.is(i, class::RELATIVE) && !self.is(i, class::PREPOSITION);
+            subordinate |= opens && !self.is(i, class::REFLEXIVE);
+            if self.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.finite == i) {
+                if !subordinate {
+                    return true;
+                }
+                subordinate = false;
+            }
+        }
+        false
+    }
+
+    /// `le suspect, âgé de 30 ans, a pris la fuite`: whether a verb of the clause that has had none stands behind the comma at
+    /// `at`, or behind what that comma opens and another closes.
+    fn verb_resumes(&self, at: usize) -> bool {
+        let bare = |i: usize| self.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start == i && v.pronoun.is_none());
+        let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
+        bare(at + 1) || (at + 1..end).any(|i| self.is_mark(i, ',') && bare(i + 1))
     }
 
     /// `, sans nommer de pays`, `, avant d'accuser`: what the speaker did beside saying it.
@@ -202,29 +228,11 @@ impl Parse<'_> {
         let addition = ["notamment", "dont", "où", "qui", "que", "y", "ainsi", "en", "pour", "et", "ou"].iter().any(|w| self.is_word(next, w));
         let particular = !self.is_word(next, "en") || self.is_word(next + 1, "particulier");
         let item = self.is_determiner(next) && self.is_determiner(start) && !self.own_clause(next);
-        let list = item || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
+        let numbers = self.text.tokens[comma - 1].is_number() && self.text.tokens.get(next).is_some_and(|t| t.is_number());
+        let list = item || numbers || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
         let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);
         let another = (self.is_word(next, "et") || self.is_word(next, "ou")) && self.own_clause(next + 1);
         addition && particular && !another || apposed || list || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
-    }
-
-    /// Whether `que`, a quotation or an object after a cue verb makes it a report.
-    fn opens_report(&self, at: usize) -> bool {
-        self.is(
-            at,
-            class::QUE
-                | class::INFINITIVE
-                | class::ARTICLE
-                | class::POSSESSIVE
-                | class::DEMONSTRATIVE
-                | class::NEGATION
-                | class::DE
-                | class::A
-                | class::QUANTIFIER
-                | class::ADVERB,
-        ) || self.is_mark(at, ':')
-            || self.quote_opening_at(at).is_some()
-            || self.is_capital(at)
     }
 
     /// The token after opening quotation marks.
@@ -234,7 +242,8 @@ impl Parse<'_> {
 
     /// `et`, `mais`, `puis` followed by a reporting verb of the same subject, or by a new subject with one.
     fn link_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
-        if !["et", "mais", "puis", "ou"].iter().any(|w| self.is_word(at, w)) || self.is(at + 1, class::QUE) {
+        let number = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.is_number());
+        if !["et", "mais", "puis", "ou"].iter().any(|w| self.is_word(at, w)) || self.is(at + 1, class::QUE) || at > 0 && number(at - 1) && number(at + 1) {
             return false;
         }
         let mut next = at + 1;
@@ -264,16 +273,6 @@ impl Parse<'_> {
         let n = self.verbs.partition_point(|v| v.tokens.start < et);
         let active = self.verbs[..n].last().is_some_and(|v| v.tokens.start >= start && v.mood == Mood::Finite && v.compound && !v.passive);
         self.is_determiner(object) && !self.is(object + 1, class::DATE) && !self.is(object, class::DATE) && !active
-    }
-
-    /// A subject with a compound reporting verb from `at` on: `et le ministre a ajouté que`.
-    fn new_report(&self, at: usize) -> bool {
-        let Some(end) = self.noun_phrase(at, super::Reach::Speaker) else { return false };
-        let verb = if self.is_mark(end, ',') { end + 1 } else { end };
-        self.verb(verb).is_some_and(|v| {
-            let reports = v.compound && !v.passive && self.is_determiner(at) && self.opens_report(v.tokens.end) || self.is(v.tokens.end, class::QUE);
-            v.mood == Mood::Finite && reports && self.is(v.head, class::CUE_VERB)
-        })
     }
 
     /// Whether a clause with its own finite verb (no relative, no `que`) stands from `at` to the next comma.
@@ -315,19 +314,6 @@ impl Parse<'_> {
         close.is_some_and(|c| {
             !self.has_finite(comma..c) && self.verb(c + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.inverted.is_none())
         })
-    }
-
-    /// Whether an incise follows the comma (or closing mark) at `at`: a reporting verb with its subject after it.
-    pub fn is_incise(&self, at: usize) -> bool {
-        let Some(verb) = self.verb(at + 1) else { return false };
-        let causative = self.is(verb.tokens.end, class::INFINITIVE) && self.is_verb(verb, "faire");
-        let end = verb.tokens.end + usize::from(causative);
-        let subject = || self.inverted_subject(end).is_some_and(|s| self.quote_opening_at(s.start).is_none());
-        verb.mood == Mood::Finite
-            && self.is(verb.head, class::CUE_VERB)
-            && verb.pronoun.is_none()
-            && (verb.inverted.is_some() || subject())
-            && !self.is(end, class::QUE)
     }
 
     /// Whether a main verb stands in the range: finite, in no relative or subordinate clause.

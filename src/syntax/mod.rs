@@ -5,7 +5,9 @@
 
 pub mod clause;
 pub mod demonym;
+mod inverted;
 pub mod noun;
+mod report;
 pub mod subject;
 mod verb_form;
 pub mod verbs;

@@ -15,6 +15,8 @@ pub enum Reach {
 }
 
 const LEADING: u64 = class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::QUANTIFIER | class::NUMBER;
+/// The most items of a list of names behind its first two.
+const LONGEST_LIST: usize = 8;
 const FUNCTION: u64 = class::QUE
     | class::QUI
     | class::RELATIVE
@@ -122,7 +124,10 @@ impl Parse<'_> {
         if self.is(i, FUNCTION) && !(self.is(i, NOMINAL) && !self.is(i, class::DE | class::A | class::CONTRACTED | class::QUE)) {
             return self.is_name_article(i);
         }
-        if i > first && self.is(i, class::DATE) && !self.is(i, class::ADJECTIVE) && self.ends_noun(i - 1) {
+        let dated = self.is(i, class::DATE) && !self.is(i, class::ADJECTIVE);
+        // `à l'AFP un habitant`: another phrase.
+        let another = self.is(i, class::ARTICLE) && self.is(i, class::NUMBER);
+        if i > first && (dated && self.ends_noun(i - 1) || another && self.is_capital(i - 1)) {
             return false;
         }
         if self.is(i, class::DATE) && !self.is(i, NOMINAL) || self.is(i, LEADING) && i > first && !self.is(i, NOMINAL | class::NUMBER) {
@@ -251,7 +256,11 @@ impl Parse<'_> {
         }
         let link = if self.is(link, class::DE) && (start..end).any(|i| self.is(i, class::DE)) { link + 1 } else { link };
         let core = self.noun_core(link)?;
-        let own_verb = self.verb(core).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start <= core) && !self.is_plural_verb(core);
+        let mut after = core;
+        while let Some(longer) = if self.is(after, class::DE) { self.noun_core(after + 1) } else { None } {
+            after = longer;
+        }
+        let own_verb = self.verb(after).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start <= after) && !self.is_plural_verb(after);
         (!own_verb).then_some(core)
     }
 
@@ -261,9 +270,16 @@ impl Parse<'_> {
 
     /// Whether the comma at `end` separates the items of a list (`ONG, syndicats et élus locaux`).
     fn list_follows(&self, start: usize, end: usize) -> bool {
-        let Some(item) = self.noun_core(end + 1) else { return false };
+        let Some(mut item) = self.noun_core(end + 1) else { return false };
         let bare = |i: usize| !self.is(i, LEADING);
-        let alike = bare(start) == bare(end + 1) && (end - start) <= 6;
+        let names = self.is_capital(end - 1) && self.is_capital(item - 1);
+        let alike = (names || bare(start) == bare(end + 1)) && (end - start) <= 6;
+        for _ in 0..LONGEST_LIST {
+            match self.noun_core(item + 1).filter(|_| self.is_mark(item, ',')) {
+                Some(next) => item = next,
+                None => break,
+            }
+        }
         alike
             && (self.is_word(item, "et") || self.is_word(item, "ou"))
             && self.noun_core(item + 1).is_some_and(|next| self.verb(next).is_some() || self.is_any_mark(next))

@@ -76,7 +76,11 @@ impl Parse<'_> {
         if let Some(verb) = main {
             let close = verb.tokens.start.saturating_sub(1);
             let quoted = self.opening_of(close).is_some() && self.short_quote_closing_at(close).is_none() && self.is(verb.head, class::CUE_VERB);
-            if quoted && let Some(speaker) = self.subject_after(verb).filter(|_| verb.inverted.or(verb.pronoun).is_none()) {
+            // `P, a annoncé le parquet, confirmant …`: whoever speaks in the incise.
+            let incise = self.is_mark(close, ',') && self.has_own_verb(from..close) && self.is_incise(close);
+            if (quoted || incise)
+                && let Some(speaker) = self.subject_after(verb).filter(|_| verb.inverted.or(verb.pronoun).is_none())
+            {
                 return Some(speaker);
             }
             return self.subject(verb).or_else(|| self.subject_after(verb));
@@ -202,7 +206,7 @@ impl Parse<'_> {
     }
 
     /// Whether the phrase at `start` hangs on a preposition and so is no subject.
-    fn is_governed(&self, start: usize) -> bool {
+    pub(super) fn is_governed(&self, start: usize) -> bool {
         start > 0 && self.is(start - 1, class::PREPOSITION | class::DE | class::A) && !self.is_any_mark(start - 1)
     }
 
@@ -277,7 +281,9 @@ impl Parse<'_> {
                 && self.short_quote_at(at, end).is_none()
                 || self.verb(at).is_some_and(|v| v.mood == Mood::Finite)
                 || self.is(at, class::QUE | class::QUI) && !(at > 0 && self.is_word(at - 1, "ainsi"));
-            if stop {
+            // `La CGT, FO et Sud-Rail`: the comma of a list.
+            let listed = token.first == ',' && best.is_some_and(|b| (b..end).any(|i| self.is_word(i, "et") || self.is_word(i, "ou")));
+            if stop && !listed {
                 break;
             }
             if !governed && self.is_governed(at) {
@@ -300,89 +306,5 @@ impl Parse<'_> {
     /// `ni Moscou ni Pyongyang`: the first `ni` belongs to the phrase.
     fn with_negative_pair(&self, start: usize) -> usize {
         if start > 0 && self.is_word(start - 1, "ni") { start - 1 } else { start }
-    }
-
-    /// The subject that stands after its verb (`a indiqué hier lundi le Kremlin`), over adverbs, dates and those addressed.
-    pub fn subject_after(&self, group: &VerbGroup) -> Option<Range<usize>> {
-        self.inverted_subject(group.tokens.end)
-    }
-
-    /// The noun phrase that stands as an inverted subject from token `from` on.
-    pub fn inverted_subject(&self, from: usize) -> Option<Range<usize>> {
-        let mut at = from;
-        let limit = (at + 25).min(self.len());
-        while at < limit {
-            if let Some(next) = self.skip_before_subject(at) {
-                at = next;
-                continue;
-            }
-            let nominal = self.is_determiner(at)
-                || self.is_capital(at)
-                || self.is(at, class::ROLE | class::SPEAKER | class::NOUN | class::NUMBER)
-                || self.is_word(at, "ni");
-            if !nominal || self.starts_sentence(at) {
-                return None;
-            }
-            let from = if self.is_word(at, "ni") { at + 1 } else { at };
-            return self.noun_phrase(from, Reach::Speaker).map(|end| at..end).filter(|r| !self.is_governed(r.start));
-        }
-        None
-    }
-
-    /// What may stand between a verb and its inverted subject, from `at` on; the token after it.
-    fn skip_before_subject(&self, at: usize) -> Option<usize> {
-        if let Some(phrase) = self.adverb_phrase(at) {
-            return Some(phrase.end);
-        }
-        if let Some((phrase, classes)) = self.grammar_phrase(at) {
-            if classes & class::CONNECTIVE != 0 {
-                return Some(phrase.end);
-            }
-            if classes & (class::PREPOSITION | class::DE | class::A) != 0 {
-                return self.noun_phrase(phrase.end, Reach::Thing).filter(|end| self.is_mark(*end, ',') || self.is_determiner(*end) || self.is_capital(*end));
-            }
-        }
-        if self.is(at, class::PREPOSITION) && (self.is_determiner(at + 1) || self.is_capital(at + 1)) {
-            return self.noun_core_after(at);
-        }
-        if self.is(at, class::DATE | class::ADVERB | class::CONNECTIVE | class::NEGATOR) && !self.is(at, class::ARTICLE) {
-            return Some(at + 1);
-        }
-        if self.text.tokens[at].is_number() && at > 0 && self.is(at - 1, class::DATE) {
-            return Some(at + 1);
-        }
-        if self.is_mark(at, ',') && !self.is_mark(at + 1, ',') {
-            let end = (at + 1..(at + 12).min(self.len())).find(|i| self.is_mark(*i, ','))?;
-            let adverbial = self.is(at + 1, class::PREPOSITION | class::A | class::DE | class::DATE | class::ADVERB)
-                || self.verb(at + 1).is_some_and(|v| v.mood != Mood::Finite);
-            return (adverbial && !(at..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))).then_some(end + 1);
-        }
-        if self.is(at, class::A | class::PREPOSITION) && (!self.is(at, class::ARTICLE) || self.is(at, class::CONTRACTED)) {
-            let end = self.noun_core_after(at)?;
-            return Some(end);
-        }
-        None
-    }
-
-    /// `à la presse | Adrienne Watson`: the name after those addressed is the subject.
-    fn before_name(&self, start: usize, end: usize) -> usize {
-        if !self.is_audience(start) {
-            return end;
-        }
-        let common = |i: usize| self.text.tokens[i].is_word() && !self.is_capital(i) && !self.is_determiner(i);
-        (start + 1..end).find(|i| common(*i - 1) && self.is_capital(*i) && self.is(*i, class::GIVEN | class::PERSON | class::SURNAME)).unwrap_or(end)
-    }
-
-    /// The end of the noun phrase after a preposition at `at`, short: no apposition.
-    fn noun_core_after(&self, at: usize) -> Option<usize> {
-        let mut end = self.noun_core(at + 1).map(|end| self.before_name(at + 1, end));
-        while let Some(longer) = end.filter(|e| self.is(*e, class::DE)).and_then(|e| self.noun_core(e + 1)) {
-            end = Some(longer);
-        }
-        if end.is_some() {
-            return end;
-        }
-        let date_end = (at + 1..(at + 5).min(self.len())).take_while(|i| self.is(*i, class::DATE | class::ARTICLE) || self.text.tokens[*i].is_number()).last();
-        self.noun_core(at + 1).map(|end| self.before_name(at + 1, end)).or(date_end.map(|d| d + 1))
     }
 }

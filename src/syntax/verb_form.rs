@@ -4,6 +4,9 @@ use super::verbs::{Grouper, Mood};
 use crate::lexicon::{Table, class};
 use crate::text::inflect::feature;
 
+/// How many tokens before a word its clause is looked at.
+const NEAR: usize = 16;
+
 impl Grouper<'_, '_> {
     /// Which verb form token `i` is here, none where it is a noun, an adjective or a name.
     pub(super) fn mood(&self, i: usize) -> Option<Mood> {
@@ -139,17 +142,39 @@ impl Grouper<'_, '_> {
     fn is_finite_by_context(&self, i: usize) -> bool {
         let p = i - 1;
         let object = class::INFINITIVE | class::QUE | class::NEGATION | class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE;
-        let linked = self.is(p, class::COORDINATOR) && self.is(i, class::CUE_VERB) && (self.is(i + 1, object) || self.parse.quote_opening_at(i + 1).is_some());
+        let linked = self.is(p, class::COORDINATOR)
+            && self.is(i, class::CUE_VERB)
+            && (self.is(i + 1, object) || self.parse.quote_opening_at(i + 1).is_some() || self.asks_of(i + 1));
         let incise = self.is(i, class::CUE_VERB) && self.after_quotation(p);
         let commented = p > 0 && self.is(p, class::DEFINITE) && self.parse.is_word(p - 1, "comme");
         let counts_on = self.is(i, class::CUE_VERB) && self.parse.is_word(i + 1, "sur") && self.may_follow_subject(p) && !self.after_bare_determiner(p);
         if incise || commented || counts_on {
             return true;
         }
+        if !linked && self.clause_has_verb(i) {
+            return false;
+        }
         if self.phrase_follows(i) && !self.after_bare_determiner(p) && self.may_follow_subject(p) {
             return true;
         }
         linked || !self.after_bare_determiner(p) && self.may_follow_subject(p) && self.opens_complement(i)
+    }
+
+    /// Whether the words before token `i`, back to the head of its clause, hold a form that is nothing but a finite verb
+    /// (`a précisé lors d'un point presse que`): a clause has one.
+    fn clause_has_verb(&self, i: usize) -> bool {
+        let link = class::QUE | class::QUI | class::RELATIVE | class::SUBORDINATOR | class::COORDINATOR | class::INTERROGATIVE;
+        let other = class::NOUN | class::ADJECTIVE | class::PREPOSITION | class::ADVERB | class::PAST_PARTICIPLE | class::CLITIC;
+        for j in (i.saturating_sub(NEAR)..i).rev() {
+            if self.parse.is_any_mark(j) || self.is(j, link) && !self.is(j, class::PREPOSITION | class::ADVERB) {
+                return false;
+            }
+            if self.is(j, class::FINITE) && !self.is(j, other) && self.parse.verb_features(j) & feature::THIRD != 0 && !self.is_nominal_left(j) {
+                let first = (0..j).rev().find(|p| !self.is(*p, class::CLITIC | class::NEGATION | class::REFLEXIVE | class::SUBJECT));
+                return first.is_none_or(|p| !self.is(p, link) && !self.parse.starts_sentence(j));
+            }
+        }
+        false
     }
 
     /// `est` after `l'`, a hyphen or, before `de la`, a noun of place (`la côte est de l'île`) is the compass point.
@@ -204,6 +229,7 @@ impl Grouper<'_, '_> {
                     | class::WEAPON_HEAD,
             )
             || matches!(t.first, ',' | '»' | '”' | '"' | ')' | '›')
+            || self.parse.is_word(p, "tout") && self.parse.starts_sentence(p)
     }
 
     /// … and whether what follows opens its complement.
@@ -226,14 +252,26 @@ impl Grouper<'_, '_> {
         let infinitive = self.is(next, class::DE | class::A) && (self.is(next + 1, class::INFINITIVE) || self.is(next + 1, class::NEGATION | class::REFLEXIVE));
         let adverbial = self.parse.adverb_phrase(next).is_some() || self.parse.text.tokens.get(next).is_some_and(|t| t.is_number());
         let reported = self.is(i, class::CUE_VERB) && self.is(next, class::PREPOSITION | class::A) && self.report_follows(next);
+        let asked = self.is(i, class::CUE_VERB) && self.asks_of(next);
         let judged = self.is(i, class::CUE_VERB) && self.is(next, class::ADJECTIVE) && self.parse.is_determiner(next + 1);
         infinitive
             || adverbial
             || judged
             || reported
+            || asked
             || self.is(next, complement)
             || self.parse.is_capital(next)
             || ['«', '“', '"', ':', '„', ','].iter().any(|c| self.parse.is_mark(next, *c))
+    }
+
+    /// `demande aux habitants de rester`, `reproche à Paris son silence`: whom one asks from token `at` on, then what.
+    fn asks_of(&self, at: usize) -> bool {
+        let plain = |i: &usize| !self.parse.is_any_mark(*i) && !self.is(*i, class::AVOIR | class::ETRE | class::QUI);
+        let asked = |i: usize| {
+            self.is(i, class::DE) && self.is(i + 1, class::INFINITIVE | class::NEGATION) && !self.is(i, class::CONTRACTED)
+                || self.parse.is_determiner(i) && self.parse.is_capital(i - 1) && !self.is(i, class::CONTRACTED | class::DE)
+        };
+        self.is(at, class::A) && (at + 2..(at + 10).min(self.parse.len())).take_while(plain).any(asked)
     }
 
     /// `annonce dans un communiqué que …`: whether `que` or a quotation follows an adverbial that opens at token `at`.

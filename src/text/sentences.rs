@@ -11,6 +11,10 @@ const ABBREVIATIONS: &[&str] = &[
     "cdt", "lt", "sgt", "cap", "hab", "tél", "fig", "ex", "vs", "mr", "mrs", "ms",
 ];
 
+/// Words that begin a sentence and no name.
+const OPENING: &[&str] =
+    &["il", "elle", "ils", "elles", "on", "les", "ce", "cet", "cette", "ces", "un", "une", "selon", "dans", "mais", "pour", "après", "depuis"];
+
 /// Splits tokens into paragraphs. A line break ends one, except inside a sentence that a mail program or a terminal
 /// has wrapped: no blank line, no closing mark before it, a lower-case word after it.
 pub fn paragraphs(source: &str, tokens: &[Token], out: &mut Vec<Range<u32>>) {
@@ -73,7 +77,15 @@ fn ends_sentence(tokens: &[Token], keys: &[Keys], i: usize, end: usize) -> bool 
         return true;
     }
     let glued_word_after = i + 1 < end && tokens[i + 1].is_glued() && tokens[i + 1].kind != Kind::Mark;
-    !glued_word_after && !(i > 0 && token.is_glued() && is_abbreviation(&tokens[i - 1], &keys[i - 1]))
+    !glued_word_after && !(i > 0 && token.is_glued() && is_abbreviation(&tokens[i - 1], &keys[i - 1]) && !opens_anew(tokens, keys, i, end))
+}
+
+/// Whether what follows the full stop at `i` can be no name and no number: `au bord de la mer. Les …`, `par 40 °C. Il …`.
+fn opens_anew(tokens: &[Token], keys: &[Keys], i: usize, end: usize) -> bool {
+    let degrees = i > 1 && tokens[i - 2].first == '°';
+    let next = |words: &[&str]| i + 1 < end && tokens[i + 1].is_capital() && words.iter().any(|w| keys[i + 1].begins(w));
+    let common = || i + 2 < end && tokens[i + 2].is_word() && !tokens[i + 2].is_capital();
+    degrees || next(OPENING) || next(&["le", "la"]) && common()
 }
 
 fn is_abbreviation(word: &Token, keys: &Keys) -> bool {

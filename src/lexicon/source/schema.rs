@@ -60,7 +60,7 @@ pub const TABLES: &[(Table, &str, &[&str])] = &[
     (Table::CueVerbs, "cue-verbs", &["verb", "act", "frames", "negated", "incise", "evidence"]),
     (Table::CuePhrases, "cue-phrases", &["phrase", "act", "frames", "negated", "incise", "evidence"]),
     (Table::CueNouns, "cue-nouns", &["noun", "gender", "act", "frames"]),
-    (Table::CueAdjectives, "cue-adjectives", &["adjective", "act", "frames"]),
+    (Table::CueAdjectives, "cue-adjectives", &["adjective", "act", "frames", "evidence"]),
     (Table::CuePrepositions, "cue-prepositions", &["form", "act", "evidence"]),
     (Table::Verbs, "verbs", &["infinitive", "auxiliary"]),
     (Table::Nouns, "nouns", &["singular", "plural", "gender"]),

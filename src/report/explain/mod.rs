@@ -52,24 +52,44 @@ impl Explained<'_> {
     /// That it cannot be written.
     pub fn write(&self, at: Option<At>, out: &mut dyn Write) -> io::Result<usize> {
         let mut rows = row::rows(self);
-        rows.retain(|row| at.is_none_or(|at| self.stands_at(row, at)));
+        if let Some(here) = at.map(|at| self.place(at)) {
+            // The words pointed at, else the claim that they belong to.
+            let exact = rows.iter().any(|row| row.span.overlaps(here));
+            let line = at.is_some_and(|at| at.column.is_none());
+            rows.retain(|row| if exact && !line { row.span.overlaps(here) } else { row.touches(here) });
+        }
         for row in &rows {
             self.row(row, at.is_some(), out)?;
         }
-        if rows.is_empty() && at.is_some() {
-            writeln!(out, "nothing was found there")?;
-        }
         if let Some(at) = at {
+            if let Some(end) = self.beyond(at) {
+                writeln!(out, "nothing is there: {end}")?;
+                return Ok(0);
+            }
+            if rows.is_empty() {
+                writeln!(out, "nothing was found there")?;
+            }
             self.missing(at, rows.is_empty(), out)?;
         }
         Ok(rows.len())
     }
 
-    fn stands_at(&self, row: &Row, at: At) -> bool {
+    /// The bytes of a line, or of the character at a column; none where there is no such character.
+    fn place(&self, at: At) -> Span {
         match at.column {
-            None => row.line == at.line,
-            Some(column) => self.offset(at.line, column).is_some_and(|o| row.span.start <= o && o < row.span.end),
+            None => self.line(at.line),
+            Some(column) => self.offset(at.line, column).map_or(Span::new(0, 0), |o| Span::new(o, o + 1)),
         }
+    }
+
+    /// Where the text ends, for a place behind its end.
+    fn beyond(&self, at: At) -> Option<String> {
+        let lines = self.article.text.lines().count();
+        if at.line as usize > lines {
+            return Some(format!("the text has {lines} line{}", if lines == 1 { "" } else { "s" }));
+        }
+        let length = self.line(at.line).of(&self.article.text).trim_end_matches(['\n', '\r']).chars().count();
+        (at.column? as usize > length).then(|| format!("line {} has {length} characters", at.line))
     }
 
     /// The byte at a line and a column.

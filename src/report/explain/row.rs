@@ -14,6 +14,8 @@ pub(super) struct Row {
     pub span: Span,
     /// The words that steps about it may speak of.
     pub spans: Vec<Span>,
+    /// What is said, of a claim: who points at it means the claim.
+    pub content: Vec<Span>,
     pub line: u32,
     pub column: u32,
     pub what: String,
@@ -21,6 +23,13 @@ pub(super) struct Row {
     pub details: Vec<(&'static str, String)>,
     pub rule: &'static str,
     pub entry: Option<EntryId>,
+}
+
+impl Row {
+    /// Whether any of its words stand in a stretch of the text.
+    pub(super) fn touches(&self, here: Span) -> bool {
+        std::iter::once(&self.span).chain(&self.spans).chain(&self.content).any(|s| s.overlaps(here))
+    }
 }
 
 /// Everything that was found in the article, in order.
@@ -50,7 +59,7 @@ fn mention(explained: &Explained, object: &Article, i: usize, found: &Mention) -
     if let Attributes::Date(date) = &found.attributes {
         details.push(("means", meaning(date, object)));
     }
-    Row { span: found.span, spans: vec![found.span], line: m.line, column: m.column, what, details, rule: found.rule, entry: found.entry }
+    Row { span: found.span, spans: vec![found.span], content: Vec::new(), line: m.line, column: m.column, what, details, rule: found.rule, entry: found.entry }
 }
 
 /// Who is meant, how often, and where the name comes from.
@@ -103,7 +112,7 @@ fn claim(explained: &Explained, found: &claims::Claim, c: &document::Claim) -> O
     let spans = found.cue.into_iter().chain(found.source.as_ref().map(|s| s.span)).chain(parties).collect();
     let flags = [(c.hedged, ", hedged"), (c.negated, ", negated")].iter().filter(|f| f.0).map(|f| f.1).collect::<String>();
     let what = format!("claim {} {}{flags}", c.act, c.quote);
-    Some(Row { span, spans, line, column, what, details, rule: found.rule, entry: found.entry })
+    Some(Row { span, spans, content: found.content.clone(), line, column, what, details, rule: found.rule, entry: found.entry })
 }
 
 fn entity(id: &Option<document::Text>) -> String {
@@ -143,5 +152,5 @@ fn check(explained: &Explained, finding: &crate::check::Finding) -> Row {
         details.push(("help", finding.help.clone()));
     }
     let (line, column) = (place.line as u32, place.column as u32);
-    Row { span, spans: Vec::new(), line, column, what: format!("check {}", finding.level), details, rule: finding.rule, entry: None }
+    Row { span, spans: Vec::new(), content: Vec::new(), line, column, what: format!("check {}", finding.level), details, rule: finding.rule, entry: None }
 }

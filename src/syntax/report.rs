@@ -1,0 +1,84 @@
+//! Reports beside a clause: where another attribution begins that ends it or speaks of it.
+
+use super::clause::LONGEST_ASIDE;
+use super::{Mood, Parse, Reach, VerbGroup};
+use crate::lexicon::class;
+
+impl Parse<'_> {
+    /// `(tout) en dénonçant …` after the clause: a report of its own.
+    pub(super) fn gerund_report(&self, at: usize) -> bool {
+        let en = if self.is_word(at, "tout") { at + 1 } else { at };
+        self.is_word(en, "en")
+            && self.verb(en + 1).is_some_and(|v| {
+                let declares = v.reflexive && self.is(v.tokens.end, class::ADJECTIVE | class::PAST_PARTICIPLE);
+                v.mood == Mood::PresentParticiple && self.is(v.head, class::CUE_VERB) && (declares || self.opens_report(v.tokens.end))
+            })
+    }
+
+    /// `selon X`, `d'après X` after the clause.
+    pub(super) fn attribution_follows(&self, at: usize) -> bool {
+        (self.is(at, class::CUE_PREPOSITION) && (self.is_word(at, "selon") || self.is_word(at, "suivant")) && !self.is(at + 1, class::QUE))
+            || self.is_word(at, "d") && self.is_word(at + 1, "après") && !self.is_word(at + 2, "guerre")
+    }
+
+    /// `comme l'a dit X` after the clause.
+    pub(super) fn comment_follows(&self, at: usize) -> bool {
+        self.is_word(at, "comme")
+            && self.is(at + 1, class::CLITIC)
+            && self.verb(at + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && self.is(v.head, class::CUE_VERB))
+    }
+
+    /// `…, ce que l'armée a démenti`: the reporting verb of the relative that the comma at `at` opens about the whole clause.
+    pub fn comment_on_clause(&self, at: usize) -> Option<&VerbGroup> {
+        if !(self.is_mark(at, ',') && self.is_word(at + 1, "ce") && self.is(at + 2, class::QUE)) {
+            return None;
+        }
+        let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
+        let verb = (at + 3..end).find_map(|i| self.verb(i).filter(|v| v.mood == Mood::Finite))?;
+        let after = (verb.tokens.end..end).find(|i| !self.is(*i, class::ADVERB | class::DATE)).unwrap_or(end);
+        let complete = after == end || self.is_any_mark(after) || self.subject_after(verb).is_some() || !self.opens_report(after);
+        (self.is(verb.head, class::CUE_VERB) && complete).then_some(verb)
+    }
+
+    /// Whether `que`, a quotation or an object after a cue verb makes it a report.
+    pub(super) fn opens_report(&self, at: usize) -> bool {
+        self.is(
+            at,
+            class::QUE
+                | class::INFINITIVE
+                | class::ARTICLE
+                | class::POSSESSIVE
+                | class::DEMONSTRATIVE
+                | class::NEGATION
+                | class::DE
+                | class::A
+                | class::QUANTIFIER
+                | class::ADVERB,
+        ) || self.is_mark(at, ':')
+            || self.quote_opening_at(at).is_some()
+            || self.is_capital(at)
+    }
+
+    /// A subject with a compound reporting verb from `at` on: `et le ministre a ajouté que`.
+    pub(super) fn new_report(&self, at: usize) -> bool {
+        let Some(end) = self.noun_phrase(at, Reach::Speaker) else { return false };
+        let verb = if self.is_mark(end, ',') { end + 1 } else { end };
+        self.verb(verb).is_some_and(|v| {
+            let reports = v.compound && !v.passive && self.is_determiner(at) && self.opens_report(v.tokens.end) || self.is(v.tokens.end, class::QUE);
+            v.mood == Mood::Finite && reports && self.is(v.head, class::CUE_VERB)
+        })
+    }
+
+    /// Whether an incise follows the comma (or closing mark) at `at`: a reporting verb with its subject after it.
+    pub fn is_incise(&self, at: usize) -> bool {
+        let Some(verb) = self.verb(at + 1) else { return false };
+        let causative = self.is(verb.tokens.end, class::INFINITIVE) && self.is_verb(verb, "faire");
+        let end = verb.tokens.end + usize::from(causative);
+        let subject = || self.inverted_subject(end).is_some_and(|s| self.quote_opening_at(s.start).is_none());
+        verb.mood == Mood::Finite
+            && self.is(verb.head, class::CUE_VERB)
+            && verb.pronoun.is_none()
+            && (verb.inverted.is_some() || subject())
+            && !self.is(end, class::QUE)
+    }
+}
