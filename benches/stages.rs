@@ -2,17 +2,16 @@
 //! and from memory, and prints nanoseconds a byte stage by stage, and megabytes a second of the whole. `benches/goals`
 //! measures the program as a whole against its goals.
 
+mod corpus;
+
 use newsscan::article::Article;
 use newsscan::base::{Trace, timing};
 use newsscan::lexicon::Lexicon;
 use newsscan::report::findings::{self, Options};
-use std::fs;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 fn main() {
-    let mut articles = Vec::new();
-    read(Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").as_path(), &mut articles);
+    let articles: Vec<Article> = corpus::texts().into_iter().map(|(id, text)| Article { id, text, ..Article::default() }).collect();
     let size: usize = articles.iter().map(|a| a.text.len()).sum();
     let lexicon = Lexicon::shipped();
     let mut out = Vec::new();
@@ -36,18 +35,5 @@ fn scan(articles: &[Article], lexicon: &Lexicon, out: &mut Vec<u8>) {
         let found = newsscan::scan(article, lexicon, &mut Trace::off());
         timing::stage(timing::Stage::Json, || findings::write(article, &found, Some("fr"), Options::default(), out));
         std::hint::black_box(&out);
-    }
-}
-
-fn read(folder: &Path, articles: &mut Vec<Article>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    let mut paths: Vec<_> = entries.flatten().map(|e| e.path()).collect();
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            read(&path, articles);
-        } else if let (true, Ok(text)) = (path.extension().is_some_and(|e| e == "txt"), fs::read_to_string(&path)) {
-            articles.push(Article { id: path.display().to_string(), text, ..Article::default() });
-        }
     }
 }
