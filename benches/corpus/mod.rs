@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// The texts of `corpus/` with their paths, in order of those.
-pub fn texts() -> Vec<(String, String)> {
+pub(crate) fn texts() -> Vec<(String, String)> {
     let mut texts = Vec::new();
     read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"), &mut texts);
     texts
