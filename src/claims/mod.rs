@@ -281,6 +281,13 @@ impl Finder<'_, '_, '_> {
         true
     }
 
+    /// Keeps a draft in the place of any with the same cue.
+    fn replace(&mut self, draft: Draft) -> bool {
+        self.drafts.retain(|d| d.cue != draft.cue);
+        self.marks.take();
+        self.push(draft)
+    }
+
     /// Whether token `i` lies in a content or a cue found so far.
     fn is_reported(&self, i: usize) -> bool {
         self.marked(i, Marks::CONTENT | Marks::CUE)

@@ -64,9 +64,7 @@ fn commented(finder: &mut Finder, n: usize) -> Option<()> {
     draft.source = Some(source);
     draft.verb = Some(n);
     draft.free = free;
-    finder.drafts.retain(|d| d.cue != draft.cue);
-    finder.marks.take();
-    finder.push(draft).then_some(())
+    finder.replace(draft).then_some(())
 }
 
 /// `C'est en ces termes que X s'est exprimé`.
@@ -115,9 +113,7 @@ fn announced(finder: &mut Finder, start: usize) -> Option<()> {
     draft.content.push(content);
     draft.source = Some(source);
     draft.verb = Some(n);
-    finder.drafts.retain(|d| d.cue != draft.cue);
-    finder.marks.take();
-    finder.push(draft).then_some(())
+    finder.replace(draft).then_some(())
 }
 
 /// `P ; ce qui est nié par X`: the clause before `ce` at token `at`; the token to go on from.
@@ -157,7 +153,5 @@ fn propose(finder: &mut Finder, cue: Range<usize>, source: Option<Range<usize>>,
     }
     draft.quote = Some("direct");
     draft.source = source;
-    finder.drafts.retain(|d| d.cue != draft.cue);
-    finder.marks.take();
-    finder.push(draft).then_some(())
+    finder.replace(draft).then_some(())
 }
