@@ -89,6 +89,11 @@ impl Cue {
         !self.weak && (de || opens("à-np", parse.is(next, class::A)) || opens("par-np", parse.is_word(next, "par")))
     }
 
+    /// Whether the cue is a verb with the words of a fixed phrase.
+    pub(super) fn is_phrase(&self, parse: &Parse) -> bool {
+        parse.lexicon.table(self.entry) == Table::CuePhrases
+    }
+
     /// Whether the cue is an adjective behind `être` or `se dire`.
     pub(super) fn is_adjective(&self, parse: &Parse) -> bool {
         parse.lexicon.table(self.entry) == Table::CueAdjectives

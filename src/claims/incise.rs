@@ -207,6 +207,9 @@ fn inside_quotation(parse: &Parse, cue: &Cue, quote: &Quote, source: &Range<usiz
     }
     draft.content.push(inner.start..end);
     let mut rest = skip_adverbs(parse, source.end.max(group.tokens.end));
+    // `dit-elle au bout du fil.`: how and where it was said, up to the next mark.
+    let mark = (rest..inner.end.min(rest + 14)).find(|i| matches!(parse.text.tokens[*i].first, ',' | '.'));
+    rest = mark.filter(|m| !parse.has_finite(rest..*m)).unwrap_or(rest);
     while rest < inner.end && parse.is_any_mark(rest) && matches!(parse.text.tokens[rest].first, ',' | '.' | '–' | '—') {
         rest += 1;
     }

@@ -136,7 +136,7 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     if !cue.weak && (prepositional(finder, cue, cue.tokens.end) || prepositional(finder, cue, near)) {
         return;
     }
-    if cue.takes(QUE) && told_that(finder, cue, near) || judgement(finder, cue, near) {
+    if cue.takes(QUE) && told_that(finder, cue, near) || super::judgement::find(finder, group, cue, near) {
         return;
     }
     let at = addressee::skip(parse, cue, cue.tokens.end);
@@ -192,24 +192,6 @@ fn told_that(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     true
 }
 
-/// `juge ces produits « inutiles »`: an object and, quoted, what is thought of it.
-fn judgement(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
-    let parse = finder.parse;
-    if cue.act != super::SUPPOSE || !cue.incise {
-        return false;
-    }
-    let quality = parse.is(at, class::ADJECTIVE) && !parse.is_determiner(at) && cue.takes(frame("inf"));
-    let of_what = |i: usize| parse.is_determiner(i) || parse.is(i, class::QUE) || parse.is(i, class::DE) && parse.verb(i + 1).is_some();
-    if quality && of_what(at + 1) {
-        return finder.content("claims/indirect_speech#phrase", cue, at, if parse.is_determiner(at + 1) { Extent::Phrase } else { Extent::Clause });
-    }
-    if !parse.is_determiner(at) {
-        return false;
-    }
-    let quoted = parse.noun_phrase(at, Reach::Speaker).is_some_and(|end| parse.quote_opening_at(end).is_some());
-    quoted && finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase)
-}
-
 /// `ferait « une fixation »`: an object in quotation marks, no words that were said.
 fn quoted_thing(parse: &Parse, at: usize) -> bool {
     let phrase = |q: &crate::text::Quote| parse.is_determiner(at + 1) && !parse.has_finite(q.inner.start as usize..q.inner.end as usize);
@@ -222,6 +204,7 @@ fn nickname(parse: &Parse, group: &VerbGroup, at: usize) -> bool {
     let before = group.tokens.start.checked_sub(if parse.is_mark(group.tokens.start.wrapping_sub(1), ',') { 2 } else { 1 });
     short
         && !group.compound
+        && !group.reflexive
         && ["dit", "dite", "dits", "dites"].iter().any(|w| parse.is_word(group.head, w))
         && before.is_some_and(|b| parse.is_capital(b) || parse.is(b, class::NOUN) && parse.is_mark(group.tokens.start.wrapping_sub(1), ','))
 }
@@ -290,11 +273,12 @@ fn quoted_phrase(parse: &Parse, at: usize) -> bool {
 
 /// `(parle) d'une trahison`, `de 31 morts`, `d'actes criminels`: what one says it was; not `de la réforme`, what one talks about.
 fn spoken_of(parse: &Parse, at: usize) -> bool {
-    let noun = if parse.is(at + 1, class::ADJECTIVE) && parse.is(at + 2, class::NOUN) { at + 2 } else { at + 1 };
+    let first = parse.adverb_phrase(at + 1).map_or(at + 1, |phrase| phrase.end);
+    let noun = if parse.is(first, class::ADJECTIVE) && parse.is(first + 1, class::NOUN) { first + 1 } else { first };
     let several = || parse.common(noun, Table::Nouns).any(|r| r.features & feature::PLUR != 0 && r.features & feature::SING == 0);
-    let counted = parse.text.tokens.get(at + 1).is_some_and(|t| t.is_number()) || parse.is(at + 1, class::NUMBER);
-    let one = ["un", "une"].iter().any(|w| parse.is_word(at + 1, w));
-    parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && (counted || one || parse.quote_opening_at(at + 1).is_some() || several())
+    let counted = parse.text.tokens.get(first).is_some_and(|t| t.is_number()) || parse.is(first, class::NUMBER);
+    let one = ["un", "une"].iter().any(|w| parse.is_word(first, w));
+    parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && (counted || one || parse.quote_opening_at(first).is_some() || several())
 }
 
 /// Noun phrases, attributes and indirect questions.
@@ -312,7 +296,7 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     let participle = group.mood == Mood::PastParticiple && cue.act == super::STATE;
     if cue.takes(frame("np")) && !participle && starts_phrase(parse, at) && proposition(parse, cue, at) {
         finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
-    } else if cue.act == super::WITHHOLD && cue.tokens.end > group.tokens.end {
+    } else if cue.act == super::WITHHOLD && (cue.tokens.end > group.tokens.end || group.negated && closes(parse, at)) {
         silence(finder, cue);
     } else if group.reflexive && cue.tokens.end > group.tokens.end && finder.parse.lexicon.table(cue.entry) == Table::CueAdjectives {
         let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.start..group.tokens.end, cue.act, Some(cue.entry));
@@ -348,6 +332,11 @@ fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     !addressed && !infinitive && opening_ce_que(parse, at).is_none() && finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase)
 }
 
+/// Whether the clause ends at token `at`.
+fn closes(parse: &Parse, at: usize) -> bool {
+    at >= parse.len() || parse.starts_sentence(at) || ['.', ',', ';', ':', ')', '!', '…'].iter().any(|mark| parse.is_mark(at, *mark))
+}
+
 /// A refusal with nothing that it refuses to speak of.
 fn silence(finder: &mut Finder, cue: &Cue) -> bool {
     let draft = Draft::new("claims/indirect_speech#silence", cue.tokens.clone(), cue.act, Some(cue.entry));
@@ -357,12 +346,9 @@ fn silence(finder: &mut Finder, cue: &Cue) -> bool {
 
 /// An article and a concrete noun (`la pluie`, `un plan`, `995 hectopascals`) stand for no proposition.
 fn bare_thing(parse: &Parse, at: usize, end: usize) -> bool {
-    let word = parse.text.word(end - 1);
-    let event = ["tion", "sion", "ment", "age", "ance", "ence", "ure", "ée", "ite", "ise", "xion", "té", "tie", "mie", "die", "tions", "ments", "our", "art"]
-        .iter()
-        .any(|s| word.ends_with(s));
+    let event = parse.names_act(end - 1);
     let light = parse.is(at, class::ARTICLE) && !parse.is(at, class::CONTRACTED) || parse.text.tokens[at].is_number();
-    end == at + 2 && light && !event && !parse.is(end - 1, class::CUE_NOUN) && !parse.text.tokens[end - 1].is_number()
+    end == at + 2 && light && !event && !parse.text.tokens[end - 1].is_number()
 }
 
 fn starts_phrase(parse: &Parse, at: usize) -> bool {
@@ -384,5 +370,5 @@ fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let no_proposition = parse.is_word(noun, "anonymat") || !parse.is_word(at, "des") && (noun..end).all(|i| parse.is(i, class::DATE | class::DEFINITE));
     let event = cue.takes(frame("event")) && !parse.is(end - 1, class::DATE);
     let open_act = !matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "promise");
-    !person && !no_proposition && !body && (event || open_act || !bare_thing(parse, at, end))
+    !person && !no_proposition && !body && (event || open_act || !bare_thing(parse, at, parse.content_end(at, Extent::Phrase).max(end)))
 }

@@ -9,6 +9,7 @@ mod finish;
 mod hearsay;
 mod incise;
 mod indirect_speech;
+mod judgement;
 mod noun_cue;
 mod passive;
 mod pointing;

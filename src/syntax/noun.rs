@@ -17,6 +17,11 @@ pub enum Reach {
 const LEADING: u64 = class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::QUANTIFIER | class::NUMBER;
 /// The most items of a list of names behind its first two.
 const LONGEST_LIST: usize = 8;
+/// Endings of nouns made from verbs and qualities.
+const ACT_ENDINGS: &[&str] = &[
+    "tion", "tions", "sion", "sions", "xion", "ment", "ments", "age", "ages", "ance", "ence", "ences", "ure", "ée", "ite", "ise", "té", "tie", "mie", "die", "our",
+    "art", "isme",
+];
 const FUNCTION: u64 = class::QUE
     | class::QUI
     | class::RELATIVE
@@ -56,6 +61,13 @@ impl Parse<'_> {
     pub fn is_speaker(&self, i: usize) -> bool {
         self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD)
             || self.is(i, class::PHRASE_START) && [Table::Roles, Table::Speakers].into_iter().any(|t| self.longest(i, t).is_some_and(|(r, _)| r.len() > 1))
+    }
+
+    /// Whether token `i` is a noun for what somebody does or what happens: by its ending, as cue, or by the list of nouns.
+    pub fn names_act(&self, i: usize) -> bool {
+        let word = self.text.tokens.get(i).map_or("", |_| self.text.word(i));
+        let listed = || self.common(i, Table::Nouns).any(|r| self.lexicon.sub(r.entry) != 0);
+        self.is(i, class::CUE_NOUN) || ACT_ENDINGS.iter().any(|s| word.ends_with(s)) || self.is(i, class::NOUN) && listed()
     }
 
     /// Determiner, adjectives, nouns and names without complements.

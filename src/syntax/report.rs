@@ -11,7 +11,7 @@ impl Parse<'_> {
         self.is_word(en, "en")
             && self.verb(en + 1).is_some_and(|v| {
                 let declares = v.reflexive && self.is(v.tokens.end, class::ADJECTIVE | class::PAST_PARTICIPLE);
-                v.mood == Mood::PresentParticiple && self.is(v.head, class::CUE_VERB) && (declares || self.opens_report(v.tokens.end))
+                v.mood == Mood::PresentParticiple && self.is_cue(v) && (declares || self.opens_report(v.tokens.end))
             })
     }
 
@@ -77,7 +77,7 @@ impl Parse<'_> {
         let verb = if self.is_mark(end, ',') { end + 1 } else { end };
         self.verb(verb).is_some_and(|v| {
             let reports = v.compound && !v.passive && self.is_determiner(at) && self.opens_report(v.tokens.end) || self.is(v.tokens.end, class::QUE);
-            v.mood == Mood::Finite && reports && self.is(v.head, class::CUE_VERB)
+            v.mood == Mood::Finite && reports && self.is_cue(v)
         })
     }
 

@@ -150,7 +150,7 @@ impl Parse<'_> {
     pub fn before_relative(&self, verb: usize) -> Option<Range<usize>> {
         let comma = verb.checked_sub(1).filter(|c| self.is_mark(*c, ','))?;
         let floor = self.sentence_range(verb).start;
-        let opens = |c: usize| self.is_mark(c, ',') && (self.is(c + 1, class::QUI) || self.is_word(c + 1, "dont") || self.is_word(c + 1, "où"));
+        let opens = |c: usize| self.is_mark(c, ',') && (self.is(c + 1, class::QUI | class::QUE) || self.is_word(c + 1, "dont") || self.is_word(c + 1, "où"));
         let open = (floor + 1..comma).rev().find(|c| opens(*c) && self.has_finite(*c..comma))?;
         let outer = (open + 1..comma).filter(|i| self.verb(*i).is_some_and(|v| v.mood == Mood::Finite && v.finite == *i)).count();
         let subject = self.phrase_ending_at(open, false).or_else(|| self.phrase_ending_at(self.before_bracket(open), false))?;

@@ -52,10 +52,17 @@ impl Grouper<'_, '_> {
         self.is(i, class::ROLE | class::NOUN | class::SPEAKER) && !self.is(i + 1, class::QUE | class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE)
     }
 
-    /// `et assuré que`: a participle after a link, before what it reports.
+    /// `et assuré que`, `et invité les élus à …`: a participle after a link, before what it reports or whom it addresses.
     fn coordinated_report(&self, i: usize) -> bool {
         let linked = i > 0 && (self.is(i - 1, class::COORDINATOR | class::ADVERB) || self.parse.is_mark(i - 1, ','));
-        linked && self.is(i, class::CUE_VERB) && self.is(i + 1, class::QUE | class::INFINITIVE)
+        let object = self.parse.is_determiner(i + 1) && !self.is(i + 1, class::CONTRACTED | class::DE | class::DATE) && !self.is(i + 2, class::DATE);
+        linked && self.is(i, class::CUE_VERB) && (self.is(i + 1, class::QUE | class::INFINITIVE) || object && self.is(i - 1, class::COORDINATOR) && self.is_cue(i))
+    }
+
+    /// Whether token `i` is a form of a verb that reports by itself, in no phrase.
+    fn is_cue(&self, i: usize) -> bool {
+        let lemmas = self.parse.common(i, Table::Verbs).map(|r| self.parse.lexicon.lemma(r.entry));
+        lemmas.into_iter().any(|lemma| self.parse.words.lemma_cues(self.parse.lexicon, lemma).next().is_some())
     }
 
     /// `Accusé de frauder, il …`: a participle that is also a noun, at the head of a sentence or behind a comma, before what
@@ -95,6 +102,10 @@ impl Grouper<'_, '_> {
         if self.is(p, class::CLITIC) && self.is(p, class::POSSESSIVE) && self.is(i, class::FINITE) && !self.is(i, other) {
             // `leur propose`: a clitic before a form that is nothing but a verb.
             return false;
+        }
+        if self.is(p, class::QUANTIFIER) && ["certains", "certaines", "plusieurs", "beaucoup"].iter().any(|w| self.parse.is_word(p, w)) {
+            // `certains affirment`: a pronoun before a form that is nothing but a verb.
+            return !(self.is(i, class::FINITE) && !self.is(i, other));
         }
         self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED)
     }

@@ -89,6 +89,14 @@ impl Parse<'_> {
         self.is(group.head, class::CUE_VERB) && self.lemmas(group).any(|(lemma, _)| strong(lemma))
     }
 
+    /// Whether a group reports: by its verb alone, or by the phrase that it begins (`laissant entendre`).
+    pub fn is_cue(&self, group: &VerbGroup) -> bool {
+        let cue = |lemma| {
+            self.words.lemma_cues(self.lexicon, lemma).next().is_some() || self.words.lemma_phrase(self.lexicon, lemma, group.tokens.end, |_| true).is_some()
+        };
+        self.is(group.head, class::CUE_VERB) && self.lemmas(group).any(|(lemma, _)| cue(lemma))
+    }
+
     /// Whether the head of a group is the verb `infinitive`.
     pub fn is_verb(&self, group: &VerbGroup, infinitive: &str) -> bool {
         self.may_be_form(group.head, infinitive) && self.lemmas(group).any(|(_, entry)| self.lexicon.name(entry) == infinitive)
@@ -227,6 +235,9 @@ impl Grouper<'_, '_> {
             if self.is(at, class::NEGATOR) && group.negated {
                 group.tokens.end = at + 1;
             }
+            while group.negated && self.parse.is_word(group.tokens.end, "ni") && self.neither(group.tokens.end + 1) > 0 {
+                group.tokens.end += 1 + self.neither(group.tokens.end + 1);
+            }
             return;
         }
         let etre = self.is(group.finite, class::ETRE) && !self.is(group.finite, class::AVOIR);
@@ -256,6 +267,12 @@ impl Grouper<'_, '_> {
         group.passive = passive && !group.reflexive && !self.takes_etre(participle, etre);
     }
 
+    /// How many tokens the second verb of `ne confirme ni n'infirme` has at token `at`.
+    fn neither(&self, at: usize) -> usize {
+        let verb = at + usize::from(self.is(at, class::NEGATION));
+        if self.is(verb, class::FINITE) && !self.is(verb, class::NOUN | class::ADJECTIVE) { verb + 1 - at } else { 0 }
+    }
+
     /// Whether the verb forms its own past with `être`; one that takes `avoir` too (`a sorti`, `est sorti`) only directly behind it.
     fn takes_etre(&self, participle: usize, bare: bool) -> bool {
         let own = |auxiliary: &str| auxiliary == "être" || bare && auxiliary == "both";
@@ -271,6 +288,9 @@ impl Grouper<'_, '_> {
                 && !(self.is(at, class::ADVERB | class::NEGATOR) && self.participle_follows(at + 1))
             {
                 return Some(at);
+            }
+            if at == from && self.parse.is_word(at, "ni") && self.participle_follows(at + 1) {
+                return Some(at + 1);
             }
             if let Some(phrase) = self.parse.adverb_phrase(at) {
                 at = phrase.end;
