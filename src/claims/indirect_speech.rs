@@ -161,6 +161,9 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
         || quoted_phrase(parse, at)
     {
         other(finder, group, cue, at);
+    } else if cue.takes(frame("à-np")) && parse.is(at, class::A) && parse.quote_opening_at(at + 1).is_some() {
+        // `crie au « scandale »`
+        quotation::after(finder, cue, at + 1);
     } else if let Some(de) = [cue.tokens.end, at].into_iter().find(|i| cue.incise && cue.takes(frame("de-np")) && spoken_of(parse, *i)) {
         other(finder, group, cue, de);
     }
@@ -296,6 +299,9 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     let participle = group.mood == Mood::PastParticiple && cue.act == super::STATE;
     if cue.takes(frame("np")) && !participle && starts_phrase(parse, at) && proposition(parse, cue, at) {
         finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
+    } else if cue.takes(frame("np")) && group.negated && parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && parse.is(at + 1, class::NOUN) {
+        // `n'attend pas de reprise`: `de` is the article of what is negated.
+        finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase);
     } else if cue.act == super::WITHHOLD && (cue.tokens.end > group.tokens.end || group.negated && closes(parse, at)) {
         silence(finder, cue);
     } else if group.reflexive && cue.tokens.end > group.tokens.end && finder.parse.lexicon.table(cue.entry) == Table::CueAdjectives {
@@ -366,9 +372,12 @@ fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let body = cue.act == super::ACCUSE
         && !parse.is(noun, class::CUE_NOUN)
         && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
-    let person = parse.is(noun, class::ROLE) || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
+    let open_act = !matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "promise");
+    // `évoque trois victimes`: people as a number are what is told.
+    let told = matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "suppose" | "confirm" | "deny");
+    let counted = told && (noun > at && parse.text.tokens[noun - 1].is_number() || ["des", "plusieurs"].iter().any(|w| parse.is_word(at, w)));
+    let person = parse.is(noun, class::ROLE) && !counted || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
     let no_proposition = parse.is_word(noun, "anonymat") || !parse.is_word(at, "des") && (noun..end).all(|i| parse.is(i, class::DATE | class::DEFINITE));
     let event = cue.takes(frame("event")) && !parse.is(end - 1, class::DATE);
-    let open_act = !matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "promise");
     !person && !no_proposition && !body && (event || open_act || !bare_thing(parse, at, parse.content_end(at, Extent::Phrase).max(end)))
 }

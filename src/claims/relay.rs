@@ -331,7 +331,8 @@ fn stands_alone(finder: &Finder, media: &Media, n: usize, outer: usize) -> bool 
     let definite = |s: &Range<usize>| parse.is(s.start, class::DEFINITE) && (around.rule == "claims/selon" || told(s));
     let known = |s: &Range<usize>| definite(s) || single(s.start) && leads(s) && fills(finder, n, outer);
     let named = draft.source.as_ref().is_some_and(|s| media.names(s) || known(s));
-    let plan = draft.act == super::SUPPOSE && draft.rule == "claims/indirect_speech#infinitive";
+    let plans = |v: usize| ["envisager", "prévoir", "viser"].iter().any(|w| parse.is_verb(&parse.verbs[v], w));
+    let plan = draft.act == super::SUPPOSE && (draft.rule == "claims/indirect_speech#infinitive" || draft.verb.is_some_and(plans));
     let wish = draft.verb.is_some_and(|v| finder.parse.verbs[v].mood == Mood::Infinitive);
     let speech = !wish && crate::lexicon::ACTS[draft.act as usize] != "feel" && !plan;
     named && speech && draft.rule != "claims/hearsay" && draft.rule != "claims/noun_cue" && !draft.rule.starts_with("claims/selon")

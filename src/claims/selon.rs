@@ -118,8 +118,9 @@ fn preposition(parse: &Parse, at: usize) -> Option<(Range<usize>, Reading)> {
     }
     let (range, reading) = parse.longest(at, Table::CuePrepositions)?;
     let weak = parse.lexicon.flags(reading.entry) & flag::WEAK != 0;
-    let head = parse.starts_sentence(at);
-    (!weak || head).then_some((range, reading))
+    // `…, pour qui le texte est « mort-né »`
+    let relative = at > 0 && parse.is_mark(at - 1, ',') && parse.is(range.end, class::QUI | class::RELATIVE) && parse.is_word(at, "pour");
+    (!weak || parse.starts_sentence(at) || relative).then_some((range, reading))
 }
 
 /// The speaker after a preposition; `de source policière` and the like are speakers themselves. `pour` needs words that are known

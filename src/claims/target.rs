@@ -90,10 +90,12 @@ fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
 /// `reproche à Vidal, à la tête du club depuis mai, d'avoir …`: the link behind an apposition between commas.
 fn after_apposition(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
     let comma = parse.noun_phrase(first, Reach::Speaker).filter(|c| parse.is_mark(*c, ','))?;
-    let close = (comma + 1..(comma + 14).min(parse.sentence_range(first).end)).find(|i| parse.is_mark(*i, ','))?;
-    let infinitive = parse.verb(skip_quote(parse, close + 2)).is_some_and(|v| v.mood == Mood::Infinitive);
-    let fits = parse.is(close + 1, class::DE) && cue.takes(DE_INF) || parse.is(close + 1, class::A) && cue.takes(A_INF);
-    (infinitive && fits && !parse.has_finite(comma..close)).then_some(close + 1)
+    let opens = |comma: usize| {
+        let link = parse.is(comma + 1, class::DE) && cue.takes(DE_INF) || parse.is(comma + 1, class::A) && cue.takes(A_INF);
+        link && parse.verb(skip_quote(parse, comma + 2)).is_some_and(|v| v.mood == Mood::Infinitive)
+    };
+    let close = (comma..(comma + 14).min(parse.sentence_range(first).end)).find(|i| parse.is_mark(*i, ',') && opens(*i))?;
+    (!parse.has_finite(comma..close)).then_some(close + 1)
 }
 
 /// `de` or `à` before a noun phrase: the first one that names an act (`accuse Oslo de violation de la trêve`), else the last one;

@@ -144,7 +144,7 @@ impl Parse<'_> {
     /// Whether the comma at `at` ends the content.
     fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
         let next = self.skip_opening(at + 1);
-        if self.attribution_follows(next) || self.comment_on_clause(at).is_some() || self.comment_follows(next) || self.denied_after(next) {
+        if self.attribution_follows(next) || self.noun_commented(next) || self.comment_on_clause(at).is_some() || self.comment_follows(next) || self.denied_after(next) {
             return true;
         }
         if extent == Extent::Clause && !self.has_own_verb(start..at) && self.verb_resumes(at) {

@@ -117,7 +117,8 @@ impl Parse<'_> {
             Kind::Mark => return matches!(token.first, '%' | '€' | '&') || token.first == '+' && token.is_glued(),
             Kind::Word => {}
         }
-        if i > first && token.after_hyphen() {
+        if i > first && (token.after_hyphen() || token.is_glued() && self.is_word(i, "s") && self.text.tokens[i - 1].is_capital()) {
+            // The last letter of `Standard & Poor's` too.
             return true;
         }
         if token.is_capital() && !self.starts_sentence(i) && self.verb(i).is_none() {
@@ -138,7 +139,7 @@ impl Parse<'_> {
         }
         let dated = self.is(i, class::DATE) && !self.is(i, class::ADJECTIVE);
         // `à l'AFP un habitant`: another phrase.
-        let another = self.is(i, class::ARTICLE) && self.is(i, class::NUMBER);
+        let another = self.is(i, class::ARTICLE) && self.is(i, class::NUMBER) || self.is(i, class::POSSESSIVE);
         if i > first && (dated && self.ends_noun(i - 1) || another && self.is_capital(i - 1)) {
             return false;
         }

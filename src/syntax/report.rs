@@ -46,6 +46,12 @@ impl Parse<'_> {
         self.is_word(at, "ce") && self.is(at + 1, class::QUI) && verb().is_some()
     }
 
+    /// `…, une hypothèse que X n'écarte pas`: a noun for the whole clause before the comma, and who holds what of it.
+    pub(super) fn noun_commented(&self, at: usize) -> bool {
+        let noun = at + usize::from(self.is_determiner(at) && !self.is(at, class::CONTRACTED));
+        self.is(noun, class::CUE_NOUN) && self.is(noun + 1, class::QUE)
+    }
+
     /// `dénonce des pillages alors que …`: what goes on beside the saying.
     pub(super) fn circumstance(&self, at: usize) -> bool {
         let link = ["alors", "tandis", "lorsque", "lorsqu", "puisque", "puisqu", "quoique", "quoiqu", "bien", "même"].iter().any(|w| self.is_word(at, w));

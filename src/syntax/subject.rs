@@ -131,6 +131,11 @@ impl Parse<'_> {
                 end = (floor..p).rev().find(|i| self.is_mark(*i, '(')).unwrap_or(p);
                 continue;
             }
+            if p > floor && self.is(p - 1, class::STRESSED) && self.text.tokens[p].after_hyphen() && self.text.word(p).starts_with("même") {
+                // `le préfet lui-même`
+                end = p - 1;
+                continue;
+            }
             if self.is_mark(p, ',') || self.is_mark(p, '–') || self.is_mark(p, '—') {
                 end = p;
                 interrupted = true;

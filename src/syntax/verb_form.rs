@@ -286,12 +286,12 @@ impl Grouper<'_, '_> {
 
     /// `demande aux habitants de rester`, `reproche à Paris son silence`: whom one asks from token `at` on, then what.
     fn asks_of(&self, at: usize) -> bool {
-        let plain = |i: &usize| !self.parse.is_any_mark(*i) && !self.is(*i, class::AVOIR | class::ETRE | class::QUI);
+        let plain = |i: &usize| (!self.parse.is_any_mark(*i) || self.parse.is_mark(*i, ',')) && !self.is(*i, class::AVOIR | class::ETRE | class::QUI);
         let asked = |i: usize| {
             self.is(i, class::DE) && self.is(i + 1, class::INFINITIVE | class::NEGATION) && !self.is(i, class::CONTRACTED)
                 || self.parse.is_determiner(i) && self.parse.is_capital(i - 1) && !self.is(i, class::CONTRACTED | class::DE)
         };
-        self.is(at, class::A) && (at + 2..(at + 10).min(self.parse.len())).take_while(plain).any(asked)
+        self.is(at, class::A) && (at + 2..(at + 16).min(self.parse.len())).take_while(plain).any(asked)
     }
 
     /// `annonce dans un communiqué que …`: whether `que` or a quotation follows an adverbial that opens at token `at`.

@@ -193,11 +193,13 @@ impl Grouper<'_, '_> {
                 }
                 continue;
             }
-            let marks = self.is(p, class::NEGATION) || self.is(p, class::REFLEXIVE);
+            // The `s` of `Standard & Poor's` is no pronoun.
+            let whole = self.parse.text.tokens[p].is_elided() || !self.parse.is_word(p, "s");
+            let marks = self.is(p, class::NEGATION) || self.is(p, class::REFLEXIVE) && whole;
             let clitic = self.is(p, class::CLITIC) && !self.is(p, class::PREPOSITION) && self.clitic_here(p, group.finite);
             if self.is(p, class::NEGATION) {
                 group.negated = true;
-            } else if self.is(p, class::REFLEXIVE) {
+            } else if marks {
                 group.reflexive = true;
             } else if clitic {
                 group.clitic = Some(p);
