@@ -136,6 +136,9 @@ fn attitude(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
         return None;
     }
     let at = if group.passive { group.head } else { skip_adverbs(parse, group.tokens.end) };
+    if declares && let Some(quoted) = quoted_attitude(parse, group, at) {
+        return Some(quoted);
+    }
     let at = at + usize::from(copula && parse.quote_opening_at(at).is_some());
     let (range, reading) = parse.longest(at, Table::CueAdjectives)?;
     let mut cue = Cue::new(parse, group, reading.entry, range.end);
@@ -145,6 +148,17 @@ fn attitude(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
     cue.weak = copula && parse.is(range.end, class::QUE);
     cue.incise = false;
     Some(cue)
+}
+
+/// `s'est dit « très préoccupé » par X`: the quoted adjective is of the cue where what it is about follows.
+fn quoted_attitude(parse: &Parse, group: &VerbGroup, at: usize) -> Option<Cue> {
+    let quote = parse.quote_opening_at(at)?;
+    let close = quote.close? as usize;
+    let first = (at + 1..close).find(|i| !parse.is(*i, class::ADVERB) || parse.is(*i, class::CUE_ADJECTIVE))?;
+    let (range, reading) = parse.longest(first, Table::CueAdjectives).filter(|(range, _)| range.end == close)?;
+    let mut cue = Cue::new(parse, group, reading.entry, range.end + 1);
+    cue.incise = false;
+    cue.feels_of(parse).then_some(cue)
 }
 
 /// A phrase of several words that begins with the group's verb (`fait état`, `a mis en garde`).

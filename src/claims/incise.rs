@@ -41,7 +41,7 @@ pub(super) const CARDS: &[RuleCard] = &[
 /// Proposes the claim whose content stands before (or around) the cue of `group`; true where there is one.
 pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) -> bool {
     let parse = finder.parse;
-    if group.mood != Mood::Finite || !cue.incise && !group.reflexive || group.pronoun.is_some() || group.features & crate::text::inflect::feature::THIRD == 0 {
+    if group.mood != Mood::Finite || group.passive || !cue.incise && !group.reflexive || group.pronoun.is_some() || group.features & crate::text::inflect::feature::THIRD == 0 {
         return false;
     }
     let speaks = |s: &Range<usize>| {
@@ -230,7 +230,8 @@ fn unmarked(parse: &Parse, cue: &Cue, source: &Range<usize>, group: &VerbGroup) 
     let n = parse.verbs.partition_point(|v| v.tokens.start < group.tokens.start);
     let main = parse.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= sentence.start).find(|v| v.mood == Mood::Finite)?;
     let link = class::COORDINATOR | class::QUE | class::QUI | class::SUBORDINATOR | class::RELATIVE;
-    let linked = (main.tokens.end..group.tokens.start).any(|i| parse.is_mark(i, ',') || parse.is(i, link) && !parse.is(i, class::PREPOSITION));
+    let mark = |i: usize| [',', ';', ':'].iter().any(|m| parse.is_mark(i, *m));
+    let linked = (main.tokens.end..group.tokens.start).any(|i| mark(i) || parse.is(i, link) && !parse.is(i, class::PREPOSITION));
     let start = clause_start(parse, sentence.start, main.tokens.start);
     let role = parse.is_speaker(super::speaker::head_noun(parse, source.clone())) || source.clone().any(|i| parse.is_capital(i));
     if linked || !role || !parse.is_main(main) || main.tokens.end > group.tokens.start || parse.subject(main).is_none() {
@@ -249,6 +250,17 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
     if start >= comma {
         return None;
     }
+    // `que le chef, Paul Sy, a informé le club`: the commas part an apposition from a clause that has had no verb.
+    let que = (start..comma).rev().find(|i| parse.is(*i, class::QUE | class::QUI) && !parse.is(*i, class::REFLEXIVE));
+    let apposed = |q: usize| (q..comma).any(|i| parse.is_mark(i, ',')) && !(q..comma).any(|i| parse.opening_of(i).is_some());
+    if que.is_some_and(|q| apposed(q) && !parse.has_finite(q + 1..comma)) {
+        return None;
+    }
+    // `elle n'a pas varié : la France, dit-elle, n'a rien vendu`
+    let resumes = parse.is_mark(skip_adverbs(parse, source.end.max(cue.tokens.end)), ',');
+    let colon = |i: usize| resumes && parse.is_mark(i, ':') && parse.has_main_verb(start..i) && !parse.has_main_verb(i..comma);
+    let colon = (start..comma).rev().find(|i| colon(*i));
+    let start = colon.map_or(start, |c| c + 1);
     let mut draft = Draft::new("claims/incise#clause", cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(start..parse.trim_end(start, comma));
     let after = skip_adverbs(parse, source.end.max(cue.tokens.end));
@@ -256,7 +268,8 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
     if parse.is_mark(after, ',') {
         let resumed = parse.verb(after + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && !parse.is(v.head, class::CUE_VERB));
         let open = parse.verb(draft.content[0].end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
-        if !complete || resumed || open {
+        let relative = parse.is(after + 1, class::QUI | class::RELATIVE) && !parse.is(after + 1, class::INTERROGATIVE | class::PREPOSITION) || parse.is(after + 1, class::QUI);
+        if (!complete || resumed || open) && !relative {
             let end = parse.trim_end(after + 1, sentence.end);
             if end > after + 1 {
                 draft.content.push(after + 1..end);

@@ -55,7 +55,9 @@ pub(super) const A_INF: u32 = frame("à-inf") | frame("np-à-inf");
 
 /// Proposes the claim whose content follows the cue of `group`.
 pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) {
-    if emerges(finder, group, cue) {
+    // `n'a pas voulu partir`: what somebody did not do.
+    let undone = group.negated && group.compound && !cue.is_phrase(finder.parse) && finder.parse.is_verb(group, "vouloir");
+    if undone || emerges(finder, group, cue) {
         return;
     }
     let Some(source) = spokesman(finder.parse, cue).map(Some).or_else(|| speaker(finder.parse, group, cue)) else { return };
@@ -357,6 +359,11 @@ fn bare_thing(parse: &Parse, at: usize, end: usize) -> bool {
     end == at + 2 && light && !event && !parse.text.tokens[end - 1].is_number()
 }
 
+/// The end of the phrase with what narrows it (`une aide pour les sinistrés`), without a relative.
+fn described_end(parse: &Parse, at: usize, end: usize) -> usize {
+    if parse.is(end, class::QUE | class::QUI | class::RELATIVE) { end } else { parse.content_end(at, Extent::Phrase).max(end) }
+}
+
 fn starts_phrase(parse: &Parse, at: usize) -> bool {
     parse.is_determiner(at)
         || parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && parse.is(at + 1, class::ADJECTIVE) && parse.is(at + 2, class::NOUN)
@@ -379,5 +386,5 @@ fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let person = parse.is(noun, class::ROLE) && !counted || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
     let no_proposition = parse.is_word(noun, "anonymat") || !parse.is_word(at, "des") && (noun..end).all(|i| parse.is(i, class::DATE | class::DEFINITE));
     let event = cue.takes(frame("event")) && !parse.is(end - 1, class::DATE);
-    !person && !no_proposition && !body && (event || open_act || !bare_thing(parse, at, parse.content_end(at, Extent::Phrase).max(end)))
+    !person && !no_proposition && !body && (event || open_act || !bare_thing(parse, at, described_end(parse, at, end)))
 }

@@ -86,6 +86,10 @@ fn accused(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     if !(infinitive || noun || like) {
         return None;
     }
+    // `chargé d'instruire l'affaire`: an office, unless somebody gives it.
+    if group.mood == Mood::PastParticiple && agent.is_none() && parse.is_verb(group, "charger") {
+        return None;
+    }
     let impersonal = parse.is_word(group.pronoun.unwrap_or(usize::MAX), "il") && cue.act == super::DEMAND;
     if impersonal || like && cue.weak && agent.is_none() {
         return None;

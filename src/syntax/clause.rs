@@ -111,7 +111,7 @@ impl Parse<'_> {
         if token.kind == Kind::Mark {
             return match token.first {
                 ';' => true,
-                ':' => extent != Extent::Clause && self.own_clause(at + 1) || self.quote_opening_at(at + 1).is_some() || self.text.tokens.get(at + 1).is_none_or(|t| t.starts_line()),
+                ':' => extent != Extent::Clause && self.has_main_verb(at + 1..self.sentence_range(at).end) || self.quote_opening_at(at + 1).is_some() || self.text.tokens.get(at + 1).is_none_or(|t| t.starts_line()),
                 ',' => self.comma_ends(start, at, extent),
                 '–' | '—' => extent == Extent::Phrase,
                 '»' | '”' | '›' | '"' => self.opening_of(at).is_none_or(|open| open < start),
@@ -119,6 +119,9 @@ impl Parse<'_> {
             };
         }
         if extent == Extent::Phrase && at > start && (self.verb_of_outer_clause(start, at) || self.circumstance(at) || self.purpose_of_words(start, at)) {
+            return true;
+        }
+        if extent == Extent::Infinitive && at > start && !self.is_word(at, "même") && !self.is_word(at, "bien") && self.circumstance(at) {
             return true;
         }
         let reports = self.verb(at).is_some_and(|v| v.mood == Mood::PresentParticiple && v.tokens.start == at && self.is_strong_cue(v));
@@ -144,7 +147,7 @@ impl Parse<'_> {
     /// Whether the comma at `at` ends the content.
     fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
         let next = self.skip_opening(at + 1);
-        if self.attribution_follows(next) || self.noun_commented(next) || self.comment_on_clause(at).is_some() || self.comment_follows(next) || self.denied_after(next) {
+        if self.attribution_follows(next) || self.noun_commented(next) || self.occasion(next) || self.comment_on_clause(at).is_some() || self.comment_follows(next) || self.denied_after(next) {
             return true;
         }
         if extent == Extent::Clause && !self.has_own_verb(start..at) && self.verb_resumes(at) {

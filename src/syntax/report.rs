@@ -49,7 +49,15 @@ impl Parse<'_> {
     /// `…, une hypothèse que X n'écarte pas`: a noun for the whole clause before the comma, and who holds what of it.
     pub(super) fn noun_commented(&self, at: usize) -> bool {
         let noun = at + usize::from(self.is_determiner(at) && !self.is(at, class::CONTRACTED));
-        self.is(noun, class::CUE_NOUN) && self.is(noun + 1, class::QUE)
+        let dont = self.is_word(noun + 1, "dont");
+        let governed = self.is(noun + 1, class::A | class::PREPOSITION) && self.is(noun + 2, class::RELATIVE);
+        self.is(noun, class::CUE_NOUN) && (self.is(noun + 1, class::QUE) || dont || governed)
+    }
+
+    /// `…, au lendemain de la grève`, `…, lors d'un débat`: when something was said, not what.
+    pub(super) fn occasion(&self, at: usize) -> bool {
+        let said = ["au lendemain", "au terme", "à l'issue", "à l'occasion", "en marge", "au cours", "lors"];
+        said.iter().any(|words| words.split([' ', '\'']).enumerate().all(|(i, w)| self.is_word(at + i, w)))
     }
 
     /// `dénonce des pillages alors que …`: what goes on beside the saying.

@@ -85,13 +85,17 @@ impl Grouper<'_, '_> {
         if self.parse.text.tokens[i].after_hyphen() {
             return !self.is(i, class::AVOIR | class::ETRE);
         }
+        if self.parse.is_capital(p) && p > 0 && self.parse.is_capital(p - 1) && !self.parse.starts_sentence(p - 1) && !self.parse.text.tokens[p].is_all_caps() {
+            // `Kim Jong Un espère`: no article.
+            return false;
+        }
         let determiner = class::ARTICLE | class::CONTRACTED | class::DEMONSTRATIVE | class::POSSESSIVE | class::ORDINAL | class::QUANTIFIER;
         if self.is(p, class::DEFINITE) && p > 0 && self.parse.is_word(p - 1, "comme") && self.is(i, class::FINITE) && self.is(i + 1, class::DEFINITE) {
             return false;
         }
         if self.is(p, class::CLITIC) && self.is(p, class::DEFINITE) {
             // `le`, `la`, `les`, `l'`: an object clitic after a subject, `ne` or `qui`.
-            let verb_only = self.is(i, class::FINITE | class::INFINITIVE)
+            let verb_only = self.is(i, class::FINITE | class::INFINITIVE | class::PRESENT_PARTICIPLE)
                 && !self.is(i, class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER);
             return !verb_only
                 && !(p > 0
