@@ -2,7 +2,7 @@
 
 use crate::lexicon::source::schema::FRAMES;
 use crate::lexicon::{EntryId, Reading, Table, class, flag};
-use crate::syntax::{Mood, Parse, VerbGroup};
+use crate::syntax::{Mood, Parse, Reach, VerbGroup};
 use std::ops::Range;
 
 /// A cue in the text.
@@ -19,6 +19,8 @@ pub(super) struct Cue {
     pub weak: bool,
     /// May stand in an incise.
     pub incise: bool,
+    /// The object inside the cue's own words (`a mis la mairie en garde`).
+    pub object: Option<Range<usize>>,
 }
 
 /// A frame of the lexicon's list as a bit.
@@ -111,6 +113,7 @@ impl Cue {
             frames: lexicon.frames(entry),
             weak: flags & flag::WEAK != 0,
             incise: flags & flag::INCISE != 0,
+            object: None,
         }
     }
 }
@@ -172,7 +175,22 @@ fn phrase(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
             }
         }
     }
-    None
+    parted(parse, group)
+}
+
+/// `a mis la mairie en garde`: a phrase with its object between the verb and the rest.
+fn parted(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
+    let at = group.tokens.end;
+    if !parse.is_verb(group, "mettre") || !(parse.is_determiner(at) || parse.is_capital(at)) {
+        return None;
+    }
+    let close = (at + 1..at + 12).find(|i| parse.is_word(*i, "en") && parse.noun_phrase(at, Reach::Thing).is_some_and(|end| end >= *i))?;
+    let (lemma, _) = parse.lemmas(group).next()?;
+    let found = parse.words.lemma_phrase(parse.lexicon, lemma, close, |r| agrees(parse, group, r))?;
+    let reading = parse.lexicon.readings(found.readings).find(|r| agrees(parse, group, *r))?;
+    let mut cue = Cue::new(parse, group, reading.entry, found.tokens.end);
+    cue.object = Some(at..close);
+    Some(cue)
 }
 
 fn verb(parse: &Parse, group: &VerbGroup) -> Option<Cue> {

@@ -263,7 +263,12 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
     let start = colon.map_or(start, |c| c + 1);
     let mut draft = Draft::new("claims/incise#clause", cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(start..parse.trim_end(start, comma));
-    let after = skip_adverbs(parse, source.end.max(cue.tokens.end));
+    let mut after = skip_adverbs(parse, source.end.max(cue.tokens.end));
+    if parse.verb(after).is_some_and(|v| v.mood == Mood::PastParticiple) {
+        // `estime un officier joint par l'agence, …`
+        let close = (after..sentence.end).find(|i| parse.is_mark(*i, ',')).filter(|c| !parse.has_finite(after..*c));
+        after = close.unwrap_or(after);
+    }
     let complete = parse.has_main_verb(start..comma);
     if parse.is_mark(after, ',') {
         let resumed = parse.verb(after + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && !parse.is(v.head, class::CUE_VERB));
@@ -278,5 +283,7 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
     }
     let resumes = draft.content.get(1).is_some_and(|r| parse.has_finite(r.clone()));
     let certain = !cue.weak || source.end <= cue.tokens.end;
-    (certain && (complete || resumes)).then_some(draft)
+    // `Une décision du maire, a indiqué le préfet.`: a sentence without a verb.
+    let verbless = !cue.weak && draft.content.len() == 1 && !(sentence.start..comma).any(|i| parse.is_mark(i, ',')) && !parse.has_finite(start..comma);
+    (certain && (complete || resumes || verbless)).then_some(draft)
 }

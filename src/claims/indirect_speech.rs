@@ -69,10 +69,12 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     for draft in &mut finder.drafts[before..] {
         draft.source = source.clone();
         draft.verb = Some(n);
+        draft.target = draft.target.take().or_else(|| cue.object.clone());
         let dative = group.clitic.is_some_and(|c| finder.parse.is_word(c, "lui") || finder.parse.is_word(c, "leur"));
         let asked = dative && draft.rule == "claims/indirect_speech#infinitive";
         if draft.target.is_none() && (takes_target(cue) || asked) {
-            draft.target = group.clitic.map(|c| c..c + 1);
+            let person = |c: &usize| !["en", "y"].iter().any(|w| finder.parse.is_word(*c, w));
+            draft.target = group.clitic.filter(person).map(|c| c..c + 1);
         }
     }
 }
@@ -146,6 +148,9 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
         restricted(finder, cue, at + 1);
         return;
     }
+    if bare_clitic(finder, group, cue, at) {
+        return;
+    }
     if parse.is(at, class::QUE) && cue.takes(QUE | frame("wh")) && !comparative(parse, at) {
         finder.clause("claims/indirect_speech#que", cue, at + 1);
     } else if let Some(clause) = opening_ce_que(parse, at).filter(|_| cue.takes(QUE)) {
@@ -169,6 +174,16 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     } else if let Some(de) = [cue.tokens.end, at].into_iter().find(|i| cue.incise && cue.takes(frame("de-np")) && spoken_of(parse, *i)) {
         other(finder, group, cue, de);
     }
+}
+
+/// `Moscou le nie`, `la mairie les dément en bloc`: the pronoun is all that is said to be denied or confirmed.
+fn bare_clitic(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    let settles = matches!(crate::lexicon::ACTS[cue.act as usize], "deny" | "confirm" | "withhold");
+    let Some(clitic) = group.clitic.filter(|c| settles && parse.is(*c, class::DEFINITE) && cue.takes(frame("np")) && closes(parse, at)) else { return false };
+    let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(clitic..clitic + 1);
+    finder.push(draft)
 }
 
 /// `Ce que X a dit, c'est que P`.

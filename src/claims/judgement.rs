@@ -41,7 +41,8 @@ fn sees(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     let thing = if dans { parse.noun_phrase(at + 1, Reach::Thing).map(|end| at + 1..end) } else { None };
     let start = thing.as_ref().map_or(at, |t| t.end);
     let place = thing.as_ref().is_some_and(|t| t.clone().any(|i| parse.is_capital(i)) || parse.is(t.start, class::DATE));
-    let opens = parse.is_determiner(start) || parse.quote_opening_at(start).is_some();
+    let some = parse.is(start, class::DE) && parse.is(start + 1, class::DEFINITE);
+    let opens = some || parse.is_determiner(start) || parse.quote_opening_at(start).is_some();
     if !opens || place || !(there || thing.is_some()) || !finder.content("claims/indirect_speech#phrase", cue, start, Extent::Phrase) {
         return false;
     }

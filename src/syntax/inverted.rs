@@ -41,6 +41,10 @@ impl Parse<'_> {
             if classes & class::CONNECTIVE != 0 {
                 return Some(phrase.end);
             }
+            let cut = |core: usize| Some(self.before_name(phrase.end, core)).filter(|cut| *cut < core && *cut > phrase.end);
+            if let Some(name) = self.noun_core(phrase.end).and_then(cut).filter(|_| classes & (class::PREPOSITION | class::DE | class::A) != 0) {
+                return Some(name);
+            }
             if classes & (class::PREPOSITION | class::DE | class::A) != 0 {
                 return self.noun_phrase(phrase.end, Reach::Thing).filter(|end| self.is_mark(*end, ',') || self.is_determiner(*end) || self.is_capital(*end));
             }

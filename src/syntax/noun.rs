@@ -140,7 +140,7 @@ impl Parse<'_> {
         let dated = self.is(i, class::DATE) && !self.is(i, class::ADJECTIVE);
         // `à l'AFP un habitant`: another phrase.
         let another = self.is(i, class::ARTICLE) && self.is(i, class::NUMBER) || self.is(i, class::POSSESSIVE);
-        if i > first && (dated && self.ends_noun(i - 1) || another && self.is_capital(i - 1)) {
+        if i > first && (dated && self.ends_noun(i - 1) || another && (self.is_capital(i - 1) || self.ends_noun(i - 1))) {
             return false;
         }
         if self.is(i, class::DATE) && !self.is(i, NOMINAL) || self.is(i, LEADING) && i > first && !self.is(i, NOMINAL | class::NUMBER) {

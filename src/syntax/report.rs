@@ -36,7 +36,9 @@ impl Parse<'_> {
         let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
         let verb = (at + 3..end).find_map(|i| self.verb(i).filter(|v| v.mood == Mood::Finite))?;
         let after = (verb.tokens.end..end).find(|i| !self.is(*i, class::ADVERB | class::DATE)).unwrap_or(end);
-        let complete = after == end || self.is_any_mark(after) || self.subject_after(verb).is_some() || !self.opens_report(after);
+        // `ce qu'il n'avait pas dit aux enquêteurs`
+        let dative = self.is(after, class::A) && self.noun_phrase(after + 1, super::Reach::Speaker).is_some_and(|e| e >= end || self.is_any_mark(e));
+        let complete = dative || after == end || self.is_any_mark(after) || self.subject_after(verb).is_some() || !self.opens_report(after);
         (self.is(verb.head, class::CUE_VERB) && complete).then_some(verb)
     }
 

@@ -62,7 +62,11 @@ impl Parse<'_> {
     /// The noun phrase before `qui` at token `qui`.
     fn antecedent(&self, qui: usize) -> Option<Range<usize>> {
         let end = if qui > 0 && self.is_mark(qui - 1, ',') { qui - 1 } else { qui };
-        self.phrase_ending_at(end, true)
+        // `leur porte-parole, joint par téléphone, qui`: the phrase before the participle.
+        let aside = |comma: usize| self.verb(comma + 1).is_some_and(|v| v.mood == Mood::PastParticiple && v.tokens.start == comma + 1);
+        let start = self.sentence_range(qui).start;
+        let comma = (start..end).rev().find(|i| self.is_mark(*i, ',')).filter(|c| end < qui && aside(*c));
+        self.phrase_ending_at(comma.unwrap_or(end), true)
     }
 
     /// The subject of the nearest finite verb of the sentence before `group`, else of the first one after it.

@@ -196,7 +196,9 @@ impl Grouper<'_, '_> {
             // The `s` of `Standard & Poor's` is no pronoun.
             let whole = self.parse.text.tokens[p].is_elided() || !self.parse.is_word(p, "s");
             let marks = self.is(p, class::NEGATION) || self.is(p, class::REFLEXIVE) && whole;
-            let clitic = self.is(p, class::CLITIC) && !self.is(p, class::PREPOSITION) && self.clitic_here(p, group.finite);
+            // `en disant` is a gerund, `s'en est pris`, `en avoir vu` hold the pronoun.
+            let en = matches!(group.mood, Mood::Finite | Mood::Infinitive) && self.parse.is_word(p, "en");
+            let clitic = self.is(p, class::CLITIC) && (en || !self.is(p, class::PREPOSITION)) && self.clitic_here(p, group.finite);
             if self.is(p, class::NEGATION) {
                 group.negated = true;
             } else if marks {
