@@ -43,26 +43,35 @@ fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
     }
     // `fait part à Rome de sa surprise`: the phrase asks for `de`.
     let parts = parse.is(at, class::A) && cue.is_phrase(parse) && cue.takes(frame("de-np"));
-    let bare_infinitive = |i: usize| cue.takes(frame("inf")) && !cue.weak && parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive);
-    let opens = |i: usize| {
-        parse.is(i, class::QUE)
-            || bare_infinitive(i)
-            || parse.is_mark(i, ':')
-            || parse.quote_opening_at(i).is_some()
-            || parse.is(i, class::DE) && (parse.is(i + 1, class::INFINITIVE | class::NEGATION) || parts && !parse.is_capital(i + 1))
-    };
+    let opens = |i: usize| opens_said(parse, cue, i) || parts && parse.is(i, class::DE) && !parse.is_capital(i + 1);
     let whole = |i: usize| ["tout", "toute", "tous", "toutes"].iter().any(|w| parse.is_word(i, w));
     let close = parse.is_mark(end, '(').then(|| (end + 1..(end + 9).min(parse.len())).find(|i| parse.is_mark(*i, ')'))).flatten();
     if let Some(after) = close.map(|c| c + 1).filter(|a| opens(*a)) {
         return Some(after);
     }
-    if !cue.weak && cue.takes(frame("np")) && parse.is_determiner(end) && !parse.is(end, class::DE | class::CONTRACTED) && (whole(end) || !parse.is(end, class::QUANTIFIER)) && !bare {
+    if !cue.weak
+        && cue.takes(frame("np"))
+        && parse.is_determiner(end)
+        && !parse.is(end, class::DE | class::CONTRACTED)
+        && (whole(end) || !parse.is(end, class::QUANTIFIER))
+        && !bare
+    {
         // `a annoncé sur Facebook le retrait`
         return Some(end);
     }
     let cut = (next + 1..=end).find(|i| opens(skip_adverbs(parse, *i)));
     let question = parse.is(end, class::INTERROGATIVE | class::DATE);
     cut.or(question.then_some(end)).or_else(|| parse.is_mark(end, ',').then(|| adverbial_between_commas(parse, cue, end)).flatten())
+}
+
+/// Whether what is said may begin at token `i`: a clause, an infinitive, a quotation.
+fn opens_said(parse: &Parse, cue: &Cue, i: usize) -> bool {
+    let bare_infinitive = || cue.takes(frame("inf")) && !cue.weak && parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive);
+    parse.is(i, class::QUE)
+        || bare_infinitive()
+        || parse.is_mark(i, ':')
+        || parse.quote_opening_at(i).is_some()
+        || parse.is(i, class::DE) && parse.is(i + 1, class::INFINITIVE | class::NEGATION)
 }
 
 /// `, dimanche à Paris,` between the verb and its complement; the token after the second comma.

@@ -252,12 +252,18 @@ pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
 
 /// `le 3 mars`, `la semaine dernière`, before the thing said (`annonce le 3 mars la fermeture`): the token after it.
 fn after_date(parse: &Parse, at: usize) -> Option<usize> {
+    let phrase = |i: usize| parse.longest(i, Table::Dates).map_or(i, |(phrase, _)| phrase.end);
     let dated = |i: usize| parse.is(i, class::DATE) || parse.text.tokens.get(i).is_some_and(|t| t.is_number());
-    if !parse.is(at, class::DEFINITE) || !dated(at + 1) {
+    // `depuis un an`
+    let since = ["depuis", "pendant", "durant"].iter().any(|w| parse.is_word(at, w)) && parse.is_determiner(at + 1);
+    if since && dated(at + 2) {
+        return (at + 2..at + 6).find(|i| !dated(*i));
+    }
+    if !parse.is(at, class::DEFINITE) || !dated(at + 1) && phrase(at + 1) == at + 1 {
         return None;
     }
-    let end = (at + 1..at + 5).find(|i| !dated(*i))?;
+    let end = (phrase(at + 1).max(at + 1)..at + 7).find(|i| !dated(*i))?;
     let said = parse.is_determiner(end) && !parse.is(end, class::DE | class::CONTRACTED);
     let opens = said || parse.is(end, class::QUE | class::INFINITIVE) || parse.quote_opening_at(end).is_some();
-    (opens && (at + 1..end).any(|i| parse.is(i, class::DATE))).then_some(end)
+    (opens && (phrase(at + 1) > at + 1 || (at + 1..end).any(|i| parse.is(i, class::DATE)))).then_some(end)
 }

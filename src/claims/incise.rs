@@ -41,7 +41,12 @@ pub(super) const CARDS: &[RuleCard] = &[
 /// Proposes the claim whose content stands before (or around) the cue of `group`; true where there is one.
 pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) -> bool {
     let parse = finder.parse;
-    if group.mood != Mood::Finite || group.passive || !cue.incise && !group.reflexive || group.pronoun.is_some() || group.features & crate::text::inflect::feature::THIRD == 0 {
+    if group.mood != Mood::Finite
+        || group.passive
+        || !cue.incise && !group.reflexive
+        || group.pronoun.is_some()
+        || group.features & crate::text::inflect::feature::THIRD == 0
+    {
         return false;
     }
     let speaks = |s: &Range<usize>| {
@@ -263,27 +268,31 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
     let start = colon.map_or(start, |c| c + 1);
     let mut draft = Draft::new("claims/incise#clause", cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(start..parse.trim_end(start, comma));
+    let complete = parse.has_main_verb(start..comma);
+    draft.content.extend(rest(parse, cue, source, &draft.content[0], complete));
+    let resumes = draft.content.get(1).is_some_and(|r| parse.has_finite(r.clone()));
+    let certain = !cue.weak || source.end <= cue.tokens.end;
+    // `Une décision du maire, a indiqué le préfet.`: a sentence without a verb.
+    let verbless = !cue.weak && draft.content.len() == 1 && !(sentence.start..comma).any(|i| parse.is_mark(i, ',')) && !parse.has_finite(start..comma);
+    (certain && (complete || resumes || verbless)).then_some(draft)
+}
+
+/// What goes on behind the incise: words without which the clause before it (`before`) is not complete.
+fn rest(parse: &Parse, cue: &Cue, source: &Range<usize>, before: &Range<usize>, complete: bool) -> Option<Range<usize>> {
+    let sentence = parse.sentence_range(before.start);
     let mut after = skip_adverbs(parse, source.end.max(cue.tokens.end));
     if parse.verb(after).is_some_and(|v| v.mood == Mood::PastParticiple) {
         // `estime un officier joint par l'agence, …`
         let close = (after..sentence.end).find(|i| parse.is_mark(*i, ',')).filter(|c| !parse.has_finite(after..*c));
         after = close.unwrap_or(after);
     }
-    let complete = parse.has_main_verb(start..comma);
-    if parse.is_mark(after, ',') {
-        let resumed = parse.verb(after + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && !parse.is(v.head, class::CUE_VERB));
-        let open = parse.verb(draft.content[0].end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
-        let relative = parse.is(after + 1, class::QUI | class::RELATIVE) && !parse.is(after + 1, class::INTERROGATIVE | class::PREPOSITION) || parse.is(after + 1, class::QUI);
-        if (!complete || resumed || open) && !relative {
-            let end = parse.trim_end(after + 1, sentence.end);
-            if end > after + 1 {
-                draft.content.push(after + 1..end);
-            }
-        }
+    let next = after + 1;
+    let relative = parse.is(next, class::QUI) || parse.is(next, class::RELATIVE) && !parse.is(next, class::INTERROGATIVE | class::PREPOSITION);
+    if !parse.is_mark(after, ',') || relative {
+        return None;
     }
-    let resumes = draft.content.get(1).is_some_and(|r| parse.has_finite(r.clone()));
-    let certain = !cue.weak || source.end <= cue.tokens.end;
-    // `Une décision du maire, a indiqué le préfet.`: a sentence without a verb.
-    let verbless = !cue.weak && draft.content.len() == 1 && !(sentence.start..comma).any(|i| parse.is_mark(i, ',')) && !parse.has_finite(start..comma);
-    (certain && (complete || resumes || verbless)).then_some(draft)
+    let resumed = parse.verb(next).is_some_and(|v| v.mood == Mood::PresentParticiple && !parse.is(v.head, class::CUE_VERB));
+    let open = parse.verb(before.end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
+    let end = parse.trim_end(next, sentence.end);
+    ((!complete || resumed || open) && end > next).then_some(next..end)
 }

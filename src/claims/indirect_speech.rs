@@ -2,8 +2,9 @@
 
 use super::cue::{Cue, frame, skip_adverbs};
 use super::draft::Draft;
+use super::proposition::{bare_thing, proposition, starts_phrase};
 use super::speaker::{can_speak, is_agent_noun, speaker};
-use super::{Finder, addressee, quotation, target};
+use super::{Finder, addressee, judgement, quotation, target};
 use crate::base::RuleCard;
 use crate::lexicon::{Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
@@ -128,19 +129,22 @@ fn emerges(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> bool {
     found
 }
 
+/// Proposes what follows the cue with nobody addressed between.
+fn adjoining(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> bool {
+    let parse = finder.parse;
+    let near = skip_adverbs(parse, cue.tokens.end);
+    let targeted = cue.takes(frame("np-de-inf") | frame("np-à-inf")) || parse.is(near, class::A) && cue.takes(DE_INF | A_INF);
+    infinitive(finder, cue, near)
+        || targeted && target::find(finder, cue, near)
+        || !cue.weak && (prepositional(finder, cue, cue.tokens.end) || prepositional(finder, cue, near))
+        || cue.takes(QUE) && told_that(finder, cue, near)
+        || judgement::find(finder, group, cue, near)
+}
+
 /// Proposes what follows the cue.
 fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     let parse = finder.parse;
-    let near = skip_adverbs(parse, cue.tokens.end);
-    if infinitive(finder, cue, near)
-        || (cue.takes(frame("np-de-inf") | frame("np-à-inf")) || parse.is(near, class::A) && cue.takes(DE_INF | A_INF)) && target::find(finder, cue, near)
-    {
-        return;
-    }
-    if !cue.weak && (prepositional(finder, cue, cue.tokens.end) || prepositional(finder, cue, near)) {
-        return;
-    }
-    if cue.takes(QUE) && told_that(finder, cue, near) || super::judgement::find(finder, group, cue, near) {
+    if adjoining(finder, group, cue) {
         return;
     }
     let at = addressee::skip(parse, cue, cue.tokens.end);
@@ -197,7 +201,8 @@ fn resumed(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool
 /// `alertaient la mairie que …`: those addressed as object, then the clause.
 fn told_that(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
-    if !parse.is_determiner(at) && !parse.is_capital(at) || parse.quote_opening_at(at).is_some() {
+    let relative = parse.is_word(at, "ce") && parse.is(at + 1, class::QUE);
+    if relative || !parse.is_determiner(at) && !parse.is_capital(at) || parse.quote_opening_at(at).is_some() {
         return false;
     }
     let Some(end) = parse.noun_phrase(at, Reach::Speaker).filter(|end| parse.is(*end, class::QUE)) else { return false };
@@ -365,41 +370,4 @@ fn silence(finder: &mut Finder, cue: &Cue) -> bool {
     let draft = Draft::new("claims/indirect_speech#silence", cue.tokens.clone(), cue.act, Some(cue.entry));
     finder.drafts.push(draft);
     true
-}
-
-/// An article and a concrete noun (`la pluie`, `un plan`, `995 hectopascals`) stand for no proposition.
-fn bare_thing(parse: &Parse, at: usize, end: usize) -> bool {
-    let event = parse.names_act(end - 1);
-    let light = parse.is(at, class::ARTICLE) && !parse.is(at, class::CONTRACTED) || parse.text.tokens[at].is_number();
-    end == at + 2 && light && !event && !parse.text.tokens[end - 1].is_number()
-}
-
-/// The end of the phrase with what narrows it (`une aide pour les sinistrés`), without a relative.
-fn described_end(parse: &Parse, at: usize, end: usize) -> usize {
-    if parse.is(end, class::QUE | class::QUI | class::RELATIVE) { end } else { parse.content_end(at, Extent::Phrase).max(end) }
-}
-
-fn starts_phrase(parse: &Parse, at: usize) -> bool {
-    parse.is_determiner(at)
-        || parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && parse.is(at + 1, class::ADJECTIVE) && parse.is(at + 2, class::NOUN)
-        || parse.quote_opening_at(at).is_some()
-        || parse.is(at, class::NUMBER | class::NOUN | class::ADJECTIVE)
-        || parse.text.tokens.get(at).is_some_and(|t| t.is_number())
-}
-
-/// A person or a place as object is no proposition (`condamner X`, `rappeler son ambassadeur`), nor is a bare role.
-fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
-    let Some(end) = parse.noun_phrase(at, Reach::Speaker) else { return parse.quote_opening_at(at).is_some() };
-    let noun = (at..end).find(|i| !parse.is_determiner(*i) && !parse.is(*i, class::NUMBER | class::ORDINAL)).unwrap_or(at);
-    let body = cue.act == super::ACCUSE
-        && !parse.is(noun, class::CUE_NOUN)
-        && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
-    let open_act = !matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "promise");
-    // `évoque trois victimes`: people as a number are what is told.
-    let told = matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "suppose" | "confirm" | "deny");
-    let counted = told && (noun > at && parse.text.tokens[noun - 1].is_number() || ["des", "plusieurs"].iter().any(|w| parse.is_word(at, w)));
-    let person = parse.is(noun, class::ROLE) && !counted || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
-    let no_proposition = parse.is_word(noun, "anonymat") || !parse.is_word(at, "des") && (noun..end).all(|i| parse.is(i, class::DATE | class::DEFINITE));
-    let event = cue.takes(frame("event")) && !parse.is(end - 1, class::DATE);
-    !person && !no_proposition && !body && (event || open_act || !bare_thing(parse, at, described_end(parse, at, end)))
 }

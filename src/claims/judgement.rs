@@ -42,8 +42,15 @@ fn sees(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     let start = thing.as_ref().map_or(at, |t| t.end);
     let place = thing.as_ref().is_some_and(|t| t.clone().any(|i| parse.is_capital(i)) || parse.is(t.start, class::DATE));
     let some = parse.is(start, class::DE) && parse.is(start + 1, class::DEFINITE);
+    let noun = start + usize::from(parse.is_determiner(start));
+    let judged = parse.quote_opening_at(start).is_some() || parse.quote_opening_at(noun).is_some() || parse.names_act(noun);
     let opens = some || parse.is_determiner(start) || parse.quote_opening_at(start).is_some();
-    if !opens || place || !(there || thing.is_some()) || !finder.content("claims/indirect_speech#phrase", cue, start, Extent::Phrase) {
+    if !opens
+        || place
+        || !(judged || some || parse.is(noun + 1, class::QUE))
+        || !(there || thing.is_some())
+        || !finder.content("claims/indirect_speech#phrase", cue, start, Extent::Phrase)
+    {
         return false;
     }
     if let Some(draft) = finder.drafts.last_mut() {

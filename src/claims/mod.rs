@@ -13,6 +13,7 @@ mod judgement;
 mod noun_cue;
 mod passive;
 mod pointing;
+mod proposition;
 mod quotation;
 mod relay;
 mod selon;

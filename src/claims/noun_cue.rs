@@ -98,7 +98,8 @@ fn short_phrase(parse: &Parse, start: usize) -> Option<usize> {
     let infinitive = |i: usize| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive);
     let cuts = |i: usize| {
         parse.is(i, class::A) && !parse.is_capital(i + 1) && parse.is_determiner(i + 1)
-            || parse.is(i, class::DE) && (infinitive(i + 1) || parse.is(i + 1, class::DEFINITE) && (parse.is_capital(i - 1) || agent) || agent && parse.is_determiner(i + 1))
+            || parse.is(i, class::DE)
+                && (infinitive(i + 1) || parse.is(i + 1, class::DEFINITE) && (parse.is_capital(i - 1) || agent) || agent && parse.is_determiner(i + 1))
     };
     let cut = (start + 1..full).find(|i| cuts(*i));
     Some(cut.unwrap_or(full))

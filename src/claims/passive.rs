@@ -60,7 +60,7 @@ fn judged(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
 fn measured(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     let parse = finder.parse;
     let (source, at) = early_agent(parse, cue);
-    let figure = super::judgement::figure(parse, cue, at)?;
+    let figure = super::judgement::figure(parse, cue, cue.tokens.end).or_else(|| super::judgement::figure(parse, cue, at))?;
     let mut draft = Draft::new(CARDS[1].id, cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(figure);
     draft.target = bearer(parse, group);
@@ -87,11 +87,9 @@ fn accused(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
         return None;
     }
     // `chargé d'instruire l'affaire`: an office, unless somebody gives it.
-    if group.mood == Mood::PastParticiple && agent.is_none() && parse.is_verb(group, "charger") {
-        return None;
-    }
+    let office = group.mood == Mood::PastParticiple && agent.is_none() && parse.is_verb(group, "charger");
     let impersonal = parse.is_word(group.pronoun.unwrap_or(usize::MAX), "il") && cue.act == super::DEMAND;
-    if impersonal || like && cue.weak && agent.is_none() {
+    if office || impersonal || like && cue.weak && agent.is_none() {
         return None;
     }
     let target = shared_bearer(parse, group).or_else(|| bearer(parse, group))?;

@@ -32,8 +32,8 @@ pub(super) const CARDS: &[RuleCard] = &[
         id: "claims/pointing#relative",
         title: "a relative that says who holds what of a statement",
         about: "`une hypothèse que X n'écarte pas`: the noun is the content; `ce que X qualifie de P`, `ce que X considère comme P`: P is.",
-        fires: &["La vente est proche, une information que le club n'a pas confirmée.", "La ville dénonce ce qu'elle qualifie de chantage."],
-        silent: &["La vente que le club prépare tarde.", "Le maire aime ce que la ville considère."],
+        fires: &["La vente est proche, une information que le club n'a pas confirmée.", "La ville paie ce que le maire qualifie de chantage."],
+        silent: &["La vente que le club prépare tarde.", "Le maire lit ce que la ville publie."],
     },
 ];
 

@@ -117,6 +117,10 @@ fn preposition(parse: &Parse, at: usize) -> Option<(Range<usize>, Reading)> {
         return None;
     }
     let (range, reading) = parse.longest(at, Table::CuePrepositions)?;
+    // `vérifier de source indépendante`: how something is known, not who says it.
+    if parse.is(at, class::DE) && at > 0 && parse.is(at - 1, class::INFINITIVE) {
+        return None;
+    }
     let weak = parse.lexicon.flags(reading.entry) & flag::WEAK != 0;
     // `…, pour qui le texte est « mort-né »`
     let relative = at > 0 && parse.is_mark(at - 1, ',') && parse.is(range.end, class::QUI | class::RELATIVE) && parse.is_word(at, "pour");

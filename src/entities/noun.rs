@@ -38,7 +38,7 @@ pub(super) enum Class {
     Group,
 }
 
-/// Words for a state.
+/// Words for a state; not where a hyphen goes on (`état-major`).
 const COUNTRIES: &[&str] = &["pays", "nation", "nations", "état", "états", "régime", "capitale", "capitales", "puissance", "puissances"];
 
 /// What is said without anybody who wrote it.
@@ -85,7 +85,13 @@ pub(super) fn shown(parse: &Parse, tokens: &Range<usize>) -> Option<Shown> {
     let role = if class == Class::Person { gender::of_role(parse, head) } else { 0 };
     let gender = if role != 0 { role } else { gender::of_article(parse, first + 1) };
     let gender = if gender != 0 { gender } else { gender::of_noun(parse, head) };
-    Some(Shown { class, indefinite: ["un", "une"].iter().any(|w| parse.is_word(first, w)), gender })
+    let indefinite = ["un", "une"].iter().any(|w| parse.is_word(first, w)) || is_private(parse, head);
+    Some(Shown { class, indefinite, gender })
+}
+
+/// `l'habitant`, `sa sœur`: a single person who holds no office.
+pub(super) fn is_private(parse: &Parse, noun: usize) -> bool {
+    parse.common(noun, Table::Roles).any(|r| matches!(parse.lexicon.field(r.entry, "class"), "people" | "family"))
 }
 
 /// `le Breton`, `la Brésilienne`: the countries that such a noun names; none for other phrases.
@@ -141,7 +147,8 @@ fn head_of(parse: &Parse, tokens: &Range<usize>) -> Option<usize> {
 }
 
 fn class_of(parse: &Parse, head: usize) -> Option<Class> {
-    if COUNTRIES.iter().any(|w| parse.is_word(head, w)) {
+    let compound = parse.text.tokens.get(head + 1).is_some_and(|t| t.after_hyphen());
+    if !compound && COUNTRIES.iter().any(|w| parse.is_word(head, w)) {
         return Some(Class::Country);
     }
     if ["hommes", "femmes", "homologues"].iter().any(|w| parse.is_word(head, w)) {

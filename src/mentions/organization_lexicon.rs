@@ -35,7 +35,15 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
             && search.parse.is(i, class::DEFINITE | class::CONTRACTED)
             && search.is_lower(i)
             && search.is(tokens.start, word::PLACE);
-        if !land && let Some(tokens) = proper(search, tokens, entry) {
+        // `L'Union européenne`, `L'Union des magistrats`: the newspaper `L'Union` is only the beginning of another name.
+        let last = known.tokens.end - 1;
+        let longer = search.known(last).is_some_and(|k| k.tokens.end > known.tokens.end);
+        let head = search.parse.is(last, class::ORGANIZATION_HEAD) && search.parse.is(known.tokens.end, class::DE | class::DEMONYM | class::ADJECTIVE);
+        let begins = known.tokens.len() == 2 && search.parse.is(i, class::DEFINITE) && (longer || head);
+        if !land
+            && !begins
+            && let Some(tokens) = proper(search, tokens, entry)
+        {
             let tokens = with_plus(search, tokens, entry);
             search.propose(tokens, Kind::Organization, CARD.id, Some(entry), weight::SURE + 1, trace);
         }

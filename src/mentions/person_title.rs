@@ -54,7 +54,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let first = if search.parse.is_capital(start) { start } else { search.after_particles(start).unwrap_or(start) };
     let other =
         search.is(first, word::PLACE | word::ORGANIZATION | word::DEMONYM | word::COMMON) && !search.is(first, word::GIVEN | word::SURNAME | word::FIGURE);
-    if kind != TITLE && (other || search.is_acronym(first)) {
+    // `la professeure de l'Université`: where she works.
+    let workplace = search.is_lower(i) && search.parse.is(start, class::DE) && search.is(first, word::COMMON);
+    if workplace || kind != TITLE && (other || search.is_acronym(first)) {
         return;
     }
     let end = search.run_end(first);

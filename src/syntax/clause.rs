@@ -111,7 +111,11 @@ impl Parse<'_> {
         if token.kind == Kind::Mark {
             return match token.first {
                 ';' => true,
-                ':' => extent != Extent::Clause && self.has_main_verb(at + 1..self.sentence_range(at).end) || self.quote_opening_at(at + 1).is_some() || self.text.tokens.get(at + 1).is_none_or(|t| t.starts_line()),
+                ':' => {
+                    extent != Extent::Clause && self.has_main_verb(at + 1..self.sentence_range(at).end)
+                        || self.quote_opening_at(at + 1).is_some()
+                        || self.text.tokens.get(at + 1).is_none_or(|t| t.starts_line())
+                }
                 ',' => self.comma_ends(start, at, extent),
                 '–' | '—' => extent == Extent::Phrase,
                 '»' | '”' | '›' | '"' => self.opening_of(at).is_none_or(|open| open < start),
@@ -147,7 +151,13 @@ impl Parse<'_> {
     /// Whether the comma at `at` ends the content.
     fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
         let next = self.skip_opening(at + 1);
-        if self.attribution_follows(next) || self.noun_commented(next) || self.occasion(next) || self.comment_on_clause(at).is_some() || self.comment_follows(next) || self.denied_after(next) {
+        if self.attribution_follows(next)
+            || self.noun_commented(next)
+            || self.occasion(next)
+            || self.comment_on_clause(at).is_some()
+            || self.comment_follows(next)
+            || self.denied_after(next)
+        {
             return true;
         }
         if extent == Extent::Clause && !self.has_own_verb(start..at) && self.verb_resumes(at) {
@@ -237,7 +247,11 @@ impl Parse<'_> {
         let opposed = self.is_word(next, "mais") && self.is_determiner(next + 1) && !self.own_clause(next + 1);
         let particular = !self.is_word(next, "en") || self.is_word(next + 1, "particulier");
         let compared = self.is_word(next, "tout") && self.is_word(next + 1, "comme");
-        let item = self.is_determiner(next) && self.is_determiner(start) && !compared && self.verb(next + 1).is_none_or(|v| v.tokens.start > next) && !self.own_clause(next);
+        let item = self.is_determiner(next)
+            && self.is_determiner(start)
+            && !compared
+            && self.verb(next + 1).is_none_or(|v| v.tokens.start > next)
+            && !self.own_clause(next);
         let numbers = self.text.tokens[comma - 1].is_number() && self.text.tokens.get(next).is_some_and(|t| t.is_number());
         let list = item || numbers || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
         let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);

@@ -19,8 +19,8 @@ const LEADING: u64 = class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE |
 const LONGEST_LIST: usize = 8;
 /// Endings of nouns made from verbs and qualities.
 const ACT_ENDINGS: &[&str] = &[
-    "tion", "tions", "sion", "sions", "xion", "ment", "ments", "age", "ages", "ance", "ence", "ences", "ure", "ée", "ite", "ise", "té", "tie", "mie", "die", "our",
-    "art", "isme",
+    "tion", "tions", "sion", "sions", "xion", "ment", "ments", "age", "ages", "ance", "ence", "ences", "ure", "ée", "ite", "ise", "té", "tie", "mie", "die",
+    "our", "art", "isme",
 ];
 const FUNCTION: u64 = class::QUE
     | class::QUI
@@ -117,8 +117,8 @@ impl Parse<'_> {
             Kind::Mark => return matches!(token.first, '%' | '€' | '&') || token.first == '+' && token.is_glued(),
             Kind::Word => {}
         }
+        // The last letter of `Standard & Poor's` too.
         if i > first && (token.after_hyphen() || token.is_glued() && self.is_word(i, "s") && self.text.tokens[i - 1].is_capital()) {
-            // The last letter of `Standard & Poor's` too.
             return true;
         }
         if token.is_capital() && !self.starts_sentence(i) && self.verb(i).is_none() {
@@ -146,10 +146,7 @@ impl Parse<'_> {
         if self.is(i, class::DATE) && !self.is(i, NOMINAL) || self.is(i, LEADING) && i > first && !self.is(i, NOMINAL | class::NUMBER) {
             return false;
         }
-        if self.is(i, class::ADVERB | class::CONNECTIVE) && !self.is(i, NOMINAL) {
-            return false;
-        }
-        !(i > first && self.adverb_phrase(i).is_some())
+        !(self.is(i, class::ADVERB | class::CONNECTIVE) && !self.is(i, NOMINAL) || i > first && self.adverb_phrase(i).is_some())
     }
 
     /// `sous-` of `sous-préfet`: the preposition is a prefix of the role after its hyphen.

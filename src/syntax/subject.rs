@@ -49,6 +49,9 @@ impl Parse<'_> {
         if self.is(before, class::QUI) {
             return self.antecedent(before);
         }
+        if let Some(outer) = self.before_relative(start) {
+            return Some(outer);
+        }
         if self.is(before, class::COORDINATOR) || self.is_mark(before, ',') && before > 0 && self.is_coordinated_list(before) {
             return self.shared_subject(group);
         }

@@ -56,7 +56,9 @@ impl Grouper<'_, '_> {
     fn coordinated_report(&self, i: usize) -> bool {
         let linked = i > 0 && (self.is(i - 1, class::COORDINATOR | class::ADVERB) || self.parse.is_mark(i - 1, ','));
         let object = self.parse.is_determiner(i + 1) && !self.is(i + 1, class::CONTRACTED | class::DE | class::DATE) && !self.is(i + 2, class::DATE);
-        linked && self.is(i, class::CUE_VERB) && (self.is(i + 1, class::QUE | class::INFINITIVE) || object && self.is(i - 1, class::COORDINATOR) && self.is_cue(i))
+        linked
+            && self.is(i, class::CUE_VERB)
+            && (self.is(i + 1, class::QUE | class::INFINITIVE) || object && self.is(i - 1, class::COORDINATOR) && self.is_cue(i))
     }
 
     /// Whether token `i` is a form of a verb that reports by itself, in no phrase.

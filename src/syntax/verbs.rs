@@ -236,7 +236,7 @@ impl Grouper<'_, '_> {
         let mut at = group.inverted.unwrap_or(group.finite) + 1;
         group.tokens.end = at;
         if !self.is(group.finite, class::AVOIR | class::ETRE) {
-            if self.is(at, class::NEGATOR) && group.negated {
+            if self.is(at, class::NEGATOR) && group.negated && !self.parse.is_word(at, "ni") {
                 group.tokens.end = at + 1;
             }
             while group.negated && self.parse.is_word(group.tokens.end, "ni") && self.neither(group.tokens.end + 1) > 0 {
@@ -274,7 +274,7 @@ impl Grouper<'_, '_> {
     /// How many tokens the second verb of `ne confirme ni n'infirme` has at token `at`.
     fn neither(&self, at: usize) -> usize {
         let verb = at + usize::from(self.is(at, class::NEGATION));
-        if self.is(verb, class::FINITE) && !self.is(verb, class::NOUN | class::ADJECTIVE) { verb + 1 - at } else { 0 }
+        if self.is(verb, class::FINITE) && (verb > at || !self.is(verb, class::NOUN | class::ADJECTIVE)) { verb + 1 - at } else { 0 }
     }
 
     /// Whether the verb forms its own past with `être`; one that takes `avoir` too (`a sorti`, `est sorti`) only directly behind it.
