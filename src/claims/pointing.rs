@@ -96,7 +96,8 @@ fn termed(finder: &mut Finder, n: usize) -> Option<()> {
     let parse = finder.parse;
     let (group, cue, source) = relative_cue(parse, n)?;
     let que = source.start.min(group.tokens.start) - 1;
-    let link = super::cue::skip_adverbs(parse, cue.tokens.end.max(source.end));
+    let after = cue.tokens.end.max(source.end);
+    let link = if parse.is_word(after, "comme") { after } else { super::cue::skip_adverbs(parse, after) };
     let like = parse.is_word(link, "comme") && cue.takes(super::cue::frame("np-comme"));
     let called = parse.is(link, class::DE) && cue.takes(super::cue::frame("np-de-np"));
     if que == 0 || !parse.is_word(que - 1, "ce") || !(like || called) {

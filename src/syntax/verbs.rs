@@ -198,7 +198,7 @@ impl Grouper<'_, '_> {
             let marks = self.is(p, class::NEGATION) || self.is(p, class::REFLEXIVE) && whole;
             // `en disant` is a gerund, `s'en est pris`, `en avoir vu` hold the pronoun.
             let en = matches!(group.mood, Mood::Finite | Mood::Infinitive) && self.parse.is_word(p, "en");
-            let clitic = self.is(p, class::CLITIC) && (en || !self.is(p, class::PREPOSITION)) && self.clitic_here(p, group.finite);
+            let clitic = whole && self.is(p, class::CLITIC) && (en || !self.is(p, class::PREPOSITION)) && self.clitic_here(p, group.finite);
             if self.is(p, class::NEGATION) {
                 group.negated = true;
             } else if marks {
