@@ -221,6 +221,11 @@ fn leads(parse: &Parse, lead: usize, at: usize) -> bool {
 /// The token after the comma that ends the attribution; what stands between source and comma is passed over.
 fn after_comma(parse: &Parse, end: usize, sentence: usize) -> usize {
     let relative = |i: usize| parse.is(i, class::QUI | class::RELATIVE) && !parse.is(i, class::INTERROGATIVE | class::PREPOSITION) || parse.is(i, class::QUI);
+    // `selon plusieurs médias, dont le quotidien X, …`
+    let some = parse.is_mark(end, ',') && ["dont", "notamment", "parmi", "comme"].iter().any(|w| parse.is_word(end + 1, w));
+    if let Some(close) = if some { (end + 2..sentence).find(|i| parse.is_mark(*i, ',')).filter(|c| !parse.has_finite(end..*c)) } else { None } {
+        return close + 1;
+    }
     if parse.is_mark(end, ',') && relative(end + 1) {
         return (end + 2..sentence).find(|i| parse.is_mark(*i, ',') && parse.has_finite(end..*i)).map_or(end + 1, |c| c + 1);
     }

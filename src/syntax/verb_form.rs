@@ -279,7 +279,9 @@ impl Grouper<'_, '_> {
         let adverbial = self.parse.adverb_phrase(next).is_some() || self.parse.text.tokens.get(next).is_some_and(|t| t.is_number()) || connective();
         let reported = self.is(i, class::CUE_VERB) && self.is(next, class::PREPOSITION | class::A) && self.report_follows(next);
         let asked = self.is(i, class::CUE_VERB) && self.asks_of(next);
-        let judged = self.is(i, class::CUE_VERB) && self.is(next, class::ADJECTIVE) && self.parse.is_determiner(next + 1);
+        // `juge absurde la mesure`, `pointe de graves défauts`
+        let some = self.is(next, class::DE) && !self.is(next, class::CONTRACTED) && self.is(next + 1, class::ADJECTIVE) && self.is(next + 2, class::NOUN);
+        let judged = self.is(i, class::CUE_VERB) && (self.is(next, class::ADJECTIVE) && self.parse.is_determiner(next + 1) || some);
         infinitive
             || adverbial
             || judged
