@@ -107,6 +107,25 @@ impl Words {
         self.class(token) & classes != 0
     }
 
+    /// The first token from `from` on that has any of the classes or begins a phrase of any of `tables` (a bit for each).
+    #[inline]
+    pub fn next(&self, from: usize, classes: u64, tables: u32) -> Option<usize> {
+        self.rows(from).position(|(class, phrases)| (class & classes) | u64::from(phrases & tables) != 0).map(|n| from + n)
+    }
+
+    /// The class bits of each token from `from` on, and the tables of the phrases that begin there.
+    #[inline]
+    pub fn rows(&self, from: usize) -> impl Iterator<Item = (u64, u32)> + use<'_> {
+        let rest = (self.class.get(from..).unwrap_or_default(), self.phrase_tables.get(from..).unwrap_or_default());
+        rest.0.iter().copied().zip(rest.1.iter().copied())
+    }
+
+    /// The tokens that have any of the classes, in order.
+    #[inline]
+    pub fn with(&self, classes: u64) -> impl Iterator<Item = usize> + use<'_> {
+        self.class.iter().zip(0..).filter(move |(class, _)| **class & classes != 0).map(|(_, i)| i)
+    }
+
     /// Whether any lexicon knows the word, by its exact or its plain key.
     pub fn is_known(&self, token: usize) -> bool {
         self.base.get(token).is_some_and(|ids| ids.exact != 0 || ids.plain != 0) || self.overlay.get(token).is_some_and(|ids| ids.exact != 0 || ids.plain != 0)

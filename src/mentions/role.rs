@@ -30,17 +30,11 @@ impl Search<'_, '_> {
     pub(super) fn roles(&self) -> Vec<Role> {
         let mut roles = Vec::new();
         let mut i = 0;
-        while i < self.parse.len() {
-            if !self.parse.is(i, class::ROLE | class::PHRASE_START) {
-                i += 1;
-                continue;
-            }
-            match self.role_at(i) {
-                Some(role) => {
-                    i = role.head.end;
-                    roles.push(role);
-                }
-                None => i += 1,
+        while let Some(at) = self.parse.words.next(i, class::ROLE, 1 << Table::Roles as u32) {
+            i = at + 1;
+            if let Some(role) = self.role_at(at) {
+                i = role.head.end;
+                roles.push(role);
             }
         }
         roles

@@ -73,12 +73,6 @@ const fn kind(name: &str) -> usize {
 }
 
 impl Reader<'_, '_> {
-    /// Whether token `i` is a word that [`at`](Self::at) looks at.
-    pub(super) fn may_begin(&self, i: usize) -> bool {
-        self.parse.is(i, class::WEAPON_HEAD | class::WEAPON | class::LONG_NAME)
-            || [Table::WeaponHeads, Table::WeaponModifiers].into_iter().any(|table| self.parse.words.has_phrase(i, table))
-    }
-
     /// What token `i` begins.
     pub(super) fn at(&self, i: usize) -> Seen {
         if let Some(end) = self.idiom(i) {
