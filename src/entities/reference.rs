@@ -5,6 +5,7 @@ use crate::base::Kind;
 use crate::lexicon::class;
 use crate::mentions::Mention;
 use crate::syntax::Parse;
+use crate::text::WordSet;
 use std::ops::Range;
 
 /// Whom a phrase denotes.
@@ -138,7 +139,7 @@ impl Phrase<'_, '_> {
 
     fn is_link(&self, i: usize) -> bool {
         let parse = self.parse;
-        ["et", "ni", "ou"].iter().any(|w| parse.is_word(i, w)) || parse.is_word(i, "ainsi") && parse.is_word(i + 1, "que")
+        parse.is_one_of(i, const { &WordSet::of(&["et", "ni", "ou"]) }) || parse.is_word(i, "ainsi") && parse.is_word(i + 1, "que")
     }
 
     fn distinct(&self, heads: &[usize]) -> Vec<u32> {
@@ -204,7 +205,7 @@ mod tests {
         let first = text.tokens.partition_point(|t| t.end <= start);
         let last = text.tokens.partition_point(|t| t.start < end);
         let referent = resolve(&parse, &mentions, &entities, first..last).unwrap_or_default();
-        referent.entity.into_iter().chain(referent.members).map(|e| entities.list[e as usize].id.clone()).collect()
+        referent.entity.into_iter().chain(referent.members).map(|e| entities.id(e).to_string()).collect()
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod person_lexicon;
 mod person_name;
 mod person_role;
 mod person_title;
+mod phrases;
 mod place_head;
 mod place_lexicon;
 mod place_pattern;

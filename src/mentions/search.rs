@@ -3,6 +3,7 @@
 
 pub(super) use super::candidate::{Candidate, weight, word};
 pub(super) use super::cue::Cue;
+use super::phrases::{HEADS, Phrases};
 use crate::base::{Kind, Reused, Span, Trace};
 use crate::lexicon::{EntryId, Reading, Table, class, matches};
 use crate::syntax::Parse;
@@ -21,15 +22,6 @@ pub(super) struct Known {
     pub(super) part: bool,
 }
 
-/// A word or phrase of a table of heads, titles or roles.
-#[derive(Clone, Copy, Debug)]
-struct Phrase {
-    token: u32,
-    table: Table,
-    reading: Reading,
-    end: u32,
-}
-
 /// The article's words and the candidates so far.
 pub(super) struct Search<'p, 'a> {
     pub(super) parse: &'p Parse<'a>,
@@ -37,10 +29,7 @@ pub(super) struct Search<'p, 'a> {
     words: Reused<u16>,
     known: Reused<Known>,
     known_at: Reused<u32>,
-    /// In order of the tokens that they begin at.
-    phrases: Reused<Phrase>,
-    /// For each token, its first phrase counted from 1.
-    phrases_at: Reused<u32>,
+    phrases: Phrases,
     inner: Reused<bool>,
     /// The tokens that a rule for names may start from, in order.
     pub(super) starts: Reused<u32>,
@@ -78,12 +67,10 @@ impl<'p, 'a> Search<'p, 'a> {
             words: Reused::filled(parse.len(), 0),
             known: Reused::default(),
             known_at: Reused::filled(parse.len(), 0),
-            phrases: Reused::default(),
-            phrases_at: Reused::filled(parse.len(), 0),
+            phrases: Phrases::read(parse),
             inner: Reused::filled(parse.len(), false),
             starts: Reused::default(),
         };
-        search.read_phrases();
         search.read_words();
         search.read_names();
         search.read_starts();
@@ -220,38 +207,7 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// The longest word or phrase of `table` (one of heads, titles, roles, particles) at token `i`; of places the demonyms.
     pub(super) fn phrase(&self, i: usize, table: Table) -> Option<(Range<usize>, Reading)> {
-        let first = (*self.phrases_at.get(i)? as usize).checked_sub(1)?;
-        let mut best: Option<&Phrase> = None;
-        for phrase in self.phrases[first..].iter().take_while(|p| p.token as usize == i).filter(|p| p.table == table) {
-            if best.is_none_or(|b| b.end < phrase.end) {
-                best = Some(phrase);
-            }
-        }
-        best.map(|p| (i..p.end as usize, p.reading))
-    }
-
-    /// Reads the words and phrases that the rules start from, once.
-    fn read_phrases(&mut self) {
-        let parse = self.parse;
-        for i in parse.words.with(HEADS | class::PHRASE_START) {
-            let before = self.phrases.len();
-            let phrases = &mut self.phrases;
-            let mut add = |end: usize, reading: Reading, table: Table| phrases.push(Phrase { token: i as u32, table, reading, end: end as u32 });
-            if parse.is(i, HEADS) {
-                let heads = parse.words.common(parse.lexicon, i).filter(|r| is_head(r.table(), TABLES));
-                heads.for_each(|reading| add(i + 1, reading, reading.table()));
-            }
-            if parse.is(i, class::PHRASE_START) {
-                parse.words.each_phrase(parse.lexicon, i, |end, reading| {
-                    if is_head(reading.table(), TABLES | 1 << Table::Places as u32) {
-                        add(end, reading, reading.table());
-                    }
-                });
-            }
-            if self.phrases.len() > before {
-                self.phrases_at[i] = before as u32 + 1;
-            }
-        }
+        self.phrases.longest(i, table)
     }
 
     fn read_words(&mut self) {
@@ -397,18 +353,3 @@ fn common_bits(classes: u64) -> u16 {
 
 /// Classes of the words, in small letters, that rules for names start from.
 const STARTS: u64 = HEADS | class::PHRASE_START | class::LONG_NAME | class::NAME_CUE;
-
-/// Classes of the words that rules start from.
-const HEADS: u64 = class::HONORIFIC | class::ROLE | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::THING_HEAD | class::PARTICLE;
-
-/// Their tables.
-const TABLES: u32 = 1 << Table::Honorifics as u32
-    | 1 << Table::Roles as u32
-    | 1 << Table::PlaceHeads as u32
-    | 1 << Table::OrganizationHeads as u32
-    | 1 << Table::ThingHeads as u32
-    | 1 << Table::Particles as u32;
-
-fn is_head(table: Table, tables: u32) -> bool {
-    tables >> table as u32 & 1 != 0
-}

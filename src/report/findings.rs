@@ -73,7 +73,7 @@ struct Door<'a> {
 
 impl<'a> Door<'a> {
     fn entity(&self, index: Option<u32>) -> Option<Text<'a>> {
-        self.findings.entities.list.get(index? as usize).map(|e| text(&e.id))
+        index.map(|e| text(self.findings.entities.id(e)))
     }
 
     fn span(&self, span: base::Span) -> Span<'a> {

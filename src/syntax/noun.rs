@@ -3,6 +3,7 @@
 use super::{Mood, Parse};
 use crate::lexicon::{Table, class};
 use crate::text::Kind;
+use crate::text::WordSet;
 use std::ops::Range;
 
 /// How far a noun phrase may reach.
@@ -227,9 +228,9 @@ impl Parse<'_> {
 
     /// `(au) micro d'`, `le plateau de`, `les colonnes du`: where a medium lets people speak, at `i`; the token of the medium.
     pub fn media_setting(&self, i: usize) -> Option<usize> {
-        const SETTINGS: &[&str] = &["micro", "plateau", "antenne", "colonnes", "ondes", "matinale"];
+        const SETTINGS: WordSet = WordSet::of(&["micro", "plateau", "antenne", "colonnes", "ondes", "matinale"]);
         let noun = i + usize::from(self.is_determiner(i));
-        (SETTINGS.iter().any(|w| self.is_word(noun, w)) && self.is(noun + 1, class::DE)).then_some(noun + 2)
+        (self.is_one_of(noun, &SETTINGS) && self.is(noun + 1, class::DE)).then_some(noun + 2)
     }
 
     fn is_long_medium(&self, i: usize) -> bool {
@@ -243,7 +244,7 @@ impl Parse<'_> {
     /// `et analystes américains`, `ni Pyongyang`, `ainsi que le ministre`: unless a verb of its own follows.
     fn coordination(&self, start: usize, end: usize) -> Option<usize> {
         let list_comma = self.is_mark(end, ',') && self.list_follows(start, end);
-        let link = if list_comma || ["et", "ou", "ni"].iter().any(|w| self.is_word(end, w)) {
+        let link = if list_comma || self.is_one_of(end, const { &WordSet::of(&["et", "ou", "ni"]) }) {
             end + 1
         } else {
             self.grammar_phrase(end).filter(|(p, c)| c & class::COORDINATOR != 0 && self.is_word(p.start, "ainsi")).map(|(p, _)| p.end)?

@@ -9,9 +9,11 @@ pub mod positions;
 pub mod quotes;
 pub mod sentences;
 pub mod tokens;
+mod word_set;
 
 pub use quotes::{Quote, Quotes};
 pub use tokens::{Kind, Token};
+pub use word_set::WordSet;
 
 use crate::base::{Reused, Span};
 use fold::Keys;
