@@ -24,6 +24,8 @@ pub(super) struct Names {
 struct Word {
     start: u32,
     end: u32,
+    /// The first bytes, by which the key of a token is told to be the word's.
+    head: u64,
     /// The word in one transliteration, counted from 1; 0 while nobody has asked.
     skeleton: u32,
     small: bool,
@@ -34,6 +36,15 @@ impl Names {
     pub(super) fn words(&mut self, parse: &Parse, tokens: Range<usize>) -> Words {
         let mut out = Words::new();
         for i in tokens.filter(|i| parse.text.tokens[*i].kind != Kind::Mark) {
+            let keys = &parse.text.keys[i];
+            let known = |n: &u32| {
+                let word = &self.words[*n as usize];
+                word.head == keys.plain.head && (word.end - word.start) as usize == keys.plain_len()
+            };
+            if let Some(known) = self.by_hash.get(keys.plain.hash).find(known) {
+                out.push(known);
+                continue;
+            }
             self.folded.clear();
             let folded = &mut self.folded;
             fold::each_plain(parse.text.word(i), |c| {
@@ -56,13 +67,13 @@ impl Names {
     }
 
     fn folded_word(&mut self) -> u32 {
-        let hash = fold::key(&self.folded).hash;
+        let fold::Key { head, hash } = fold::key(&self.folded);
         if let Some(known) = self.by_hash.get(hash).find(|n| self.text(*n) == self.folded) {
             return known;
         }
         let (start, n) = (self.text.len() as u32, self.words.len() as u32);
         self.text.push_str(&self.folded);
-        self.words.push(Word { start, end: self.text.len() as u32, skeleton: 0, small: is_small(&self.folded) });
+        self.words.push(Word { start, end: self.text.len() as u32, head, skeleton: 0, small: is_small(&self.folded) });
         self.by_hash.insert(hash, n);
         n
     }

@@ -6,6 +6,7 @@ use crate::lexicon::class;
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::WordSet;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Whom a phrase denotes.
@@ -46,14 +47,14 @@ pub fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, tokens:
     }
     let from = mentions.partition_point(|m| m.tokens.start < tokens.start);
     let to = mentions.partition_point(|m| m.tokens.start < tokens.end);
-    let inside: Vec<usize> = (from..to.max(from))
+    let inside: SmallVec<[usize; 8]> = (from..to.max(from))
         .filter(|m| matches!(mentions[*m].kind, Kind::Person | Kind::Place | Kind::Organization) && mentions[*m].tokens.end <= tokens.end)
         .collect();
     if inside.is_empty() {
         return pronoun::resolve(parse, mentions, entities, &tokens).or_else(|| nominal::resolve(parse, mentions, entities, &tokens, &[]));
     }
     let phrase = Phrase { parse, mentions, entities, tokens: &tokens };
-    let heads: Vec<usize> = inside.iter().copied().filter(|m| !phrase.is_governed(*m)).collect();
+    let heads: SmallVec<[usize; 8]> = inside.iter().copied().filter(|m| !phrase.is_governed(*m)).collect();
     match heads.as_slice() {
         [] => phrase.governed(&inside),
         [only] => phrase.headed(*only),
@@ -182,7 +183,7 @@ impl Phrase<'_, '_> {
         if noun::is_document(self.parse, self.tokens) {
             return inside.iter().find(|m| self.is_author(**m)).and_then(|m| self.entity(*m)).map(Referent::one);
         }
-        let names: Vec<u32> = inside.iter().filter_map(|m| self.entity(*m)).collect();
+        let names: SmallVec<[u32; 8]> = inside.iter().filter_map(|m| self.entity(*m)).collect();
         nominal::resolve(self.parse, self.mentions, self.entities, self.tokens, &names)
     }
 }

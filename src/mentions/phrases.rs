@@ -1,4 +1,4 @@
-//! The words and phrases that rules for names start from: heads, titles, roles, particles, demonyms of several words.
+//! The words and phrases that rules for names start from: heads, titles, roles, demonyms of several words.
 
 use crate::base::Reused;
 use crate::lexicon::{Reading, Table, class};
@@ -6,15 +6,14 @@ use crate::syntax::Parse;
 use std::ops::Range;
 
 /// Classes of the words.
-pub(super) const HEADS: u64 = class::HONORIFIC | class::ROLE | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::THING_HEAD | class::PARTICLE;
+pub(super) const HEADS: u64 = class::HONORIFIC | class::ROLE | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::THING_HEAD;
 
 /// Their tables.
 const TABLES: u32 = 1 << Table::Honorifics as u32
     | 1 << Table::Roles as u32
     | 1 << Table::PlaceHeads as u32
     | 1 << Table::OrganizationHeads as u32
-    | 1 << Table::ThingHeads as u32
-    | 1 << Table::Particles as u32;
+    | 1 << Table::ThingHeads as u32;
 
 /// A word or phrase of one of the tables.
 #[derive(Clone, Copy, Debug)]

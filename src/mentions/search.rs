@@ -207,7 +207,8 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// The longest word or phrase of `table` (one of heads, titles, roles, particles) at token `i`; of places the demonyms.
     pub(super) fn phrase(&self, i: usize, table: Table) -> Option<(Range<usize>, Reading)> {
-        self.phrases.longest(i, table)
+        // Particles are articles and prepositions nearly always: seldom asked for, they are not read ahead.
+        if table == Table::Particles { self.parse.longest(i, table) } else { self.phrases.longest(i, table) }
     }
 
     fn read_words(&mut self) {
@@ -352,4 +353,4 @@ fn common_bits(classes: u64) -> u16 {
 }
 
 /// Classes of the words, in small letters, that rules for names start from.
-const STARTS: u64 = HEADS | class::PHRASE_START | class::LONG_NAME | class::NAME_CUE;
+const STARTS: u64 = HEADS | class::PARTICLE | class::PHRASE_START | class::LONG_NAME | class::NAME_CUE;

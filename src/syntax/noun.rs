@@ -2,8 +2,7 @@
 
 use super::{Mood, Parse};
 use crate::lexicon::{Table, class};
-use crate::text::Kind;
-use crate::text::WordSet;
+use crate::text::{Kind, WordSet};
 use std::ops::Range;
 
 /// How far a noun phrase may reach.
@@ -44,6 +43,9 @@ impl Parse<'_> {
     fn find_phrase(&self, i: usize, reach: Reach) -> Option<usize> {
         let mut end = self.noun_core(i)?;
         loop {
+            if !self.may_go_on(end) {
+                return Some(end);
+            }
             let next = self.complement(i, end, reach).or_else(|| self.coordination(i, end)).or_else(|| self.bracket(end));
             let next = next.or_else(|| if reach == Reach::Speaker { self.apposition(i, end) } else { None });
             match next {
@@ -51,6 +53,13 @@ impl Parse<'_> {
                 _ => return Some(end),
             }
         }
+    }
+
+    /// Whether token `end` can lead a phrase on: a name, a mark, a preposition, a link.
+    fn may_go_on(&self, end: usize) -> bool {
+        self.is(end, class::DE | class::A | class::PREPOSITION | class::PHRASE_START)
+            || self.text.tokens.get(end).is_some_and(|t| t.is_capital() || t.kind == Kind::Mark)
+            || self.is_one_of(end, const { &WordSet::of(&["et", "ou", "ni", "en", "pour", "chez"]) })
     }
 
     /// Whether a word that can speak stands at token `i`: a role, a body, a medium, of one word or several.

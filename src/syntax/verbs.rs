@@ -112,7 +112,7 @@ pub(super) fn group(parse: &Parse) -> Reused<VerbGroup> {
     let mut out = Reused::default();
     let grouper = Grouper { parse };
     let mut i = 0;
-    while let Some(at) = parse.words.next(i, VERBAL, 0) {
+    while let Some(at) = parse.words.next_of(i, VERBAL) {
         i = at + 1;
         if let Some(group) = grouper.at(at) {
             i = group.tokens.end.max(i);

@@ -4,7 +4,7 @@
 //! begin with an opening mark (the French habit for a quotation of several paragraphs), to the end of the last of them.
 //! A closing mark without its twin is recorded as stray and costs nothing else.
 
-use super::tokens::Token;
+use super::token::{Kind, Token};
 use crate::base::Reused;
 use std::ops::Range;
 
@@ -62,7 +62,10 @@ enum Side {
 
 /// The family of a quotation mark and the side it stands on by its form.
 fn mark(token: &Token, source: &str) -> Option<(char, Side)> {
-    if token.kind != super::tokens::Kind::Mark {
+    if token.kind != Kind::Mark {
+        return None;
+    }
+    if !matches!(token.first, '«' | '»' | '“' | '”' | '„' | '‹' | '›' | '`' | '\'' | '’' | '‘' | '"' | '＂' | '<' | '>') {
         return None;
     }
     let text = &source[token.start as usize..token.end as usize];
@@ -113,8 +116,9 @@ struct Pairing<'a> {
 impl Pairing<'_> {
     /// Pairs one paragraph; gives the quotation that is left open at its end.
     fn paragraph(mut self, range: Range<u32>) -> Option<usize> {
-        for i in range.clone() {
-            let Some((family, side)) = mark(&self.tokens[i as usize], self.source) else { continue };
+        let tokens = &self.tokens[range.start as usize..range.end as usize];
+        for (token, i) in tokens.iter().zip(range.start..).filter(|(token, _)| token.kind == Kind::Mark) {
+            let Some((family, side)) = mark(token, self.source) else { continue };
             if i == range.start
                 && let Some(quote) = self.continued.take()
             {

@@ -32,6 +32,11 @@ impl WordSet {
         self.bits & bit(keys.exact.head) != 0
     }
 
+    /// Whether one of them is written as the word with these keys; of words longer than a head only the beginnings are compared.
+    pub fn begin(&self, keys: &Keys) -> bool {
+        self.may_hold(keys) && self.words.iter().any(|w| keys.begins(w))
+    }
+
     /// Whether it holds a word as it stands in a text.
     pub fn holds(&self, word: &str) -> bool {
         self.may_hold(&fold::keys(word)) && self.words.iter().any(|w| fold::is_exact(word, w))

@@ -135,7 +135,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
             (Some(_), Some(clock)) => bounds.map(|(day, _)| format!("{}T{:02}:{:02}:00{}", point.value(), clock.hour, clock.minute, clock.zone.iso(day))),
             _ => None,
         };
-        let (from, to) = bounds.map_or((None, None), |(a, b)| (Some(a.to_string()), Some(b.to_string())));
+        let (from, to) = bounds.map_or((None, None), |(a, b)| (Some(calendar::written(a)), Some(calendar::written(b))));
         Value { kind, value, modifier: f.modifier, edtf, from, to, anchor: anchor.map(str::to_string) }
     }
 
