@@ -95,11 +95,7 @@ fn forget_shown(finder: &mut Finder, source: std::ops::Range<usize>, first: usiz
     let said = |d: &Draft| matches!(crate::lexicon::ACTS[d.act as usize], "state" | "promise");
     let bare = |d: &Draft| d.content.iter().all(|c| bare_thing(parse, c.start, c.end));
     let shown = |d: &Draft| d.rule == "claims/indirect_speech#phrase" && said(d) && (thing || document && bare(d));
-    let mut n = 0;
-    finder.drafts.retain(|draft| {
-        n += 1;
-        n <= first || !shown(draft)
-    });
+    finder.drafts.extract_if(first.., |draft| shown(draft)).for_each(drop);
 }
 
 fn takes_target(cue: &Cue) -> bool {

@@ -3,6 +3,7 @@
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{Table, class};
+use crate::text::WordSet;
 use std::ops::Range;
 
 /// Its card.
@@ -62,7 +63,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let end = search.run_end(first);
     let sure = if kind == TITLE { weight::SURE } else { weight::STRONG };
     search.propose(start..end, Kind::Person, CARD.id, None, sure, trace);
-    if kind == TITLE && ["mm", "mes", "mmes", "mlles", "mgrs"].iter().any(|p| search.parse.is_word(i, p)) {
+    if kind == TITLE && search.parse.is_one_of(i, const { &WordSet::of(&["mm", "mes", "mmes", "mlles", "mgrs"]) }) {
         others(search, end, trace);
     }
 }

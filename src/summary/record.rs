@@ -7,7 +7,7 @@ use super::{credit, known, shared};
 use crate::article::Article;
 use crate::base::{Kind, Span};
 use crate::claims::{Claim, Findings};
-use crate::entities::Entity;
+use crate::entities::Entities;
 use crate::lexicon::{ACTS, Lexicon, ORGANIZATION_TYPES, PLACE_TYPES, Table};
 use crate::mentions::{Attributes, Mention};
 use crate::text::positions::Positions;
@@ -249,11 +249,11 @@ fn entities(text: &str, findings: &Findings, lexicon: &Lexicon) -> Vec<Named> {
             own.push(i);
         }
     }
-    findings.entities.list.iter().zip(&mentions).map(|(entity, mine)| named(entity, mine, text, findings, lexicon)).collect()
+    mentions.iter().zip(0..).map(|(mine, entity)| named(entity, mine, text, findings, lexicon)).collect()
 }
 
-fn named(entity: &Entity, mine: &[usize], text: &str, findings: &Findings, lexicon: &Lexicon) -> Named {
-    let mut roles: Vec<Box<str>> = entity.roles.iter().map(|r| r.as_str().into()).collect();
+fn named(entity: u32, mine: &[usize], text: &str, findings: &Findings, lexicon: &Lexicon) -> Named {
+    let mut roles: Vec<Box<str>> = findings.entities.roles(entity).iter().map(|r| r.of(text).into()).collect();
     let mut beside = Vec::new();
     for role in mine.iter().filter_map(|i| role_of(&findings.mentions[*i].attributes)) {
         beside.extend(inside(role, findings));
@@ -262,7 +262,7 @@ fn named(entity: &Entity, mine: &[usize], text: &str, findings: &Findings, lexic
             roles.push(words.into());
         }
     }
-    Named { bearer: Arc::new(bearer(entity, lexicon)), roles: roles.into(), mentions: mine.len() as u32, beside: beside.into() }
+    Named { bearer: Arc::new(bearer(entity, text, &findings.entities, lexicon)), roles: roles.into(), mentions: mine.len() as u32, beside: beside.into() }
 }
 
 fn role_of(attributes: &Attributes) -> Option<Span> {
@@ -288,12 +288,13 @@ fn inside(span: Span, findings: &Findings) -> Vec<u32> {
 }
 
 /// The names of an entity and what the lexicon knows of it.
-fn bearer(entity: &Entity, lexicon: &Lexicon) -> Bearer {
+fn bearer(n: u32, text: &str, entities: &Entities, lexicon: &Lexicon) -> Bearer {
+    let entity = &entities.list[n as usize];
     let mut named = Bearer {
-        id: entity.id.clone(),
+        id: entities.id(n).to_string(),
         kind: Some(entity.kind),
-        name: entity.name.clone(),
-        aliases: entity.aliases.clone(),
+        name: entities.name(n).to_string(),
+        aliases: entities.aliases(n).iter().map(|a| a.of(text).to_string()).collect(),
         known: entity.entry.is_some(),
         ..Bearer::default()
     };

@@ -3,6 +3,7 @@
 use super::{Mood, Parse, VerbGroup};
 use crate::lexicon::class;
 use crate::text::Kind;
+use crate::text::WordSet;
 use std::ops::Range;
 
 /// The most tokens of an aside between a subject and its verb.
@@ -215,7 +216,7 @@ impl Parse<'_> {
     /// `, sans nommer de pays`, `, avant d'accuser`: what the speaker did beside saying it.
     fn side_clause(&self, at: usize) -> bool {
         let link = if self.is_word(at, "sans") { at + 1 } else { at + 2 };
-        let word = ["sans", "avant", "après"].iter().any(|w| self.is_word(at, w));
+        let word = self.is_one_of(at, const { &WordSet::of(&["sans", "avant", "après"]) });
         word && (self.verb(link).is_some_and(|v| v.mood == Mood::Infinitive)
             || self.verb(at + 1).is_some_and(|v| v.mood == Mood::Infinitive)
             || self.is_word(at, "sans") && self.is_word(link, "plus"))
@@ -243,7 +244,7 @@ impl Parse<'_> {
 
     /// After a comma a noun phrase goes on with a relative, an addition, or another item of its list.
     fn phrase_goes_on(&self, next: usize, start: usize, comma: usize) -> bool {
-        let addition = ["notamment", "dont", "où", "qui", "que", "y", "ainsi", "en", "pour", "et", "ou", "avec"].iter().any(|w| self.is_word(next, w));
+        let addition = self.is_one_of(next, const { &WordSet::of(&["notamment", "dont", "où", "qui", "que", "y", "ainsi", "en", "pour", "et", "ou", "avec"]) });
         let opposed = self.is_word(next, "mais") && self.is_determiner(next + 1) && !self.own_clause(next + 1);
         let particular = !self.is_word(next, "en") || self.is_word(next + 1, "particulier");
         let compared = self.is_word(next, "tout") && self.is_word(next + 1, "comme");
@@ -268,7 +269,10 @@ impl Parse<'_> {
     /// `et`, `mais`, `puis` followed by a reporting verb of the same subject, or by a new subject with one.
     fn link_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
         let number = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.is_number());
-        if !["et", "mais", "puis", "ou"].iter().any(|w| self.is_word(at, w)) || self.is(at + 1, class::QUE) || at > 0 && number(at - 1) && number(at + 1) {
+        if !self.is_one_of(at, const { &WordSet::of(&["et", "mais", "puis", "ou"]) })
+            || self.is(at + 1, class::QUE)
+            || at > 0 && number(at - 1) && number(at + 1)
+        {
             return false;
         }
         let mut next = at + 1;

@@ -2,7 +2,7 @@
 
 use super::{Mood, Parse};
 use crate::lexicon::{Table, class};
-use crate::text::Kind;
+use crate::text::{Kind, WordSet};
 use std::ops::Range;
 
 /// How far a noun phrase may reach.
@@ -48,6 +48,9 @@ impl Parse<'_> {
     fn find_phrase(&self, i: usize, reach: Reach) -> Option<usize> {
         let mut end = self.noun_core(i)?;
         loop {
+            if !self.may_go_on(end) {
+                return Some(end);
+            }
             let next = self.complement(i, end, reach).or_else(|| self.coordination(i, end)).or_else(|| self.bracket(end));
             let next = next.or_else(|| if reach == Reach::Speaker { self.apposition(i, end) } else { None });
             match next {
@@ -55,6 +58,13 @@ impl Parse<'_> {
                 _ => return Some(end),
             }
         }
+    }
+
+    /// Whether token `end` can lead a phrase on: a name, a mark, a preposition, a link.
+    fn may_go_on(&self, end: usize) -> bool {
+        self.is(end, class::DE | class::A | class::PREPOSITION | class::PHRASE_START)
+            || self.text.tokens.get(end).is_some_and(|t| t.is_capital() || t.kind == Kind::Mark)
+            || self.is_one_of(end, const { &WordSet::of(&["et", "ou", "ni", "en", "pour", "chez"]) })
     }
 
     /// Whether a word that can speak stands at token `i`: a role, a body, a medium, of one word or several.
@@ -237,9 +247,9 @@ impl Parse<'_> {
 
     /// `(au) micro d'`, `le plateau de`, `les colonnes du`: where a medium lets people speak, at `i`; the token of the medium.
     pub fn media_setting(&self, i: usize) -> Option<usize> {
-        const SETTINGS: &[&str] = &["micro", "plateau", "antenne", "colonnes", "ondes", "matinale"];
+        const SETTINGS: WordSet = WordSet::of(&["micro", "plateau", "antenne", "colonnes", "ondes", "matinale"]);
         let noun = i + usize::from(self.is_determiner(i));
-        (SETTINGS.iter().any(|w| self.is_word(noun, w)) && self.is(noun + 1, class::DE)).then_some(noun + 2)
+        (self.is_one_of(noun, &SETTINGS) && self.is(noun + 1, class::DE)).then_some(noun + 2)
     }
 
     fn is_long_medium(&self, i: usize) -> bool {
@@ -253,7 +263,7 @@ impl Parse<'_> {
     /// `et analystes américains`, `ni Pyongyang`, `ainsi que le ministre`: unless a verb of its own follows.
     fn coordination(&self, start: usize, end: usize) -> Option<usize> {
         let list_comma = self.is_mark(end, ',') && self.list_follows(start, end);
-        let link = if list_comma || ["et", "ou", "ni"].iter().any(|w| self.is_word(end, w)) {
+        let link = if list_comma || self.is_one_of(end, const { &WordSet::of(&["et", "ou", "ni"]) }) {
             end + 1
         } else {
             self.grammar_phrase(end).filter(|(p, c)| c & class::COORDINATOR != 0 && self.is_word(p.start, "ainsi")).map(|(p, _)| p.end)?

@@ -3,6 +3,7 @@
 use super::clause::LONGEST_ASIDE;
 use super::{Mood, Parse, Reach, VerbGroup};
 use crate::lexicon::class;
+use crate::text::WordSet;
 
 impl Parse<'_> {
     /// `(tout) en dénonçant …` after the clause: a report of its own.
@@ -64,7 +65,8 @@ impl Parse<'_> {
 
     /// `dénonce des pillages alors que …`: what goes on beside the saying.
     pub(super) fn circumstance(&self, at: usize) -> bool {
-        let link = ["alors", "tandis", "lorsque", "lorsqu", "puisque", "puisqu", "quoique", "quoiqu", "bien", "même"].iter().any(|w| self.is_word(at, w));
+        let link =
+            self.is_one_of(at, const { &WordSet::of(&["alors", "tandis", "lorsque", "lorsqu", "puisque", "puisqu", "quoique", "quoiqu", "bien", "même"]) });
         link && (self.is(at, class::SUBORDINATOR) || self.grammar_phrase(at).is_some_and(|(_, c)| c & class::SUBORDINATOR != 0))
     }
 

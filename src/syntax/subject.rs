@@ -3,6 +3,7 @@
 use super::noun::Reach;
 use super::{Mood, Parse, Subject, VerbGroup};
 use crate::lexicon::class;
+use crate::text::WordSet;
 use std::ops::Range;
 
 impl Parse<'_> {
@@ -301,7 +302,7 @@ impl Parse<'_> {
             if !governed && self.is_governed(at) {
                 continue;
             }
-            if governed && best.is_some() && ["par", "avec", "selon", "auprès"].iter().any(|w| self.is_word(at, w)) {
+            if governed && best.is_some() && self.is_one_of(at, const { &WordSet::of(&["par", "avec", "selon", "auprès"]) }) {
                 break;
             }
             if self.noun_phrase(at, Reach::Speaker) == Some(end) || self.noun_phrase(at, Reach::Thing) == Some(end) {

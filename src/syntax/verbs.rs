@@ -120,13 +120,11 @@ pub(super) fn group(parse: &Parse) -> Reused<VerbGroup> {
     let mut out = Reused::default();
     let grouper = Grouper { parse };
     let mut i = 0;
-    while i < parse.len() {
-        match grouper.at(i) {
-            Some(group) => {
-                i = group.tokens.end.max(i + 1);
-                out.push(group);
-            }
-            None => i += 1,
+    while let Some(at) = parse.words.next_of(i, VERBAL) {
+        i = at + 1;
+        if let Some(group) = grouper.at(at) {
+            i = group.tokens.end.max(i);
+            out.push(group);
         }
     }
     out
@@ -145,9 +143,6 @@ impl Grouper<'_, '_> {
 
     /// The group whose leading verb is token `i`.
     fn at(&self, i: usize) -> Option<VerbGroup> {
-        if !self.is(i, VERBAL) {
-            return None;
-        }
         let mood = self.mood(i)?;
         let features = self.parse.verb_features(i);
         let mut group = VerbGroup {
