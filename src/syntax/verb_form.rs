@@ -105,8 +105,9 @@ impl Grouper<'_, '_> {
                     && !self.is(p - 1, class::DEFINITE));
         }
         let other = class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER;
-        if self.is(p, class::CLITIC) && self.is(p, class::POSSESSIVE) && self.is(i, class::FINITE) && !self.is(i, other) {
-            // `leur propose`: a clitic before a form that is nothing but a verb.
+        let pronoun = self.is(p, class::QUANTIFIER) || self.is(p, class::CLITIC) && self.is(p, class::POSSESSIVE);
+        if pronoun && self.is(i, class::FINITE) && !self.is(i, other) {
+            // `leur propose`, `un autre ouvrira`: a pronoun before a form that is nothing but a verb.
             return false;
         }
         if self.is(p, class::QUANTIFIER) && ["certains", "certaines", "plusieurs", "beaucoup"].iter().any(|w| self.parse.is_word(p, w)) {

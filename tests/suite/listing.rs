@@ -43,14 +43,15 @@ pub(crate) fn scan_silently(article: &Article) -> Findings {
 
 impl Scanned {
     /// The lines of what the cases at an address are about: dates for `mentions/date`, weapons for `mentions/weapon`, names for
-    /// other files of mentions, who is who for `entities`, and claims.
+    /// other files of mentions, who is who for `entities`, and claims; for `mentions/date/published` the date of publication alone.
     pub(crate) fn lines(&self, address: &str) -> Vec<String> {
         let wanted: &[Kind] = match address {
             "mentions/date" => &[Kind::Date],
+            "mentions/date/published" => &[],
             "mentions/weapon" => &[Kind::Weapon],
             _ => &[Kind::Person, Kind::Place, Kind::Organization],
         };
-        let published = address == "mentions/date" && self.article.published.is_none();
+        let published = address.starts_with("mentions/date") && self.article.published.is_none();
         match address.split('/').next() {
             Some("claims") => self.findings.claims.iter().map(|c| self.claim(c)).collect(),
             Some("entities") => self.links(),

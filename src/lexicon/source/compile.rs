@@ -108,6 +108,8 @@ struct Builder {
     fields: Vec<u32>,
     lemmas: HashMap<String, u32>,
     capitals: HashSet<String>,
+    /// The auxiliary of each verb that has one other than `avoir`: a cue may name the verb before its own line does.
+    auxiliaries: HashMap<String, String>,
 }
 
 /// Compiles `rows` (in the order of their files and lines); `files` are the names that [`Row::file`] counts.
@@ -117,6 +119,8 @@ pub fn compile(files: &[String], rows: &[Row]) -> Output {
     let states = |r: &&Row| r.table == Table::Places && matches!(r.fields[r.table.column("type")].as_str(), "country" | "territory");
     let capitals = rows.iter().filter(states).map(|r| r.fields[r.table.column("capital")].clone());
     b.capitals = capitals.filter(|c| !c.is_empty()).collect();
+    let verbs = rows.iter().filter(|r| r.table == Table::Verbs && !r.fields[1].is_empty());
+    b.auxiliaries = verbs.map(|r| (r.fields[0].clone(), r.fields[1].clone())).collect();
     for row in rows {
         b.row(row);
     }
@@ -240,7 +244,7 @@ impl Builder {
         }
         let word = self.word(&format!("={infinitive}"));
         self.lemmas.insert(infinitive.to_string(), word);
-        let auxiliary = if row.table == Table::Verbs { row.fields[1].clone() } else { String::new() };
+        let auxiliary = self.auxiliaries.get(infinitive).cloned().unwrap_or_default();
         let verb = Row { table: Table::Verbs, fields: vec![infinitive.to_string(), auxiliary], ..row.clone() };
         let entry = self.entry(&verb, 0);
         self.entries[entry as usize][3] = word + 1;

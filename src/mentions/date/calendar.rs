@@ -19,7 +19,8 @@ pub(super) fn days_after(date: Date, count: i32) -> Option<Date> {
     date.checked_add(Span::new().try_days(count).ok()?).ok()
 }
 
-fn months_after(date: Date, count: i32) -> Option<Date> {
+/// The day `count` months after `date`.
+pub(super) fn months_after(date: Date, count: i32) -> Option<Date> {
     date.checked_add(Span::new().try_months(count).ok()?).ok()
 }
 

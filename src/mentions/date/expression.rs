@@ -25,6 +25,11 @@ impl<'a> Found<'a> {
         Found { tokens, rule, meaning, modifier: None, part: None, clock: None }
     }
 
+    /// The year that it names.
+    pub(super) fn year(&self) -> Option<i16> {
+        if let Meaning::Fields(x) = &self.meaning { x.year.filter(|_| !x.before_christ) } else { None }
+    }
+
     pub(super) fn with_part(mut self, part: Option<&'a str>) -> Self {
         match part {
             Some("T12:00") => self.clock = Some(Clock { hour: 12, minute: 0, zone: Zone::Local }),

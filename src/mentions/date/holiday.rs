@@ -22,7 +22,8 @@ impl<'a> Reader<'_, 'a> {
         let (i, mut end) = (word.tokens.start, word.tokens.end);
         let table = word.value.contains(' ');
         let capital = word.tokens.clone().any(|j| self.parse.is_capital(j));
-        if !(capital || table) || self.is_person_name(i, end) {
+        let bare = self.is(i, "noel") && !self.parse.text.tokens[i].is_all_caps();
+        if !(capital || table) || bare || self.is_person_name(i, end) {
             return None;
         }
         let (start, _) = self.determiner(i);

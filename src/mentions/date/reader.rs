@@ -3,6 +3,7 @@
 use crate::lexicon::source::schema::DATE_CLASSES;
 use crate::lexicon::{Table, class};
 use crate::syntax::Parse;
+use crate::text::fold;
 use std::ops::Range;
 
 /// A word or phrase of the lexicon of dates.
@@ -50,14 +51,29 @@ impl<'a> Reader<'_, 'a> {
         !token.starts_line() || i == 0 || self.parse.text.paragraph_of(i) == self.parse.text.paragraph_of(i - 1)
     }
 
-    /// Whether token `i` is the word `lower`.
+    /// Whether token `i` is the word `lower`; in capitals its accents may be missing.
     pub(super) fn is(&self, i: usize, lower: &str) -> bool {
-        self.parse.is_word(i, lower)
+        self.parse.is_word(i, lower) || !lower.is_ascii() && self.is_bare_capitals(i, lower)
+    }
+
+    fn is_bare_capitals(&self, i: usize, lower: &str) -> bool {
+        let Some(token) = self.parse.text.tokens.get(i) else { return false };
+        let has = lower == "à" && token.first == 'A' && self.left(i).is_some_and(|p| self.is(p, "y"));
+        let word = self.parse.text.word(i).as_bytes();
+        if has || !(token.is_all_caps() || word == b"A") || !word.is_ascii() {
+            return false;
+        }
+        let (mut at, mut same) = (0, true);
+        fold::each_plain(lower, |c| {
+            same &= word.get(at).is_some_and(|b| char::from(b.to_ascii_lowercase()) == c);
+            at += 1;
+        });
+        same && at == word.len()
     }
 
     /// Whether token `i` is one of the words.
     pub(super) fn any(&self, i: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.parse.is_word(i, w))
+        words.iter().any(|w| self.is(i, w))
     }
 
     /// The token before `i`, where it is free and in the same run of text.

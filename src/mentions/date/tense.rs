@@ -82,6 +82,37 @@ pub(super) fn of_verb(parse: &Parse, tokens: &Range<usize>) -> Tense {
     clause.verb().map_or(Tense::Unknown, |group| clause.tense(group))
 }
 
+/// The verb of the clause around the tokens.
+pub(super) fn verb_of<'p>(parse: &'p Parse, tokens: &Range<usize>) -> Option<&'p VerbGroup> {
+    Clause::around(parse, tokens).verb()
+}
+
+/// Whether the clause around the tokens is told in the imperfect, past historic or pluperfect, as a story is.
+pub(super) fn is_narrative(parse: &Parse, tokens: &Range<usize>) -> bool {
+    let told = |g: &VerbGroup| g.features & (feature::IMPERFECT | feature::PAST_HISTORIC) != 0 && g.features & feature::PRESENT == 0;
+    verb_of(parse, tokens).is_some_and(|g| g.mood == Mood::Finite && told(g))
+}
+
+/// Whether a verb tells what is planned or awaited.
+pub(super) fn is_planned(parse: &Parse, group: &VerbGroup) -> bool {
+    PLANNED.iter().any(|v| parse.is_verb(group, v))
+}
+
+/// Whether the clause around the tokens tells what is still to come: its verb is in the future, or a present looks ahead. What was
+/// to come for a speaker of the past (`ouvrirait`, `devait ouvrir`) may be over.
+pub(super) fn is_prospect(parse: &Parse, tokens: &Range<usize>) -> bool {
+    let clause = Clause::around(parse, tokens);
+    let Some(group) = clause.verb() else { return false };
+    let now = |g: &VerbGroup| g.features & (feature::PRESENT | feature::FUTURE) != 0 && g.features & (feature::IMPERFECT | feature::CONDITIONAL) == 0;
+    match group.mood {
+        Mood::Infinitive => {
+            clause.modal(group).is_some_and(|modal| now(modal) && !parse.is_verb(modal, "pouvoir") && clause.of_infinitive(group) == Tense::Future)
+        }
+        Mood::Finite => now(group) && (clause.tense(group) == Tense::Future || !group.compound && of_clause(parse, tokens) == Tense::Future),
+        _ => false,
+    }
+}
+
 /// Where the clause around the tokens looks.
 pub(super) fn of_clause(parse: &Parse, tokens: &Range<usize>) -> Tense {
     let clause = Clause::around(parse, tokens);
@@ -177,12 +208,16 @@ impl<'p, 'a> Clause<'p, 'a> {
 
     /// An infinitive looks where its modal looks.
     fn of_infinitive(&self, group: &VerbGroup) -> Tense {
-        let first = group.tokens.start.saturating_sub(6).max(self.sentence.start);
-        let modal = (first..group.tokens.start).rev().find_map(|j| self.parse.verb(j)).filter(|g| g.mood == Mood::Finite);
-        match modal {
+        match self.modal(group) {
             Some(modal) if self.is_any(modal, MODAL) && !modal.compound => Tense::Future,
             _ => Tense::Unknown,
         }
+    }
+
+    /// The finite verb closely before an infinitive.
+    fn modal(&self, group: &VerbGroup) -> Option<&'p VerbGroup> {
+        let first = group.tokens.start.saturating_sub(6).max(self.sentence.start);
+        (first..group.tokens.start).rev().find_map(|j| self.parse.verb(j)).filter(|g| g.mood == Mood::Finite)
     }
 
     fn of_finite(&self, group: &VerbGroup) -> Tense {
