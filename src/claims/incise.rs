@@ -67,10 +67,23 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
         _ => unmarked(parse, cue, &source, group),
     };
     let Some(mut draft) = draft else { return false };
-    draft.source = Some(source);
+    let nobody = source.len() == 1 && parse.is_word(source.start, "on");
+    draft.source = if nobody { behind_on(parse, source.end) } else { Some(source) };
     draft.verb = Some(n);
     draft.free = true;
     finder.push(draft)
+}
+
+/// `a-t-on appris mardi auprès du parquet`, `dit-on de source policière`: who stands behind `on`.
+fn behind_on(parse: &Parse, end: usize) -> Option<Range<usize>> {
+    let at = skip_adverbs(parse, (end..end + 2).find(|i| parse.verb(*i).is_none()).unwrap_or(end));
+    let named = ["source", "sources"].iter().any(|w| parse.is_word(at + 1, w)) || parse.is_word(at + 2, "source");
+    let start = match parse.grammar_phrase(at) {
+        Some((phrase, _)) if parse.is_word(at, "auprès") => phrase.end,
+        _ if parse.is(at, class::DE) && named => at + 1,
+        _ => return None,
+    };
+    parse.noun_phrase(start, crate::syntax::Reach::Speaker).map(|end| start..end)
 }
 
 /// `Comme l'a rappelé la Cour, …` is read by `claims/selon#comme`.

@@ -54,7 +54,9 @@ impl Parse<'_> {
         let noun = at + usize::from(self.is_determiner(at) && !self.is(at, class::CONTRACTED));
         let dont = self.is_word(noun + 1, "dont");
         let governed = self.is(noun + 1, class::A | class::PREPOSITION) && self.is(noun + 2, class::RELATIVE);
-        self.is(noun, class::CUE_NOUN) && (self.is(noun + 1, class::QUE) || dont || governed)
+        // `…, une information impossible à vérifier`
+        let judged = noun > at && self.is(at, class::ARTICLE) && self.is(at, class::NUMBER) && self.is(noun + 1, class::ADJECTIVE | class::PAST_PARTICIPLE);
+        self.is(noun, class::CUE_NOUN) && (self.is(noun + 1, class::QUE) || dont || governed || judged)
     }
 
     /// `…, au lendemain de la grève`, `…, lors d'un débat`: when something was said, not what.
