@@ -48,10 +48,9 @@ pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
 /// What the articles call a person, in their order.
 fn offices<'a>(corpus: &Corpus<'a>, person: &CorpusEntity) -> Vec<(usize, &'a Sheet, &'a Office)> {
     let mut offices = Vec::new();
-    for article in &person.articles {
-        let Some((record, sheet)) = corpus.record_of(article).and_then(|r| Some((r, corpus.sheet(r)?))) else { continue };
-        let own = |id: &str| id == person.id || person.from.iter().any(|(a, own)| a == article && own == id);
-        let is_person = |o: &&Office| corpus.record(record).entities.get(o.person as usize).is_some_and(|e| own(&e.id));
+    for record in person.articles.iter().map(|r| *r as usize) {
+        let Some(sheet) = corpus.sheet(record) else { continue };
+        let is_person = |o: &&Office| corpus.summary.who[record].get(o.person as usize) == Some(&person.number);
         offices.extend(sheet.roles.iter().filter(is_person).map(|o| (record, sheet, o)));
     }
     offices
