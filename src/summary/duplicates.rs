@@ -66,11 +66,20 @@ impl Sketch {
 /// The hashes of a text's words, folded.
 fn hashes(text: &Text) -> Vec<u64> {
     let mut hashes = Vec::with_capacity(text.tokens.len());
+    let mut folded = String::new();
+    let mut hash = |word: &str| {
+        if word.is_ascii() {
+            return fold::plain_hash(word);
+        }
+        folded.clear();
+        fold::each_plain(word, |c| folded.push(c));
+        fold::hash(&folded)
+    };
     for token in text.tokens.iter().filter(|t| t.kind != Kind::Mark) {
         let written = Span::new(token.start, token.end).of(text.source);
         match token.kind {
-            Kind::Word if token.is_elided() => hashes.push(fold::plain_hash(written.trim_end_matches(fold::is_apostrophe))),
-            Kind::Word if !token.is_dotted() => hashes.push(fold::plain_hash(written)),
+            Kind::Word if token.is_elided() => hashes.push(hash(written.trim_end_matches(fold::is_apostrophe))),
+            Kind::Word if !token.is_dotted() => hashes.push(hash(written)),
             _ => hashes.extend(fold::words(written).map(fold::plain_hash)),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::bearer::Bearer;
 use super::draft::{Builder, Draft, Several};
+use super::duplicates::Sketch;
 use super::record::Record;
 use super::words::Words;
 use super::{Group, Summary, identity, summarize};
@@ -287,6 +288,31 @@ fn one_dispatch_in_two_papers_is_one_origin() {
     assert_eq!((group(&s, "a:c1").status(), group(&s, "a:c1").origin_count()), ("repeated", 1));
     let s = summary(vec![print("a", "Ouest Matin", "Agence du Ponant"), print("b", "Ouest-Matin Brest", "Radio Iroise")]);
     assert_eq!((group(&s, "a:c1").status(), group(&s, "a:c1").origin_count()), ("corroborated", 2));
+}
+
+/// Nothing is counted twice: a dispatch that three papers print, one of them with two words more, each with another name before it,
+/// and a paper that hands on what another said, have one origin; one who says it himself is another.
+#[test]
+fn copies_and_relays_are_no_origins() {
+    const DISPATCH: &str = "Les dockers ont voté lundi la reprise du travail au terminal sucrier, que des vagues de froid et une longue grève \
+        avaient fermé pendant six semaines. Les camions doivent revenir mardi, et les premiers navires sont attendus avant la fin du mois, quand \
+        les deux grues auront été contrôlées par les ingénieurs de la région, qui les avaient arrêtées en mars.";
+    let print = |id: &str, source: &str, text: &str| {
+        let mut article = Article::new(id).says(source, "state", STRIKE);
+        article.record.head.sketch = Sketch::of(&Text::new(text));
+        article
+    };
+    let longer = format!("Brest, lundi. {DISPATCH}");
+    let copies = || vec![print("a", "Ouest Matin", DISPATCH), print("b", "Radio Iroise", &longer), print("c", "Le Goéland", DISPATCH)];
+    assert_eq!((group(&summary(copies()), "a:c1").status(), origins(&summary(copies()), "a:c1").len()), ("repeated", 1));
+    let mut relay = Article::new("d");
+    let medium = relay.entity(Kind::Organization, "La Vigie");
+    relay.entities[medium as usize].0.type_name = "media";
+    let relay = relay.claim("Ouest Matin", "state", STRIKE_TOO, |c| c.relays = vec![medium]);
+    let s = summary(copies().into_iter().chain([relay]).collect());
+    assert_eq!((group(&s, "d:c1").status(), origins(&s, "d:c1")), ("repeated", vec!["organization:ouest-matin"]));
+    let s = summary(copies().into_iter().chain([Article::new("e").says("Union portuaire", "state", STRIKE_TOO)]).collect());
+    assert_eq!((group(&s, "e:c1").status(), origins(&s, "e:c1").len()), ("corroborated", 2));
 }
 
 #[test]
