@@ -5,6 +5,7 @@ use super::record::Record;
 use crate::base::Span;
 use crate::text::{Kind, Text, fold};
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 /// How many hashes a fingerprint keeps.
@@ -66,24 +67,35 @@ impl Sketch {
 /// The hashes of a text's words, folded.
 fn hashes(text: &Text) -> Vec<u64> {
     let mut hashes = Vec::with_capacity(text.tokens.len());
-    let mut folded = String::new();
-    let mut hash = |word: &str| {
-        if word.is_ascii() {
-            return fold::plain_hash(word);
-        }
-        folded.clear();
-        fold::each_plain(word, |c| folded.push(c));
-        fold::hash(&folded)
-    };
-    for token in text.tokens.iter().filter(|t| t.kind != Kind::Mark) {
+    for (token, keys) in text.tokens.iter().zip(text.keys.iter()).filter(|(t, _)| t.kind != Kind::Mark) {
         let written = Span::new(token.start, token.end).of(text.source);
         match token.kind {
-            Kind::Word if token.is_elided() => hashes.push(hash(written.trim_end_matches(fold::is_apostrophe))),
-            Kind::Word if !token.is_dotted() => hashes.push(hash(written)),
+            Kind::Word if token.is_elided() => hashes.push(fold::plain_hash(written.trim_end_matches(fold::is_apostrophe))),
+            Kind::Word if !token.is_dotted() => hashes.push(hash(written, keys.plain.hash)),
             _ => hashes.extend(fold::words(written).map(fold::plain_hash)),
         }
     }
     hashes
+}
+
+/// How many words' hashes a thread remembers.
+const REMEMBERED: usize = 1 << 13;
+
+/// The hash of a word, by its plain key. A thread remembers those of late: few words make most of a text.
+fn hash(word: &str, key: u64) -> u64 {
+    thread_local! {
+        static HASHES: RefCell<Vec<(u64, u64)>> = const { RefCell::new(Vec::new()) };
+    }
+    let remembered = |hashes: &RefCell<Vec<(u64, u64)>>| {
+        let mut hashes = hashes.borrow_mut();
+        hashes.resize(REMEMBERED, (0, 0));
+        let place = &mut hashes[key as usize % REMEMBERED];
+        if place.0 != key || key == 0 {
+            *place = (key, fold::plain_hash(word));
+        }
+        place.1
+    };
+    HASHES.try_with(remembered).unwrap_or_else(|_| fold::plain_hash(word))
 }
 
 /// The hash of words in a row.

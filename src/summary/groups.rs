@@ -38,6 +38,11 @@ impl Scores {
         own.binary_search_by_key(&earlier, |p| p.0).ok().map(|at| own[at].1)
     }
 
+    /// The later item of the pair at a place.
+    fn later(&self, place: u32) -> u32 {
+        self.starts.partition_point(|start| *start <= place) as u32 - 1
+    }
+
     /// All pairs: the earlier item, the later, the likeness.
     pub fn iter(&self) -> impl Iterator<Item = (u32, u32, f32)> {
         (0..self.starts.len() as u32).flat_map(|later| self.of(later).iter().map(move |(earlier, score)| (*earlier, later, *score)))
@@ -55,11 +60,13 @@ pub fn find(comparison: &Comparison, rarity: &Rarity) -> (Vec<u32>, Scores) {
         }
     });
     let tells = |i: &u32| !comparison.is_attached(*i as usize);
-    let mut edges: Vec<(f32, u32, u32)> = scores.iter().filter(|(a, b, _)| tells(a) && tells(b)).map(|(a, b, s)| (s, a, b)).collect();
-    edges.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    // The pairs, the most alike first, by their places: these are in order of the later item.
+    let mut edges: Vec<u32> = (0..).zip(scores.iter()).filter(|(_, (a, b, _))| tells(a) && tells(b)).map(|(place, _)| place).collect();
+    let pair = |place: u32| scores.pairs[place as usize];
+    edges.sort_unstable_by(|x, y| pair(*y).1.total_cmp(&pair(*x).1).then_with(|| (pair(*x).0, x).cmp(&(pair(*y).0, y))));
     let mut groups = Groups::new(comparison.items.rows.len());
-    for (_, a, b) in edges {
-        groups.join_if_alike((a, b), &scores, comparison);
+    for place in edges {
+        groups.join_if_alike((pair(place).0, scores.later(place)), &scores, comparison);
     }
     (groups.of, scores)
 }

@@ -13,6 +13,8 @@ const LEAST: f32 = 0.2;
 
 /// An article's names with their weights.
 type Names = [(u32, f32)];
+/// Two names as one number, and an article for which both weigh much.
+type Entry = (u64, u32);
 
 /// For every record the number of its story, in order of first articles.
 pub fn find(records: &[Record], identity: &Identity) -> Vec<u32> {
@@ -31,8 +33,8 @@ pub fn find(records: &[Record], identity: &Identity) -> Vec<u32> {
     number(&mut parents)
 }
 
-/// The names of all articles, by entity; and the blocks, pairs of names with the articles for which both weigh much, in order.
-fn read(records: &[Record], identity: &Identity) -> (Lists<(u32, f32)>, Vec<(u64, u32)>) {
+/// The names of all articles, by entity; and what is in the blocks, in order.
+fn read(records: &[Record], identity: &Identity) -> (Lists<(u32, f32)>, Vec<Entry>) {
     let spread: Vec<u32> = identity.entities.iter().map(|e| e.articles.len() as u32).collect();
     let total = records.len() as f32 + 20.0;
     let rarity: Vec<f32> = spread.iter().map(|n| (total / *n as f32).ln().max(0.05)).collect();
