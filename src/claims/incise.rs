@@ -76,14 +76,16 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
 
 /// `a-t-on appris mardi auprès du parquet`, `dit-on de source policière`: who stands behind `on`.
 fn behind_on(parse: &Parse, end: usize) -> Option<Range<usize>> {
-    let at = skip_adverbs(parse, (end..end + 2).find(|i| parse.verb(*i).is_none()).unwrap_or(end));
-    let named = ["source", "sources"].iter().any(|w| parse.is_word(at + 1, w)) || parse.is_word(at + 2, "source");
-    let start = match parse.grammar_phrase(at) {
-        Some((phrase, _)) if parse.is_word(at, "auprès") => phrase.end,
-        _ if parse.is(at, class::DE) && named => at + 1,
+    // `de même source` begins like the adverb `de même`.
+    let next = (end..end + 2).find(|i| parse.verb(*i).is_none()).unwrap_or(end);
+    let at = if parse.is(next, class::DE) { next } else { skip_adverbs(parse, next) };
+    let source = (at + 1..at + 3).find(|i| ["source", "sources"].iter().any(|w| parse.is_word(*i, w)));
+    let (start, noun) = match (parse.grammar_phrase(at), source) {
+        (Some((phrase, _)), _) if parse.is_word(at, "auprès") => (phrase.end, phrase.end),
+        (_, Some(noun)) if parse.is(at, class::DE) => (at + 1, noun),
         _ => return None,
     };
-    parse.noun_phrase(start, crate::syntax::Reach::Speaker).map(|end| start..end)
+    parse.noun_phrase(noun, crate::syntax::Reach::Speaker).map(|end| start..end)
 }
 
 /// `Comme l'a rappelé la Cour, …` is read by `claims/selon#comme`.

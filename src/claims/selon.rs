@@ -69,6 +69,10 @@ fn step(finder: &mut Finder, at: usize) -> usize {
         return super::pointing::denied(finder, at).unwrap_or(at + 1);
     }
     let Some((range, reading)) = preposition(parse, at) else { return at + 1 };
+    // `a-t-on appris de source policière` has its source there.
+    if finder.drafts.iter().rev().take(4).any(|d| d.source.as_ref().is_some_and(|s| range.contains(&s.start))) {
+        return range.end;
+    }
     let pour = parse.is_word(at, "pour");
     if parse.is(range.end, class::RELATIVE | class::QUI) {
         return relative(finder, range, reading).unwrap_or(at + 1);
@@ -172,7 +176,7 @@ fn quotation_follows(parse: &Parse, at: usize) -> bool {
 fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize) -> usize {
     let parse = finder.parse;
     let sentence = parse.sentence_range(range.start);
-    let lead = clause_start(parse, sentence.start, range.start);
+    let lead = lead_of(parse, sentence.start, range.start);
     let link = range.start.saturating_sub(if range.start > 0 && parse.is_mark(range.start - 1, ',') { 2 } else { 1 });
     let linked = parse.is(link, class::COORDINATOR | class::QUE) && parse.is_mark(end, ',');
     if lead >= range.start || linked || leads(parse, lead, range.start) {
@@ -207,6 +211,12 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
     }
     finder.push(draft);
     end
+}
+
+/// Where the clause begins that the attribution at token `at` stands in; `…; d'après X, P` begins one of its own.
+fn lead_of(parse: &Parse, sentence: usize, at: usize) -> usize {
+    let apart = at > sentence && parse.is_mark(at - 1, ';');
+    if apart { at } else { clause_start(parse, sentence, at) }
 }
 
 /// Whether only a date or an adverbial stands between the sentence's start and the attribution.

@@ -283,7 +283,10 @@ impl Grouper<'_, '_> {
         // `juge absurde la mesure`, `pointe de graves défauts`
         let some = self.is(next, class::DE) && !self.is(next, class::CONTRACTED) && self.is(next + 1, class::ADJECTIVE) && self.is(next + 2, class::NOUN);
         let judged = self.is(i, class::CUE_VERB) && (self.is(next, class::ADJECTIVE) && self.parse.is_determiner(next + 1) || some);
+        // `réclame justice.`
+        let bare = self.is(i, class::CUE_VERB) && self.is(next, class::NOUN) && self.parse.is_mark(next + 1, '.') && self.parse.names_act(next);
         infinitive
+            || bare
             || adverbial
             || judged
             || reported
