@@ -1,12 +1,14 @@
 //! What every stage shares: spans, kinds of mention, why a finding was made, rule cards.
 
 pub mod bytes;
+pub mod chains;
 pub mod hash;
 pub mod reuse;
 mod rule;
 pub mod span;
 pub mod timing;
 
+pub use chains::Chains;
 pub use hash::QuickMap;
 pub use reuse::Reused;
 pub use rule::{Note, RuleCard, Step, Trace};

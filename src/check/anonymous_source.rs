@@ -78,14 +78,14 @@ impl Backed {
 /// The claims, by article and index, that somebody with a name makes too, in any article.
 pub fn backed<'a>(corpus: &Corpus<'a>) -> BTreeSet<(&'a str, usize)> {
     let mut backed = BTreeSet::new();
-    for group in corpus.summary.groups.iter().filter(|g| g.claims.len() > 1) {
+    for group in corpus.summary.groups().filter(|g| g.size() > 1) {
         let members = corpus.members(group);
         let named = |m: &crate::check::corpus::Member| {
             let claim = corpus.claim(*m);
-            !claim.is_against() && (claim.entity.is_some() || !claim.members.is_empty())
+            !claim.is_against() && (claim.entity().is_some() || !claim.members().is_empty())
         };
         if members.iter().any(named) {
-            backed.extend(members.iter().map(|m| (corpus.record(m.record).id.as_str(), m.claim)));
+            backed.extend(members.iter().map(|m| (&*corpus.record(m.record).id, m.claim)));
         }
     }
     backed

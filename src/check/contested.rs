@@ -25,9 +25,9 @@ pub const CARD: Card = Card {
 
 /// Finds, for every checked article that tells one side of a contested group alone, the other side.
 pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
-    let contested = |g: &&Group| g.status == "contested" && g.articles.len() > 1 && g.settled_by.is_none();
-    for group in corpus.summary.groups.iter().filter(contested) {
-        let how = |m: &Member| group.against.iter().find(|(id, _)| *id == corpus.record(m.record).claim_id(corpus.claim(*m))).map(|a| a.1);
+    let contested = |g: &Group| g.status() == "contested" && g.article_count() > 1 && g.settled_by().is_none();
+    for group in corpus.summary.groups().filter(contested) {
+        let how = |m: &Member| group.how(corpus.summary.number(m.record, m.claim as u32));
         let members = corpus.members(group);
         let against: Vec<Member> = members.iter().copied().filter(|m| how(m).is_some_and(|h| h != "withholds")).collect();
         let asserting: Vec<Member> = members.iter().copied().filter(|m| how(m).is_none() && !corpus.claim(*m).is_against()).collect();
@@ -60,13 +60,12 @@ fn one_sided(corpus: &Corpus, side: &[Member], opposite: &[Member]) -> Vec<(Memb
 }
 
 fn words(corpus: &Corpus, member: Member) -> String {
-    let claim = corpus.claim(member);
-    quoted(if claim.words.is_empty() { &claim.cue } else { &claim.words })
+    quoted(corpus.claim(member).told())
 }
 
 fn wide(corpus: &Corpus, own: Member, other: Member, message: String, help: &'static str) -> Wide {
     let related = Related { place: corpus.place(other), message: format!("{} {}: {}", corpus.speaker(other), verb(corpus, other), words(corpus, other)) };
-    let claim = Some(corpus.claim(own).words.to_string());
+    let claim = Some(corpus.claim(own).words().to_string());
     Wide { card: &CARD, place: corpus.place(own), message, help, related: vec![related], claim, about: String::new() }
 }
 

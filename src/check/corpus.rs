@@ -16,8 +16,8 @@ pub struct Corpus<'a> {
     pub summary: &'a Summary,
     /// Which outlets are one voice.
     pub families: &'a Families,
-    sheets: HashMap<&'a str, &'a Sheet>,
-    records: HashMap<&'a str, usize>,
+    /// Of each record.
+    sheets: Vec<Option<&'a Sheet>>,
 }
 
 /// How many words and names two claims of different stories share that are held together.
@@ -35,8 +35,8 @@ pub struct Member {
 impl<'a> Corpus<'a> {
     /// The articles of `summary`; `sheets` are theirs, as far as there are any.
     pub fn new(summary: &'a Summary, sheets: &'a [Sheet], families: &'a Families) -> Self {
-        let records = summary.records.iter().enumerate().map(|(n, r)| (r.id.as_str(), n)).collect();
-        Corpus { summary, families, sheets: sheets.iter().map(|s| (s.id.as_str(), s)).collect(), records }
+        let by_id: HashMap<&str, &Sheet> = sheets.iter().map(|s| (s.id.as_str(), s)).collect();
+        Corpus { summary, families, sheets: summary.records.iter().map(|r| by_id.get(&*r.id).copied()).collect() }
     }
 
     /// A record.
@@ -44,14 +44,9 @@ impl<'a> Corpus<'a> {
         &self.summary.records[n]
     }
 
-    /// The record of an article.
-    pub fn record_of(&self, id: &str) -> Option<usize> {
-        self.records.get(id).copied()
-    }
-
     /// What is kept of an article.
     pub fn sheet(&self, record: usize) -> Option<&'a Sheet> {
-        self.sheets.get(self.record(record).id.as_str()).copied()
+        self.sheets[record]
     }
 
     /// Whether an article is checked itself, rather than only known.
@@ -59,22 +54,18 @@ impl<'a> Corpus<'a> {
         self.sheet(record).is_some_and(|s| s.text.is_some())
     }
 
-    /// The claim with an id.
-    pub fn member(&self, id: &str) -> Option<Member> {
-        let (article, number) = id.rsplit_once(":c")?;
-        let claim = number.parse::<usize>().ok()?.checked_sub(1)?;
-        let record = self.record_of(article)?;
-        self.record(record).claims.get(claim).map(|_| Member { record, claim })
-    }
-
     /// The claims of a group.
-    pub fn members(&self, group: &Group) -> Vec<Member> {
-        group.claims.iter().filter_map(|id| self.member(id)).collect()
+    pub fn members(&self, group: Group) -> Vec<Member> {
+        let member = |n: &u32| {
+            let record = self.summary.record_of(*n);
+            Member { record, claim: (n - self.summary.number(record, 0)) as usize }
+        };
+        group.numbers().iter().map(member).collect()
     }
 
     /// A claim.
-    pub fn claim(&self, member: Member) -> &'a KeptClaim {
-        &self.record(member.record).claims[member.claim]
+    pub fn claim(&self, member: Member) -> KeptClaim<'a> {
+        self.record(member.record).at(member.claim as u32)
     }
 
     /// Where a claim stands; of an article of which only the record is left, its line.
@@ -104,7 +95,7 @@ impl<'a> Corpus<'a> {
         let own = self.record(record);
         let many = self.sheet(record).is_some_and(|s| s.record.is_some());
         let name = if many { &own.id } else { &own.path };
-        own.outlet.as_ref().map_or_else(|| name.clone(), |outlet| format!("{name} ({outlet})"))
+        own.outlet.as_ref().map_or_else(|| name.to_string(), |outlet| format!("{name} ({outlet})"))
     }
 
     /// Whether two claims of a group can be held together: their articles are about the same events, or they share a name and
@@ -116,18 +107,18 @@ impl<'a> Corpus<'a> {
     /// How many words and names two claims share.
     pub fn shared(&self, a: Member, b: Member) -> usize {
         let (x, y) = (self.claim(a), self.claim(b));
-        self.shared_names(a, b) + x.keys.stems.iter().filter(|s| y.keys.stems.contains(s)).count()
+        self.shared_names(a, b) + x.stems().iter().filter(|s| y.stems().contains(s)).count()
     }
 
     fn shared_names(&self, a: Member, b: Member) -> usize {
-        let names = |m: Member| self.claim(m).about.iter().filter_map(move |e| self.record(m.record).entities.get(*e as usize)).map(|n| n.id.as_str());
+        let names = |m: Member| self.claim(m).about().iter().filter_map(move |e| self.record(m.record).entity(*e)).map(|n| n.bearer().id.as_str());
         names(a).filter(|id| names(b).any(|other| other == *id)).count()
     }
 
     /// Who says a claim, for a message.
     pub fn speaker(&self, member: Member) -> String {
         let claim = self.claim(member);
-        if claim.source.is_empty() { "somebody who is not named".to_string() } else { super::subject::quoted(&claim.source) }
+        if claim.source().is_empty() { "somebody who is not named".to_string() } else { super::subject::quoted(claim.source()) }
     }
 }
 

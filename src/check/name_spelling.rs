@@ -51,6 +51,11 @@ fn forms(subject: &Subject) -> Vec<Form> {
     for (mention, entity) in subject.found.mentions.iter().zip(&subject.found.entities.of_mention) {
         let (Some(entity), Kind::Person | Kind::Organization) = (entity, mention.kind) else { continue };
         let text = mention.span.of(&subject.article.text);
+        let written = |f: &&mut Form| f.kind == mention.kind && f.span.of(&subject.article.text) == text;
+        if let Some(known) = forms.iter_mut().find(written) {
+            known.count += 1;
+            continue;
+        }
         let joined = joined(text);
         if let Some(known) = forms.iter_mut().find(|f| f.joined == joined && f.kind == mention.kind) {
             known.count += 1;
@@ -84,11 +89,12 @@ fn is_shouted(text: &str) -> bool {
 fn is_variant(a: &Form, b: &Form) -> bool {
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
     let tail = &long.words[long.words.len() - short.words.len()..];
-    let differing: Vec<(&String, &String)> = short.words.iter().zip(tail).filter(|(x, y)| x != y).collect();
-    if differing.is_empty() {
-        return a.entity == b.entity && a.words.len() == b.words.len() && a.kind == Kind::Person && a.joined != b.joined;
-    }
-    let [(x, y)] = differing.as_slice() else { return false };
+    let mut differing = short.words.iter().zip(tail).filter(|(x, y)| x != y);
+    let (x, y) = match (differing.next(), differing.next()) {
+        (None, _) => return a.entity == b.entity && a.words.len() == b.words.len() && a.kind == Kind::Person && a.joined != b.joined,
+        (Some(only), None) => only,
+        _ => return false,
+    };
     if a.entity == b.entity {
         return sound_alike(x, y) || short.words.len() > 1 && is_slip(x, y);
     }

@@ -25,7 +25,7 @@ Le tramway du campus prend du retard : la métropole a reconnu mercredi que l'ou
 
 /// Finds the checked articles that copy, or are copied by, one of another house.
 pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
-    let copies = &corpus.summary.copies;
+    let copies: Vec<usize> = corpus.summary.copies.iter().map(|c| *c as usize).collect();
     let mut known: BTreeMap<usize, usize> = BTreeMap::new();
     for record in (0..copies.len()).filter(|r| !corpus.is_checked(*r)) {
         known.entry(copies[record]).or_insert(record);
@@ -41,7 +41,7 @@ pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
         let message = format!("near copy of {}: about {share} % of their word sequences are the same{credit}", corpus.name(original));
         let related = vec![Related { place: corpus.head(original), message: "the other article".to_string() }];
         let help = "Credit where the text comes from, or leave one of the two out.";
-        out.push(Wide { card: &CARD, place: corpus.head(record), message, help, related, claim: None, about: other.id.clone() });
+        out.push(Wide { card: &CARD, place: corpus.head(record), message, help, related, claim: None, about: other.id.to_string() });
     }
 }
 

@@ -28,8 +28,8 @@ const MOST: usize = 14;
 /// The lines that pages leave, from the lexicon.
 #[derive(Clone, Debug, Default)]
 pub struct Residue {
-    /// Folded phrase → whether more words may follow it.
-    phrases: HashMap<String, bool>,
+    /// The hash of a folded phrase → whether more words may follow it.
+    phrases: HashMap<u64, bool>,
     /// The most words of a phrase.
     longest: usize,
 }
@@ -39,17 +39,26 @@ impl Residue {
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut residue = Residue::default();
         for entry in lexicon.entries(Table::Residue) {
-            let words: Vec<String> = fold::words(lexicon.name(entry)).map(fold::plain).collect();
+            let words: Vec<u64> = fold::words(lexicon.name(entry)).map(|w| fold::keys(w).plain.hash).collect();
             residue.longest = residue.longest.max(words.len());
-            residue.phrases.insert(words.join(" "), lexicon.field(entry, "reach") == "start");
+            residue.phrases.insert(words.iter().fold(0, with), lexicon.field(entry, "reach") == "start");
         }
         residue
     }
 
-    /// Whether a line of these folded words is residue; numbers are left out.
-    fn holds(&self, words: &[String]) -> bool {
-        (1..=words.len().min(self.longest)).any(|n| self.phrases.get(&words[..n].join(" ")).is_some_and(|more| *more || n == words.len()))
+    /// Whether a line of words with these plain keys is residue; numbers are left out.
+    fn holds(&self, words: &[u64]) -> bool {
+        let begins = words.iter().take(self.longest).scan(0, |phrase, word| {
+            *phrase = with(*phrase, word);
+            Some(*phrase)
+        });
+        begins.enumerate().any(|(n, phrase)| self.phrases.get(&phrase).is_some_and(|more| *more || n + 1 == words.len()))
     }
+}
+
+/// The hash of a phrase with one word more.
+fn with(phrase: u64, word: &u64) -> u64 {
+    (phrase.rotate_left(7) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// Finds the lines and pieces of pages.
@@ -73,9 +82,11 @@ pub fn find(subject: &Subject, out: &mut Vec<Draft>) {
 fn is_residue(subject: &Subject, first: usize, end: usize) -> bool {
     let text = subject.parse.text;
     let closes = subject.parse.is_mark(end - 1, '.') && end - first > 6;
-    let words: Vec<String> =
-        (first..end).filter(|i| text.tokens[*i].is_word()).take(MOST + 1).map(|i| fold::plain(text.word(i).trim_end_matches(fold::is_apostrophe))).collect();
-    !closes && words.len() <= MOST && subject.residue.holds(&words)
+    if closes {
+        return false;
+    }
+    let words: Vec<u64> = (first..end).filter(|i| text.tokens[*i].is_word()).take(MOST + 1).map(|i| text.keys[i].plain.hash).collect();
+    words.len() <= MOST && subject.residue.holds(&words)
 }
 
 /// Entities and tags of HTML.

@@ -29,30 +29,38 @@ pub const CARD: Card = Card {
 pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
     for person in corpus.summary.entities.iter().filter(|e| e.kind == "person" && e.articles.len() > 1) {
         let offices = offices(corpus, person);
-        for (n, (record, sheet, own)) in offices.iter().enumerate().filter(|(_, o)| corpus.is_checked(o.0)) {
+        for (n, own) in offices.iter().enumerate().filter(|(_, o)| corpus.is_checked(o.record)) {
             let before = |m: usize, r: usize| m < n || !corpus.is_checked(r);
-            let other = offices.iter().enumerate().find(|(m, (r, _, office))| r != record && before(*m, *r) && differ(own, office));
-            if let Some((_, (r, other_sheet, other))) = other {
-                let (mine, theirs) = (quoted(&own.words), quoted(&other.words));
-                let message = format!("{} is {mine} here and {theirs} in {}", person.name, corpus.name(*r));
-                let related = vec![Related { place: other_sheet.place(&other.spot), message: format!("{} is {theirs} here", person.name) }];
+            let other = offices.iter().enumerate().find(|(m, o)| o.record != own.record && before(*m, o.record) && differ(own, o));
+            if let Some((_, other)) = other {
+                let (mine, theirs) = (quoted(&own.office.words), quoted(&other.office.words));
+                let message = format!("{} is {mine} here and {theirs} in {}", person.name, corpus.name(other.record));
+                let related = vec![Related { place: other.sheet.place(&other.office.spot), message: format!("{} is {theirs} here", person.name) }];
                 let help = "Look up what the person is, and since when.";
-                let about = format!("{} {}", person.name, own.words);
-                out.push(Wide { card: &CARD, place: sheet.place(&own.spot), message, help, related, claim: None, about });
+                let about = format!("{} {}", person.name, own.office.words);
+                out.push(Wide { card: &CARD, place: own.sheet.place(&own.office.spot), message, help, related, claim: None, about });
                 break;
             }
         }
     }
 }
 
+/// A role that an article gives to the person.
+struct Held<'a> {
+    record: usize,
+    sheet: &'a Sheet,
+    office: &'a Office,
+    /// Its words that say something, folded.
+    words: Vec<String>,
+}
+
 /// What the articles call a person, in their order.
-fn offices<'a>(corpus: &Corpus<'a>, person: &CorpusEntity) -> Vec<(usize, &'a Sheet, &'a Office)> {
+fn offices<'a>(corpus: &Corpus<'a>, person: &CorpusEntity) -> Vec<Held<'a>> {
     let mut offices = Vec::new();
-    for article in &person.articles {
-        let Some((record, sheet)) = corpus.record_of(article).and_then(|r| Some((r, corpus.sheet(r)?))) else { continue };
-        let own = |id: &str| id == person.id || person.from.iter().any(|(a, own)| a == article && own == id);
-        let is_person = |o: &&Office| corpus.record(record).entities.get(o.person as usize).is_some_and(|e| own(&e.id));
-        offices.extend(sheet.roles.iter().filter(is_person).map(|o| (record, sheet, o)));
+    for record in person.articles.iter().map(|r| *r as usize) {
+        let Some(sheet) = corpus.sheet(record) else { continue };
+        let is_person = |o: &&Office| corpus.summary.who[record].get(o.person as usize) == Some(&person.number);
+        offices.extend(sheet.roles.iter().filter(is_person).map(|office| Held { record, sheet, office, words: words(&office.words) }));
     }
     offices
 }
@@ -66,23 +74,23 @@ const RANKS: &[&str] = &["general", "colonel", "commandant", "capitaine", "lieut
 const STANDING: &[&str] = &["vice", "ex", "ancien", "ancienne", "adjoint", "adjointe", "premier", "premiere", "interim", "futur", "future"];
 
 /// Whether two roles of one person cannot both hold.
-fn differ(a: &Office, b: &Office) -> bool {
-    let (x, y) = (words(&a.words), words(&b.words));
-    let rank = |words: &[String]| words.iter().find_map(|w| RANKS.iter().position(|r| r == w));
-    if a.title && b.title {
-        return matches!((rank(&x), rank(&y)), (Some(m), Some(n)) if m != n && x.len() == 1 && y.len() == 1);
-    }
-    if a.title || b.title {
+fn differ(a: &Held, b: &Held) -> bool {
+    let (x, y) = (&a.words, &b.words);
+    if a.office.title != b.office.title {
         return false;
+    }
+    let rank = |words: &[String]| words.iter().find_map(|w| RANKS.iter().position(|r| r == w));
+    if a.office.title {
+        return matches!((rank(x), rank(y)), (Some(m), Some(n)) if m != n && x.len() == 1 && y.len() == 1);
     }
     let standing =
         |words: &[String]| words.iter().filter(|w| STANDING.contains(&w.as_str())).map(|w| w.trim_end_matches('e').to_string()).collect::<BTreeSet<_>>();
-    let office = |words: &[String]| words.iter().find(|w| !STANDING.contains(&w.as_str())).cloned();
-    if office(&x) != office(&y) || standing(&x) != standing(&y) {
+    let office = |words: &[String]| -> Option<String> { words.iter().find(|w| !STANDING.contains(&w.as_str())).cloned() };
+    if office(x) != office(y) || standing(x) != standing(y) {
         return false;
     }
-    let exclusive = office(&x).is_some_and(|o| ONE_AT_A_TIME.contains(&o.as_str()));
-    exclusive && names_more(&a.words, &y) && names_more(&b.words, &x)
+    let exclusive = office(x).is_some_and(|o| ONE_AT_A_TIME.contains(&o.as_str()));
+    exclusive && names_more(&a.office.words, y) && names_more(&b.office.words, x)
 }
 
 /// Whether a role names something (`Transports`, `Nice`) that the words of the other lack; `la ville` names nothing.

@@ -9,7 +9,7 @@ use crate::syntax::{Mood, Parse, Reach};
 pub(super) fn skip(parse: &Parse, cue: &Cue, from: usize) -> usize {
     let mut at = manner(parse, skip_adverbs(parse, from));
     for _ in 0..3 {
-        let next = addressee(parse, cue, at).or_else(|| adverbial_between_commas(parse, at)).map(|n| skip_adverbs(parse, n));
+        let next = addressee(parse, cue, at).or_else(|| adverbial_between_commas(parse, cue, at)).map(|n| skip_adverbs(parse, n));
         match next {
             Some(next) if next > at => at = next,
             _ => break,
@@ -41,29 +41,41 @@ fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
     if (bare || cue.weak && place) && (parse.is(end, class::QUE) || cue.weak && !parse.is_mark(end, ':')) {
         return None;
     }
-    let bare_infinitive = |i: usize| cue.takes(frame("inf")) && !cue.weak && parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive);
-    let opens = |i: usize| {
-        parse.is(i, class::QUE)
-            || bare_infinitive(i)
-            || parse.is_mark(i, ':')
-            || parse.quote_opening_at(i).is_some()
-            || parse.is(i, class::DE) && parse.is(i + 1, class::INFINITIVE | class::NEGATION)
-    };
+    // `fait part à Rome de sa surprise`: the phrase asks for `de`.
+    let parts = parse.is(at, class::A) && cue.is_phrase(parse) && cue.takes(frame("de-np"));
+    let opens = |i: usize| opens_said(parse, cue, i) || parts && parse.is(i, class::DE) && !parse.is_capital(i + 1);
+    let whole = |i: usize| ["tout", "toute", "tous", "toutes"].iter().any(|w| parse.is_word(i, w));
     let close = parse.is_mark(end, '(').then(|| (end + 1..(end + 9).min(parse.len())).find(|i| parse.is_mark(*i, ')'))).flatten();
     if let Some(after) = close.map(|c| c + 1).filter(|a| opens(*a)) {
         return Some(after);
     }
-    if !cue.weak && cue.takes(frame("np")) && parse.is_determiner(end) && !parse.is(end, class::DE | class::CONTRACTED | class::QUANTIFIER) && !bare {
+    if !cue.weak
+        && cue.takes(frame("np"))
+        && parse.is_determiner(end)
+        && !parse.is(end, class::DE | class::CONTRACTED)
+        && (whole(end) || !parse.is(end, class::QUANTIFIER))
+        && !bare
+    {
         // `a annoncé sur Facebook le retrait`
         return Some(end);
     }
     let cut = (next + 1..=end).find(|i| opens(skip_adverbs(parse, *i)));
     let question = parse.is(end, class::INTERROGATIVE | class::DATE);
-    cut.or(question.then_some(end)).or_else(|| parse.is_mark(end, ',').then(|| adverbial_between_commas(parse, end)).flatten())
+    cut.or(question.then_some(end)).or_else(|| parse.is_mark(end, ',').then(|| adverbial_between_commas(parse, cue, end)).flatten())
+}
+
+/// Whether what is said may begin at token `i`: a clause, an infinitive, a quotation.
+fn opens_said(parse: &Parse, cue: &Cue, i: usize) -> bool {
+    let bare_infinitive = || cue.takes(frame("inf")) && !cue.weak && parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive);
+    parse.is(i, class::QUE)
+        || bare_infinitive()
+        || parse.is_mark(i, ':')
+        || parse.quote_opening_at(i).is_some()
+        || parse.is(i, class::DE) && parse.is(i + 1, class::INFINITIVE | class::NEGATION)
 }
 
 /// `, dimanche à Paris,` between the verb and its complement; the token after the second comma.
-fn adverbial_between_commas(parse: &Parse, at: usize) -> Option<usize> {
+fn adverbial_between_commas(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
     if !parse.is_mark(at, ',') {
         return None;
     }
@@ -76,8 +88,9 @@ fn adverbial_between_commas(parse: &Parse, at: usize) -> Option<usize> {
     let attributed = parse.is(at + 1, class::CUE_PREPOSITION) && parse.is_determiner(end + 1);
     let apart =
         parse.is(at + 1, class::PREPOSITION | class::DATE | class::ADVERB) || parse.grammar_phrase(at + 1).is_some() || parse.adverb_phrase(at + 1).is_some();
+    let governed = parse.is(end + 1, class::A) && cue.takes(frame("à-np")) || parse.is(end + 1, class::DE) && cue.takes(frame("de-np"));
     let opens = attributed
-        || apart && parse.is_determiner(end + 1)
+        || apart && (parse.is_determiner(end + 1) || governed)
         || parse.is(end + 1, class::QUE)
         || apart && promised
         || parse.quote_opening_at(end + 1).is_some()

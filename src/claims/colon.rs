@@ -108,6 +108,7 @@ fn turn(finder: &mut Finder, p: usize) {
         || finder.is_reported(content + 1)
         || finder.is_reported(colon)
         || parse.quote_opening_at(content).is_some()
+        || parse.is_word(content, "ce") && parse.is(content + 1, class::QUE)
     {
         return;
     }

@@ -2,7 +2,7 @@
 
 use crate::lexicon::source::schema::FRAMES;
 use crate::lexicon::{EntryId, Reading, Table, class, flag};
-use crate::syntax::{Mood, Parse, VerbGroup};
+use crate::syntax::{Mood, Parse, Reach, VerbGroup};
 use std::ops::Range;
 
 /// A cue in the text.
@@ -19,6 +19,8 @@ pub(super) struct Cue {
     pub weak: bool,
     /// May stand in an incise.
     pub incise: bool,
+    /// The object inside the cue's own words (`a mis la mairie en garde`).
+    pub object: Option<Range<usize>>,
 }
 
 /// A frame of the lexicon's list as a bit.
@@ -89,6 +91,11 @@ impl Cue {
         !self.weak && (de || opens("à-np", parse.is(next, class::A)) || opens("par-np", parse.is_word(next, "par")))
     }
 
+    /// Whether the cue is a verb with the words of a fixed phrase.
+    pub(super) fn is_phrase(&self, parse: &Parse) -> bool {
+        parse.lexicon.table(self.entry) == Table::CuePhrases
+    }
+
     /// Whether the cue is an adjective behind `être` or `se dire`.
     pub(super) fn is_adjective(&self, parse: &Parse) -> bool {
         parse.lexicon.table(self.entry) == Table::CueAdjectives
@@ -106,6 +113,7 @@ impl Cue {
             frames: lexicon.frames(entry),
             weak: flags & flag::WEAK != 0,
             incise: flags & flag::INCISE != 0,
+            object: None,
         }
     }
 }
@@ -131,6 +139,9 @@ fn attitude(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
         return None;
     }
     let at = if group.passive { group.head } else { skip_adverbs(parse, group.tokens.end) };
+    if declares && let Some(quoted) = quoted_attitude(parse, group, at) {
+        return Some(quoted);
+    }
     let at = at + usize::from(copula && parse.quote_opening_at(at).is_some());
     let (range, reading) = parse.longest(at, Table::CueAdjectives)?;
     let mut cue = Cue::new(parse, group, reading.entry, range.end);
@@ -140,6 +151,17 @@ fn attitude(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
     cue.weak = copula && parse.is(range.end, class::QUE);
     cue.incise = false;
     Some(cue)
+}
+
+/// `s'est dit « très préoccupé » par X`: the quoted adjective is of the cue where what it is about follows.
+fn quoted_attitude(parse: &Parse, group: &VerbGroup, at: usize) -> Option<Cue> {
+    let quote = parse.quote_opening_at(at)?;
+    let close = quote.close? as usize;
+    let first = (at + 1..close).find(|i| !parse.is(*i, class::ADVERB) || parse.is(*i, class::CUE_ADJECTIVE))?;
+    let (range, reading) = parse.longest(first, Table::CueAdjectives).filter(|(range, _)| range.end == close)?;
+    let mut cue = Cue::new(parse, group, reading.entry, range.end + 1);
+    cue.incise = false;
+    cue.feels_of(parse).then_some(cue)
 }
 
 /// A phrase of several words that begins with the group's verb (`fait état`, `a mis en garde`).
@@ -153,7 +175,22 @@ fn phrase(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
             }
         }
     }
-    None
+    parted(parse, group)
+}
+
+/// `a mis la mairie en garde`: a phrase with its object between the verb and the rest.
+fn parted(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
+    let at = group.tokens.end;
+    if !parse.is_verb(group, "mettre") || !(parse.is_determiner(at) || parse.is_capital(at)) {
+        return None;
+    }
+    let close = (at + 1..at + 12).find(|i| parse.is_word(*i, "en") && parse.noun_phrase(at, Reach::Thing).is_some_and(|end| end >= *i))?;
+    let (lemma, _) = parse.lemmas(group).next()?;
+    let found = parse.words.lemma_phrase(parse.lexicon, lemma, close, |r| agrees(parse, group, r))?;
+    let reading = parse.lexicon.readings(found.readings).find(|r| agrees(parse, group, *r))?;
+    let mut cue = Cue::new(parse, group, reading.entry, found.tokens.end);
+    cue.object = Some(at..close);
+    Some(cue)
 }
 
 fn verb(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
@@ -215,12 +252,18 @@ pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
 
 /// `le 3 mars`, `la semaine dernière`, before the thing said (`annonce le 3 mars la fermeture`): the token after it.
 fn after_date(parse: &Parse, at: usize) -> Option<usize> {
+    let phrase = |i: usize| parse.longest(i, Table::Dates).map_or(i, |(phrase, _)| phrase.end);
     let dated = |i: usize| parse.is(i, class::DATE) || parse.text.tokens.get(i).is_some_and(|t| t.is_number());
-    if !parse.is(at, class::DEFINITE) || !dated(at + 1) {
+    // `depuis un an`
+    let since = ["depuis", "pendant", "durant"].iter().any(|w| parse.is_word(at, w)) && parse.is_determiner(at + 1);
+    if since && dated(at + 2) {
+        return (at + 2..at + 6).find(|i| !dated(*i));
+    }
+    if !parse.is(at, class::DEFINITE) || !dated(at + 1) && phrase(at + 1) == at + 1 {
         return None;
     }
-    let end = (at + 1..at + 5).find(|i| !dated(*i))?;
+    let end = (phrase(at + 1).max(at + 1)..at + 7).find(|i| !dated(*i))?;
     let said = parse.is_determiner(end) && !parse.is(end, class::DE | class::CONTRACTED);
     let opens = said || parse.is(end, class::QUE | class::INFINITIVE) || parse.quote_opening_at(end).is_some();
-    (opens && (at + 1..end).any(|i| parse.is(i, class::DATE))).then_some(end)
+    (opens && (phrase(at + 1) > at + 1 || (at + 1..end).any(|i| parse.is(i, class::DATE)))).then_some(end)
 }

@@ -68,7 +68,8 @@ fn relative(parse: &Parse, group: &VerbGroup) -> bool {
 fn draft(parse: &Parse, group: &VerbGroup) -> Draft {
     let sentence = parse.sentence_range(group.finite);
     let start = clause_start(parse, sentence.start, group.tokens.start);
-    let clause = (start..group.tokens.start).rev().find(|i| parse.is_mark(*i, ';')).map_or(start, |i| i + 1);
+    let colon = |i: usize| parse.is_mark(i, ':') && parse.has_main_verb(start..i);
+    let clause = (start..group.tokens.start).rev().find(|i| parse.is_mark(*i, ';') || colon(*i)).map_or(start, |i| i + 1);
     let clause = own_clause(parse, group, clause);
     let end = chain_end(parse, group, parse.content_end(clause, Extent::Clause));
     let adversative = (group.tokens.end..end).find(|i| parse.is_word(*i, "mais") && parse.has_main_verb(*i..end));

@@ -41,7 +41,12 @@ pub(super) const CARDS: &[RuleCard] = &[
 /// Proposes the claim whose content stands before (or around) the cue of `group`; true where there is one.
 pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) -> bool {
     let parse = finder.parse;
-    if group.mood != Mood::Finite || !cue.incise && !group.reflexive || group.pronoun.is_some() || group.features & crate::text::inflect::feature::THIRD == 0 {
+    if group.mood != Mood::Finite
+        || group.passive
+        || !cue.incise && !group.reflexive
+        || group.pronoun.is_some()
+        || group.features & crate::text::inflect::feature::THIRD == 0
+    {
         return false;
     }
     let speaks = |s: &Range<usize>| {
@@ -62,10 +67,23 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
         _ => unmarked(parse, cue, &source, group),
     };
     let Some(mut draft) = draft else { return false };
-    draft.source = Some(source);
+    let nobody = source.len() == 1 && parse.is_word(source.start, "on");
+    draft.source = if nobody { behind_on(parse, source.end) } else { Some(source) };
     draft.verb = Some(n);
     draft.free = true;
     finder.push(draft)
+}
+
+/// `a-t-on appris mardi auprès du parquet`, `dit-on de source policière`: who stands behind `on`.
+fn behind_on(parse: &Parse, end: usize) -> Option<Range<usize>> {
+    let at = skip_adverbs(parse, (end..end + 2).find(|i| parse.verb(*i).is_none()).unwrap_or(end));
+    let named = ["source", "sources"].iter().any(|w| parse.is_word(at + 1, w)) || parse.is_word(at + 2, "source");
+    let start = match parse.grammar_phrase(at) {
+        Some((phrase, _)) if parse.is_word(at, "auprès") => phrase.end,
+        _ if parse.is(at, class::DE) && named => at + 1,
+        _ => return None,
+    };
+    parse.noun_phrase(start, crate::syntax::Reach::Speaker).map(|end| start..end)
 }
 
 /// `Comme l'a rappelé la Cour, …` is read by `claims/selon#comme`.
@@ -207,6 +225,9 @@ fn inside_quotation(parse: &Parse, cue: &Cue, quote: &Quote, source: &Range<usiz
     }
     draft.content.push(inner.start..end);
     let mut rest = skip_adverbs(parse, source.end.max(group.tokens.end));
+    // `dit-elle au bout du fil.`: how and where it was said, up to the next mark.
+    let mark = (rest..inner.end.min(rest + 14)).find(|i| matches!(parse.text.tokens[*i].first, ',' | '.'));
+    rest = mark.filter(|m| !parse.has_finite(rest..*m)).unwrap_or(rest);
     while rest < inner.end && parse.is_any_mark(rest) && matches!(parse.text.tokens[rest].first, ',' | '.' | '–' | '—') {
         rest += 1;
     }
@@ -227,7 +248,8 @@ fn unmarked(parse: &Parse, cue: &Cue, source: &Range<usize>, group: &VerbGroup) 
     let n = parse.verbs.partition_point(|v| v.tokens.start < group.tokens.start);
     let main = parse.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= sentence.start).find(|v| v.mood == Mood::Finite)?;
     let link = class::COORDINATOR | class::QUE | class::QUI | class::SUBORDINATOR | class::RELATIVE;
-    let linked = (main.tokens.end..group.tokens.start).any(|i| parse.is_mark(i, ',') || parse.is(i, link) && !parse.is(i, class::PREPOSITION));
+    let mark = |i: usize| [',', ';', ':'].iter().any(|m| parse.is_mark(i, *m));
+    let linked = (main.tokens.end..group.tokens.start).any(|i| mark(i) || parse.is(i, link) && !parse.is(i, class::PREPOSITION));
     let start = clause_start(parse, sentence.start, main.tokens.start);
     let role = parse.is_speaker(super::speaker::head_noun(parse, source.clone())) || source.clone().any(|i| parse.is_capital(i));
     if linked || !role || !parse.is_main(main) || main.tokens.end > group.tokens.start || parse.subject(main).is_none() {
@@ -246,21 +268,44 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
     if start >= comma {
         return None;
     }
+    // `que le chef, Paul Sy, a informé le club`: the commas part an apposition from a clause that has had no verb.
+    let que = (start..comma).rev().find(|i| parse.is(*i, class::QUE | class::QUI) && !parse.is(*i, class::REFLEXIVE));
+    let apposed = |q: usize| (q..comma).any(|i| parse.is_mark(i, ',')) && !(q..comma).any(|i| parse.opening_of(i).is_some());
+    if que.is_some_and(|q| apposed(q) && !parse.has_finite(q + 1..comma)) {
+        return None;
+    }
+    // `elle n'a pas varié : la France, dit-elle, n'a rien vendu`
+    let resumes = parse.is_mark(skip_adverbs(parse, source.end.max(cue.tokens.end)), ',');
+    let colon = |i: usize| resumes && parse.is_mark(i, ':') && parse.has_main_verb(start..i) && !parse.has_main_verb(i..comma);
+    let colon = (start..comma).rev().find(|i| colon(*i));
+    let start = colon.map_or(start, |c| c + 1);
     let mut draft = Draft::new("claims/incise#clause", cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(start..parse.trim_end(start, comma));
-    let after = skip_adverbs(parse, source.end.max(cue.tokens.end));
     let complete = parse.has_main_verb(start..comma);
-    if parse.is_mark(after, ',') {
-        let resumed = parse.verb(after + 1).is_some_and(|v| v.mood == Mood::PresentParticiple && !parse.is(v.head, class::CUE_VERB));
-        let open = parse.verb(draft.content[0].end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
-        if !complete || resumed || open {
-            let end = parse.trim_end(after + 1, sentence.end);
-            if end > after + 1 {
-                draft.content.push(after + 1..end);
-            }
-        }
-    }
+    draft.content.extend(rest(parse, cue, source, &draft.content[0], complete));
     let resumes = draft.content.get(1).is_some_and(|r| parse.has_finite(r.clone()));
     let certain = !cue.weak || source.end <= cue.tokens.end;
-    (certain && (complete || resumes)).then_some(draft)
+    // `Une décision du maire, a indiqué le préfet.`: a sentence without a verb.
+    let verbless = !cue.weak && draft.content.len() == 1 && !(sentence.start..comma).any(|i| parse.is_mark(i, ',')) && !parse.has_finite(start..comma);
+    (certain && (complete || resumes || verbless)).then_some(draft)
+}
+
+/// What goes on behind the incise: words without which the clause before it (`before`) is not complete.
+fn rest(parse: &Parse, cue: &Cue, source: &Range<usize>, before: &Range<usize>, complete: bool) -> Option<Range<usize>> {
+    let sentence = parse.sentence_range(before.start);
+    let mut after = skip_adverbs(parse, source.end.max(cue.tokens.end));
+    if parse.verb(after).is_some_and(|v| v.mood == Mood::PastParticiple) {
+        // `estime un officier joint par l'agence, …`
+        let close = (after..sentence.end).find(|i| parse.is_mark(*i, ',')).filter(|c| !parse.has_finite(after..*c));
+        after = close.unwrap_or(after);
+    }
+    let next = after + 1;
+    let relative = parse.is(next, class::QUI) || parse.is(next, class::RELATIVE) && !parse.is(next, class::INTERROGATIVE | class::PREPOSITION);
+    if !parse.is_mark(after, ',') || relative {
+        return None;
+    }
+    let resumed = parse.verb(next).is_some_and(|v| v.mood == Mood::PresentParticiple && !parse.is(v.head, class::CUE_VERB));
+    let open = parse.verb(before.end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
+    let end = parse.trim_end(next, sentence.end);
+    ((!complete || resumed || open) && end > next).then_some(next..end)
 }

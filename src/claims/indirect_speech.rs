@@ -2,8 +2,9 @@
 
 use super::cue::{Cue, frame, skip_adverbs};
 use super::draft::Draft;
+use super::proposition::{bare_thing, proposition, starts_phrase};
 use super::speaker::{can_speak, is_agent_noun, speaker};
-use super::{Finder, addressee, quotation, target};
+use super::{Finder, addressee, judgement, quotation, target};
 use crate::base::RuleCard;
 use crate::lexicon::{Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
@@ -55,7 +56,9 @@ pub(super) const A_INF: u32 = frame("à-inf") | frame("np-à-inf");
 
 /// Proposes the claim whose content follows the cue of `group`.
 pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) {
-    if emerges(finder, group, cue) {
+    // `n'a pas voulu partir`: what somebody did not do.
+    let undone = group.negated && group.compound && !cue.is_phrase(finder.parse) && finder.parse.is_verb(group, "vouloir");
+    if undone || emerges(finder, group, cue) {
         return;
     }
     let Some(source) = spokesman(finder.parse, cue).map(Some).or_else(|| speaker(finder.parse, group, cue)) else { return };
@@ -67,10 +70,12 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     for draft in &mut finder.drafts[before..] {
         draft.source = source.clone();
         draft.verb = Some(n);
+        draft.target = draft.target.take().or_else(|| cue.object.clone());
         let dative = group.clitic.is_some_and(|c| finder.parse.is_word(c, "lui") || finder.parse.is_word(c, "leur"));
         let asked = dative && draft.rule == "claims/indirect_speech#infinitive";
         if draft.target.is_none() && (takes_target(cue) || asked) {
-            draft.target = group.clitic.map(|c| c..c + 1);
+            let person = |c: &usize| !["en", "y"].iter().any(|w| finder.parse.is_word(*c, w));
+            draft.target = group.clitic.filter(person).map(|c| c..c + 1);
         }
     }
 }
@@ -90,11 +95,7 @@ fn forget_shown(finder: &mut Finder, source: std::ops::Range<usize>, first: usiz
     let said = |d: &Draft| matches!(crate::lexicon::ACTS[d.act as usize], "state" | "promise");
     let bare = |d: &Draft| d.content.iter().all(|c| bare_thing(parse, c.start, c.end));
     let shown = |d: &Draft| d.rule == "claims/indirect_speech#phrase" && said(d) && (thing || document && bare(d));
-    let mut n = 0;
-    finder.drafts.retain(|draft| {
-        n += 1;
-        n <= first || !shown(draft)
-    });
+    finder.drafts.extract_if(first.., |draft| shown(draft)).for_each(drop);
 }
 
 fn takes_target(cue: &Cue) -> bool {
@@ -124,24 +125,30 @@ fn emerges(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> bool {
     found
 }
 
+/// Proposes what follows the cue with nobody addressed between.
+fn adjoining(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> bool {
+    let parse = finder.parse;
+    let near = skip_adverbs(parse, cue.tokens.end);
+    let targeted = cue.takes(frame("np-de-inf") | frame("np-à-inf")) || parse.is(near, class::A) && cue.takes(DE_INF | A_INF);
+    infinitive(finder, cue, near)
+        || targeted && target::find(finder, cue, near)
+        || !cue.weak && (prepositional(finder, cue, cue.tokens.end) || prepositional(finder, cue, near))
+        || cue.takes(QUE) && told_that(finder, cue, near)
+        || judgement::find(finder, group, cue, near)
+}
+
 /// Proposes what follows the cue.
 fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     let parse = finder.parse;
-    let near = skip_adverbs(parse, cue.tokens.end);
-    if infinitive(finder, cue, near)
-        || (cue.takes(frame("np-de-inf") | frame("np-à-inf")) || parse.is(near, class::A) && cue.takes(DE_INF | A_INF)) && target::find(finder, cue, near)
-    {
-        return;
-    }
-    if !cue.weak && (prepositional(finder, cue, cue.tokens.end) || prepositional(finder, cue, near)) {
-        return;
-    }
-    if cue.takes(QUE) && told_that(finder, cue, near) || judgement(finder, cue, near) {
+    if adjoining(finder, group, cue) {
         return;
     }
     let at = addressee::skip(parse, cue, cue.tokens.end);
     if restrictive(parse, group, at) {
         restricted(finder, cue, at + 1);
+        return;
+    }
+    if bare_clitic(finder, group, cue, at) {
         return;
     }
     if parse.is(at, class::QUE) && cue.takes(QUE | frame("wh")) && !comparative(parse, at) {
@@ -161,9 +168,22 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
         || quoted_phrase(parse, at)
     {
         other(finder, group, cue, at);
+    } else if cue.takes(frame("à-np")) && parse.is(at, class::A) && parse.quote_opening_at(at + 1).is_some() {
+        // `crie au « scandale »`
+        quotation::after(finder, cue, at + 1);
     } else if let Some(de) = [cue.tokens.end, at].into_iter().find(|i| cue.incise && cue.takes(frame("de-np")) && spoken_of(parse, *i)) {
         other(finder, group, cue, de);
     }
+}
+
+/// `Moscou le nie`, `la mairie les dément en bloc`: the pronoun is all that is said to be denied or confirmed.
+fn bare_clitic(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    let settles = matches!(crate::lexicon::ACTS[cue.act as usize], "deny" | "confirm" | "withhold");
+    let Some(clitic) = group.clitic.filter(|c| settles && parse.is(*c, class::DEFINITE) && cue.takes(frame("np")) && closes(parse, at)) else { return false };
+    let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(clitic..clitic + 1);
+    finder.push(draft)
 }
 
 /// `Ce que X a dit, c'est que P`.
@@ -177,7 +197,8 @@ fn resumed(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool
 /// `alertaient la mairie que …`: those addressed as object, then the clause.
 fn told_that(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
-    if !parse.is_determiner(at) && !parse.is_capital(at) || parse.quote_opening_at(at).is_some() {
+    let relative = parse.is_word(at, "ce") && parse.is(at + 1, class::QUE);
+    if relative || !parse.is_determiner(at) && !parse.is_capital(at) || parse.quote_opening_at(at).is_some() {
         return false;
     }
     let Some(end) = parse.noun_phrase(at, Reach::Speaker).filter(|end| parse.is(*end, class::QUE)) else { return false };
@@ -192,24 +213,6 @@ fn told_that(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     true
 }
 
-/// `juge ces produits « inutiles »`: an object and, quoted, what is thought of it.
-fn judgement(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
-    let parse = finder.parse;
-    if cue.act != super::SUPPOSE || !cue.incise {
-        return false;
-    }
-    let quality = parse.is(at, class::ADJECTIVE) && !parse.is_determiner(at) && cue.takes(frame("inf"));
-    let of_what = |i: usize| parse.is_determiner(i) || parse.is(i, class::QUE) || parse.is(i, class::DE) && parse.verb(i + 1).is_some();
-    if quality && of_what(at + 1) {
-        return finder.content("claims/indirect_speech#phrase", cue, at, if parse.is_determiner(at + 1) { Extent::Phrase } else { Extent::Clause });
-    }
-    if !parse.is_determiner(at) {
-        return false;
-    }
-    let quoted = parse.noun_phrase(at, Reach::Speaker).is_some_and(|end| parse.quote_opening_at(end).is_some());
-    quoted && finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase)
-}
-
 /// `ferait « une fixation »`: an object in quotation marks, no words that were said.
 fn quoted_thing(parse: &Parse, at: usize) -> bool {
     let phrase = |q: &crate::text::Quote| parse.is_determiner(at + 1) && !parse.has_finite(q.inner.start as usize..q.inner.end as usize);
@@ -222,6 +225,7 @@ fn nickname(parse: &Parse, group: &VerbGroup, at: usize) -> bool {
     let before = group.tokens.start.checked_sub(if parse.is_mark(group.tokens.start.wrapping_sub(1), ',') { 2 } else { 1 });
     short
         && !group.compound
+        && !group.reflexive
         && ["dit", "dite", "dits", "dites"].iter().any(|w| parse.is_word(group.head, w))
         && before.is_some_and(|b| parse.is_capital(b) || parse.is(b, class::NOUN) && parse.is_mark(group.tokens.start.wrapping_sub(1), ','))
 }
@@ -290,11 +294,12 @@ fn quoted_phrase(parse: &Parse, at: usize) -> bool {
 
 /// `(parle) d'une trahison`, `de 31 morts`, `d'actes criminels`: what one says it was; not `de la réforme`, what one talks about.
 fn spoken_of(parse: &Parse, at: usize) -> bool {
-    let noun = if parse.is(at + 1, class::ADJECTIVE) && parse.is(at + 2, class::NOUN) { at + 2 } else { at + 1 };
+    let first = parse.adverb_phrase(at + 1).map_or(at + 1, |phrase| phrase.end);
+    let noun = if parse.is(first, class::ADJECTIVE) && parse.is(first + 1, class::NOUN) { first + 1 } else { first };
     let several = || parse.common(noun, Table::Nouns).any(|r| r.features & feature::PLUR != 0 && r.features & feature::SING == 0);
-    let counted = parse.text.tokens.get(at + 1).is_some_and(|t| t.is_number()) || parse.is(at + 1, class::NUMBER);
-    let one = ["un", "une"].iter().any(|w| parse.is_word(at + 1, w));
-    parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && (counted || one || parse.quote_opening_at(at + 1).is_some() || several())
+    let counted = parse.text.tokens.get(first).is_some_and(|t| t.is_number()) || parse.is(first, class::NUMBER);
+    let one = ["un", "une"].iter().any(|w| parse.is_word(first, w));
+    parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && (counted || one || parse.quote_opening_at(first).is_some() || several())
 }
 
 /// Noun phrases, attributes and indirect questions.
@@ -312,7 +317,10 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     let participle = group.mood == Mood::PastParticiple && cue.act == super::STATE;
     if cue.takes(frame("np")) && !participle && starts_phrase(parse, at) && proposition(parse, cue, at) {
         finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
-    } else if cue.act == super::WITHHOLD && cue.tokens.end > group.tokens.end {
+    } else if cue.takes(frame("np")) && group.negated && parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && parse.is(at + 1, class::NOUN) {
+        // `n'attend pas de reprise`: `de` is the article of what is negated.
+        finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase);
+    } else if cue.act == super::WITHHOLD && (cue.tokens.end > group.tokens.end || group.negated && closes(parse, at)) {
         silence(finder, cue);
     } else if group.reflexive && cue.tokens.end > group.tokens.end && finder.parse.lexicon.table(cue.entry) == Table::CueAdjectives {
         let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.start..group.tokens.end, cue.act, Some(cue.entry));
@@ -348,41 +356,14 @@ fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     !addressed && !infinitive && opening_ce_que(parse, at).is_none() && finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase)
 }
 
+/// Whether the clause ends at token `at`.
+fn closes(parse: &Parse, at: usize) -> bool {
+    at >= parse.len() || parse.starts_sentence(at) || ['.', ',', ';', ':', ')', '!', '…'].iter().any(|mark| parse.is_mark(at, *mark))
+}
+
 /// A refusal with nothing that it refuses to speak of.
 fn silence(finder: &mut Finder, cue: &Cue) -> bool {
     let draft = Draft::new("claims/indirect_speech#silence", cue.tokens.clone(), cue.act, Some(cue.entry));
     finder.drafts.push(draft);
     true
-}
-
-/// An article and a concrete noun (`la pluie`, `un plan`, `995 hectopascals`) stand for no proposition.
-fn bare_thing(parse: &Parse, at: usize, end: usize) -> bool {
-    let word = parse.text.word(end - 1);
-    let event = ["tion", "sion", "ment", "age", "ance", "ence", "ure", "ée", "ite", "ise", "xion", "té", "tie", "mie", "die", "tions", "ments", "our", "art"]
-        .iter()
-        .any(|s| word.ends_with(s));
-    let light = parse.is(at, class::ARTICLE) && !parse.is(at, class::CONTRACTED) || parse.text.tokens[at].is_number();
-    end == at + 2 && light && !event && !parse.is(end - 1, class::CUE_NOUN) && !parse.text.tokens[end - 1].is_number()
-}
-
-fn starts_phrase(parse: &Parse, at: usize) -> bool {
-    parse.is_determiner(at)
-        || parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && parse.is(at + 1, class::ADJECTIVE) && parse.is(at + 2, class::NOUN)
-        || parse.quote_opening_at(at).is_some()
-        || parse.is(at, class::NUMBER | class::NOUN | class::ADJECTIVE)
-        || parse.text.tokens.get(at).is_some_and(|t| t.is_number())
-}
-
-/// A person or a place as object is no proposition (`condamner X`, `rappeler son ambassadeur`), nor is a bare role.
-fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
-    let Some(end) = parse.noun_phrase(at, Reach::Speaker) else { return parse.quote_opening_at(at).is_some() };
-    let noun = (at..end).find(|i| !parse.is_determiner(*i) && !parse.is(*i, class::NUMBER | class::ORDINAL)).unwrap_or(at);
-    let body = cue.act == super::ACCUSE
-        && !parse.is(noun, class::CUE_NOUN)
-        && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
-    let person = parse.is(noun, class::ROLE) || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
-    let no_proposition = parse.is_word(noun, "anonymat") || !parse.is_word(at, "des") && (noun..end).all(|i| parse.is(i, class::DATE | class::DEFINITE));
-    let event = cue.takes(frame("event")) && !parse.is(end - 1, class::DATE);
-    let open_act = !matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "promise");
-    !person && !no_proposition && !body && (event || open_act || !bare_thing(parse, at, end))
 }

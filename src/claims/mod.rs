@@ -9,9 +9,11 @@ mod finish;
 mod hearsay;
 mod incise;
 mod indirect_speech;
+mod judgement;
 mod noun_cue;
 mod passive;
 mod pointing;
+mod proposition;
 mod quotation;
 mod relay;
 mod selon;
@@ -143,7 +145,7 @@ fn explain(sources: &source::Sources, draft: &Draft, claim: &Claim, trace: &mut 
         let demonstrative = ["celui", "celle", "ceux", "celles"].iter().any(|w| sources.parse.is_word(tokens.start, w));
         let concerned = ["intéressé", "intéressée"].iter().any(|w| sources.parse.is_word(tokens.end - 1, w));
         let rule = if tokens.len() == 1 || demonstrative || concerned { "entities/pronoun" } else { "entities/nominal" };
-        trace.note(rule, source.span, || format!("it means {}", sources.entities.list[entity as usize].id));
+        trace.note(rule, source.span, || format!("it means {}", sources.entities.id(entity)));
     }
 }
 

@@ -60,6 +60,13 @@ fn noun(finder: &mut Finder, at: usize) -> Option<()> {
         finder.push(draft);
         return Some(());
     }
+    if parse.is_word(at + 1, "par") && parse.is(end, class::QUE) {
+        let mut draft = Draft::new("claims/noun_cue", at..at + 1, reading.sub() as u8, Some(reading.entry));
+        draft.content.push(end + 1..parse.content_end(end + 1, Extent::Clause));
+        draft.source = Some(source);
+        finder.push(draft);
+        return Some(());
+    }
     let (start, extent) = content(parse, reading.entry, end)?;
     let mut draft = Draft::new("claims/noun_cue", at..at + 1, reading.sub() as u8, Some(reading.entry));
     let stop = match extent {
@@ -91,7 +98,8 @@ fn short_phrase(parse: &Parse, start: usize) -> Option<usize> {
     let infinitive = |i: usize| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive);
     let cuts = |i: usize| {
         parse.is(i, class::A) && !parse.is_capital(i + 1) && parse.is_determiner(i + 1)
-            || parse.is(i, class::DE) && (infinitive(i + 1) || parse.is(i + 1, class::DEFINITE) && (parse.is_capital(i - 1) || agent))
+            || parse.is(i, class::DE)
+                && (infinitive(i + 1) || parse.is(i + 1, class::DEFINITE) && (parse.is_capital(i - 1) || agent) || agent && parse.is_determiner(i + 1))
     };
     let cut = (start + 1..full).find(|i| cuts(*i));
     Some(cut.unwrap_or(full))

@@ -40,7 +40,7 @@ pub(super) fn find(finder: &mut Finder, n: usize) -> Option<()> {
     if participle && shares_auxiliary(parse, group) {
         return None;
     }
-    judged(finder, group, &cue).or_else(|| accused(finder, group, &cue)).or_else(|| spoken(finder, group, &cue))
+    judged(finder, group, &cue).or_else(|| measured(finder, group, &cue)).or_else(|| accused(finder, group, &cue)).or_else(|| spoken(finder, group, &cue))
 }
 
 /// `jugé « liberticide » par X`: the quoted judgement.
@@ -53,6 +53,18 @@ fn judged(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     draft.quote = Some("direct");
     draft.target = bearer(parse, group);
     draft.source = Some(source);
+    finder.push(draft).then_some(())
+}
+
+/// `est estimé (par X) à 3 millions`, `évaluées à 200 tonnes`: the figure is the content, what has it the target.
+fn measured(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
+    let parse = finder.parse;
+    let (source, at) = early_agent(parse, cue);
+    let figure = super::judgement::figure(parse, cue, cue.tokens.end).or_else(|| super::judgement::figure(parse, cue, at))?;
+    let mut draft = Draft::new(CARDS[1].id, cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(figure);
+    draft.target = bearer(parse, group);
+    draft.source = source;
     finder.push(draft).then_some(())
 }
 
@@ -74,8 +86,10 @@ fn accused(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     if !(infinitive || noun || like) {
         return None;
     }
+    // `chargé d'instruire l'affaire`: an office, unless somebody gives it.
+    let office = group.mood == Mood::PastParticiple && agent.is_none() && parse.is_verb(group, "charger");
     let impersonal = parse.is_word(group.pronoun.unwrap_or(usize::MAX), "il") && cue.act == super::DEMAND;
-    if impersonal || like && cue.weak && agent.is_none() {
+    if office || impersonal || like && cue.weak && agent.is_none() {
         return None;
     }
     let target = shared_bearer(parse, group).or_else(|| bearer(parse, group))?;

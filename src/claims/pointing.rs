@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::quotation::trimmed;
 use crate::base::RuleCard;
 use crate::lexicon::class;
-use crate::syntax::{Mood, Parse, Reach};
+use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
 use std::ops::Range;
 
 /// The rule.
@@ -28,14 +28,21 @@ pub(super) const CARDS: &[RuleCard] = &[
         fires: &["Les rebelles disent tenir le pont, ce que l'armée dément.", "Le site fermerait en mai, ce qu'a confirmé la direction."],
         silent: &["Le maire a obtenu ce que la ville demandait.", "Il pleut, ce que la vigne supporte."],
     },
+    RuleCard {
+        id: "claims/pointing#relative",
+        title: "a relative that says who holds what of a statement",
+        about: "`une hypothèse que X n'écarte pas`: the noun is the content; `ce que X qualifie de P`, `ce que X considère comme P`: P is.",
+        fires: &["La vente est proche, une information que le club n'a pas confirmée.", "La ville paie ce que le maire qualifie de chantage."],
+        silent: &["La vente que le club prépare tarde.", "Le maire lit ce que la ville publie."],
+    },
 ];
 
 /// Finds them in the whole article; runs after verbs, before colons.
 pub(super) fn find(finder: &mut Finder) {
     for n in 0..finder.parse.verbs.len() {
-        let _ = commented(finder, n);
+        let _ = commented(finder, n).or_else(|| of_noun(finder, n)).or_else(|| termed(finder, n));
     }
-    for n in 1..finder.parse.text.sentences.len() {
+    for n in 0..finder.parse.text.sentences.len() {
         let sentence = &finder.parse.text.sentences[n];
         let (start, end) = (sentence.start as usize, sentence.end as usize);
         let _ = exclaimed(finder, start, end).or_else(|| such(finder, start, end)).or_else(|| announced(finder, start));
@@ -67,10 +74,59 @@ fn commented(finder: &mut Finder, n: usize) -> Option<()> {
     finder.replace(draft).then_some(())
 }
 
+/// `une hypothèse que X n'écarte pas`, `information que conteste X`: the noun for what was said is the content.
+fn of_noun(finder: &mut Finder, n: usize) -> Option<()> {
+    let parse = finder.parse;
+    let (group, cue, source) = relative_cue(parse, n)?;
+    let noun = parse.phrase_ending_at(source.start.min(group.tokens.start) - 1, true)?;
+    let end = super::cue::skip_adverbs(parse, cue.tokens.end.max(source.end));
+    let closes = end >= parse.len() || parse.is_any_mark(end) || parse.starts_sentence(end);
+    if !closes || !cue.takes(super::cue::frame("np")) || !parse.is(super::speaker::head_noun(parse, noun.clone()), class::CUE_NOUN) {
+        return None;
+    }
+    let mut draft = Draft::new(CARDS[2].id, cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(noun);
+    draft.source = Some(source);
+    draft.verb = Some(n);
+    finder.replace(draft).then_some(())
+}
+
+/// `ce que X qualifie de « piège »`, `ce qu'il considère comme un affront`: what it is called is the content.
+fn termed(finder: &mut Finder, n: usize) -> Option<()> {
+    let parse = finder.parse;
+    let (group, cue, source) = relative_cue(parse, n)?;
+    let que = source.start.min(group.tokens.start) - 1;
+    let after = cue.tokens.end.max(source.end);
+    let link = if parse.is_word(after, "comme") { after } else { super::cue::skip_adverbs(parse, after) };
+    let like = parse.is_word(link, "comme") && cue.takes(super::cue::frame("np-comme"));
+    let called = parse.is(link, class::DE) && cue.takes(super::cue::frame("np-de-np"));
+    if que == 0 || !parse.is_word(que - 1, "ce") || !(like || called) {
+        return None;
+    }
+    let content = link + 1..parse.content_end(link + 1, Extent::Phrase);
+    let mut draft = Draft::new(CARDS[2].id, cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(content);
+    draft.source = Some(source);
+    draft.verb = Some(n);
+    finder.replace(draft).then_some(())
+}
+
+/// A reporting verb of a relative with `que`, and who speaks in it, before the verb or behind it.
+fn relative_cue<'p>(parse: &'p Parse, n: usize) -> Option<(&'p VerbGroup, Cue, Range<usize>)> {
+    let group = parse.verbs.get(n).filter(|v| v.mood == Mood::Finite && parse.is(v.head, class::CUE_VERB))?;
+    let before = group.tokens.start.checked_sub(1)?;
+    let source = if parse.is(before, class::QUE) { parse.subject_after(group) } else { parse.subject(group) }?;
+    let que = source.start.min(group.tokens.start).checked_sub(1).filter(|q| *q > 0 && parse.is(*q, class::QUE))?;
+    let cue = Cue::of(parse, group).filter(|c| super::speaker::can_speak(parse, source.clone(), c))?;
+    (que < group.tokens.start).then_some((group, cue, source))
+}
+
 /// `C'est en ces termes que X s'est exprimé`.
 fn exclaimed(finder: &mut Finder, start: usize, end: usize) -> Option<()> {
     let parse = finder.parse;
     let link = class::PREPOSITION | class::A;
+    let after_colon = (start..end).find(|i| parse.is_mark(*i, ':') && parse.opening_of(i.saturating_sub(1)).is_some()).map(|i| i + 1);
+    let start = after_colon.unwrap_or(start);
     let fits = parse.is_word(start, "c") && parse.is(start + 1, class::ETRE) && parse.is(start + 2, link) && parse.is(start + 3, class::DEMONSTRATIVE);
     if !fits || !names_words(parse, start + 4) || !parse.is(start + 5, class::QUE) {
         return None;

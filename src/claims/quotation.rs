@@ -4,7 +4,7 @@ use super::Finder;
 use super::cue::Cue;
 use super::draft::Draft;
 use crate::lexicon::class;
-use crate::syntax::{Mood, Parse};
+use crate::syntax::{Mood, Parse, Reach};
 use crate::text::Quote;
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ pub(super) fn after(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let sentence = parse.sentence_range(end.saturating_sub(1)).end;
     let stop = parse.content_end(open, crate::syntax::Extent::Phrase);
     let mut draft = Draft::new("claims/indirect_speech#quotation", cue.tokens.clone(), cue.act, Some(cue.entry));
-    if !colon && stop > end && end < sentence && !parse.is_any_mark(end) {
+    if !colon && stop > end && end < sentence && !parse.is_any_mark(end) && !occasion(parse, end) {
         draft.content.push(open..stop);
     } else {
         draft.content.push(trimmed(parse, quote));
@@ -31,6 +31,15 @@ pub(super) fn after(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
         continued(finder, end, &mut draft);
     }
     finder.push(draft)
+}
+
+/// `(« … ») devant les députés`, `à un passant`, `lors d'un débat`, `pour décrire …`: when and to whom the words were said.
+fn occasion(parse: &Parse, at: usize) -> bool {
+    let occasion = parse.grammar_phrase(at).is_some_and(|_| ["lors", "en", "au"].iter().any(|w| parse.is_word(at, w)) && !parse.is_word(at + 1, "cas"));
+    let person = |i: usize| parse.noun_phrase(i, Reach::Speaker).is_some_and(|end| parse.is_speaker(super::speaker::head_noun(parse, i..end)));
+    let purpose = parse.is_word(at, "pour") && parse.verb(at + 1).is_some_and(|v| v.mood == Mood::Infinitive);
+    let heard = parse.is(at, class::A) && parse.is_determiner(at + 1) || parse.is_word(at, "devant");
+    occasion || purpose || heard && (parse.is_audience(at + 1) || person(at + 1))
 }
 
 /// The tokens inside a quotation, without the full stop or comma at their end.

@@ -331,10 +331,15 @@ fn stands_alone(finder: &Finder, media: &Media, n: usize, outer: usize) -> bool 
     let definite = |s: &Range<usize>| parse.is(s.start, class::DEFINITE) && (around.rule == "claims/selon" || told(s));
     let known = |s: &Range<usize>| definite(s) || single(s.start) && leads(s) && fills(finder, n, outer);
     let named = draft.source.as_ref().is_some_and(|s| media.names(s) || known(s));
-    let plan = draft.act == super::SUPPOSE && draft.rule == "claims/indirect_speech#infinitive";
+    let plans = |v: usize| ["envisager", "prévoir", "viser"].iter().any(|w| parse.is_verb(&parse.verbs[v], w));
+    let plan = draft.act == super::SUPPOSE && (draft.rule == "claims/indirect_speech#infinitive" || draft.verb.is_some_and(plans));
+    let document = |s: &Range<usize>| crate::entities::reference::is_document(parse, s);
+    let named = named && !draft.source.as_ref().is_some_and(|s| document(s) && !media.names(s));
+    // `Rabat n'acceptera pas …`: what somebody will do.
+    let intention = draft.verb.is_some_and(|v| parse.verbs[v].is_future() && !parse.verbs[v].is_conditional());
     let wish = draft.verb.is_some_and(|v| finder.parse.verbs[v].mood == Mood::Infinitive);
     let speech = !wish && crate::lexicon::ACTS[draft.act as usize] != "feel" && !plan;
-    named && speech && draft.rule != "claims/hearsay" && draft.rule != "claims/noun_cue" && !draft.rule.starts_with("claims/selon")
+    named && speech && !intention && draft.rule != "claims/hearsay" && draft.rule != "claims/noun_cue" && !draft.rule.starts_with("claims/selon")
 }
 
 /// Whether the inner claim and its attribution are all that the outer content says.

@@ -117,9 +117,14 @@ fn preposition(parse: &Parse, at: usize) -> Option<(Range<usize>, Reading)> {
         return None;
     }
     let (range, reading) = parse.longest(at, Table::CuePrepositions)?;
+    // `vérifier de source indépendante`: how something is known, not who says it.
+    if parse.is(at, class::DE) && at > 0 && parse.is(at - 1, class::INFINITIVE) {
+        return None;
+    }
     let weak = parse.lexicon.flags(reading.entry) & flag::WEAK != 0;
-    let head = parse.starts_sentence(at);
-    (!weak || head).then_some((range, reading))
+    // `…, pour qui le texte est « mort-né »`
+    let relative = at > 0 && parse.is_mark(at - 1, ',') && parse.is(range.end, class::QUI | class::RELATIVE) && parse.is_word(at, "pour");
+    (!weak || parse.starts_sentence(at) || relative).then_some((range, reading))
 }
 
 /// The speaker after a preposition; `de source policière` and the like are speakers themselves. `pour` needs words that are known
@@ -216,6 +221,11 @@ fn leads(parse: &Parse, lead: usize, at: usize) -> bool {
 /// The token after the comma that ends the attribution; what stands between source and comma is passed over.
 fn after_comma(parse: &Parse, end: usize, sentence: usize) -> usize {
     let relative = |i: usize| parse.is(i, class::QUI | class::RELATIVE) && !parse.is(i, class::INTERROGATIVE | class::PREPOSITION) || parse.is(i, class::QUI);
+    // `selon plusieurs médias, dont le quotidien X, …`
+    let some = parse.is_mark(end, ',') && ["dont", "notamment", "parmi", "comme"].iter().any(|w| parse.is_word(end + 1, w));
+    if let Some(close) = if some { (end + 2..sentence).find(|i| parse.is_mark(*i, ',')).filter(|c| !parse.has_finite(end..*c)) } else { None } {
+        return close + 1;
+    }
     if parse.is_mark(end, ',') && relative(end + 1) {
         return (end + 2..sentence).find(|i| parse.is_mark(*i, ',') && parse.has_finite(end..*i)).map_or(end + 1, |c| c + 1);
     }
@@ -239,22 +249,25 @@ fn before_attribution(parse: &Parse, lead: usize, at: usize) -> Range<usize> {
     let floor = (lead..at).rev().find(|i| apart(*i)).map_or(lead, |i| i + 1);
     let last = if at > 0 && parse.is_mark(at - 1, ',') { at - 1 } else { at };
     let comma = (floor..last).rev().find(|i| parse.is_mark(*i, ','));
-    let counted = (floor..last).rev().take_while(|i| parse.text.tokens[*i].is_number() || ["%", "€"].contains(&parse.text.word(*i))).last();
-    if let Some(first) = counted.filter(|f| *f > floor && (parse.is_mark(f - 1, ',') || parse.is(f - 1, class::COORDINATOR)) && parse.has_finite(floor..*f)) {
+    if let Some(first) = own_figure(parse, floor, last) {
         return first..last;
     }
-    // `34 % selon la direction, 60 % selon les syndicats`
-    let number = |i: usize| parse.text.tokens[i].is_number();
-    let figure = |comma: usize| {
-        (number(comma + 1) || parse.is(comma + 1, class::PREPOSITION) && number(comma + 2)) && (floor..comma).any(|i| parse.is(i, class::CUE_PREPOSITION))
-    };
-    if let Some(comma) = comma
-        && (last - comma == 2 || figure(comma))
-        && !parse.is_mark(at - 1, ',')
-    {
+    if let Some(comma) = comma.filter(|c| last - c == 2 && !parse.is_mark(at - 1, ',')) {
         return comma + 1..last;
     }
     floor..parse.trim_end(floor, last)
+}
+
+/// `34 % selon la direction, 60 % (selon les syndicats)`, `…, contre 27 000 (selon la préfecture)`: where the figure begins that
+/// ends at `last`, behind a clause or a figure of somebody else.
+fn own_figure(parse: &Parse, floor: usize, last: usize) -> Option<usize> {
+    let number = |i: usize| parse.text.tokens[i].is_number() || parse.is(i, class::NUMBER) && !parse.is(i, class::ARTICLE);
+    let link = |i: usize| parse.is_mark(i, ',') || parse.is(i, class::COORDINATOR) || parse.is_word(i, "contre");
+    let link = (floor + 1..last).rev().find(|i| link(*i) && !(number(i - 1) && number(i + 1)))?;
+    let first = if parse.is(link + 1, class::PREPOSITION | class::DE) && !number(link + 1) { link + 2 } else { link + 1 };
+    let told = parse.has_finite(floor..link) || (floor..link).any(|i| parse.is(i, class::CUE_PREPOSITION));
+    let plain = |i: usize| !parse.is_any_mark(i) || ["%", "€"].contains(&parse.text.word(i));
+    (first < last && number(first) && told && !parse.has_finite(first..last) && (first..last).all(plain)).then_some(first)
 }
 
 /// `la rumeur selon laquelle P`, `le ministre, selon qui P,`.

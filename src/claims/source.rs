@@ -225,7 +225,7 @@ impl Sources<'_, '_> {
         }
         let role = (parse.is(head, class::ROLE) || parse.longest(head, Table::Roles).is_some_and(|(r, _)| r.len() > 1)) && !speaker("body");
         if role {
-            let indefinite = ["un", "une"].iter().any(|w| parse.is_word(tokens.start, w));
+            let indefinite = ["un", "une"].iter().any(|w| parse.is_word(tokens.start, w)) || referent.entity.is_none() && reference::is_private(parse, head);
             return match (self.is_plural(tokens, head), indefinite) {
                 (true, _) => "group",
                 (false, true) => "anonymous",
@@ -247,7 +247,7 @@ impl Sources<'_, '_> {
         let any = |i: usize| MANY.iter().any(|w| self.parse.is_word(i, w));
         let noun = [Table::Roles, Table::Speakers, Table::Nouns].into_iter().flat_map(|t| self.parse.common(head, t)).fold(0, |all, r| all | r.features);
         noun & feature::PLUR != 0 && noun & feature::SING == 0
-            || any(tokens.start)
+            || any(tokens.start) && !(tokens.len() == 1 && self.parse.is_word(head, "ses"))
             || noun & feature::SING == 0 && (tokens.start..head).any(any)
             || noun & feature::PLUR != 0 && head > tokens.start && any(head - 1)
     }

@@ -33,7 +33,7 @@ pub(super) fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Opt
     let subject = subject?;
     if parse.is_word(subject.start, "on") && subject.len() == 1 {
         let seen = ["noter", "constater", "remarquer", "observer", "voir", "savoir", "retrouver", "penser"].iter().any(|v| parse.is_verb(group, v));
-        return (!seen).then_some(Some(subject));
+        return (!seen).then_some(None);
     }
     let mut strict = cue.clone();
     strict.weak |= cue.is_adjective(parse) && !group.reflexive;

@@ -3,7 +3,7 @@
 use super::Finder;
 use super::cue::{Cue, frame};
 use super::indirect_speech::{A_INF, DE_INF};
-use crate::lexicon::class;
+use crate::lexicon::{Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach};
 
 /// The frames that put a target between cue and content.
@@ -25,7 +25,12 @@ pub(super) fn find(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     }
     let prefixed = parse.is(at, class::A) && !parse.is(at, class::ARTICLE) || parse.is_word(at, "aux");
     let first = if prefixed { at + 1 } else { at };
-    let Some(link) = target_end(parse, cue, first) else { return false };
+    // `accuse un retard`, `accuse une baisse de 3 %`: what a thing undergoes.
+    let undergone = cue.act == super::ACCUSE && ["un", "une"].iter().any(|w| parse.is_word(first, w)) && parse.names_act(first + 1);
+    if undergone && !parse.is_speaker(first + 1) && !parse.is(first + 1, class::ROLE | class::ORGANIZATION_HEAD) {
+        return false;
+    }
+    let Some(link) = target_end(parse, cue, first).or_else(|| after_apposition(parse, cue, first)) else { return false };
     let clitic = link == first;
     let quoted = parse.quote_opening_at(link).is_some();
     let open = quoted || parse.quote_opening_at(link + 1).is_some() || parse.is_word(link, "comme");
@@ -44,7 +49,7 @@ pub(super) fn find(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     if let Some(draft) = finder.drafts.last_mut()
         && !clitic
     {
-        draft.target = Some(first..link);
+        draft.target = Some(first..(first..link).find(|i| parse.is_mark(*i, ',')).unwrap_or(link));
         if !infinitive {
             draft.rule = "claims/indirect_speech#phrase";
         }
@@ -87,7 +92,19 @@ fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
     (first..longest.min(parse.len())).find(|i| opens(*i)).or_else(|| noun_opening(parse, cue, first, longest))
 }
 
-/// `de` or `à` before a noun phrase: the last one whose complement does not belong to the target's own name.
+/// `reproche à Vidal, à la tête du club depuis mai, d'avoir …`: the link behind an apposition between commas.
+fn after_apposition(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
+    let comma = parse.noun_phrase(first, Reach::Speaker).filter(|c| parse.is_mark(*c, ','))?;
+    let opens = |comma: usize| {
+        let link = parse.is(comma + 1, class::DE) && cue.takes(DE_INF) || parse.is(comma + 1, class::A) && cue.takes(A_INF);
+        link && parse.verb(skip_quote(parse, comma + 2)).is_some_and(|v| v.mood == Mood::Infinitive)
+    };
+    let close = (comma..(comma + 14).min(parse.sentence_range(first).end)).find(|i| parse.is_mark(*i, ',') && opens(*i))?;
+    (!parse.has_finite(comma..close)).then_some(close + 1)
+}
+
+/// `de` or `à` before a noun phrase: the first one that names an act (`accuse Oslo de violation de la trêve`), else the last one;
+/// none inside a fixed phrase (`crimes de guerre`).
 fn noun_opening(parse: &Parse, cue: &Cue, first: usize, end: usize) -> Option<usize> {
     let candidate = |i: usize| {
         parse.is(i, class::DE)
@@ -96,5 +113,9 @@ fn noun_opening(parse: &Parse, cue: &Cue, first: usize, end: usize) -> Option<us
             || parse.is(i, class::A) && cue.takes(frame("np-à-np")) && i > first && parse.grammar_phrase(i).is_none()
     };
     let quoted = |i: usize| super::incise::enclosing_quote(parse, i).is_some_and(|q| q.open as usize >= first);
-    (first..end.min(parse.len())).rev().find(|i| candidate(*i) && !quoted(*i))
+    let fixed = [Table::Nouns, Table::Speakers, Table::OrganizationHeads, Table::Roles];
+    let holds = |n: usize, i: usize| fixed.into_iter().any(|table| parse.longest(n, table).is_some_and(|(phrase, _)| phrase.end > i));
+    let inside = |i: usize| (first..i).rev().take(2).any(|n| holds(n, i));
+    let mut open = (first..end.min(parse.len())).filter(|i| candidate(*i) && !quoted(*i) && !inside(*i));
+    open.clone().find(|i| parse.names_act(i + 1)).or_else(|| open.next_back())
 }

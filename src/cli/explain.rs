@@ -36,8 +36,8 @@ pub fn run(args: &Explain) -> Outcome {
 fn group(id: &str, paths: &[OsString], reading: &Reading, out: &mut dyn Write) -> Outcome {
     let settings = saved::settings(reading)?;
     let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
-    let records = saved::records(&paths, reading, &settings)?;
-    match summary::explain::explain(records, &settings.lexicon, id) {
+    let mut records = saved::records(&paths, reading, &settings)?;
+    match summary::explain::explain(&mut records, &settings.lexicon, id) {
         Ok(explanation) => explain_group::write(&explanation, load::columns(), out)?,
         Err(known) => bail!(
             "no group `{id}` in {}; expected an id such as `{}`, of the same articles",

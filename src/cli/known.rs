@@ -23,11 +23,11 @@ pub fn read(paths: &[PathBuf], reading: &Reading, settings: &Settings, own: &[Re
     if !paths.is_empty() && known.articles == 0 {
         exit::say("--against: no readable article there");
     }
-    let ids: HashMap<&str, &Record> = own.iter().map(|r| (r.id.as_str(), r)).collect();
-    let files: HashSet<PathBuf> = own.iter().filter_map(|r| fs::canonicalize(&r.path).ok()).collect();
-    let (mut dropped, mut renamed) = (HashSet::new(), HashMap::new());
+    let ids: HashMap<&str, &Record> = own.iter().map(|r| (&*r.id, r)).collect();
+    let files: HashSet<PathBuf> = own.iter().filter_map(|r| fs::canonicalize(&*r.path).ok()).collect();
+    let (mut dropped, mut renamed): (HashSet<Box<str>>, HashMap<Box<str>, String>) = (HashSet::new(), HashMap::new());
     for record in &known.records {
-        let twin = ids.get(record.id.as_str());
+        let twin = ids.get(&*record.id);
         if twin.is_some_and(|t| t.sketch.likeness(&record.sketch) >= SAME_ARTICLE || is_same_file(record, t, &files)) {
             dropped.insert(record.id.clone());
         } else if twin.is_some() {
@@ -35,13 +35,17 @@ pub fn read(paths: &[PathBuf], reading: &Reading, settings: &Settings, own: &[Re
         }
     }
     known.records.retain(|r| !dropped.contains(&r.id));
-    known.sheets.retain(|s| !dropped.contains(&s.id));
-    let ids = known.records.iter_mut().map(|r| &mut r.id).chain(known.sheets.iter_mut().map(|s| &mut s.id));
-    ids.for_each(|id| *id = renamed.get(id).unwrap_or(id).clone());
+    known.sheets.retain(|s| !dropped.contains(s.id.as_str()));
+    for record in &mut known.records {
+        record.id = renamed.get(&record.id).map_or_else(|| record.id.clone(), |id| id.as_str().into());
+    }
+    for sheet in &mut known.sheets {
+        sheet.id = renamed.get(sheet.id.as_str()).unwrap_or(&sheet.id).clone();
+    }
     Ok(known)
 }
 
 /// Whether a known article stands in the very file that is checked.
 fn is_same_file(known: &Record, own: &Record, files: &HashSet<PathBuf>) -> bool {
-    known.path == own.path || fs::canonicalize(&known.path).is_ok_and(|f| files.contains(&f))
+    known.path == own.path || fs::canonicalize(&*known.path).is_ok_and(|f| files.contains(&f))
 }

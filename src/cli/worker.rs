@@ -73,6 +73,11 @@ impl Settings {
         })
     }
 
+    /// Whether anybody needs the dated mentions in them: what is written or saved whole, not what is for people or for checks.
+    fn timeline(&self) -> bool {
+        self.objects || self.save
+    }
+
     /// Whether anybody needs the articles' records.
     fn records(&self) -> bool {
         self.summary || self.save || self.filter.is_set()
@@ -160,7 +165,9 @@ impl Batch {
                 timing::stage(Stage::Json, || findings::write(article, &found, language, settings.options, &mut self.bytes));
             }
             let sheet = settings.checker.as_ref().map(|c| Box::new(c.sheet(article, parse, &found)));
-            let record = settings.records().then(|| timing::stage(Stage::Record, || Box::new(summary::record(article, &found, &settings.lexicon))));
+            let record = settings
+                .records()
+                .then(|| timing::stage(Stage::Record, || Box::new(summary::record(article, &text, &found, &settings.lexicon, settings.timeline()))));
             (record, sheet)
         }))
     }

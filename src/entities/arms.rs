@@ -1,9 +1,9 @@
 //! Weapons: a type is one entity, singular or plural alike; a named model is one with whatever head.
 
-use super::cluster::Cluster;
-use super::name;
-use crate::base::{Kind, QuickMap, RuleCard};
-use crate::lexicon::{EntryId, Table, class};
+use super::cluster::{Cluster, Indices};
+use super::name::{Names, Words};
+use crate::base::{Chains, Kind, RuleCard};
+use crate::lexicon::{Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::inflect;
@@ -19,13 +19,20 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 }];
 
 /// Ties the mentions of weapons together.
-pub(super) fn link(parse: &Parse, mentions: &[Mention]) -> Vec<Cluster> {
+pub(super) fn link(parse: &Parse, mentions: &[Mention], names: &mut Names) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut known: QuickMap<(Option<EntryId>, Vec<String>), usize> = QuickMap::default();
+    let mut known = Chains::default();
     for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| m.kind == Kind::Weapon) {
-        let words = type_words(parse, mention);
-        let at = *known.entry((mention.entry, if mention.entry.is_some() { Vec::new() } else { words.clone() })).or_insert_with(|| {
-            clusters.push(Cluster { kind: Kind::Weapon, entry: mention.entry, skeleton: Vec::new(), words, mentions: Vec::new() });
+        let words = type_words(parse, names, mention);
+        let alike = |c: &Cluster| c.entry == mention.entry && (c.entry.is_some() || c.words == words);
+        let hash = match mention.entry {
+            Some(entry) => u64::from(entry.0) << 32,
+            None => words.iter().fold(0, |hash: u64, w| hash.rotate_left(9) ^ u64::from(*w)),
+        };
+        let found = known.get(hash).map(|c| c as usize).find(|c| alike(&clusters[*c]));
+        let at = found.unwrap_or_else(|| {
+            known.insert(hash, clusters.len() as u32);
+            clusters.push(Cluster { kind: Kind::Weapon, entry: mention.entry, skeleton: Words::new(), words, mentions: Indices::new() });
             clusters.len() - 1
         });
         clusters[at].mentions.push(i);
@@ -35,9 +42,15 @@ pub(super) fn link(parse: &Parse, mentions: &[Mention]) -> Vec<Cluster> {
 }
 
 /// The words that tell a type: the model's where there is one, else all content words in the singular.
-fn type_words(parse: &Parse, mention: &Mention) -> Vec<String> {
-    let words = name::words(parse, model(parse, mention).unwrap_or_else(|| mention.tokens.clone()));
-    words.iter().filter(|w| !name::is_small(w)).map(|w| singular(w)).collect()
+fn type_words(parse: &Parse, names: &mut Names, mention: &Mention) -> Words {
+    let mut words = names.words(parse, model(parse, mention).unwrap_or_else(|| mention.tokens.clone()));
+    words.retain(|w| !names.is_small(*w));
+    for word in &mut words {
+        if let Some(singular) = singular(names.text(*word)) {
+            *word = names.word(&singular);
+        }
+    }
+    words
 }
 
 /// The model in a mention without lexicon entry: from its first capital or quotation mark after the head on.
@@ -50,12 +63,10 @@ pub(super) fn model(parse: &Parse, mention: &Mention) -> Option<Range<usize>> {
     tokens.clone().skip(1).find(named).map(|start| start..tokens.end)
 }
 
-/// A plural's ending taken off; enough to compare two forms of one noun.
-fn singular(word: &str) -> String {
-    match word.strip_suffix(['s', 'x']) {
-        Some(stem) if stem.len() > 2 => stem.strip_suffix("au").map_or_else(|| stem.to_string(), |s| format!("{s}al")),
-        _ => word.to_string(),
-    }
+/// A plural without its ending; enough to compare two forms of one noun. None where the word has no such ending.
+fn singular(word: &str) -> Option<String> {
+    let stem = word.strip_suffix(['s', 'x']).filter(|stem| stem.len() > 2)?;
+    Some(stem.strip_suffix("au").map_or_else(|| stem.to_string(), |s| format!("{s}al")))
 }
 
 /// `missile balistique tiré depuis un sous-marin (SLBM)`: one type.

@@ -1,11 +1,12 @@
 //! Places and organisations: aliases of the lexicon, acronyms and their expansions, names with and without head words.
 
 use super::cluster::{self, Cluster, Surface};
-use super::name;
-use crate::base::{Kind, QuickMap, RuleCard, Trace};
+use super::name::{self, Names};
+use crate::base::{Chains, Kind, RuleCard, Trace};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::fold;
+use smallvec::SmallVec;
 
 /// The rules for places and organisations.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
@@ -18,15 +19,16 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 }];
 
 /// Ties the mentions of places or of organisations together.
-pub(super) fn link(parse: &Parse, mentions: &[Mention], kind: Kind, trace: &mut Trace) -> Vec<Cluster> {
-    let mut surfaces = cluster::surfaces(parse, mentions, kind);
-    surfaces.sort_by_key(|s| (std::cmp::Reverse(s.words.len()), s.mentions[0]));
-    let mut bodies = Bodies::default();
+pub(super) fn link(parse: &Parse, mentions: &[Mention], kind: Kind, names: &mut Names, trace: &mut Trace) -> Vec<Cluster> {
+    let mut surfaces = cluster::surfaces(parse, mentions, kind, names);
+    surfaces.sort_unstable_by_key(|s| (std::cmp::Reverse(s.words.len()), s.mentions[0]));
+    let clusters = Vec::with_capacity(surfaces.len());
+    let mut bodies = Bodies { names, clusters, by_entry: Chains::default(), by_word: Chains::default(), by_initials: Chains::default() };
     for surface in surfaces {
         let acronym = kind == Kind::Organization && name::is_acronym(parse, &mentions[surface.mentions[0]].tokens);
         match bodies.find(parse, mentions, &surface, acronym) {
             Some(at) => {
-                let whole = || format!("the same as {}", bodies.clusters[at].words.join(" "));
+                let whole = || format!("the same as {}", names.joined(&bodies.clusters[at].words));
                 surface.mentions.iter().for_each(|m| trace.note("entities/body", mentions[*m].span, whole));
                 bodies.clusters[at].join(&surface);
             }
@@ -37,51 +39,57 @@ pub(super) fn link(parse: &Parse, mentions: &[Mention], kind: Kind, trace: &mut 
     bodies.clusters
 }
 
-#[derive(Default)]
-struct Bodies {
+struct Bodies<'n> {
+    names: &'n Names,
     clusters: Vec<Cluster>,
-    by_entry: QuickMap<crate::lexicon::EntryId, usize>,
-    /// By the hash of each word of their names.
-    by_word: QuickMap<u64, Vec<usize>>,
-    by_initials: QuickMap<String, usize>,
+    by_entry: Chains,
+    /// By each word of their names.
+    by_word: Chains,
+    by_initials: Chains,
 }
 
-impl Bodies {
+impl Bodies<'_> {
     fn add(&mut self, surface: Surface) {
-        let at = self.clusters.len();
+        let at = self.clusters.len() as u32;
         if let Some(entry) = surface.entry {
-            self.by_entry.insert(entry, at);
+            self.by_entry.insert(u64::from(entry.0), at);
         }
-        for word in surface.words.iter().filter(|w| !name::is_small(w)) {
-            let list = self.by_word.entry(fold::key(word).hash).or_default();
-            if list.last() != Some(&at) {
-                list.push(at);
+        for word in surface.words.iter().filter(|w| !self.names.is_small(**w)) {
+            let word = u64::from(*word);
+            if self.by_word.get(word).next() != Some(at) {
+                self.by_word.insert(word, at);
             }
         }
-        let initials = name::initials(&surface.words);
-        if initials.len() > 1 {
-            self.by_initials.entry(initials).or_insert(at);
+        if self.names.initials(&surface.words).nth(1).is_some() {
+            self.by_initials.insert(hash_of(self.names.initials(&surface.words)), at);
         }
         self.clusters.push(Cluster::of(surface));
     }
 
     fn find(&self, parse: &Parse, mentions: &[Mention], surface: &Surface, acronym: bool) -> Option<usize> {
-        if let Some(at) = surface.entry.and_then(|e| self.by_entry.get(&e)) {
-            return Some(*at);
+        if let Some(at) = surface.entry.and_then(|e| self.by_entry.get(u64::from(e.0)).next()) {
+            return Some(at as usize);
         }
-        let near = surface.words.iter().filter(|w| !name::is_small(w)).filter_map(|w| self.by_word.get(&fold::key(w).hash)).flatten();
-        let same = |c: &&usize| is_part(parse, mentions, &self.clusters[**c], surface);
-        let half = surface.words.len() == 1 && matches!(surface.words[0].as_str(), "nord" | "sud");
-        let halves = (0..if half { self.clusters.len() } else { 0 }).filter(|c| compass(parse, &self.clusters[*c], surface));
-        let mut fitting: Vec<usize> = near.filter(same).copied().chain(halves).collect();
+        let near = surface.words.iter().filter(|w| !self.names.is_small(**w)).flat_map(|w| self.by_word.get(u64::from(*w)));
+        let same = |c: &usize| is_part(parse, mentions, self.names, &self.clusters[*c], surface);
+        let half = surface.words.len() == 1 && matches!(self.names.text(surface.words[0]), "nord" | "sud");
+        let halves = (0..if half { self.clusters.len() } else { 0 }).filter(|c| compass(parse, self.names, &self.clusters[*c], surface));
+        let mut fitting: SmallVec<[usize; 8]> = near.map(|c| c as usize).filter(same).chain(halves).collect();
         fitting.sort_unstable();
         fitting.dedup();
         if let [only] = fitting.as_slice() {
             return Some(*only);
         }
-        let whole = fitting.iter().find(|c| self.clusters[**c].words == surface.words);
-        let expansion = || self.by_initials.get(&surface.words[0]).filter(|c| acronym && !self.clusters[**c].contradicts(surface.entry));
-        whole.or_else(expansion).copied()
+        let whole = fitting.iter().find(|c| self.clusters[**c].words == surface.words).copied();
+        whole.or_else(|| if acronym { self.expansion(surface) } else { None })
+    }
+
+    /// The first body whose initials the acronym is.
+    fn expansion(&self, surface: &Surface) -> Option<usize> {
+        let acronym = self.names.text(*surface.words.first()?);
+        let spelled = |c: &usize| self.names.initials(&self.clusters[*c].words).eq(acronym.chars());
+        let first = self.by_initials.get(hash_of(acronym.chars())).map(|c| c as usize).filter(spelled).min();
+        first.filter(|c| !self.clusters[*c].contradicts(surface.entry))
     }
 
     /// `Forces de soutien rapide (FSR)`, `FSR (Forces de soutien rapide)`: what stands in brackets is the same body.
@@ -109,10 +117,14 @@ impl Bodies {
     }
 }
 
+fn hash_of(letters: impl Iterator<Item = char>) -> u64 {
+    letters.fold(0, |hash: u64, c| (hash.rotate_left(9) ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
 /// Whether a shorter (or equal) name stands for the name of `cluster`.
-fn is_part(parse: &Parse, mentions: &[Mention], cluster: &Cluster, surface: &Surface) -> bool {
-    let (long, short) = (&cluster.words, &surface.words);
-    if letters(long).eq(letters(short)) || without_articles(long) == without_articles(short) {
+fn is_part(parse: &Parse, mentions: &[Mention], names: &Names, cluster: &Cluster, surface: &Surface) -> bool {
+    let (long, short) = (cluster.words.as_slice(), surface.words.as_slice());
+    if long == short || names.letters(long).eq(names.letters(short)) || without_articles(names, long) == without_articles(names, short) {
         return !cluster.contradicts(surface.entry) || long == short;
     }
     if surface.entry.is_some() || short.is_empty() {
@@ -120,37 +132,34 @@ fn is_part(parse: &Parse, mentions: &[Mention], cluster: &Cluster, surface: &Sur
     }
     let first = mentions[cluster.mentions[0]].tokens.start;
     let headed = name::is_head(parse, first);
-    let content = |words: &[String]| words.iter().filter(|w| !name::is_small(w)).count();
+    let content = |words: &[u32]| words.iter().filter(|w| !names.is_small(**w)).count();
     let suffix = long.len() > short.len() && long.ends_with(short);
     let head_left_out = suffix && headed && content(&long[..long.len() - short.len()]) == 1 && capital(parse, mentions, surface);
     let prefix = long.len() > short.len() && long.starts_with(short);
     let shortened = prefix
-        && (content(short) >= 2 && name::is_small(&long[short.len()])
-            || surface.kind == Kind::Place && matches!(long[short.len()].as_str(), "sur" | "les" | "en"));
+        && (content(short) >= 2 && names.is_small(long[short.len()])
+            || surface.kind == Kind::Place && matches!(names.text(long[short.len()]), "sur" | "les" | "en"));
     // `aéroport de Nice` and `aéroport international de Nice`: the same head and name, something left out between.
     let same_ends = headed && short.len() >= 2 && short[0] == long[0] && short.last() == long.last() && content(short) >= 2 && subset(short, long);
     head_left_out || shortened || same_ends
 }
 
-fn letters(words: &[String]) -> impl Iterator<Item = u8> {
-    words.iter().flat_map(|w| w.bytes())
-}
-
-fn without_articles(words: &[String]) -> &[String] {
-    match words.first().map(String::as_str) {
+fn without_articles<'w>(names: &Names, words: &'w [u32]) -> &'w [u32] {
+    match words.first().map(|w| names.text(*w)) {
         Some("l" | "le" | "la" | "les" | "the") if words.len() > 1 => &words[1..],
         _ => words,
     }
 }
 
 /// `le Nord`, `le Sud` where the article names the country of that half.
-fn compass(parse: &Parse, cluster: &Cluster, surface: &Surface) -> bool {
+fn compass(parse: &Parse, names: &Names, cluster: &Cluster, surface: &Surface) -> bool {
     let ([word], Some(entry)) = (surface.words.as_slice(), cluster.entry) else { return false };
-    let country = || name::words_of(parse.lexicon.name(entry));
-    surface.kind == Kind::Place && matches!(word.as_str(), "nord" | "sud") && parse.lexicon.sub(entry) == 0 && country().last() == Some(word)
+    let half = names.text(*word);
+    let country = || fold::words(parse.lexicon.name(entry)).last().map(fold::plain);
+    surface.kind == Kind::Place && matches!(half, "nord" | "sud") && parse.lexicon.sub(entry) == 0 && country().as_deref() == Some(half)
 }
 
-fn subset(short: &[String], long: &[String]) -> bool {
+fn subset(short: &[u32], long: &[u32]) -> bool {
     short.iter().all(|w| long.contains(w))
 }
 

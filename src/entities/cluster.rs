@@ -1,54 +1,58 @@
 //! Clusters of mentions while they are being tied together.
 
-use super::name;
-use crate::base::{Kind, QuickMap};
+use super::name::{Names, Words};
+use crate::base::{Chains, Kind};
 use crate::lexicon::EntryId;
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::fold;
+use smallvec::{SmallVec, smallvec};
+
+/// Indices of mentions: most names stand a few times in an article.
+pub(super) type Indices = SmallVec<[usize; 6]>;
 
 /// A way in which an article writes names: all mentions with the same kind, words and lexicon entry.
 #[derive(Clone, Debug)]
 pub(super) struct Surface {
     pub(super) kind: Kind,
     /// Folded words.
-    pub(super) words: Vec<String>,
+    pub(super) words: Words,
     /// The same in one transliteration (people).
-    pub(super) skeleton: Vec<String>,
+    pub(super) skeleton: Words,
     pub(super) entry: Option<EntryId>,
     /// Indices of its mentions, in order.
-    pub(super) mentions: Vec<usize>,
+    pub(super) mentions: Indices,
 }
 
 /// Groups the mentions of `kind` by what they look like, in order of their first mention.
-pub(super) fn surfaces(parse: &Parse, mentions: &[Mention], kind: Kind) -> Vec<Surface> {
-    let mut out: Vec<Surface> = Vec::new();
-    let mut known: QuickMap<u64, Vec<usize>> = QuickMap::default();
-    let mut written: QuickMap<u64, usize> = QuickMap::default();
+pub(super) fn surfaces(parse: &Parse, mentions: &[Mention], kind: Kind, names: &mut Names) -> Vec<Surface> {
+    let mut out: Vec<Surface> = Vec::with_capacity(mentions.len().min(FEW));
+    let (mut known, mut written) = (Chains::default(), Chains::default());
     for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| m.kind == kind) {
         // The same tokens again: the same words.
         let tokens = mention.tokens.clone().fold(mention.entry.map_or(0, |e| u64::from(e.0)), |hash, t| hash.rotate_left(7) ^ plain_key(parse, t).hash);
-        if let Some(at) = written.get(&tokens).copied()
-            && is_written_so(parse, mention, &mentions[out[at].mentions[0]])
-        {
-            out[at].mentions.push(i);
+        if let Some(at) = written.get(tokens).find(|at| is_written_so(parse, mention, &mentions[out[*at as usize].mentions[0]])) {
+            out[at as usize].mentions.push(i);
             continue;
         }
-        let words = name::words(parse, mention.tokens.clone());
-        let hash = words.iter().fold(mention.entry.map_or(0, |e| u64::from(e.0)), |hash, w| hash.rotate_left(7) ^ fold::key(w).hash);
-        let alike = known.entry(hash).or_default();
-        match alike.iter().find(|at| out[**at].words == words && out[**at].entry == mention.entry) {
-            Some(at) => out[*at].mentions.push(i),
+        let words = names.words(parse, mention.tokens.clone());
+        let hash = words.iter().fold(mention.entry.map_or(0, |e| u64::from(e.0)), |hash, w| hash.rotate_left(7) ^ u64::from(*w));
+        let same = known.get(hash).find(|at| out[*at as usize].words == words && out[*at as usize].entry == mention.entry);
+        match same {
+            Some(at) => out[at as usize].mentions.push(i),
             None => {
-                written.insert(tokens, out.len());
-                alike.push(out.len());
-                let skeleton = if kind == Kind::Person { words.iter().map(|w| name::skeleton(w)).collect() } else { Vec::new() };
-                out.push(Surface { kind, words, skeleton, entry: mention.entry, mentions: vec![i] });
+                written.insert(tokens, out.len() as u32);
+                known.insert(hash, out.len() as u32);
+                let skeleton = if kind == Kind::Person { names.skeletons(&words) } else { Words::new() };
+                out.push(Surface { kind, words, skeleton, entry: mention.entry, mentions: smallvec![i] });
             }
         }
     }
     out
 }
+
+/// Surfaces that there is room for from the start.
+const FEW: usize = 32;
 
 fn plain_key(parse: &Parse, token: usize) -> fold::Key {
     parse.text.keys[token].plain
@@ -65,10 +69,10 @@ pub(super) struct Cluster {
     pub(super) kind: Kind,
     pub(super) entry: Option<EntryId>,
     /// Its fullest surface.
-    pub(super) words: Vec<String>,
-    pub(super) skeleton: Vec<String>,
+    pub(super) words: Words,
+    pub(super) skeleton: Words,
     /// Indices of its mentions.
-    pub(super) mentions: Vec<usize>,
+    pub(super) mentions: Indices,
 }
 
 impl Cluster {
@@ -81,7 +85,7 @@ impl Cluster {
     /// Takes a surface in.
     pub(super) fn join(&mut self, surface: &Surface) {
         self.entry = self.entry.or(surface.entry);
-        self.mentions.extend(&surface.mentions);
+        self.mentions.extend_from_slice(&surface.mentions);
     }
 
     /// Whether two entries say that the names are two referents.

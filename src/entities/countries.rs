@@ -49,7 +49,7 @@ impl Search<'_, '_> {
         let mut mention = self.mentions.partition_point(|m| m.tokens.end <= self.at);
         let floor = self.parse.text.sentences[self.parse.text.sentence_of(self.at).saturating_sub(4)].start as usize;
         for i in (floor..self.at).rev() {
-            let mut found = profile::demonym(self.parse, i).map_or_else(Vec::new, |(_, c)| c);
+            let mut found = profile::demonym(self.parse, i).map_or_else(profile::Countries::new, |(_, c)| c);
             while mention > 0 && self.mentions[mention - 1].tokens.start >= i {
                 mention -= 1;
                 if let Some(entity) = self.entities.of_mention[mention]

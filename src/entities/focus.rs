@@ -32,7 +32,7 @@ pub(super) struct Focus {
 /// Walks the verbs of an article and notes their subjects, nouns and pronouns resolved by what stands before.
 pub(super) fn follow(parse: &Parse, mentions: &[Mention], entities: &mut Entities) {
     let mut quotes = Quotes::default();
-    let mut sources = (0..parse.len()).filter(|i| parse.is(*i, class::CUE_PREPOSITION)).peekable();
+    let mut sources = parse.words.with(class::CUE_PREPOSITION).peekable();
     for group in &parse.verbs {
         while let Some(at) = sources.next_if(|at| *at < group.tokens.start) {
             if let Some(range) = after_preposition(parse, at) {

@@ -3,6 +3,7 @@
 use crate::lexicon::{EntryId, Table, class, flag};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
+use crate::text::WordSet;
 use crate::text::inflect::feature::{FEM, MASC};
 
 /// Both, as one bit set.
@@ -47,10 +48,9 @@ pub(super) fn of_role(parse: &Parse, role: usize) -> u32 {
 /// The gender that the determiner before token `i` shows.
 pub(super) fn of_article(parse: &Parse, i: usize) -> u32 {
     let Some(before) = i.checked_sub(1) else { return 0 };
-    let any = |words: &[&str]| words.iter().any(|w| parse.is_word(before, w));
-    if any(&["le", "du", "au", "un", "ce", "cet", "son", "ancien"]) && !(parse.is_word(before, "son")) {
+    if parse.is_one_of(before, const { &WordSet::of(&["le", "du", "au", "un", "ce", "cet", "ancien"]) }) {
         MASC
-    } else if any(&["la", "une", "cette", "sa", "ancienne"]) && !parse.text.tokens[before].is_elided() {
+    } else if parse.is_one_of(before, const { &WordSet::of(&["la", "une", "cette", "sa", "ancienne"]) }) && !parse.text.tokens[before].is_elided() {
         FEM
     } else {
         0

@@ -19,36 +19,33 @@ mod pronoun;
 pub mod reference;
 mod slug;
 
-pub use profile::Profile;
+pub use profile::{Countries, Profile};
 pub use slug::slug;
 
-use crate::base::{Kind, Trace};
+use crate::base::{Kind, Span, Trace};
 use crate::lexicon::EntryId;
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use cluster::Cluster;
 use focus::Focus;
+use std::borrow::Cow;
 
 /// The cards of all rules of this stage.
 pub const RULES: &[&[crate::base::RuleCard]] = &[person::CARDS, body::CARDS, arms::CARDS, pronoun::CARDS, nominal::CARDS];
 
-/// A referent of one article.
+/// A referent of one article; its names are in [`Entities`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entity {
-    /// `kind:slug`, unique in the article.
-    pub id: String,
     /// What it is.
     pub kind: Kind,
-    /// The lexicon's canonical name, else the longest name in the text.
-    pub name: String,
-    /// Other names it goes by in this article.
-    pub aliases: Vec<String>,
-    /// Roles given to it, without determiner, as written.
-    pub roles: Vec<String>,
     /// The lexicon entry that knows it.
     pub entry: Option<EntryId>,
     /// Grammatical gender as far as known: `text::inflect::feature::MASC`, `FEM`, both, or 0.
     pub gender: u32,
+    /// Where its id and its name end in the texts; its id begins where the name before ends.
+    texts: [u32; 2],
+    /// Where its aliases and its roles end in the spans.
+    spans: [u32; 2],
 }
 
 /// The entities of an article and which of them each mention denotes.
@@ -60,23 +57,76 @@ pub struct Entities {
     pub of_mention: Vec<Option<u32>>,
     /// What is known of each entity beside its name.
     pub profiles: Vec<Profile>,
+    /// Id and name of each entity, one behind the other.
+    texts: String,
+    /// Aliases and roles of each entity.
+    spans: Vec<Span>,
     /// Who is the subject where, in text order.
     focus: Vec<Focus>,
 }
 
+impl Entities {
+    /// Where the texts or spans of entity `n` begin, and where the two parts of them end.
+    fn parts(&self, n: u32, of: fn(&Entity) -> [u32; 2]) -> [usize; 3] {
+        let before = (n as usize).checked_sub(1).map_or(0, |b| of(&self.list[b])[1]);
+        let [middle, end] = of(&self.list[n as usize]);
+        [before as usize, middle as usize, end as usize]
+    }
+
+    /// `kind:slug`, unique in the article.
+    pub fn id(&self, n: u32) -> &str {
+        let [start, end, _] = self.parts(n, |e| e.texts);
+        &self.texts[start..end]
+    }
+
+    /// The lexicon's canonical name, else the longest name in the text.
+    pub fn name(&self, n: u32) -> &str {
+        let [_, start, end] = self.parts(n, |e| e.texts);
+        &self.texts[start..end]
+    }
+
+    /// Where the other names stand that it goes by in this article.
+    pub fn aliases(&self, n: u32) -> &[Span] {
+        let [start, end, _] = self.parts(n, |e| e.spans);
+        &self.spans[start..end]
+    }
+
+    /// Where the roles stand that are given to it, without determiner.
+    pub fn roles(&self, n: u32) -> &[Span] {
+        let [_, start, end] = self.parts(n, |e| e.spans);
+        &self.spans[start..end]
+    }
+
+    /// Appends an entity: `name` follows its id in the texts, its aliases and roles are among `names` and `roles`.
+    fn push(&mut self, source: &str, cluster: &Cluster, gender: u32, id: usize, spans: [&mut dyn Iterator<Item = Span>; 2]) {
+        let [aliases, roles] = spans;
+        let name = id..self.texts.len();
+        let first = self.spans.len();
+        let distinct = |spans: &mut Vec<Span>, from: usize, span: Span| {
+            if !spans[from..].iter().any(|s| s.of(source) == span.of(source)) {
+                spans.push(span);
+            }
+        };
+        for alias in aliases.filter(|s| s.of(source) != &self.texts[name.clone()]) {
+            distinct(&mut self.spans, first, alias);
+        }
+        let middle = self.spans.len();
+        for role in roles {
+            distinct(&mut self.spans, middle, role);
+        }
+        let (texts, spans) = ([id as u32, self.texts.len() as u32], [middle as u32, self.spans.len() as u32]);
+        self.list.push(Entity { kind: cluster.kind, entry: cluster.entry, gender, texts, spans });
+    }
+}
+
 /// Ties the mentions of an article to entities.
 pub fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Entities {
-    let mut clusters = person::link(parse, mentions, trace);
-    clusters.extend(body::link(parse, mentions, Kind::Place, trace));
-    clusters.extend(body::link(parse, mentions, Kind::Organization, trace));
-    clusters.extend(arms::link(parse, mentions));
-    for cluster in &mut clusters {
-        cluster.mentions.sort_unstable();
-    }
-    clusters.sort_by_key(|c| c.mentions[0]);
+    let clusters = clusters(parse, mentions, trace);
     let mut entities = Entities { of_mention: vec![None; mentions.len()], ..Entities::default() };
     entities.list.reserve(clusters.len());
     entities.profiles.reserve(clusters.len());
+    entities.texts.reserve(clusters.len() * NAME);
+    entities.spans.reserve(mentions.len());
     let mut ids = slug::Ids::default();
     for (n, cluster) in clusters.iter().enumerate() {
         for m in &cluster.mentions {
@@ -87,38 +137,45 @@ pub fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Entities 
         }
         let (profile, gender, roles) = profile::read(parse, mentions, cluster);
         let name = name_of(parse, mentions, cluster);
-        let texts = cluster.mentions.iter().map(|m| mentions[*m].span.of(parse.text.source));
-        let id = ids.next(cluster.kind, &name);
-        let aliases = distinct(texts.filter(|t| *t != name));
-        let roles = distinct(roles.iter().map(|r| r.of(parse.text.source)));
-        entities.list.push(Entity { id, kind: cluster.kind, name, aliases, roles, entry: cluster.entry, gender });
+        ids.next(cluster.kind, &name, &mut entities.texts);
+        let id = entities.texts.len();
+        entities.texts.push_str(&name);
+        let mut aliases = cluster.mentions.iter().map(|m| mentions[*m].span);
+        entities.push(parse.text.source, cluster, gender, id, [&mut aliases, &mut roles.into_iter()]);
         entities.profiles.push(profile);
     }
     focus::follow(parse, mentions, &mut entities);
     entities
 }
 
+/// Bytes of an id and a name that there is room for from the start.
+const NAME: usize = 48;
+
+/// The mentions that belong together, in the order of their first.
+fn clusters(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Vec<Cluster> {
+    let mut names = name::Names::default();
+    let mut clusters = person::link(parse, mentions, &mut names, trace);
+    clusters.extend(body::link(parse, mentions, Kind::Place, &mut names, trace));
+    clusters.extend(body::link(parse, mentions, Kind::Organization, &mut names, trace));
+    clusters.extend(arms::link(parse, mentions, &mut names));
+    for cluster in &mut clusters {
+        cluster.mentions.sort_unstable();
+    }
+    clusters.sort_unstable_by_key(|c| c.mentions[0]);
+    clusters
+}
+
 /// The lexicon's name, else the longest in the text, of equals the first; a weapon's type in the plural.
-fn name_of(parse: &Parse, mentions: &[Mention], cluster: &Cluster) -> String {
+fn name_of<'a>(parse: &Parse<'a>, mentions: &[Mention], cluster: &Cluster) -> Cow<'a, str> {
     if let Some(entry) = cluster.entry {
-        return parse.lexicon.name(entry).to_string();
+        return Cow::Borrowed(parse.lexicon.name(entry));
     }
     if cluster.kind == Kind::Weapon {
-        return arms::type_name(parse, mentions, cluster);
+        return Cow::Owned(arms::type_name(parse, mentions, cluster));
     }
     let texts = cluster.mentions.iter().map(|m| mentions[*m].span.of(parse.text.source));
     let longest = texts.enumerate().max_by_key(|(n, t)| (t.chars().count(), std::cmp::Reverse(*n)));
-    longest.map_or_else(String::new, |(_, t)| t.to_string())
-}
-
-fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for text in texts {
-        if !out.iter().any(|t| t == text) {
-            out.push(text.to_string());
-        }
-    }
-    out
+    Cow::Borrowed(longest.map_or("", |(_, t)| t))
 }
 
 #[cfg(test)]
@@ -133,7 +190,7 @@ mod tests {
         let parse = Parse::new(&text, &lexicon);
         let (mentions, _) = crate::mentions::find(&parse, None, &mut Trace::off());
         let entities = link(&parse, &mentions, &mut Trace::off());
-        entities.of_mention.iter().flatten().map(|e| entities.list[*e as usize].id.clone()).collect()
+        entities.of_mention.iter().flatten().map(|e| entities.id(*e).to_string()).collect()
     }
 
     #[test]

@@ -1,27 +1,128 @@
 //! Names as words to compare: folded, in one transliteration, their initials.
 
+use crate::base::{Chains, Reused};
 use crate::lexicon::class;
 use crate::syntax::Parse;
 use crate::text::{Kind, fold};
+use smallvec::SmallVec;
 use std::ops::Range;
 
-/// The folded words of a stretch of tokens: lower case, no accents, no marks.
-pub(super) fn words(parse: &Parse, tokens: Range<usize>) -> Vec<String> {
-    let word = |i: usize| {
-        let mut word = fold::plain(parse.text.word(i));
-        word.retain(char::is_alphanumeric);
-        word
-    };
-    tokens.filter(|i| parse.text.tokens[*i].kind != Kind::Mark).map(word).filter(|w| !w.is_empty()).collect()
+/// The folded words of a name, as numbers in [`Names`]: equal for equal words.
+pub(super) type Words = SmallVec<[u32; 6]>;
+
+/// The folded words of an article's names, each once, in one buffer.
+#[derive(Default)]
+pub(super) struct Names {
+    text: String,
+    words: Reused<Word>,
+    by_hash: Chains,
+    /// A word while it is folded.
+    folded: String,
 }
 
-/// The folded words of a lexicon name.
-pub(super) fn words_of(name: &str) -> Vec<String> {
-    fold::words(name).map(fold::plain).collect()
+#[derive(Clone, Copy)]
+struct Word {
+    start: u32,
+    end: u32,
+    /// The first bytes, by which the key of a token is told to be the word's.
+    head: u64,
+    /// The word in one transliteration, counted from 1; 0 while nobody has asked.
+    skeleton: u32,
+    small: bool,
+}
+
+impl Names {
+    /// The folded words of a stretch of tokens: lower case, no accents, no marks.
+    pub(super) fn words(&mut self, parse: &Parse, tokens: Range<usize>) -> Words {
+        let mut out = Words::new();
+        for i in tokens.filter(|i| parse.text.tokens[*i].kind != Kind::Mark) {
+            let keys = &parse.text.keys[i];
+            let known = |n: &u32| {
+                let word = &self.words[*n as usize];
+                word.head == keys.plain.head && (word.end - word.start) as usize == keys.plain_len()
+            };
+            if let Some(known) = self.by_hash.get(keys.plain.hash).find(known) {
+                out.push(known);
+                continue;
+            }
+            self.folded.clear();
+            let folded = &mut self.folded;
+            fold::each_plain(parse.text.word(i), |c| {
+                if c.is_alphanumeric() {
+                    folded.push(c);
+                }
+            });
+            if !self.folded.is_empty() {
+                out.push(self.folded_word());
+            }
+        }
+        out
+    }
+
+    /// The number of a folded word.
+    pub(super) fn word(&mut self, folded: &str) -> u32 {
+        self.folded.clear();
+        self.folded.push_str(folded);
+        self.folded_word()
+    }
+
+    fn folded_word(&mut self) -> u32 {
+        let fold::Key { head, hash } = fold::key(&self.folded);
+        if let Some(known) = self.by_hash.get(hash).find(|n| self.text(*n) == self.folded) {
+            return known;
+        }
+        let (start, n) = (self.text.len() as u32, self.words.len() as u32);
+        self.text.push_str(&self.folded);
+        self.words.push(Word { start, end: self.text.len() as u32, head, skeleton: 0, small: is_small(&self.folded) });
+        self.by_hash.insert(hash, n);
+        n
+    }
+
+    /// A word's letters.
+    pub(super) fn text(&self, word: u32) -> &str {
+        let Word { start, end, .. } = self.words[word as usize];
+        &self.text[start as usize..end as usize]
+    }
+
+    /// The letters of several words, without the spaces between them.
+    pub(super) fn letters(&self, words: &[u32]) -> impl Iterator<Item = u8> {
+        words.iter().flat_map(|w| self.text(*w).bytes())
+    }
+
+    /// The words in the transliteration by which names are compared.
+    pub(super) fn skeletons(&mut self, words: &[u32]) -> Words {
+        words.iter().map(|w| self.skeleton(*w)).collect()
+    }
+
+    fn skeleton(&mut self, word: u32) -> u32 {
+        if let Some(known) = self.words[word as usize].skeleton.checked_sub(1) {
+            return known;
+        }
+        let made = skeleton(self.text(word));
+        let n = self.word(&made);
+        self.words[word as usize].skeleton = n + 1;
+        n
+    }
+
+    /// Whether a word is an article, a preposition or the like.
+    pub(super) fn is_small(&self, word: u32) -> bool {
+        self.words[word as usize].small
+    }
+
+    /// The first letters of a name's words, hyphens apart, without articles and prepositions (`Comité international de la
+    /// Croix-Rouge` gives `cicr`).
+    pub(super) fn initials<'a>(&'a self, words: &'a [u32]) -> impl Iterator<Item = char> + 'a {
+        words.iter().filter(|w| !self.is_small(**w)).filter_map(|w| self.text(*w).chars().next())
+    }
+
+    /// The words with a space between two.
+    pub(super) fn joined(&self, words: &[u32]) -> String {
+        words.iter().map(|w| self.text(*w)).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// Whether a folded word is an article, a preposition or the like.
-pub(super) fn is_small(word: &str) -> bool {
+fn is_small(word: &str) -> bool {
     matches!(
         word,
         "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "et" | "a" | "au" | "aux" | "en" | "pour" | "the" | "of" | "sur" | "un" | "une" | "par"
@@ -29,7 +130,7 @@ pub(super) fn is_small(word: &str) -> bool {
 }
 
 /// One spelling for the many in which names of other alphabets are written (`Choïgu`, `Choïgou`, `Shoigu`).
-pub(super) fn skeleton(word: &str) -> String {
+fn skeleton(word: &str) -> String {
     let word = if word == "el" || word == "ul" { "al" } else { word };
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
@@ -63,12 +164,6 @@ fn spelled(rest: &str) -> Option<(&'static str, usize)> {
     })
 }
 
-/// The first letters of a name's words, hyphens apart, without articles and prepositions (`Comité international de la
-/// Croix-Rouge` gives `cicr`).
-pub(super) fn initials(words: &[String]) -> String {
-    words.iter().filter(|w| !is_small(w)).filter_map(|w| w.chars().next()).collect()
-}
-
 /// Whether token `i` may stand in a name's acronym: in capitals, short.
 pub(super) fn is_acronym(parse: &Parse, tokens: &Range<usize>) -> bool {
     tokens.len() == 1 && parse.text.tokens[tokens.start].is_all_caps() && parse.text.word(tokens.start).chars().count() <= 8
@@ -93,7 +188,12 @@ mod tests {
 
     #[test]
     fn initials_of_content_words() {
-        assert_eq!(initials(&words_of("Comité international de la Croix-Rouge")), "cicr");
-        assert_eq!(initials(&words_of("Forces de soutien rapide")), "fsr");
+        let initials = |name: &str| {
+            let mut names = Names::default();
+            let words: Words = fold::words(name).map(|w| names.word(&fold::plain(w))).collect();
+            names.initials(&words).collect::<String>()
+        };
+        assert_eq!(initials("Comité international de la Croix-Rouge"), "cicr");
+        assert_eq!(initials("Forces de soutien rapide"), "fsr");
     }
 }

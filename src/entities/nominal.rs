@@ -9,6 +9,8 @@ use crate::lexicon::{EntryId, ORGANIZATION_TYPES, Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::inflect::feature::{FEM, MASC};
+use crate::text::{WordSet, fold};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// The rules for definite nouns.
@@ -26,7 +28,7 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 const FARTHEST: usize = 512;
 
 /// Heads of states by any name.
-pub(super) const LEADERS: &[&str] = &[
+pub(super) const LEADERS: WordSet = WordSet::of(&[
     "dirigeant",
     "dirigeante",
     "leader",
@@ -41,10 +43,10 @@ pub(super) const LEADERS: &[&str] = &[
     "homme",
     "monarque",
     "souverain",
-];
+]);
 
 /// What anybody may come to be, whatever their office.
-const SITUATIONS: &[&str] = &[
+const SITUATIONS: WordSet = WordSet::of(&[
     "accusé",
     "accusée",
     "prévenu",
@@ -69,7 +71,7 @@ const SITUATIONS: &[&str] = &[
     "vainqueur",
     "lauréat",
     "lauréate",
-];
+]);
 
 /// Types of bodies that a common noun may stand for; ministries and the police are too many.
 const BODIES: &[&str] = &[
@@ -141,7 +143,7 @@ impl Search<'_, '_> {
     pub(super) fn before(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
         let named = self.mentions.partition_point(|m| m.tokens.end <= self.at);
         let sentence = self.parse.text.sentence_of(self.at);
-        let mut seen = vec![false; self.entities.list.len()];
+        let mut seen: SmallVec<[bool; 64]> = SmallVec::from_elem(false, self.entities.list.len());
         (named.saturating_sub(FARTHEST)..named).rev().filter_map(move |m| {
             let entity = self.entities.of_mention[m]?;
             let known = std::mem::replace(&mut seen[entity as usize], true);
@@ -159,7 +161,7 @@ impl Search<'_, '_> {
 
     /// A person by role, people, what the role is of; else the person spoken of.
     fn person(&self, noun: &Noun, tokens: &Range<usize>, names: &[u32]) -> Option<Referent> {
-        let roles: Vec<EntryId> = self.roles(noun.head);
+        let roles = self.roles(noun.head);
         let mut best: Option<(i32, u32)> = None;
         for (entity, steps) in self.before().filter(|(e, _)| self.kind(*e) == Kind::Person) {
             let Some(score) = self.role_score(entity, noun, tokens, &roles, names) else { continue };
@@ -207,15 +209,15 @@ impl Search<'_, '_> {
         (noun.complement..tokens.end).all(|i| !self.parse.is(i, class::ARTICLE | class::CONTRACTED | class::POSSESSIVE) && !self.parse.is_capital(i))
     }
 
-    pub(super) fn roles(&self, head: usize) -> Vec<EntryId> {
+    pub(super) fn roles(&self, head: usize) -> SmallVec<[EntryId; 8]> {
         let phrase = self.parse.longest(head, Table::Roles).map(|(_, r)| r.entry);
         phrase.into_iter().chain(self.parse.common(head, Table::Roles).map(|r| r.entry)).collect()
     }
 
     /// Whether somebody has a role of that kind, here or in the lexicon.
     fn is_called(&self, entity: u32, noun: &Noun, roles: &[EntryId]) -> bool {
-        let known = |e: EntryId| profile::has_lexicon_role(self.parse, e, &noun.word);
-        let leader = LEADERS.iter().any(|w| self.parse.is_word(noun.head, w)) && self.leads(entity);
+        let known = |e: EntryId| profile::has_lexicon_role(self.parse, e, noun.head);
+        let leader = self.parse.is_one_of(noun.head, &LEADERS) && self.leads(entity);
         leader || self.same_class(roles, self.profile(entity)) || self.entities.list[entity as usize].entry.is_some_and(known)
     }
 
@@ -239,9 +241,8 @@ impl Search<'_, '_> {
             return None;
         }
         let mut score = 0;
-        let leader = LEADERS.iter().any(|w| parse.is_word(noun.head, w));
-        let word = noun.word.as_str();
-        let known_role = |e: EntryId| profile::has_lexicon_role(parse, e, word);
+        let leader = parse.is_one_of(noun.head, &LEADERS);
+        let known_role = |e: EntryId| profile::has_lexicon_role(parse, e, noun.head);
         if roles.iter().any(|r| profile.roles.contains(r)) {
             score += 3;
         } else if person.entry.is_some_and(known_role) {
@@ -265,9 +266,8 @@ impl Search<'_, '_> {
     /// Whether the person is called a leader of a state, here or in the lexicon.
     pub(super) fn leads(&self, entity: u32) -> bool {
         let parse = self.parse;
-        let leader = |role: &str| LEADERS.iter().any(|w| crate::text::fold::is_exact(role, w));
-        let here = self.profile(entity).roles.iter().any(|r| crate::text::fold::words(parse.lexicon.name(*r)).next().is_some_and(leader));
-        let known = |e: EntryId| parse.lexicon.table(e) == Table::Persons && crate::text::fold::words(parse.lexicon.field(e, "role")).any(leader);
+        let here = self.profile(entity).roles.iter().any(|r| fold::words(parse.lexicon.name(*r)).next().is_some_and(|w| LEADERS.holds(w)));
+        let known = |e: EntryId| parse.lexicon.table(e) == Table::Persons && fold::words(parse.lexicon.field(e, "role")).any(|w| LEADERS.holds(w));
         here || self.entities.list[entity as usize].entry.is_some_and(known)
     }
 
@@ -280,20 +280,19 @@ impl Search<'_, '_> {
     fn complement_score(&self, noun: &Noun, tokens: &Range<usize>, profile: &Profile, names: &[u32]) -> i32 {
         let parse = self.parse;
         if !names.is_empty() {
-            let related = profile.related.iter().filter_map(|m| self.entities.of_mention[*m]);
-            let leader = LEADERS.iter().any(|w| parse.is_word(noun.head, w));
+            let related = profile.related.iter().filter_map(|m| self.entities.of_mention[*m as usize]);
+            let leader = parse.is_one_of(noun.head, &LEADERS);
             return if related.into_iter().any(|e| names.contains(&e)) { 2 + 2 * i32::from(leader) } else { -3 };
         }
         let small = class::DE | class::A | class::ARTICLE | class::PREPOSITION;
-        let content: Vec<u32> = (noun.complement..tokens.end)
+        let mut content = (noun.complement..tokens.end)
             .filter(|i| !parse.is(*i, small) && !parse.is_any_mark(*i))
             .map(|i| parse.words.plain_id(i))
             .filter(|id| *id != 0)
-            .collect();
-        if content.iter().any(|id| profile.words.contains(id)) {
-            return 2;
-        }
-        if content.is_empty() { 0 } else { -1 }
+            .peekable();
+        let none = content.peek().is_none();
+        let shared = content.any(|id| profile.words.contains(&id));
+        if shared { 2 } else { -i32::from(!none) }
     }
 
     /// The person who was the last subject; a bare role may name nobody else. Not where somebody without a name was called so
@@ -304,7 +303,7 @@ impl Search<'_, '_> {
         let sentence = self.parse.text.sentence_of(self.at);
         let near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 5 >= sentence).filter(|f| !f.quoted);
         let roles = self.roles(noun.head);
-        let former = noun.head > self.at && ["ancien", "ancienne", "ex"].iter().any(|w| self.parse.is_word(noun.head - 1, w));
+        let former = noun.head > self.at && self.parse.is_one_of(noun.head - 1, const { &WordSet::of(&["ancien", "ancienne", "ex"]) });
         let generic = former || self.is_generic(noun.head, &roles);
         let word = self.parse.words.plain_id(noun.head);
         for focus in near {
@@ -324,7 +323,7 @@ impl Search<'_, '_> {
     /// Whether anybody may be called so, whatever else they are (`l'homme`, `la dirigeante`, `l'élu`).
     fn is_generic(&self, head: usize, roles: &[EntryId]) -> bool {
         let people = |r: &EntryId| matches!(self.parse.lexicon.field(*r, "class"), "people" | "family" | "association");
-        LEADERS.iter().chain(SITUATIONS).any(|w| self.parse.is_word(head, w)) || roles.iter().any(people)
+        [LEADERS, SITUATIONS].iter().any(|words| self.parse.is_one_of(head, words)) || roles.iter().any(people)
     }
 
     /// Whether these are the roles of a trade that has its say beside others, and the article gives somebody other ones (`l'expert`
@@ -359,8 +358,8 @@ impl Search<'_, '_> {
     /// The body whose name holds the noun (`le ministère`, `le Conseil`, `la mairie`).
     fn named_so(&self, noun: &Noun) -> Option<Referent> {
         let id = self.parse.words.plain_id(noun.head);
-        let town = ["mairie", "municipalité"].iter().any(|w| self.parse.is_word(noun.head, w));
-        let is_town = |e: u32| ["Ville de", "Mairie de", "ville de", "mairie de"].iter().any(|w| self.entities.list[e as usize].name.starts_with(w));
+        let town = self.parse.is_one_of(noun.head, const { &WordSet::of(&["mairie", "municipalité"]) });
+        let is_town = |e: u32| ["Ville de", "Mairie de", "ville de", "mairie de"].iter().any(|w| self.entities.name(e).starts_with(w));
         let fits =
             |e: u32| self.kind(e) == Kind::Organization && (self.profile(e).heads.contains(&id) || self.profile(e).words.contains(&id) || town && is_town(e));
         (id != 0 && noun.complement > noun.head).then(|| self.before().map(|(e, _)| e).find(|e| fits(*e))).flatten().map(Referent::one)
@@ -371,7 +370,7 @@ impl Search<'_, '_> {
         if let Some((_, types)) = LOOSE.iter().find(|(w, _)| self.parse.is_word(noun.head, w)) {
             return self.body(noun, types);
         }
-        let types: Vec<&str> =
+        let types: SmallVec<[&str; 4]> =
             self.parse.common(noun.head, Table::OrganizationHeads).map(|r| ORGANIZATION_TYPES[r.sub()]).filter(|t| BODIES.contains(t)).collect();
         // `le constructeur`, `l'équipementier`: a firm as what it makes or does.
         let firm = ["eur", "ier", "ant"].iter().any(|s| self.parse.text.word(noun.head).ends_with(s));

@@ -1,10 +1,11 @@
 //! Noun phrases taken apart: what a definite, demonstrative or possessive phrase says of whoever it means.
 
+use super::profile::Countries;
 use super::reference::Referent;
 use super::{gender, profile};
 use crate::lexicon::{SPEAKER_CLASSES, Table, class};
 use crate::syntax::Parse;
-use crate::text::fold;
+use crate::text::WordSet;
 use std::ops::Range;
 
 /// A noun phrase taken apart.
@@ -12,14 +13,12 @@ use std::ops::Range;
 pub(super) struct Noun {
     pub(super) head: usize,
     pub(super) class: Class,
-    /// The plain key of a person's noun.
-    pub(super) word: String,
     pub(super) plural: bool,
     /// `les deux`.
     pub(super) two: bool,
     pub(super) possessive: bool,
     /// Countries that its adjectives name.
-    pub(super) countries: Vec<u16>,
+    pub(super) countries: Countries,
     /// Where its complements begin; the phrase's end where it has none.
     pub(super) complement: usize,
 }
@@ -38,11 +37,11 @@ pub(super) enum Class {
     Group,
 }
 
-/// Words for a state.
-const COUNTRIES: &[&str] = &["pays", "nation", "nations", "état", "états", "régime", "capitale", "capitales", "puissance", "puissances"];
+/// Words for a state; not where a hyphen goes on (`état-major`).
+const COUNTRIES: WordSet = WordSet::of(&["pays", "nation", "nations", "état", "états", "régime", "capitale", "capitales", "puissance", "puissances"]);
 
 /// What is said without anybody who wrote it.
-const HEARSAY: &[&str] = &["information", "informations", "rumeur", "rumeurs"];
+const HEARSAY: WordSet = WordSet::of(&["information", "informations", "rumeur", "rumeurs"]);
 
 /// Whether the phrase's head is a document (`un communiqué`, `le rapport`).
 pub(super) fn is_document(parse: &Parse, tokens: &Range<usize>) -> bool {
@@ -75,7 +74,7 @@ impl Shown {
 /// What the noun phrase in `tokens` shows; none for pronouns, plurals and nouns that neither speak nor act.
 pub(super) fn shown(parse: &Parse, tokens: &Range<usize>) -> Option<Shown> {
     let first = tokens.start;
-    let plural = ["les", "des", "ces", "ses", "leurs", "aux"].iter().any(|w| parse.is_word(first, w));
+    let plural = parse.is_one_of(first, const { &WordSet::of(&["les", "des", "ces", "ses", "leurs", "aux"]) });
     let attribute = first > 0 && parse.is_word(first - 1, "comme");
     if tokens.len() < 2 || plural || attribute || !parse.is(first, class::ARTICLE | class::DEMONSTRATIVE) {
         return None;
@@ -85,13 +84,19 @@ pub(super) fn shown(parse: &Parse, tokens: &Range<usize>) -> Option<Shown> {
     let role = if class == Class::Person { gender::of_role(parse, head) } else { 0 };
     let gender = if role != 0 { role } else { gender::of_article(parse, first + 1) };
     let gender = if gender != 0 { gender } else { gender::of_noun(parse, head) };
-    Some(Shown { class, indefinite: ["un", "une"].iter().any(|w| parse.is_word(first, w)), gender })
+    let indefinite = parse.is_one_of(first, const { &WordSet::of(&["un", "une"]) }) || is_private(parse, head);
+    Some(Shown { class, indefinite, gender })
+}
+
+/// `l'habitant`, `sa sœur`: a single person who holds no office.
+pub(super) fn is_private(parse: &Parse, noun: usize) -> bool {
+    parse.common(noun, Table::Roles).any(|r| matches!(parse.lexicon.field(r.entry, "class"), "people" | "family"))
 }
 
 /// `le Breton`, `la Brésilienne`: the countries that such a noun names; none for other phrases.
-pub(super) fn compatriot(parse: &Parse, tokens: &Range<usize>) -> Option<Vec<u16>> {
+pub(super) fn compatriot(parse: &Parse, tokens: &Range<usize>) -> Option<Countries> {
     let noun = tokens.start + 1;
-    let singular = ["le", "la", "l"].iter().any(|w| parse.is_word(tokens.start, w));
+    let singular = parse.is_one_of(tokens.start, const { &WordSet::of(&["le", "la", "l"]) });
     let (end, countries) = if singular && parse.is_capital(noun) { profile::demonym(parse, noun)? } else { return None };
     (end == tokens.end).then_some(countries)
 }
@@ -100,17 +105,17 @@ pub(super) fn compatriot(parse: &Parse, tokens: &Range<usize>) -> Option<Vec<u16
 pub(super) fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Noun> {
     let first = tokens.start;
     let determiner = parse.is(first, class::DEFINITE | class::DEMONSTRATIVE | class::POSSESSIVE)
-        || ["au", "du", "aux", "des"].iter().any(|w| parse.is_word(first, w)) && first > 0 && !parse.starts_sentence(first);
+        || parse.is_one_of(first, const { &WordSet::of(&["au", "du", "aux", "des"]) }) && first > 0 && !parse.starts_sentence(first);
     let head = head_of(parse, tokens)?;
     let class = class_of(parse, head)?;
     let document = class == Class::Document;
     if !determiner && !document || parse.is_word(first, "des") && !document {
         return None;
     }
-    let plural = ["les", "ces", "ses", "leurs", "aux", "des"].iter().any(|w| parse.is_word(first, w));
+    let plural = parse.is_one_of(first, const { &WordSet::of(&["les", "ces", "ses", "leurs", "aux", "des"]) });
     let two = plural && (first..head).any(|i| parse.is_word(i, "deux"));
     let complement = (head + 1..tokens.end).find(|i| parse.is(*i, class::DE | class::A | class::PREPOSITION)).unwrap_or(tokens.end);
-    let mut countries = Vec::new();
+    let mut countries = Countries::new();
     let mut i = first;
     while i < complement {
         match profile::demonym(parse, i) {
@@ -121,8 +126,7 @@ pub(super) fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Noun> {
             None => i += 1,
         }
     }
-    let word = if class == Class::Person { fold::plain(parse.text.word(head)) } else { String::new() };
-    Some(Noun { head, class, word, plural, two, possessive: parse.is(first, class::POSSESSIVE), countries, complement })
+    Some(Noun { head, class, plural, two, possessive: parse.is(first, class::POSSESSIVE), countries, complement })
 }
 
 /// The head noun: the first role, else the first noun before a preposition.
@@ -135,23 +139,24 @@ fn head_of(parse: &Parse, tokens: &Range<usize>) -> Option<usize> {
     let stop = (tokens.start + 1..tokens.end).find(|i| parse.is(*i, class::DE | class::A | class::PREPOSITION | class::QUI | class::QUE)).unwrap_or(tokens.end);
     let nouns = || (tokens.start..stop).filter(noun);
     let old = |i: &usize| {
-        ["ancien", "ancienne", "ex", "futur", "future", "nouveau", "nouvelle", "jeune", "grand", "petit", "deux"].iter().any(|w| parse.is_word(*i, w))
+        parse.is_one_of(*i, const { &WordSet::of(&["ancien", "ancienne", "ex", "futur", "future", "nouveau", "nouvelle", "jeune", "grand", "petit", "deux"]) })
     };
     nouns().find(|i| !old(i))
 }
 
 fn class_of(parse: &Parse, head: usize) -> Option<Class> {
-    if COUNTRIES.iter().any(|w| parse.is_word(head, w)) {
+    let compound = parse.text.tokens.get(head + 1).is_some_and(|t| t.after_hyphen());
+    if !compound && parse.is_one_of(head, &COUNTRIES) {
         return Some(Class::Country);
     }
-    if ["hommes", "femmes", "homologues"].iter().any(|w| parse.is_word(head, w)) {
+    if parse.is_one_of(head, const { &WordSet::of(&["hommes", "femmes", "homologues"]) }) {
         return Some(Class::Human);
     }
     let speaker = parse.common(head, Table::Speakers).next().and_then(|r| SPEAKER_CLASSES.get(r.sub()).copied());
     match speaker {
         Some("media") => return Some(Class::Media),
         // Hearsay has no author.
-        Some("document") if HEARSAY.iter().any(|w| parse.is_word(head, w)) => return None,
+        Some("document") if parse.is_one_of(head, &HEARSAY) => return None,
         Some("document") => return Some(Class::Document),
         Some("group") => return Some(Class::Group),
         _ => {}

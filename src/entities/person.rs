@@ -2,12 +2,14 @@
 
 use super::cluster::{self, Cluster, Surface};
 use super::gender;
-use crate::base::{Kind, QuickMap, RuleCard, Trace};
+use super::name::Names;
+use crate::base::{Chains, Kind, QuickMap, RuleCard, Trace};
 use crate::lexicon::{Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
-use crate::text::fold;
+use crate::text::WordSet;
 use crate::text::inflect::feature::{FEM, MASC};
+use smallvec::SmallVec;
 
 /// The rules for people.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
@@ -32,11 +34,11 @@ enum Part {
 }
 
 /// Ties the mentions of people together.
-pub(super) fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Vec<Cluster> {
-    let mut surfaces = cluster::surfaces(parse, mentions, Kind::Person);
+pub(super) fn link(parse: &Parse, mentions: &[Mention], names: &mut Names, trace: &mut Trace) -> Vec<Cluster> {
+    let mut surfaces = cluster::surfaces(parse, mentions, Kind::Person, names);
     let nicknames = nicknames(parse, mentions);
-    surfaces.sort_by_key(|s| (std::cmp::Reverse(s.words.len()), s.mentions[0]));
-    let mut people = People::default();
+    surfaces.sort_unstable_by_key(|s| (std::cmp::Reverse(s.words.len()), s.mentions[0]));
+    let mut people = People { names, clusters: Vec::with_capacity(surfaces.len()), by_word: Chains::default() };
     for surface in surfaces {
         people.place(parse, mentions, surface, trace);
     }
@@ -44,14 +46,17 @@ pub(super) fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Ve
     people.clusters
 }
 
-#[derive(Default)]
-struct People {
+struct People<'n> {
+    names: &'n Names,
     clusters: Vec<Cluster>,
     /// Clusters by each word of their names, in one transliteration.
-    by_word: QuickMap<u64, Vec<usize>>,
+    by_word: Chains,
 }
 
-impl People {
+/// A few clusters.
+type Bearers = SmallVec<[usize; 8]>;
+
+impl People<'_> {
     fn place(&mut self, parse: &Parse, mentions: &[Mention], surface: Surface, trace: &mut Trace) {
         let mut bearers = self.bearers(&surface);
         if surface.words.len() == 1 && surface.mentions.iter().any(|m| is_styled(parse, &mentions[*m])) {
@@ -60,7 +65,7 @@ impl People {
         match bearers.as_slice() {
             [] => self.add(surface),
             [only] => {
-                let whole = || format!("the same as {}", self.clusters[*only].words.join(" "));
+                let whole = || format!("the same as {}", self.names.joined(&self.clusters[*only].words));
                 surface.mentions.iter().for_each(|m| trace.note("entities/person", mentions[*m].span, whole));
                 self.clusters[*only].join(&surface);
             }
@@ -77,31 +82,31 @@ impl People {
     fn add(&mut self, surface: Surface) {
         let at = self.clusters.len();
         for word in &surface.skeleton {
-            let list = self.by_word.entry(fold::key(word).hash).or_default();
-            if list.last() != Some(&at) {
-                list.push(at);
+            let word = u64::from(*word);
+            if self.by_word.get(word).next() != Some(at as u32) {
+                self.by_word.insert(word, at as u32);
             }
         }
         self.clusters.push(Cluster::of(surface));
     }
 
     /// The clusters whose name the surface may be, the best kind of match alone.
-    fn bearers(&self, surface: &Surface) -> Vec<usize> {
-        let mut near: Vec<usize> = surface.skeleton.iter().filter_map(|w| self.by_word.get(&fold::key(w).hash)).flatten().copied().collect();
+    fn bearers(&self, surface: &Surface) -> Bearers {
+        let mut near: Bearers = surface.skeleton.iter().flat_map(|w| self.by_word.get(u64::from(*w))).map(|c| c as usize).collect();
         near.sort_unstable();
         near.dedup();
         if near.is_empty() {
             near = self.same_entry(surface);
         }
-        let parts: Vec<(usize, Part)> = near.into_iter().filter_map(|c| part(&self.clusters[c], surface).map(|p| (c, p))).collect();
+        let parts: SmallVec<[(usize, Part); 8]> = near.into_iter().filter_map(|c| part(self.names, &self.clusters[c], surface).map(|p| (c, p))).collect();
         let best = parts.iter().map(|(_, p)| *p).max();
         // A surname and a given name of two people (`Martin`) both stand; the same name stands alone.
         let whole = best == Some(Part::Whole);
         parts.into_iter().filter(|(_, p)| !whole || Some(*p) == best).map(|(c, _)| c).collect()
     }
 
-    fn same_entry(&self, surface: &Surface) -> Vec<usize> {
-        surface.entry.map_or_else(Vec::new, |e| (0..self.clusters.len()).filter(|c| self.clusters[*c].entry == Some(e)).collect())
+    fn same_entry(&self, surface: &Surface) -> Bearers {
+        surface.entry.map_or_else(Bearers::new, |e| (0..self.clusters.len()).filter(|c| self.clusters[*c].entry == Some(e)).collect())
     }
 
     /// Which of several bearers a mention of a bare name denotes: the one whose gender its title has; the one named in
@@ -114,10 +119,10 @@ impl People {
             _ => 0,
         };
         let fits = |c: &&usize| opposite == 0 || self.gender(parse, mentions, **c) != opposite;
-        let fitting: Vec<usize> = bearers.iter().filter(fits).copied().collect();
+        let fitting: Bearers = bearers.iter().filter(fits).copied().collect();
         let bearers = if fitting.is_empty() { bearers } else { &fitting };
-        if let [only] = bearers {
-            return (*only, "of the title's gender");
+        if let [only] = *bearers {
+            return (only, "of the title's gender");
         }
         let sentence = parse.text.sentence_of(mentions[mention].tokens.start);
         let before = |c: usize| self.clusters[c].mentions.iter().copied().filter(|m| *m < mention).max();
@@ -155,23 +160,23 @@ impl People {
 }
 
 /// How `surface` can stand for the person of `cluster`.
-fn part(cluster: &Cluster, surface: &Surface) -> Option<Part> {
+fn part(names: &Names, cluster: &Cluster, surface: &Surface) -> Option<Part> {
     let (long, short) = (&cluster.skeleton, &surface.skeleton);
     let same_entry = cluster.entry.is_some() && cluster.entry == surface.entry;
-    if long == short || long.concat() == short.concat() || same_entry && short.len() > 1 {
+    if long == short || names.letters(long).eq(names.letters(short)) || same_entry && short.len() > 1 {
         return (!cluster.contradicts(surface.entry) || short.len() == 1).then_some(Part::Whole);
     }
     if short.is_empty() || short.len() > long.len() {
         return same_entry.then_some(Part::Whole);
     }
-    if short.len() < long.len() && long.ends_with(short) {
+    if short.len() < long.len() && long.ends_with(short.as_slice()) {
         return Some(Part::Last);
     }
-    let skips = short.len() >= 2 && short.last() == long.last() && (short[0] == long[0] || initial(&surface.words[0], &cluster.words[0]));
+    let skips = short.len() >= 2 && short.last() == long.last() && (short[0] == long[0] || initial(names.text(surface.words[0]), names.text(cluster.words[0])));
     if skips && !cluster.contradicts(surface.entry) {
         return Some(Part::Last);
     }
-    if short.len() < long.len() && long.starts_with(short) {
+    if short.len() < long.len() && long.starts_with(short.as_slice()) {
         return Some(Part::First);
     }
     same_entry.then_some(Part::Last)
@@ -195,7 +200,7 @@ fn nicknames(parse: &Parse, mentions: &[Mention]) -> Vec<(usize, usize)> {
     let tied = |a: &Mention, b: &Mention| {
         let between = a.tokens.end..b.tokens.start;
         between.len() <= 4
-            && between.clone().any(|i| ["dit", "dite", "alias", "surnommé", "surnommée"].iter().any(|w| parse.is_word(i, w)))
+            && between.clone().any(|i| parse.is_one_of(i, const { &WordSet::of(&["dit", "dite", "alias", "surnommé", "surnommée"]) }))
             && between.into_iter().all(|i| !parse.is_mark(i, '.'))
     };
     people.windows(2).filter(|w| tied(&mentions[w[0]], &mentions[w[1]])).map(|w| (w[0], w[1])).collect()

@@ -8,23 +8,27 @@ use crate::lexicon::{EntryId, Table, class};
 use crate::mentions::{Attributes, Mention};
 use crate::syntax::{Mood, Parse};
 use crate::text::fold;
+use smallvec::SmallVec;
 use std::ops::Range;
+
+/// Countries, as packed ISO codes.
+pub type Countries = SmallVec<[u16; 4]>;
 
 /// What is known of one entity.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Profile {
     /// Role nouns that stand beside it, as lexicon entries.
-    pub roles: Vec<EntryId>,
+    pub roles: SmallVec<[EntryId; 4]>,
     /// All words of those role phrases, and of its names (`Words::plain_id`).
-    pub words: Vec<u32>,
+    pub words: SmallVec<[u32; 8]>,
     /// Countries it belongs to, as packed ISO codes.
-    pub countries: Vec<u16>,
+    pub countries: Countries,
     /// Index of its type in the lexicon's list for places or organisations.
     pub kind: Option<usize>,
     /// The nouns before or at the head of its name (`quotidien`, `ministère`), as plain ids.
-    pub heads: Vec<u32>,
+    pub heads: SmallVec<[u32; 4]>,
     /// Mentions in its role phrases (`porte-parole du [Kremlin]`).
-    pub related: Vec<usize>,
+    pub related: SmallVec<[u32; 4]>,
     /// How many mentions it has.
     pub mentions: usize,
 }
@@ -41,10 +45,10 @@ pub(super) fn codes(field: &str) -> impl Iterator<Item = u16> + '_ {
 }
 
 /// The countries that the adjective at token `i` names, and the token after it.
-pub(super) fn demonym(parse: &Parse, i: usize) -> Option<(usize, Vec<u16>)> {
+pub(super) fn demonym(parse: &Parse, i: usize) -> Option<(usize, Countries)> {
     let (range, places) = parse.demonym(i)?;
     let country = |e: &EntryId| parse.lexicon.sub(*e) <= 1;
-    let found: Vec<u16> = places.iter().filter(|e| country(e)).flat_map(|e| codes(parse.lexicon.field(*e, "country"))).collect();
+    let found: Countries = places.iter().filter(|e| country(e)).flat_map(|e| codes(parse.lexicon.field(*e, "country"))).collect();
     Some((range.end, found))
 }
 
@@ -56,9 +60,9 @@ pub(super) struct RolePhrase {
 }
 
 /// Reads a cluster's profile from its mentions; the gender that its titles, roles and articles show; its roles as written.
-pub(super) fn read(parse: &Parse, mentions: &[Mention], cluster: &Cluster) -> (Profile, u32, Vec<Span>) {
+pub(super) fn read(parse: &Parse, mentions: &[Mention], cluster: &Cluster) -> (Profile, u32, SmallVec<[Span; 4]>) {
     let mut profile = Profile { mentions: cluster.mentions.len(), ..Profile::default() };
-    let (mut shown, mut roles) = (0, Vec::new());
+    let (mut shown, mut roles) = (0, SmallVec::new());
     if let Some(entry) = cluster.entry {
         shown |= from_lexicon(parse, entry, &mut profile);
     }
@@ -97,7 +101,7 @@ fn person(parse: &Parse, mentions: &[Mention], mention: &Mention, profile: &mut 
     for phrase in [role_before(parse, mention), role_after(parse, mention)].into_iter().flatten() {
         shown |= gender::of_role(parse, phrase.role);
         let from = mentions.partition_point(|m| m.tokens.start < phrase.tokens.start);
-        profile.related.extend((from..mentions.len()).take_while(|m| mentions[*m].tokens.start < phrase.tokens.end));
+        profile.related.extend((from..mentions.len()).take_while(|m| mentions[*m].tokens.start < phrase.tokens.end).map(|m| m as u32));
         take_roles(parse, &phrase, profile);
     }
     shown
@@ -220,7 +224,14 @@ fn name_heads(parse: &Parse, noun: usize) -> bool {
     parse.is(noun, class::SPEAKER | class::ORGANIZATION_HEAD)
 }
 
-/// Whether a lexicon role (`président russe`) begins with the word `noun`.
-pub(super) fn has_lexicon_role(parse: &Parse, entry: EntryId, noun: &str) -> bool {
-    parse.lexicon.table(entry) == Table::Persons && fold::words(parse.lexicon.field(entry, "role")).any(|w| fold::is_plain(w, noun))
+/// Whether the noun at token `head` stands in the lexicon's role of a person (`président russe`).
+pub(super) fn has_lexicon_role(parse: &Parse, entry: EntryId, head: usize) -> bool {
+    if parse.lexicon.table(entry) != Table::Persons {
+        return false;
+    }
+    let role = parse.lexicon.field(entry, "role");
+    !role.is_empty() && {
+        let noun = fold::plain(parse.text.word(head));
+        fold::words(role).any(|w| fold::is_plain(w, &noun))
+    }
 }

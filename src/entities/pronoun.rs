@@ -7,6 +7,7 @@ use crate::base::{Kind, RuleCard};
 use crate::lexicon::class;
 use crate::mentions::Mention;
 use crate::syntax::{Mood, Parse};
+use crate::text::WordSet;
 use crate::text::inflect::feature::{FEM, MASC, PLUR};
 use std::ops::Range;
 
@@ -55,22 +56,24 @@ pub(super) fn gender(parse: &Parse, i: usize) -> Option<u32> {
 fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Pronoun> {
     let at = tokens.start;
     let last = |gender, plural| Some(Pronoun { gender, plural, last: true });
-    let (this, these) = (["ce", "celui"], ["ces", "ceux", "celles"]);
-    if tokens.len() == 2 && (parse.is_word(at + 1, "dernier") || parse.is_word(at + 1, "ci")) && this.iter().any(|w| parse.is_word(at, w)) {
-        return last(MASC, false);
+    let is = |i: usize, words: &WordSet| parse.is_one_of(i, words);
+    if tokens.len() == 2 && is(at + 1, const { &WordSet::of(&["dernier", "dernière", "derniers", "dernières", "ci"]) }) {
+        let here = parse.is_word(at + 1, "ci");
+        if is(at, const { &WordSet::of(&["ce", "celui"]) }) && (here || parse.is_word(at + 1, "dernier")) {
+            return last(MASC, false);
+        }
+        if parse.is_word(at, "cette") && parse.is_word(at + 1, "dernière") || parse.is_word(at, "celle") && here {
+            return last(FEM, false);
+        }
+        if is(at, const { &WordSet::of(&["ces", "ceux", "celles"]) }) && !parse.is_word(at + 1, "dernier") && !parse.is_word(at + 1, "dernière") {
+            return last(0, true);
+        }
     }
-    if tokens.len() == 2 && (parse.is_word(at, "cette") && parse.is_word(at + 1, "dernière") || parse.is_word(at, "celle") && parse.is_word(at + 1, "ci")) {
-        return last(FEM, false);
-    }
-    if tokens.len() == 2
-        && these.iter().any(|w| parse.is_word(at, w))
-        && (parse.is_word(at + 1, "derniers") || parse.is_word(at + 1, "dernières") || parse.is_word(at + 1, "ci"))
-    {
-        return last(0, true);
-    }
-    let concerned = ["intéressé", "intéressée"].iter().zip([MASC, FEM]).find(|(w, _)| parse.is_word(at + tokens.len() - 1, w));
-    if let Some((_, gender)) = concerned.filter(|_| tokens.len() <= 3 && parse.is(at, class::DEFINITE)) {
-        return Some(Pronoun { gender, plural: false, last: false });
+    if tokens.len() <= 3 && parse.is(at, class::DEFINITE) {
+        let concerned = ["intéressé", "intéressée"].iter().zip([MASC, FEM]).find(|(w, _)| parse.is_word(at + tokens.len() - 1, w));
+        if let Some((_, gender)) = concerned {
+            return Some(Pronoun { gender, plural: false, last: false });
+        }
     }
     if tokens.len() != 1 {
         return None;
@@ -93,14 +96,13 @@ fn group(parse: &Parse, entities: &Entities, at: usize) -> Option<Referent> {
     let sentence = parse.text.sentence_of(at);
     let before = entities.focus.partition_point(|f| f.token < at);
     let near = entities.focus[..before].iter().rev().take_while(|f| f.sentence + 2 >= sentence);
-    let plural = |f: &&Focus| f.members.len() > 1 || f.entity.is_some() && ["les", "ces", "ils", "elles"].iter().any(|w| parse.is_word(f.token, w));
+    let plural = |f: &&Focus| f.members.len() > 1 || f.entity.is_some() && parse.is_one_of(f.token, const { &WordSet::of(&["les", "ces", "ils", "elles"]) });
     let found = near.into_iter().find(plural)?;
     // Others in the plural without a name may have spoken since.
     let between = parse.verbs.partition_point(|v| v.tokens.start < found.token)..parse.verbs.partition_point(|v| v.tokens.start < at);
-    let others =
-        parse.verbs[between].iter().skip(1).filter(|v| v.mood == Mood::Finite && v.features & PLUR != 0).any(|v| {
-            parse.subject(v).is_some_and(|s| s.start > found.token && s.start < at && ["les", "des", "ces"].iter().any(|w| parse.is_word(s.start, w)))
-        });
+    let others = parse.verbs[between].iter().skip(1).filter(|v| v.mood == Mood::Finite && v.features & PLUR != 0).any(|v| {
+        parse.subject(v).is_some_and(|s| s.start > found.token && s.start < at && parse.is_one_of(s.start, const { &WordSet::of(&["les", "des", "ces"]) }))
+    });
     match found.entity.filter(|_| !others) {
         Some(entity) => Some(Referent::one(entity)),
         None => (found.members.len() > 1).then(|| Referent::group(found.members.clone())),

@@ -5,6 +5,8 @@ use crate::base::Kind;
 use crate::lexicon::class;
 use crate::mentions::Mention;
 use crate::syntax::Parse;
+use crate::text::WordSet;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Whom a phrase denotes.
@@ -45,20 +47,25 @@ pub fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, tokens:
     }
     let from = mentions.partition_point(|m| m.tokens.start < tokens.start);
     let to = mentions.partition_point(|m| m.tokens.start < tokens.end);
-    let inside: Vec<usize> = (from..to.max(from))
+    let inside: SmallVec<[usize; 8]> = (from..to.max(from))
         .filter(|m| matches!(mentions[*m].kind, Kind::Person | Kind::Place | Kind::Organization) && mentions[*m].tokens.end <= tokens.end)
         .collect();
     if inside.is_empty() {
         return pronoun::resolve(parse, mentions, entities, &tokens).or_else(|| nominal::resolve(parse, mentions, entities, &tokens, &[]));
     }
     let phrase = Phrase { parse, mentions, entities, tokens: &tokens };
-    let heads: Vec<usize> = inside.iter().copied().filter(|m| !phrase.is_governed(*m)).collect();
+    let heads: SmallVec<[usize; 8]> = inside.iter().copied().filter(|m| !phrase.is_governed(*m)).collect();
     match heads.as_slice() {
         [] => phrase.governed(&inside),
         [only] => phrase.headed(*only),
         [first, ..] if phrase.is_coordinated(&heads) => Some(Referent::group(phrase.distinct(&heads))).filter(|_| !phrase.is_bodyless(*first)),
         several => phrase.headed(phrase.main(several)),
     }
+}
+
+/// Whether a noun names a single person who holds no office (`habitant`, `sœur`).
+pub fn is_private(parse: &Parse, token: usize) -> bool {
+    noun::is_private(parse, token)
 }
 
 /// Whether a phrase names a single person as coming from somewhere (`le Breton`).
@@ -138,7 +145,7 @@ impl Phrase<'_, '_> {
 
     fn is_link(&self, i: usize) -> bool {
         let parse = self.parse;
-        ["et", "ni", "ou"].iter().any(|w| parse.is_word(i, w)) || parse.is_word(i, "ainsi") && parse.is_word(i + 1, "que")
+        parse.is_one_of(i, const { &WordSet::of(&["et", "ni", "ou"]) }) || parse.is_word(i, "ainsi") && parse.is_word(i + 1, "que")
     }
 
     fn distinct(&self, heads: &[usize]) -> Vec<u32> {
@@ -181,7 +188,7 @@ impl Phrase<'_, '_> {
         if noun::is_document(self.parse, self.tokens) {
             return inside.iter().find(|m| self.is_author(**m)).and_then(|m| self.entity(*m)).map(Referent::one);
         }
-        let names: Vec<u32> = inside.iter().filter_map(|m| self.entity(*m)).collect();
+        let names: SmallVec<[u32; 8]> = inside.iter().filter_map(|m| self.entity(*m)).collect();
         nominal::resolve(self.parse, self.mentions, self.entities, self.tokens, &names)
     }
 }
@@ -204,7 +211,7 @@ mod tests {
         let first = text.tokens.partition_point(|t| t.end <= start);
         let last = text.tokens.partition_point(|t| t.start < end);
         let referent = resolve(&parse, &mentions, &entities, first..last).unwrap_or_default();
-        referent.entity.into_iter().chain(referent.members).map(|e| entities.list[e as usize].id.clone()).collect()
+        referent.entity.into_iter().chain(referent.members).map(|e| entities.id(e).to_string()).collect()
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Entity ids: `kind:slug`.
 
-use crate::base::{Kind, QuickMap};
+use crate::base::{Chains, Kind};
 use crate::text::fold;
+use std::fmt::Write;
 
 /// Lower case, accents off, every run of other characters a hyphen.
 pub fn slug(name: &str) -> String {
@@ -26,17 +27,22 @@ fn append(name: &str, out: &mut String) {
 
 /// Makes ids that are unique in one article: counts them by their hashes.
 #[derive(Debug, Default)]
-pub(super) struct Ids(QuickMap<u64, u32>);
+pub(super) struct Ids(Chains);
 
 impl Ids {
-    /// The id of the next entity with this name.
-    pub(super) fn next(&mut self, kind: Kind, name: &str) -> String {
-        let mut id = String::with_capacity(kind.name().len() + 1 + name.len());
-        id.extend([kind.name(), ":"]);
-        append(name, &mut id);
-        let count = self.0.entry(fold::key(&id).hash).or_insert(0);
-        *count += 1;
-        if *count == 1 { id } else { format!("{id}~{count}") }
+    /// Appends the id of the next entity with this name.
+    pub(super) fn next(&mut self, kind: Kind, name: &str, out: &mut String) {
+        let start = out.len();
+        out.push_str(kind.name());
+        out.push(':');
+        append(name, out);
+        let hash = fold::key(&out[start..]).hash;
+        let seen = self.0.get(hash).count() as u32;
+        self.0.insert(hash, seen);
+        if seen > 0 {
+            // Writing to memory cannot fail.
+            let _ = write!(out, "~{}", seen + 1);
+        }
     }
 }
 
@@ -50,7 +56,9 @@ mod tests {
         assert_eq!(slug("«Orechnik»"), "orechnik");
         assert_eq!(slug("Kim Jong-un"), "kim-jong-un");
         let mut ids = Ids::default();
-        assert_eq!(ids.next(Kind::Person, "Jean Petit"), "person:jean-petit");
-        assert_eq!(ids.next(Kind::Person, "Jean Petit"), "person:jean-petit~2");
+        let mut out = String::new();
+        ids.next(Kind::Person, "Jean Petit", &mut out);
+        ids.next(Kind::Person, "Jean Petit", &mut out);
+        assert_eq!(out, "person:jean-petitperson:jean-petit~2");
     }
 }

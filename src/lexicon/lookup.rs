@@ -16,25 +16,35 @@ pub(super) struct Found {
     pub(super) names: u32,
 }
 
-/// Looks up every token in one table: adds to the class bits, gives the ids and the roots of tries.
-pub(super) fn look_up(compiled: &Compiled, text: &Text, class: &mut [u64], roots: &mut Vec<(u32, u32)>, recent: &mut Recent) -> Reused<Found> {
+/// Looks up every token in one table: adds to the class bits, gives the ids and the roots of tries. Words that were not
+/// looked up of late come last, so that all of them wait for memory together.
+pub(super) fn look_up(compiled: &Compiled, text: &Text, class: &mut [u64], scratch: &mut Scratch) -> Reused<Found> {
+    let Scratch { recent, roots, missed } = scratch;
+    let mut out = Reused::default();
+    out.reserve(class.len());
+    roots.clear();
+    roots.reserve(class.len());
+    missed.clear();
     let mut touched = 0;
-    for (keys, token) in text.keys.iter().zip(&text.tokens) {
-        if !recent.has(Recent::key(token, keys.exact)) {
+    for (((keys, token), class), i) in text.keys.iter().zip(text.tokens.iter()).zip(class.iter_mut()).zip(0..) {
+        let row = recent.get(Recent::key(token, keys.exact));
+        if row.is_none() && token.kind != crate::text::Kind::Mark {
             touched ^= compiled.touch(keys.exact);
             if keys.plain != keys.exact {
                 touched ^= compiled.touch(keys.plain);
             }
+            missed.push(i);
         }
-    }
-    std::hint::black_box(touched);
-    let mut out = Reused::default();
-    out.reserve(class.len());
-    for (i, class) in class.iter_mut().enumerate() {
-        let row = recent.row(compiled, text, i);
+        let row = row.unwrap_or(&Row::NONE);
         *class |= row.class;
         roots.push(row.roots);
         out.push(row.found);
+    }
+    std::hint::black_box(touched);
+    for i in missed.iter().map(|i| *i as usize) {
+        let row = recent.row(compiled, text, i);
+        class[i] |= row.class;
+        (roots[i], out[i]) = (row.roots, row.found);
     }
     out
 }
@@ -49,6 +59,8 @@ struct Row {
 }
 
 impl Row {
+    const NONE: Row = Row { key: Key { head: 0, hash: 0 }, class: 0, found: Found { exact: 0, plain: 0, common: 0, names: 0 }, roots: (0, 0) };
+
     fn read(compiled: &Compiled, text: &Text, i: usize, key: Key) -> Row {
         let (exact, plain) = ids(compiled, text, i);
         let common = compiled.word(exact);
@@ -67,11 +79,7 @@ impl Row {
 pub(super) struct Recent(Vec<Row>);
 
 impl Recent {
-    const SIZE: usize = 4096;
-
-    pub(super) const fn new() -> Self {
-        Recent(Vec::new())
-    }
+    const SIZE: usize = 8192;
 
     /// Under which key a token is remembered; none for a mark. How a word with these first letters is looked up depends on
     /// its capital.
@@ -81,17 +89,12 @@ impl Recent {
     }
 
     #[inline]
-    fn has(&self, key: Key) -> bool {
-        key.head == 0 || self.0.get(key.hash as usize % Self::SIZE).is_some_and(|row| row.key == key)
+    fn get(&self, key: Key) -> Option<&Row> {
+        self.0.get(key.hash as usize % Self::SIZE).filter(|row| row.key == key && key.head != 0)
     }
 
-    #[inline]
     fn row(&mut self, compiled: &Compiled, text: &Text, i: usize) -> Row {
-        let token = &text.tokens[i];
-        if token.kind == crate::text::Kind::Mark {
-            return Row::default();
-        }
-        let key = Self::key(token, text.keys[i].exact);
+        let key = Self::key(&text.tokens[i], text.keys[i].exact);
         if key.head == 0 {
             return Row::read(compiled, text, i, key);
         }
@@ -108,24 +111,28 @@ impl Recent {
 
 /// What a thread keeps from one article to the next.
 pub(super) struct Scratch {
-    /// Of the shipped table, which is the same for every lexicon.
     pub(super) recent: Recent,
     /// The roots of each token's tries.
     pub(super) roots: Vec<(u32, u32)>,
+    /// Tokens that were not looked up of late.
+    missed: Vec<u32>,
+}
+
+impl Scratch {
+    pub(super) const fn new() -> Self {
+        Scratch { recent: Recent(Vec::new()), roots: Vec::new(), missed: Vec::new() }
+    }
 }
 
 thread_local! {
-    pub(super) static SCRATCH: RefCell<Scratch> = const { RefCell::new(Scratch { recent: Recent::new(), roots: Vec::new() }) };
+    /// Of the shipped table, which is the same for every lexicon.
+    pub(super) static SCRATCH: RefCell<Scratch> = const { RefCell::new(Scratch::new()) };
 }
 
 /// The exact and the plain id of a token. A capital without its accent (`Etat`, `Elu`) is looked up with it where the
 /// bare form is unknown.
 fn ids(compiled: &Compiled, text: &Text, i: usize) -> (u32, u32) {
-    let token = &text.tokens[i];
-    if token.kind == crate::text::Kind::Mark {
-        return (0, 0);
-    }
-    let keys = &text.keys[i];
+    let (token, keys) = (&text.tokens[i], &text.keys[i]);
     let mut exact = compiled.find(keys.exact, keys.exact_len(), |folded| fold::is_exact(word_of(text, token), folded));
     let plain =
         if keys.plain == keys.exact { exact } else { compiled.find(keys.plain, keys.plain_len(), |folded| fold::is_plain(word_of(text, token), folded)) };

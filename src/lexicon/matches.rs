@@ -1,6 +1,6 @@
 //! The words of an article in the lexicon: classes of every token, readings, and the longest names and phrases.
 
-use super::lookup::{Found, Recent, SCRATCH, Scratch, look_up, word_of};
+use super::lookup::{Found, SCRATCH, Scratch, look_up, word_of};
 use super::source::schema::class;
 use super::table::Compiled;
 use super::{Lexicon, OVERLAY, Reading, ReadingList, Readings, Table};
@@ -16,6 +16,9 @@ struct Longer {
     readings: ReadingList,
 }
 
+/// Tokens that are looked at together.
+const STEP: usize = 8;
+
 /// Every token of an article, looked up.
 #[derive(Debug, Default)]
 pub struct Words {
@@ -24,8 +27,8 @@ pub struct Words {
     overlay: Reused<Found>,
     /// All phrases of common words in the article, by the tokens they begin at.
     phrases: Reused<Longer>,
-    /// For each token, where its phrases begin; one more at the end.
-    phrases_at: Reused<u32>,
+    /// For each token, where its phrases begin and how many they are.
+    phrases_at: Reused<(u32, u32)>,
     /// For each token, the tables of its phrases.
     phrase_tables: Reused<u32>,
     /// The longest name of each token that begins one.
@@ -48,15 +51,14 @@ impl Words {
     pub fn new(text: &Text, lexicon: &Lexicon) -> Self {
         let len = text.tokens.len();
         let mut words = Words { class: Reused::filled(len, 0), ..Words::default() };
-        SCRATCH.with_borrow_mut(|Scratch { recent, roots }| {
-            roots.clear();
-            words.base = look_up(&lexicon.base, text, &mut words.class, roots, recent);
+        SCRATCH.with_borrow_mut(|scratch| {
+            words.base = look_up(&lexicon.base, text, &mut words.class, scratch);
             if let Some(overlay) = &lexicon.overlay {
-                let mut own_roots = Vec::with_capacity(len);
-                words.overlay = look_up(overlay, text, &mut words.class, &mut own_roots, &mut Recent::new());
-                words.read(text, lexicon, roots, Some((overlay, &own_roots)));
+                let mut own = Scratch::new();
+                words.overlay = look_up(overlay, text, &mut words.class, &mut own);
+                words.read(text, lexicon, &scratch.roots, Some((overlay, &own.roots)));
             } else {
-                words.read(text, lexicon, roots, None);
+                words.read(text, lexicon, &scratch.roots, None);
             }
         });
         words
@@ -65,26 +67,34 @@ impl Words {
     /// Walks the tries once from every token that may begin phrases or names; `roots` are each token's exact and plain one.
     /// Where no phrase stands, the token loses the class that says so; where a name stands, it gains one.
     fn read(&mut self, text: &Text, lexicon: &Lexicon, roots: &[(u32, u32)], own: Option<(&Compiled, &Vec<(u32, u32)>)>) {
-        self.phrases_at.reserve(roots.len() + 1);
+        self.phrases_at.resize(roots.len(), (0, 0));
         self.phrase_tables.resize(roots.len(), 0);
         self.name_at.resize(roots.len(), 0);
         for (i, (exact, plain)) in roots.iter().enumerate() {
-            self.phrases_at.push(self.phrases.len() as u32);
+            if !self.is(i, class::PHRASE_START | class::NAME_START) {
+                continue;
+            }
             let own = own.map(|(compiled, roots)| (compiled, roots[i]));
             if self.is(i, class::PHRASE_START) {
+                let before = self.phrases.len();
                 if let Some((compiled, (root, _))) = own {
                     phrases(compiled, root, i + 1, &self.overlay, OVERLAY, &mut self.phrases);
                 }
-                phrases(&lexicon.base, *exact, i + 1, &self.base, 0, &mut self.phrases);
-                let found = &self.phrases[self.phrases_at[i] as usize..];
-                self.phrase_tables[i] = found.iter().flat_map(|p| lexicon.readings(p.readings)).fold(0, |all, r| all | 1 << r.table() as u32);
+                if goes_on(&lexicon.base, *exact, self.base.get(i + 1).map_or(0, |found| found.exact)) {
+                    phrases(&lexicon.base, *exact, i + 1, &self.base, 0, &mut self.phrases);
+                }
+                let found = &self.phrases[before..];
                 if found.is_empty() {
                     self.class[i] &= !class::PHRASE_START;
+                } else {
+                    self.phrases_at[i] = (before as u32, found.len() as u32);
+                    self.phrase_tables[i] = found.iter().flat_map(|p| lexicon.readings(p.readings)).fold(0, |all, r| all | 1 << r.table() as u32);
                 }
             }
             if self.is(i, class::NAME_START) {
                 let own = own.and_then(|(compiled, (_, root))| walk_name(compiled, root, &self.overlay, text, i, OVERLAY, lexicon));
-                let name = walk_name(&lexicon.base, *plain, &self.base, text, i, 0, lexicon);
+                let more = goes_on(&lexicon.base, *plain, self.base.get(i + 1).map_or(0, |found| found.plain));
+                let name = if more { walk_name(&lexicon.base, *plain, &self.base, text, i, 0, lexicon) } else { None };
                 if let Some(longest) = longer(own, name) {
                     self.names.push(longest);
                     self.name_at[i] = self.names.len() as u32;
@@ -92,7 +102,6 @@ impl Words {
                 }
             }
         }
-        self.phrases_at.push(self.phrases.len() as u32);
     }
 
     /// The class bits of a token; none past the end.
@@ -105,6 +114,40 @@ impl Words {
     #[inline(always)]
     pub fn is(&self, token: usize, classes: u64) -> bool {
         self.class(token) & classes != 0
+    }
+
+    /// The first token from `from` on that has any of the classes or begins a phrase of any of `tables` (a bit for each).
+    pub fn next(&self, from: usize, classes: u64, tables: u32) -> Option<usize> {
+        let (class, phrases) = (self.class.get(from..)?, self.phrase_tables.get(from..)?);
+        // Eight tokens at a step are passed over while none of them has any.
+        let none = |(class, phrases): &(&[u64; STEP], &[u32; STEP])| {
+            class.iter().fold(0, |all, c| all | c) & classes == 0 && phrases.iter().fold(0, |all, t| all | t) & tables == 0
+        };
+        let passed = STEP * class.as_chunks().0.iter().zip(phrases.as_chunks().0).take_while(none).count();
+        let found = self.rows(from + passed).position(|(class, phrases)| (class & classes) | u64::from(phrases & tables) != 0);
+        found.map(|n| from + passed + n)
+    }
+
+    /// The first token from `from` on that has any of the classes.
+    #[inline]
+    pub fn next_of(&self, from: usize, classes: u64) -> Option<usize> {
+        let class = self.class.get(from..)?;
+        let none = |class: &&[u64; STEP]| class.iter().fold(0, |all, c| all | c) & classes == 0;
+        let passed = STEP * class.as_chunks().0.iter().take_while(none).count();
+        class[passed..].iter().position(|class| class & classes != 0).map(|n| from + passed + n)
+    }
+
+    /// The class bits of each token from `from` on, and the tables of the phrases that begin there.
+    #[inline]
+    pub fn rows(&self, from: usize) -> impl Iterator<Item = (u64, u32)> + use<'_> {
+        let rest = (self.class.get(from..).unwrap_or_default(), self.phrase_tables.get(from..).unwrap_or_default());
+        rest.0.iter().copied().zip(rest.1.iter().copied())
+    }
+
+    /// The tokens that have any of the classes, in order.
+    #[inline]
+    pub fn with(&self, classes: u64) -> impl Iterator<Item = usize> + use<'_> {
+        std::iter::successors(self.next_of(0, classes), move |last| self.next_of(last + 1, classes))
     }
 
     /// Whether any lexicon knows the word, by its exact or its plain key.
@@ -151,10 +194,8 @@ impl Words {
     }
 
     fn phrases(&self, token: usize) -> &[Longer] {
-        match (self.phrases_at.get(token), self.phrases_at.get(token + 1)) {
-            (Some(from), Some(to)) => &self.phrases[*from as usize..*to as usize],
-            _ => &[],
-        }
+        let (first, count) = self.phrases_at.get(token).copied().unwrap_or((0, 0));
+        &self.phrases[first as usize..(first + count) as usize]
     }
 
     /// The longest phrase of common words, of two or more tokens, that begins at `token` and has a reading that `wanted` accepts.
@@ -209,6 +250,12 @@ fn longer(own: Option<Longer>, base: Option<Longer>) -> Option<Longer> {
         (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
         (a, b) => a.or(b),
     }
+}
+
+/// Whether the trie may have a child of a node along a word: the walk to it need not begin otherwise.
+#[inline]
+fn goes_on(compiled: &Compiled, node: u32, word: u32) -> bool {
+    node != 0 && word != 0 && compiled.may_have_child(node, word)
 }
 
 /// Walks the trie from `node` over the tokens from `next` on and gives `found` the readings and the end of all that ends there.

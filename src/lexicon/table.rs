@@ -145,12 +145,18 @@ impl Compiled {
         WordRow { class: long(row[2], row[3]), exact: number(row[4]), plain: number(row[5]), exact_root: number(row[6]), plain_root: number(row[7]) }
     }
 
+    /// Whether the bit is set that every child of a trie node along a word has, and few others.
+    #[inline]
+    pub fn may_have_child(&self, node: u32, word: u32) -> bool {
+        let bits: &[[Number; 1]] = &self.edge_bits;
+        let bit = edge_bit(node, word, bits.len() * 32);
+        number(bits[bit / 32][0]) >> (bit % 32) & 1 != 0
+    }
+
     /// The child of a trie node along a word.
     #[inline]
     pub fn child(&self, node: u32, word: u32) -> Option<u32> {
-        let bits: &[[Number; 1]] = &self.edge_bits;
-        let bit = edge_bit(node, word, bits.len() * 32);
-        if number(bits[bit / 32][0]) >> (bit % 32) & 1 == 0 {
+        if !self.may_have_child(node, word) {
             return None;
         }
         let edges: &[[Number; EDGE_SIZE]] = &self.edges;

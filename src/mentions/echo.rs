@@ -42,12 +42,10 @@ pub(super) fn propose(search: &mut Search, kept: &[Candidate], trace: &mut Trace
     for candidate in kept {
         remember(search, candidate, &mut surfaces);
     }
-    for i in 0..search.parse.len() {
-        if !surfaces.may_begin(search.parse.text.keys[i].plain.hash) {
-            continue;
-        }
+    let starts = std::mem::take(&mut search.starts);
+    for i in starts.iter().map(|i| *i as usize) {
         let start = search.is(i, word::CAPITAL) || search.is_particle(i);
-        if !start || !search.may_begin(i) {
+        if !start || !surfaces.may_begin(search.parse.text.keys[i].plain.hash) || !search.may_begin(i) {
             continue;
         }
         let limit = search.sentence(i).end.min(i + LONGEST);
@@ -65,6 +63,7 @@ pub(super) fn propose(search: &mut Search, kept: &[Candidate], trace: &mut Trace
             echo(search, i..end, surface, trace);
         }
     }
+    search.starts = starts;
 }
 
 fn mix(hash: u64, key: u64) -> u64 {

@@ -17,6 +17,7 @@ mod person_lexicon;
 mod person_name;
 mod person_role;
 mod person_title;
+mod phrases;
 mod place_head;
 mod place_lexicon;
 mod place_pattern;
@@ -168,9 +169,10 @@ fn named(parse: &Parse, trace: &mut Trace) -> Vec<Mention> {
 /// The classes at which rules for words in small letters start.
 const HEADS: u64 = class::HONORIFIC | class::THING_HEAD | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::PHRASE_START;
 
-/// Walks the tokens once and lets every rule for names propose.
+/// Walks the tokens that names may begin at once and lets every rule for names propose.
 fn names(search: &mut Search, trace: &mut Trace) {
-    for i in 0..search.parse.len() {
+    let starts = std::mem::take(&mut search.starts);
+    for i in starts.iter().map(|i| *i as usize) {
         if search.parse.text.tokens[i].starts_line() {
             organization_outlet::propose(search, i, trace);
         }
@@ -200,6 +202,7 @@ fn names(search: &mut Search, trace: &mut Trace) {
         name_part::propose(search, i, trace);
         organization_acronym::bare(search, i, trace);
     }
+    search.starts = starts;
 }
 
 fn mention(search: &Search, candidate: Candidate) -> Option<Mention> {

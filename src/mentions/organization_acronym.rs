@@ -4,6 +4,7 @@
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::class;
+use crate::text::WordSet;
 
 /// Its cards.
 pub(super) const CARDS: &[RuleCard] = &[
@@ -57,7 +58,7 @@ pub(super) fn bare(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let glued = search.parse.text.tokens.get(i + 1).is_some_and(|t| t.is_number() || t.is_capital());
-    let article = ["la", "le", "l"].iter().any(|a| search.parse.is_word(i - 1, a));
+    let article = search.parse.is_one_of(i - 1, const { &WordSet::of(&["la", "le", "l"]) });
     let acts = search.parse.verb(i + 1).is_some_and(|v| v.mood == crate::syntax::Mood::Finite) || search.parse.is_mark(i + 1, ',');
     // `le porte-parole de la BDPT`, `selon la BDPT`.
     let before = i - usize::from(article);

@@ -5,6 +5,7 @@
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{ORGANIZATION_TYPES, Table, class};
+use crate::text::WordSet;
 use std::ops::Range;
 
 /// Its cards.
@@ -53,7 +54,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let Some((tokens, reading)) = search.phrase(i, Table::OrganizationHeads) else { return };
-    let squad = ["équipe", "sélection", "cinéma", "section"].iter().any(|w| search.parse.is_word(i, w)) && search.is_lower(i);
+    let squad = search.parse.is_one_of(i, const { &WordSet::of(&["équipe", "sélection", "cinéma", "section"]) }) && search.is_lower(i);
     let adjective = search.is_lower(i) && search.parse.is(i, class::ADJECTIVE) && i > 0 && search.is_lower(i - 1) && search.parse.is(i - 1, class::NOUN);
     if squad || adjective || search.parse.is(i, class::THING_HEAD) {
         return;
@@ -80,7 +81,7 @@ fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
         return reach.complements > 0 || reach.adjective || reach.named;
     }
     // `un hôpital de Rouen` is any of them.
-    let any = i > 0 && ["un", "une"].iter().any(|w| search.parse.is_word(i - 1, w));
+    let any = i > 0 && search.parse.is_one_of(i - 1, const { &WordSet::of(&["un", "une"]) });
     if any && reach.complements > 0 && search.is(reach.end - 1, word::PLACE) {
         return false;
     }
@@ -93,7 +94,7 @@ fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
     if matches!(head.kind, "university" | "hospital" | "museum") && reach.named && reach.complements == 0 {
         return true;
     }
-    let embassy = ["ambassade", "consulat", "comité", "agence", "institut"].iter().any(|w| search.parse.is_word(i, w));
+    let embassy = search.parse.is_one_of(i, const { &WordSet::of(&["ambassade", "consulat", "comité", "agence", "institut"]) });
     let institution = INSTITUTIONS.contains(&head.kind) && !(search.parse.is_word(i, "centre") && head.tokens.len() == 1) || embassy;
     let phrase = head.tokens.len() > 1 && !matches!(head.kind, "military" | "police" | "party" | "armed-group") && !search.parse.is_word(i, "direction");
     reach.named && reach.complements > 0 && (institution || phrase)
@@ -200,7 +201,7 @@ fn complement(search: &Search, head: &Head, reach: &mut Reach) -> bool {
 /// place where it stands.
 fn is_linked(search: &Search, head: &Head, reach: &Reach, at: usize) -> bool {
     let word = |words: &[&str]| words.iter().any(|w| search.parse.is_word(at, w));
-    let embassy = ["ambassade", "consulat"].iter().any(|w| search.parse.is_word(head.tokens.start, w)) && reach.complements > 0;
+    let embassy = search.parse.is_one_of(head.tokens.start, const { &WordSet::of(&["ambassade", "consulat"]) }) && reach.complements > 0;
     let aimed = word(&["pour", "contre", "aux", "en", "sur"]) || word(&["à"]) && search.parse.is(at + 1, class::DEFINITE);
     search.parse.is(at, class::DE) || (head.capital || head.ministry) && aimed || embassy && word(&["à", "au", "aux", "en"])
 }

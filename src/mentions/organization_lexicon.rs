@@ -4,6 +4,7 @@ use super::place_lexicon::without_article;
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{EntryId, ORGANIZATION_TYPES, Table, class};
+use crate::text::WordSet;
 use crate::text::inflect::feature;
 use std::ops::Range;
 
@@ -35,7 +36,15 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
             && search.parse.is(i, class::DEFINITE | class::CONTRACTED)
             && search.is_lower(i)
             && search.is(tokens.start, word::PLACE);
-        if !land && let Some(tokens) = proper(search, tokens, entry) {
+        // `L'Union européenne`, `L'Union des magistrats`: the newspaper `L'Union` is only the beginning of another name.
+        let last = known.tokens.end - 1;
+        let longer = search.known(last).is_some_and(|k| k.tokens.end > known.tokens.end);
+        let head = search.parse.is(last, class::ORGANIZATION_HEAD) && search.parse.is(known.tokens.end, class::DE | class::DEMONYM | class::ADJECTIVE);
+        let begins = known.tokens.len() == 2 && search.parse.is(i, class::DEFINITE) && (longer || head);
+        if !land
+            && !begins
+            && let Some(tokens) = proper(search, tokens, entry)
+        {
             let tokens = with_plus(search, tokens, entry);
             search.propose(tokens, Kind::Organization, CARD.id, Some(entry), weight::SURE + 1, trace);
         }
@@ -121,7 +130,7 @@ pub(super) fn is_product(search: &Search, i: usize) -> bool {
 /// The proper part of a known name: without a generic word in small letters before it (`l'agence [TASS]`), without the
 /// body it belongs to; none where it is no more than a common noun with an adjective (`armée russe`).
 fn proper(search: &Search, tokens: Range<usize>, entry: EntryId) -> Option<Range<usize>> {
-    let squad = search.is_lower(tokens.start) && ["équipe", "sélection", "palais"].iter().any(|w| search.parse.is_word(tokens.start, w));
+    let squad = search.is_lower(tokens.start) && search.parse.is_one_of(tokens.start, const { &WordSet::of(&["équipe", "sélection", "palais"]) });
     if squad || tokens.len() == 1 && !search.is(tokens.start, word::CAPITAL) {
         return None;
     }

@@ -9,16 +9,16 @@ pub(super) fn decide(found: &[Candidate], len: usize) -> Vec<Candidate> {
     order.extend(found.iter().zip(0..).map(|(c, n)| (rank(c), n)));
     order.sort_unstable();
     let mut taken = Reused::filled(len, false);
-    let mut kept = Vec::with_capacity(order.len());
-    for candidate in order.iter().map(|(_, n)| &found[*n as usize]) {
-        if taken[candidate.tokens.clone()].iter().any(|t| *t) {
-            continue;
+    let mut kept: Reused<u32> = Reused::default();
+    for (_, n) in order.iter() {
+        let tokens = found[*n as usize].tokens.clone();
+        if !taken[tokens.clone()].contains(&true) {
+            taken[tokens].fill(true);
+            kept.push(*n);
         }
-        taken[candidate.tokens.clone()].fill(true);
-        kept.push(candidate.clone());
     }
-    kept.sort_by_key(|c| c.tokens.start);
-    kept
+    kept.sort_unstable_by_key(|n| found[*n as usize].tokens.start);
+    kept.iter().map(|n| found[*n as usize].clone()).collect()
 }
 
 /// Lower for those that win: more tokens, more weight, an earlier start; of equals blocks before names.

@@ -5,6 +5,7 @@ use super::role::Role;
 use super::search::{Cue, Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{Table, class, flag};
+use crate::text::WordSet;
 use std::ops::Range;
 
 /// Its cards.
@@ -128,7 +129,8 @@ fn is_countryman(search: &Search, i: usize) -> bool {
     if !people || first == 0 || letter || search.is_acronym(i) || search.is(i, word::FUNCTION) && !search.is(i + 1, word::CAPITAL) {
         return false;
     }
-    let singular = search.parse.is(first - 1, class::ARTICLE | class::CONTRACTED) && !["les", "des", "aux"].iter().any(|d| search.parse.is_word(first - 1, d));
+    let singular =
+        search.parse.is(first - 1, class::ARTICLE | class::CONTRACTED) && !search.parse.is_one_of(first - 1, const { &WordSet::of(&["les", "des", "aux"]) });
     let words = search.run_end(i) > search.compound_end(i);
     let other = search.is(i, OTHER & !word::COMMON) && !search.is(i, NAMED);
     let capital = search.is(first, word::CAPITAL);
@@ -208,7 +210,7 @@ fn is_shape(search: &Search, tokens: Range<usize>) -> bool {
         && search.parse.is(tokens.start - 1, class::NOUN | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::THING_HEAD)
         && search.is_lower(tokens.start - 1);
     let article = tokens.start > 0 && search.parse.is(tokens.start - 1, class::ARTICLE | class::CONTRACTED);
-    let english = ["the", "new"].iter().any(|w| search.parse.is_word(tokens.start, w));
+    let english = search.parse.is_one_of(tokens.start, const { &WordSet::of(&["the", "new"]) });
     !english && (2..=3).contains(&words) && tokens.clone().all(plain) && !quoted && !headed && !article && !search.is(tokens.start, word::CAPS_LINE)
 }
 

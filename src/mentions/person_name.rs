@@ -5,6 +5,7 @@ use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::class;
 use crate::syntax::Mood;
+use crate::text::WordSet;
 
 /// Its cards.
 pub(super) const CARDS: &[RuleCard] = &[
@@ -152,7 +153,7 @@ fn joins_capital(search: &Search, i: usize) -> bool {
 fn family(search: &mut Search, i: usize, trace: &mut Trace) {
     let first = search.compound_end(i);
     let end = search.run_end(i).min(first + 4);
-    let english = ["the", "new"].iter().any(|w| search.parse.is_word(i, w));
+    let english = search.parse.is_one_of(i, const { &WordSet::of(&["the", "new"]) });
     if end == first || english || search.is(i, word::DEMONYM) || !search.is_name_word(i) || joins_capital(search, i) {
         return;
     }

@@ -3,6 +3,7 @@
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{Table, class};
+use crate::text::WordSet;
 use std::ops::Range;
 
 /// Its card.
@@ -54,13 +55,15 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let first = if search.parse.is_capital(start) { start } else { search.after_particles(start).unwrap_or(start) };
     let other =
         search.is(first, word::PLACE | word::ORGANIZATION | word::DEMONYM | word::COMMON) && !search.is(first, word::GIVEN | word::SURNAME | word::FIGURE);
-    if kind != TITLE && (other || search.is_acronym(first)) {
+    // `la professeure de l'Université`: where she works.
+    let workplace = search.is_lower(i) && search.parse.is(start, class::DE) && search.is(first, word::COMMON);
+    if workplace || kind != TITLE && (other || search.is_acronym(first)) {
         return;
     }
     let end = search.run_end(first);
     let sure = if kind == TITLE { weight::SURE } else { weight::STRONG };
     search.propose(start..end, Kind::Person, CARD.id, None, sure, trace);
-    if kind == TITLE && ["mm", "mes", "mmes", "mlles", "mgrs"].iter().any(|p| search.parse.is_word(i, p)) {
+    if kind == TITLE && search.parse.is_one_of(i, const { &WordSet::of(&["mm", "mes", "mmes", "mlles", "mgrs"]) }) {
         others(search, end, trace);
     }
 }

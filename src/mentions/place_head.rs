@@ -5,6 +5,7 @@ use super::person_title::honorific;
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{ORGANIZATION_TYPES, PLACE_TYPES, Reading, Table, class, flag};
+use crate::text::WordSet;
 use crate::text::inflect::feature;
 use std::ops::Range;
 
@@ -44,7 +45,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     // Over an ordinal: `au 2e tour de l'Open`.
     let ordinal = i > 1 && (search.parse.is(i - 1, class::ORDINAL) || search.parse.is_word(i - 1, "e") || search.parse.is_word(i - 1, "er"));
     let before = if ordinal && search.parse.text.tokens[i - 2].is_number() { i.saturating_sub(3) } else { i - usize::from(i > 0) - usize::from(ordinal) };
-    let masculine = i > 0 && ["le", "un", "ce", "du", "au", "dernier", "premier"].iter().any(|d| search.parse.is_word(before, d));
+    let masculine = i > 0 && search.parse.is_one_of(before, const { &WordSet::of(&["le", "un", "ce", "du", "au", "dernier", "premier"]) });
     if feminine && masculine || is_institution(search, &head) || is_verb(search, &head) || is_idiom(search, i) {
         return;
     }
@@ -53,7 +54,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if celestial(search, at, reading, trace) {
         return;
     }
-    let area = ["région", "péninsule"].iter().any(|w| search.parse.is_word(i, w));
+    let area = search.parse.is_one_of(i, const { &WordSet::of(&["région", "péninsule"]) });
     let joined = head.end == at && search.is(at, word::PLACE) && search.hyphened(at + 1);
     let Some(name) = name_after(search, at, inside || joined) else {
         if area && search.demonym_end(head.end) == Some(at) {
@@ -110,7 +111,7 @@ fn named(search: &mut Search, i: usize, head: &Head, name: Range<usize>, trace: 
     if head.adjectives && of && !has_name && search.parse.is(name.start, class::ORGANIZATION_HEAD) {
         return;
     }
-    let any = has_name && i > 0 && search.parse.is(name.start - 1, class::DE) && ["un", "une"].iter().any(|w| search.parse.is_word(i - 1, w));
+    let any = has_name && i > 0 && search.parse.is(name.start - 1, class::DE) && search.parse.is_one_of(i - 1, const { &WordSet::of(&["un", "une"]) });
     if any {
         return;
     }
@@ -168,7 +169,7 @@ fn is_institution(search: &Search, head: &Range<usize>) -> bool {
 /// `porte`, `base`, `place` as verbs.
 fn is_verb(search: &Search, head: &Range<usize>) -> bool {
     let determined = head.start > 0 && search.parse.is(head.start - 1, class::ARTICLE | class::DEMONYM | class::DE | class::A | class::PREPOSITION);
-    let street = ["rue", "place", "quai"].iter().any(|w| search.parse.is_word(head.start, w)) && search.is(head.end, word::CAPITAL);
+    let street = search.parse.is_one_of(head.start, const { &WordSet::of(&["rue", "place", "quai"]) }) && search.is(head.end, word::CAPITAL);
     head.len() == 1
         && !street
         && !determined

@@ -3,6 +3,7 @@
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{EntryId, PLACE_TYPES, Reading, Table, class, flag};
+use crate::text::WordSet;
 use crate::text::fold;
 use std::ops::Range;
 
@@ -123,7 +124,7 @@ const PLANET: usize = 18;
 
 /// `le Nord du pays`: a direction, not a name.
 fn is_compass(search: &Search, first: usize, end: usize) -> bool {
-    let compass = ["nord", "sud", "est", "ouest"].iter().any(|c| search.parse.is_word(first, c));
+    let compass = search.parse.is_one_of(first, const { &WordSet::of(&["nord", "sud", "est", "ouest"]) });
     compass && search.parse.is(end, class::DE)
 }
 
@@ -167,5 +168,5 @@ fn certain_later(search: &Search, i: usize) -> bool {
 /// Whether a preposition of place stands before token `i`.
 pub(super) fn is_located(search: &Search, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
-    ["à", "en", "vers", "depuis", "près"].iter().any(|p| search.parse.is_word(before, p))
+    search.parse.is_one_of(before, const { &WordSet::of(&["à", "en", "vers", "depuis", "près"]) })
 }

@@ -4,6 +4,7 @@ use super::place_lexicon::is_located;
 use super::search::{Cue, Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::class;
+use crate::text::WordSet;
 use std::ops::Range;
 
 /// Its cards.
@@ -64,10 +65,10 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
 }
 
 fn is_commune(search: &Search, tokens: Range<usize>) -> bool {
-    let is_saint = |i: usize| ["saint", "sainte"].iter().any(|s| search.parse.is_word(i, s));
+    let is_saint = |i: usize| search.parse.is_one_of(i, const { &WordSet::of(&["saint", "sainte"]) });
     let saint = tokens.len() > 1 && (tokens.start..tokens.end - 1).any(is_saint);
-    let inner = ["sur", "en", "les", "lès", "sous", "du", "de", "la", "le", "aux", "lez", "d", "l", "des", "et", "au", "près"];
-    let small = |i: usize| search.is_lower(i) && inner.iter().any(|w| search.parse.is_word(i, w));
+    const INNER: WordSet = WordSet::of(&["sur", "en", "les", "lès", "sous", "du", "de", "la", "le", "aux", "lez", "d", "l", "des", "et", "au", "près"]);
+    let small = |i: usize| search.is_lower(i) && search.parse.is_one_of(i, &INNER);
     let joined = tokens.len() > 2 && (tokens.start + 1..tokens.end - 1).any(small) && search.parse.is_capital(tokens.end - 1);
     saint || joined && !search.is(tokens.start, word::GIVEN) && !search.parse.is(tokens.start, class::FINITE | class::NOUN)
 }
@@ -79,7 +80,7 @@ fn is_placed(search: &Search, i: usize, end: usize) -> bool {
     if !name || i < 2 || !search.parse.is_word(i - 1, "à") {
         return false;
     }
-    let comma = search.parse.is_mark(end, ',') && ["en", "dans", "au"].iter().any(|p| search.parse.is_word(end + 1, p));
+    let comma = search.parse.is_mark(end, ',') && search.parse.is_one_of(end + 1, const { &WordSet::of(&["en", "dans", "au"]) });
     search.is_cue(i - 2, Cue::Placed) || comma && is_explained(search, i, end)
 }
 
@@ -92,7 +93,7 @@ fn is_explained(search: &Search, i: usize, end: usize) -> bool {
     let comma = search.parse.is_mark(end, ',');
     let mut at = end + usize::from(comma);
     let home = comma && i > 0 && search.parse.is(i - 1, class::DE) && !search.is(i, word::SURNAME);
-    if !home && !is_located(search, lead(search, i)) || !["en", "dans", "au", "aux", "à"].iter().any(|p| search.parse.is_word(at, p)) {
+    if !home && !is_located(search, lead(search, i)) || !search.parse.is_one_of(at, const { &WordSet::of(&["en", "dans", "au", "aux", "à"]) }) {
         return false;
     }
     at += 1;

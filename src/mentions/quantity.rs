@@ -3,6 +3,7 @@
 use super::Quantity;
 use crate::lexicon::class;
 use crate::syntax::Parse;
+use crate::text::WordSet;
 
 /// Numbers in letters that are added up; `cent` and `mille` multiply what stands before them.
 const UNITS: &[(&str, f64)] = &[
@@ -57,7 +58,7 @@ const ROUND: &[(&str, f64)] = &[
 const COUNTING: &[&str] = &["perdre", "abattre", "détruire", "intercepter", "capturer", "neutraliser", "endommager"];
 
 /// Words before a number that make `un` one.
-const BOUNDS: &[&str] = &["moins", "plus", "seulement", "seul", "seule", "environ", "exactement", "que"];
+const BOUNDS: WordSet = WordSet::of(&["moins", "plus", "seulement", "seul", "seule", "environ", "exactement", "que"]);
 
 /// The quantity that stands before the noun whose first word is token `noun`; `model`: it names a model, of which `un` is one
 /// piece (`un bombardier Su-24 a décollé`) unless it hangs on a noun (`le lancement d'un missile Zircon`).
@@ -159,7 +160,7 @@ fn round(parse: &Parse, link: usize) -> Option<Quantity> {
 fn counts(parse: &Parse, un: usize) -> bool {
     let Some(before) = un.checked_sub(1) else { return false };
     let bound = if (parse.is_word(before, "d") || parse.is_word(before, "de")) && before > 0 { before - 1 } else { before };
-    if BOUNDS.iter().any(|w| parse.is_word(bound, w)) {
+    if parse.is_one_of(bound, &BOUNDS) {
         return true;
     }
     parse.verb(before).is_some_and(|group| COUNTING.iter().any(|v| parse.is_verb(group, v)))
@@ -169,7 +170,7 @@ fn counts(parse: &Parse, un: usize) -> bool {
 fn is_bounded(parse: &Parse, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
     let bound = if (parse.is_word(before, "d") || parse.is_word(before, "de")) && before > 0 { before - 1 } else { before };
-    ["environ", "quelque", "près", "plus", "moins", "presque"].iter().any(|w| parse.is_word(bound, w))
+    parse.is_one_of(bound, const { &WordSet::of(&["environ", "quelque", "près", "plus", "moins", "presque"]) })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::search::{Search, word};
 use crate::lexicon::{Table, class};
+use crate::text::WordSet;
 use crate::text::inflect::feature;
 use std::ops::Range;
 
@@ -30,17 +31,11 @@ impl Search<'_, '_> {
     pub(super) fn roles(&self) -> Vec<Role> {
         let mut roles = Vec::new();
         let mut i = 0;
-        while i < self.parse.len() {
-            if !self.parse.is(i, class::ROLE | class::PHRASE_START) {
-                i += 1;
-                continue;
-            }
-            match self.role_at(i) {
-                Some(role) => {
-                    i = role.head.end;
-                    roles.push(role);
-                }
-                None => i += 1,
+        while let Some(at) = self.parse.words.next(i, class::ROLE, 1 << Table::Roles as u32) {
+            i = at + 1;
+            if let Some(role) = self.role_at(at) {
+                i = role.head.end;
+                roles.push(role);
             }
         }
         roles
@@ -127,8 +122,8 @@ impl Search<'_, '_> {
     /// A complement with its preposition, or the second of two joined by `et`.
     fn complement(&self, i: usize) -> Option<usize> {
         let at = if self.parse.is_word(i, "et") && self.parse.is(i + 1, class::DE | class::A) { i + 1 } else { i };
-        let links = ["de", "du", "des", "d", "à", "au", "aux", "en", "pour", "auprès", "près", "sur", "par", "chargé", "chargée"];
-        if !self.is_lower(at) || !links.iter().any(|l| self.parse.is_word(at, l)) {
+        const LINKS: WordSet = WordSet::of(&["de", "du", "des", "d", "à", "au", "aux", "en", "pour", "auprès", "près", "sur", "par", "chargé", "chargée"]);
+        if !self.is_lower(at) || !self.parse.is_one_of(at, &LINKS) {
             return None;
         }
         let mut start = at + 1;

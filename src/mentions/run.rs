@@ -3,6 +3,7 @@
 
 use super::search::{Search, word};
 use crate::lexicon::{Table, class};
+use crate::text::WordSet;
 use std::ops::Range;
 
 /// The most words that a name has, compounds counted once.
@@ -36,7 +37,8 @@ impl Search<'_, '_> {
 
     /// Where the name begins whose first whole word is token `i`: an elided part belongs to it (`M'Baye`).
     pub(super) fn name_start(&self, i: usize) -> usize {
-        let elided = |p: usize| self.parse.text.tokens[p].is_elided() && self.is(p, word::CAPITAL) && ["m", "n"].iter().any(|w| self.parse.is_word(p, w));
+        let elided =
+            |p: usize| self.parse.text.tokens[p].is_elided() && self.is(p, word::CAPITAL) && self.parse.is_one_of(p, const { &WordSet::of(&["m", "n"]) });
         let part = i > 0 && self.is(i, word::CAPITAL) && !self.is(i, word::CAPS_LINE) && elided(i - 1);
         i - usize::from(part)
     }

@@ -3,6 +3,7 @@
 
 pub(super) use super::candidate::{Candidate, weight, word};
 pub(super) use super::cue::Cue;
+use super::phrases::{HEADS, Phrases};
 use crate::base::{Kind, Reused, Span, Trace};
 use crate::lexicon::{EntryId, Reading, Table, class, matches};
 use crate::syntax::Parse;
@@ -21,15 +22,6 @@ pub(super) struct Known {
     pub(super) part: bool,
 }
 
-/// A word or phrase of a table of heads, titles or roles.
-#[derive(Clone, Copy, Debug)]
-struct Phrase {
-    token: u32,
-    table: Table,
-    reading: Reading,
-    end: u32,
-}
-
 /// The article's words and the candidates so far.
 pub(super) struct Search<'p, 'a> {
     pub(super) parse: &'p Parse<'a>,
@@ -37,11 +29,10 @@ pub(super) struct Search<'p, 'a> {
     words: Reused<u16>,
     known: Reused<Known>,
     known_at: Reused<u32>,
-    /// In order of the tokens that they begin at.
-    phrases: Reused<Phrase>,
-    /// For each token, its first phrase counted from 1.
-    phrases_at: Reused<u32>,
+    phrases: Phrases,
     inner: Reused<bool>,
+    /// The tokens that a rule for names may start from, in order.
+    pub(super) starts: Reused<u32>,
 }
 
 /// The classes of the table grammar: articles, pronouns, prepositions …
@@ -76,13 +67,13 @@ impl<'p, 'a> Search<'p, 'a> {
             words: Reused::filled(parse.len(), 0),
             known: Reused::default(),
             known_at: Reused::filled(parse.len(), 0),
-            phrases: Reused::default(),
-            phrases_at: Reused::filled(parse.len(), 0),
+            phrases: Phrases::read(parse),
             inner: Reused::filled(parse.len(), false),
+            starts: Reused::default(),
         };
-        search.read_phrases();
         search.read_words();
         search.read_names();
+        search.read_starts();
         search
     }
 
@@ -216,87 +207,48 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// The longest word or phrase of `table` (one of heads, titles, roles, particles) at token `i`; of places the demonyms.
     pub(super) fn phrase(&self, i: usize, table: Table) -> Option<(Range<usize>, Reading)> {
-        let first = (*self.phrases_at.get(i)? as usize).checked_sub(1)?;
-        let mut best: Option<&Phrase> = None;
-        for phrase in self.phrases[first..].iter().take_while(|p| p.token as usize == i).filter(|p| p.table == table) {
-            if best.is_none_or(|b| b.end < phrase.end) {
-                best = Some(phrase);
-            }
-        }
-        best.map(|p| (i..p.end as usize, p.reading))
-    }
-
-    /// Reads the words and phrases that the rules start from, once.
-    fn read_phrases(&mut self) {
-        let parse = self.parse;
-        for i in 0..parse.len() {
-            if !parse.is(i, HEADS | class::PHRASE_START) {
-                continue;
-            }
-            let before = self.phrases.len();
-            let phrases = &mut self.phrases;
-            let mut add = |end: usize, reading: Reading, table: Table| phrases.push(Phrase { token: i as u32, table, reading, end: end as u32 });
-            if parse.is(i, HEADS) {
-                let readings = parse.words.common(parse.lexicon, i).map(|r| (r.table(), r));
-                readings.filter(|(table, _)| *table != Table::Places && is_head(*table)).for_each(|(table, reading)| add(i + 1, reading, table));
-            }
-            parse.words.each_phrase(parse.lexicon, i, |end, reading| {
-                let table = reading.table();
-                if is_head(table) {
-                    add(end, reading, table);
-                }
-            });
-            if self.phrases.len() > before {
-                self.phrases_at[i] = before as u32 + 1;
-            }
-        }
+        // Particles are articles and prepositions nearly always: seldom asked for, they are not read ahead.
+        if table == Table::Particles { self.parse.longest(i, table) } else { self.phrases.longest(i, table) }
     }
 
     fn read_words(&mut self) {
-        for n in 0..self.parse.text.sentences.len() {
-            let sentence = self.parse.text.sentences[n].start as usize..self.parse.text.sentences[n].end as usize;
+        let mut words = std::mem::take(&mut self.words);
+        for sentence in &self.parse.text.sentences {
+            let sentence = sentence.start as usize..sentence.end as usize;
             let caps = self.is_caps_line(&sentence);
             let mut opening = true;
-            for i in sentence {
-                let token = &self.parse.text.tokens[i];
+            let (first, tokens) = (sentence.start, &self.parse.text.tokens[sentence.clone()]);
+            for (((bits, token), (classes, _)), i) in words[sentence].iter_mut().zip(tokens).zip(self.parse.words.rows(first)).zip(first..) {
                 if !token.is_word() {
                     // A quotation, a list's dash and a colon open a sentence of their own.
                     opening |= matches!(token.first, '«' | '“' | '"' | '–' | '—' | '•' | ':' | '-');
                     continue;
                 }
-                self.words[i] = self.read_word(i, opening, caps);
+                *bits = common_bits(classes);
+                if token.is_capital() {
+                    *bits |= self.read_capital(i, classes, opening, caps);
+                    // Inside a sentence no verb has a capital (`Bâle`, `Porte`).
+                    if !opening && !caps && classes & COMMON & !VERBAL == 0 {
+                        *bits &= !word::COMMON;
+                    }
+                }
                 // After an elided article the capital is the noun's own (`L'Assemblée`).
                 opening = false;
             }
         }
+        self.words = words;
     }
 
-    fn read_word(&self, i: usize, opening: bool, caps: bool) -> u16 {
-        let token = &self.parse.text.tokens[i];
-        let mut bits = 0;
-        // Inside a sentence no verb has a capital (`Bâle`, `Porte`).
-        let verbal = token.is_capital() && !opening && !caps;
-        let classes = self.parse.words.class(i);
-        if classes & (if verbal { COMMON & !VERBAL } else { COMMON }) != 0 {
-            bits |= word::COMMON;
-        }
-        if classes & (GRAMMAR | class::ADVERB) != 0 {
-            bits |= word::FUNCTION;
-        }
-        if classes & class::DEMONYM != 0 {
-            bits |= word::DEMONYM;
-        }
-        if !token.is_capital() {
-            return bits;
-        }
-        bits |= word::CAPITAL;
+    /// What a capitalised word may be beside a common one.
+    fn read_capital(&self, i: usize, classes: u64, opening: bool, caps: bool) -> u16 {
+        let mut bits = word::CAPITAL;
         if opening || caps {
             bits |= word::OPENING;
         }
         if caps {
             bits |= word::CAPS_LINE;
         }
-        if self.parse.is(i, class::GIVEN | class::SURNAME | class::PERSON | class::PLACE | class::ORGANIZATION | class::WEAPON) {
+        if classes & (class::GIVEN | class::SURNAME | class::PERSON | class::PLACE | class::ORGANIZATION | class::WEAPON) != 0 {
             bits |= self.name_bits(i);
         }
         bits
@@ -346,27 +298,30 @@ impl<'p, 'a> Search<'p, 'a> {
     }
 
     fn read_names(&mut self) {
-        let mut i = 0;
-        while i < self.parse.len() {
-            if self.parse.is(i, class::LONG_NAME)
-                && let Some(found) = self.parse.long_name(i)
-            {
-                let known = self.read_known(found);
-                // A name does not go on in the next sentence.
-                let whole = self.parse.text.sentence_of(i) == self.parse.text.sentence_of(known.tokens.end - 1);
-                if !whole {
-                    i += 1;
-                    continue;
+        let parse = self.parse;
+        for i in parse.words.with(class::LONG_NAME) {
+            let Some(found) = parse.long_name(i) else { continue };
+            let known = self.read_known(found);
+            // A name does not go on in the next sentence.
+            let whole = parse.text.sentence_of(i) == parse.text.sentence_of(known.tokens.end - 1);
+            if whole && (known.person.is_some() || known.place.is_some() || known.organization.is_some() || known.weapon || known.part) {
+                if known.organization.is_some() || known.place.is_some() {
+                    self.inner[known.tokens.start + 1..known.tokens.end].fill(true);
                 }
-                if known.person.is_some() || known.place.is_some() || known.organization.is_some() || known.weapon || known.part {
-                    if known.organization.is_some() || known.place.is_some() {
-                        self.inner[known.tokens.start + 1..known.tokens.end].fill(true);
-                    }
-                    self.known.push(known);
-                    self.known_at[i] = self.known.len() as u32;
-                }
+                self.known.push(known);
+                self.known_at[i] = self.known.len() as u32;
             }
-            i += 1;
+        }
+    }
+
+    /// Capitals, words and phrases of the tables that rules start from, brackets, beginnings of lines.
+    fn read_starts(&mut self) {
+        let words = self.words.iter().zip(self.parse.words.rows(0));
+        for ((token, (word, (class, _))), i) in self.parse.text.tokens.iter().zip(words).zip(0..) {
+            let start = class & STARTS != 0 || word & word::CAPITAL != 0 || token.starts_line() || token.is_mark('(');
+            if start {
+                self.starts.push(i);
+            }
         }
     }
 
@@ -391,9 +346,11 @@ impl<'p, 'a> Search<'p, 'a> {
     }
 }
 
-/// Classes of the words that rules start from.
-const HEADS: u64 = class::HONORIFIC | class::ROLE | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::THING_HEAD | class::PARTICLE;
-
-fn is_head(table: Table) -> bool {
-    matches!(table, Table::Honorifics | Table::Roles | Table::PlaceHeads | Table::OrganizationHeads | Table::ThingHeads | Table::Particles | Table::Places)
+/// What a word's classes alone say of it, in small letters.
+fn common_bits(classes: u64) -> u16 {
+    let bit = |wanted: u64, bit: u16| if classes & wanted != 0 { bit } else { 0 };
+    bit(COMMON, word::COMMON) | bit(GRAMMAR | class::ADVERB, word::FUNCTION) | bit(class::DEMONYM, word::DEMONYM)
 }
+
+/// Classes of the words, in small letters, that rules for names start from.
+const STARTS: u64 = HEADS | class::PARTICLE | class::PHRASE_START | class::LONG_NAME | class::NAME_CUE;

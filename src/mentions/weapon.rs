@@ -3,7 +3,7 @@
 use super::weapon_span::{Doubt, Found, Reader, Seen};
 use super::{Attributes, Mention, quantity};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::WEAPON_CATEGORIES;
+use crate::lexicon::{Table, WEAPON_CATEGORIES, class};
 use crate::syntax::Parse;
 
 /// The rules for weapons.
@@ -50,16 +50,17 @@ const NAME: &str = "mentions/weapon#name";
 const WAR: &[&str] =
     &["artillery", "missile", "rocket", "bomb", "mine", "armoured-vehicle", "aircraft", "helicopter", "drone", "naval", "air-defence", "nuclear"];
 
+/// The words that weapons begin with, and the tables of the phrases.
+const BEGINS: u64 = class::WEAPON_HEAD | class::WEAPON | class::LONG_NAME;
+const BEGINS_PHRASE: u32 = 1 << Table::WeaponHeads as u32 | 1 << Table::WeaponModifiers as u32;
+
 /// The weapons of an article in text order.
 pub(super) fn find(parse: &Parse, trace: &mut Trace) -> Vec<Mention> {
     let reader = Reader { parse };
     let mut found = Vec::new();
     let mut i = 0;
-    while i < parse.len() {
-        if !reader.may_begin(i) {
-            i += 1;
-            continue;
-        }
+    while let Some(at) = parse.words.next(i, BEGINS, BEGINS_PHRASE) {
+        i = at;
         match reader.at(i) {
             Seen::Weapon(weapon) => {
                 i = weapon.tokens.end;

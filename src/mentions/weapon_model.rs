@@ -3,6 +3,7 @@
 use super::weapon_span::{Doubt, Found, Reader};
 use crate::lexicon::source::schema::ALSO;
 use crate::lexicon::{EntryId, Reading, Table, class};
+use crate::text::WordSet;
 
 const NAMES_ELSE: u64 =
     class::PLACE | class::ORGANIZATION | class::GIVEN | class::SURNAME | class::PERSON | class::DEMONYM | class::ROLE | class::HONORIFIC | class::DATE;
@@ -27,7 +28,7 @@ impl Reader<'_, '_> {
             let entry = self.known_model(at + 1).and_then(|m| m.entry);
             return (name && quote.inner.len() <= 4 && weapon).then_some(Model { end: close + 1, entry });
         }
-        let from = if (parse.is_word(at, "de") || parse.is_word(at, "du")) && ["type", "classe", "modèle"].iter().any(|w| parse.is_word(at + 1, w)) {
+        let from = if (parse.is_word(at, "de") || parse.is_word(at, "du")) && parse.is_one_of(at + 1, const { &WordSet::of(&["type", "classe", "modèle"]) }) {
             at + 2
         } else {
             at

@@ -3,6 +3,7 @@
 use crate::lexicon::source::schema::{ALSO, MODIFIER_KINDS};
 use crate::lexicon::{EntryId, Reading, Table, class, flag};
 use crate::syntax::{Mood, Parse};
+use crate::text::WordSet;
 use std::ops::Range;
 
 /// What it takes for a weapon to be one.
@@ -73,12 +74,6 @@ const fn kind(name: &str) -> usize {
 }
 
 impl Reader<'_, '_> {
-    /// Whether token `i` is a word that [`at`](Self::at) looks at.
-    pub(super) fn may_begin(&self, i: usize) -> bool {
-        self.parse.is(i, class::WEAPON_HEAD | class::WEAPON | class::LONG_NAME)
-            || [Table::WeaponHeads, Table::WeaponModifiers].into_iter().any(|table| self.parse.words.has_phrase(i, table))
-    }
-
     /// What token `i` begins.
     pub(super) fn at(&self, i: usize) -> Seen {
         if let Some(end) = self.idiom(i) {
@@ -321,14 +316,14 @@ impl Reader<'_, '_> {
         }
         let size = |i: usize| parse.is(i, class::ADJECTIVE | class::ADVERB) || parse.is_word(i, "et") || parse.is_word(i, "ou") || parse.is_word(i, "à");
         let end = (at + 1..at + 6).find(|i| !size(*i))?;
-        let noun = ["portée", "altitude", "précision", "puissance", "endurance"].iter().any(|w| parse.is_word(end, w));
+        let noun = parse.is_one_of(end, const { &WordSet::of(&["portée", "altitude", "précision", "puissance", "endurance"]) });
         (end > at + 1 && noun).then_some(end + 1)
     }
 
     /// `de fabrication iranienne`, `de conception soviétique`.
     fn make(&self, at: usize) -> Option<usize> {
         let parse = self.parse;
-        let noun = ["fabrication", "conception", "production", "facture"].iter().any(|w| parse.is_word(at + 1, w));
+        let noun = parse.is_one_of(at + 1, const { &WordSet::of(&["fabrication", "conception", "production", "facture"]) });
         (parse.is_word(at, "de") && noun && parse.is(at + 2, class::DEMONYM | class::ADJECTIVE)).then_some(at + 3)
     }
 

@@ -59,14 +59,14 @@ impl<W: Write> Report for Csv<W> {
     }
 
     fn finish(&mut self, tail: &Tail) -> io::Result<()> {
-        let groups = tail.summary.iter().flat_map(|s| &s.groups);
-        let of: HashMap<&str, &Group> = groups.flat_map(|g| g.claims.iter().map(move |c| (c.as_str(), g))).collect();
+        let groups = tail.summary.iter().flat_map(|s| s.groups());
+        let of: HashMap<String, Group> = groups.flat_map(|g| g.claims().map(move |c| (c.id(), g))).collect();
         let mut table = csv::Writer::from_writer(&mut self.out);
         for mut row in self.rows.drain(..) {
             if let Some(group) = of.get(row.claim.as_str()) {
-                row.group = Some(group.id.clone());
-                row.status = Some(group.status.to_string());
-                row.origins = group.origins.join(" | ");
+                row.group = Some(group.id());
+                row.status = Some(group.status().to_string());
+                row.origins = group.origins().collect::<Vec<_>>().join(" | ");
             }
             table.serialize(row).map_err(io::Error::other)?;
         }

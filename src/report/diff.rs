@@ -5,6 +5,7 @@ use super::phrase::{VERB, count, quoted, verb, who};
 use super::sanitize;
 use super::table::{cut, pad, width, wrap};
 use super::tail;
+use crate::summary::Summary;
 use crate::summary::diff::{Diff, NewClaim};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -75,15 +76,16 @@ fn text(s: &str) -> Text<'_> {
     Cow::Borrowed(s)
 }
 
-fn claim(c: &NewClaim) -> Claim<'_> {
+fn claim<'a>(c: &'a NewClaim, both: &'a Summary) -> Claim<'a> {
+    let claim = both.claim(c.claim);
     Claim {
-        id: text(&c.id),
-        path: text(&c.path),
-        line: c.line,
-        column: c.column,
-        text: text(&c.claim.words),
-        source: Some(&*c.claim.source).filter(|s| !s.is_empty()).map(text),
-        act: text(c.claim.act_name()),
+        id: Cow::Owned(claim.id()),
+        path: text(&claim.record().path),
+        line: claim.line,
+        column: claim.column,
+        text: text(claim.words()),
+        source: Some(claim.source()).filter(|s| !s.is_empty()).map(text),
+        act: text(claim.act_name()),
         group: text(&c.group),
         known: text(c.known),
         with: c.with.iter().map(|id| text(id)).collect(),
@@ -105,10 +107,10 @@ pub fn json(diff: &Diff, out: &mut dyn Write) -> io::Result<()> {
     let document = Document {
         schema: SCHEMA,
         newsscan: text(env!("CARGO_PKG_VERSION")),
-        claims: diff.claims.iter().map(claim).collect(),
+        claims: diff.claims.iter().map(|c| claim(c, &diff.both)).collect(),
         status: status.collect(),
-        sources: diff.sources.iter().map(tail::source).collect(),
-        entities: diff.entities.iter().map(tail::entity).collect(),
+        sources: diff.sources.iter().map(|s| tail::source(s, &diff.both)).collect(),
+        entities: tail::entities(&diff.entities, &diff.both).collect(),
     };
     serde_json::to_writer(&mut *out, &document)?;
     writeln!(out)
@@ -150,22 +152,23 @@ pub fn write(diff: &Diff, columns: usize, out: &mut dyn Write) -> io::Result<()>
         if !claims.is_empty() {
             writeln!(out, "\n{title} ({})", claims.len())?;
         }
-        claims.into_iter().try_for_each(|c| row(c, columns, out))?;
+        claims.into_iter().try_for_each(|c| row(c, &diff.both, columns, out))?;
     }
     names("NEW SOURCES", diff.sources.iter().map(|s| s.name.as_str()), columns, out)?;
     names("NEW ENTITIES", diff.entities.iter().map(|e| e.name.as_str()), columns, out)
 }
 
-fn row(new: &NewClaim, columns: usize, out: &mut dyn Write) -> io::Result<()> {
-    let place = format!("{}:{}", sanitize(&new.path), new.line);
-    let who = cut(&who(&new.claim), columns - VERB - 3);
-    let verb = pad(verb(&new.claim, (new.known == "contests").then_some("contradicts").filter(|_| !new.claim.denies())), VERB);
+fn row(new: &NewClaim, both: &Summary, columns: usize, out: &mut dyn Write) -> io::Result<()> {
+    let claim = both.claim(new.claim);
+    let place = format!("{}:{}", sanitize(&claim.record().path), claim.line);
+    let who = cut(&who(claim), columns - VERB - 3);
+    let verb = pad(verb(claim, (new.known == "contests").then_some("contradicts").filter(|_| !claim.denies())), VERB);
     let fits = VERB + 5 + width(&who) + width(&place) <= columns;
     match fits {
         true => writeln!(out, "  {verb} {who}{}{place}", " ".repeat(columns - VERB - 3 - width(&who) - width(&place)))?,
         false => writeln!(out, "  {verb} {who}\n      {place}")?,
     }
-    if new.claim.words.is_empty() { Ok(()) } else { paragraph(&quoted(&new.claim.words), 6, columns, out) }
+    if claim.words().is_empty() { Ok(()) } else { paragraph(&quoted(claim.words()), 6, columns, out) }
 }
 
 fn names<'a>(title: &str, names: impl Iterator<Item = &'a str>, columns: usize, out: &mut dyn Write) -> io::Result<()> {

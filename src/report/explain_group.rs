@@ -3,8 +3,9 @@
 use super::phrase::{quoted, verb, who};
 use super::sanitize;
 use super::table::wrap;
-use crate::summary::explain::{Explanation, Tie, Told};
+use crate::summary::explain::{Explanation, Tie};
 use crate::summary::groups::LEAST;
+use crate::summary::record::KeptClaim;
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
@@ -19,12 +20,11 @@ const LABEL: usize = 9;
 /// That it cannot be written.
 pub fn write(e: &Explanation, columns: usize, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page { room: columns.clamp(40, 100), out };
-    writeln!(page.out, "{BOLD}{}{BOLD:#}  {}, origins: {}", e.group.id, e.group.status, e.group.origins.join(", "))?;
-    page.paragraph(&quoted(&e.group.label), 2)?;
+    writeln!(page.out, "{BOLD}{}{BOLD:#}  {}, origins: {}", e.group, e.status, e.origins.join(", "))?;
+    page.paragraph(&quoted(e.label), 2)?;
     writeln!(page.out, "\n{BOLD}Together{BOLD:#}, {LEAST:.2} being alike enough:")?;
     for member in &e.members {
-        let against = e.group.against.iter().find(|a| a.0 == member.claim.id).map(|a| a.1);
-        page.told(&member.claim, against)?;
+        page.told(member.claim, member.against)?;
         page.line("origin", &member.origin)?;
         page.tie(&member.tie)?;
     }
@@ -33,7 +33,7 @@ pub fn write(e: &Explanation, columns: usize, out: &mut dyn Write) -> io::Result
     }
     writeln!(page.out, "\n{BOLD}Apart{BOLD:#}, the nearest claims of other groups:")?;
     for apart in &e.apart {
-        page.told(&apart.claim, None)?;
+        page.told(apart.claim, None)?;
         page.line("apart", &format!("{}; its group is {}", apart.why, apart.group))?;
         page.tie(&apart.tie)?;
     }
@@ -48,10 +48,10 @@ struct Page<'o> {
 
 impl Page<'_> {
     /// Where a claim stands, who says it, what.
-    fn told(&mut self, told: &Told, against: Option<&'static str>) -> io::Result<()> {
-        writeln!(self.out, "  {PLACE}{}:{}{PLACE:#}  {}", sanitize(&told.path), told.line, sanitize(&told.id))?;
-        self.paragraph(&format!("{}: {}", verb(&told.claim, against), who(&told.claim)), 4)?;
-        if told.claim.words.is_empty() { Ok(()) } else { self.paragraph(&quoted(&told.claim.words), 4) }
+    fn told(&mut self, claim: KeptClaim, against: Option<&'static str>) -> io::Result<()> {
+        writeln!(self.out, "  {PLACE}{}:{}{PLACE:#}  {}", sanitize(&claim.record().path), claim.line, sanitize(&claim.id()))?;
+        self.paragraph(&format!("{}: {}", verb(claim, against), who(claim)), 4)?;
+        if claim.words().is_empty() { Ok(()) } else { self.paragraph(&quoted(claim.words()), 4) }
     }
 
     fn tie(&mut self, tie: &Tie) -> io::Result<()> {

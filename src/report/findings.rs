@@ -19,27 +19,26 @@ pub struct Options {
 
 /// Writes the object of an article, without a line end, to `out`.
 pub fn write(article: &Article, findings: &Findings, language: Option<&str>, options: Options, out: &mut Vec<u8>) {
-    super::write::article(&object(article, findings, language, options), out);
+    // An object is about four times as long as its text.
+    out.reserve((4 * article.text.len()).min(ROOM));
+    let door = Door::new(article, findings);
+    super::write::head(&door.head(language, options), out);
+    let acts = acts_as_source(findings);
+    super::write::mentions(findings.mentions.len(), |i| door.mention(i, &findings.mentions[i], acts[i]), out);
+    super::write::claims(findings.claims.len(), |i| door.claim(i, &findings.claims[i]), out);
 }
+
+/// The most bytes that there is room for before an object is written.
+const ROOM: usize = 1 << 16;
 
 /// The object of an article.
 pub fn object<'a>(article: &'a Article, findings: &'a Findings, language: Option<&'a str>, options: Options) -> Object<'a> {
-    let door = Door { article, findings, positions: Positions::new(&article.text) };
+    let door = Door::new(article, findings);
     let acts = acts_as_source(findings);
     Object {
-        id: text(&article.id),
-        path: text(&article.path),
-        record: article.record,
-        title: article.title.as_deref().map(text),
-        outlet: article.outlet.as_deref().map(text),
-        language: language.map(text),
-        published: published(article, &findings.published),
-        encoding: text(article.encoding),
-        chars: door.positions.chars(),
-        text: options.with_text.then(|| text(&article.text)),
-        warnings: article.warnings.iter().map(|w| text(w)).collect(),
         mentions: findings.mentions.iter().enumerate().map(|(i, m)| door.mention(i, m, acts[i])).collect(),
         claims: findings.claims.iter().enumerate().map(|(i, c)| door.claim(i, c)).collect(),
+        ..door.head(language, options)
     }
 }
 
@@ -72,13 +71,38 @@ struct Door<'a> {
 }
 
 impl<'a> Door<'a> {
+    fn new(article: &'a Article, findings: &'a Findings) -> Self {
+        Door { article, findings, positions: Positions::new(&article.text) }
+    }
+
+    /// The object without mentions and claims.
+    fn head(&self, language: Option<&'a str>, options: Options) -> Object<'a> {
+        let (article, findings) = (self.article, self.findings);
+        Object {
+            id: text(&article.id),
+            path: text(&article.path),
+            record: article.record,
+            title: article.title.as_deref().map(text),
+            outlet: article.outlet.as_deref().map(text),
+            language: language.map(text),
+            published: published(article, &findings.published),
+            encoding: text(article.encoding),
+            chars: self.positions.chars(),
+            text: options.with_text.then(|| text(&article.text)),
+            warnings: article.warnings.iter().map(|w| text(w)).collect(),
+            mentions: Vec::new(),
+            claims: Vec::new(),
+        }
+    }
+
     fn entity(&self, index: Option<u32>) -> Option<Text<'a>> {
-        self.findings.entities.list.get(index? as usize).map(|e| text(&e.id))
+        index.map(|e| text(self.findings.entities.id(e)))
     }
 
     fn span(&self, span: base::Span) -> Span<'a> {
-        let (start, end) = (self.positions.of(span.start), self.positions.of(span.end));
-        Span { start: start.char, end: end.char, text: text(span.of(&self.article.text)), line: start.line, column: start.column }
+        let start = self.positions.of(span.start);
+        let end = self.positions.char_of(span.end);
+        Span { start: start.char, end, text: text(span.of(&self.article.text)), line: start.line, column: start.column }
     }
 
     fn mention(&self, i: usize, m: &'a mentions::Mention, acts: bool) -> Mention<'a> {

@@ -5,6 +5,7 @@ use super::table::{cut, pad, width, wrap};
 use super::terminal::{BOLD, DIM, Page};
 use crate::summary::Group;
 use crate::summary::origins::UNNAMED;
+use crate::summary::record::KeptClaim;
 use anstyle::{AnsiColor, Style};
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -29,35 +30,35 @@ pub(super) const SECTIONS: &[Section] = &[
         about: "one side denies or contradicts the other",
         style: colour(AnsiColor::Red),
         shown: 4,
-        holds: |g| g.status == "contested",
+        holds: |g| g.status() == "contested",
     },
     Section {
         title: "CORROBORATED",
         about: "two or more independent origins",
         style: colour(AnsiColor::Green),
         shown: 4,
-        holds: |g| g.status == "corroborated",
+        holds: |g| g.status() == "corroborated",
     },
     Section {
         title: "UNCONFIRMED",
         about: "somebody concerned does not confirm or comment",
         style: colour(AnsiColor::Yellow),
         shown: 3,
-        holds: |g| g.status == "unconfirmed",
+        holds: |g| g.status() == "unconfirmed",
     },
     Section {
         title: "ONE ORIGIN",
         about: "several articles repeat it, nobody else says it",
         style: colour(AnsiColor::Cyan),
         shown: 3,
-        holds: |g| g.status == "repeated" && g.articles.len() > 1,
+        holds: |g| g.status() == "repeated" && g.article_count() > 1,
     },
     Section {
         title: "HEARSAY",
         about: "nobody with a name stands for it; --status single shows them",
         style: colour(AnsiColor::Magenta),
         shown: 0,
-        holds: |g| g.status == "single" && g.origins.iter().all(|o| o == UNNAMED),
+        holds: |g| g.status() == "single" && g.origins().all(|o| o == UNNAMED),
     },
 ];
 
@@ -73,7 +74,7 @@ pub(super) struct Card<'p, 'a, W: Write> {
 }
 
 impl<W: Write> Card<'_, '_, W> {
-    pub(super) fn all(&mut self, groups: &[&Group]) -> io::Result<()> {
+    pub(super) fn all(&mut self, groups: &[Group]) -> io::Result<()> {
         if groups.is_empty() {
             return Ok(());
         }
@@ -84,7 +85,7 @@ impl<W: Write> Card<'_, '_, W> {
         writeln!(self.page.out, "   {title}  {about}")?;
         let shown = if all { groups.len() } else { self.section.shown.min(self.page.top) };
         for group in groups.iter().take(shown) {
-            self.group(group, all)?;
+            self.group(*group, all)?;
         }
         match groups.len().saturating_sub(shown) {
             0 => Ok(()),
@@ -96,39 +97,39 @@ impl<W: Write> Card<'_, '_, W> {
         }
     }
 
-    fn group(&mut self, group: &Group, all: bool) -> io::Result<()> {
-        for (i, line) in wrap(&quoted(&group.label), self.page.width - 5).iter().enumerate() {
+    fn group(&mut self, group: Group, all: bool) -> io::Result<()> {
+        for (i, line) in wrap(&quoted(group.label()), self.page.width - 5).iter().enumerate() {
             let mark = if i == 0 { self.page.paint(self.section.style, "▪") } else { " ".to_string() };
             let line = self.page.paint(BOLD, &cut(line, self.page.width - 5));
             writeln!(self.page.out, "   {mark} {line}")?;
         }
-        if group.claims.len() > 1 {
+        if group.size() > 1 {
             self.origins(group)?;
         }
-        let shown = if all { group.claims.clone() } else { telling(self.page, group) };
-        for id in &shown {
-            self.claim(group, id)?;
+        let shown = if all { group.numbers().to_vec() } else { telling(group) };
+        for number in &shown {
+            self.claim(group, *number)?;
         }
-        let left = group.claims.len() - shown.len();
+        let left = group.size() - shown.len();
         if left > 0 {
-            let (long, short) =
-                (format!("     … {left} more {}: explain --group {}", plural(left, "claim"), group.id), format!("     … {left} more, {}", group.id));
+            let (id, claims) = (group.id(), plural(left, "claim"));
+            let (long, short) = (format!("     … {left} more {claims}: explain --group {id}"), format!("     … {left} more, {id}"));
             let line = self.page.paint(DIM, if width(&long) <= self.page.width { &long } else { &short });
             writeln!(self.page.out, "{line}")?;
         }
         Ok(())
     }
 
-    fn origins(&mut self, group: &Group) -> io::Result<()> {
-        let origins: Vec<String> = group.origins.iter().map(|o| self.page.origin(o)).collect();
-        let said = format!("{} in {}", count(group.claims.len(), "claim"), count(group.articles.len(), "article"));
+    fn origins(&mut self, group: Group) -> io::Result<()> {
+        let origins: Vec<String> = group.origins().map(|o| self.page.origin(o)).collect();
+        let said = format!("{} in {}", count(group.size(), "claim"), count(group.article_count(), "article"));
         let number = if origins.len() == 1 { String::new() } else { format!("{} ", origins.len()) };
         let mut line = format!("{number}{}: {}; {said}", plural(origins.len(), "origin"), origins.join(", "));
-        let place = |id: &String| self.page.claims.get(id).map(|(r, c)| self.page.place(r, c.line));
-        if let Some(place) = group.settled_by.as_ref().and_then(place) {
+        let place = |claim: KeptClaim| self.page.place(claim.record(), claim.line);
+        if let Some(place) = group.settled_by().map(place) {
             line.push_str(&format!("; settled at {place}"));
         }
-        if let Some(place) = group.revised.first().map(|(_, now)| now).and_then(place) {
+        if let Some(place) = group.revised().next().map(|(_, now)| place(now)) {
             line.push_str(&format!("; one source changes its mind at {place}"));
         }
         for line in wrap(&line, self.page.width - 5) {
@@ -139,11 +140,10 @@ impl<W: Write> Card<'_, '_, W> {
     }
 
     /// Who says it and where; below it the words, where they are not the label.
-    fn claim(&mut self, group: &Group, id: &str) -> io::Result<()> {
-        let Some((record, claim)) = self.page.claims.get(id).copied() else { return Ok(()) };
-        let against = group.against.iter().find(|(claim, _)| claim == id).map(|(_, how)| *how);
+    fn claim(&mut self, group: Group, number: u32) -> io::Result<()> {
+        let (claim, against) = (group.claim(number), group.how(number));
         let room = self.page.width - VERB - 6;
-        let place = cut(&self.page.place(record, claim.line), room);
+        let place = cut(&self.page.place(claim.record(), claim.line), room);
         let verb = pad(verb(claim, against), VERB);
         let verb = if against.is_some() { self.page.paint(self.section.style, &verb) } else { verb };
         // A source of some length may keep half of the line; a longer one is cut, and then its place takes the next line.
@@ -155,8 +155,8 @@ impl<W: Write> Card<'_, '_, W> {
             true => writeln!(self.page.out, "     {verb} {who}{place}")?,
             false => writeln!(self.page.out, "     {verb} {who}\n       {place}")?,
         }
-        if group.label != *claim.words && !claim.words.is_empty() {
-            self.words(&claim.words)?;
+        if group.label() != claim.words() && !claim.words().is_empty() {
+            self.words(claim.words())?;
         }
         Ok(())
     }
@@ -174,15 +174,14 @@ impl<W: Write> Card<'_, '_, W> {
 }
 
 /// The claims that tell most: the label's, those against it, one of each source; in their order.
-fn telling<W: Write>(page: &Page<W>, group: &Group) -> Vec<String> {
+fn telling(group: Group) -> Vec<u32> {
     let mut sources = HashSet::new();
     let mut ranked: Vec<(u8, usize)> = Vec::new();
-    for (i, id) in group.claims.iter().enumerate() {
-        let Some((_, claim)) = page.claims.get(id) else { continue };
-        let first = sources.insert((claim.source.to_lowercase(), claim.is_against()));
+    for (i, claim) in group.claims().enumerate() {
+        let first = sources.insert((claim.source().to_lowercase(), claim.is_against()));
         let rank = match () {
-            () if *claim.words == *group.label => 0,
-            () if first && group.against.iter().any(|(against, _)| against == id) => 1,
+            () if claim.words() == group.label() => 0,
+            () if first && group.how(group.numbers()[i]).is_some() => 1,
             () if first => 2,
             () => 3,
         };
@@ -192,5 +191,5 @@ fn telling<W: Write>(page: &Page<W>, group: &Group) -> Vec<String> {
     ranked.truncate(CLAIMS);
     let mut shown: Vec<usize> = ranked.into_iter().map(|(_, i)| i).collect();
     shown.sort_unstable();
-    shown.into_iter().map(|i| group.claims[i].clone()).collect()
+    shown.into_iter().map(|i| group.numbers()[i]).collect()
 }

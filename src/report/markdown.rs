@@ -4,9 +4,8 @@ use super::phrase::titled;
 use super::sanitize;
 use super::{Report, Tail};
 use crate::summary::origins::UNNAMED;
-use crate::summary::record::{KeptClaim, Record};
 use crate::summary::{Group, Summary};
-use std::collections::HashMap;
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
 /// Writes `--format markdown`.
@@ -31,31 +30,29 @@ impl<W: Write> Markdown<W> {
     }
 
     fn page(&mut self, summary: &Summary) -> io::Result<()> {
-        let claims: HashMap<String, (&Record, &KeptClaim)> =
-            summary.records.iter().flat_map(|r| r.claims.iter().map(move |c| (r.claim_id(c), (r, c)))).collect();
-        writeln!(self.out, "# {} articles, {} claims", summary.records.len(), claims.len())?;
+        writeln!(self.out, "# {} articles, {} claims", summary.records.len(), summary.each_claim().count())?;
         for (status, about) in SECTIONS {
-            let mut groups: Vec<&Group> = summary.groups.iter().filter(|g| g.status == *status).collect();
-            groups.sort_by(|a, b| (b.articles.len(), b.claims.len()).cmp(&(a.articles.len(), a.claims.len())).then_with(|| a.id.cmp(&b.id)));
+            let mut groups: Vec<Group> = summary.groups().filter(|g| g.status() == *status).collect();
+            groups.sort_by_key(|g| (Reverse((g.article_count(), g.size())), g.number()));
             if groups.is_empty() {
                 continue;
             }
             writeln!(self.out, "\n## {} ({}): {about}\n", titled(status), groups.len())?;
-            groups.iter().take(self.top).try_for_each(|group| self.group(group, &claims))?;
+            groups.iter().take(self.top).try_for_each(|group| self.group(*group))?;
             self.more(groups.len())?;
         }
         self.sources(summary)
     }
 
-    fn group(&mut self, group: &Group, claims: &HashMap<String, (&Record, &KeptClaim)>) -> io::Result<()> {
-        let origins: Vec<&str> = group.origins.iter().map(|o| if o == UNNAMED { "nobody with a name" } else { o.as_str() }).collect();
-        writeln!(self.out, "- **{}** (origins: {})", text(&group.label), text(&origins.join(", ")))?;
-        for (id, (record, claim)) in group.claims.iter().filter_map(|id| Some((id, claims.get(id)?))) {
-            let how = group.against.iter().find(|(claim, _)| claim == id).map_or(claim.act_name(), |(_, how)| how);
-            let source = if claim.source.is_empty() { "no source named".to_string() } else { text(&claim.source) };
-            let words = if claim.words.is_empty() { String::new() } else { format!(": « {} »", text(&claim.words)) };
+    fn group(&mut self, group: Group) -> io::Result<()> {
+        let origins: Vec<&str> = group.origins().map(|o| if o == UNNAMED { "nobody with a name" } else { o }).collect();
+        writeln!(self.out, "- **{}** (origins: {})", text(group.label()), text(&origins.join(", ")))?;
+        for (number, claim) in group.numbers().iter().zip(group.claims()) {
+            let how = group.how(*number).unwrap_or(claim.act_name());
+            let source = if claim.source().is_empty() { "no source named".to_string() } else { text(claim.source()) };
+            let words = if claim.words().is_empty() { String::new() } else { format!(": « {} »", text(claim.words())) };
             let hedged = if claim.hedged { ", hedged" } else { "" };
-            writeln!(self.out, "  - {how}, {source}{hedged}{words} ({}:{})", text(&record.path), claim.line)?;
+            writeln!(self.out, "  - {how}, {source}{hedged}{words} ({}:{})", text(&claim.record().path), claim.line)?;
         }
         Ok(())
     }

@@ -48,12 +48,12 @@ impl<W: Write> Report for Ndjson<W> {
 
     fn finish(&mut self, rest: &Tail) -> io::Result<()> {
         if let Some(summary) = &rest.summary {
-            self.lines("entity", summary.entities.iter().map(tail::entity))?;
-            self.lines("source", summary.sources.iter().map(tail::source))?;
+            self.lines("entity", tail::entities(&summary.entities, summary))?;
+            self.lines("source", summary.sources.iter().map(|s| tail::source(s, summary)))?;
             self.lines("outlet", summary.outlets.iter().map(tail::outlet))?;
-            self.lines("group", summary.groups.iter().map(tail::group))?;
+            self.lines("group", summary.groups().map(tail::group))?;
             self.lines("inferred", summary.inferred.iter().map(tail::inferred))?;
-            self.lines("timeline", summary.timeline.iter().map(|m| tail::moment(m, &summary.records)))?;
+            self.lines("timeline", summary.timeline.iter().filter_map(|m| tail::moment(m, &summary.records)))?;
         }
         self.lines("skipped", rest.skipped.iter().map(tail::skipped))?;
         self.out.flush()

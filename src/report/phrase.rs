@@ -8,15 +8,15 @@ use std::borrow::Cow;
 pub const VERB: usize = 11;
 
 /// Who says it, through whom: `le Kremlin, via TASS`.
-pub fn who(claim: &KeptClaim) -> String {
-    let source = if claim.source.is_empty() { Cow::Borrowed("(no source named)") } else { sanitize(&claim.source) };
-    let via: Vec<Cow<str>> = claim.via.iter().map(|(words, _)| sanitize(words)).collect();
+pub fn who(claim: KeptClaim) -> String {
+    let source = if claim.source().is_empty() { Cow::Borrowed("(no source named)") } else { sanitize(claim.source()) };
+    let via: Vec<Cow<str>> = claim.via().map(sanitize).collect();
     let via = if via.is_empty() { String::new() } else { format!(", via {}", via.join(", ")) };
     format!("{source}{via}{}", if claim.hedged { " (hedged)" } else { "" })
 }
 
 /// What a claim does.
-pub fn verb(claim: &KeptClaim, against: Option<&'static str>) -> &'static str {
+pub fn verb(claim: KeptClaim, against: Option<&'static str>) -> &'static str {
     match claim.act_name() {
         _ if against == Some("contradicts") => "contradicts",
         "confirm" => "confirms",

@@ -2,7 +2,8 @@
 
 use super::document::{Against, Entity, From, Group, Inferred, Moment, Outlet, Revised, Skipped, SourceRow, Text};
 use crate::article;
-use crate::summary::{self, Record};
+use crate::summary::record::KeptClaim;
+use crate::summary::{self, Record, Summary};
 use std::borrow::Cow;
 
 fn text(s: &str) -> Text<'_> {
@@ -13,17 +14,46 @@ fn texts(list: &[impl AsRef<str>]) -> Vec<Text<'_>> {
     list.iter().map(|s| text(s.as_ref())).collect()
 }
 
-/// A referent across articles.
-pub fn entity(e: &summary::CorpusEntity) -> Entity<'_> {
-    let from = e.from.iter().map(|(article, entity)| From { article: text(article), entity: text(entity) }).collect();
-    let (aliases, roles, articles) = (texts(&e.aliases), texts(&e.roles), texts(&e.articles));
-    Entity { id: text(&e.id), kind: text(e.kind), name: text(&e.name), aliases, roles, mentions: e.mentions, articles, from }
+/// Referents across articles.
+pub fn entities<'a>(entities: &'a [summary::CorpusEntity], of: &'a Summary) -> impl Iterator<Item = Entity<'a>> {
+    entities.iter().map(move |e| Entity {
+        id: text(&e.id),
+        kind: text(e.kind),
+        name: text(&e.name),
+        aliases: texts(&e.aliases),
+        roles: texts(&e.roles),
+        mentions: e.mentions,
+        articles: articles(&e.articles, of),
+        from: joined(e, of),
+    })
+}
+
+fn articles<'a>(records: &[u32], of: &'a Summary) -> Vec<Text<'a>> {
+    records.iter().map(|r| text(&of.records[*r as usize].id)).collect()
+}
+
+/// The articles' own entities that were joined, where they differ, id by id.
+fn joined<'a>(entity: &summary::CorpusEntity, of: &'a Summary) -> Vec<From<'a>> {
+    let mut ids: Vec<&str> = Vec::new();
+    let mut own: Vec<(usize, &str, &str)> = Vec::new();
+    for r in entity.articles.iter().map(|r| *r as usize) {
+        let record = &of.records[r];
+        for (named, _) in record.entities().zip(&of.who[r]).filter(|(_, who)| **who == entity.number) {
+            let id = named.bearer().id.as_str();
+            let known = ids.iter().position(|known| *known == id).unwrap_or(ids.len());
+            ids.extend(Some(id).filter(|_| known == ids.len()));
+            own.push((known, &record.id, id));
+        }
+    }
+    own.sort_by_key(|(known, ..)| *known);
+    own.retain(|(.., id)| *id != entity.id);
+    own.into_iter().map(|(_, article, id)| From { article: text(article), entity: text(id) }).collect()
 }
 
 /// A source and what it claims.
-pub fn source(s: &summary::SourceRow) -> SourceRow<'_> {
+pub fn source<'a>(s: &'a summary::SourceRow, of: &'a Summary) -> SourceRow<'a> {
     let acts = s.acts.iter().map(|(act, n)| (text(act), *n)).collect();
-    let (entity, articles) = (s.entity.as_deref().map(text), texts(&s.articles));
+    let (entity, articles) = (s.entity.as_deref().map(text), articles(&s.articles, of));
     SourceRow { entity, name: text(&s.name), class: text(s.class), claims: s.claims, articles, acts, hedged: s.hedged }
 }
 
@@ -33,17 +63,18 @@ pub fn outlet(o: &summary::OutletRow) -> Outlet<'_> {
 }
 
 /// Claims that report one proposition.
-pub fn group(g: &summary::Group) -> Group<'_> {
+pub fn group(g: summary::Group<'_>) -> Group<'_> {
+    let id = |claim: KeptClaim| Cow::Owned(claim.id());
     Group {
-        id: text(&g.id),
-        label: text(&g.label),
-        claims: texts(&g.claims),
-        origins: texts(&g.origins),
-        status: text(g.status),
-        against: g.against.iter().map(|(claim, how)| Against { claim: text(claim), how: text(how) }).collect(),
-        revised: g.revised.iter().map(|(before, now)| Revised { before: text(before), now: text(now) }).collect(),
-        settled_by: g.settled_by.as_deref().map(text),
-        articles: texts(&g.articles),
+        id: Cow::Owned(g.id()),
+        label: text(g.label()),
+        claims: g.claims().map(id).collect(),
+        origins: g.origins().map(text).collect(),
+        status: text(g.status()),
+        against: g.against().iter().map(|(claim, how)| Against { claim: id(g.claim(*claim)), how: text(how) }).collect(),
+        revised: g.revised().map(|(before, now)| Revised { before: id(before), now: id(now) }).collect(),
+        settled_by: g.settled_by().map(id),
+        articles: g.articles().iter().map(|r| text(&g.summary().records[*r].id)).collect(),
     }
 }
 
@@ -53,10 +84,10 @@ pub fn inferred(i: &summary::Inferred) -> Inferred<'_> {
 }
 
 /// A dated mention of one of `records`.
-pub fn moment<'a>(m: &summary::Moment, records: &'a [Record]) -> Moment<'a> {
-    let (record, kept) = m.of(records);
+pub fn moment<'a>(m: &summary::Moment, records: &'a [Record]) -> Option<Moment<'a>> {
+    let (record, kept) = m.of(records)?;
     let (from, to, value) = (text(&kept.days.from), text(&kept.days.to), text(&kept.days.value));
-    Moment { from, to, value, article: text(&record.id), mention: kept.mention, sentence: text(&kept.sentence) }
+    Some(Moment { from, to, value, article: text(&record.id), mention: kept.mention, sentence: text(kept.sentence) })
 }
 
 /// Something that could not be read.

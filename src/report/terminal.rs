@@ -6,10 +6,11 @@ use super::phrase::count;
 use super::sanitize;
 use super::table::{cut, pad, width, wrap};
 use crate::summary::origins::UNNAMED;
-use crate::summary::record::{KeptClaim, Record};
+use crate::summary::record::Record;
 use crate::summary::{Group, Summary};
 use anstyle::{AnsiColor, Style};
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
@@ -58,17 +59,15 @@ pub(super) struct Page<'a, W: Write> {
     pub(super) width: usize,
     colour: bool,
     pub(super) top: usize,
-    pub(super) claims: HashMap<String, (&'a Record, &'a KeptClaim)>,
-    pub(super) names: HashMap<&'a str, &'a str>,
+    names: HashMap<&'a str, &'a str>,
     folder: &'a str,
 }
 
 impl<'a, W: Write> Page<'a, W> {
     fn new(out: &'a mut W, summary: &'a Summary, options: &Options) -> Self {
-        let claims = summary.records.iter().flat_map(|r| r.claims.iter().map(move |c| (r.claim_id(c), (r, c)))).collect();
         let names = summary.entities.iter().map(|e| (e.id.as_str(), e.name.as_str())).collect();
         let top = if options.top == 0 { usize::MAX } else { options.top };
-        Page { out, summary, width: options.width.clamp(40, 100), colour: options.colour, top, claims, names, folder: common_folder(&summary.records) }
+        Page { out, summary, width: options.width.clamp(40, 100), colour: options.colour, top, names, folder: common_folder(&summary.records) }
     }
 
     pub(super) fn paint(&self, style: Style, text: &str) -> String {
@@ -91,9 +90,9 @@ impl<'a, W: Write> Page<'a, W> {
     fn overview(&mut self) -> io::Result<()> {
         let summary = self.summary;
         let shown = || summary.records.iter().zip(&summary.shown).filter(|(_, s)| **s).map(|(r, _)| r);
-        let claims: usize = shown().map(|r| r.claims.len()).sum();
+        let claims: usize = shown().map(|r| r.claims().len()).sum();
         let named = summary.sources.iter().filter(|s| s.entity.is_some()).count();
-        let copies = summary.copies.iter().enumerate().filter(|(i, c)| i != *c).count();
+        let copies = summary.copies.iter().enumerate().filter(|(i, c)| *i != **c as usize).count();
         let mut line = format!("{}, {}, {}", count(shown().count(), "article"), count(claims, "claim"), count(named, "named source"));
         if shown().count() < summary.records.len() {
             line.push_str(&format!(" (of {} scanned)", count(summary.records.len(), "article")));
@@ -102,7 +101,7 @@ impl<'a, W: Write> Page<'a, W> {
             line.push_str(&format!("; {copies} of the articles near-copies of others"));
         }
         self.lines(&line, 0, Style::new())?;
-        let of = |status: &str| summary.groups.iter().filter(|g| g.status == status).count();
+        let of = |status: &str| summary.groups().filter(|g| g.status() == status).count();
         let all = ["contested", "corroborated", "unconfirmed", "repeated", "single"].map(|status| (of(status), status));
         let line: Vec<String> = all.iter().filter(|(n, _)| *n > 0).map(|(n, status)| format!("{n} {status}")).collect();
         let line = if line.is_empty() { "nothing to show".to_string() } else { format!("what they say: {}", line.join(", ")) };
@@ -129,23 +128,24 @@ impl<'a, W: Write> Page<'a, W> {
 
     /// The stories, those of most articles first, each with its groups.
     fn stories(&mut self) -> io::Result<()> {
-        let mut stories: BTreeMap<u32, Story> = BTreeMap::new();
-        let mut of: HashMap<&str, u32> = HashMap::new();
-        for (i, record) in self.summary.records.iter().enumerate().filter(|(i, _)| self.summary.shown[*i]) {
-            stories.entry(self.summary.stories[i]).or_default().records.push(record);
-            of.insert(&record.id, self.summary.stories[i]);
+        let Summary { stories: of, shown, records, .. } = self.summary;
+        let mut stories: Vec<Story> = Vec::new();
+        stories.resize_with(of.iter().max().map_or(0, |s| *s as usize + 1), Story::default);
+        for (i, record) in records.iter().enumerate().filter(|(i, _)| shown[*i]) {
+            stories[of[i] as usize].records.push(record);
         }
-        for group in &self.summary.groups {
-            let known = group.claims.iter().filter_map(|c| c.rsplit_once(":c")).filter_map(|(article, _)| of.get(article));
-            let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-            known.for_each(|story| *counts.entry(*story).or_default() += 1);
-            let most = counts.into_iter().max_by_key(|(story, n)| (*n, std::cmp::Reverse(*story)));
-            if let Some(story) = most.and_then(|(story, _)| stories.get_mut(&story)) {
-                story.groups.push(group);
+        let mut own: Vec<u32> = Vec::new();
+        for group in self.summary.groups() {
+            own.clear();
+            own.extend(group.numbers().iter().map(|n| self.summary.record_of(*n)).filter(|r| shown[*r]).map(|r| of[r]));
+            own.sort_unstable();
+            let most = own.chunk_by(|a, b| a == b).map(|same| (same.len(), Reverse(same[0]))).max();
+            if let Some((_, Reverse(story))) = most {
+                stories[story as usize].groups.push(group);
             }
         }
-        let mut stories: Vec<Story> = stories.into_values().collect();
-        stories.sort_by_key(|s| std::cmp::Reverse((s.records.len(), s.groups.iter().filter(|g| g.status == "contested").count())));
+        stories.retain(|s| !s.records.is_empty());
+        stories.sort_by_cached_key(|s| Reverse((s.records.len(), s.groups.iter().filter(|g| g.status() == "contested").count())));
         let left = stories.len().saturating_sub(self.top);
         for (n, story) in stories.iter().enumerate().take(self.top) {
             self.story(n + 1, story)?;
@@ -155,7 +155,7 @@ impl<'a, W: Write> Page<'a, W> {
 
     fn story(&mut self, number: usize, story: &Story) -> io::Result<()> {
         let names = main_names(&story.records);
-        let names = if names.is_empty() { story.records.first().map_or_else(String::new, |r| r.id.clone()) } else { names.join(" · ") };
+        let names = if names.is_empty() { story.records.first().map_or_else(String::new, |r| r.id.to_string()) } else { names.join(" · ") };
         let title = cut(&format!("{number}. {}", sanitize(&names)), self.width);
         let title = self.paint(STORY, &title);
         writeln!(self.out, "\n{title}")?;
@@ -165,8 +165,8 @@ impl<'a, W: Write> Page<'a, W> {
         };
         self.lines(&[Some(articles), days(&story.records)].into_iter().flatten().collect::<Vec<_>>().join(", "), 3, DIM)?;
         for section in SECTIONS {
-            let mut groups: Vec<&Group> = story.groups.iter().copied().filter(|g| (section.holds)(g)).collect();
-            groups.sort_by(|a, b| (b.articles.len(), b.claims.len()).cmp(&(a.articles.len(), a.claims.len())).then_with(|| a.id.cmp(&b.id)));
+            let mut groups: Vec<Group> = story.groups.iter().copied().filter(|g| (section.holds)(g)).collect();
+            groups.sort_by_key(|g| (Reverse((g.article_count(), g.size())), g.number()));
             Card { page: self, section }.all(&groups)?;
         }
         Ok(())
@@ -194,8 +194,8 @@ impl<'a, W: Write> Page<'a, W> {
     /// The articles that rest most on people without a name.
     fn unnamed(&mut self) -> io::Result<()> {
         let row = |(r, shown): (&'a Record, &bool)| {
-            let unnamed = r.claims.iter().filter(|c| c.is_unnamed()).count();
-            (*shown && r.claims.len() > 3 && unnamed * 4 > r.claims.len()).then(|| (unnamed * 100 / r.claims.len(), r))
+            let (all, unnamed) = (r.claims().len(), r.claims().filter(|c| c.is_unnamed()).count());
+            (*shown && all > 3 && unnamed * 4 > all).then(|| (unnamed * 100 / all, r))
         };
         let mut rows: Vec<(usize, &Record)> = self.summary.records.iter().zip(&self.summary.shown).filter_map(row).collect();
         if rows.is_empty() {
@@ -206,7 +206,7 @@ impl<'a, W: Write> Page<'a, W> {
         let shown = if self.top == usize::MAX { rows.len() } else { UNNAMED_ROWS.min(self.top) };
         for (share, record) in rows.iter().take(shown) {
             let path = sanitize(record.path.strip_prefix(self.folder).unwrap_or(&record.path));
-            let line = cut(&format!("  {share:>3} % of {:>3} claims  {path}", record.claims.len()), self.width);
+            let line = cut(&format!("  {share:>3} % of {:>3} claims  {path}", record.claims().len()), self.width);
             writeln!(self.out, "{line}")?;
         }
         Ok(())
@@ -237,7 +237,7 @@ impl<'a, W: Write> Page<'a, W> {
 #[derive(Default)]
 struct Story<'a> {
     records: Vec<&'a Record>,
-    groups: Vec<&'a Group>,
+    groups: Vec<Group<'a>>,
 }
 
 /// The days on which articles were published: `2023-09-05 to 2023-09-08`.
@@ -262,9 +262,9 @@ fn common_folder(records: &[Record]) -> &str {
 /// The names that most articles of a story share, most mentioned first.
 fn main_names(story: &[&Record]) -> Vec<String> {
     let mut counts: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
-    for named in story.iter().flat_map(|r| &r.entities).filter(|n| !n.id.starts_with("weapon:")) {
-        let row = counts.entry(&named.name).or_default();
-        *row = (row.0 + 1, row.1 + named.mentions);
+    for named in story.iter().flat_map(|r| r.entities()).filter(|n| !n.id.starts_with("weapon:")) {
+        let row = counts.entry(&named.bearer().name).or_default();
+        *row = (row.0 + 1, row.1 + named.mentions());
     }
     let mut names: Vec<(&str, (usize, u32))> = counts.into_iter().collect();
     names.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
@@ -274,6 +274,9 @@ fn main_names(story: &[&Record]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::summary::Groups;
+    use crate::summary::draft::{Builder, Draft};
+    use crate::summary::group::{Contest, Made, Status};
 
     fn page(summary: &Summary, width: usize, colour: bool) -> String {
         let mut out = Vec::new();
@@ -282,36 +285,31 @@ mod tests {
     }
 
     fn contested() -> Summary {
-        let claim = |number, source: &str, words: &str, act| KeptClaim {
-            number,
+        let claim = |number: u32, source: &str, words: &str, act| Draft {
             line: number * 2,
             source: source.into(),
             words: words.into(),
             class: "group",
             act,
-            ..KeptClaim::default()
+            ..Draft::default()
         };
-        let record = Record {
-            id: "port".into(),
-            path: "corpus/une-page/port.txt".into(),
-            claims: vec![
-                claim(1, "les dockers de la coopérative maritime", "le port «est fermé» depuis lundi", 0),
-                claim(2, "la direction", "toute \u{1b}[31mfermeture", 2),
-            ],
-            ..Record::default()
-        };
-        let group = Group {
-            id: "g-1".into(),
-            label: "le port «est fermé» depuis lundi".into(),
-            claims: vec!["port:c1".into(), "port:c2".into()],
+        let mut record = Builder::default();
+        (record.head.id, record.head.path) = ("port".into(), "corpus/une-page/port.txt".into());
+        record.claim(&claim(1, "les dockers de la coopérative maritime", "le port «est fermé» depuis lundi", 0));
+        record.claim(&claim(2, "la direction", "toute \u{1b}[31mfermeture", 2));
+        let mut groups = Groups::default();
+        let contest = Contest { against: vec![(1, "denies")], ..Contest::default() };
+        groups.push(Made { id: 1, claims: &[0, 1], label: 0, origins: vec![0, 1], status: Status::Contested, articles: 1, contest });
+        Summary {
+            records: vec![record.finish()],
+            first: vec![0],
+            stories: vec![0],
+            shown: vec![true],
+            copies: vec![0],
+            groups,
             origins: vec!["place:port-louis".into(), UNNAMED.into()],
-            status: "contested",
-            against: vec![("port:c2".into(), "denies")],
-            settled_by: None,
-            revised: Vec::new(),
-            articles: vec!["port".into()],
-        };
-        Summary { records: vec![record], stories: vec![0], shown: vec![true], copies: vec![0], groups: vec![group], ..Summary::default() }
+            ..Summary::default()
+        }
     }
 
     #[test]

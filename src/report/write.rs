@@ -2,9 +2,17 @@
 //! of the cost. Everything else goes through `serde`.
 
 use super::document::{Article, Claim, Mention, Own, Party, Published, Quantity, Source, Span, Text};
+use std::borrow::Borrow;
 
 /// Appends the object of an article.
 pub fn article(article: &Article, out: &mut Vec<u8>) {
+    head(article, out);
+    mentions(article.mentions.len(), |i| &article.mentions[i], out);
+    claims(article.claims.len(), |i| &article.claims[i], out);
+}
+
+/// Appends the object of an article up to its mentions.
+pub fn head(article: &Article, out: &mut Vec<u8>) {
     let mut json = Json { out };
     json.key("{\"id\":").text(&article.id).key(",\"path\":").text(&article.path);
     if let Some(record) = article.record {
@@ -20,8 +28,16 @@ pub fn article(article: &Article, out: &mut Vec<u8>) {
     if !article.warnings.is_empty() {
         json.key(",\"warnings\":").texts(&article.warnings);
     }
-    json.key(",\"mentions\":").list(&article.mentions, |json, m| json.mention(m));
-    json.key(",\"claims\":").list(&article.claims, |json, c| json.claim(c)).key("}");
+}
+
+/// Appends `count` mentions behind the head, each as it is made.
+pub fn mentions<'m, M: Borrow<Mention<'m>>>(count: usize, make: impl Fn(usize) -> M, out: &mut Vec<u8>) {
+    Json { out }.key(",\"mentions\":").list(0..count, |json, i| json.mention(make(i).borrow()));
+}
+
+/// Appends `count` claims behind the mentions, and the end of the object.
+pub fn claims<'c, C: Borrow<Claim<'c>>>(count: usize, make: impl Fn(usize) -> C, out: &mut Vec<u8>) {
+    Json { out }.key(",\"claims\":").list(0..count, |json, i| json.claim(make(i).borrow())).key("}");
 }
 
 /// The numbers below 100 in two digits: half as many divisions.
@@ -47,16 +63,18 @@ impl Json<'_> {
     }
 
     fn number(&mut self, n: u32) -> &mut Self {
-        let mut digits = [0; 10];
-        let (mut at, mut rest) = (digits.len(), n as usize);
-        while rest >= 100 {
-            at -= 2;
-            digits[at..at + 2].copy_from_slice(&PAIRS[rest % 100]);
-            rest /= 100;
+        // Four digits at once, the zeros that lead them taken off again.
+        let four = |n: usize| u32::from_le_bytes([PAIRS[n / 100][0], PAIRS[n / 100][1], PAIRS[n % 100][0], PAIRS[n % 100][1]]);
+        let (high, low) = (n / 10_000, n as usize % 10_000);
+        if high > 0 {
+            self.number(high);
+            self.out.extend_from_slice(&four(low).to_le_bytes());
+            return self;
         }
-        at -= 2;
-        digits[at..at + 2].copy_from_slice(&PAIRS[rest]);
-        self.out.extend_from_slice(&digits[at + usize::from(rest < 10)..]);
+        let len = 1 + usize::from(low > 9) + usize::from(low > 99) + usize::from(low > 999);
+        let end = self.out.len() + len;
+        self.out.extend_from_slice(&(four(low) >> (8 * (4 - len))).to_le_bytes());
+        self.out.truncate(end);
         self
     }
 
@@ -106,9 +124,9 @@ impl Json<'_> {
         self
     }
 
-    fn list<T>(&mut self, items: &[T], mut item: impl FnMut(&mut Self, &T)) -> &mut Self {
+    fn list<T>(&mut self, items: impl IntoIterator<Item = T>, mut item: impl FnMut(&mut Self, T)) -> &mut Self {
         self.key("[");
-        for (n, i) in items.iter().enumerate() {
+        for (n, i) in items.into_iter().enumerate() {
             if n > 0 {
                 self.key(",");
             }
@@ -134,10 +152,18 @@ impl Json<'_> {
         self
     }
 
+    /// An entity's id, in which no character needs an escape.
+    fn slug(&mut self, id: Option<&Text>) -> &mut Self {
+        match id {
+            Some(id) => self.word(id),
+            None => self.key("null"),
+        }
+    }
+
     fn mention(&mut self, m: &Mention) {
         self.key("{\"start\":").number(m.start).key(",\"end\":").number(m.end).key(",\"text\":").text(&m.text);
         self.key(",\"kind\":").word(&m.kind).key(",\"line\":").number(m.line).key(",\"column\":").number(m.column);
-        self.key(",\"entity\":").maybe(m.entity.as_ref()).key(",\"rule\":").word(&m.rule);
+        self.key(",\"entity\":").slug(m.entity.as_ref()).key(",\"rule\":").word(&m.rule);
         self.own(",\"honorific\":", &m.honorific).own(",\"role\":", &m.role);
         if let Some(acts) = m.acts_as_source {
             self.key(",\"acts_as_source\":").truth(acts);
@@ -178,11 +204,11 @@ impl Json<'_> {
     }
 
     fn party(&mut self, p: &Party) {
-        self.place(p.start, p.end, &p.text, p.line, p.column).key(",\"entity\":").maybe(p.entity.as_ref()).key("}");
+        self.place(p.start, p.end, &p.text, p.line, p.column).key(",\"entity\":").slug(p.entity.as_ref()).key("}");
     }
 
     fn source(&mut self, s: &Source) {
-        self.place(s.start, s.end, &s.text, s.line, s.column).key(",\"entity\":").maybe(s.entity.as_ref());
+        self.place(s.start, s.end, &s.text, s.line, s.column).key(",\"entity\":").slug(s.entity.as_ref());
         self.key(",\"class\":").word(&s.class).key(",\"members\":").texts(&s.members).key("}");
     }
 

@@ -5,6 +5,7 @@ use super::compare::Comparison;
 use super::features::{Feature, is_name, mode};
 use super::groups::Scores;
 use super::hash::NumberMap;
+use super::words::told;
 
 /// How far back in its article a claim may point, in claims.
 const REACH: usize = 6;
@@ -20,19 +21,19 @@ const NEXT: f32 = 0.5;
 const WISHED: f32 = 0.7;
 
 /// Ties claims that point to the claim they point at: joins their groups in `of`, and gives back what each points at.
-pub fn attach(comparison: &Comparison, scores: &Scores, of: &mut [usize]) -> Vec<Option<u32>> {
+pub fn attach(comparison: &Comparison, scores: &Scores, of: &mut [u32]) -> Vec<Option<u32>> {
     let mut pointed = vec![None; of.len()];
     let elsewhere = most_alike(comparison, scores);
     let done = Done::new(comparison);
     let mut sizes = vec![0u32; of.len()];
-    of.iter().for_each(|g| sizes[*g] += 1);
+    of.iter().for_each(|g| sizes[*g as usize] += 1);
     for i in 0..of.len() {
-        if sizes[of[i]] == 1
+        if sizes[of[i] as usize] == 1
             && let Some(target) = spoken_of(comparison, i, &done, elsewhere[i])
         {
-            sizes[of[i]] -= 1;
+            sizes[of[i] as usize] -= 1;
             of[i] = of[target];
-            sizes[of[i]] += 1;
+            sizes[of[i] as usize] += 1;
             pointed[i] = Some(target as u32);
         }
     }
@@ -43,7 +44,7 @@ pub fn attach(comparison: &Comparison, scores: &Scores, of: &mut [usize]) -> Vec
 /// has no word in common with the words of its own is its target only for want of a better one.
 fn spoken_of(comparison: &Comparison, i: usize, done: &Done, elsewhere: Option<usize>) -> Option<usize> {
     let beside = target(comparison, i);
-    let foreign = |t: &usize| comparison.items[i].has_content && comparison.shared(i, *t).words == 0;
+    let foreign = |t: &usize| comparison.item(i).has_content && comparison.shared(i, *t).words == 0;
     beside.filter(|t| !foreign(t)).or_else(|| done.denied_by(comparison, i)).or(elsewhere).or(beside)
 }
 
@@ -56,9 +57,9 @@ const LAST: usize = 64;
 impl Done {
     fn new(comparison: &Comparison) -> Self {
         let mut done: NumberMap<Feature, Vec<usize>> = NumberMap::default();
-        for (i, item) in comparison.items.iter().enumerate() {
+        for (i, item) in comparison.items.rows.iter().enumerate() {
             if item.mode & mode::PAST != 0 && !comparison.claim(i).negated && asserts(comparison, i) {
-                item.features.iter().filter(|f| is_name(**f)).for_each(|f| done.entry(*f).or_default().push(i));
+                comparison.features(i).iter().filter(|f| is_name(**f)).for_each(|f| done.entry(*f).or_default().push(i));
             }
         }
         Done(done)
@@ -67,10 +68,10 @@ impl Done {
     /// The claim of another origin that a sweeping denial contradicts: done, about the same two names, with a word in common.
     fn denied_by(&self, comparison: &Comparison, i: usize) -> Option<usize> {
         let claim = comparison.claim(i);
-        if !claim.keys.sweeping || !(claim.negated || claim.denies()) {
+        if !claim.is_sweeping() || !(claim.negated || claim.denies()) {
             return None;
         }
-        let names = comparison.items[i].features.iter().filter(|f| is_name(**f));
+        let names = comparison.features(i).iter().filter(|f| is_name(**f));
         let others = names.filter_map(|f| self.0.get(f)).min_by_key(|l| l.len())?.iter().rev().take(LAST);
         let weigh = |j: &usize| Some(comparison.shared(i, *j)).filter(|s| s.words > 0 && s.names > 1).map(|s| (s.weight, *j));
         let best = others.filter(|j| **j != i && comparison.is_one_story(i, **j) && !shares_origin(comparison, i, **j)).filter_map(weigh);
@@ -80,7 +81,7 @@ impl Done {
 
 /// For every refusal or denial the claim of any article that it is most like.
 fn most_alike(comparison: &Comparison, scores: &Scores) -> Vec<Option<usize>> {
-    let mut best: Vec<Option<(f32, usize)>> = vec![None; comparison.items.len()];
+    let mut best: Vec<Option<(f32, usize)>> = vec![None; comparison.items.rows.len()];
     let mut offer = |i: u32, j: u32, score: f32| {
         let (i, j) = (i as usize, j as usize);
         let known = &mut best[i];
@@ -102,12 +103,12 @@ fn most_alike(comparison: &Comparison, scores: &Scores) -> Vec<Option<usize>> {
 
 /// The claim that claim `i` points at.
 fn target(comparison: &Comparison, i: usize) -> Option<usize> {
-    let (item, claim) = (&comparison.items[i], comparison.claim(i));
-    let before = || (i.saturating_sub(REACH)..i).rev().filter(|j| comparison.items[*j].record == item.record);
+    let (item, claim) = (comparison.item(i), comparison.claim(i));
+    let before = || (i.saturating_sub(REACH)..i).rev().filter(|j| comparison.item(*j).record == item.record);
     let same_speaker = |j: &usize| is_one_speaker(comparison, i, *j);
     let is_target = |j: &usize| asserts(comparison, *j) && !shares_origin(comparison, i, *j);
     if claim.is_against() {
-        let after = (i + 1..=i + 2).filter(|j| comparison.items.get(*j).is_some_and(|n| n.record == item.record));
+        let after = (i + 1..=i + 2).filter(|j| comparison.items.rows.get(*j).is_some_and(|n| n.record == item.record));
         let silence = before().take(2).find(|j| claim.withholds() && comparison.claim(*j).withholds() && shares_origin(comparison, i, *j));
         return match item.has_content {
             true => nearest_alike(comparison, i, before().filter(is_target)).or_else(|| nearest_alike(comparison, i, after.filter(is_target))),
@@ -115,19 +116,19 @@ fn target(comparison: &Comparison, i: usize) -> Option<usize> {
         };
     }
     let follows = |j: &usize| {
-        same_speaker(j) && (item.points && (claim.keys.opens_pointing || claim.keys.resumes) || comparison.claim(*j).denies() && is_slight(comparison, i))
+        same_speaker(j) && (item.points && claim.tells(told::OPENS_POINTING | told::RESUMES) || comparison.claim(*j).denies() && is_slight(comparison, i))
     };
     before().take(1).find(follows)
 }
 
 /// Whether a refusal is about a word or two (`un éventuel accueil`).
 fn is_brief(comparison: &Comparison, i: usize) -> bool {
-    comparison.claim(i).keys.stems.len() < 4 && comparison.items[i].features.len() < 4
+    comparison.claim(i).stems().len() < 4 && comparison.features(i).len() < 4
 }
 
 /// Whether a claim has hardly any content: what somebody calls the thing (`une « manœuvre »`).
 fn is_slight(comparison: &Comparison, i: usize) -> bool {
-    comparison.items[i].features.len() < 3 && comparison.claim(i).about.is_empty()
+    comparison.features(i).len() < 3 && comparison.claim(i).about().is_empty()
 }
 
 /// Of the claims that a refusal or denial with words of its own may speak of, the one it shares most with, the nearer first.
@@ -140,7 +141,7 @@ fn nearest_alike(comparison: &Comparison, i: usize, others: impl Iterator<Item =
         if shared.words == 0 && !(next && (comparison.claim(i).denies() || is_brief(comparison, i))) {
             continue;
         }
-        let wished = if comparison.items[j].mode & mode::WISH != 0 { WISHED } else { 1.0 };
+        let wished = if comparison.item(j).mode & mode::WISH != 0 { WISHED } else { 1.0 };
         let weight = shared.weight * wished - FAR * distance + if next { NEXT } else { 0.0 };
         if weight >= LEAST_SHARED && best.is_none_or(|(b, _)| weight > b) {
             best = Some((weight, j));
@@ -151,18 +152,18 @@ fn nearest_alike(comparison: &Comparison, i: usize, others: impl Iterator<Item =
 
 fn asserts(comparison: &Comparison, i: usize) -> bool {
     let claim = comparison.claim(i);
-    !claim.is_against() && comparison.items[i].has_content
+    !claim.is_against() && comparison.item(i).has_content
 }
 
 fn speaker(comparison: &Comparison, i: usize) -> Option<u32> {
-    comparison.items[i].source
+    comparison.item(i).source
 }
 
 /// Whether two claims have one speaker, by entity or, where he has none, by the same words.
 fn is_one_speaker(comparison: &Comparison, a: usize, b: usize) -> bool {
     match (speaker(comparison, a), speaker(comparison, b)) {
         (Some(x), Some(y)) => x == y,
-        (None, None) => !comparison.claim(a).source.is_empty() && comparison.claim(a).source.to_lowercase() == comparison.claim(b).source.to_lowercase(),
+        (None, None) => !comparison.claim(a).source().is_empty() && comparison.claim(a).source().to_lowercase() == comparison.claim(b).source().to_lowercase(),
         _ => false,
     }
 }

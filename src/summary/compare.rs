@@ -1,17 +1,9 @@
 //! How alike two claims are: the features they share, weighted by rarity, and what speaks against one proposition.
 
-use super::features::{Feature, Item, Rarity, is_count, is_name, is_number, is_word, meaning, mode};
+use super::features::{Feature, Item, Items, Rarity, is_count, is_name, is_number, is_word, meaning, mode};
 use super::record::{KeptClaim, Record};
+use std::cmp::Ordering;
 use std::ops::Range;
-
-/// A claim's features with their weights.
-#[derive(Clone, Debug, Default)]
-pub struct Weighed {
-    /// Weights, in the order of the features.
-    pub weights: Vec<f32>,
-    /// Their sum.
-    pub total: f32,
-}
 
 /// What a word in a subordinate or purpose clause counts.
 const ASIDE: f32 = 0.75;
@@ -41,15 +33,17 @@ pub struct Comparison<'a> {
     /// The records.
     pub records: &'a [Record],
     /// The claims.
-    pub items: &'a [Item],
-    /// Their weights.
-    pub weighed: Vec<Weighed>,
+    pub items: &'a Items,
+    /// The weights of their features, in the order of these.
+    weights: Vec<f32>,
+    /// Their sum for each claim.
+    totals: Vec<f32>,
     /// The story of each record.
     pub story: &'a [u32],
     /// The origin that is nobody's, where there is one.
     pub unnamed: Option<u32>,
     /// For every record the number of the text or dispatch that it prints.
-    pub prints: Vec<usize>,
+    pub prints: Vec<u32>,
 }
 
 /// What two claims share.
@@ -69,19 +63,43 @@ pub struct Shared {
 
 impl<'a> Comparison<'a> {
     /// Weighs all claims; `story` gives the story of a record.
-    pub fn new(records: &'a [Record], items: &'a [Item], rarity: &Rarity, story: &'a [u32], unnamed: Option<u32>) -> Self {
-        let weigh = |item: &Item| {
-            let aside = |f: &Feature| if item.aside.binary_search(f).is_ok() { ASIDE } else { 1.0 };
-            let weights: Vec<f32> = item.features.iter().map(|f| rarity.weight(*f, story[item.record as usize]) * aside(f)).collect();
-            Weighed { total: weights.iter().sum(), weights }
-        };
-        Comparison { records, items, weighed: items.iter().map(weigh).collect(), story, unnamed, prints: Vec::new() }
+    pub fn new(records: &'a [Record], items: &'a Items, rarity: &Rarity, story: &'a [u32], unnamed: Option<u32>) -> Self {
+        let mut weights = Vec::with_capacity(items.aside.len());
+        let mut totals = Vec::with_capacity(items.rows.len());
+        for (i, item) in items.rows.iter().enumerate() {
+            let first = weights.len();
+            let own = items.features[i].iter().zip(&items.aside[first..]);
+            weights.extend(own.map(|(f, aside)| rarity.weight(*f, story[item.record as usize]) * if *aside { ASIDE } else { 1.0 }));
+            totals.push(weights[first..].iter().sum());
+        }
+        Comparison { records, items, weights, totals, story, unnamed, prints: Vec::new() }
+    }
+
+    /// A claim as it is compared.
+    pub fn item(&self, i: usize) -> &'a Item {
+        &self.items.rows[i]
+    }
+
+    /// Its features.
+    pub fn features(&self, i: usize) -> &'a [Feature] {
+        &self.items.features[i]
+    }
+
+    /// Its origins.
+    pub fn origins(&self, i: usize) -> &'a [u32] {
+        &self.items.origins[i]
+    }
+
+    /// The weights of its features.
+    fn weights(&self, i: usize) -> &[f32] {
+        let first = self.items.features.start(i);
+        &self.weights[first..first + self.features(i).len()]
     }
 
     /// The claim of an item.
-    pub fn claim(&self, i: usize) -> &'a KeptClaim {
-        let item = &self.items[i];
-        &self.records[item.record as usize].claims[item.claim as usize]
+    pub fn claim(&self, i: usize) -> KeptClaim<'a> {
+        let item = self.item(i);
+        self.records[item.record as usize].at(item.claim)
     }
 
     /// What two claims share.
@@ -95,42 +113,25 @@ impl<'a> Comparison<'a> {
             same_number |= is_number(f);
             shared.counts |= is_count(f);
         });
-        let numbers = |i: usize| self.items[i].features.iter().any(|f| is_number(*f));
-        shared.other_numbers = !same_number && numbers(a) && numbers(b);
+        shared.other_numbers = !same_number && self.item(a).has_number && self.item(b).has_number;
         shared
     }
 
     /// Tells `take` each meaning that two claims share: its feature in the first, how many words of it, its weight.
     pub fn each_shared(&self, a: usize, b: usize, mut take: impl FnMut(Feature, u32, f32)) {
-        let (x, y) = (&self.items[a].features, &self.items[b].features);
+        let (x, y) = (Side { features: self.features(a), weights: self.weights(a) }, Side { features: self.features(b), weights: self.weights(b) });
         let (mut i, mut j) = (0, 0);
-        while let (Some(f), Some(g)) = (x.get(i), y.get(j)) {
-            let (k, l) = (run(x, i), run(y, j));
+        while let (Some(f), Some(g)) = (x.features.get(i), y.features.get(j)) {
             match meaning(*f).cmp(&meaning(*g)) {
-                std::cmp::Ordering::Less => i = k,
-                std::cmp::Ordering::Greater => j = l,
-                std::cmp::Ordering::Equal => {
-                    take(*f, (k - i).min(l - j) as u32, self.run_weight((a, i..k), (b, j..l)));
+                Ordering::Less => i += 1,
+                Ordering::Greater => j += 1,
+                Ordering::Equal => {
+                    let (k, l) = (x.run(i), y.run(j));
+                    take(*f, (k - i).min(l - j) as u32, shared_weight(&x, i..k, &y, j..l));
                     (i, j) = (k, l);
                 }
             }
         }
-    }
-
-    /// The weight of what two runs of features of one meaning share: equal stems in full, other words of the meaning in part.
-    fn run_weight(&self, a: (usize, Range<usize>), b: (usize, Range<usize>)) -> f32 {
-        let (x, y) = (&self.items[a.0].features, &self.items[b.0].features);
-        let (v, w) = (&self.weighed[a.0].weights, &self.weighed[b.0].weights);
-        let (mut same, mut count) = (0.0, 0);
-        for (i, f) in a.1.clone().map(|i| (i, x[i])) {
-            if let Some(j) = b.1.clone().find(|j| y[*j] == f) {
-                same += v[i].min(w[j]);
-                count += 1;
-            }
-        }
-        let loose = a.1.len().min(b.1.len()) - count;
-        let mean = |range: Range<usize>, weights: &[f32]| weights[range.clone()].iter().sum::<f32>() / range.len() as f32;
-        same + SYNONYM * loose as f32 * mean(a.1, v).min(mean(b.1, w))
     }
 
     /// How alike two claims are, from 0 to about 1.2; above [`super::groups::LEAST`] they report one proposition.
@@ -139,7 +140,7 @@ impl<'a> Comparison<'a> {
         if shared.words == 0 || self.is_inside(a, b) {
             return 0.0;
         }
-        let (small, large) = (self.weighed[a].total.min(self.weighed[b].total), self.weighed[a].total.max(self.weighed[b].total));
+        let (small, large) = (self.totals[a].min(self.totals[b]), self.totals[a].max(self.totals[b]));
         let likeness = shared.weight / (0.7 * small + (1.0 - 0.7) * large).max(FLOOR);
         let evidence = EVIDENCE * shared.words.saturating_sub(3) as f32;
         let thin = if shared.words == 1 && shared.names == 0 && !shared.counts { THIN } else { 1.0 };
@@ -148,19 +149,19 @@ impl<'a> Comparison<'a> {
 
     /// Whether one claim is told inside the other's words.
     fn is_inside(&self, a: usize, b: usize) -> bool {
-        let (a, b) = (&self.items[a], &self.items[b]);
+        let (a, b) = (self.item(a), self.item(b));
         let inside = |(start, end): (u32, u32), of: (u32, u32)| of.0 <= start && end <= of.1 && (end - start) * 5 < (of.1 - of.0) * 4;
         a.record == b.record && (inside(a.content, b.content) || inside(b.content, a.content))
     }
 
     /// Whether a claim joins what it points at rather than what it is like: a refusal, a denial, a sweeping negation.
     pub fn is_attached(&self, i: usize) -> bool {
-        self.items[i].is_attached
+        self.item(i).is_attached
     }
 
     /// What act, speaker, mode and story of two claims say about their being one, each with its name.
     pub fn factors(&self, a: usize, b: usize) -> [(&'static str, f32); 7] {
-        let (x, y) = (&self.items[a], &self.items[b]);
+        let (x, y) = (self.item(a), self.item(b));
         let acts = match (x.family, y.family) {
             (f, g) if f == g => 1.0,
             (1, _) | (_, 1) => 0.7,
@@ -186,14 +187,19 @@ impl<'a> Comparison<'a> {
         ]
     }
 
+    /// The story of a claim's article.
+    pub fn story_of(&self, i: usize) -> u32 {
+        self.story[self.item(i).record as usize]
+    }
+
     /// Whether two claims stand in articles on the same events.
     pub fn is_one_story(&self, a: usize, b: usize) -> bool {
-        self.story[self.items[a].record as usize] == self.story[self.items[b].record as usize]
+        self.story_of(a) == self.story_of(b)
     }
 
     /// Whether two claims have an origin in common; the unnamed are none.
     pub fn shares_origin(&self, a: usize, b: usize) -> bool {
-        self.share_one(&self.items[a].origins, &self.items[b].origins)
+        self.share_one(self.origins(a), self.origins(b))
     }
 
     /// Whether two lists of origins have one in common.
@@ -202,7 +208,33 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// The end of the run of features that mean what the one at `from` means.
-fn run(features: &[Feature], from: usize) -> usize {
-    from + features[from..].iter().take_while(|f| meaning(**f) == meaning(features[from])).count()
+/// A claim's features and their weights.
+struct Side<'a> {
+    features: &'a [Feature],
+    weights: &'a [f32],
+}
+
+impl Side<'_> {
+    /// The end of the run of features that mean what the one at `from` means.
+    fn run(&self, from: usize) -> usize {
+        let own = meaning(self.features[from]);
+        from + self.features[from..].iter().take_while(|f| meaning(**f) == own).count()
+    }
+}
+
+/// The weight of what two runs of features of one meaning share: equal stems in full, other words of the meaning in part.
+fn shared_weight(x: &Side, a: Range<usize>, y: &Side, b: Range<usize>) -> f32 {
+    let (mut same, mut count) = (0.0, 0);
+    for i in a.clone() {
+        if let Some(j) = b.clone().find(|j| y.features[*j] == x.features[i]) {
+            same += x.weights[i].min(y.weights[j]);
+            count += 1;
+        }
+    }
+    let loose = a.len().min(b.len()) - count;
+    if loose == 0 {
+        return same;
+    }
+    let mean = |side: &Side, range: Range<usize>| side.weights[range.clone()].iter().sum::<f32>() / range.len() as f32;
+    same + SYNONYM * loose as f32 * mean(x, a).min(mean(y, b))
 }

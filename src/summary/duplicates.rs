@@ -2,9 +2,11 @@
 
 use super::identity::slug;
 use super::record::Record;
-use crate::text::fold;
+use crate::base::Span;
+use crate::text::{Kind, Text, fold};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// How many hashes a fingerprint keeps.
 const SIZE: usize = 32;
@@ -23,18 +25,24 @@ pub struct Sketch(Box<[u32]>);
 
 impl Sketch {
     /// The fingerprint of a text.
-    pub fn of(text: &str) -> Sketch {
-        let hashes = hashes(text);
-        let shingle = |w: &[u64]| (w.iter().fold(0u64, |h, k| (h ^ k).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)) >> 32) as u32;
-        let mut all: Vec<u32> = hashes.windows(SHINGLE).map(shingle).collect();
-        if all.len() > SIZE * 4 {
-            all.select_nth_unstable(SIZE * 4);
-            all.truncate(SIZE * 4);
+    pub fn of(text: &Text) -> Sketch {
+        let words = hashes(text);
+        let shingles = || words.windows(SHINGLE).map(shingle);
+        // Of many the smallest are surely below a bound that few are below, which spares sorting the others.
+        let few = (SIZE * 4) as u64;
+        let bound = if words.len() as u64 > few { (few << 32) / words.len() as u64 } else { 1 << 32 };
+        let mut smallest: Vec<u32> = shingles().filter(|h| u64::from(*h) < bound).collect();
+        let distinct = |hashes: &mut Vec<u32>| {
+            hashes.sort_unstable();
+            hashes.dedup();
+        };
+        distinct(&mut smallest);
+        if smallest.len() < SIZE && bound < 1 << 32 {
+            smallest = shingles().collect();
+            distinct(&mut smallest);
         }
-        all.sort_unstable();
-        all.dedup();
-        all.truncate(SIZE);
-        Sketch(all.into())
+        smallest.truncate(SIZE);
+        Sketch(smallest.into())
     }
 
     /// The estimated share of word sequences that two texts have in common.
@@ -56,44 +64,71 @@ impl Sketch {
     }
 }
 
-/// The hashes of a text's words, folded. Words of plain letters, which most are, are read byte by byte.
-fn hashes(text: &str) -> Vec<u64> {
-    let mut hashes = Vec::with_capacity(text.len() / 5);
-    for piece in text.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).filter(|p| !p.is_empty()) {
-        match piece.bytes().all(|b| b.is_ascii_alphabetic()) {
-            true => hashes.push(fold::plain_hash(piece)),
-            false => hashes.extend(fold::words(piece).map(fold::plain_hash)),
+/// The hashes of a text's words, folded.
+fn hashes(text: &Text) -> Vec<u64> {
+    let mut hashes = Vec::with_capacity(text.tokens.len());
+    for (token, keys) in text.tokens.iter().zip(text.keys.iter()).filter(|(t, _)| t.kind != Kind::Mark) {
+        let written = Span::new(token.start, token.end).of(text.source);
+        match token.kind {
+            Kind::Word if token.is_elided() => hashes.push(fold::plain_hash(written.trim_end_matches(fold::is_apostrophe))),
+            Kind::Word if !token.is_dotted() => hashes.push(hash(written, keys.plain.hash)),
+            _ => hashes.extend(fold::words(written).map(fold::plain_hash)),
         }
     }
     hashes
 }
 
-/// For every article the first article that it is a near-copy of (itself where it is none).
-pub fn copies(sketches: &[&Sketch]) -> Vec<usize> {
-    let mut bands: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (i, sketch) in sketches.iter().enumerate() {
-        sketch.0.iter().take(BANDS).for_each(|h| bands.entry(*h).or_default().push(i));
+/// How many words' hashes a thread remembers.
+const REMEMBERED: usize = 1 << 13;
+
+/// The hash of a word, by its plain key. A thread remembers those of late: few words make most of a text.
+fn hash(word: &str, key: u64) -> u64 {
+    thread_local! {
+        static HASHES: RefCell<Vec<(u64, u64)>> = const { RefCell::new(Vec::new()) };
     }
-    let mut first: Vec<usize> = (0..sketches.len()).collect();
-    for members in bands.values() {
-        for (at, i) in members.iter().enumerate() {
-            for j in members[at.saturating_sub(WINDOW)..at].iter() {
-                if first[*i] != first[*j] && sketches[*i].likeness(sketches[*j]) >= LEAST {
-                    first[*i] = first[*i].min(first[*j]);
+    let remembered = |hashes: &RefCell<Vec<(u64, u64)>>| {
+        let mut hashes = hashes.borrow_mut();
+        hashes.resize(REMEMBERED, (0, 0));
+        let place = &mut hashes[key as usize % REMEMBERED];
+        if place.0 != key || key == 0 {
+            *place = (key, fold::plain_hash(word));
+        }
+        place.1
+    };
+    HASHES.try_with(remembered).unwrap_or_else(|_| fold::plain_hash(word))
+}
+
+/// The hash of words in a row.
+fn shingle(words: &[u64]) -> u32 {
+    (words.iter().fold(0u64, |h, k| (h ^ k).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)) >> 32) as u32
+}
+
+/// For every article the first article that it is a near-copy of (itself where it is none).
+pub fn copies(sketches: &[&Sketch]) -> Vec<u32> {
+    let of_sketch = |(i, sketch): (usize, &&Sketch)| sketch.0.iter().take(BANDS).map(|h| (*h, i as u32)).collect::<Vec<_>>();
+    let mut bands: Vec<(u32, u32)> = sketches.iter().enumerate().flat_map(of_sketch).collect();
+    bands.sort_unstable();
+    let mut first: Vec<u32> = (0..sketches.len() as u32).collect();
+    for members in bands.chunk_by(|a, b| a.0 == b.0) {
+        for (at, (_, i)) in members.iter().enumerate() {
+            for (_, j) in &members[at.saturating_sub(WINDOW)..at] {
+                let (i, j) = (*i as usize, *j as usize);
+                if first[i] != first[j] && sketches[i].likeness(sketches[j]) >= LEAST {
+                    first[i] = first[i].min(first[j]);
                 }
             }
         }
     }
     for i in 0..first.len() {
-        first[i] = first[first[i]];
+        first[i] = first[first[i] as usize];
     }
     first
 }
 
 /// For every record the first that prints the same text or credits the same agency; what such articles say in the same words has
 /// one origin.
-pub fn prints(records: &[Record], copies: &[usize]) -> Vec<usize> {
-    let mut dispatches: HashMap<String, usize> = HashMap::new();
+pub fn prints(records: &[Record], copies: &[u32]) -> Vec<u32> {
+    let mut dispatches: HashMap<String, u32> = HashMap::new();
     let print = |(r, record): (usize, &Record)| match &record.credit {
         Some(agency) => *dispatches.entry(slug(agency)).or_insert(copies[r]),
         None => copies[r],
@@ -115,19 +150,19 @@ mod tests {
     #[test]
     fn a_copied_dispatch_is_found() {
         let copy = format!("Le port fermé. {} (avec agence)", DISPATCH.replace("lundi matin", "lundi"));
-        let sketches = [OTHER, DISPATCH, &copy].map(Sketch::of);
+        let sketches = [OTHER, DISPATCH, copy.as_str()].map(|text| Sketch::of(&Text::new(text)));
         assert_eq!(copies(&sketches.iter().collect::<Vec<_>>()), [0, 1, 1]);
     }
 
     #[test]
     fn words_are_hashed_as_they_are_folded() {
-        let text = "L’Été 2024, l'œuvre du TB2 a coûté 1.200 euros (Saint-Brieuc), e\u{301}lu — à 7h44.";
-        assert_eq!(hashes(text), fold::words(text).map(fold::plain_hash).collect::<Vec<_>>());
+        let text = "L’Été 2024, l'œuvre du TB2 a coûté 1.200 euros (Saint-Brieuc), e\u{301}lu — à 7h44, selon l’U.R.S.S.";
+        assert_eq!(hashes(&Text::new(text)), fold::words(text).map(fold::plain_hash).collect::<Vec<_>>());
     }
 
     #[test]
     fn other_texts_and_short_ones_are_no_copies() {
-        let sketches = [DISPATCH, OTHER, "Un texte court.", "Un texte court."].map(Sketch::of);
+        let sketches = [DISPATCH, OTHER, "Un texte court.", "Un texte court."].map(|text| Sketch::of(&Text::new(text)));
         assert_eq!(copies(&sketches.iter().collect::<Vec<_>>()), [0, 1, 2, 3]);
     }
 }

@@ -9,35 +9,70 @@ const SENTENCE: usize = 400;
 pub fn sentence(text: &str, span: Span) -> Span {
     let near = |at: usize| (at..text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len());
     let (first, last) = (near((span.start as usize).saturating_sub(SENTENCE)), near(span.end as usize + SENTENCE));
-    let text = &text[first..last];
-    let span = Span::new(span.start - first as u32, span.end - first as u32);
-    let before = &text[..span.start as usize];
-    let start = [before.rfind(". ").map(|at| at + 2), before.rfind('\n').map(|at| at + 1)].into_iter().flatten().max().unwrap_or(0);
-    let after = &text[span.end as usize..];
-    let end = [after.find(". ").map(|at| at + 1), after.find('\n')].into_iter().flatten().min().unwrap_or(after.len());
-    Span::new((first + start) as u32, first as u32 + span.end + end as u32)
+    let bytes = text.as_bytes();
+    let stops = |at: usize, end: usize| bytes[at] == b'.' && at + 1 < end && bytes[at + 1] == b' ';
+    let (from, to) = (span.start as usize, span.end as usize);
+    let end_before = |at: &usize| bytes[*at] == b'\n' || stops(*at, from);
+    let start = (first..from).rev().find(end_before).map_or(first, |at| if bytes[at] == b'.' { at + 2 } else { at + 1 });
+    let end_after = |at: &usize| bytes[*at] == b'\n' || stops(*at, last);
+    let end = (to..last).find(end_after).map_or(last, |at| if bytes[at] == b'.' { at + 1 } else { at });
+    Span::new(start as u32, end as u32)
 }
 
 /// `text` with every run of white space as one space.
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
+    push_line(text, &mut line);
+    line
+}
+
+/// Appends `text` to `line` with every run of white space as one space.
+pub fn push_line(text: &str, line: &mut String) {
+    let begun = line.len();
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let end = white(rest);
+        if line.len() > begun {
             line.push(' ');
         }
-        line.push_str(word);
+        line.push_str(&rest[..end]);
+        rest = rest[end..].trim_start();
     }
-    line
+}
+
+/// Where the first white space stands, or the end. Most bytes are part of none.
+fn white(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let may_be = |b: &u8| *b <= b' ' || matches!(*b, 0xc2 | 0xe1..=0xe3);
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(may_be) {
+        at += found;
+        if text[at..].starts_with(char::is_whitespace) {
+            return at;
+        }
+        at += 1;
+    }
+    bytes.len()
 }
 
 /// The longest beginning of `text` of at most `most` bytes that ends before a space, with `…` where something is left out.
 pub fn cut(text: &str, most: usize) -> String {
-    if text.len() <= most {
-        return text.to_string();
+    let mut text = text.to_string();
+    cut_from(&mut text, 0, most);
+    text
+}
+
+/// The same of what stands in `text` from the byte `from` on.
+pub fn cut_from(text: &mut String, from: usize, most: usize) {
+    if text.len() - from <= most {
+        return;
     }
-    let end = (0..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let end = text[..end].rfind(' ').filter(|at| *at > 0).unwrap_or(end);
-    format!("{}…", text[..end].trim_end_matches([' ', ',', ';', ':']))
+    let whole = &text[from..];
+    let end = (0..=most).rev().find(|at| whole.is_char_boundary(*at)).unwrap_or(0);
+    let end = whole[..end].rfind(' ').filter(|at| *at > 0).unwrap_or(end);
+    let kept = whole[..end].trim_end_matches([' ', ',', ';', ':']).len();
+    text.truncate(from + kept);
+    text.push('…');
 }
 
 #[cfg(test)]
@@ -46,9 +81,23 @@ mod tests {
 
     #[test]
     fn long_words_are_cut_between_words() {
-        assert_eq!(cut("un deux trois", 8), "un deux…");
-        assert_eq!(cut("un deux", 8), "un deux");
-        assert_eq!(cut("éééééé", 3), "é…");
+        let cut_to = |text: &str, most: usize| {
+            let mut words = format!("– {text}");
+            cut_from(&mut words, 4, most);
+            words.split_off(4)
+        };
+        assert_eq!(cut_to("un deux trois", 8), "un deux…");
+        assert_eq!(cut_to("un deux", 8), "un deux");
+        assert_eq!(cut_to("éééééé", 3), "é…");
+    }
+
+    #[test]
+    fn white_space_of_any_kind_is_one_space() {
+        for text in [" un\u{a0}\u{202f}deux\r\n  trois\u{3000}", "l’été « à » Čapek\u{2009}–\u{85}œuvre\u{200b}fin", "", " \u{a0}"] {
+            let mut line = "déjà là:".to_string();
+            push_line(text, &mut line);
+            assert_eq!(line, format!("déjà là:{}", text.split_whitespace().collect::<Vec<_>>().join(" ")));
+        }
     }
 
     #[test]

@@ -4,8 +4,8 @@ use super::compare::Comparison;
 use super::features::{Feature, Parts, parts, short_hash, stem_of};
 use super::groups::LEAST;
 use super::record::{KeptClaim, Record};
-use super::words::key;
-use super::{Group, Setting, Workings, status, work};
+use super::word::key;
+use super::{Setting, Workings, group, order, status, work};
 use crate::lexicon::{Lexicon, Table};
 use crate::text::fold;
 
@@ -13,21 +13,29 @@ use crate::text::fold;
 const NEAREST: usize = 4;
 
 /// Why a group is what it is.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Explanation {
-    /// The group.
-    pub group: Group,
+#[derive(Clone, Debug, Default)]
+pub struct Explanation<'a> {
+    /// Its id.
+    pub group: String,
+    /// How it stands.
+    pub status: &'static str,
+    /// Who first said it.
+    pub origins: Vec<String>,
+    /// The clearest member's words.
+    pub label: &'a str,
     /// Its claims.
-    pub members: Vec<Member>,
+    pub members: Vec<Member<'a>>,
     /// The nearest claims of other groups, the most alike first.
-    pub apart: Vec<Apart>,
+    pub apart: Vec<Apart<'a>>,
 }
 
 /// A claim of the group.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Member {
+#[derive(Clone, Debug)]
+pub struct Member<'a> {
     /// The claim.
-    pub claim: Told,
+    pub claim: KeptClaim<'a>,
+    /// How it stands against the group, if it does.
+    pub against: Option<&'static str>,
     /// How it came in.
     pub tie: Tie,
     /// Its origins, and how they follow from its source.
@@ -35,29 +43,16 @@ pub struct Member {
 }
 
 /// A claim of another group.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Apart {
+#[derive(Clone, Debug)]
+pub struct Apart<'a> {
     /// The claim.
-    pub claim: Told,
+    pub claim: KeptClaim<'a>,
     /// Its group.
     pub group: String,
     /// How near it is to the member that it is most like.
     pub tie: Tie,
     /// Why that was not enough.
     pub why: &'static str,
-}
-
-/// A claim as it is told about.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Told {
-    /// Its id.
-    pub id: String,
-    /// The file.
-    pub path: String,
-    /// The line.
-    pub line: u32,
-    /// The claim.
-    pub claim: KeptClaim,
 }
 
 /// What ties a claim to another.
@@ -79,38 +74,49 @@ pub struct Tie {
 ///
 /// # Errors
 /// The ids that there are.
-pub fn explain(mut records: Vec<Record>, lexicon: &Lexicon, id: &str) -> Result<Explanation, Vec<String>> {
-    records.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
-    work(&records, &Setting::new(&records, lexicon), lexicon, |workings| {
-        let groups = workings.members();
-        let found =
-            groups.iter().map(|m| (m, status::group(&workings.comparison, m, &workings.origins))).find(|(_, g)| g.id == id || g.claims.iter().any(|c| c == id));
-        match found {
-            Some((members, group)) => Ok(Explainer { workings, lexicon }.group(members, group)),
-            None => Err(groups.iter().map(|m| status::group_id(&workings.comparison, m)).collect()),
+pub fn explain<'a>(records: &'a mut [Record], lexicon: &Lexicon, id: &str) -> Result<Explanation<'a>, Vec<String>> {
+    order(records);
+    let records = &*records;
+    work(records, &Setting::new(records, lexicon), lexicon, |workings| {
+        let (groups, comparison) = (workings.members(), &workings.comparison);
+        let name = |members: &[u32]| group::id(status::group_id(comparison, members));
+        let holds = |members: &&[u32]| !members.is_empty() && (name(members) == id || members.iter().any(|i| comparison.claim(*i as usize).id() == id));
+        match groups.iter().find(holds) {
+            Some(members) => Ok(Explainer { workings: &workings, records, lexicon }.group(members)),
+            None => Err(groups.iter().filter(|m| !m.is_empty()).map(name).collect()),
         }
     })
 }
 
-struct Explainer<'a, 'b> {
+struct Explainer<'a, 'b, 'r> {
     workings: &'a Workings<'b>,
+    records: &'r [Record],
     lexicon: &'a Lexicon,
 }
 
-impl Explainer<'_, '_> {
+impl<'r> Explainer<'_, '_, 'r> {
     fn comparison(&self) -> &Comparison<'_> {
         &self.workings.comparison
     }
 
-    fn group(&self, members: &[usize], group: Group) -> Explanation {
-        let member = |i: &usize| Member { claim: self.told(*i), tie: self.best(*i, members), origin: self.origin(*i) };
-        Explanation { members: members.iter().map(member).collect(), apart: self.apart(members), group }
+    fn group(&self, members: &[u32]) -> Explanation<'r> {
+        let made = status::group(self.comparison(), members, &self.workings.origins);
+        let against = |i: u32| made.contest.against.iter().find(|(claim, _)| *claim == i).map(|(_, how)| *how);
+        let items: Vec<usize> = members.iter().map(|i| *i as usize).collect();
+        let member = |i: &usize| Member { claim: self.claim(*i), against: against(*i as u32), tie: self.best(*i, &items), origin: self.origin(*i) };
+        Explanation {
+            group: group::id(made.id),
+            status: made.status.name(),
+            origins: made.origins.iter().map(|o| self.workings.origins[*o as usize].clone()).collect(),
+            label: self.claim(made.label as usize).told(),
+            members: items.iter().map(member).collect(),
+            apart: self.apart(&items),
+        }
     }
 
-    fn told(&self, i: usize) -> Told {
-        let record = &self.comparison().records[self.comparison().items[i].record as usize];
-        let claim = self.comparison().claim(i);
-        Told { id: record.claim_id(claim), path: record.path.clone(), line: claim.line, claim: claim.clone() }
+    fn claim(&self, i: usize) -> KeptClaim<'r> {
+        let item = self.comparison().item(i);
+        self.records[item.record as usize].at(item.claim)
     }
 
     /// What ties a member to the group: what it points at, or the member that it is most like.
@@ -129,33 +135,33 @@ impl Explainer<'_, '_> {
         comparison.each_shared(i, j, |f, _, weight| shared.push((self.name(f, comparison.claim(i)), weight)));
         shared.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let factors = comparison.factors(i, j).into_iter().filter(|(_, f)| *f != 1.0).collect();
-        Tie { to: Some(self.told(j).id), points: false, score: comparison.score(i, j), shared, factors }
+        Tie { to: Some(self.claim(j).id()), points: false, score: comparison.score(i, j), shared, factors }
     }
 
-    fn apart(&self, members: &[usize]) -> Vec<Apart> {
+    fn apart(&self, members: &[usize]) -> Vec<Apart<'r>> {
         let comparison = self.comparison();
         let mut near: Vec<(f32, usize, usize)> = Vec::new();
-        for j in (0..comparison.items.len()).filter(|j| comparison.items[*j].has_content && !members.contains(j)) {
+        for j in (0..comparison.items.rows.len()).filter(|j| comparison.item(*j).has_content && !members.contains(j)) {
             let scored = members.iter().map(|i| (comparison.score(*i, j), j, *i));
             near.extend(scored.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|best| best.0 > 0.0));
         }
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         near.truncate(NEAREST);
         let groups = self.workings.members();
+        let of = |j: usize| group::id(status::group_id(comparison, &groups[self.workings.of[j] as usize]));
         let apart = |(score, j, i): (f32, usize, usize)| {
             let why = match () {
                 () if score < LEAST => "not alike enough",
                 () if comparison.is_attached(j) || comparison.is_attached(i) => "denials and refusals join what they point at, not what they are like",
                 () => "its group and this one are not alike enough on average",
             };
-            let group = groups.iter().find(|m| m.contains(&j)).map(|m| status::group_id(comparison, m)).unwrap_or_default();
-            Apart { claim: self.told(j), group, tie: self.tie(j, i), why }
+            Apart { claim: self.claim(j), group: of(j), tie: self.tie(j, i), why }
         };
         near.into_iter().map(apart).collect()
     }
 
     /// A feature in words.
-    fn name(&self, feature: Feature, claim: &KeptClaim) -> String {
+    fn name(&self, feature: Feature, claim: KeptClaim) -> String {
         let entries = |id: u32| self.lexicon.entries(Table::Concepts).nth(id as usize - 1).map_or("?", |e| self.lexicon.name(e));
         match parts(feature) {
             Parts::Stem(stem) => self.word(stem, claim).unwrap_or_else(|| "a word further on".into()),
@@ -166,30 +172,30 @@ impl Explainer<'_, '_> {
             Parts::Entity(id) => self.workings.identity.entities.get(id as usize).map_or_else(|| "?".into(), |e| e.name.clone()),
             Parts::Country(hash) => self.workings.voices.countries.name(hash),
             Parts::Number(number) => number.to_string(),
-            Parts::Date(hash) => claim.dates.iter().find(|d| short_hash(d) == hash).map_or_else(|| "a date".into(), |d| d.to_string()),
+            Parts::Date(hash) => claim.dates().find(|d| short_hash(d) == hash).map_or_else(|| "a date".into(), str::to_string),
             Parts::Count(id) => format!("a number of: {}", entries(id)),
         }
     }
 
     /// The claim's word with this stem.
-    fn word(&self, stem: u32, claim: &KeptClaim) -> Option<String> {
-        let said = fold::words(&claim.words).chain(fold::words(&claim.cue));
+    fn word(&self, stem: u32, claim: KeptClaim) -> Option<String> {
+        let said = fold::words(claim.words()).chain(fold::words(claim.cue()));
         said.into_iter().find(|w| stem_of(key(w)) == stem).map(str::to_string)
     }
 
     fn origin(&self, i: usize) -> String {
         let (comparison, claim) = (self.comparison(), self.comparison().claim(i));
-        let names: Vec<&str> = comparison.items[i].origins.iter().map(|o| self.workings.origins[*o as usize].as_str()).collect();
+        let names: Vec<&str> = comparison.origins(i).iter().map(|o| self.workings.origins[*o as usize].as_str()).collect();
         let names = names.join(", ");
-        let entity = comparison.items[i].source.and_then(|e| self.workings.identity.entities.get(e as usize));
-        let source = if claim.source.is_empty() { "nobody is named".to_string() } else { format!("« {} »", claim.source) };
+        let entity = comparison.item(i).source.and_then(|e| self.workings.identity.entities.get(e as usize));
+        let source = if claim.source().is_empty() { "nobody is named".to_string() } else { format!("« {} »", claim.source()) };
         let how = match entity {
             _ if claim.withholds() => "a refusal adds no origin".to_string(),
-            _ if !claim.members.is_empty() => format!("{source}, one origin for each"),
+            _ if !claim.members().is_empty() => format!("{source}, one origin for each"),
             Some(e) if e.id == names => source,
             Some(e) => format!("{source} ({}) speaks for it", e.name),
             None if names == super::origins::UNNAMED => format!("{source}: nobody with a name"),
-            None if claim.via.iter().any(|v| v.1.is_some()) => format!("{source}, in a medium that is named"),
+            None if !claim.relays().is_empty() => format!("{source}, in a medium that is named"),
             None => format!("{source} speaks for it"),
         };
         format!("{names}: {how}")

@@ -1,13 +1,16 @@
 //! What is compared of a claim: concepts, stems, names, countries, numbers and dates, each with its weight.
 
+use super::concepts::{Concepts, kind};
+use super::countries::Countries;
 use super::hash::NumberMap;
 use super::identity::Identity;
-use super::origins::{Countries, Voices};
+use super::lists::Lists;
+use super::origins::Voices;
 use super::record::{KeptClaim, Record};
-use super::words::{Concepts, kind};
+use super::word::key;
+use super::words::told;
 use crate::base::Kind;
 use crate::text::fold;
-use std::collections::HashMap;
 
 /// A feature: in its high half what it means (a concept or stem, entity, country, number or date, by the highest bits), in
 /// its low half the stem by which it says so.
@@ -118,7 +121,7 @@ pub mod mode {
 }
 
 /// A claim as it is compared.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Item {
     /// Index of its record.
     pub record: u32,
@@ -126,28 +129,37 @@ pub struct Item {
     pub claim: u32,
     /// Index of its source among all sources; the unnamed have none.
     pub source: Option<u32>,
-    /// Its origins, interned.
-    pub origins: Vec<u32>,
-    /// Its features, in order.
-    pub features: Vec<Feature>,
-    /// Those of them that stand only in a subordinate or purpose clause, in order.
-    pub aside: Vec<Feature>,
+    /// Where its content stands in the article, in bytes.
+    pub content: (u32, u32),
     /// How the thing told is meant ([`mode`]).
     pub mode: u8,
-    /// Whether it says something itself, or only points at what another said.
-    pub has_content: bool,
-    /// The noun it points with, if it points.
-    pub points: bool,
     /// Its act, an index into `lexicon::ACTS`.
     pub act: u8,
     /// The family of its act.
     pub family: u8,
+    /// Whether it says something itself, or only points at what another said.
+    pub has_content: bool,
+    /// The noun it points with, if it points.
+    pub points: bool,
     /// Whether it speaks to or against somebody.
     pub has_target: bool,
     /// Whether it joins what it points at rather than what it is like: a refusal, a denial, a sweeping negation.
     pub is_attached: bool,
-    /// Where its content stands in the article, in bytes.
-    pub content: (u32, u32),
+    /// Whether it names a number.
+    pub has_number: bool,
+}
+
+/// All claims as they are compared.
+#[derive(Clone, Debug, Default)]
+pub struct Items {
+    /// What each is.
+    pub rows: Vec<Item>,
+    /// The origins of each.
+    pub origins: Lists<u32>,
+    /// The features of each, in order.
+    pub features: Lists<Feature>,
+    /// For every feature whether it stands only in a subordinate or purpose clause.
+    pub aside: Vec<bool>,
 }
 
 /// Makes the items of all claims.
@@ -162,105 +174,110 @@ pub struct Reader<'a> {
     pub concepts: &'a Concepts,
 }
 
+/// What is gathered of one claim.
+#[derive(Default)]
+struct Gathered {
+    features: Vec<Feature>,
+    aside: Vec<Feature>,
+    origins: Vec<u32>,
+}
+
 impl Reader<'_> {
-    /// The items of all claims, in order, with their origins' names.
-    pub fn items(&self, records: &[Record]) -> (Vec<Item>, Vec<String>) {
-        let mut names: Vec<String> = Vec::new();
-        let mut ids: HashMap<String, u32> = HashMap::new();
-        let mut items = Vec::new();
-        for (r, record) in records.iter().enumerate() {
-            for (c, claim) in record.claims.iter().enumerate() {
-                let mut item = self.item(r, record, claim);
-                item.claim = c as u32;
-                for origin in self.voices.of_claim(r, claim) {
-                    let next = names.len() as u32;
-                    let id = *ids.entry(origin).or_insert_with_key(|name| {
-                        names.push(name.clone());
-                        next
-                    });
-                    item.origins.push(id);
-                }
-                items.push(item);
-            }
+    /// The items of all claims, in order.
+    pub fn items(&self, records: &[Record]) -> Items {
+        let (mut items, mut gathered) = (Items::default(), Gathered::default());
+        for (r, claim) in records.iter().enumerate().flat_map(|(r, record)| record.claims().map(move |c| (r, c))) {
+            self.voices.of_claim(r, claim, &mut gathered.origins);
+            let item = self.item(r, claim, &mut gathered);
+            items.rows.push(item);
+            items.origins.push(gathered.origins.iter().copied());
+            items.aside.extend(gathered.features.iter().map(|f| gathered.aside.contains(f)));
+            items.features.push(gathered.features.iter().copied());
         }
-        (items, names)
+        items
     }
 
-    fn item(&self, r: usize, record: &Record, claim: &KeptClaim) -> Item {
+    fn item(&self, r: usize, claim: KeptClaim, gathered: &mut Gathered) -> Item {
+        let of = &self.identity.of[r];
         let mut item = Item {
             record: r as u32,
-            source: claim.entity.map(|e| self.identity.of[r][e as usize]),
+            claim: claim.number() - 1,
+            source: claim.entity().map(|e| of[e as usize]),
             act: claim.act,
             family: family(claim),
-            has_target: claim.target.is_some(),
-            is_attached: claim.is_against() || claim.negated && claim.keys.sweeping,
+            has_target: claim.target().is_some(),
+            is_attached: claim.is_against() || claim.negated && claim.is_sweeping(),
+            has_number: !claim.numbers().is_empty(),
             content: (claim.start, claim.start + claim.length),
             ..Item::default()
         };
-        let mut said = 0;
-        self.words(claim, &mut item, &mut said);
-        self.cue(claim, &mut item.features);
-        if !claim.keys.numbers.is_empty() {
-            let counted = |f: &Feature| Some(meaning(*f)).filter(|m| m & !BODY == CONCEPT).map(|m| feature(COUNT | m & BODY, 0));
-            let counted: Vec<Feature> = item.features.iter().filter_map(counted).collect();
-            item.features.extend(counted);
+        gathered.features.clear();
+        gathered.aside.clear();
+        let said = self.words(claim, &mut item, gathered);
+        let features = &mut gathered.features;
+        self.cue(claim, features);
+        if item.has_number {
+            counts(features);
         }
-        let named = item.features.len();
-        let of_self = claim.entity.filter(|_| claim.keys.of_self && claim.class == "person");
-        for entity in claim.about.iter().chain(&claim.target).chain(&of_self) {
-            self.name(record, self.identity.of[r][*entity as usize], *entity, &mut item.features);
-        }
-        item.features.extend(claim.keys.numbers.iter().map(|n| feature(NUMBER | n & BODY, 0)));
-        item.features.extend(claim.dates.iter().map(|d| feature(DATE | short_hash(d), 0)));
-        item.mode |= if claim.keys.past { mode::PAST } else { 0 } | if claim.keys.future { mode::FUTURE } else { 0 };
-        let names = item.features.len() - named;
-        let points = claim.keys.points_back || claim.keys.definite;
-        item.points = said < 2 && points && names == 0 || claim.keys.opens_pointing && said < 4 && names == 0 || claim.keys.resumes;
-        item.has_content = said > 0 && (!item.points || claim.keys.resumes);
-        item.features.sort_unstable();
-        item.features.dedup();
-        item.features.shrink_to_fit();
-        item.aside.sort_unstable();
-        item.aside.shrink_to_fit();
+        let words = features.len();
+        self.names(claim, of, features);
+        item.mode |= if claim.tells(told::PAST) { mode::PAST } else { 0 } | if claim.tells(told::FUTURE) { mode::FUTURE } else { 0 };
+        let no_names = features.len() == words;
+        let (points, resumes) = (claim.tells(told::POINTS_BACK | told::DEFINITE), claim.tells(told::RESUMES));
+        item.points = said < 2 && points && no_names || claim.tells(told::OPENS_POINTING) && said < 4 && no_names || resumes;
+        item.has_content = said > 0 && (!item.points || resumes);
+        features.sort_unstable();
+        features.dedup();
         item
     }
 
-    /// Reads the stems; `said` counts those with content of their own.
-    fn words(&self, claim: &KeptClaim, item: &mut Item, said: &mut u32) {
-        let stems = &claim.keys.stems;
-        let mut at = 0;
+    /// Reads the stems; gives back how many have content of their own.
+    fn words(&self, claim: KeptClaim, item: &mut Item, gathered: &mut Gathered) -> u32 {
+        let stems = claim.stems();
+        let (mut at, mut said) = (0, 0);
         while let Some(stem) = stems.get(at) {
             if let Some((code, taken)) = self.countries.adjective(*stem, stems.get(at + 1).copied()) {
-                item.features.push(country(code));
+                gathered.features.push(country(code));
                 at += taken;
                 continue;
             }
             at += 1;
-            let kinds = self.concepts.kind(*stem);
+            let concept = self.concepts.of(*stem);
+            let kinds = concept.kinds;
             item.mode |= if kinds & kind::WISH != 0 { mode::WISH } else { 0 } | if kinds & kind::PLAN != 0 { mode::PLAN } else { 0 };
             if kinds & (kind::EMPTY | kind::REPORT | kind::WISH | kind::PLAN) != 0 {
                 continue;
             }
-            let concept = self.concepts.concept(*stem);
-            let first = item.features.len();
-            item.features.push(word(concept, *stem));
-            if at > claim.keys.main as usize || kinds & kind::EXECUTIVE != 0 {
-                item.aside.extend(&item.features[first..]);
+            let feature = word(concept.id, *stem);
+            gathered.features.push(feature);
+            if at > usize::from(claim.main) || kinds & kind::EXECUTIVE != 0 {
+                gathered.aside.push(feature);
             }
-            *said += 1;
+            said += 1;
         }
+        said
     }
 
     /// The cue's own meaning (`s'alarme de`, `accuse`), where it has one.
-    fn cue(&self, claim: &KeptClaim, features: &mut Vec<Feature>) {
+    fn cue(&self, claim: KeptClaim, features: &mut Vec<Feature>) {
         if matches!(claim.act_name(), "feel" | "warn" | "demand" | "offer" | "promise" | "accuse") {
-            let stems = fold::words(&claim.cue).map(super::words::key);
-            features.extend(stems.map(|s| word(self.concepts.concept(s), s)).filter(|f| meaning(*f) & !BODY == CONCEPT));
+            let stems = fold::words(claim.cue()).map(key);
+            features.extend(stems.map(|s| word(self.concepts.of(s).id, s)).filter(|f| meaning(*f) & !BODY == CONCEPT));
         }
     }
 
+    /// The names, numbers and dates of a claim; `of` are the corpus entities of its record.
+    fn names(&self, claim: KeptClaim, of: &[u32], features: &mut Vec<Feature>) {
+        let of_self = claim.entity().filter(|_| claim.tells(told::OF_SELF) && claim.class() == "person");
+        for entity in claim.about().iter().copied().chain(claim.target()).chain(of_self) {
+            self.name(claim.record(), of[entity as usize], entity, features);
+        }
+        features.extend(claim.numbers().iter().map(|n| feature(NUMBER | n & BODY, 0)));
+        features.extend(claim.dates().map(|d| feature(DATE | short_hash(d), 0)));
+    }
+
     fn name(&self, record: &Record, corpus: u32, own: u32, features: &mut Vec<Feature>) {
-        let Some(named) = record.entities.get(own as usize) else { return };
+        let Some(named) = record.entity(own) else { return };
         let code = self.voices.country(corpus);
         if let Some(code) = code {
             features.push(country(code));
@@ -272,8 +289,18 @@ impl Reader<'_> {
     }
 }
 
+/// Adds that the things of the concepts are counted.
+fn counts(features: &mut Vec<Feature>) {
+    for at in 0..features.len() {
+        let meaning = meaning(features[at]);
+        if meaning & !BODY == CONCEPT {
+            features.push(feature(COUNT | meaning & BODY, 0));
+        }
+    }
+}
+
 /// Families of acts: those that tell, those that ask, offer or promise, those that blame or warn.
-fn family(claim: &KeptClaim) -> u8 {
+fn family(claim: KeptClaim) -> u8 {
     match claim.act_name() {
         "demand" | "offer" | "promise" => 1,
         "accuse" | "warn" => 2,
@@ -285,9 +312,9 @@ fn country(code: &str) -> Feature {
     feature(COUNTRY | short_hash(code), 0)
 }
 
-/// The feature of a stem and its concept ([`Concepts::concept`]).
-fn word(concept: Option<u32>, stem: u32) -> Feature {
-    feature(concept.map_or(STEM | stem & BODY, |c| CONCEPT | c & BODY), stem & BODY)
+/// The feature of a stem and its concept, 0 where it has none.
+fn word(concept: u32, stem: u32) -> Feature {
+    feature(if concept == 0 { STEM | stem & BODY } else { CONCEPT | concept & BODY }, stem & BODY)
 }
 
 /// How many claims have each meaning and stem, and how many claims there are; in the end how rare that makes each.
@@ -300,10 +327,10 @@ struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, item: &Item) {
+    fn add(&mut self, features: &[Feature]) {
         self.claims += 1;
         let mut last = 0;
-        for feature in &item.features {
+        for feature in features {
             if meaning(*feature) != last {
                 last = meaning(*feature);
                 *self.of.entry(last).or_default() += 1.0;
@@ -341,12 +368,12 @@ pub struct Rarity {
 
 impl Rarity {
     /// Counts the features of `items`; `story` gives the story of a record.
-    pub fn new(items: &[Item], story: &[u32]) -> Self {
+    pub fn new(items: &Items, story: &[u32]) -> Self {
         let mut rarity = Rarity::default();
         rarity.stories.resize_with(story.iter().max().map_or(0, |s| *s as usize + 1), Default::default);
-        for item in items.iter().filter(|i| i.has_content) {
-            rarity.stories[story[item.record as usize] as usize].add(item);
-            rarity.all.add(item);
+        for (i, item) in items.rows.iter().enumerate().filter(|(_, i)| i.has_content) {
+            rarity.stories[story[item.record as usize] as usize].add(&items.features[i]);
+            rarity.all.add(&items.features[i]);
         }
         rarity.stories.iter_mut().chain([&mut rarity.all]).for_each(Counts::weigh);
         rarity

@@ -1,8 +1,9 @@
 //! What of a summary is wanted: by source, entity, status, time. Names are compared as they are folded: `--source poutine` and
 //! `--source "Vladimir POUTINE"` find `Vladimir Poutine`, `--source pout` does not.
 
+use super::bearer::Bearer;
 use super::identity::slug;
-use super::record::{KeptClaim, Named, Record};
+use super::record::{KeptClaim, Record};
 use super::{CorpusEntity, Group, Summary, sources};
 use std::collections::{HashMap, HashSet};
 
@@ -35,11 +36,11 @@ impl Filter {
 
     /// Whether an article is wanted, by what stands in it alone.
     pub fn takes(&self, record: &Record) -> bool {
-        let names = |needles: &[String], named: &Named| needles.iter().any(|n| is_named(n, &named.id, &named.name, &named.aliases));
-        let entity = |needles: &[String], e: u32| record.entities.get(e as usize).is_some_and(|named| names(needles, named));
+        let names = |needles: &[String], named: &Bearer| needles.iter().any(|n| is_named(n, &named.id, &named.name, &named.aliases));
+        let entity = |needles: &[String], e: u32| record.entity(e).is_some_and(|named| names(needles, &named));
         self.in_time(record.published.as_deref())
-            && (self.sources.is_empty() || record.claims.iter().any(|c| self.speaks(c, |e| entity(&self.sources, e))))
-            && (self.entities.is_empty() || record.entities.iter().any(|e| names(&self.entities, e)))
+            && (self.sources.is_empty() || record.claims().any(|c| self.speaks(c, |e| entity(&self.sources, e))))
+            && (self.entities.is_empty() || record.entities().any(|e| names(&self.entities, &e)))
     }
 
     fn in_time(&self, published: Option<&str>) -> bool {
@@ -49,9 +50,9 @@ impl Filter {
     }
 
     /// Whether a wanted source says or relays a claim; `is_wanted` knows the entities.
-    fn speaks(&self, claim: &KeptClaim, is_wanted: impl Fn(u32) -> bool) -> bool {
-        let mut heard = claim.entity.iter().chain(&claim.members).copied().chain(claim.via.iter().filter_map(|v| v.1));
-        heard.any(is_wanted) || self.sources.iter().any(|n| holds(n, &claim.source))
+    fn speaks(&self, claim: KeptClaim, is_wanted: impl Fn(u32) -> bool) -> bool {
+        let mut heard = claim.entity().into_iter().chain(claim.members().iter().chain(claim.relays()).copied());
+        heard.any(is_wanted) || self.sources.iter().any(|n| holds(n, claim.source()))
     }
 
     /// Leaves in `summary` what is wanted. Groups stay whole; the records stay, and say which of them are shown.
@@ -74,71 +75,65 @@ struct Wanted<'a> {
     filter: &'a Filter,
     sources: HashSet<u32>,
     entities: HashSet<u32>,
-    claims: Vec<Vec<bool>>,
+    /// Of every claim, by its number.
+    claims: Vec<bool>,
 }
 
 impl<'a> Wanted<'a> {
     fn new(filter: &'a Filter, summary: &Summary) -> Self {
         let find = |needles: &[String]| -> HashSet<u32> {
-            let hit = |e: &CorpusEntity| needles.iter().any(|n| is_named(n, &e.id, &e.name, &e.aliases));
-            summary.entities.iter().enumerate().filter(|(_, e)| hit(e)).map(|(i, _)| i as u32).collect()
+            let hit = |e: &&CorpusEntity| needles.iter().any(|n| is_named(n, &e.id, &e.name, &e.aliases));
+            summary.entities.iter().filter(hit).map(|e| e.number).collect()
         };
         let mut wanted = Wanted { filter, sources: find(&filter.sources), entities: find(&filter.entities), claims: Vec::new() };
         let inferred: HashMap<&str, &str> = summary.inferred.iter().map(|i| (i.article.as_str(), i.date.as_str())).collect();
-        let claims = summary.records.iter().enumerate().map(|(r, record)| {
-            let timely = filter.in_time(inferred.get(record.id.as_str()).copied().or(record.published.as_deref()));
-            record.claims.iter().map(|c| timely && wanted.claim(c, &summary.who[r])).collect()
-        });
-        wanted.claims = claims.collect();
+        let timely = |r: &Record| filter.in_time(inferred.get(&*r.id).copied().or(r.published.as_deref()));
+        let timely: Vec<bool> = summary.records.iter().map(timely).collect();
+        wanted.claims = summary.each_claim().map(|(r, c)| timely[r] && wanted.claim(c, &summary.who[r])).collect();
         wanted
     }
 
-    fn claim(&self, claim: &KeptClaim, who: &[u32]) -> bool {
+    fn claim(&self, claim: KeptClaim, who: &[u32]) -> bool {
         let corpus = |e: u32| who.get(e as usize).copied().unwrap_or(u32::MAX);
         (self.filter.sources.is_empty() || self.filter.speaks(claim, |e| self.sources.contains(&corpus(e))))
             && (self.filter.entities.is_empty() || entities(claim).any(|e| self.entities.contains(&corpus(e))))
     }
 
-    fn leave(self, summary: &mut Summary) {
-        let mut ids: HashSet<String> = HashSet::new();
-        for (record, claims) in summary.records.iter().zip(&self.claims) {
-            ids.extend(record.claims.iter().zip(claims).filter(|(_, w)| **w).map(|(c, _)| record.claim_id(c)));
-        }
-        summary.groups.retain(|g| self.takes_group(g, &ids));
-        let grouped: HashSet<&String> = summary.groups.iter().flat_map(|g| &g.claims).collect();
-        ids.retain(|id| grouped.contains(id));
-        let articles: HashSet<&str> = ids.iter().filter_map(|id| id.rsplit_once(":c")).map(|(article, _)| article).collect();
-        summary.shown = summary.records.iter().map(|r| articles.contains(r.id.as_str())).collect();
-        summary.sources = sources::table(&summary.records, &summary.who, &summary.entities, |r, c| ids.contains(&r.claim_id(c)));
-        summary.outlets = sources::outlets(&summary.records, &summary.shown);
-        self.leave_entities(summary, &ids);
-        summary.timeline.retain(|m| {
-            let (record, moment) = m.of(&summary.records);
-            articles.contains(record.id.as_str()) && self.is_timely(&moment.days.from, &moment.days.to)
-        });
-        summary.inferred.retain(|i| articles.contains(i.article.as_str()));
+    fn leave(mut self, summary: &mut Summary) {
+        let groups: Vec<bool> = summary.groups().map(|g| self.takes_group(g)).collect();
+        summary.groups.retain(&groups);
+        let mut grouped = vec![false; self.claims.len()];
+        summary.groups().flat_map(|g| g.numbers()).for_each(|n| grouped[*n as usize] = true);
+        self.claims.iter_mut().zip(&grouped).for_each(|(wanted, grouped)| *wanted &= grouped);
+        let mut shown = vec![false; summary.records.len()];
+        summary.each_claim().zip(&self.claims).filter(|(_, wanted)| **wanted).for_each(|((r, _), _)| shown[r] = true);
+        let is_wanted = |r: usize, c: KeptClaim| self.claims[summary.number(r, c.number() - 1) as usize];
+        summary.sources = sources::table(&summary.records, &summary.who, &summary.entities, is_wanted);
+        summary.outlets = sources::outlets(&summary.records, &shown);
+        self.leave_entities(summary);
+        let Summary { timeline, records, .. } = summary;
+        timeline.retain(|m| m.of(records).is_some_and(|(_, kept)| shown[m.record as usize] && self.is_timely(&kept.days.from, &kept.days.to)));
+        let ids: HashSet<&str> = records.iter().zip(&shown).filter(|(_, shown)| **shown).map(|(r, _)| &*r.id).collect();
+        summary.inferred.retain(|i| ids.contains(i.article.as_str()));
+        summary.shown = shown;
     }
 
-    /// Whether a group has a wanted status and a wanted claim (of `ids`) or origin.
-    fn takes_group(&self, group: &Group, ids: &HashSet<String>) -> bool {
+    /// Whether a group has a wanted status and a wanted claim or origin.
+    fn takes_group(&self, group: Group) -> bool {
         let filter = self.filter;
         let only_sources = filter.entities.is_empty() && filter.since.is_none() && filter.until.is_none();
-        let of_origin = || only_sources && group.origins.iter().any(|o| filter.sources.iter().any(|n| is_named(n, o, "", &[])));
-        (filter.statuses.is_empty() || filter.statuses.iter().any(|s| s == group.status)) && (of_origin() || group.claims.iter().any(|c| ids.contains(c)))
+        let of_origin = || only_sources && group.origins().any(|o| filter.sources.iter().any(|n| is_named(n, o, "", &[])));
+        (filter.statuses.is_empty() || filter.statuses.iter().any(|s| s == group.status()))
+            && (of_origin() || group.numbers().iter().any(|n| self.claims[*n as usize]))
     }
 
     /// Leaves the entities that wanted claims name, and of these only those asked for.
-    fn leave_entities(&self, summary: &mut Summary, ids: &HashSet<String>) {
+    fn leave_entities(&self, summary: &mut Summary) {
         let mut named: HashSet<u32> = HashSet::new();
-        for (record, who) in summary.records.iter().zip(&summary.who) {
-            for claim in record.claims.iter().filter(|c| ids.contains(&record.claim_id(c))) {
-                named.extend(entities(claim).filter_map(|e| who.get(e as usize)));
-            }
+        for ((r, claim), _) in summary.each_claim().zip(&self.claims).filter(|(_, wanted)| **wanted) {
+            named.extend(entities(claim).filter_map(|e| summary.who[r].get(e as usize)));
         }
-        let mut at = 0..;
-        let is_asked = |i: u32| self.filter.entities.is_empty() || self.entities.contains(&i);
-        summary.entities.retain(|_| at.next().is_some_and(|i| named.contains(&i) && is_asked(i)));
-        summary.who = vec![Vec::new(); summary.records.len()];
+        summary.entities.retain(|e| named.contains(&e.number) && (self.filter.entities.is_empty() || self.entities.contains(&e.number)));
     }
 
     fn is_timely(&self, from: &str, to: &str) -> bool {
@@ -147,8 +142,8 @@ impl<'a> Wanted<'a> {
 }
 
 /// The entities that a claim names: in its content, as its source, as its target.
-fn entities(claim: &KeptClaim) -> impl Iterator<Item = u32> {
-    claim.about.iter().chain(&claim.entity).chain(&claim.target).chain(&claim.members).copied()
+fn entities(claim: KeptClaim<'_>) -> impl Iterator<Item = u32> {
+    claim.about().iter().copied().chain(claim.entity()).chain(claim.target()).chain(claim.members().iter().copied())
 }
 
 /// Whether `needle` is a referent's id, or the whole or words in a row of one of its names.

@@ -3,14 +3,19 @@
 //! Articles give entities ids of their own; the lexicon's names are the same everywhere. What remains is joined by
 //! spelling (transliterations, hyphens, accents), by a surname or acronym that only one full name of the corpus bears, and
 //! stays apart where several do.
+//!
+//! What can be told of a name alone is told once a name ([`Cast`]), not once an article.
 
 use super::CorpusEntity;
-use super::record::{Named, Record};
+use super::bearer::Bearer;
+use super::cast::Cast;
+use super::lists::Lists;
+use super::record::Record;
+use super::union::Union;
 use crate::base::Kind;
 use crate::lexicon::{Lexicon, Table};
 use crate::text::fold;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The entities of the corpus and which of them each article's entities are.
 #[derive(Debug, Default)]
@@ -18,13 +23,7 @@ pub struct Identity {
     /// The entities, by number of mentions, then id.
     pub entities: Vec<CorpusEntity>,
     /// For every record and entity its index in `entities`.
-    pub of: Vec<Vec<u32>>,
-}
-
-/// A referent in the making: an id of one or of all articles.
-#[derive(Default)]
-struct Node {
-    members: Vec<(usize, usize)>,
+    pub of: Lists<u32>,
 }
 
 /// Who is who by the lexicon's `identities`, whatever the names say.
@@ -47,81 +46,71 @@ impl Wishes {
     }
 }
 
-/// Referents being united, and which must not be.
-struct Union {
-    parents: Vec<usize>,
-    apart: Vec<(usize, usize)>,
-}
-
-impl Union {
-    fn root(&mut self, mut node: usize) -> usize {
-        while self.parents[node] != node {
-            self.parents[node] = self.parents[self.parents[node]];
-            node = self.parents[node];
-        }
-        node
-    }
-
-    /// Unites two referents, unless that makes one of two that are to stay apart.
-    fn unite(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        let forbidden = (0..self.apart.len()).any(|i| {
-            let (x, y) = self.apart[i];
-            let (x, y) = (self.root(x), self.root(y));
-            (x, y) == (a, b) || (x, y) == (b, a)
-        });
-        if !forbidden {
-            self.parents[a.max(b)] = a.min(b);
-        }
-    }
-}
-
-/// Joins the entities of `records`.
-pub fn join(records: &[Record], wishes: &Wishes) -> Identity {
-    let full = full_names(records);
-    let mut ids: HashMap<(&str, usize), usize> = HashMap::new();
-    let mut nodes: Vec<Node> = Vec::new();
-    let mut ambiguous: HashMap<&str, bool> = HashMap::new();
-    for (r, record) in records.iter().enumerate() {
-        for (e, named) in record.entities.iter().enumerate() {
-            let mut is_ambiguous = || *ambiguous.entry(&named.name).or_insert_with(|| bearers(&named.name, &full) > 1);
-            let alone = if named.kind == Some(Kind::Person) && is_bare(named) && is_ambiguous() { r + 1 } else { 0 };
-            let node = *ids.entry((&named.id, alone)).or_insert_with(|| {
-                nodes.push(Node::default());
-                nodes.len() - 1
-            });
-            nodes[node].members.push((r, e));
-        }
-    }
-    let all = |id: &str| ids.iter().filter(|((known, _), _)| **known == *id).map(|(_, node)| *node).collect::<BTreeSet<usize>>();
+/// Joins the entities of `records`, which are a `cast`.
+pub fn join(records: &[Record], cast: &Cast, wishes: &Wishes) -> Identity {
+    let nodes = Nodes::new(cast);
+    let all = |id: &str| nodes.bearers.iter().enumerate().filter(|(_, b)| cast.bearers[**b as usize].id == *id).map(|(node, _)| node).collect::<Vec<usize>>();
     let pairs = |list: &[(String, String)]| -> Vec<(usize, usize)> {
         list.iter().flat_map(|(a, b)| all(a).into_iter().flat_map(move |x| all(b).into_iter().map(move |y| (x, y)))).collect()
     };
-    let mut union = Union { parents: (0..nodes.len()).collect(), apart: pairs(&wishes.apart) };
+    let mut union = Union::new(nodes.bearers.len(), pairs(&wishes.apart));
     pairs(&wishes.same).into_iter().for_each(|(a, b)| union.unite(a, b));
-    let first = |n: &Node| n.members.first().map(|(r, e)| &records[*r].entities[*e]);
-    let named: Vec<Option<&Named>> = nodes.iter().map(first).collect();
+    let named: Vec<&Bearer> = nodes.bearers.iter().map(|b| cast.bearers[*b as usize]).collect();
     unite_spellings(&named, &mut union);
-    unite_short_names(records, &nodes, &named, &mut union);
-    gather(records, &nodes, &mut union)
+    unite_short_names(&nodes, &named, cast, &mut union);
+    gather(records, cast, &nodes, &mut union)
+}
+
+/// Referents in the making: the entities of one id, of all articles or, where the id is a surname of several, of one.
+struct Nodes {
+    /// Which of them each entity of the cast is.
+    of: Vec<u32>,
+    /// The first bearer of each.
+    bearers: Vec<u32>,
+}
+
+impl Nodes {
+    fn new(cast: &Cast) -> Self {
+        let full = full_names(cast);
+        let is_ambiguous = |b: &&Bearer| b.kind == Some(Kind::Person) && is_bare(b) && bearers(&b.name, &full) > 1;
+        let alone: Vec<bool> = cast.bearers.iter().map(is_ambiguous).collect();
+        let mut nodes = Nodes { of: Vec::with_capacity(cast.of.all().len()), bearers: Vec::new() };
+        let mut ids: HashMap<(&str, usize), u32> = HashMap::new();
+        // The node of a bearer that is not alone.
+        let mut known: Vec<Option<u32>> = vec![None; cast.bearers.len()];
+        for (r, own) in cast.of.iter().enumerate() {
+            for b in own {
+                let at = *b as usize;
+                let mut node = || {
+                    *ids.entry((&cast.bearers[at].id, if alone[at] { r + 1 } else { 0 })).or_insert_with(|| {
+                        nodes.bearers.push(*b);
+                        nodes.bearers.len() as u32 - 1
+                    })
+                };
+                let node = if alone[at] { node() } else { *known[at].get_or_insert_with(node) };
+                nodes.of.push(node);
+            }
+        }
+        nodes
+    }
 }
 
 /// Surname → full names of people in the corpus.
-fn full_names(records: &[Record]) -> HashMap<String, BTreeSet<String>> {
+fn full_names(cast: &Cast) -> HashMap<String, BTreeSet<String>> {
     let mut full: HashMap<String, BTreeSet<String>> = HashMap::new();
     let mut seen: HashSet<&str> = HashSet::new();
-    for named in records.iter().flat_map(|r| &r.entities).filter(|n| n.kind == Some(Kind::Person) && !is_bare(n)) {
-        if seen.insert(&named.name)
-            && let Some(surname) = surname(&named.name)
+    for bearer in cast.bearers.iter().filter(|b| b.kind == Some(Kind::Person) && !is_bare(b)) {
+        if seen.insert(&bearer.name)
+            && let Some(surname) = surname(&bearer.name)
         {
-            full.entry(surname).or_default().insert(spelling(&named.name));
+            full.entry(surname).or_default().insert(spelling(&bearer.name));
         }
     }
     full
 }
 
-fn is_bare(named: &Named) -> bool {
-    !named.known && fold::words(&named.name).nth(1).is_none()
+fn is_bare(bearer: &Bearer) -> bool {
+    !bearer.known && fold::words(&bearer.name).nth(1).is_none()
 }
 
 /// How many people of the corpus bear a surname.
@@ -133,53 +122,69 @@ fn surname(name: &str) -> Option<String> {
     fold::words(name).last().map(spelling)
 }
 
+/// What sounds like another spelling, in the order in which one is made the other.
+const SOUNDS: &[(&str, &str)] = &[("ou", "u"), ("kh", "h"), ("sch", "ch"), ("sh", "ch"), ("tch", "ch"), ("dj", "j"), ("ck", "k")];
+
 /// A name as it sounds: no accents, spaces or hyphens, transliterations made one (`ou`/`u`, `y`/`i`, `w`/`v`, doubled letters).
 pub fn spelling(name: &str) -> String {
-    let joined: String = fold::words(name).map(fold::plain).collect();
-    let one = joined.replace("ou", "u").replace("kh", "h").replace("sch", "ch").replace("sh", "ch").replace("tch", "ch").replace("dj", "j").replace("ck", "k");
+    let mut one = String::with_capacity(name.len());
+    fold::words(name).for_each(|word| fold::each_plain(word, |c| one.push(c)));
+    for (from, to) in SOUNDS {
+        let from = from.as_bytes();
+        if one.as_bytes().windows(from.len()).any(|sound| sound == from) {
+            one = one.replace(std::str::from_utf8(from).unwrap_or_default(), to);
+        }
+    }
     let mut out = String::with_capacity(one.len());
+    let mut last = None;
     for c in one.chars() {
         let c = match c {
             'y' => 'i',
             'w' => 'v',
             _ => c,
         };
-        if !out.ends_with(c) {
+        if last != Some(c) {
             out.push(c);
         }
+        last = Some(c);
     }
     out
 }
 
 /// People and bodies whose full names or other names sound the same.
-fn unite_spellings(named: &[Option<&Named>], union: &mut Union) {
+fn unite_spellings(named: &[&Bearer], union: &mut Union) {
     let mut seen: HashMap<(Option<Kind>, String), usize> = HashMap::new();
-    for (i, named) in named.iter().enumerate() {
-        let Some(named) = named.filter(|n| !is_bare(n) && matches!(n.kind, Some(Kind::Person | Kind::Organization))) else { continue };
-        let aliases = named.aliases.iter().filter(|a| fold::words(a).nth(1).is_some());
-        for name in std::iter::once(&named.name).chain(aliases) {
-            let other = *seen.entry((named.kind, spelling(name))).or_insert(i);
+    let full = |b: &&&Bearer| !is_bare(b) && matches!(b.kind, Some(Kind::Person | Kind::Organization));
+    for (i, bearer) in named.iter().enumerate().filter(|(_, b)| full(b)) {
+        let aliases = bearer.aliases.iter().filter(|a| fold::words(a).nth(1).is_some());
+        for name in std::iter::once(&bearer.name).chain(aliases) {
+            let other = *seen.entry((bearer.kind, spelling(name))).or_insert(i);
             union.unite(i, other);
         }
     }
 }
 
 /// Bare surnames and acronyms that only one fuller name of the corpus bears.
-fn unite_short_names(records: &[Record], nodes: &[Node], named: &[Option<&Named>], union: &mut Union) {
+fn unite_short_names(nodes: &Nodes, named: &[&Bearer], cast: &Cast, union: &mut Union) {
     let mut bearers: HashMap<(Option<Kind>, String), BTreeSet<usize>> = HashMap::new();
-    for (i, node) in nodes.iter().enumerate() {
-        let Some(one) = named[i].filter(|n| !is_bare(n)) else { continue };
-        let group = union.root(i);
+    let mut of_node: Vec<(u32, u32)> = nodes.of.iter().copied().zip(cast.of.all().iter().copied()).collect();
+    of_node.sort_unstable();
+    of_node.dedup();
+    for own in of_node.chunk_by(|a, b| a.0 == b.0) {
+        let one = named[own[0].0 as usize];
+        if is_bare(one) {
+            continue;
+        }
+        let group = union.root(own[0].0 as usize);
         if let Some(surname) = surname(&one.name).filter(|_| one.kind == Some(Kind::Person)) {
             bearers.entry((one.kind, surname)).or_default().insert(group);
         }
-        let aliases: HashSet<&String> = node.members.iter().flat_map(|(r, e)| &records[*r].entities[*e].aliases).collect();
+        let aliases: HashSet<&String> = own.iter().flat_map(|(_, b)| &cast.bearers[*b as usize].aliases).collect();
         for alias in aliases {
             bearers.entry((one.kind, spelling(alias))).or_default().insert(group);
         }
     }
-    for (i, one) in named.iter().enumerate() {
-        let Some(one) = one.filter(|n| is_bare(n) && n.kind != Some(Kind::Weapon)) else { continue };
+    for (i, one) in named.iter().enumerate().filter(|(_, b)| is_bare(b) && b.kind != Some(Kind::Weapon)) {
         if let Some(found) = bearers.get(&(one.kind, spelling(&one.name)))
             && let (1, Some(bearer)) = (found.len(), found.first())
         {
@@ -188,36 +193,73 @@ fn unite_short_names(records: &[Record], nodes: &[Node], named: &[Option<&Named>
     }
 }
 
+/// For every node the number of its cluster, in the order of their first nodes.
+fn clusters(nodes: usize, union: &mut Union) -> Vec<u32> {
+    let (mut next, mut of_root) = (0, vec![None; nodes]);
+    let mut number = |root: usize| {
+        *of_root[root].get_or_insert_with(|| {
+            next += 1;
+            next - 1
+        })
+    };
+    (0..nodes).map(|node| number(union.root(node))).collect()
+}
+
 /// Makes the corpus entities of the united nodes.
-fn gather(records: &[Record], nodes: &[Node], union: &mut Union) -> Identity {
-    let mut clusters: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-    for (i, node) in nodes.iter().enumerate() {
-        clusters.entry(union.root(i)).or_default().extend(&node.members);
+fn gather(records: &[Record], cast: &Cast, nodes: &Nodes, union: &mut Union) -> Identity {
+    let cluster_of = clusters(nodes.bearers.len(), union);
+    let of_cluster = Lists::positions(cluster_of.iter().max().map_or(0, |last| *last as usize + 1), &cluster_of);
+    let of_node = Lists::positions(nodes.bearers.len(), &nodes.of);
+    let record_of = cast.records();
+    let mut made: Vec<CorpusEntity> = Vec::with_capacity(of_cluster.len());
+    for (number, own) in of_cluster.iter().enumerate() {
+        let members = own.iter().flat_map(|node| &of_node[*node as usize]).map(|at| (record_of[*at as usize], *at as usize));
+        let mut entity = entity(records, cast, members);
+        entity.number = number as u32;
+        made.push(entity);
     }
-    let ids: Vec<Arc<str>> = records.iter().map(|r| r.id.as_str().into()).collect();
-    let mut made: Vec<(CorpusEntity, Vec<(usize, usize)>)> = clusters.into_values().map(|m| (entity(records, &m, &ids), m)).collect();
     let mut used: HashMap<String, u32> = HashMap::new();
-    for (entity, _) in &mut made {
+    for entity in &mut made {
         let bearers = used.entry(entity.id.clone()).or_default();
         *bearers += 1;
         if *bearers > 1 {
             entity.id = format!("{}~{bearers}", entity.id);
         }
     }
-    made.sort_by(|a, b| b.0.mentions.cmp(&a.0.mentions).then_with(|| a.0.id.cmp(&b.0.id)));
-    let mut identity = Identity { entities: Vec::with_capacity(made.len()), of: records.iter().map(|r| vec![0; r.entities.len()]).collect() };
-    for (i, (mut entity, members)) in made.into_iter().enumerate() {
-        for (r, e) in &members {
-            identity.of[*r][*e] = i as u32;
-        }
-        note_origins(records, &members, &ids, &mut entity);
-        identity.entities.push(entity);
+    made.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.id.cmp(&b.id)));
+    let mut place = vec![0; made.len()];
+    for (i, entity) in made.iter_mut().enumerate() {
+        place[entity.number as usize] = i as u32;
+        entity.number = i as u32;
     }
-    identity
+    let mut of = Lists::default();
+    for r in 0..records.len() {
+        let first = cast.of.start(r);
+        of.push((0..cast.of[r].len()).map(|e| place[cluster_of[nodes.of[first + e] as usize] as usize]));
+    }
+    of.shrink();
+    Identity { entities: made, of }
 }
 
-fn entity(records: &[Record], members: &[(usize, usize)], ids: &[Arc<str>]) -> CorpusEntity {
-    let all: Vec<&Named> = members.iter().map(|(r, e)| &records[*r].entities[*e]).collect();
+/// The entity that the `members` are: each its record, and its place in the cast.
+fn entity(records: &[Record], cast: &Cast, members: impl Iterator<Item = (u32, usize)>) -> CorpusEntity {
+    let mut bearers: Vec<u32> = Vec::new();
+    let (mut articles, mut roles, mut mentions) = (Vec::new(), BTreeSet::new(), 0);
+    for (r, at) in members {
+        let bearer = cast.of.all()[at];
+        if bearers.last() != Some(&bearer) {
+            bearers.push(bearer);
+        }
+        articles.push(r);
+        if let Some(named) = records[r as usize].entity((at - cast.of.start(r as usize)) as u32) {
+            roles.extend(named.roles());
+            mentions += named.mentions();
+        }
+    }
+    articles.sort_unstable();
+    articles.dedup();
+    articles.shrink_to_fit();
+    let all: Vec<&Bearer> = bearers.iter().map(|b| cast.bearers[*b as usize]).collect();
     let known = all.iter().find(|n| n.known);
     let longest = || all.iter().max_by(|a, b| a.name.len().cmp(&b.name.len()).then_with(|| b.name.cmp(&a.name)));
     let Some(head) = known.or_else(longest) else { return CorpusEntity::default() };
@@ -225,27 +267,15 @@ fn entity(records: &[Record], members: &[(usize, usize)], ids: &[Arc<str>]) -> C
     let id = if known.is_some() { head.id.clone() } else { format!("{kind}:{}", slug(&head.name)) };
     let mut names: BTreeSet<&str> = all.iter().flat_map(|n| std::iter::once(&n.name).chain(&n.aliases)).map(String::as_str).collect();
     names.remove(head.name.as_str());
-    let roles: BTreeSet<&str> = all.iter().flat_map(|n| &n.roles).map(|role| &**role).collect();
-    let articles: BTreeSet<usize> = members.iter().map(|(r, _)| *r).collect();
     CorpusEntity {
         id: id.split('~').next().unwrap_or(&id).to_string(),
         kind,
         name: head.name.clone(),
         aliases: names.into_iter().map(str::to_string).collect(),
         roles: roles.into_iter().map(str::to_string).collect(),
-        mentions: all.iter().map(|n| n.mentions).sum(),
-        articles: articles.into_iter().map(|r| Arc::clone(&ids[r])).collect(),
-        from: Vec::new(),
-    }
-}
-
-/// Writes down which articles' ids were joined, where that is more than the id itself.
-fn note_origins(records: &[Record], members: &[(usize, usize)], ids: &[Arc<str>], entity: &mut CorpusEntity) {
-    for (r, e) in members {
-        let own = &records[*r].entities[*e].id;
-        if *own != entity.id {
-            entity.from.push((Arc::clone(&ids[*r]), own.clone()));
-        }
+        mentions,
+        articles,
+        number: 0,
     }
 }
 
@@ -256,7 +286,7 @@ pub fn slug(name: &str) -> String {
         if !out.is_empty() {
             out.push('-');
         }
-        out.push_str(&fold::plain(word));
+        fold::each_plain(word, |c| out.push(c));
     }
     out
 }
@@ -264,20 +294,26 @@ pub fn slug(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::summary::record::Bearer;
+    use crate::summary::draft::{Builder, Several};
 
-    fn person(name: &str) -> Named {
-        let bearer = Bearer { id: format!("person:{}", slug(name)), kind: Some(Kind::Person), name: name.to_string(), ..Bearer::default() };
-        Named { bearer: bearer.into(), mentions: 1, ..Named::default() }
+    fn person(name: &str) -> Bearer {
+        Bearer { id: format!("person:{}", slug(name)), kind: Some(Kind::Person), name: name.to_string(), ..Bearer::default() }
     }
 
-    fn record(id: &str, entities: Vec<Named>) -> Record {
-        Record { id: id.to_string(), entities, ..Record::default() }
+    fn record(id: &str, entities: Vec<Bearer>) -> Record {
+        let mut record = Builder::default();
+        record.head.id = id.into();
+        entities.into_iter().for_each(|bearer| record.entity(bearer.into(), 1, &Several::default(), &[]));
+        record.finish()
+    }
+
+    fn joined(records: &[Record], wishes: &Wishes) -> Vec<String> {
+        let identity = join(records, &Cast::new(records), wishes);
+        identity.of.all().iter().map(|i| identity.entities[*i as usize].id.clone()).collect()
     }
 
     fn ids(records: &[Record]) -> Vec<String> {
-        let identity = join(records, &Wishes::default());
-        identity.of.iter().flatten().map(|i| identity.entities[*i as usize].id.clone()).collect()
+        joined(records, &Wishes::default())
     }
 
     #[test]
@@ -289,10 +325,7 @@ mod tests {
     fn the_lexicon_joins_and_parts() {
         let records = [record("a", vec![person("Jeanne Morvan")]), record("b", vec![person("Morvan"), person("Anna Petit")])];
         let pair = |a: &str, b: &str| vec![(a.to_string(), b.to_string())];
-        let of = |wishes: &Wishes| {
-            let identity = join(&records, wishes);
-            identity.of.iter().flatten().map(|i| identity.entities[*i as usize].id.clone()).collect::<Vec<_>>()
-        };
+        let of = |wishes: &Wishes| joined(&records, wishes);
         let apart = Wishes { apart: pair("person:morvan", "person:jeanne-morvan"), ..Wishes::default() };
         assert_eq!(of(&apart), ["person:jeanne-morvan", "person:morvan", "person:anna-petit"]);
         let same = Wishes { same: pair("person:anna-petit", "person:jeanne-morvan"), ..Wishes::default() };
@@ -316,8 +349,7 @@ mod tests {
     fn an_acronym_joins_the_name_that_bears_it() {
         let body = |name: &str, alias: &[&str]| {
             let (id, aliases) = (format!("organization:{}", slug(name)), alias.iter().map(|a| a.to_string()).collect());
-            let bearer = Bearer { id, kind: Some(Kind::Organization), name: name.to_string(), aliases, ..Bearer::default() };
-            Named { bearer: bearer.into(), ..Named::default() }
+            Bearer { id, kind: Some(Kind::Organization), name: name.to_string(), aliases, ..Bearer::default() }
         };
         let records = [record("a", vec![body("Union des dockers", &["UDD"])]), record("b", vec![body("UDD", &[])])];
         assert_eq!(ids(&records), ["organization:union-des-dockers"; 2]);

@@ -1,8 +1,8 @@
 //! Publication dates that only the corpus gives: of near-copies, and of articles that say the same.
 
+use super::Inferred;
 use super::record::Record;
-use super::{Group, Inferred};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// How many claims an article must share with dated ones.
 const LEAST: usize = 2;
@@ -10,9 +10,10 @@ const LEAST: usize = 2;
 const SURE: usize = 3;
 
 /// The dates of undated articles: the day of the near-copies that are dated; else what the dated articles that make the same claims
-/// have in common: the day, the month, the year. `copies` gives the first article of each text.
-pub fn dates(records: &[Record], copies: &[usize], groups: &[Group]) -> Vec<Inferred> {
-    let mut twins: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+/// have in common: the day, the month, the year. `copies` gives the first article of each text,
+/// `groups` the articles of claims that several make.
+pub fn dates(records: &[Record], copies: &[u32], groups: impl Iterator<Item = impl AsRef<[usize]>>) -> Vec<Inferred> {
+    let mut twins: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (r, of) in copies.iter().enumerate().filter(|(r, _)| full_date(&records[*r]).is_some()) {
         twins.entry(*of).or_default().push(r);
     }
@@ -29,16 +30,14 @@ fn of_copies(records: &[Record], record: &Record, twins: &[usize]) -> Option<Inf
     let from = *twins.first()?;
     let date = full_date(&records[from])?;
     let agree = twins.iter().all(|t| full_date(&records[*t]) == Some(date));
-    agree.then(|| Inferred { article: record.id.clone(), date: date.to_string(), evidence: vec![format!("near copy of {}", records[from].id)] })
+    agree.then(|| Inferred { article: record.id.to_string(), date: date.to_string(), evidence: vec![format!("near copy of {}", records[from].id)] })
 }
 
 /// For every article without a date how many claims it shares with each that has one.
-fn shared(records: &[Record], groups: &[Group]) -> BTreeMap<usize, BTreeMap<usize, usize>> {
-    let index: HashMap<&str, usize> = records.iter().enumerate().map(|(r, record)| (record.id.as_str(), r)).collect();
+fn shared(records: &[Record], groups: impl Iterator<Item = impl AsRef<[usize]>>) -> BTreeMap<usize, BTreeMap<usize, usize>> {
     let mut shared: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
-    for group in groups.iter().filter(|g| g.articles.len() > 1) {
-        let articles = group.articles.iter().filter_map(|a| index.get(a.as_str()).copied());
-        let (dated, undated): (Vec<usize>, Vec<usize>) = articles.partition(|r| full_date(&records[*r]).is_some());
+    for articles in groups {
+        let (dated, undated): (Vec<usize>, Vec<usize>) = articles.as_ref().iter().partition(|r| full_date(&records[**r]).is_some());
         for r in undated.into_iter().filter(|r| records[*r].published.is_none()) {
             dated.iter().for_each(|d| *shared.entry(r).or_default().entry(*d).or_default() += 1);
         }
@@ -63,7 +62,7 @@ fn of_claims(records: &[Record], record: &Record, shared: &BTreeMap<usize, usize
         let claims = if *n == 1 { "1 claim".to_string() } else { format!("{n} claims") };
         format!("{claims} also in {} ({})", records[*d].id, full_date(&records[*d]).unwrap_or_default())
     };
-    Some(Inferred { article: record.id.clone(), date: first[..length].to_string(), evidence: shared.iter().map(told).collect() })
+    Some(Inferred { article: record.id.to_string(), date: first[..length].to_string(), evidence: shared.iter().map(told).collect() })
 }
 
 fn full_date(record: &Record) -> Option<&str> {
@@ -75,31 +74,27 @@ mod tests {
     use super::*;
 
     fn record(id: &str, published: Option<&str>) -> Record {
-        Record { id: id.into(), published: published.map(str::to_string), ..Record::default() }
+        Record { id: id.into(), published: published.map(Into::into), ..Record::default() }
     }
 
     #[test]
     fn a_copy_gets_the_date_of_its_twin() {
         let records = [record("a", None), record("b", Some("2024-05-03")), record("c", None)];
-        let inferred = dates(&records, &[0, 0, 2], &[]);
+        let inferred = dates(&records, &[0, 0, 2], [[0; 0]; 0].iter());
         assert_eq!(inferred.iter().map(|i| (i.article.as_str(), i.date.as_str())).collect::<Vec<_>>(), [("a", "2024-05-03")]);
     }
 
     #[test]
     fn copies_of_two_days_give_no_date() {
         let records = [record("a", None), record("b", Some("2024-05-03")), record("c", Some("2024-05-04"))];
-        assert!(dates(&records, &[0, 0, 0], &[]).is_empty());
-    }
-
-    fn group(articles: &[&str]) -> Group {
-        Group { id: "g".into(), articles: articles.iter().map(|a| a.to_string()).collect(), ..Group::default() }
+        assert!(dates(&records, &[0, 0, 0], [[0; 0]; 0].iter()).is_empty());
     }
 
     #[test]
     fn articles_that_say_the_same_give_the_day_they_share() {
         let records = [record("a", None), record("b", Some("2024-05-03")), record("c", Some("2024-05-03"))];
-        let said = [group(&["a", "b"]), group(&["a", "b"]), group(&["a", "c"])];
-        let inferred = dates(&records, &[0, 1, 2], &said);
+        let said = [vec![0, 1], vec![0, 1], vec![0, 2]];
+        let inferred = dates(&records, &[0, 1, 2], said.iter());
         assert_eq!(inferred.iter().map(|i| i.date.as_str()).collect::<Vec<_>>(), ["2024-05-03"]);
         assert_eq!(inferred[0].evidence, ["2 claims also in b (2024-05-03)", "1 claim also in c (2024-05-03)"]);
     }
@@ -107,8 +102,8 @@ mod tests {
     #[test]
     fn articles_of_several_days_give_the_month_and_a_single_claim_gives_nothing() {
         let records = [record("a", None), record("b", Some("2024-05-03")), record("c", Some("2024-05-06"))];
-        let said = [group(&["a", "b"]), group(&["a", "c"]), group(&["a", "b", "c"])];
-        assert_eq!(dates(&records, &[0, 1, 2], &said)[0].date, "2024-05");
-        assert!(dates(&records, &[0, 1, 2], &said[..1]).is_empty());
+        let said = [vec![0, 1], vec![0, 2], vec![0, 1, 2]];
+        assert_eq!(dates(&records, &[0, 1, 2], said.iter())[0].date, "2024-05");
+        assert!(dates(&records, &[0, 1, 2], said[..1].iter()).is_empty());
     }
 }

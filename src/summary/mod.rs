@@ -3,14 +3,16 @@
 //!
 //! | file | decides |
 //! |---|---|
-//! | [`record`], [`excerpt`], [`credit`], [`shared`] | what is kept of one article, and held once for many |
-//! | [`identity`] | who is who across articles |
+//! | [`record`], [`draft`], [`keep`], [`bearer`] | what is kept of one article, and how it is made |
+//! | [`word`], [`words`], [`excerpt`], [`credit`] | its claims' words, its sentences, whose dispatch it prints |
+//! | [`shared`], [`lists`], [`hash`] | what many records hold alike, and many short lists, in little room |
+//! | [`cast`], [`identity`], [`union`] | who is who across articles |
 //! | [`duplicates`] | which articles are near-copies |
 //! | [`stories`] | which articles are about the same events |
-//! | [`origins`] | who first said it |
-//! | [`words`], [`features`] | what of a claim is compared, and how rare it is |
-//! | [`compare`], [`groups`], [`attach`] | which claims report one proposition |
-//! | [`status`] | who contests it, what settles it |
+//! | [`origins`], [`offices`], [`countries`] | who first said it |
+//! | [`concepts`], [`features`] | what of a claim is compared, and how rare it is |
+//! | [`blocks`], [`compare`], [`groups`], [`attach`] | which claims report one proposition |
+//! | [`group`], [`status`] | what they are to each other: who contests it, what settles it |
 //! | [`sources`], [`timeline`], [`inferred`] | the tables |
 //! | [`diff`] | what is new between two scans |
 //! | [`explain`] | why claims are together |
@@ -18,19 +20,29 @@
 //! | [`partial`], [`known`] | what is saved, read back and joined |
 
 pub mod attach;
+pub mod bearer;
+pub mod blocks;
+pub mod cast;
 pub mod compare;
+pub mod concepts;
+pub mod countries;
 pub mod credit;
 pub mod diff;
+pub mod draft;
 pub mod duplicates;
 pub mod excerpt;
 pub mod explain;
 pub mod features;
 pub mod filter;
+pub mod group;
 pub mod groups;
 pub mod hash;
 pub mod identity;
 pub mod inferred;
+pub mod keep;
 pub mod known;
+pub mod lists;
+pub mod offices;
 pub mod origins;
 pub mod partial;
 pub mod record;
@@ -41,17 +53,23 @@ pub mod stories;
 #[cfg(test)]
 mod tests;
 pub mod timeline;
+pub mod union;
+pub mod word;
 pub mod words;
 
-pub use record::{Record, record};
+pub use group::{Group, Groups};
+pub use keep::record;
+pub use record::Record;
 
 use crate::lexicon::Lexicon;
+use cast::Cast;
 use compare::Comparison;
+use concepts::Concepts;
+use countries::Countries;
 use features::{Rarity, Reader};
-use origins::{Countries, Voices};
-use std::collections::BTreeMap;
-use std::sync::Arc;
-use words::Concepts;
+use lists::Lists;
+use origins::Voices;
+use record::{Days, KeptClaim, KeptMoment};
 
 /// The cross-article part of the output.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,12 +78,15 @@ pub struct Summary {
     pub records: Vec<Record>,
     /// For every record, whether it holds anything that is shown.
     pub shown: Vec<bool>,
-    /// For every record the index of its entities in `entities`; empty where a filter has taken some away.
-    pub who: Vec<Vec<u32>>,
+    /// For every record the numbers of its entities ([`CorpusEntity::number`]), which are indices of `entities` as long as no filter
+    /// has taken some away.
+    pub who: Lists<u32>,
+    /// For every record the number of its first claim.
+    pub first: Vec<u32>,
     /// For every record the number of its story.
     pub stories: Vec<u32>,
     /// For every record the first record that it is a near-copy of (itself where it is none).
-    pub copies: Vec<usize>,
+    pub copies: Vec<u32>,
     /// Entities of the corpus.
     pub entities: Vec<CorpusEntity>,
     /// Who claims what.
@@ -73,7 +94,9 @@ pub struct Summary {
     /// How much each outlet rests on people without a name.
     pub outlets: Vec<OutletRow>,
     /// Claims that report one proposition.
-    pub groups: Vec<Group>,
+    pub groups: Groups,
+    /// The names of origins.
+    pub origins: Vec<String>,
     /// Publication dates that only the corpus gives.
     pub inferred: Vec<Inferred>,
     /// Dated mentions in order of time.
@@ -95,10 +118,10 @@ pub struct CorpusEntity {
     pub roles: Vec<String>,
     /// How many mentions.
     pub mentions: u32,
-    /// Ids of the articles that name it.
-    pub articles: Vec<Arc<str>>,
-    /// Article and article-level entity id, where that differs or several were joined.
-    pub from: Vec<(Arc<str>, String)>,
+    /// The articles that name it: indices of records.
+    pub articles: Vec<u32>,
+    /// By which number [`Summary::who`] calls it.
+    pub number: u32,
 }
 
 /// A source and what it claims.
@@ -112,8 +135,8 @@ pub struct SourceRow {
     pub class: &'static str,
     /// How many claims.
     pub claims: u32,
-    /// In which articles.
-    pub articles: Vec<String>,
+    /// In which articles: indices of records.
+    pub articles: Vec<u32>,
     /// How many of each act, in the order of `lexicon::ACTS`, zero ones left out.
     pub acts: Vec<(&'static str, u32)>,
     /// How many are hedged.
@@ -133,29 +156,6 @@ pub struct OutletRow {
     pub unnamed: u32,
     /// How many are hedged.
     pub hedged: u32,
-}
-
-/// Claims that report one proposition.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Group {
-    /// `g-` and a short hash of its first claim's id.
-    pub id: String,
-    /// The clearest member's words.
-    pub label: String,
-    /// Ids of its claims.
-    pub claims: Vec<String>,
-    /// Who first said it.
-    pub origins: Vec<String>,
-    /// `single`, `repeated`, `corroborated`, `unconfirmed`, `contested`.
-    pub status: &'static str,
-    /// Claims that deny, contradict or withhold, and which of these.
-    pub against: Vec<(String, &'static str)>,
-    /// A later claim that settles it.
-    pub settled_by: Option<String>,
-    /// Claims by which a source takes back what it said in an earlier one: the earlier and the later.
-    pub revised: Vec<(String, String)>,
-    /// In which articles.
-    pub articles: Vec<String>,
 }
 
 /// A publication date that other articles give.
@@ -179,32 +179,70 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Its record, and what that keeps of it.
-    pub fn of<'a>(&self, records: &'a [Record]) -> (&'a Record, &'a record::KeptMoment) {
+    /// What its record keeps of it.
+    pub fn of<'a>(&self, records: &'a [Record]) -> Option<(&'a Record, KeptMoment<'a>)> {
         let record = &records[self.record as usize];
-        (record, &record.moments[self.at as usize])
+        record.moment(self.at as usize).map(|kept| (record, kept))
     }
+
+    /// When it is.
+    fn days<'a>(&self, records: &'a [Record]) -> &'a Days {
+        records[self.record as usize].days(self.at as usize)
+    }
+}
+
+impl Summary {
+    /// A claim, by its number among those of all records.
+    pub fn claim(&self, number: u32) -> KeptClaim<'_> {
+        let record = self.record_of(number);
+        self.records[record].at(number - self.first[record])
+    }
+
+    /// The record in which a claim stands, by the claim's number.
+    pub fn record_of(&self, number: u32) -> usize {
+        self.first.partition_point(|first| *first <= number) - 1
+    }
+
+    /// The number of a record's claim among those of all records.
+    pub fn number(&self, record: usize, claim: u32) -> u32 {
+        self.first[record] + claim
+    }
+
+    /// All claims, in the order of their numbers, each with its record.
+    pub fn each_claim(&self) -> impl Iterator<Item = (usize, KeptClaim<'_>)> {
+        self.records.iter().enumerate().flat_map(|(r, record)| record.claims().map(move |claim| (r, claim)))
+    }
+}
+
+/// Puts records in the order in which they are joined.
+pub fn order(records: &mut [Record]) {
+    records.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
 }
 
 /// Joins the records of many articles; the result depends on the set of articles alone, not on their order.
 pub fn summarize(mut records: Vec<Record>, lexicon: &Lexicon) -> Summary {
-    records.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
+    order(&mut records);
     let setting = Setting::new(&records, lexicon);
-    let groups = work(&records, &setting, lexicon, |workings| workings.groups());
-    let Setting { identity, stories, copies } = setting;
-    Summary {
+    let first = records.iter().scan(0, |next, r| Some(std::mem::replace(next, *next + r.claims().len() as u32))).collect();
+    let (groups, origins) = work(&records, &setting, lexicon, |workings| workings.groups());
+    let Setting { identity, stories, copies, .. } = setting;
+    let mut summary = Summary {
         sources: sources::table(&records, &identity.of, &identity.entities, |_, _| true),
         shown: vec![true; records.len()],
         outlets: sources::outlets(&records, &vec![true; records.len()]),
-        inferred: inferred::dates(&records, &copies, &groups),
+        inferred: Vec::new(),
         timeline: timeline::order(&records),
         entities: identity.entities,
         who: identity.of,
+        first,
         groups,
+        origins,
         stories,
         copies,
         records,
-    }
+    };
+    summary.inferred = inferred::dates(&summary.records, &summary.copies, summary.groups().filter(|g| g.article_count() > 1).map(|g| g.articles()));
+    summary
 }
 
 /// What groups are made of.
@@ -218,53 +256,57 @@ pub struct Workings<'a> {
     /// The names of origins.
     pub origins: Vec<String>,
     /// For every claim the first claim of its group.
-    pub of: Vec<usize>,
+    pub of: Vec<u32>,
     /// What each claim points at, where that brought it into its group.
     pub pointed: Vec<Option<u32>>,
 }
 
 impl Workings<'_> {
-    /// The groups' members, in order.
-    pub fn members(&self) -> Vec<Vec<usize>> {
-        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        self.of.iter().enumerate().for_each(|(item, group)| members.entry(*group).or_default().push(item));
-        members.into_values().collect()
+    /// The groups' members, in order; empty for every claim that is not the first of its group.
+    pub fn members(&self) -> Lists<u32> {
+        Lists::positions(self.of.len(), &self.of)
     }
 
-    /// The groups of all claims, the largest first.
-    fn groups(&self) -> Vec<Group> {
-        let mut groups: Vec<Group> = self.members().iter().map(|m| status::group(&self.comparison, m, &self.origins)).collect();
-        groups.sort_by(|a, b| b.claims.len().cmp(&a.claims.len()).then_with(|| a.id.cmp(&b.id)));
-        groups
+    /// The groups of all claims, the largest first, and the names of their origins.
+    fn groups(self) -> (Groups, Vec<String>) {
+        let mut groups = Groups::default();
+        for members in self.members().iter().filter(|m| !m.is_empty()) {
+            groups.push(status::group(&self.comparison, members, &self.origins));
+        }
+        groups.order();
+        (groups, self.origins)
     }
 }
 
 /// What is known of the articles before their claims are compared.
-struct Setting {
+struct Setting<'a> {
+    cast: Cast<'a>,
     identity: identity::Identity,
     stories: Vec<u32>,
-    copies: Vec<usize>,
+    copies: Vec<u32>,
 }
 
-impl Setting {
-    fn new(records: &[Record], lexicon: &Lexicon) -> Self {
-        let identity = identity::join(records, &identity::Wishes::new(lexicon));
+impl<'a> Setting<'a> {
+    fn new(records: &'a [Record], lexicon: &Lexicon) -> Self {
+        let cast = Cast::new(records);
+        let identity = identity::join(records, &cast, &identity::Wishes::new(lexicon));
         let stories = stories::find(records, &identity);
-        Setting { stories, identity, copies: duplicates::copies(&records.iter().map(|r| &r.sketch).collect::<Vec<_>>()) }
+        Setting { stories, identity, cast, copies: duplicates::copies(&records.iter().map(|r| &r.sketch).collect::<Vec<_>>()) }
     }
 }
 
 /// Hands to `look` how the groups of `records`, which are in order, come about.
-fn work<T>(records: &[Record], setting: &Setting, lexicon: &Lexicon, look: impl FnOnce(&Workings) -> T) -> T {
-    let Setting { identity, stories, copies } = setting;
+fn work<T>(records: &[Record], setting: &Setting, lexicon: &Lexicon, look: impl FnOnce(Workings) -> T) -> T {
+    let Setting { cast, identity, stories, copies } = setting;
     let (concepts, countries) = (Concepts::new(lexicon), Countries::new(lexicon));
-    let voices = Voices::new(records, identity, &countries, &concepts);
-    let (items, origins) = Reader { identity, voices: &voices, countries: &countries, concepts: &concepts }.items(records);
+    let voices = Voices::new(records, cast, identity, &countries, &concepts);
+    let items = Reader { identity, voices: &voices, countries: &countries, concepts: &concepts }.items(records);
+    let origins = voices.names();
     let rarity = Rarity::new(&items, stories);
     let unnamed = origins.iter().position(|o| o == origins::UNNAMED).map(|at| at as u32);
     let mut comparison = Comparison::new(records, &items, &rarity, stories, unnamed);
     comparison.prints = duplicates::prints(records, copies);
-    let (mut of, scores) = groups::find(&comparison, &rarity, stories);
+    let (mut of, scores) = groups::find(&comparison, &rarity);
     let pointed = attach::attach(&comparison, &scores, &mut of);
-    look(&Workings { identity, voices: &voices, comparison, origins, of, pointed })
+    look(Workings { identity, voices: &voices, comparison, origins, of, pointed })
 }

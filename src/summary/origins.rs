@@ -1,85 +1,21 @@
 //! Who first said it: the end of the attribution chain, never who relays it.
 
+use super::bearer::Bearer;
+use super::cast::Cast;
+use super::concepts::{Concepts, kind};
+use super::countries::Countries;
+use super::hash::NumberMap;
 use super::identity::{Identity, slug};
-use super::record::{KeptClaim, Named, Record};
-use super::words::{Concepts, key, kind};
+use super::offices::{Office, Offices};
+use super::record::{Entity, KeptClaim, Record};
+use super::word::key;
 use crate::base::Kind;
-use crate::lexicon::{Lexicon, Table};
 use crate::text::fold;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// The origin of what nobody with a name says; it never corroborates anything.
 pub const UNNAMED: &str = "unnamed";
-
-/// Countries by code, capital and the adjective made of them.
-#[derive(Debug, Default)]
-pub struct Countries {
-    places: BTreeMap<String, String>,
-    capitals: HashSet<(String, String)>,
-    adjectives: HashMap<(u32, u32), Option<String>>,
-}
-
-impl Countries {
-    /// Reads the countries of the lexicon.
-    pub fn new(lexicon: &Lexicon) -> Self {
-        let mut countries = Countries::default();
-        for entry in lexicon.entries(Table::Places).filter(|e| lexicon.field(*e, "type") == "country") {
-            let code = lexicon.field(entry, "country").to_string();
-            countries.places.entry(code.clone()).or_insert_with(|| slug(lexicon.name(entry)));
-            for capital in lexicon.field(entry, "capital").split('|').filter(|c| !c.is_empty()) {
-                countries.capitals.insert((slug(capital), code.clone()));
-            }
-            for adjective in lexicon.field(entry, "adjectives").split(['|', '/']).filter(|a| !a.is_empty()) {
-                let known = countries.adjectives.entry(pair(adjective)).or_insert_with(|| Some(code.clone()));
-                if known.as_ref() != Some(&code) {
-                    *known = None;
-                }
-            }
-        }
-        countries
-    }
-
-    /// The id of a country.
-    pub fn id(&self, code: &str) -> String {
-        self.places.get(code).map_or_else(|| format!("place:{}", code.to_lowercase()), |slug| format!("place:{slug}"))
-    }
-
-    /// The id of the country whose code has this hash ([`super::features::short_hash`]).
-    pub fn name(&self, hash: u32) -> String {
-        let code = self.places.keys().find(|code| super::features::short_hash(code) == hash);
-        code.map_or_else(|| "a country".to_string(), |code| self.id(code))
-    }
-
-    /// The country whose adjective one or two successive stems are, and how many stems it takes.
-    pub fn adjective(&self, first: u32, second: Option<u32>) -> Option<(&str, usize)> {
-        let both = second.and_then(|s| self.adjectives.get(&(first, s))).and_then(Option::as_deref).map(|c| (c, 2));
-        both.or_else(|| self.adjectives.get(&(first, 0)).and_then(Option::as_deref).map(|c| (c, 1)))
-    }
-
-    /// The country whose adjective stands in `text`; the last, as in `le président du groupe américain`.
-    fn in_text(&self, text: &str) -> Option<&str> {
-        let stems: Vec<u32> = fold::words(text).filter(|w| w.starts_with(char::is_lowercase)).map(key).collect();
-        let mut at = 0;
-        let mut found = None;
-        while at < stems.len() {
-            let hit = self.adjective(stems[at], stems.get(at + 1).copied());
-            found = hit.map(|(code, _)| code).or(found);
-            at += hit.map_or(1, |(_, taken)| taken);
-        }
-        found
-    }
-
-    /// The country whose capital a city is.
-    fn of_capital(&self, city: &Named) -> Option<Voice> {
-        let code = city.country.as_ref().filter(|code| self.capitals.contains(&(slug(&city.name), code.to_string())))?;
-        Some(Voice::Country(code.clone()))
-    }
-}
-
-fn pair(adjective: &str) -> (u32, u32) {
-    let mut words = fold::words(adjective).map(key);
-    (words.next().unwrap_or(0), words.next().unwrap_or(0))
-}
 
 /// In whose name entities speak.
 pub struct Voices<'a> {
@@ -87,16 +23,30 @@ pub struct Voices<'a> {
     pub countries: &'a Countries,
     concepts: &'a Concepts,
     identity: &'a Identity,
-    /// For every corpus entity the country it speaks for, or the body.
-    voice: Vec<Option<Voice>>,
+    offices: Offices<'a>,
+    /// The voices there are.
+    known: Vec<Voice>,
+    numbers: HashMap<Voice, u32>,
+    /// For every corpus entity the country it speaks for, or the body: an index of `known`.
+    voice: Vec<Option<u32>>,
     /// For every record the country that it is mostly about.
-    focus: Vec<Option<String>>,
+    focus: Vec<Option<&'a str>>,
     /// Whether a corpus entity is a medium.
     media: Vec<bool>,
+    names: RefCell<Names>,
+}
+
+/// The names of origins, numbered as they are met.
+#[derive(Default)]
+struct Names {
+    all: Vec<String>,
+    numbers: HashMap<String, u32>,
+    /// The number of each corpus entity's own.
+    of_entity: NumberMap<u32, u32>,
 }
 
 /// In whose name someone speaks.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Voice {
     /// A government, by the code of its country.
     Country(String),
@@ -104,154 +54,236 @@ pub enum Voice {
     Body(String),
 }
 
+/// What a name says of its voice whatever the article.
+#[derive(Clone, Copy)]
+enum Alone {
+    /// Nothing.
+    Silent,
+    /// This one, an index.
+    Says(u32),
+    /// That of the country which the article is about.
+    OfArticle,
+    /// What its roles say.
+    ByRole,
+}
+
+impl Voice {
+    fn country(code: &str) -> Self {
+        Voice::Country(code.to_string())
+    }
+}
+
 impl<'a> Voices<'a> {
     /// Works out the voices of all entities.
-    pub fn new(records: &[Record], identity: &'a Identity, countries: &'a Countries, concepts: &'a Concepts) -> Self {
+    pub fn new(records: &'a [Record], cast: &Cast<'a>, identity: &'a Identity, countries: &'a Countries, concepts: &'a Concepts) -> Self {
         let size = identity.entities.len();
-        let mut voices = Voices { countries, concepts, identity, voice: vec![None; size], focus: Vec::new(), media: vec![false; size] };
-        voices.focus = records.iter().map(|r| voices.focus_of(r)).collect();
-        voices.listen(records, |n| n.kind != Some(Kind::Person));
-        voices.listen(records, |n| n.kind == Some(Kind::Person));
+        let mut voices = Voices {
+            countries,
+            concepts,
+            identity,
+            offices: Offices::new(countries, concepts),
+            known: Vec::new(),
+            numbers: HashMap::new(),
+            voice: vec![None; size],
+            focus: Vec::new(),
+            media: vec![false; size],
+            names: RefCell::default(),
+        };
+        voices.focus = focuses(records, cast);
+        voices.listen(records, cast, false);
+        voices.listen(records, cast, true);
         voices
     }
 
-    /// Collects what the articles tell about the voices of the entities that `wanted` accepts; the most frequent wins.
-    fn listen(&mut self, records: &[Record], wanted: impl Fn(&Named) -> bool) {
-        let mut heard: BTreeMap<u32, BTreeMap<Voice, usize>> = BTreeMap::new();
+    /// Collects what the articles tell about the voices of persons, or of all else; the most frequent wins.
+    fn listen(&mut self, records: &'a [Record], cast: &Cast, persons: bool) {
+        let wanted: Vec<bool> = cast.bearers.iter().map(|b| (b.kind == Some(Kind::Person)) == persons).collect();
+        let alone: Vec<Alone> = cast.bearers.iter().zip(&wanted).map(|(b, wanted)| if *wanted { self.alone(b) } else { Alone::Silent }).collect();
+        let mut heard: Vec<(u32, u32)> = Vec::new();
         for (r, record) in records.iter().enumerate() {
-            for (e, named) in record.entities.iter().enumerate().filter(|(_, n)| wanted(n)) {
-                let entity = self.identity.of[r][e];
-                self.media[entity as usize] |= matches!(named.type_name, "media" | "agency" | "platform");
-                if let Some(voice) = self.voice_of(named, r) {
-                    *heard.entry(entity).or_default().entry(voice).or_default() += 1;
-                }
+            let own = &cast.of[r];
+            for (e, b) in own.iter().enumerate() {
+                let (bearer, entity) = (cast.bearers[*b as usize], self.identity.of[r][e]);
+                self.media[entity as usize] |= is_medium(bearer);
+                let voice = match alone[*b as usize] {
+                    Alone::Silent => None,
+                    Alone::Says(voice) => Some(voice),
+                    Alone::OfArticle => self.focus[r].map(|code| self.number(Voice::country(code))),
+                    Alone::ByRole => record.entity(e as u32).and_then(|named| self.voice_of_person(named, r)),
+                };
+                heard.extend(voice.map(|voice| (entity, voice)));
             }
-            for claim in record.claims.iter().filter(|c| c.class == "person") {
-                let Some(e) = claim.entity.filter(|e| record.entities.get(*e as usize).is_some_and(&wanted)) else { continue };
-                let beside: Vec<u32> = claim.named.iter().copied().filter(|n| *n != e).collect();
-                if let Some(voice) = self.office(&claim.source, &beside, &record.entities[e as usize], r) {
-                    *heard.entry(self.identity.of[r][e as usize]).or_default().entry(voice).or_default() += 1;
-                }
+            for claim in record.claims().filter(|c| c.class() == "person") {
+                let Some(e) = claim.entity().filter(|e| own.get(*e as usize).is_some_and(|b| wanted[*b as usize])) else { continue };
+                let beside = claim.named().iter().copied().filter(|n| *n != e);
+                let voice = self.office(claim.source(), beside, cast.bearers[own[e as usize] as usize], r);
+                heard.extend(voice.map(|voice| (self.identity.of[r][e as usize], voice)));
             }
         }
-        for (entity, votes) in heard {
-            self.voice[entity as usize] = votes.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0))).map(|v| v.0);
+        heard.sort_unstable();
+        for own in heard.chunk_by(|a, b| a.0 == b.0) {
+            let most = own.chunk_by(|a, b| a.1 == b.1).map(|votes| (votes.len(), votes[0].1));
+            let most = most.max_by(|a, b| a.0.cmp(&b.0).then_with(|| self.known[b.1 as usize].cmp(&self.known[a.1 as usize])));
+            self.voice[own[0].0 as usize] = most.map(|(_, voice)| voice);
         }
     }
 
-    fn voice_of(&self, named: &Named, record: usize) -> Option<Voice> {
-        match named.kind? {
-            Kind::Place if named.type_name == "country" => first_country(named),
-            Kind::Place => self.countries.of_capital(named),
-            Kind::Organization => self.voice_of_body(named, record),
-            Kind::Person => self.voice_of_person(named, record),
+    fn number(&mut self, voice: Voice) -> u32 {
+        if let Some(known) = self.numbers.get(&voice) {
+            return *known;
+        }
+        let next = self.known.len() as u32;
+        self.known.push(voice.clone());
+        self.numbers.insert(voice, next);
+        next
+    }
+
+    /// What a name says of its voice whatever the article.
+    fn alone(&mut self, bearer: &Bearer) -> Alone {
+        let voice = match bearer.kind {
+            Some(Kind::Person) => return Alone::ByRole,
+            Some(Kind::Place) if bearer.type_name == "country" => first_country(bearer).map(Voice::country),
+            Some(Kind::Place) => self.countries.of_capital(bearer).map(Voice::country),
+            Some(Kind::Organization) => match self.voice_of_body(bearer) {
+                Ok(voice) => voice,
+                Err(of_article) => return of_article,
+            },
             _ => None,
-        }
+        };
+        voice.map_or(Alone::Silent, |voice| Alone::Says(self.number(voice)))
     }
 
-    fn voice_of_body(&self, named: &Named, record: usize) -> Option<Voice> {
-        if let Some(whom) = &named.speaks_for {
+    /// The voice of a body, or that it is that of the country which the article is about.
+    fn voice_of_body(&self, bearer: &Bearer) -> Result<Option<Voice>, Alone> {
+        if let Some(whom) = &bearer.speaks_for {
             let is_code = whom.len() == 2 && whom.bytes().all(|b| b.is_ascii_uppercase());
-            return Some(if is_code { Voice::Country(whom.clone()) } else { Voice::Body(format!("organization:{}", slug(whom))) });
+            return Ok(Some(if is_code { Voice::country(whom) } else { Voice::Body(format!("organization:{}", slug(whom))) }));
         }
-        if matches!(named.type_name, "government" | "military" | "intelligence") && named.country.is_some() {
-            return first_country(named);
+        if matches!(bearer.type_name, "government" | "military" | "intelligence") && bearer.country.is_some() {
+            return Ok(first_country(bearer).map(Voice::country));
         }
-        let first = fold::words(&named.name).next().map(key)?;
-        if self.concepts.kind(first) & kind::GOVERNMENT == 0 {
-            return None;
+        let governs = fold::words(&bearer.name).next().is_some_and(|first| self.concepts.kind(key(first)) & kind::GOVERNMENT != 0);
+        match self.countries.in_text(&bearer.name) {
+            _ if !governs => Ok(None),
+            Some(code) => Ok(Some(Voice::country(code))),
+            None => Err(Alone::OfArticle),
         }
-        let country = self.countries.in_text(&named.name).map(str::to_string).or_else(|| self.focus.get(record).cloned().flatten());
-        country.map(Voice::Country)
     }
 
-    fn voice_of_person(&self, named: &Named, record: usize) -> Option<Voice> {
-        let own = named.roles.iter().find_map(|role| self.office(role, &named.beside, named, record));
-        own.or_else(|| named.known_role.as_ref().and_then(|role| self.office(role, &[], named, record)))
+    fn voice_of_person(&mut self, named: Entity, r: usize) -> Option<u32> {
+        let own = named.roles().find_map(|role| self.office(role, named.beside().iter().copied(), &named, r));
+        own.or_else(|| named.known_role.as_ref().and_then(|role| self.office(role, std::iter::empty(), &named, r)))
     }
 
     /// For whom the holder of an office speaks: the body named beside it, the country of its adjective, his own.
-    fn office(&self, role: &str, beside: &[u32], named: &Named, record: usize) -> Option<Voice> {
-        if !self.concepts.any(role, kind::EXECUTIVE) {
+    fn office(&mut self, role: &str, beside: impl Iterator<Item = u32>, bearer: &Bearer, record: usize) -> Option<u32> {
+        let Office { executive, national, country } = self.offices.read(role);
+        if !executive {
             return None;
         }
-        let of = |e: &u32| self.identity.of[record].get(*e as usize).copied();
-        let bodies: Vec<u32> = beside.iter().filter_map(of).collect();
-        if let Some(voice) = bodies.iter().find_map(|b| self.voice[*b as usize].clone()) {
+        let bodies: Vec<u32> = beside.filter_map(|e| self.identity.of[record].get(e as usize).copied()).collect();
+        if let Some(voice) = bodies.iter().find_map(|b| self.voice[*b as usize]) {
             return Some(voice);
         }
-        if let Some(code) = self.countries.in_text(role) {
-            return Some(Voice::Country(code.to_string()));
-        }
-        let home = self.focus.get(record).cloned().flatten();
-        if let Some(body) = bodies.iter().map(|b| &self.identity.entities[*b as usize]).find(|b| b.kind == "organization") {
-            return Some(named.country.clone().map_or_else(|| Voice::Body(body.id.clone()), Voice::Country));
-        }
-        let national =
-            self.concepts.any(role, kind::GOVERNMENT) || ["ministre", "préfet", "préfète"].iter().any(|w| fold::words(role).any(|r| key(r) == key(w)));
-        named.country.clone().or(home.filter(|_| national)).map(Voice::Country)
-    }
-
-    /// The country that most of an article's names belong to.
-    fn focus_of(&self, record: &Record) -> Option<String> {
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        for named in record
-            .entities
-            .iter()
-            .filter(|n| matches!(n.kind, Some(Kind::Place | Kind::Organization)) && !matches!(n.type_name, "media" | "agency" | "platform"))
-        {
-            for code in named.country.iter().flat_map(|c| c.split('|')).take(1) {
-                *counts.entry(code).or_default() += named.mentions;
-            }
-        }
-        counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0))).map(|(code, _)| code.to_string())
+        let own = bearer.country.as_deref();
+        let body = || bodies.iter().map(|b| &self.identity.entities[*b as usize]).find(|b| b.kind == "organization");
+        let voice = match (country, body()) {
+            (Some(code), _) => Voice::country(code),
+            (None, Some(body)) => own.map_or_else(|| Voice::Body(body.id.clone()), Voice::country),
+            (None, None) => Voice::country(own.or(self.focus[record].filter(|_| national))?),
+        };
+        Some(self.number(voice))
     }
 
     /// The country whose government an entity is or speaks for.
     pub fn country(&self, entity: u32) -> Option<&str> {
-        match self.voice.get(entity as usize)?.as_ref()? {
+        match &self.known[(*self.voice.get(entity as usize)?)? as usize] {
             Voice::Country(code) => Some(code),
             Voice::Body(_) => None,
         }
     }
 
-    fn origin_of(&self, entity: u32) -> String {
-        match &self.voice[entity as usize] {
+    fn origin_of(&self, entity: u32) -> u32 {
+        if let Some(known) = self.names.borrow().of_entity.get(&entity) {
+            return *known;
+        }
+        let name = match self.voice[entity as usize].map(|voice| &self.known[voice as usize]) {
             Some(Voice::Country(code)) => self.countries.id(code),
             Some(Voice::Body(id)) => id.clone(),
             None => self.identity.entities[entity as usize].id.clone(),
-        }
+        };
+        let number = self.named(name);
+        self.names.borrow_mut().of_entity.insert(entity, number);
+        number
     }
 
-    /// The origins of a claim: one, or one for each member of a coordinated source.
-    pub fn of_claim(&self, record: usize, claim: &KeptClaim) -> Vec<String> {
+    fn named(&self, name: String) -> u32 {
+        let Names { all, numbers, .. } = &mut *self.names.borrow_mut();
+        *numbers.entry(name).or_insert_with_key(|name| {
+            all.push(name.clone());
+            all.len() as u32 - 1
+        })
+    }
+
+    /// The names of the origins that claims were found to have.
+    pub fn names(&self) -> Vec<String> {
+        self.names.borrow().all.clone()
+    }
+
+    /// Puts the origins of a claim into `origins`, by name: one, or one for each member of a coordinated source.
+    pub fn of_claim(&self, record: usize, claim: KeptClaim, origins: &mut Vec<u32>) {
         let corpus = |e: &u32| self.identity.of[record][*e as usize];
-        let mut origins: Vec<String> = match (claim.members.is_empty(), claim.entity) {
-            (false, _) => claim.members.iter().map(|m| self.origin_of(corpus(m))).collect(),
-            (true, Some(entity)) => vec![self.origin_of(corpus(&entity))],
-            (true, None) => vec![self.of_unnamed(record, claim)],
-        };
-        origins.sort_unstable();
+        origins.clear();
+        match (claim.members(), claim.entity()) {
+            ([], Some(entity)) => origins.push(self.origin_of(corpus(&entity))),
+            ([], None) => origins.push(self.of_unnamed(record, claim)),
+            (members, _) => origins.extend(members.iter().map(|m| self.origin_of(corpus(m)))),
+        }
+        let names = &self.names.borrow().all;
+        origins.sort_unstable_by(|a, b| names[*a as usize].cmp(&names[*b as usize]));
         origins.dedup();
-        origins
     }
 
     /// The origin of a source without a name: the government it is part of, the medium that quotes it, none.
-    fn of_unnamed(&self, record: usize, claim: &KeptClaim) -> String {
+    fn of_unnamed(&self, record: usize, claim: KeptClaim) -> u32 {
+        let (source, class) = (claim.source(), claim.class());
         let corpus = |e: &u32| self.identity.of[record][*e as usize];
-        let first = fold::words(&claim.source).filter(|w| w.len() > 3).map(key).next().unwrap_or(0);
+        let first = fold::words(source).find(|w| w.len() > 3).map_or(0, key);
         let is_body = self.concepts.kind(first) & kind::GOVERNMENT != 0;
-        let in_body = claim.class == "anonymous" && self.concepts.any(&claim.source, kind::GOVERNMENT) && !is_distant(&claim.source);
+        let in_body = class == "anonymous" && self.concepts.any(source, kind::GOVERNMENT) && !is_distant(source);
         if is_body || in_body {
-            let named = claim.named.iter().find_map(|e| self.country(corpus(e)));
-            let home = self.focus[record].as_deref().filter(|_| is_body && claim.class != "anonymous");
-            if let Some(code) = self.countries.in_text(&claim.source).or(named).or(home) {
-                return self.countries.id(code);
+            let named = claim.named().iter().find_map(|e| self.country(corpus(e)));
+            let home = self.focus[record].filter(|_| is_body && class != "anonymous");
+            if let Some(code) = self.countries.in_text(source).or(named).or(home) {
+                return self.named(self.countries.id(code));
             }
         }
-        let medium = claim.via.iter().filter_map(|v| v.1).map(|e| corpus(&e)).find(|e| self.media[*e as usize]);
-        medium.map_or_else(|| UNNAMED.to_string(), |m| self.origin_of(m))
+        let medium = claim.relays().iter().map(corpus).find(|e| self.media[*e as usize]);
+        medium.map_or_else(|| self.named(UNNAMED.to_string()), |m| self.origin_of(m))
     }
+}
+
+fn is_medium(bearer: &Bearer) -> bool {
+    matches!(bearer.type_name, "media" | "agency" | "platform")
+}
+
+/// For every article the country that most of its names belong to.
+fn focuses<'a>(records: &'a [Record], cast: &Cast<'a>) -> Vec<Option<&'a str>> {
+    let tells = |b: &&Bearer| matches!(b.kind, Some(Kind::Place | Kind::Organization)) && !is_medium(b);
+    let of_bearer: Vec<Option<&str>> = cast.bearers.iter().map(|b| Some(b).copied().filter(tells).and_then(first_country)).collect();
+    let mut counts: Vec<(&str, u32)> = Vec::new();
+    let mut focus = |(r, record): (usize, &'a Record)| {
+        counts.clear();
+        for (named, bearer) in record.entities().zip(&cast.of[r]) {
+            let Some(code) = of_bearer[*bearer as usize] else { continue };
+            match counts.iter_mut().find(|(known, _)| *known == code) {
+                Some((_, count)) => *count += named.mentions(),
+                None => counts.push((code, named.mentions())),
+            }
+        }
+        counts.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0))).map(|(code, _)| *code)
+    };
+    records.iter().enumerate().map(&mut focus).collect()
 }
 
 /// Whether a source is only near a body (`une source proche du ministère`).
@@ -259,6 +291,6 @@ fn is_distant(source: &str) -> bool {
     fold::words(source).any(|w| matches!(fold::plain(w).as_str(), "source" | "sources" | "proche" | "proches" | "ancien" | "ancienne" | "anciens"))
 }
 
-fn first_country(named: &Named) -> Option<Voice> {
-    named.country.as_ref().and_then(|c| c.split('|').next()).map(|c| Voice::Country(c.to_string()))
+fn first_country(bearer: &Bearer) -> Option<&str> {
+    bearer.country.as_deref().and_then(|c| c.split('|').next())
 }

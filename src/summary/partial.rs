@@ -1,6 +1,6 @@
 //! What a scan found, to be kept and joined with others: each article's findings and fingerprints, no texts.
 //!
-//! The file is a line `newsscan partial 2`, then a gzip stream of blocks. A block is its length (four bytes, little end first)
+//! The file is a line `newsscan partial 3`, then a gzip stream of blocks. A block is its length (four bytes, little end first)
 //! and as many bytes of a [`Block`] in postcard's format: first the [`Header`], then the articles in the order of their paths,
 //! then what was skipped, then how many articles there were. So a file is written and read as a stream, a cut or damaged one is
 //! known as such, and the bytes depend on the articles and options alone.
@@ -20,7 +20,7 @@ use std::fmt;
 use std::io::{self, BufReader, Read, Write};
 
 /// The version of the format; it changes whenever what is written changes its shape.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 /// How every file of any version begins.
 const MAGIC: &[u8] = b"newsscan partial ";
 /// The longest first line of any version.

@@ -1,18 +1,14 @@
 //! What the summary keeps of one article: names, claims as words and keys, dates, a fingerprint; no text.
+//!
+//! A corpus has millions of claims, so a record is few pieces: its words stand one after the other in one string, its lists in
+//! one list of numbers, and what points into them is read through views ([`Kept`], [`Entity`]).
 
+use super::bearer::Bearer;
 use super::duplicates::Sketch;
-use super::excerpt::{cut, one_line, sentence};
-use super::words::Words;
-use super::{credit, known, shared};
-use crate::article::Article;
-use crate::base::{Kind, Span};
-use crate::claims::{Claim, Findings};
-use crate::entities::Entity;
-use crate::lexicon::{ACTS, Lexicon, ORGANIZATION_TYPES, PLACE_TYPES, Table};
-use crate::mentions::{Attributes, Mention};
-use crate::text::positions::Positions;
+use super::words::told;
+use super::{known, shared};
+use crate::lexicon::ACTS;
 use serde::{Deserialize, Serialize};
-use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -20,147 +16,92 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// The article's id.
-    pub id: String,
+    pub id: Box<str>,
     /// Its path.
-    pub path: String,
-    /// Its title, where stated.
-    pub title: Option<String>,
+    pub path: Box<str>,
     /// Its outlet, where stated.
-    pub outlet: Option<String>,
+    pub outlet: Option<Box<str>>,
     /// Its publication date, ISO, as far as known.
-    pub published: Option<String>,
+    pub published: Option<Box<str>>,
     /// The agency whose dispatch it says it prints.
-    pub credit: Option<String>,
+    pub credit: Option<Box<str>>,
     /// A fingerprint of its words.
     pub sketch: Sketch,
     /// Who is named.
-    pub entities: Vec<Named>,
+    pub(super) named: Box<[Named]>,
     /// Who said what, in order.
-    pub claims: Vec<KeptClaim>,
+    pub(super) claims: Box<[Row]>,
     /// Dated mentions, in order.
-    pub moments: Vec<KeptMoment>,
+    pub(super) moments: Box<[Moment]>,
+    /// Words that claims, roles and moments point into.
+    pub(super) words: Box<str>,
+    /// Lists that claims and names point into.
+    pub(super) lists: Box<[u32]>,
 }
 
 /// An entity of an article.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Named {
-    /// Who or what it is; read as if its fields were the entity's own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Named {
     #[serde(with = "shared")]
-    pub bearer: Arc<Bearer>,
-    /// Its roles in the article.
-    pub roles: Box<[Box<str>]>,
-    /// How often it is mentioned.
-    pub mentions: u32,
-    /// Entities named inside its roles (`porte-parole du Kremlin`), as indices.
-    pub beside: Box<[u32]>,
+    pub(super) bearer: Arc<Bearer>,
+    pub(super) mentions: u32,
+    /// Where its lists begin, from 1: where its roles stand, how long they are, who is named inside; 0 where it has none.
+    pub(super) more: u32,
 }
 
-impl Deref for Named {
-    type Target = Bearer;
-
-    fn deref(&self) -> &Bearer {
-        &self.bearer
-    }
-}
-
-/// What many articles say of an entity alike: its names, and what the lexicon knows of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bearer {
-    /// The article's own id, `kind:slug`.
-    pub id: String,
-    /// What it is.
-    pub kind: Option<Kind>,
-    /// Its name.
-    pub name: String,
-    /// Its other names.
-    pub aliases: Vec<String>,
-    /// Whether the lexicon knows it.
-    pub known: bool,
-    /// The country it belongs to, by its code.
-    pub country: Option<String>,
-    /// `places.type` or `organizations.type`.
-    #[serde(with = "known")]
-    pub type_name: known::Word,
-    /// The country code or body whose voice it is.
-    pub speaks_for: Option<String>,
-    /// The role that the lexicon gives to a person.
-    pub known_role: Option<String>,
-}
-
-impl Hash for Bearer {
-    /// Bearers of one id have mostly the same names; the number of these tells the others apart well enough.
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.id.hash(state);
-        self.aliases.len().hash(state);
-    }
-}
-
-/// A claim as the summary keeps it.
+/// A claim: what fits into numbers, and how much of the record's words and lists is its own. Its words follow each other in the
+/// order of the fields, and so do its lists.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct KeptClaim {
-    /// Its number in the article, from 1: its id is `ARTICLE:cN`.
-    pub number: u32,
+pub struct Row {
     /// Line of its content, or of its cue where it has none.
     pub line: u32,
     /// Column in that line, in code points.
     pub column: u32,
-    /// Its words, cut after [`MOST_WORDS`] bytes.
-    pub words: Box<str>,
-    /// Its cue.
-    #[serde(with = "shared")]
-    pub cue: Arc<str>,
-    /// Who said it, as written; empty where nobody is named.
-    #[serde(with = "shared")]
-    pub source: Arc<str>,
-    /// The source's class.
-    #[serde(with = "known")]
-    pub class: known::Word,
-    /// The source's entity, an index.
-    pub entity: Option<u32>,
-    /// The members of a coordinated source.
-    pub members: Vec<u32>,
-    /// Entities named inside the source's words.
-    pub named: Vec<u32>,
-    /// Who relayed it: words and entity.
-    pub via: Vec<(Box<str>, Option<u32>)>,
-    /// Index into `lexicon::ACTS`.
-    pub act: u8,
-    /// `direct`, `indirect`, `mixed`.
-    #[serde(with = "known")]
-    pub quote: known::Word,
-    /// Whether the content is hedged.
-    pub hedged: bool,
-    /// Whether its main predicate is negated.
-    pub negated: bool,
-    /// When it was said.
-    pub said: Option<Box<str>>,
-    /// The entities named in it, in order.
-    pub about: Vec<u32>,
-    /// The target's entity.
-    pub target: Option<u32>,
-    /// Its content words.
-    pub keys: Words,
-    /// The dates named in it.
-    pub dates: Vec<Box<str>>,
     /// Where the content begins in the article, in bytes.
     pub start: u32,
     /// How long the content is, in bytes.
     pub length: u32,
+    pub(super) entity: u32,
+    pub(super) target: u32,
+    pub(super) words_at: u32,
+    pub(super) lists_at: u32,
+    pub(super) words: u16,
+    pub(super) cue: u16,
+    pub(super) source: u16,
+    pub(super) via: u16,
+    pub(super) dates: u16,
+    pub(super) about: u16,
+    pub(super) members: u16,
+    pub(super) named: u16,
+    pub(super) relays: u16,
+    pub(super) stems: u16,
+    pub(super) numbers: u16,
+    /// What its words tell ([`told`]).
+    pub(super) told: u16,
+    /// Index into `lexicon::ACTS`.
+    pub act: u8,
+    /// How many of its stems stand before the first subordinate clause.
+    pub main: u8,
+    pub(super) class: known::Class,
+    /// Whether the content is hedged.
+    pub hedged: bool,
+    /// Whether its main predicate is negated.
+    pub negated: bool,
 }
 
+/// No entity.
+pub(super) const NOBODY: u32 = u32::MAX;
+/// What stands between several words of one kind.
+pub(super) const BETWEEN: char = '\u{1f}';
+
 /// A dated mention.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct KeptMoment {
-    /// When it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Moment {
     #[serde(with = "shared")]
-    pub days: Arc<Days>,
-    /// Index of the mention in the article.
-    pub mention: u32,
-    /// Line in the article.
-    pub line: u32,
-    /// The sentence around it.
-    #[serde(with = "shared")]
-    pub sentence: Arc<str>,
+    pub(super) days: Arc<Days>,
+    pub(super) mention: u32,
+    pub(super) sentence_at: u32,
+    pub(super) sentence: u16,
 }
 
 /// When a dated mention is.
@@ -174,10 +115,233 @@ pub struct Days {
     pub value: Box<str>,
 }
 
-/// Words of a claim that are kept, in bytes.
-pub const MOST_WORDS: usize = 160;
+impl Record {
+    /// Its claims.
+    pub fn claims(&self) -> impl ExactSizeIterator<Item = KeptClaim<'_>> + DoubleEndedIterator {
+        self.claims.iter().enumerate().map(|(at, row)| KeptClaim { record: self, row, at: at as u32 })
+    }
 
-impl KeptClaim {
+    /// A claim, by its index, which has to be one.
+    pub fn at(&self, at: u32) -> KeptClaim<'_> {
+        KeptClaim { record: self, row: &self.claims[at as usize], at }
+    }
+
+    /// A claim, by its index.
+    pub fn claim(&self, at: usize) -> Option<KeptClaim<'_>> {
+        self.claims.get(at).map(|row| KeptClaim { record: self, row, at: at as u32 })
+    }
+
+    /// Its entities.
+    pub fn entities(&self) -> impl ExactSizeIterator<Item = Entity<'_>> {
+        self.named.iter().map(|named| Entity { record: self, named })
+    }
+
+    /// An entity, by its index.
+    pub fn entity(&self, at: u32) -> Option<Entity<'_>> {
+        self.named.get(at as usize).map(|named| Entity { record: self, named })
+    }
+
+    /// A dated mention, by its index.
+    pub fn moment(&self, at: usize) -> Option<KeptMoment<'_>> {
+        self.moments.get(at).map(|m| KeptMoment { days: &m.days, mention: m.mention, sentence: self.part(m.sentence_at, m.sentence.into()) })
+    }
+
+    /// When a dated mention is, by its index, which has to be one.
+    pub(super) fn days(&self, at: usize) -> &Days {
+        &self.moments[at].days
+    }
+
+    /// How many dated mentions it has.
+    pub fn moments(&self) -> usize {
+        self.moments.len()
+    }
+
+    /// Words of its own; none where a damaged file points elsewhere.
+    fn part(&self, at: u32, length: u32) -> &str {
+        self.words.get(at as usize..at as usize + length as usize).unwrap_or_default()
+    }
+
+    fn list(&self, at: u32, length: u32) -> &[u32] {
+        self.lists.get(at as usize..at as usize + length as usize).unwrap_or_default()
+    }
+}
+
+/// An entity of an article; what its bearer has is read as if it were its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Entity<'a> {
+    record: &'a Record,
+    named: &'a Named,
+}
+
+impl Deref for Entity<'_> {
+    type Target = Bearer;
+
+    fn deref(&self) -> &Bearer {
+        &self.named.bearer
+    }
+}
+
+impl<'a> Entity<'a> {
+    /// Who or what it is, in this article and others.
+    pub fn bearer(&self) -> &'a Arc<Bearer> {
+        &self.named.bearer
+    }
+
+    /// How often it is mentioned.
+    pub fn mentions(&self) -> u32 {
+        self.named.mentions
+    }
+
+    /// Where its words stand, how long they are, how many entities it is named beside.
+    fn more(&self) -> Option<[u32; 3]> {
+        self.record.list(self.named.more.checked_sub(1)?, 3).try_into().ok()
+    }
+
+    /// Its roles in the article.
+    pub fn roles(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        several(self.more().map_or("", |[at, length, _]| self.record.part(at, length)))
+    }
+
+    /// Entities named inside its roles (`porte-parole du Kremlin`), as indices.
+    pub fn beside(&self) -> &'a [u32] {
+        self.more().map_or(&[], |[.., beside]| self.record.list(self.named.more + 2, beside))
+    }
+}
+
+/// Words that stand one after the other.
+fn several(words: &str) -> impl Iterator<Item = &str> {
+    words.split(BETWEEN).filter(|w| !w.is_empty())
+}
+
+/// A claim as the summary keeps it.
+#[derive(Clone, Copy, Debug)]
+pub struct KeptClaim<'a> {
+    record: &'a Record,
+    row: &'a Row,
+    at: u32,
+}
+
+impl Deref for KeptClaim<'_> {
+    type Target = Row;
+
+    fn deref(&self) -> &Row {
+        self.row
+    }
+}
+
+impl<'a> KeptClaim<'a> {
+    /// Its number in the article, from 1.
+    pub fn number(&self) -> u32 {
+        self.at + 1
+    }
+
+    /// Its id.
+    pub fn id(&self) -> String {
+        format!("{}:c{}", self.record.id, self.number())
+    }
+
+    /// The record that it stands in.
+    pub fn record(&self) -> &'a Record {
+        self.record
+    }
+
+    fn part(&self, before: &[u16], length: u16) -> &'a str {
+        self.record.part(self.row.words_at + before.iter().map(|l| u32::from(*l)).sum::<u32>(), length.into())
+    }
+
+    fn list(&self, before: &[u16], length: u16) -> &'a [u32] {
+        self.record.list(self.row.lists_at + before.iter().map(|l| u32::from(*l)).sum::<u32>(), length.into())
+    }
+
+    /// Its words, cut after [`super::draft::MOST_WORDS`] bytes.
+    pub fn words(&self) -> &'a str {
+        self.part(&[], self.row.words)
+    }
+
+    /// Its cue.
+    pub fn cue(&self) -> &'a str {
+        self.part(&[self.row.words], self.row.cue)
+    }
+
+    /// Its words, or its cue where it has none.
+    pub fn told(&self) -> &'a str {
+        if self.row.words == 0 { self.cue() } else { self.words() }
+    }
+
+    /// Who said it, as written; empty where nobody is named.
+    pub fn source(&self) -> &'a str {
+        let Row { words, cue, source, .. } = *self.row;
+        self.part(&[words, cue], source)
+    }
+
+    /// The words of those who relayed it.
+    pub fn via(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let Row { words, cue, source, via, .. } = *self.row;
+        several(self.part(&[words, cue, source], via))
+    }
+
+    /// The dates named in it.
+    pub fn dates(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let Row { words, cue, source, via, dates, .. } = *self.row;
+        several(self.part(&[words, cue, source, via], dates))
+    }
+
+    /// The entities named in it, in order.
+    pub fn about(&self) -> &'a [u32] {
+        self.list(&[], self.row.about)
+    }
+
+    /// The members of a coordinated source.
+    pub fn members(&self) -> &'a [u32] {
+        self.list(&[self.row.about], self.row.members)
+    }
+
+    /// Entities named inside the source's words.
+    pub fn named(&self) -> &'a [u32] {
+        let Row { about, members, named, .. } = *self.row;
+        self.list(&[about, members], named)
+    }
+
+    /// Entities that relayed it.
+    pub fn relays(&self) -> &'a [u32] {
+        let Row { about, members, named, relays, .. } = *self.row;
+        self.list(&[about, members, named], relays)
+    }
+
+    /// Keys of its stems in order of first occurrence, each once.
+    pub fn stems(&self) -> &'a [u32] {
+        let Row { about, members, named, relays, stems, .. } = *self.row;
+        self.list(&[about, members, named, relays], stems)
+    }
+
+    /// The numbers named, in figures or letters, each once, in order.
+    pub fn numbers(&self) -> &'a [u32] {
+        let Row { about, members, named, relays, stems, numbers, .. } = *self.row;
+        self.list(&[about, members, named, relays, stems], numbers)
+    }
+}
+
+impl Row {
+    /// The source's entity, an index.
+    pub fn entity(&self) -> Option<u32> {
+        Some(self.entity).filter(|e| *e != NOBODY)
+    }
+
+    /// The target's entity, an index.
+    pub fn target(&self) -> Option<u32> {
+        Some(self.target).filter(|e| *e != NOBODY)
+    }
+
+    /// The source's class.
+    pub fn class(&self) -> &'static str {
+        self.class.name()
+    }
+
+    /// Whether its words tell something ([`told`]).
+    pub fn tells(&self, what: u16) -> bool {
+        self.told & what != 0
+    }
+
     /// Its act.
     pub fn act_name(&self) -> &'static str {
         ACTS.get(usize::from(self.act)).copied().unwrap_or("state")
@@ -190,7 +354,7 @@ impl KeptClaim {
 
     /// Whether nobody with a name stands for it.
     pub fn is_unnamed(&self) -> bool {
-        self.entity.is_none() && self.members.is_empty() && matches!(self.class, "group" | "anonymous" | "document" | "none")
+        self.entity == NOBODY && self.members == 0 && matches!(self.class(), "group" | "anonymous" | "document" | "none")
     }
 
     /// Whether it refuses or denies what another says.
@@ -202,198 +366,20 @@ impl KeptClaim {
     pub fn denies(&self) -> bool {
         self.act_name() == "deny"
     }
-}
 
-impl Record {
-    /// The id of a claim.
-    pub fn claim_id(&self, claim: &KeptClaim) -> String {
-        format!("{}:c{}", self.id, claim.number)
+    /// Whether it denies everything.
+    pub fn is_sweeping(&self) -> bool {
+        self.tells(told::SWEEPING)
     }
 }
 
-/// Makes the record of one article.
-pub fn record(article: &Article, findings: &Findings, lexicon: &Lexicon) -> Record {
-    let places = Places { all: Positions::new(&article.text), record: article.record };
-    Record {
-        id: article.id.clone(),
-        path: article.path.clone(),
-        title: article.title.clone(),
-        outlet: article.outlet.clone(),
-        published: findings.published.date.clone().or_else(|| article.published.as_ref().map(|p| p.0.clone())),
-        credit: credit::of(&article.text),
-        sketch: Sketch::of(&article.text),
-        entities: entities(&article.text, findings, lexicon),
-        claims: claims(article, findings, &places),
-        moments: moments(article, findings, &places),
-    }
-}
-
-/// Where things stand in an article.
-struct Places<'a> {
-    all: Positions<'a>,
-    record: Option<u32>,
-}
-
-impl Places<'_> {
-    /// The line of a byte, of the text, or of the file where the article is a line of it; and its column in the text.
-    fn of(&self, at: u32) -> (u32, u32) {
-        let place = self.all.of(at);
-        (self.record.unwrap_or(place.line), place.column)
-    }
-}
-
-fn entities(text: &str, findings: &Findings, lexicon: &Lexicon) -> Vec<Named> {
-    let mut mentions: Vec<Vec<usize>> = vec![Vec::new(); findings.entities.list.len()];
-    for (i, entity) in findings.entities.of_mention.iter().enumerate() {
-        if let Some(own) = entity.and_then(|e| mentions.get_mut(e as usize)) {
-            own.push(i);
-        }
-    }
-    findings.entities.list.iter().zip(&mentions).map(|(entity, mine)| named(entity, mine, text, findings, lexicon)).collect()
-}
-
-fn named(entity: &Entity, mine: &[usize], text: &str, findings: &Findings, lexicon: &Lexicon) -> Named {
-    let mut roles: Vec<Box<str>> = entity.roles.iter().map(|r| r.as_str().into()).collect();
-    let mut beside = Vec::new();
-    for role in mine.iter().filter_map(|i| role_of(&findings.mentions[*i].attributes)) {
-        beside.extend(inside(role, findings));
-        let words = role.of(text);
-        if !roles.iter().any(|known| **known == *words) {
-            roles.push(words.into());
-        }
-    }
-    Named { bearer: Arc::new(bearer(entity, lexicon)), roles: roles.into(), mentions: mine.len() as u32, beside: beside.into() }
-}
-
-fn role_of(attributes: &Attributes) -> Option<Span> {
-    match attributes {
-        Attributes::Person { role, .. } => *role,
-        _ => None,
-    }
-}
-
-/// The entities mentioned inside a span.
-fn inside(span: Span, findings: &Findings) -> Vec<u32> {
-    let first = findings.mentions.partition_point(|m| m.span.end <= span.start);
-    let mut found = Vec::new();
-    for (i, mention) in findings.mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.span.start < span.end) {
-        if let Some(Some(entity)) = findings.entities.of_mention.get(i)
-            && mention.kind != Kind::Date
-            && !found.contains(entity)
-        {
-            found.push(*entity);
-        }
-    }
-    found
-}
-
-/// The names of an entity and what the lexicon knows of it.
-fn bearer(entity: &Entity, lexicon: &Lexicon) -> Bearer {
-    let mut named = Bearer {
-        id: entity.id.clone(),
-        kind: Some(entity.kind),
-        name: entity.name.clone(),
-        aliases: entity.aliases.clone(),
-        known: entity.entry.is_some(),
-        ..Bearer::default()
-    };
-    let Some(entry) = entity.entry else { return named };
-    let field = |column| Some(lexicon.field(entry, column)).filter(|v| !v.is_empty()).map(str::to_string);
-    let types = |all: &[&'static str]| all.get(lexicon.sub(entry)).copied().unwrap_or("");
-    match lexicon.table(entry) {
-        Table::Places => (named.country, named.type_name) = (field("country"), types(PLACE_TYPES)),
-        Table::Organizations => {
-            (named.country, named.type_name) = (field("country"), types(ORGANIZATION_TYPES));
-            named.speaks_for = field("speaks_for");
-        }
-        Table::Persons => (named.country, named.known_role) = (field("country"), field("role")),
-        _ => {}
-    }
-    named
-}
-
-fn claims(article: &Article, findings: &Findings, places: &Places) -> Vec<KeptClaim> {
-    let masked: Vec<Span> = findings.mentions.iter().filter(|m| m.kind != Kind::Weapon).map(|m| m.span).collect();
-    let kept = |(i, claim): (usize, &Claim)| {
-        let mut kept = kept(article, findings, claim);
-        kept.number = i as u32 + 1;
-        let start = claim.content.first().or(claim.cue.as_ref()).map_or(0, |s| s.start);
-        (kept.line, kept.column) = places.of(start);
-        kept.keys = Words::read(&article.text, &claim.content, &masked);
-        kept
-    };
-    findings.claims.iter().enumerate().map(kept).collect()
-}
-
-fn kept(article: &Article, findings: &Findings, claim: &Claim) -> KeptClaim {
-    let text = article.text.as_str();
-    let source = claim.source.as_ref();
-    let words = claim.content.iter().map(|s| one_line(s.of(text))).collect::<Vec<_>>().join(" […] ");
-    let mut about: Vec<u32> = claim.about.clone();
-    claim.content.iter().flat_map(|s| inside(*s, findings)).for_each(|e| {
-        if !about.contains(&e) {
-            about.push(e)
-        }
-    });
-    KeptClaim {
-        words: cut(&words, MOST_WORDS).into(),
-        start: claim.content.first().map_or(0, |s| s.start),
-        length: claim.content.iter().map(Span::len).sum(),
-        cue: claim.cue.map(|c| one_line(c.of(text))).unwrap_or_default().into(),
-        source: source.map(|s| one_line(s.span.of(text))).unwrap_or_default().into(),
-        class: source.map_or("none", |s| s.class),
-        entity: source.and_then(|s| s.entity),
-        members: source.map(|s| s.members.clone()).unwrap_or_default(),
-        named: source.map(|s| inside(s.span, findings)).unwrap_or_default(),
-        via: claim.via.iter().map(|v| (one_line(v.span.of(text)).into(), v.entity)).collect(),
-        act: claim.act,
-        quote: claim.quote,
-        hedged: claim.hedged,
-        negated: claim.negated,
-        said: claim.said.as_deref().map(Into::into),
-        about,
-        target: claim.target.as_ref().and_then(|t| t.entity),
-        dates: dates(claim, findings),
-        ..KeptClaim::default()
-    }
-}
-
-fn dates(claim: &Claim, findings: &Findings) -> Vec<Box<str>> {
-    let within = |span: &Span| {
-        let first = findings.mentions.partition_point(|m| m.span.end <= span.start);
-        let end = span.end;
-        findings.mentions[first..].iter().take_while(move |m| m.span.start < end)
-    };
-    let value = |m: &Mention| match &m.attributes {
-        Attributes::Date(date) if date.from.is_some() => Some(date.value.as_str().into()),
-        _ => None,
-    };
-    claim.content.iter().flat_map(within).filter_map(value).collect()
-}
-
-fn moments(article: &Article, findings: &Findings, places: &Places) -> Vec<KeptMoment> {
-    let mut last: Option<(Span, Arc<str>)> = None;
-    let moment = |(i, mention): (usize, &Mention)| {
-        let Attributes::Date(date) = &mention.attributes else { return None };
-        let (from, to) = (date.from.as_deref()?.into(), date.to.as_deref().or(date.from.as_deref())?.into());
-        let days = Arc::new(Days { from, to, value: date.value.as_str().into() });
-        let around = sentence(&article.text, mention.span);
-        let kept = last.take().filter(|(span, _)| *span == around);
-        let sentence = kept.map_or_else(|| cut(&one_line(around.of(&article.text)), MOST_WORDS).into(), |(_, words)| words);
-        last = Some((around, sentence.clone()));
-        Some(KeptMoment { days, mention: i as u32, line: places.of(mention.span.start).0, sentence })
-    };
-    findings.mentions.iter().enumerate().filter_map(moment).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_record_of_a_file_is_its_own_line() {
-        let places = |record| Places { all: Positions::new("été\nà la"), record };
-        assert_eq!(places(None).of(9), (2, 3));
-        assert_eq!(places(Some(7)).of(9), (7, 3));
-    }
+/// A dated mention as the summary keeps it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct KeptMoment<'a> {
+    /// When it is.
+    pub days: &'a Days,
+    /// Index of the mention in the article.
+    pub mention: u32,
+    /// The sentence around it.
+    pub sentence: &'a str,
 }

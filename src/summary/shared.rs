@@ -1,30 +1,37 @@
-//! What many records hold alike, held once: names, dates, cues and sources of a corpus repeat themselves.
+//! What many records hold alike, held once: names and dates of a corpus repeat themselves.
 
-use super::record::{Bearer, Days, Record};
+use super::bearer::Bearer;
+use super::hash::{NumberHasher, NumberMap};
+use super::record::{Days, Record};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashSet;
-use std::hash::Hash;
+use std::hash::{BuildHasherDefault, Hash};
 use std::sync::Arc;
 
 /// What records have been seen to hold.
 #[derive(Debug, Default)]
 pub struct Shared {
-    bearers: HashSet<Arc<Bearer>>,
+    bearers: HashSet<Arc<Bearer>, BuildHasherDefault<NumberHasher>>,
+    /// Where these are held in memory: most of what comes is held already.
+    held: NumberMap<u64, ()>,
     days: HashSet<Arc<Days>>,
-    words: HashSet<Arc<str>>,
 }
 
 impl Shared {
     /// Lets a record hold what others before it hold too.
     pub fn share(&mut self, record: &mut Record) {
-        record.entities.iter_mut().for_each(|named| once(&mut self.bearers, &mut named.bearer));
-        let words = record.claims.iter_mut().flat_map(|claim| [&mut claim.cue, &mut claim.source]);
-        words.for_each(|words| once(&mut self.words, words));
+        let place = |bearer: &Arc<Bearer>| Arc::as_ptr(bearer).addr() as u64;
+        for named in &mut record.named {
+            if !self.held.contains_key(&place(&named.bearer)) {
+                once(&mut self.bearers, &mut named.bearer);
+                self.held.insert(place(&named.bearer), ());
+            }
+        }
         record.moments.iter_mut().for_each(|moment| once(&mut self.days, &mut moment.days));
     }
 }
 
-fn once<T: Eq + Hash + ?Sized>(seen: &mut HashSet<Arc<T>>, value: &mut Arc<T>) {
+fn once<T: Eq + Hash + ?Sized, S: std::hash::BuildHasher>(seen: &mut HashSet<Arc<T>, S>, value: &mut Arc<T>) {
     match seen.get(value) {
         Some(known) => *value = Arc::clone(known),
         None => _ = seen.insert(Arc::clone(value)),

@@ -1,30 +1,75 @@
 //! Who claims what, where, how often hedged.
 
+use super::lists::Lists;
 use super::record::{KeptClaim, Record};
 use super::{CorpusEntity, OutletRow, SourceRow};
 use crate::lexicon::ACTS;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 /// The sources of the claims that are `wanted`, by number of claims, then id or name. `who` gives the index of each record's
 /// entities in `entities`.
-pub fn table(records: &[Record], who: &[Vec<u32>], entities: &[CorpusEntity], wanted: impl Fn(&Record, &KeptClaim) -> bool) -> Vec<SourceRow> {
-    let mut rows: BTreeMap<(Option<u32>, String), SourceRow> = BTreeMap::new();
+pub fn table(records: &[Record], who: &Lists<u32>, entities: &[CorpusEntity], wanted: impl Fn(usize, KeptClaim) -> bool) -> Vec<SourceRow> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut of_entity: Vec<Option<u32>> = vec![None; entities.len()];
+    let mut of_wording: HashMap<Cow<str>, u32> = HashMap::new();
     for (r, record) in records.iter().enumerate() {
-        for claim in record.claims.iter().filter(|c| wanted(record, c)) {
-            let entity = claim.entity.map(|e| who[r][e as usize]);
-            let name = entity.map_or_else(|| wording(claim), |e| entities[e as usize].name.clone());
-            let row = rows.entry((entity, name.to_lowercase())).or_insert_with(|| SourceRow {
-                entity: entity.map(|e| entities[e as usize].id.clone()),
-                name,
-                class: claim.class,
-                ..SourceRow::default()
-            });
-            count(row, record, claim);
+        for claim in record.claims().filter(|c| wanted(r, *c)) {
+            let next = rows.len() as u32;
+            let row = match claim.entity() {
+                Some(e) => *of_entity[who[r][e as usize] as usize].get_or_insert(next),
+                None => *of_wording.entry(lower(claim.source())).or_insert(next),
+            };
+            if row == next {
+                rows.push(Row { first: Some(claim), entity: claim.entity().map(|e| who[r][e as usize]), ..Row::default() });
+            }
+            rows[row as usize].count(r as u32, claim);
         }
     }
-    let mut rows: Vec<SourceRow> = rows.into_values().collect();
+    let mut rows: Vec<SourceRow> = rows.into_iter().map(|row| row.finish(entities)).collect();
     rows.sort_by(|a, b| b.claims.cmp(&a.claims).then_with(|| key(a).cmp(key(b))));
     rows
+}
+
+/// A source being counted.
+#[derive(Default)]
+struct Row<'a> {
+    entity: Option<u32>,
+    first: Option<KeptClaim<'a>>,
+    claims: u32,
+    hedged: u32,
+    articles: Vec<u32>,
+    acts: [u32; ACTS.len()],
+}
+
+impl Row<'_> {
+    fn count(&mut self, record: u32, claim: KeptClaim) {
+        self.claims += 1;
+        self.hedged += u32::from(claim.hedged);
+        if self.articles.last() != Some(&record) {
+            self.articles.push(record);
+        }
+        self.acts[usize::from(claim.act).min(ACTS.len() - 1)] += 1;
+    }
+
+    fn finish(self, entities: &[CorpusEntity]) -> SourceRow {
+        let entity = self.entity.and_then(|e| entities.get(e as usize));
+        let wording = || self.first.map_or("", |claim| claim.source());
+        SourceRow {
+            entity: entity.map(|e| e.id.clone()),
+            name: entity.map_or_else(wording, |e| &e.name).to_string(),
+            class: self.first.map_or("", |claim| claim.class()),
+            claims: self.claims,
+            articles: self.articles,
+            acts: ACTS.iter().copied().zip(self.acts).filter(|(_, n)| *n > 0).collect(),
+            hedged: self.hedged,
+        }
+    }
+}
+
+/// A wording in lower case.
+fn lower(words: &str) -> Cow<'_, str> {
+    if words.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) { words.to_lowercase().into() } else { words.into() }
 }
 
 /// What the outlets' claims rest on, of the articles that are `shown`, by number of claims, then name.
@@ -34,9 +79,9 @@ pub fn outlets(records: &[Record], shown: &[bool]) -> Vec<OutletRow> {
         let outlet = record.outlet.as_deref();
         let row = rows.entry(outlet).or_insert_with(|| OutletRow { outlet: outlet.map(str::to_string), ..OutletRow::default() });
         row.articles += 1;
-        row.claims += record.claims.len() as u32;
-        row.unnamed += record.claims.iter().filter(|c| c.is_unnamed()).count() as u32;
-        row.hedged += record.claims.iter().filter(|c| c.hedged).count() as u32;
+        row.claims += record.claims().len() as u32;
+        row.unnamed += record.claims().filter(|c| c.is_unnamed()).count() as u32;
+        row.hedged += record.claims().filter(|c| c.hedged).count() as u32;
     }
     let mut rows: Vec<OutletRow> = rows.into_values().collect();
     rows.sort_by(|a, b| b.claims.cmp(&a.claims).then_with(|| a.outlet.cmp(&b.outlet)));
@@ -47,49 +92,37 @@ fn key(row: &SourceRow) -> &str {
     row.entity.as_deref().unwrap_or(&row.name)
 }
 
-fn wording(claim: &KeptClaim) -> String {
-    claim.source.to_string()
-}
-
-fn count(row: &mut SourceRow, record: &Record, claim: &KeptClaim) {
-    row.claims += 1;
-    row.hedged += u32::from(claim.hedged);
-    if row.articles.last() != Some(&record.id) {
-        row.articles.push(record.id.clone());
-    }
-    let act = claim.act_name();
-    match row.acts.iter_mut().find(|(name, _)| *name == act) {
-        Some((_, n)) => *n += 1,
-        None => row.acts.push((act, 1)),
-    }
-    row.acts.sort_by_key(|(name, _)| ACTS.iter().position(|a| a == name));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::summary::draft::{Builder, Draft};
+
+    fn record(outlet: Option<&str>, claims: &[Draft]) -> Record {
+        let mut record = Builder::default();
+        record.head.outlet = outlet.map(Into::into);
+        claims.iter().for_each(|claim| record.claim(claim));
+        record.finish()
+    }
 
     #[test]
     fn sources_are_counted_by_act_and_hedge() {
-        let claim = |source: &str, act: u8, hedged: bool| KeptClaim { source: source.into(), class: "group", act, hedged, ..KeptClaim::default() };
-        let record = Record {
-            id: "a".into(),
-            claims: vec![claim("des voisins", 2, false), claim("Des voisins", 0, true), claim("un passant", 0, false)],
-            ..Record::default()
-        };
-        let rows = table(&[record], &[vec![]], &[], |_, _| true);
+        let claim = |source: &str, act: u8, hedged: bool| Draft { source: source.into(), class: "group", act, hedged, ..Draft::default() };
+        let record = record(None, &[claim("des voisins", 2, false), claim("Des voisins", 0, true), claim("un passant", 0, false)]);
+        let mut who = Lists::default();
+        who.end();
+        let rows = table(&[record], &who, &[], |_, _| true);
         assert_eq!(rows.len(), 2);
         assert_eq!((rows[0].claims, rows[0].hedged, rows[0].acts.clone()), (2, 1, vec![("state", 1), ("deny", 1)]));
+        assert_eq!((rows[0].name.as_str(), rows[0].class, rows[0].articles.as_slice()), ("des voisins", "group", &[0][..]));
     }
 
     #[test]
     fn outlets_are_told_by_what_they_rest_on() {
-        let claim = |class: &'static str, entity: Option<u32>, hedged: bool| KeptClaim { class, entity, hedged, ..KeptClaim::default() };
-        let record = |outlet: Option<&str>, claims: Vec<KeptClaim>| Record { outlet: outlet.map(str::to_string), claims, ..Record::default() };
+        let claim = |class: &'static str, entity: Option<u32>, hedged: bool| Draft { class, entity, hedged, ..Draft::default() };
         let records = [
-            record(Some("Ouest Matin"), vec![claim("anonymous", None, true), claim("person", Some(0), false)]),
-            record(Some("Ouest Matin"), vec![claim("group", None, false)]),
-            record(None, vec![claim("none", None, true)]),
+            record(Some("Ouest Matin"), &[claim("anonymous", None, true), claim("person", Some(0), false)]),
+            record(Some("Ouest Matin"), &[claim("group", None, false)]),
+            record(None, &[claim("none", None, true)]),
         ];
         let rows = outlets(&records, &[true; 3]);
         let figures = |r: &OutletRow| (r.outlet.clone(), r.articles, r.claims, r.unnamed, r.hedged);

@@ -1,59 +1,66 @@
 //! What a group's members are to each other: origins, who contests, whether a later claim settles it, the label.
 
-use super::Group;
 use super::compare::Comparison;
+use super::features::is_name;
+use super::group::{Contest, Made, Status};
 use super::origins::UNNAMED;
 use super::record::KeptClaim;
+use super::words::told;
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Makes the group of the items `members`, which are in order; `names` are the origins' names.
-pub fn group(comparison: &Comparison, members: &[usize], names: &[String]) -> Group {
-    let ids: Vec<String> = members.iter().map(|i| id(comparison, *i)).collect();
+pub fn group<'m>(comparison: &Comparison, members: &'m [u32], names: &[String]) -> Made<'m> {
     let origins = origins(comparison, members, names);
-    let against = against(comparison, members);
-    let status = status(members.len(), &origins, &against);
-    let articles: Vec<String> = members.iter().map(|i| comparison.records[comparison.items[*i].record as usize].id.clone()).collect();
-    let mut once = articles;
-    once.dedup();
-    Group {
+    let contest = match members {
+        [_] => Contest::default(),
+        _ => {
+            let against = against(comparison, members);
+            Contest { settled_by: settled_by(comparison, members, &against), revised: revised(comparison, members), against }
+        }
+    };
+    let mut articles: Vec<u32> = members.iter().map(|i| comparison.item(*i as usize).record).collect();
+    articles.dedup();
+    Made {
         id: group_id(comparison, members),
         label: label(comparison, members),
-        settled_by: settled_by(comparison, members, &against).map(|i| id(comparison, i)),
-        revised: revised(comparison, members).into_iter().map(|(i, j)| (id(comparison, i), id(comparison, j))).collect(),
-        against: against.into_iter().map(|(i, how)| (id(comparison, i), how)).collect(),
-        claims: ids,
+        status: status(members.len(), &origins, names, &contest),
+        claims: members,
         origins,
-        status,
-        articles: once,
+        articles: articles.len() as u32,
+        contest,
     }
 }
 
-/// The id of the group of `members`: a short hash of its first claim's.
-pub fn group_id(comparison: &Comparison, members: &[usize]) -> String {
-    format!("g-{:08x}", members.first().map_or(0, |i| fold::hash(&id(comparison, *i))) as u32)
+/// The number that the id of the group of `members` is made of: a short hash of its first claim's.
+pub fn group_id(comparison: &Comparison, members: &[u32]) -> u32 {
+    members.first().map_or(0, |i| fold::hash(&comparison.claim(*i as usize).id())) as u32
 }
 
-fn id(comparison: &Comparison, i: usize) -> String {
-    comparison.records[comparison.items[i].record as usize].claim_id(comparison.claim(i))
-}
-
-/// The origins of what the members say; the unnamed only where nobody has a name.
-fn origins(comparison: &Comparison, members: &[usize], names: &[String]) -> Vec<String> {
+/// The origins of what the members say, by name; the unnamed only where nobody has a name.
+fn origins(comparison: &Comparison, members: &[u32], names: &[String]) -> Vec<u32> {
     let reprints = reprints(comparison, members);
-    let says = members.iter().zip(reprints).filter(|(i, reprint)| !comparison.claim(**i).withholds() && !reprint).map(|(i, _)| i);
-    let all: BTreeSet<&str> = says.flat_map(|i| &comparison.items[*i].origins).map(|o| names[*o as usize].as_str()).collect();
-    let named: Vec<String> = all.iter().filter(|o| **o != UNNAMED).map(|o| o.to_string()).collect();
-    if named.is_empty() { all.into_iter().map(str::to_string).collect() } else { named }
+    let says = |(n, i): &(usize, &u32)| !comparison.claim(**i as usize).withholds() && !reprints.get(*n).is_some_and(|reprint| *reprint);
+    let of = |(_, i): (usize, &u32)| comparison.origins(*i as usize);
+    let mut all: Vec<u32> = members.iter().enumerate().filter(says).flat_map(of).copied().collect();
+    all.sort_unstable_by(|a, b| names[*a as usize].cmp(&names[*b as usize]));
+    all.dedup();
+    if all.len() > 1 {
+        all.retain(|o| names[*o as usize] != UNNAMED);
+    }
+    all
 }
 
-/// For every member whether an earlier one is the same words in the same text or dispatch, printed elsewhere.
-fn reprints(comparison: &Comparison, members: &[usize]) -> Vec<bool> {
+/// For every member whether an earlier one is the same words in the same text or dispatch, printed elsewhere; nothing for one alone.
+fn reprints(comparison: &Comparison, members: &[u32]) -> Vec<bool> {
+    if members.len() < 2 {
+        return Vec::new();
+    }
     // By words and print the article that had them first, and whether others had them since.
-    let mut printed: HashMap<(&str, Option<&usize>), (u32, bool)> = HashMap::new();
-    let is_reprint = |i: &usize| {
-        let record = comparison.items[*i].record;
-        let (first, others) = printed.entry((&*comparison.claim(*i).words, comparison.prints.get(record as usize))).or_insert((record, false));
+    let mut printed: HashMap<(&str, Option<&u32>), (u32, bool)> = HashMap::new();
+    let is_reprint = |i: &u32| {
+        let record = comparison.item(*i as usize).record;
+        let (first, others) = printed.entry((comparison.claim(*i as usize).words(), comparison.prints.get(record as usize))).or_insert((record, false));
         let again = *first != record || *others;
         *others |= *first != record;
         again
@@ -61,32 +68,32 @@ fn reprints(comparison: &Comparison, members: &[usize]) -> Vec<bool> {
     members.iter().map(is_reprint).collect()
 }
 
-fn status(size: usize, origins: &[String], against: &[(usize, &'static str)]) -> &'static str {
-    let named = origins.iter().filter(|o| *o != UNNAMED).count();
+fn status(size: usize, origins: &[u32], names: &[String], contest: &Contest) -> Status {
+    let named = origins.iter().filter(|o| names[**o as usize] != UNNAMED).count();
     match () {
-        () if against.iter().any(|a| a.1 != "withholds") => "contested",
-        () if !against.is_empty() => "unconfirmed",
-        () if size > 1 && named > 1 => "corroborated",
-        () if size > 1 => "repeated",
-        () => "single",
+        () if contest.against.iter().any(|a| a.1 != "withholds") => Status::Contested,
+        () if !contest.against.is_empty() => Status::Unconfirmed,
+        () if size > 1 && named > 1 => Status::Corroborated,
+        () if size > 1 => Status::Repeated,
+        () => Status::Single,
     }
 }
 
 /// The members that deny, contradict or withhold what another asserts. A refusal alone is no group against anything.
-fn against(comparison: &Comparison, members: &[usize]) -> Vec<(usize, &'static str)> {
-    let is_asserted = members.iter().any(|i| asserts(comparison.claim(*i)));
+fn against(comparison: &Comparison, members: &[u32]) -> Vec<(u32, &'static str)> {
+    let is_asserted = members.iter().any(|i| asserts(comparison.claim(*i as usize)));
     let asserted = Asserted::new(comparison, members);
-    let how = |i: &usize| match comparison.claim(*i).act_name() {
+    let how = |i: &u32| match comparison.claim(*i as usize).act_name() {
         "withhold" if is_asserted => Some((*i, "withholds")),
         "deny" if is_asserted => Some((*i, "denies")),
         "withhold" | "deny" => None,
-        _ if asserted.is_contradicted_by(*i) => Some((*i, "contradicts")),
+        _ if asserted.is_contradicted_by(*i as usize) => Some((*i, "contradicts")),
         _ => None,
     };
     members.iter().filter_map(how).collect()
 }
 
-fn asserts(claim: &KeptClaim) -> bool {
+fn asserts(claim: KeptClaim) -> bool {
     !claim.withholds() && !claim.denies()
 }
 
@@ -100,14 +107,14 @@ struct Asserted<'c, 'a> {
 }
 
 impl<'c, 'a> Asserted<'c, 'a> {
-    fn new(comparison: &'c Comparison<'a>, members: &[usize]) -> Self {
+    fn new(comparison: &'c Comparison<'a>, members: &[u32]) -> Self {
         let mut all = Asserted { comparison, plain: BTreeSet::new(), counts: BTreeMap::new() };
-        for i in members.iter().copied().filter(|i| asserts(comparison.claim(*i))) {
-            let (claim, origins) = (comparison.claim(i), comparison.items[i].origins.as_slice());
+        for i in members.iter().map(|i| *i as usize).filter(|i| asserts(comparison.claim(*i))) {
+            let (claim, origins) = (comparison.claim(i), comparison.origins(i));
             if !claim.negated {
                 all.plain.insert(origins);
             }
-            if claim.keys.numbers.len() == 1 {
+            if claim.numbers().len() == 1 {
                 all.counts.entry(published(comparison, i)).or_default().entry(origins).or_default().push(i);
             }
         }
@@ -117,23 +124,23 @@ impl<'c, 'a> Asserted<'c, 'a> {
     /// Whether a claim negates what one of another origin asserts, or gives another number than an earlier one on the same day.
     fn is_contradicted_by(&self, i: usize) -> bool {
         let claim = self.comparison.claim(i);
-        let apart = |origins: &[u32]| !self.comparison.share_one(&self.comparison.items[i].origins, origins);
+        let apart = |origins: &[u32]| !self.comparison.share_one(self.comparison.origins(i), origins);
         let negated = claim.negated && self.plain.iter().any(|origins| apart(origins));
         let earlier = |others: &[usize]| others.iter().take_while(|j| **j < i).any(|j| self.is_other_count(i, *j));
         let same_day = || self.counts.get(&published(self.comparison, i)).into_iter().flatten();
-        negated || claim.keys.numbers.len() == 1 && same_day().any(|(origins, others)| apart(origins) && earlier(others))
+        negated || claim.numbers().len() == 1 && same_day().any(|(origins, others)| apart(origins) && earlier(others))
     }
 
     /// Whether two claims that name one number each count the same things differently.
     fn is_other_count(&self, i: usize, j: usize) -> bool {
-        let numbers = |i: usize| &self.comparison.claim(i).keys.numbers;
+        let numbers = |i: usize| self.comparison.claim(i).numbers();
         let shared = || self.comparison.shared(i, j);
         numbers(i) != numbers(j) && Some(shared()).is_some_and(|s| s.other_numbers && s.words > 0)
     }
 }
 
 fn published<'a>(comparison: &Comparison<'a>, i: usize) -> Option<&'a str> {
-    comparison.records[comparison.items[i].record as usize].published.as_deref()
+    comparison.records[comparison.item(i).record as usize].published.as_deref()
 }
 
 /// The day of publication, where all of it is known.
@@ -142,18 +149,18 @@ fn day<'a>(comparison: &Comparison<'a>, i: usize) -> Option<&'a str> {
 }
 
 /// The first later claim by which one who denied or withheld confirms it after all.
-fn settled_by(comparison: &Comparison, members: &[usize], against: &[(usize, &'static str)]) -> Option<usize> {
+fn settled_by(comparison: &Comparison, members: &[u32], against: &[(u32, &'static str)]) -> Option<u32> {
     let (mut first, mut first_of): (Option<&str>, HashMap<u32, &str>) = (None, HashMap::new());
-    for (i, day) in against.iter().filter_map(|(i, _)| Some((*i, day(comparison, *i)?))) {
+    for (i, day) in against.iter().filter_map(|(i, _)| Some((*i as usize, day(comparison, *i as usize)?))) {
         first = Some(first.map_or(day, |f| f.min(day)));
-        if let Some(source) = comparison.items[i].source {
+        if let Some(source) = comparison.item(i).source {
             let known = first_of.entry(source).or_insert(day);
             *known = day.min(known);
         }
     }
-    let settles = |j: &usize| {
-        let (claim, day) = (comparison.claim(*j), day(comparison, *j)?);
-        let own = comparison.items[*j].source.and_then(|s| first_of.get(&s).copied());
+    let settles = |j: &u32| {
+        let (claim, day) = (comparison.claim(*j as usize), day(comparison, *j as usize)?);
+        let own = comparison.item(*j as usize).source.and_then(|s| first_of.get(&s).copied());
         let any = first.filter(|_| claim.act_name() == "confirm");
         let later = own.into_iter().chain(any).any(|before| before < day);
         (later && asserts(claim) && !claim.negated).then_some((day, *j))
@@ -163,15 +170,15 @@ fn settled_by(comparison: &Comparison, members: &[usize], against: &[(usize, &'s
 
 /// By which later claims one source denies or negates what it asserted, or asserts what it denied or would not confirm. A
 /// silence after words takes nothing back.
-fn revised(comparison: &Comparison, members: &[usize]) -> Vec<(usize, usize)> {
-    let dated = |i: &usize| Some((comparison.items[*i].source?, day(comparison, *i)?, *i));
-    let mut of_source: Vec<(u32, &str, usize)> = members.iter().filter_map(dated).collect();
+fn revised(comparison: &Comparison, members: &[u32]) -> Vec<(u32, u32)> {
+    let dated = |i: &u32| Some((comparison.item(*i as usize).source?, day(comparison, *i as usize)?, *i));
+    let mut of_source: Vec<(u32, &str, u32)> = members.iter().filter_map(dated).collect();
     of_source.sort_unstable();
-    let stands = |i: usize| {
-        let claim = comparison.claim(i);
+    let stands = |i: u32| {
+        let claim = comparison.claim(i as usize);
         if claim.withholds() { None } else { Some(!claim.denies() && !claim.negated) }
     };
-    let takes_back = |j: &usize| {
+    let takes_back = |j: &u32| {
         let (source, day, _) = dated(j).filter(|_| stands(*j).is_some())?;
         let earlier = of_source.partition_point(|(s, d, _)| (*s, *d) < (source, day));
         let (_, _, i) = of_source[..earlier].last().filter(|last| last.0 == source)?;
@@ -181,16 +188,19 @@ fn revised(comparison: &Comparison, members: &[usize]) -> Vec<(usize, usize)> {
     members.iter().filter_map(takes_back).collect()
 }
 
-/// The words of the clearest member: a plain assertion with names, neither short nor endless.
-fn label(comparison: &Comparison, members: &[usize]) -> String {
-    let clarity = |i: usize| {
-        let (claim, item) = (comparison.claim(i), &comparison.items[i]);
+/// The clearest member: a plain assertion with names, neither short nor endless.
+fn label(comparison: &Comparison, members: &[u32]) -> u32 {
+    let clarity = |i: u32| {
+        let (claim, item) = (comparison.claim(i as usize), comparison.item(i as usize));
         let length = claim.length as i32;
         let fits = if length < 30 { length - 60 } else { -(length - 120).abs() / 8 };
-        let plain = i32::from(asserts(claim)) * 40 + i32::from(item.has_content) * 30 - i32::from(claim.hedged) * 5 - i32::from(claim.keys.points_back) * 15;
-        fits + plain + item.features.iter().filter(|f| super::features::is_name(**f)).count().min(4) as i32 * 6
+        let points = i32::from(claim.tells(told::POINTS_BACK)) * 15;
+        let plain = i32::from(asserts(claim)) * 40 + i32::from(item.has_content) * 30 - i32::from(claim.hedged) * 5 - points;
+        let names = comparison.features(i as usize).iter().filter(|f| is_name(**f)).count();
+        fits + plain + names.min(4) as i32 * 6
     };
-    let best = members.iter().copied().max_by_key(|i| (clarity(*i), std::cmp::Reverse(*i)));
-    let said = |i: usize| Some(comparison.claim(i)).map(|c| if c.words.is_empty() { c.cue.to_string() } else { c.words.to_string() });
-    best.and_then(said).unwrap_or_default()
+    match members {
+        [only] => *only,
+        _ => members.iter().copied().max_by_key(|i| (clarity(*i), std::cmp::Reverse(*i))).unwrap_or_default(),
+    }
 }

@@ -1,8 +1,8 @@
 //! Stories: articles about the same events, by the names they share.
 
 use super::identity::Identity;
+use super::lists::Lists;
 use super::record::Record;
-use std::collections::{BTreeMap, HashMap};
 
 /// How many of an article's names may call others to be compared.
 const NAMES: usize = 8;
@@ -11,27 +11,21 @@ const WINDOW: usize = 12;
 /// The least likeness of two articles of one story.
 const LEAST: f32 = 0.2;
 
+/// An article's names with their weights.
+type Names = [(u32, f32)];
+/// Two names as one number, and an article for which both weigh much.
+type Entry = (u64, u32);
+
 /// For every record the number of its story, in order of first articles.
 pub fn find(records: &[Record], identity: &Identity) -> Vec<u32> {
-    let counts = spread(records, identity);
-    let total = records.len() as f32 + 20.0;
-    let vectors: Vec<Vec<(u32, f32)>> = records.iter().enumerate().map(|(r, record)| vector(record, &identity.of[r], &counts, total)).collect();
-    let mut blocks: BTreeMap<(u32, u32), Vec<usize>> = BTreeMap::new();
-    for (r, vector) in vectors.iter().enumerate() {
-        let shared = |v: &&(u32, f32)| counts.get(&v.0).is_some_and(|c| *c > 1);
-        let mut names: Vec<u32> = vector.iter().filter(shared).take(NAMES).map(|v| v.0).collect();
-        names.sort_unstable();
-        for (i, a) in names.iter().enumerate() {
-            names[i + 1..].iter().for_each(|b| blocks.entry((*a, *b)).or_default().push(r));
-        }
-    }
-    let mut parents: Vec<usize> = (0..records.len()).collect();
-    for members in blocks.values() {
-        for (at, a) in members.iter().enumerate() {
-            for b in &members[at.saturating_sub(WINDOW)..at] {
+    let (names, blocks) = read(records, identity);
+    let mut parents: Vec<u32> = (0..records.len() as u32).collect();
+    for members in blocks.chunk_by(|a, b| a.0 == b.0) {
+        for (at, (_, a)) in members.iter().enumerate() {
+            for (_, b) in &members[at.saturating_sub(WINDOW)..at] {
                 let (x, y) = (root(&mut parents, *a), root(&mut parents, *b));
-                if x != y && likeness(&vectors[*a], &vectors[*b]) >= LEAST {
-                    parents[x.max(y)] = x.min(y);
+                if x != y && likeness(&names[*a as usize], &names[*b as usize]) >= LEAST {
+                    parents[x.max(y) as usize] = x.min(y);
                 }
             }
         }
@@ -39,79 +33,97 @@ pub fn find(records: &[Record], identity: &Identity) -> Vec<u32> {
     number(&mut parents)
 }
 
-/// In how many articles each entity is named.
-fn spread(records: &[Record], identity: &Identity) -> HashMap<u32, u32> {
-    let mut counts = HashMap::new();
-    for (r, _) in records.iter().enumerate() {
-        let mut own: Vec<u32> = identity.of[r].clone();
-        own.sort_unstable();
-        own.dedup();
-        own.iter().for_each(|e| *counts.entry(*e).or_default() += 1);
-    }
-    counts
-}
-
-/// An article's names, heaviest first: often here, rare elsewhere.
-fn vector(record: &Record, of: &[u32], counts: &HashMap<u32, u32>, total: f32) -> Vec<(u32, f32)> {
-    let mut weights: BTreeMap<u32, f32> = BTreeMap::new();
-    for (named, entity) in record.entities.iter().zip(of) {
-        let spread = counts.get(entity).copied().unwrap_or(1) as f32;
-        let rarity = (total / spread).ln().max(0.05);
-        *weights.entry(*entity).or_default() += (1.0 + named.mentions as f32).ln() * rarity;
-    }
-    let norm = weights.values().map(|w| w * w).sum::<f32>().sqrt().max(1e-6);
-    let mut vector: Vec<(u32, f32)> = weights.into_iter().map(|(e, w)| (e, w / norm)).collect();
-    vector.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    vector.truncate(NAMES * 4);
-    vector
-}
-
-fn likeness(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let mut sum = 0.0;
-    for (entity, weight) in a {
-        if let Some((_, other)) = b.iter().find(|(e, _)| e == entity) {
-            sum += weight * other;
+/// The names of all articles, by entity; and what is in the blocks, in order.
+fn read(records: &[Record], identity: &Identity) -> (Lists<(u32, f32)>, Vec<Entry>) {
+    let spread: Vec<u32> = identity.entities.iter().map(|e| e.articles.len() as u32).collect();
+    let total = records.len() as f32 + 20.0;
+    let rarity: Vec<f32> = spread.iter().map(|n| (total / *n as f32).ln().max(0.05)).collect();
+    let (mut names, mut blocks) = (Lists::default(), Vec::new());
+    let (mut own, mut call) = (Vec::new(), Vec::new());
+    for (r, record) in records.iter().enumerate() {
+        weigh(record, &identity.of[r], &rarity, &mut own);
+        call.clear();
+        call.extend(own.iter().map(|v| v.0).filter(|e| spread[*e as usize] > 1).take(NAMES));
+        call.sort_unstable();
+        for (i, a) in call.iter().enumerate() {
+            blocks.extend(call[i + 1..].iter().map(|b| (u64::from(*a) << 32 | u64::from(*b), r as u32)));
         }
+        own.sort_unstable_by_key(|v| v.0);
+        names.push(own.iter().copied());
+    }
+    blocks.sort_unstable();
+    (names, blocks)
+}
+
+/// Puts an article's names into `names`, heaviest first: often here, rare elsewhere.
+fn weigh(record: &Record, of: &[u32], rarity: &[f32], names: &mut Vec<(u32, f32)>) {
+    names.clear();
+    names.extend(record.entities().zip(of).map(|(named, entity)| (*entity, (1.0 + named.mentions() as f32).ln() * rarity[*entity as usize])));
+    names.sort_by_key(|v| v.0);
+    names.dedup_by(|again, first| {
+        let same = again.0 == first.0;
+        first.1 += if same { again.1 } else { 0.0 };
+        same
+    });
+    let norm = names.iter().map(|v| v.1 * v.1).sum::<f32>().sqrt().max(1e-6);
+    names.iter_mut().for_each(|v| v.1 /= norm);
+    names.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    names.truncate(NAMES * 4);
+}
+
+/// How much of their names two articles share.
+fn likeness(a: &Names, b: &Names) -> f32 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while let (Some((x, v)), Some((y, w))) = (a.get(i), b.get(j)) {
+        if x == y {
+            sum += v * w;
+        }
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
     }
     sum
 }
 
-fn root(parents: &mut [usize], mut at: usize) -> usize {
-    while parents[at] != at {
-        parents[at] = parents[parents[at]];
-        at = parents[at];
+fn root(parents: &mut [u32], mut at: u32) -> u32 {
+    while parents[at as usize] != at {
+        parents[at as usize] = parents[parents[at as usize] as usize];
+        at = parents[at as usize];
     }
     at
 }
 
-fn number(parents: &mut [usize]) -> Vec<u32> {
-    let mut numbers: HashMap<usize, u32> = HashMap::new();
-    (0..parents.len())
-        .map(|r| {
-            let root = root(parents, r);
-            let next = numbers.len() as u32;
-            *numbers.entry(root).or_insert(next)
-        })
-        .collect()
+/// Numbers the stories; the first article of each is its root.
+fn number(parents: &mut [u32]) -> Vec<u32> {
+    let (mut numbers, mut next) = (vec![0; parents.len()], 0);
+    for r in 0..parents.len() as u32 {
+        let root = root(parents, r);
+        numbers[r as usize] = if root == r { next } else { numbers[root as usize] };
+        next += u32::from(root == r);
+    }
+    numbers
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::summary::bearer::Bearer;
+    use crate::summary::cast::Cast;
+    use crate::summary::draft::{Builder, Several};
     use crate::summary::identity;
-    use crate::summary::record::{Bearer, Named};
 
     fn article(id: &str, names: &[&str]) -> Record {
-        let named = |n: &&str| {
-            let bearer = Bearer { id: format!("place:{n}"), kind: Some(crate::base::Kind::Place), name: n.to_string(), ..Bearer::default() };
-            Named { bearer: bearer.into(), mentions: 2, ..Named::default() }
-        };
-        Record { id: id.to_string(), entities: names.iter().map(named).collect(), ..Record::default() }
+        let mut record = Builder::default();
+        record.head.id = id.into();
+        for name in names {
+            let bearer = Bearer { id: format!("place:{name}"), kind: Some(crate::base::Kind::Place), name: name.to_string(), ..Bearer::default() };
+            record.entity(bearer.into(), 2, &Several::default(), &[]);
+        }
+        record.finish()
     }
 
     #[test]
     fn articles_that_share_their_names_are_one_story() {
         let records = [article("a", &["Brest", "Crozon", "Paris"]), article("b", &["Nantes", "Rezé", "Paris"]), article("c", &["Brest", "Crozon", "Quimper"])];
-        assert_eq!(find(&records, &identity::join(&records, &identity::Wishes::default())), [0, 1, 0]);
+        assert_eq!(find(&records, &identity::join(&records, &Cast::new(&records), &identity::Wishes::default())), [0, 1, 0]);
     }
 }

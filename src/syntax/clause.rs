@@ -3,6 +3,7 @@
 use super::{Mood, Parse, VerbGroup};
 use crate::lexicon::class;
 use crate::text::Kind;
+use crate::text::WordSet;
 use std::ops::Range;
 
 /// The most tokens of an aside between a subject and its verb.
@@ -111,14 +112,21 @@ impl Parse<'_> {
         if token.kind == Kind::Mark {
             return match token.first {
                 ';' => true,
-                ':' => self.quote_opening_at(at + 1).is_some() || self.text.tokens.get(at + 1).is_none_or(|t| t.starts_line()),
+                ':' => {
+                    extent != Extent::Clause && self.has_main_verb(at + 1..self.sentence_range(at).end)
+                        || self.quote_opening_at(at + 1).is_some()
+                        || self.text.tokens.get(at + 1).is_none_or(|t| t.starts_line())
+                }
                 ',' => self.comma_ends(start, at, extent),
                 '–' | '—' => extent == Extent::Phrase,
                 '»' | '”' | '›' | '"' => self.opening_of(at).is_none_or(|open| open < start),
                 _ => false,
             };
         }
-        if extent == Extent::Phrase && at > start && (self.verb_of_outer_clause(start, at) || self.circumstance(at)) {
+        if extent == Extent::Phrase && at > start && (self.verb_of_outer_clause(start, at) || self.circumstance(at) || self.purpose_of_words(start, at)) {
+            return true;
+        }
+        if extent == Extent::Infinitive && at > start && !self.is_word(at, "même") && !self.is_word(at, "bien") && self.circumstance(at) {
             return true;
         }
         let reports = self.verb(at).is_some_and(|v| v.mood == Mood::PresentParticiple && v.tokens.start == at && self.is_strong_cue(v));
@@ -128,17 +136,29 @@ impl Parse<'_> {
         self.attribution_follows(at) && !self.text.tokens[at].is_glued() || self.gerund_report(at) || self.link_ends(start, at, extent)
     }
 
+    /// `« une faute » pour décrire la panne`: what the quoted words were said for.
+    fn purpose_of_words(&self, start: usize, at: usize) -> bool {
+        self.is_word(at, "pour") && self.verb(at + 1).is_some_and(|v| v.mood == Mood::Infinitive) && self.opening_of(at - 1).is_some_and(|open| open >= start)
+    }
+
     /// A finite verb in a noun phrase outside its relatives belongs to the clause around it.
     fn verb_of_outer_clause(&self, start: usize, at: usize) -> bool {
         let finite = self.verb(at).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start == at && v.pronoun.is_none());
         let link = class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR;
-        finite && !(start..at).any(|i| self.is(i, link) && !self.is(i, class::ADVERB | class::PREPOSITION) || self.is_word(i, "où") || self.is_word(i, "dont"))
+        let word = |i: usize| ["où", "dont", "si"].iter().any(|w| self.is_word(i, w));
+        finite && !(start..at).any(|i| self.is(i, link) && !self.is(i, class::ADVERB | class::PREPOSITION) || word(i))
     }
 
     /// Whether the comma at `at` ends the content.
     fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
         let next = self.skip_opening(at + 1);
-        if self.attribution_follows(next) || self.comment_on_clause(at).is_some() || self.comment_follows(next) || self.denied_after(next) {
+        if self.attribution_follows(next)
+            || self.noun_commented(next)
+            || self.occasion(next)
+            || self.comment_on_clause(at).is_some()
+            || self.comment_follows(next)
+            || self.denied_after(next)
+        {
             return true;
         }
         if extent == Extent::Clause && !self.has_own_verb(start..at) && self.verb_resumes(at) {
@@ -150,7 +170,7 @@ impl Parse<'_> {
         if let Some(verb) = self.verb(next)
             && verb.mood == Mood::PresentParticiple
         {
-            return self.is(verb.head, class::CUE_VERB) && self.opens_report(verb.tokens.end);
+            return self.is_cue(verb) && self.opens_report(verb.tokens.end);
         }
         if self.side_clause(next) || extent == Extent::Clause && self.leads_subordinate(start) && self.own_clause(next) {
             return true;
@@ -196,7 +216,7 @@ impl Parse<'_> {
     /// `, sans nommer de pays`, `, avant d'accuser`: what the speaker did beside saying it.
     fn side_clause(&self, at: usize) -> bool {
         let link = if self.is_word(at, "sans") { at + 1 } else { at + 2 };
-        let word = ["sans", "avant", "après"].iter().any(|w| self.is_word(at, w));
+        let word = self.is_one_of(at, const { &WordSet::of(&["sans", "avant", "après"]) });
         word && (self.verb(link).is_some_and(|v| v.mood == Mood::Infinitive)
             || self.verb(at + 1).is_some_and(|v| v.mood == Mood::Infinitive)
             || self.is_word(at, "sans") && self.is_word(link, "plus"))
@@ -224,15 +244,21 @@ impl Parse<'_> {
 
     /// After a comma a noun phrase goes on with a relative, an addition, or another item of its list.
     fn phrase_goes_on(&self, next: usize, start: usize, comma: usize) -> bool {
-        let addition = ["notamment", "dont", "où", "qui", "que", "y", "ainsi", "en", "pour", "et", "ou"].iter().any(|w| self.is_word(next, w));
+        let addition = self.is_one_of(next, const { &WordSet::of(&["notamment", "dont", "où", "qui", "que", "y", "ainsi", "en", "pour", "et", "ou", "avec"]) });
+        let opposed = self.is_word(next, "mais") && self.is_determiner(next + 1) && !self.own_clause(next + 1);
         let particular = !self.is_word(next, "en") || self.is_word(next + 1, "particulier");
-        let item = self.is_determiner(next) && self.is_determiner(start) && !self.own_clause(next);
+        let compared = self.is_word(next, "tout") && self.is_word(next + 1, "comme");
+        let item = self.is_determiner(next)
+            && self.is_determiner(start)
+            && !compared
+            && self.verb(next + 1).is_none_or(|v| v.tokens.start > next)
+            && !self.own_clause(next);
         let numbers = self.text.tokens[comma - 1].is_number() && self.text.tokens.get(next).is_some_and(|t| t.is_number());
         let list = item || numbers || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
         let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);
         let another = (self.is_word(next, "et") || self.is_word(next, "ou")) && self.own_clause(next + 1);
         let quoted = self.quote_opening_at(next).is_some_and(|q| q.close.is_some_and(|c| !self.is_incise(c as usize) && !self.is_incise(c as usize + 1)));
-        addition && particular && !another || apposed || list || quoted || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
+        addition && particular && !another || opposed || apposed || list || quoted || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
     }
 
     /// The token after opening quotation marks.
@@ -243,7 +269,10 @@ impl Parse<'_> {
     /// `et`, `mais`, `puis` followed by a reporting verb of the same subject, or by a new subject with one.
     fn link_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
         let number = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.is_number());
-        if !["et", "mais", "puis", "ou"].iter().any(|w| self.is_word(at, w)) || self.is(at + 1, class::QUE) || at > 0 && number(at - 1) && number(at + 1) {
+        if !self.is_one_of(at, const { &WordSet::of(&["et", "mais", "puis", "ou"]) })
+            || self.is(at + 1, class::QUE)
+            || at > 0 && number(at - 1) && number(at + 1)
+        {
             return false;
         }
         let mut next = at + 1;

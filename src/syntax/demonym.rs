@@ -3,11 +3,12 @@
 use super::Parse;
 use crate::lexicon::{EntryId, Reading, Table};
 use crate::text::inflect::feature;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 impl Parse<'_> {
     /// The adjective of a place at token `i`, of one or more tokens, with the entry of each place it may belong to.
-    pub fn demonym(&self, i: usize) -> Option<(Range<usize>, Vec<EntryId>)> {
+    pub fn demonym(&self, i: usize) -> Option<(Range<usize>, SmallVec<[EntryId; 4]>)> {
         let demonym = |r: &Reading| self.lexicon.table(r.entry) == Table::Places && r.features & feature::DEMONYM != 0;
         if self.words.has_phrase(i, Table::Places)
             && let Some(found) = self.words.phrase_at(self.lexicon, i, |r| demonym(&r))
@@ -18,7 +19,7 @@ impl Parse<'_> {
         if !self.is(i, crate::lexicon::class::DEMONYM) {
             return None;
         }
-        let places: Vec<EntryId> = self.words.common(self.lexicon, i).filter(demonym).map(|r| r.entry).collect();
+        let places: SmallVec<[EntryId; 4]> = self.words.common(self.lexicon, i).filter(demonym).map(|r| r.entry).collect();
         (!places.is_empty()).then_some((i..i + 1, places))
     }
 }

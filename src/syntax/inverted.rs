@@ -41,6 +41,10 @@ impl Parse<'_> {
             if classes & class::CONNECTIVE != 0 {
                 return Some(phrase.end);
             }
+            let cut = |core: usize| Some(self.before_name(phrase.end, core)).filter(|cut| *cut < core && *cut > phrase.end);
+            if let Some(name) = self.noun_core(phrase.end).and_then(cut).filter(|_| classes & (class::PREPOSITION | class::DE | class::A) != 0) {
+                return Some(name);
+            }
             if classes & (class::PREPOSITION | class::DE | class::A) != 0 {
                 return self.noun_phrase(phrase.end, Reach::Thing).filter(|end| self.is_mark(*end, ',') || self.is_determiner(*end) || self.is_capital(*end));
             }
@@ -87,7 +91,10 @@ impl Parse<'_> {
         let token = |i: usize| &self.text.tokens[i];
         let common =
             |i: usize| token(i).is_word() && (!token(i).is_capital() && !self.is_determiner(i) || token(i).is_all_caps() && !token(i + 1).is_all_caps());
-        (start + 1..end).find(|i| common(*i - 1) && self.is_capital(*i) && self.is(*i, class::GIVEN | class::PERSON | class::SURNAME)).unwrap_or(end)
+        // `à l'AFP Ikram Sy`: a name that no list knows, behind an acronym.
+        let after_acronym = |i: usize| token(i - 1).is_all_caps() && i + 1 < end && token(i + 1).is_capital();
+        let named = |i: usize| self.is(i, class::GIVEN | class::PERSON | class::SURNAME) || after_acronym(i);
+        (start + 1..end).find(|i| common(*i - 1) && self.is_capital(*i) && named(*i)).unwrap_or(end)
     }
 
     /// The end of the noun phrase after a preposition at `at`, short: no apposition.

@@ -24,7 +24,7 @@ use crate::base::timing::{self, Stage};
 use crate::lexicon::matches::{Match, Words};
 use crate::lexicon::source::compile::classes_of;
 use crate::lexicon::{Lexicon, Reading, Table, class};
-use crate::text::{Text, fold};
+use crate::text::{Text, WordSet, fold};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -122,6 +122,12 @@ impl<'a> Parse<'a> {
     #[inline(always)]
     pub fn is_word(&self, i: usize, lower: &str) -> bool {
         self.text.keys.get(i).is_some_and(|k| k.begins(lower)) && (lower.len() <= fold::HEAD || self.is_long_word(i, lower))
+    }
+
+    /// Whether token `i`, without regard to case, is one of a few words.
+    #[inline(always)]
+    pub fn is_one_of(&self, i: usize, words: &WordSet) -> bool {
+        self.text.keys.get(i).is_some_and(|k| words.may_hold(k)) && words.iter().any(|w| self.is_word(i, w))
     }
 
     fn is_long_word(&self, i: usize, lower: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{Mood, Parse};
 use crate::lexicon::{Table, class};
-use crate::text::Kind;
+use crate::text::{Kind, WordSet};
 use std::ops::Range;
 
 /// How far a noun phrase may reach.
@@ -17,6 +17,11 @@ pub enum Reach {
 const LEADING: u64 = class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::QUANTIFIER | class::NUMBER;
 /// The most items of a list of names behind its first two.
 const LONGEST_LIST: usize = 8;
+/// Endings of nouns made from verbs and qualities.
+const ACT_ENDINGS: &[&str] = &[
+    "tion", "tions", "sion", "sions", "xion", "ment", "ments", "age", "ages", "ance", "ence", "ences", "ure", "ée", "ite", "ise", "té", "tie", "mie", "die",
+    "our", "art", "isme",
+];
 const FUNCTION: u64 = class::QUE
     | class::QUI
     | class::RELATIVE
@@ -43,6 +48,9 @@ impl Parse<'_> {
     fn find_phrase(&self, i: usize, reach: Reach) -> Option<usize> {
         let mut end = self.noun_core(i)?;
         loop {
+            if !self.may_go_on(end) {
+                return Some(end);
+            }
             let next = self.complement(i, end, reach).or_else(|| self.coordination(i, end)).or_else(|| self.bracket(end));
             let next = next.or_else(|| if reach == Reach::Speaker { self.apposition(i, end) } else { None });
             match next {
@@ -52,10 +60,24 @@ impl Parse<'_> {
         }
     }
 
+    /// Whether token `end` can lead a phrase on: a name, a mark, a preposition, a link.
+    fn may_go_on(&self, end: usize) -> bool {
+        self.is(end, class::DE | class::A | class::PREPOSITION | class::PHRASE_START)
+            || self.text.tokens.get(end).is_some_and(|t| t.is_capital() || t.kind == Kind::Mark)
+            || self.is_one_of(end, const { &WordSet::of(&["et", "ou", "ni", "en", "pour", "chez"]) })
+    }
+
     /// Whether a word that can speak stands at token `i`: a role, a body, a medium, of one word or several.
     pub fn is_speaker(&self, i: usize) -> bool {
         self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD)
             || self.is(i, class::PHRASE_START) && [Table::Roles, Table::Speakers].into_iter().any(|t| self.longest(i, t).is_some_and(|(r, _)| r.len() > 1))
+    }
+
+    /// Whether token `i` is a noun for what somebody does or what happens: by its ending, as cue, or by the list of nouns.
+    pub fn names_act(&self, i: usize) -> bool {
+        let word = self.text.tokens.get(i).map_or("", |_| self.text.word(i));
+        let listed = || self.common(i, Table::Nouns).any(|r| self.lexicon.sub(r.entry) != 0);
+        self.is(i, class::CUE_NOUN) || ACT_ENDINGS.iter().any(|s| word.ends_with(s)) || self.is(i, class::NOUN) && listed()
     }
 
     /// Determiner, adjectives, nouns and names without complements.
@@ -105,7 +127,8 @@ impl Parse<'_> {
             Kind::Mark => return matches!(token.first, '%' | '€' | '&') || token.first == '+' && token.is_glued(),
             Kind::Word => {}
         }
-        if i > first && token.after_hyphen() {
+        // The last letter of `Standard & Poor's` too.
+        if i > first && (token.after_hyphen() || token.is_glued() && self.is_word(i, "s") && self.text.tokens[i - 1].is_capital()) {
             return true;
         }
         if token.is_capital() && !self.starts_sentence(i) && self.verb(i).is_none() {
@@ -126,17 +149,14 @@ impl Parse<'_> {
         }
         let dated = self.is(i, class::DATE) && !self.is(i, class::ADJECTIVE);
         // `à l'AFP un habitant`: another phrase.
-        let another = self.is(i, class::ARTICLE) && self.is(i, class::NUMBER);
-        if i > first && (dated && self.ends_noun(i - 1) || another && self.is_capital(i - 1)) {
+        let another = self.is(i, class::ARTICLE) && self.is(i, class::NUMBER) || self.is(i, class::POSSESSIVE);
+        if i > first && (dated && self.ends_noun(i - 1) || another && (self.is_capital(i - 1) || self.ends_noun(i - 1))) {
             return false;
         }
         if self.is(i, class::DATE) && !self.is(i, NOMINAL) || self.is(i, LEADING) && i > first && !self.is(i, NOMINAL | class::NUMBER) {
             return false;
         }
-        if self.is(i, class::ADVERB | class::CONNECTIVE) && !self.is(i, NOMINAL) {
-            return false;
-        }
-        !(i > first && self.adverb_phrase(i).is_some())
+        !(self.is(i, class::ADVERB | class::CONNECTIVE) && !self.is(i, NOMINAL) || i > first && self.adverb_phrase(i).is_some())
     }
 
     /// `sous-` of `sous-préfet`: the preposition is a prefix of the role after its hyphen.
@@ -227,9 +247,9 @@ impl Parse<'_> {
 
     /// `(au) micro d'`, `le plateau de`, `les colonnes du`: where a medium lets people speak, at `i`; the token of the medium.
     pub fn media_setting(&self, i: usize) -> Option<usize> {
-        const SETTINGS: &[&str] = &["micro", "plateau", "antenne", "colonnes", "ondes", "matinale"];
+        const SETTINGS: WordSet = WordSet::of(&["micro", "plateau", "antenne", "colonnes", "ondes", "matinale"]);
         let noun = i + usize::from(self.is_determiner(i));
-        (SETTINGS.iter().any(|w| self.is_word(noun, w)) && self.is(noun + 1, class::DE)).then_some(noun + 2)
+        (self.is_one_of(noun, &SETTINGS) && self.is(noun + 1, class::DE)).then_some(noun + 2)
     }
 
     fn is_long_medium(&self, i: usize) -> bool {
@@ -243,7 +263,7 @@ impl Parse<'_> {
     /// `et analystes américains`, `ni Pyongyang`, `ainsi que le ministre`: unless a verb of its own follows.
     fn coordination(&self, start: usize, end: usize) -> Option<usize> {
         let list_comma = self.is_mark(end, ',') && self.list_follows(start, end);
-        let link = if list_comma || ["et", "ou", "ni"].iter().any(|w| self.is_word(end, w)) {
+        let link = if list_comma || self.is_one_of(end, const { &WordSet::of(&["et", "ou", "ni"]) }) {
             end + 1
         } else {
             self.grammar_phrase(end).filter(|(p, c)| c & class::COORDINATOR != 0 && self.is_word(p.start, "ainsi")).map(|(p, _)| p.end)?

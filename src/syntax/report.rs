@@ -3,6 +3,7 @@
 use super::clause::LONGEST_ASIDE;
 use super::{Mood, Parse, Reach, VerbGroup};
 use crate::lexicon::class;
+use crate::text::WordSet;
 
 impl Parse<'_> {
     /// `(tout) en dénonçant …` after the clause: a report of its own.
@@ -11,7 +12,7 @@ impl Parse<'_> {
         self.is_word(en, "en")
             && self.verb(en + 1).is_some_and(|v| {
                 let declares = v.reflexive && self.is(v.tokens.end, class::ADJECTIVE | class::PAST_PARTICIPLE);
-                v.mood == Mood::PresentParticiple && self.is(v.head, class::CUE_VERB) && (declares || self.opens_report(v.tokens.end))
+                v.mood == Mood::PresentParticiple && self.is_cue(v) && (declares || self.opens_report(v.tokens.end))
             })
     }
 
@@ -36,7 +37,9 @@ impl Parse<'_> {
         let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
         let verb = (at + 3..end).find_map(|i| self.verb(i).filter(|v| v.mood == Mood::Finite))?;
         let after = (verb.tokens.end..end).find(|i| !self.is(*i, class::ADVERB | class::DATE)).unwrap_or(end);
-        let complete = after == end || self.is_any_mark(after) || self.subject_after(verb).is_some() || !self.opens_report(after);
+        // `ce qu'il n'avait pas dit aux enquêteurs`
+        let dative = self.is(after, class::A) && self.noun_phrase(after + 1, super::Reach::Speaker).is_some_and(|e| e >= end || self.is_any_mark(e));
+        let complete = dative || after == end || self.is_any_mark(after) || self.subject_after(verb).is_some() || !self.opens_report(after);
         (self.is(verb.head, class::CUE_VERB) && complete).then_some(verb)
     }
 
@@ -46,9 +49,26 @@ impl Parse<'_> {
         self.is_word(at, "ce") && self.is(at + 1, class::QUI) && verb().is_some()
     }
 
+    /// `…, une hypothèse que X n'écarte pas`: a noun for the whole clause before the comma, and who holds what of it.
+    pub(super) fn noun_commented(&self, at: usize) -> bool {
+        let noun = at + usize::from(self.is_determiner(at) && !self.is(at, class::CONTRACTED));
+        let dont = self.is_word(noun + 1, "dont");
+        let governed = self.is(noun + 1, class::A | class::PREPOSITION) && self.is(noun + 2, class::RELATIVE);
+        // `…, une information impossible à vérifier`
+        let judged = noun > at && self.is(at, class::ARTICLE) && self.is(at, class::NUMBER) && self.is(noun + 1, class::ADJECTIVE | class::PAST_PARTICIPLE);
+        self.is(noun, class::CUE_NOUN) && (self.is(noun + 1, class::QUE) || dont || governed || judged)
+    }
+
+    /// `…, au lendemain de la grève`, `…, lors d'un débat`: when something was said, not what.
+    pub(super) fn occasion(&self, at: usize) -> bool {
+        let said = ["au lendemain", "au terme", "à l'issue", "à l'occasion", "en marge", "au cours", "lors"];
+        said.iter().any(|words| words.split([' ', '\'']).enumerate().all(|(i, w)| self.is_word(at + i, w)))
+    }
+
     /// `dénonce des pillages alors que …`: what goes on beside the saying.
     pub(super) fn circumstance(&self, at: usize) -> bool {
-        let link = ["alors", "tandis", "lorsque", "lorsqu", "puisque", "puisqu", "quoique", "quoiqu", "bien", "même"].iter().any(|w| self.is_word(at, w));
+        let link =
+            self.is_one_of(at, const { &WordSet::of(&["alors", "tandis", "lorsque", "lorsqu", "puisque", "puisqu", "quoique", "quoiqu", "bien", "même"]) });
         link && (self.is(at, class::SUBORDINATOR) || self.grammar_phrase(at).is_some_and(|(_, c)| c & class::SUBORDINATOR != 0))
     }
 
@@ -77,7 +97,7 @@ impl Parse<'_> {
         let verb = if self.is_mark(end, ',') { end + 1 } else { end };
         self.verb(verb).is_some_and(|v| {
             let reports = v.compound && !v.passive && self.is_determiner(at) && self.opens_report(v.tokens.end) || self.is(v.tokens.end, class::QUE);
-            v.mood == Mood::Finite && reports && self.is(v.head, class::CUE_VERB)
+            v.mood == Mood::Finite && reports && self.is_cue(v)
         })
     }
 

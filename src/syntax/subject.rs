@@ -3,6 +3,7 @@
 use super::noun::Reach;
 use super::{Mood, Parse, Subject, VerbGroup};
 use crate::lexicon::class;
+use crate::text::WordSet;
 use std::ops::Range;
 
 impl Parse<'_> {
@@ -49,6 +50,9 @@ impl Parse<'_> {
         if self.is(before, class::QUI) {
             return self.antecedent(before);
         }
+        if let Some(outer) = self.before_relative(start) {
+            return Some(outer);
+        }
         if self.is(before, class::COORDINATOR) || self.is_mark(before, ',') && before > 0 && self.is_coordinated_list(before) {
             return self.shared_subject(group);
         }
@@ -62,7 +66,11 @@ impl Parse<'_> {
     /// The noun phrase before `qui` at token `qui`.
     fn antecedent(&self, qui: usize) -> Option<Range<usize>> {
         let end = if qui > 0 && self.is_mark(qui - 1, ',') { qui - 1 } else { qui };
-        self.phrase_ending_at(end, true)
+        // `leur porte-parole, joint par téléphone, qui`: the phrase before the participle.
+        let aside = |comma: usize| self.verb(comma + 1).is_some_and(|v| v.mood == Mood::PastParticiple && v.tokens.start == comma + 1);
+        let start = self.sentence_range(qui).start;
+        let comma = (start..end).rev().find(|i| self.is_mark(*i, ',')).filter(|c| end < qui && aside(*c));
+        self.phrase_ending_at(comma.unwrap_or(end), true)
     }
 
     /// The subject of the nearest finite verb of the sentence before `group`, else of the first one after it.
@@ -131,6 +139,11 @@ impl Parse<'_> {
                 end = (floor..p).rev().find(|i| self.is_mark(*i, '(')).unwrap_or(p);
                 continue;
             }
+            if p > floor && self.is(p - 1, class::STRESSED) && self.text.tokens[p].after_hyphen() && self.text.word(p).starts_with("même") {
+                // `le préfet lui-même`
+                end = p - 1;
+                continue;
+            }
             if self.is_mark(p, ',') || self.is_mark(p, '–') || self.is_mark(p, '—') {
                 end = p;
                 interrupted = true;
@@ -150,7 +163,7 @@ impl Parse<'_> {
     pub fn before_relative(&self, verb: usize) -> Option<Range<usize>> {
         let comma = verb.checked_sub(1).filter(|c| self.is_mark(*c, ','))?;
         let floor = self.sentence_range(verb).start;
-        let opens = |c: usize| self.is_mark(c, ',') && (self.is(c + 1, class::QUI) || self.is_word(c + 1, "dont") || self.is_word(c + 1, "où"));
+        let opens = |c: usize| self.is_mark(c, ',') && (self.is(c + 1, class::QUI | class::QUE) || self.is_word(c + 1, "dont") || self.is_word(c + 1, "où"));
         let open = (floor + 1..comma).rev().find(|c| opens(*c) && self.has_finite(*c..comma))?;
         let outer = (open + 1..comma).filter(|i| self.verb(*i).is_some_and(|v| v.mood == Mood::Finite && v.finite == *i)).count();
         let subject = self.phrase_ending_at(open, false).or_else(|| self.phrase_ending_at(self.before_bracket(open), false))?;
@@ -289,7 +302,7 @@ impl Parse<'_> {
             if !governed && self.is_governed(at) {
                 continue;
             }
-            if governed && best.is_some() && ["par", "avec", "selon", "auprès"].iter().any(|w| self.is_word(at, w)) {
+            if governed && best.is_some() && self.is_one_of(at, const { &WordSet::of(&["par", "avec", "selon", "auprès"]) }) {
                 break;
             }
             if self.noun_phrase(at, Reach::Speaker) == Some(end) || self.noun_phrase(at, Reach::Thing) == Some(end) {

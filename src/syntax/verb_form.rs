@@ -52,10 +52,19 @@ impl Grouper<'_, '_> {
         self.is(i, class::ROLE | class::NOUN | class::SPEAKER) && !self.is(i + 1, class::QUE | class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE)
     }
 
-    /// `et assuré que`: a participle after a link, before what it reports.
+    /// `et assuré que`, `et invité les élus à …`: a participle after a link, before what it reports or whom it addresses.
     fn coordinated_report(&self, i: usize) -> bool {
         let linked = i > 0 && (self.is(i - 1, class::COORDINATOR | class::ADVERB) || self.parse.is_mark(i - 1, ','));
-        linked && self.is(i, class::CUE_VERB) && self.is(i + 1, class::QUE | class::INFINITIVE)
+        let object = self.parse.is_determiner(i + 1) && !self.is(i + 1, class::CONTRACTED | class::DE | class::DATE) && !self.is(i + 2, class::DATE);
+        linked
+            && self.is(i, class::CUE_VERB)
+            && (self.is(i + 1, class::QUE | class::INFINITIVE) || object && self.is(i - 1, class::COORDINATOR) && self.is_cue(i))
+    }
+
+    /// Whether token `i` is a form of a verb that reports by itself, in no phrase.
+    fn is_cue(&self, i: usize) -> bool {
+        let lemmas = self.parse.common(i, Table::Verbs).map(|r| self.parse.lexicon.lemma(r.entry));
+        lemmas.into_iter().any(|lemma| self.parse.words.lemma_cues(self.parse.lexicon, lemma).next().is_some())
     }
 
     /// `Accusé de frauder, il …`: a participle that is also a noun, at the head of a sentence or behind a comma, before what
@@ -78,13 +87,17 @@ impl Grouper<'_, '_> {
         if self.parse.text.tokens[i].after_hyphen() {
             return !self.is(i, class::AVOIR | class::ETRE);
         }
+        if self.parse.is_capital(p) && p > 0 && self.parse.is_capital(p - 1) && !self.parse.starts_sentence(p - 1) && !self.parse.text.tokens[p].is_all_caps() {
+            // `Kim Jong Un espère`: no article.
+            return false;
+        }
         let determiner = class::ARTICLE | class::CONTRACTED | class::DEMONSTRATIVE | class::POSSESSIVE | class::ORDINAL | class::QUANTIFIER;
         if self.is(p, class::DEFINITE) && p > 0 && self.parse.is_word(p - 1, "comme") && self.is(i, class::FINITE) && self.is(i + 1, class::DEFINITE) {
             return false;
         }
         if self.is(p, class::CLITIC) && self.is(p, class::DEFINITE) {
             // `le`, `la`, `les`, `l'`: an object clitic after a subject, `ne` or `qui`.
-            let verb_only = self.is(i, class::FINITE | class::INFINITIVE)
+            let verb_only = self.is(i, class::FINITE | class::INFINITIVE | class::PRESENT_PARTICIPLE)
                 && !self.is(i, class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER);
             return !verb_only
                 && !(p > 0
@@ -96,6 +109,10 @@ impl Grouper<'_, '_> {
         if pronoun && self.is(i, class::FINITE) && !self.is(i, other) {
             // `leur propose`, `un autre ouvrira`: a pronoun before a form that is nothing but a verb.
             return false;
+        }
+        if self.is(p, class::QUANTIFIER) && ["certains", "certaines", "plusieurs", "beaucoup"].iter().any(|w| self.parse.is_word(p, w)) {
+            // `certains affirment`: a pronoun before a form that is nothing but a verb.
+            return !(self.is(i, class::FINITE) && !self.is(i, other));
         }
         self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED)
     }
@@ -263,7 +280,9 @@ impl Grouper<'_, '_> {
         let adverbial = self.parse.adverb_phrase(next).is_some() || self.parse.text.tokens.get(next).is_some_and(|t| t.is_number()) || connective();
         let reported = self.is(i, class::CUE_VERB) && self.is(next, class::PREPOSITION | class::A) && self.report_follows(next);
         let asked = self.is(i, class::CUE_VERB) && self.asks_of(next);
-        let judged = self.is(i, class::CUE_VERB) && self.is(next, class::ADJECTIVE) && self.parse.is_determiner(next + 1);
+        // `juge absurde la mesure`, `pointe de graves défauts`
+        let some = self.is(next, class::DE) && !self.is(next, class::CONTRACTED) && self.is(next + 1, class::ADJECTIVE) && self.is(next + 2, class::NOUN);
+        let judged = self.is(i, class::CUE_VERB) && (self.is(next, class::ADJECTIVE) && self.parse.is_determiner(next + 1) || some);
         infinitive
             || adverbial
             || judged
@@ -276,12 +295,12 @@ impl Grouper<'_, '_> {
 
     /// `demande aux habitants de rester`, `reproche à Paris son silence`: whom one asks from token `at` on, then what.
     fn asks_of(&self, at: usize) -> bool {
-        let plain = |i: &usize| !self.parse.is_any_mark(*i) && !self.is(*i, class::AVOIR | class::ETRE | class::QUI);
+        let plain = |i: &usize| (!self.parse.is_any_mark(*i) || self.parse.is_mark(*i, ',')) && !self.is(*i, class::AVOIR | class::ETRE | class::QUI);
         let asked = |i: usize| {
             self.is(i, class::DE) && self.is(i + 1, class::INFINITIVE | class::NEGATION) && !self.is(i, class::CONTRACTED)
                 || self.parse.is_determiner(i) && self.parse.is_capital(i - 1) && !self.is(i, class::CONTRACTED | class::DE)
         };
-        self.is(at, class::A) && (at + 2..(at + 10).min(self.parse.len())).take_while(plain).any(asked)
+        self.is(at, class::A) && (at + 2..(at + 16).min(self.parse.len())).take_while(plain).any(asked)
     }
 
     /// `annonce dans un communiqué que …`: whether `que` or a quotation follows an adverbial that opens at token `at`.

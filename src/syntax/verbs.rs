@@ -89,6 +89,14 @@ impl Parse<'_> {
         self.is(group.head, class::CUE_VERB) && self.lemmas(group).any(|(lemma, _)| strong(lemma))
     }
 
+    /// Whether a group reports: by its verb alone, or by the phrase that it begins (`laissant entendre`).
+    pub fn is_cue(&self, group: &VerbGroup) -> bool {
+        let cue = |lemma| {
+            self.words.lemma_cues(self.lexicon, lemma).next().is_some() || self.words.lemma_phrase(self.lexicon, lemma, group.tokens.end, |_| true).is_some()
+        };
+        self.is(group.head, class::CUE_VERB) && self.lemmas(group).any(|(lemma, _)| cue(lemma))
+    }
+
     /// Whether the head of a group is the verb `infinitive`.
     pub fn is_verb(&self, group: &VerbGroup, infinitive: &str) -> bool {
         self.may_be_form(group.head, infinitive) && self.lemmas(group).any(|(_, entry)| self.lexicon.name(entry) == infinitive)
@@ -112,13 +120,11 @@ pub(super) fn group(parse: &Parse) -> Reused<VerbGroup> {
     let mut out = Reused::default();
     let grouper = Grouper { parse };
     let mut i = 0;
-    while i < parse.len() {
-        match grouper.at(i) {
-            Some(group) => {
-                i = group.tokens.end.max(i + 1);
-                out.push(group);
-            }
-            None => i += 1,
+    while let Some(at) = parse.words.next_of(i, VERBAL) {
+        i = at + 1;
+        if let Some(group) = grouper.at(at) {
+            i = group.tokens.end.max(i);
+            out.push(group);
         }
     }
     out
@@ -137,9 +143,6 @@ impl Grouper<'_, '_> {
 
     /// The group whose leading verb is token `i`.
     fn at(&self, i: usize) -> Option<VerbGroup> {
-        if !self.is(i, VERBAL) {
-            return None;
-        }
         let mood = self.mood(i)?;
         let features = self.parse.verb_features(i);
         let mut group = VerbGroup {
@@ -185,11 +188,15 @@ impl Grouper<'_, '_> {
                 }
                 continue;
             }
-            let marks = self.is(p, class::NEGATION) || self.is(p, class::REFLEXIVE);
-            let clitic = self.is(p, class::CLITIC) && !self.is(p, class::PREPOSITION) && self.clitic_here(p, group.finite);
+            // The `s` of `Standard & Poor's` is no pronoun.
+            let whole = self.parse.text.tokens[p].is_elided() || !self.parse.is_word(p, "s");
+            let marks = self.is(p, class::NEGATION) || self.is(p, class::REFLEXIVE) && whole;
+            // `en disant` is a gerund, `s'en est pris`, `en avoir vu` hold the pronoun.
+            let en = matches!(group.mood, Mood::Finite | Mood::Infinitive) && self.parse.is_word(p, "en");
+            let clitic = whole && self.is(p, class::CLITIC) && (en || !self.is(p, class::PREPOSITION)) && self.clitic_here(p, group.finite);
             if self.is(p, class::NEGATION) {
                 group.negated = true;
-            } else if self.is(p, class::REFLEXIVE) {
+            } else if marks {
                 group.reflexive = true;
             } else if clitic {
                 group.clitic = Some(p);
@@ -224,8 +231,11 @@ impl Grouper<'_, '_> {
         let mut at = group.inverted.unwrap_or(group.finite) + 1;
         group.tokens.end = at;
         if !self.is(group.finite, class::AVOIR | class::ETRE) {
-            if self.is(at, class::NEGATOR) && group.negated {
+            if self.is(at, class::NEGATOR) && group.negated && !self.parse.is_word(at, "ni") {
                 group.tokens.end = at + 1;
+            }
+            while group.negated && self.parse.is_word(group.tokens.end, "ni") && self.neither(group.tokens.end + 1) > 0 {
+                group.tokens.end += 1 + self.neither(group.tokens.end + 1);
             }
             return;
         }
@@ -256,6 +266,12 @@ impl Grouper<'_, '_> {
         group.passive = passive && !group.reflexive && !self.takes_etre(participle, etre);
     }
 
+    /// How many tokens the second verb of `ne confirme ni n'infirme` has at token `at`.
+    fn neither(&self, at: usize) -> usize {
+        let verb = at + usize::from(self.is(at, class::NEGATION));
+        if self.is(verb, class::FINITE) && (verb > at || !self.is(verb, class::NOUN | class::ADJECTIVE)) { verb + 1 - at } else { 0 }
+    }
+
     /// Whether the verb forms its own past with `être`; one that takes `avoir` too (`a sorti`, `est sorti`) only directly behind it.
     fn takes_etre(&self, participle: usize, bare: bool) -> bool {
         let own = |auxiliary: &str| auxiliary == "être" || bare && auxiliary == "both";
@@ -271,6 +287,9 @@ impl Grouper<'_, '_> {
                 && !(self.is(at, class::ADVERB | class::NEGATOR) && self.participle_follows(at + 1))
             {
                 return Some(at);
+            }
+            if at == from && self.parse.is_word(at, "ni") && self.participle_follows(at + 1) {
+                return Some(at + 1);
             }
             if let Some(phrase) = self.parse.adverb_phrase(at) {
                 at = phrase.end;

@@ -51,6 +51,13 @@ impl Keys {
         Keys { exact: key, plain: key, exact_len: (end - start) as u32, plain_len: (end - start) as u32 }
     }
 
+    /// The keys of a word of `len` small ASCII letters, fewer than a head has.
+    #[inline(always)]
+    pub fn of_head(head: u64, len: usize) -> Self {
+        let key = Key { head, hash: mix(0, head) };
+        Keys { exact: key, plain: key, exact_len: len as u32, plain_len: len as u32 }
+    }
+
     /// How many bytes the exact key has.
     pub fn exact_len(&self) -> usize {
         (self.exact_len & !Self::DOTTED) as usize
@@ -145,7 +152,7 @@ const SHORT: usize = 64;
 /// A word folded while it is read byte by byte; for words of ASCII letters and the accented letters of Latin-1, whose
 /// small letters are as long as their capitals.
 #[derive(Debug)]
-pub struct Folder {
+pub(crate) struct Folder {
     exact: [u8; SHORT],
     plain: [u8; SHORT],
     exact_len: usize,
@@ -155,24 +162,24 @@ pub struct Folder {
 impl Folder {
     /// Nothing read.
     #[inline]
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Folder { exact: [0; SHORT], plain: [0; SHORT], exact_len: 0, plain_len: 0 }
     }
 
-    /// Takes an ASCII letter; false where there is no room.
+    /// Takes the first `run` of eight bytes, which are ASCII letters, and gives how many are small; none where there is no room.
     #[inline]
-    pub fn ascii(&mut self, letter: u8) -> bool {
-        let lower = letter | 0x20;
-        let (Some(exact), Some(plain)) = (self.exact.get_mut(self.exact_len), self.plain.get_mut(self.plain_len)) else { return false };
-        (*exact, *plain) = (lower, lower);
-        self.exact_len += 1;
-        self.plain_len += 1;
-        true
+    pub(crate) fn letters(&mut self, eight: u64, run: usize) -> Option<usize> {
+        let mask = if run == HEAD { u64::MAX } else { (1 << (8 * run)) - 1 };
+        let letters = ((eight | SMALL) & mask).to_le_bytes();
+        self.exact.get_mut(self.exact_len..self.exact_len + HEAD)?.copy_from_slice(&letters);
+        self.plain.get_mut(self.plain_len..self.plain_len + HEAD)?.copy_from_slice(&letters);
+        (self.exact_len, self.plain_len) = (self.exact_len + run, self.plain_len + run);
+        Some((eight & mask & SMALL).count_ones() as usize)
     }
 
     /// Takes the letter `0xC3 second`; false where there is no room, or it is a ligature.
     #[inline]
-    pub fn latin(&mut self, second: u8) -> bool {
+    pub(crate) fn latin(&mut self, second: u8) -> bool {
         let lower = second | 0x20;
         let Some(plain) = plain_letter(second) else { return false };
         if self.exact_len + 2 > SHORT || self.plain_len + 2 > SHORT {
@@ -187,17 +194,11 @@ impl Folder {
 
     /// The keys of what was read.
     #[inline]
-    pub fn keys(&self) -> Keys {
+    pub(crate) fn keys(&self) -> Keys {
         let exact = key_of_padded(&self.exact, self.exact_len);
         let same = self.exact_len == self.plain_len;
         let plain = if same { exact } else { key_of_padded(&self.plain, self.plain_len) };
         Keys { exact, plain, exact_len: self.exact_len as u32, plain_len: self.plain_len as u32 }
-    }
-}
-
-impl Default for Folder {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
@@ -238,15 +239,16 @@ pub fn each_plain(word: &str, mut take: impl FnMut(char)) {
         return exact_chars(word).map(base_letter).for_each(take);
     }
     for (i, b) in bytes.iter().enumerate() {
-        match b {
-            0..=0x7f => take(char::from(b.to_ascii_lowercase())),
+        let plain = match b {
+            0..=0x7f => b.to_ascii_lowercase(),
             0xc3 => match letter(i) {
-                Some([letter, 0]) => take(char::from(letter)),
-                Some([_, second]) => take(char::from(second | 0x40)),
-                None => {}
+                Some([letter, 0]) => letter,
+                Some([_, second]) => second | 0x40,
+                None => continue,
             },
-            _ => {}
-        }
+            _ => continue,
+        };
+        take(char::from(plain));
     }
 }
 

@@ -8,10 +8,13 @@ pub mod inflect;
 pub mod positions;
 pub mod quotes;
 pub mod sentences;
+mod token;
 pub mod tokens;
+mod word_set;
 
 pub use quotes::{Quote, Quotes};
-pub use tokens::{Kind, Token};
+pub use token::{Kind, Token};
+pub use word_set::WordSet;
 
 use crate::base::{Reused, Span};
 use fold::Keys;

@@ -1,5 +1,6 @@
 //! Byte offsets to code points, lines and columns, once per article.
 
+use crate::base::bytes::{STEP, eight};
 use std::cell::OnceCell;
 
 /// A place in a text as people and other programs count it.
@@ -57,11 +58,19 @@ impl<'a> Positions<'a> {
 
     /// The position of a byte offset.
     pub fn of(&self, offset: u32) -> Position {
-        let end = (offset as usize).min(self.text.len());
-        let block = end / BLOCK;
-        let char = self.blocks[block] + code_points(&self.text[block * BLOCK..end]);
-        let line = self.lines.partition_point(|(start, _)| *start <= end as u32);
+        let char = self.char_of(offset);
+        let line = self.lines.partition_point(|(start, _)| *start <= offset);
         Position { char, line: line as u32, column: 1 + char - self.lines[line - 1].1 }
+    }
+
+    /// How many code points stand before a byte offset.
+    pub fn char_of(&self, offset: u32) -> u32 {
+        let end = (offset as usize).min(self.text.len());
+        let (block, rest) = (end / BLOCK, end % BLOCK);
+        let start = block * BLOCK;
+        let inner = |at: usize, len: usize| (starting(eight(self.text, at)) & ((1 << (8 * len)) - 1)).count_ones();
+        let inside = if rest < STEP { inner(start, rest) } else { starting(eight(self.text, start)).count_ones() + inner(start + STEP, rest - STEP) };
+        self.blocks[block] + inside
     }
 
     /// The 1-based column of a byte offset in UTF-16 units.
@@ -76,6 +85,13 @@ impl<'a> Positions<'a> {
     pub fn chars(&self) -> u32 {
         self.chars
     }
+}
+
+/// The lowest bit of each of eight bytes that does not continue a code point.
+#[inline]
+fn starting(eight: u64) -> u64 {
+    const LOWEST: u64 = u64::from_le_bytes([1; STEP]);
+    (!(eight >> 7) | eight >> 6) & LOWEST
 }
 
 /// 1 for a byte that does not continue a code point.

@@ -4,7 +4,7 @@
 //! begin with an opening mark (the French habit for a quotation of several paragraphs), to the end of the last of them.
 //! A closing mark without its twin is recorded as stray and costs nothing else.
 
-use super::tokens::Token;
+use super::token::{Kind, Token};
 use crate::base::Reused;
 use std::ops::Range;
 
@@ -62,7 +62,10 @@ enum Side {
 
 /// The family of a quotation mark and the side it stands on by its form.
 fn mark(token: &Token, source: &str) -> Option<(char, Side)> {
-    if token.kind != super::tokens::Kind::Mark {
+    if token.kind != Kind::Mark {
+        return None;
+    }
+    if !matches!(token.first, '«' | '»' | '“' | '”' | '„' | '‹' | '›' | '`' | '\'' | '’' | '‘' | '"' | '＂' | '<' | '>') {
         return None;
     }
     let text = &source[token.start as usize..token.end as usize];
@@ -82,6 +85,20 @@ fn mark(token: &Token, source: &str) -> Option<(char, Side)> {
     })
 }
 
+/// How many families of marks there are.
+const FAMILIES: usize = 5;
+
+/// The place of a family among them.
+fn slot(family: char) -> usize {
+    match family {
+        '«' => 0,
+        '“' => 1,
+        '‹' => 2,
+        '\'' => 3,
+        _ => 4,
+    }
+}
+
 /// How many quotations around a token are looked at.
 const DEEPEST: usize = 16;
 
@@ -96,7 +113,7 @@ pub fn pair(source: &str, tokens: &[Token], paragraphs: &[Range<u32>], quotes: &
         let continued =
             pending.take().filter(|_| tokens.get(paragraph.start as usize).and_then(|t| mark(t, source)).is_some_and(|(_, side)| side != Side::Close));
         stack.clear();
-        pending = Pairing { source, tokens, quotes, stack: &mut stack, continued }.paragraph(paragraph.clone());
+        pending = Pairing { source, tokens, quotes, stack: &mut stack, open: [0; FAMILIES], continued }.paragraph(paragraph.clone());
     }
 }
 
@@ -106,6 +123,8 @@ struct Pairing<'a> {
     quotes: &'a mut Quotes,
     /// Open quotations: index into `pairs`, family.
     stack: &'a mut Vec<(usize, char)>,
+    /// How many of them are open of each family.
+    open: [u32; FAMILIES],
     /// A quotation of the paragraph before that this one continues.
     continued: Option<usize>,
 }
@@ -113,12 +132,13 @@ struct Pairing<'a> {
 impl Pairing<'_> {
     /// Pairs one paragraph; gives the quotation that is left open at its end.
     fn paragraph(mut self, range: Range<u32>) -> Option<usize> {
-        for i in range.clone() {
-            let Some((family, side)) = mark(&self.tokens[i as usize], self.source) else { continue };
+        let tokens = &self.tokens[range.start as usize..range.end as usize];
+        for (token, i) in tokens.iter().zip(range.start..).filter(|(token, _)| token.kind == Kind::Mark) {
+            let Some((family, side)) = mark(token, self.source) else { continue };
             if i == range.start
                 && let Some(quote) = self.continued.take()
             {
-                self.stack.push((quote, family));
+                self.push(quote, family);
                 continue;
             }
             match self.decide(i, family, side) {
@@ -135,7 +155,7 @@ impl Pairing<'_> {
 
     /// Which side the mark stands on here.
     fn decide(&self, i: u32, family: char, side: Side) -> Side {
-        let open_family = self.stack.iter().any(|(_, f)| *f == family);
+        let open_family = self.open[slot(family)] > 0;
         let (space_before, space_after) = self.spaces(i);
         match side {
             Side::Open if open_family && !space_before && !self.after_opening(i) => Side::Close,
@@ -182,20 +202,27 @@ impl Pairing<'_> {
         (before, after)
     }
 
+    fn push(&mut self, quote: usize, family: char) {
+        self.open[slot(family)] += 1;
+        self.stack.push((quote, family));
+    }
+
     fn open(&mut self, i: u32, family: char) {
         let depth = self.stack.len().min(255) as u8;
         self.quotes.parents.push(self.stack.last().map_or(0, |(parent, _)| *parent as u32 + 1));
-        self.stack.push((self.quotes.pairs.len(), family));
+        self.push(self.quotes.pairs.len(), family);
         self.quotes.pairs.push(Quote { open: i, close: None, inner: i + 1..i + 1, depth });
     }
 
     fn close(&mut self, i: u32, family: char) {
-        let at = self.stack.iter().rposition(|(_, f)| *f == family).or_else(|| self.stack.len().checked_sub(1));
+        let own = if self.open[slot(family)] > 0 { self.stack.iter().rposition(|(_, f)| *f == family) } else { None };
+        let at = own.or_else(|| self.stack.len().checked_sub(1));
         let Some(at) = at else {
             self.quotes.stray.push(i);
             return;
         };
-        for (n, (quote, _)) in self.stack.drain(at..).enumerate() {
+        for (n, (quote, family)) in self.stack.drain(at..).enumerate() {
+            self.open[slot(family)] -= 1;
             let pair = &mut self.quotes.pairs[quote];
             pair.inner.end = i;
             if n == 0 {

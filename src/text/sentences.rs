@@ -1,26 +1,27 @@
 //! Paragraphs and sentences, as token ranges.
 
+use super::WordSet;
 use super::fold::Keys;
-use super::tokens::{Kind, Token};
+use super::token::{Kind, Token};
 use std::ops::Range;
 
 /// Words whose full stop ends no sentence.
-const ABBREVIATIONS: &[&str] = &[
+const ABBREVIATIONS: WordSet = WordSet::of(&[
     "m", "mm", "mme", "mmes", "mlle", "mlles", "dr", "pr", "me", "mgr", "st", "ste", "av", "bd", "apr", "art", "p", "pp", "n", "no", "vol", "cf", "env", "max",
     "min", "janv", "févr", "fév", "avr", "juil", "sept", "oct", "nov", "déc", "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "jr", "sr", "gal", "gén", "col",
     "cdt", "lt", "sgt", "cap", "hab", "tél", "fig", "ex", "vs", "mr", "mrs", "ms",
-];
+]);
 
 /// Words that begin a sentence and no name.
-const OPENING: &[&str] =
-    &["il", "elle", "ils", "elles", "on", "les", "ce", "cet", "cette", "ces", "un", "une", "selon", "dans", "mais", "pour", "après", "depuis"];
+const OPENING: WordSet =
+    WordSet::of(&["il", "elle", "ils", "elles", "on", "les", "ce", "cet", "cette", "ces", "un", "une", "selon", "dans", "mais", "pour", "après", "depuis"]);
 
 /// Splits tokens into paragraphs. A line break ends one, except inside a sentence that a mail program or a terminal
 /// has wrapped: no blank line, no closing mark before it, a lower-case word after it.
 pub fn paragraphs(source: &str, tokens: &[Token], out: &mut Vec<Range<u32>>) {
     let mut start = 0;
-    for i in 1..tokens.len() {
-        if tokens[i].starts_line() && breaks(source, &tokens[i - 1], &tokens[i]) {
+    for (i, token) in tokens.iter().enumerate().skip(1).filter(|(_, token)| token.starts_line()) {
+        if breaks(source, &tokens[i - 1], token) {
             out.push(start as u32..i as u32);
             start = i;
         }
@@ -42,6 +43,14 @@ pub fn sentences(tokens: &[Token], keys: &[Keys], paragraphs: &[Range<u32>], out
         let (mut start, end) = (paragraph.start as usize, paragraph.end as usize);
         let mut i = start;
         while i < end {
+            // Nothing happens before the next mark or where the sentence grows long.
+            let near = end.min(start + LONG);
+            if i < near {
+                i = (i..near).find(|n| tokens[*n].kind == Kind::Mark).unwrap_or(near);
+                if i >= end {
+                    break;
+                }
+            }
             if is_too_long(tokens, start, i) {
                 out.push(start as u32..i as u32);
                 start = i;
@@ -83,14 +92,14 @@ fn ends_sentence(tokens: &[Token], keys: &[Keys], i: usize, end: usize) -> bool 
 /// Whether what follows the full stop at `i` can be no name and no number: `au bord de la mer. Les …`, `par 40 °C. Il …`.
 fn opens_anew(tokens: &[Token], keys: &[Keys], i: usize, end: usize) -> bool {
     let degrees = i > 1 && tokens[i - 2].first == '°';
-    let next = |words: &[&str]| i + 1 < end && tokens[i + 1].is_capital() && words.iter().any(|w| keys[i + 1].begins(w));
+    let next = |words: &WordSet| i + 1 < end && tokens[i + 1].is_capital() && words.begin(&keys[i + 1]);
     let common = || i + 2 < end && tokens[i + 2].is_word() && !tokens[i + 2].is_capital();
-    degrees || next(OPENING) || next(&["le", "la"]) && common()
+    degrees || next(&OPENING) || next(const { &WordSet::of(&["le", "la"]) }) && common()
 }
 
 fn is_abbreviation(word: &Token, keys: &Keys) -> bool {
     let letter = word.first.is_uppercase() && word.end - word.start == word.first.len_utf8() as u32;
-    word.is_word() && (letter || ABBREVIATIONS.iter().any(|a| keys.begins(a)))
+    word.is_word() && (letter || ABBREVIATIONS.begin(keys))
 }
 
 /// The token after the marks that close with the sentence (`. »`, `?)`).

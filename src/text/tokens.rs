@@ -6,83 +6,8 @@
 //! (`U.S.`, `J.-C.`, `É.-U.`) are one token.
 
 use super::fold::{self, Folder, Keys};
-use crate::base::bytes::{STEP, eight, is_space_or_dash, letters};
-
-/// What a token is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Letters.
-    Word,
-    /// Digits, with inner decimal or thousands marks.
-    Number,
-    /// One mark; `...` is one token too.
-    Mark,
-}
-
-/// A token: a byte range of the article and what its characters look like.
-#[derive(Clone, Copy, Debug)]
-pub struct Token {
-    /// First byte.
-    pub start: u32,
-    /// Byte after the last.
-    pub end: u32,
-    /// Word, number or mark.
-    pub kind: Kind,
-    flags: u16,
-    /// The first character, for marks the mark itself.
-    pub first: char,
-}
-
-impl Token {
-    const GLUED: u16 = 1;
-    const HYPHEN: u16 = 2;
-    const CAPITAL: u16 = 4;
-    const ALL_CAPS: u16 = 8;
-    const ELIDED: u16 = 16;
-    const LINE_START: u16 = 32;
-    const DOTTED: u16 = 64;
-
-    /// Whether nothing stands between this token and the one before.
-    pub fn is_glued(&self) -> bool {
-        self.flags & Self::GLUED != 0
-    }
-    /// Whether only a hyphen stands between this token and the one before.
-    pub fn after_hyphen(&self) -> bool {
-        self.flags & Self::HYPHEN != 0
-    }
-    /// Whether it begins with a capital letter.
-    pub fn is_capital(&self) -> bool {
-        self.flags & Self::CAPITAL != 0
-    }
-    /// Whether it has two or more letters and all are capitals.
-    pub fn is_all_caps(&self) -> bool {
-        self.flags & Self::ALL_CAPS != 0
-    }
-    /// Whether it ends in an elision's apostrophe.
-    pub fn is_elided(&self) -> bool {
-        self.flags & Self::ELIDED != 0
-    }
-    /// Whether it is the first token of its line.
-    pub fn starts_line(&self) -> bool {
-        self.flags & Self::LINE_START != 0
-    }
-    /// Whether it is a run of initials with dots (`U.S.`).
-    pub fn is_dotted(&self) -> bool {
-        self.flags & Self::DOTTED != 0
-    }
-    /// Whether it is a word.
-    pub fn is_word(&self) -> bool {
-        self.kind == Kind::Word
-    }
-    /// Whether it is a number.
-    pub fn is_number(&self) -> bool {
-        self.kind == Kind::Number
-    }
-    /// Whether it is the mark `c`.
-    pub fn is_mark(&self, c: char) -> bool {
-        self.kind == Kind::Mark && self.first == c
-    }
-}
+use super::token::{Kind, Token};
+use crate::base::bytes::{self, SMALL, STEP, eight, is_space_or_dash, letters};
 
 /// Splits `source` into tokens and the hashes of each (zero for marks), appended to `tokens` and `keys`.
 ///
@@ -131,13 +56,15 @@ impl Scanner<'_> {
     #[inline(always)]
     fn plain_word(&mut self, start: usize) -> Option<(char, u16, Keys)> {
         let bytes = self.source.as_bytes();
-        let mut end = start;
-        loop {
-            let run = letters(eight(bytes, end));
+        let near = eight(bytes, start);
+        let run = letters(near);
+        if let Some(found) = self.short_word(start, near, run) {
+            return Some(found);
+        }
+        let (mut end, mut run) = (start + run, run);
+        while run == STEP {
+            run = letters(eight(bytes, end));
             end += run;
-            if run < STEP {
-                break;
-            }
         }
         let letters = end - start;
         if letters > 0 && bytes.get(end).is_none_or(|b| b.is_ascii() || is_space_or_dash(&bytes[end..])) {
@@ -147,6 +74,27 @@ impl Scanner<'_> {
             return None;
         }
         self.latin_word(start)
+    }
+
+    /// A word of a few ASCII letters before a plain mark or space, all of it in eight bytes: most words are such.
+    #[inline(always)]
+    fn short_word(&mut self, start: usize, near: u64, letters: usize) -> Option<(char, u16, Keys)> {
+        let next = near.checked_shr(8 * letters as u32).unwrap_or_default() as u8;
+        if !(1..STEP).contains(&letters) || next >= 0x80 || matches!(next, b'\'' | b'`') {
+            return None;
+        }
+        let mask = (1 << (8 * letters)) - 1;
+        let first = near as u8;
+        let mut flags = 0;
+        if first < b'a' {
+            if letters == 1 && next == b'.' {
+                return None;
+            }
+            let all_caps = letters > 1 && near & mask & SMALL == 0;
+            flags = Token::CAPITAL | if all_caps { Token::ALL_CAPS } else { 0 };
+        }
+        self.at = start + letters;
+        Some((char::from(first), flags, Keys::of_head((near | SMALL) & mask, letters)))
     }
 
     /// A word of ASCII letters; none where it may begin a run of initials.
@@ -184,13 +132,15 @@ impl Scanner<'_> {
     fn latin_word(&mut self, start: usize) -> Option<(char, u16, Keys)> {
         let bytes = self.source.as_bytes();
         let mut folder = Folder::new();
-        let (mut at, mut letters, mut upper, mut flags) = (start, 0, 0, 0);
+        let (mut at, mut letters, mut upper) = (start, 0, 0);
         loop {
-            let capital = match bytes.get(at) {
-                Some(b) if b.is_ascii_alphabetic() && folder.ascii(*b) => {
-                    at += 1;
-                    *b < b'a'
-                }
+            let run = bytes::letters(eight(bytes, at));
+            let small = folder.letters(eight(bytes, at), run)?;
+            (at, letters, upper) = (at + run, letters + run, upper + run - small);
+            if run == STEP {
+                continue;
+            }
+            match bytes.get(at) {
                 Some(0xc3) => {
                     let second = *bytes.get(at + 1)?;
                     if matches!(second, 0x97 | 0xb7) {
@@ -199,18 +149,14 @@ impl Scanner<'_> {
                     if !folder.latin(second) {
                         return None;
                     }
-                    at += 2;
-                    second < 0x9f
+                    (at, letters, upper) = (at + 2, letters + 1, upper + usize::from(second < 0x9f));
                 }
-                Some(b) if b.is_ascii_alphabetic() || *b >= 0x80 && !is_space_or_dash(&bytes[at..]) => return None,
+                Some(b) if *b >= 0x80 && !is_space_or_dash(&bytes[at..]) => return None,
                 _ => break,
-            };
-            letters += 1;
-            upper += u32::from(capital);
-            if capital && letters == 1 {
-                flags |= Token::CAPITAL;
             }
         }
+        let capital = if bytes[start] < 0x80 { bytes[start] < b'a' } else { bytes[start + 1] < 0x9f };
+        let mut flags = if capital { Token::CAPITAL } else { 0 };
         if letters == 0 || letters == 1 && upper == 1 && bytes.get(at) == Some(&b'.') {
             return None;
         }
@@ -245,13 +191,12 @@ impl Scanner<'_> {
     #[inline(always)]
     fn skip_space(&mut self) -> bool {
         // Nearly always one space stands between two words.
-        if let Some([b' ', next, ..]) = self.source.as_bytes().get(self.at..)
-            && next.is_ascii_alphanumeric()
-        {
-            self.at += 1;
-            return false;
+        match self.source.as_bytes().get(self.at..) {
+            Some([b' ', next, ..]) if next.is_ascii_graphic() => self.at += 1,
+            Some([mark, ..]) if mark.is_ascii_graphic() && *mark != b'-' => {}
+            _ => return self.skip_any_space(),
         }
-        self.skip_any_space()
+        false
     }
 
     #[inline(never)]

@@ -28,7 +28,7 @@ fn check(texts: &[&str], published: Option<&str>, known: usize) -> Vec<Finding> 
         let article = Article { path: id.clone(), id, text: text.to_string(), published, ..Article::default() };
         newsscan::scan_then(&article, &LEXICON, &mut Trace::off(), |parse, found| {
             sheets.push(checkers[usize::from(n >= known)].sheet(&article, parse, &found));
-            records.push(summary::record(&article, &found, &LEXICON));
+            records.push(summary::record(&article, parse.text, &found, &LEXICON, false));
         });
     }
     check::findings(&summary::summarize(records, &LEXICON), &mut sheets, &policy, &Families::default())

@@ -90,7 +90,7 @@ impl Scanned {
     }
 
     fn link(&self, entity: Option<u32>) -> String {
-        entity.map(|e| format!(" = {}", self.findings.entities.list[e as usize].id)).unwrap_or_default()
+        entity.map(|e| format!(" = {}", self.findings.entities.id(e))).unwrap_or_default()
     }
 
     fn published(&self) -> Option<String> {

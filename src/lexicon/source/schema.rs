@@ -63,7 +63,7 @@ pub const TABLES: &[(Table, &str, &[&str])] = &[
     (Table::CueAdjectives, "cue-adjectives", &["adjective", "act", "frames", "evidence"]),
     (Table::CuePrepositions, "cue-prepositions", &["form", "act", "evidence"]),
     (Table::Verbs, "verbs", &["infinitive", "auxiliary"]),
-    (Table::Nouns, "nouns", &["singular", "plural", "gender"]),
+    (Table::Nouns, "nouns", &["singular", "plural", "gender", "kind"]),
     (Table::Adjectives, "adjectives", &["masculine", "feminine", "plural"]),
     (Table::Adverbs, "adverbs", &["form"]),
     (Table::Grammar, "grammar", &["form", "classes"]),
@@ -184,6 +184,8 @@ pub const CONCEPT_KINDS: &[&str] = &["event", "wish", "plan", "report", "governm
 pub const REACHES: &[&str] = &["line", "start"];
 /// Values of `identities.kind`: one referent, or two whatever their names.
 pub const IDENTITY_KINDS: &[&str] = &["same", "apart"];
+/// Values of `nouns.kind`: `act` for what somebody does or what happens.
+pub const NOUN_KINDS: &[&str] = &["", "act"];
 /// Values of `honorifics.class`.
 pub const HONORIFIC_CLASSES: &[&str] = &["title", "rank", "religious", "nobility"];
 /// Values of `name-particles.position`.
@@ -284,7 +286,7 @@ pub const GRAMMAR_CLASSES: &[&str] = &[
     "negation",
     "negator",
     "connective",
-    "interjection",
+    "other",
 ];
 /// Values of `also`; a value's bit in an entry's flags is its index here.
 pub const ALSO: &[&str] = &["given", "surname", "place", "organization", "word", "person", "weapon"];
@@ -358,6 +360,7 @@ impl Table {
             Table::Particles => ("position", PARTICLE_POSITIONS),
             Table::WeaponModifiers => ("kind", MODIFIER_KINDS),
             Table::Dates => ("class", DATE_CLASSES),
+            Table::Nouns => ("kind", NOUN_KINDS),
             Table::ThingHeads => ("after", AFTER),
             Table::Concepts => ("kind", CONCEPT_KINDS),
             Table::Residue => ("reach", REACHES),
@@ -476,8 +479,8 @@ pub mod class {
         NEGATOR = 23;
         /// `toutefois`, `cependant`…
         CONNECTIVE = 24;
-        /// `oui`, `non`…
-        INTERJECTION = 25;
+        /// `oui`, `celui`: words of grammar that no rule asks for
+        OTHER = 25;
         /// a common noun
         NOUN = 26;
         /// a common adjective

@@ -138,14 +138,14 @@ impl Point {
     /// Its TIMEX3 value.
     pub(super) fn value(&self) -> String {
         match self {
-            Point::Day(d) => d.to_string(),
+            Point::Day(d) => written(*d),
             Point::Week(d) => week(*d),
             Point::Weekend(d) => format!("{}-WE", week(*d)),
-            Point::Month(y, m) => format!("{y:04}-{m:02}"),
+            Point::Month(y, m) => joined(*y, &[*m]),
             Point::Season(y, s) => format!("{y:04}-{s}"),
             Point::Quarter(y, q) => format!("{y:04}-Q{q}"),
             Point::Half(y, h) => format!("{y:04}-H{h}"),
-            Point::Year(y) => format!("{y:04}"),
+            Point::Year(y) => joined(*y, &[]),
             Point::BeforeChrist(y) => format!("BC{y:04}"),
             Point::Decade(d) => format!("{d:03}X"),
             Point::Century(c) => format!("{c:02}XX"),
@@ -187,6 +187,29 @@ impl Point {
             _ => Some(self.value()),
         }
     }
+}
+
+/// A day as ISO 8601 writes it.
+pub(super) fn written(day: Date) -> String {
+    joined(day.year(), &[day.month(), day.day()])
+}
+
+/// A year in four digits, and parts of it in two each: most dates are no more, and `format!` is slow for so little.
+fn joined(year: i16, parts: &[i8]) -> String {
+    let mut out = String::with_capacity("2000-01-01".len());
+    match u16::try_from(year) {
+        Ok(year @ 0..=9999) => [1000, 100, 10, 1].iter().for_each(|place| out.push(digit(year / place))),
+        _ => out = format!("{year:04}"),
+    }
+    for part in parts {
+        let part = part.unsigned_abs();
+        out.extend(['-', digit(u16::from(part / 10)), digit(u16::from(part))]);
+    }
+    out
+}
+
+fn digit(n: u16) -> char {
+    char::from(b'0' + (n % 10) as u8)
 }
 
 fn year_after(year: i16, count: i32) -> Option<i16> {

@@ -4,6 +4,7 @@ use super::calendar::{self, Point, days_after, days_between};
 use super::expression::{Direction, Fields, Found, Unit};
 use super::resolve::{Anchored, PUBLISHED, Resolver, TEXT};
 use super::tense::{self, Tense};
+use crate::text::WordSet;
 use jiff::civil::Date;
 
 /// How many days ahead a day without its year is at most where the clause is in the past: its verb may report of a plan.
@@ -116,7 +117,7 @@ impl<'a> Resolver<'_, 'a> {
             return days_after(told, days);
         }
         let (end, first) = self.last_weekday.filter(|_| x.direction == Direction::None)?;
-        let linked = (1..=2).contains(&f.tokens.start.saturating_sub(end)) && ["au", "à", "et", "ou"].iter().any(|w| self.parse.is_word(end, w));
+        let linked = (1..=2).contains(&f.tokens.start.saturating_sub(end)) && self.parse.is_one_of(end, const { &WordSet::of(&["au", "à", "et", "ou"]) });
         let date = days_after(first, ahead(first)).filter(|date| linked && *date > first)?;
         let past = matches!(tense, Tense::Past | Tense::Imperfect);
         (!past || self.today.date.is_none_or(|today| date <= today)).then_some(date)

@@ -11,11 +11,8 @@ pub(super) fn recognise<'a>(parse: &Parse<'a>, trace: &mut Trace) -> Vec<Found<'
     let mut out: Vec<Found<'a>> = Vec::new();
     let mut floor = 0;
     let mut i = 0;
-    while i < parse.len() {
-        if !parse.text.tokens[i].is_number() && !parse.is(i, class::DATE | class::NUMBER) && !parse.words.has_phrase(i, Table::Dates) {
-            i += 1;
-            continue;
-        }
+    while let Some(at) = next(parse, i) {
+        i = at;
         // `un`, `une` are mostly articles: they count where another number or a word of time stands behind them.
         let counts = |n: usize| parse.text.tokens.get(n).is_some_and(|t| t.is_number()) || parse.is(n, class::DATE | class::NUMBER);
         if parse.is(i, class::ARTICLE) && !parse.is(i, class::DATE) && !parse.words.has_phrase(i, Table::Dates) && !counts(i + 1) {
@@ -45,6 +42,13 @@ pub(super) fn recognise<'a>(parse: &Parse<'a>, trace: &mut Trace) -> Vec<Found<'
         }
     }
     out
+}
+
+/// The first token from `from` on that a date may be told by: digits, a number in words, a word or a phrase of time.
+fn next(parse: &Parse, from: usize) -> Option<usize> {
+    let tokens = parse.text.tokens.get(from..)?;
+    let tells = |(class, phrases): (u64, u32)| class & (class::DATE | class::NUMBER) != 0 || phrases >> Table::Dates as u32 & 1 != 0;
+    tokens.iter().zip(parse.words.rows(from)).position(|(token, row)| token.is_number() || tells(row)).map(|n| from + n)
 }
 
 impl<'a> Reader<'_, 'a> {

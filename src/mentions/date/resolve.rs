@@ -5,6 +5,7 @@ use super::expression::{Clock, Direction, Fields, Found, Meaning, Origin, Unit};
 use super::tense::{self, Tense};
 use crate::mentions::Date as Value;
 use crate::syntax::Parse;
+use crate::text::WordSet;
 use jiff::civil::Date;
 
 /// What is known of the day of publication.
@@ -134,7 +135,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
             (Some(_), Some(clock)) => bounds.map(|(day, _)| format!("{}T{:02}:{:02}:00{}", point.value(), clock.hour, clock.minute, clock.zone.iso(day))),
             _ => None,
         };
-        let (from, to) = bounds.map_or((None, None), |(a, b)| (Some(a.to_string()), Some(b.to_string())));
+        let (from, to) = bounds.map_or((None, None), |(a, b)| (Some(calendar::written(a)), Some(calendar::written(b))));
         Value { kind, value, modifier: f.modifier, edtf, from, to, anchor: anchor.map(str::to_string) }
     }
 
@@ -142,7 +143,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
     fn is_daily(&self, f: &Found) -> bool {
         let first = f.tokens.start.saturating_sub(8);
         let daily = |j: usize| {
-            ["horaire", "quotidienne", "quotidien", "chaque"].iter().any(|w| self.parse.is_word(j, w))
+            self.parse.is_one_of(j, const { &WordSet::of(&["horaire", "quotidienne", "quotidien", "chaque"]) })
                 || self.parse.is_word(j, "tous") && self.parse.is_word(j + 1, "les")
         };
         let sentence = self.parse.text.sentence_of(f.tokens.start);

@@ -73,7 +73,12 @@ fn entity_of(explained: &Explained, object: &Article, index: u32) -> String {
     };
     let places: Vec<String> = all.iter().take(4).map(|m| format!("{}:{}", m.line, m.column)).collect();
     let more = if all.len() > 4 { ", …" } else { "" };
-    format!("{}, {named}; {} here ({}{more})", entity.name, if all.len() == 1 { "once".to_string() } else { format!("{} times", all.len()) }, places.join(", "))
+    format!(
+        "{}, {named}; {} here ({}{more})",
+        entities.name(index),
+        if all.len() == 1 { "once".to_string() } else { format!("{} times", all.len()) },
+        places.join(", ")
+    )
 }
 
 /// What a date means, and what it was counted from.

@@ -1,0 +1,53 @@
+//! Which noun phrases stand for what was said: acts and events, not people and things.
+
+use super::cue::{Cue, frame};
+use crate::lexicon::{Table, class};
+use crate::syntax::{Extent, Parse, Reach};
+
+/// An article and a concrete noun (`la pluie`, `un plan`, `995 hectopascals`) stand for no proposition.
+pub(super) fn bare_thing(parse: &Parse, at: usize, end: usize) -> bool {
+    let event = parse.names_act(end - 1);
+    let light = parse.is(at, class::ARTICLE) && !parse.is(at, class::CONTRACTED) || parse.text.tokens[at].is_number();
+    end == at + 2 && light && !event && !parse.text.tokens[end - 1].is_number()
+}
+
+/// The end of what is promised with all that narrows it (`une aide pour les sinistrés`), without a relative.
+fn described_end(parse: &Parse, cue: &Cue, at: usize, end: usize) -> usize {
+    let promised = crate::lexicon::ACTS[cue.act as usize] == "promise" && !parse.is(end, class::QUE | class::QUI | class::RELATIVE);
+    if promised { parse.content_end(at, Extent::Phrase).max(end) } else { end }
+}
+
+/// Whether a noun phrase may begin at token `at`.
+pub(super) fn starts_phrase(parse: &Parse, at: usize) -> bool {
+    parse.is_determiner(at)
+        || parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && parse.is(at + 1, class::ADJECTIVE) && parse.is(at + 2, class::NOUN)
+        || parse.quote_opening_at(at).is_some()
+        || parse.is(at, class::NUMBER | class::NOUN | class::ADJECTIVE)
+        || parse.text.tokens.get(at).is_some_and(|t| t.is_number())
+}
+
+/// A person or a place as object is no proposition (`condamner X`, `rappeler son ambassadeur`), nor is a bare role.
+pub(super) fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
+    let Some(end) = parse.noun_phrase(at, Reach::Speaker) else { return parse.quote_opening_at(at).is_some() };
+    let noun = (at..end).find(|i| !parse.is_determiner(*i) && !parse.is(*i, class::NUMBER | class::ORDINAL)).unwrap_or(at);
+    let body = cue.act == super::ACCUSE
+        && !parse.is(noun, class::CUE_NOUN)
+        && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
+    let open_act = !matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "promise");
+    // `évoque trois victimes`: people as a number are what is told.
+    let told = matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "suppose" | "confirm" | "deny");
+    let counted = told
+        && (noun > at && (parse.text.tokens[noun - 1].is_number() || parse.is(noun - 1, class::NUMBER) && !parse.is(noun - 1, class::ARTICLE))
+            || ["des", "plusieurs"].iter().any(|w| parse.is_word(at, w)));
+    let person = parse.is(noun, class::ROLE) && !parse.is(noun, class::CUE_NOUN) && !counted
+        || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
+    let no_proposition =
+        parse.is_word(noun, "anonymat") || !parse.is_word(at, "des") && (noun..end).all(|i| tells_time(parse, i) || parse.is(i, class::DEFINITE));
+    let event = cue.takes(frame("event")) && !parse.is(end - 1, class::DATE);
+    !person && !no_proposition && !body && (event || open_act || !bare_thing(parse, at, described_end(parse, cue, at, end)))
+}
+
+/// Whether token `i` is a word of time, not only a noun that a year may follow (`budget 2024`).
+fn tells_time(parse: &Parse, i: usize) -> bool {
+    parse.is(i, class::DATE) && parse.common(i, Table::Dates).any(|r| parse.lexicon.field(r.entry, "class") != "dated")
+}

@@ -1,0 +1,133 @@
+//! Who or what is named: what many articles say of an entity alike.
+
+use super::known;
+use crate::base::Kind;
+use crate::entities::{Entities, Entity};
+use crate::lexicon::{EntryId, Lexicon, ORGANIZATION_TYPES, PLACE_TYPES, Table};
+use crate::text::fold;
+use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// The names of an entity, and what the lexicon knows of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bearer {
+    /// The article's own id, `kind:slug`.
+    pub id: String,
+    /// What it is.
+    pub kind: Option<Kind>,
+    /// Its name.
+    pub name: String,
+    /// Its other names.
+    pub aliases: Vec<String>,
+    /// Whether the lexicon knows it.
+    pub known: bool,
+    /// The country it belongs to, by its code.
+    pub country: Option<String>,
+    /// `places.type` or `organizations.type`.
+    #[serde(with = "known")]
+    pub type_name: known::Word,
+    /// The country code or body whose voice it is.
+    pub speaks_for: Option<String>,
+    /// The role that the lexicon gives to a person.
+    pub known_role: Option<String>,
+}
+
+impl Hash for Bearer {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(hash(&self.id, &self.name, self.aliases.iter().map(String::as_str)));
+    }
+}
+
+/// Of one id, name and aliases.
+fn hash<'a>(id: &'a str, name: &'a str, aliases: impl Iterator<Item = &'a str>) -> u64 {
+    let words = [id, name].into_iter().chain(aliases);
+    words.fold(0, |hash: u64, word| (hash.rotate_left(5) ^ fold::key(word).hash).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+/// How many bearers a thread remembers.
+const REMEMBERED: usize = 1 << 14;
+
+/// A bearer that was made of late, of which entry of which lexicon.
+type Made = (u64, Option<EntryId>, Arc<Bearer>);
+
+/// An entity of an article, with its words.
+#[derive(Clone, Copy)]
+pub struct Named<'a> {
+    /// The entities of the article.
+    pub entities: &'a Entities,
+    /// Which of them it is.
+    pub number: u32,
+    /// The article's text.
+    pub text: &'a str,
+}
+
+impl<'a> Named<'a> {
+    fn entity(self) -> &'a Entity {
+        &self.entities.list[self.number as usize]
+    }
+
+    fn id(self) -> &'a str {
+        self.entities.id(self.number)
+    }
+
+    fn name(self) -> &'a str {
+        self.entities.name(self.number)
+    }
+
+    fn aliases(self) -> impl Iterator<Item = &'a str> {
+        self.entities.aliases(self.number).iter().map(move |a| a.of(self.text))
+    }
+}
+
+/// The bearer that an article's entity is; `words` is the hash of the lexicon's fingerprint. A thread remembers those that it
+/// made of late, for names repeat themselves.
+pub fn of(named: Named, lexicon: &Lexicon, words: u64) -> Arc<Bearer> {
+    thread_local! {
+        static BEARERS: RefCell<Vec<Option<Made>>> = const { RefCell::new(Vec::new()) };
+    }
+    let remembered = |bearers: &RefCell<Vec<Option<Made>>>| {
+        let mut bearers = bearers.borrow_mut();
+        bearers.resize(REMEMBERED, None);
+        let place = &mut bearers[hash(named.id(), named.name(), named.aliases()) as usize >> 7 & (REMEMBERED - 1)];
+        match place {
+            Some((of, entry, known)) if *of == words && *entry == named.entity().entry && known.is(named) => Arc::clone(known),
+            _ => Arc::clone(&place.insert((words, named.entity().entry, Arc::new(Bearer::new(named, lexicon)))).2),
+        }
+    };
+    BEARERS.try_with(remembered).unwrap_or_else(|_| Arc::new(Bearer::new(named, lexicon)))
+}
+
+impl Bearer {
+    /// Whether it has the names of an entity.
+    fn is(&self, named: Named) -> bool {
+        let kind = Some(named.entity().kind);
+        self.id == named.id() && self.name == named.name() && self.kind == kind && self.aliases.iter().map(String::as_str).eq(named.aliases())
+    }
+
+    fn new(named: Named, lexicon: &Lexicon) -> Self {
+        let entity = named.entity();
+        let mut bearer = Bearer {
+            id: named.id().to_string(),
+            kind: Some(entity.kind),
+            name: named.name().to_string(),
+            aliases: named.aliases().map(str::to_string).collect(),
+            known: entity.entry.is_some(),
+            ..Bearer::default()
+        };
+        let Some(entry) = entity.entry else { return bearer };
+        let field = |column| Some(lexicon.field(entry, column)).filter(|v| !v.is_empty()).map(str::to_string);
+        let types = |all: &[&'static str]| all.get(lexicon.sub(entry)).copied().unwrap_or("");
+        match lexicon.table(entry) {
+            Table::Places => (bearer.country, bearer.type_name) = (field("country"), types(PLACE_TYPES)),
+            Table::Organizations => {
+                (bearer.country, bearer.type_name) = (field("country"), types(ORGANIZATION_TYPES));
+                bearer.speaks_for = field("speaks_for");
+            }
+            Table::Persons => (bearer.country, bearer.known_role) = (field("country"), field("role")),
+            _ => {}
+        }
+        bearer
+    }
+}

@@ -1,0 +1,207 @@
+//! Makes the record of one article.
+
+use super::draft::{Builder, Draft, MOST_WORDS, Several};
+use super::duplicates::Sketch;
+use super::excerpt::{cut_from, push_line, sentence};
+use super::record::{Days, Record};
+use super::{bearer, credit};
+use crate::article::Article;
+use crate::base::{Kind, Span};
+use crate::claims::{Claim, Findings};
+use crate::lexicon::Lexicon;
+use crate::mentions::{Attributes, Mention};
+use crate::text::positions::Positions;
+use crate::text::{Text, fold};
+use std::sync::Arc;
+
+/// Makes the record of one article, which was read into `text`; dated mentions are kept where a `timeline` is wanted.
+pub fn record(article: &Article, text: &Text, findings: &Findings, lexicon: &Lexicon, timeline: bool) -> Record {
+    let stated = || article.published.as_ref().map(|p| p.0.as_str());
+    let mut keeper = Keeper { article, text, findings, record: Builder::default(), beside: Vec::new() };
+    keeper.record.head = Record {
+        id: article.id.as_str().into(),
+        path: article.path.as_str().into(),
+        outlet: article.outlet.as_deref().map(Into::into),
+        published: findings.published.date.as_deref().or_else(stated).map(Into::into),
+        credit: credit::of(&article.text).map(Into::into),
+        sketch: Sketch::of(text),
+        ..Record::default()
+    };
+    keeper.entities(lexicon);
+    keeper.claims(&Places { all: Positions::new(&article.text), record: article.record });
+    if timeline {
+        keeper.moments();
+    }
+    keeper.record.finish()
+}
+
+/// Where things stand in an article.
+struct Places<'a> {
+    all: Positions<'a>,
+    record: Option<u32>,
+}
+
+impl Places<'_> {
+    /// The line of a byte, of the text, or of the file where the article is a line of it; and its column in the text.
+    fn of(&self, at: u32) -> (u32, u32) {
+        let place = self.all.of(at);
+        (self.record.unwrap_or(place.line), place.column)
+    }
+}
+
+/// Keeps what an article holds.
+struct Keeper<'a> {
+    article: &'a Article,
+    text: &'a Text<'a>,
+    findings: &'a Findings,
+    record: Builder,
+    /// The entities inside the roles of the entity at hand.
+    beside: Vec<u32>,
+}
+
+impl Keeper<'_> {
+    fn entities(&mut self, lexicon: &Lexicon) {
+        let Findings { entities, mentions, .. } = self.findings;
+        let words = fold::key(&lexicon.fingerprint()).hash;
+        // By entity how many mentions it has, and which of them have a role beside them.
+        let mut counts = vec![0; entities.list.len()];
+        let mut offices: Vec<(u32, Span)> = Vec::new();
+        for (mention, entity) in mentions.iter().zip(&entities.of_mention) {
+            let Some(entity) = entity.filter(|e| (*e as usize) < counts.len()) else { continue };
+            counts[entity as usize] += 1;
+            if let Attributes::Person { role: Some(role), .. } = &mention.attributes {
+                offices.push((entity, *role));
+            }
+        }
+        offices.sort_by_key(|(entity, _)| *entity);
+        let (mut roles, mut offices) = (Several::default(), offices.into_iter().peekable());
+        for (at, number) in (0..entities.list.len()).zip(0..) {
+            roles.clear();
+            self.beside.clear();
+            entities.roles(number).iter().for_each(|role| roles.push_as_written(role.of(&self.article.text)));
+            while let Some((_, role)) = offices.next_if(|(of, _)| *of as usize == at) {
+                self.inside(role);
+                let written = role.of(&self.article.text);
+                if !roles.holds(written) {
+                    roles.push_as_written(written);
+                }
+            }
+            let named = bearer::Named { entities, number, text: &self.article.text };
+            self.record.entity(bearer::of(named, lexicon, words), counts[at], &roles, &self.beside);
+        }
+    }
+
+    /// Notes the entities mentioned inside a role.
+    fn inside(&mut self, role: Span) {
+        let mut found = Vec::new();
+        inside(role, self.findings, &mut found);
+        self.beside.extend(found);
+    }
+
+    fn claims(&mut self, places: &Places) {
+        let masked: Vec<Span> = self.findings.mentions.iter().filter(|m| m.kind != Kind::Weapon).map(|m| m.span).collect();
+        let mut draft = Draft::default();
+        for claim in &self.findings.claims {
+            self.words(claim, &mut draft);
+            self.names(claim, &mut draft);
+            let start = claim.content.first().or(claim.cue.as_ref()).map_or(0, |s| s.start);
+            (draft.line, draft.column) = places.of(start);
+            draft.keys.read(self.text, &claim.content, &masked);
+            self.record.claim(&draft);
+        }
+    }
+
+    /// The words of a claim, of its cue, its source, its relays.
+    fn words(&self, claim: &Claim, draft: &mut Draft) {
+        let text = self.article.text.as_str();
+        draft.words.clear();
+        for (n, span) in claim.content.iter().enumerate() {
+            draft.words.push_str(if n == 0 { "" } else { " […] " });
+            push_line(span.of(text), &mut draft.words);
+        }
+        cut_from(&mut draft.words, 0, MOST_WORDS);
+        for (span, words) in [(claim.cue, &mut draft.cue), (claim.source.as_ref().map(|s| s.span), &mut draft.source)] {
+            words.clear();
+            push_line(span.map_or("", |s| s.of(text)), words);
+        }
+        draft.via.clear();
+        claim.via.iter().for_each(|v| draft.via.push(v.span.of(text)));
+        draft.start = claim.content.first().map_or(0, |s| s.start);
+        draft.length = claim.content.iter().map(Span::len).sum();
+        (draft.act, draft.hedged, draft.negated) = (claim.act, claim.hedged, claim.negated);
+    }
+
+    /// Who a claim is from and about, and when.
+    fn names(&self, claim: &Claim, draft: &mut Draft) {
+        let source = claim.source.as_ref();
+        [&mut draft.about, &mut draft.members, &mut draft.named, &mut draft.relays].into_iter().for_each(Vec::clear);
+        draft.class = source.map_or("none", |s| s.class);
+        draft.entity = source.and_then(|s| s.entity);
+        draft.target = claim.target.as_ref().and_then(|t| t.entity);
+        draft.members.extend(source.iter().flat_map(|s| &s.members));
+        if let Some(source) = source {
+            inside(source.span, self.findings, &mut draft.named);
+        }
+        draft.relays.extend(claim.via.iter().filter_map(|v| v.entity));
+        draft.about.extend(&claim.about);
+        draft.dates.clear();
+        for span in &claim.content {
+            inside(*span, self.findings, &mut draft.about);
+            for date in mentions(*span, self.findings).filter_map(|(_, m)| dated(m)) {
+                draft.dates.push_as_written(date);
+            }
+        }
+    }
+
+    fn moments(&mut self) {
+        let mut last = (None, (0, 0));
+        for (i, mention) in self.findings.mentions.iter().enumerate() {
+            let Attributes::Date(date) = &mention.attributes else { continue };
+            let Some(from) = date.from.as_deref() else { continue };
+            let days = Days { from: from.into(), to: date.to.as_deref().unwrap_or(from).into(), value: date.value.as_str().into() };
+            let around = sentence(&self.article.text, mention.span);
+            if last.0 != Some(around) {
+                last = (Some(around), self.record.sentence(around.of(&self.article.text)));
+            }
+            self.record.moment(Arc::new(days), i as u32, last.1);
+        }
+    }
+}
+
+/// The mentions in a span.
+fn mentions(span: Span, findings: &Findings) -> impl Iterator<Item = (usize, &Mention)> {
+    let first = findings.mentions.partition_point(|m| m.span.end <= span.start);
+    findings.mentions.iter().enumerate().skip(first).take_while(move |(_, m)| m.span.start < span.end)
+}
+
+/// Adds the entities mentioned inside a span to `found`, each once.
+fn inside(span: Span, findings: &Findings, found: &mut Vec<u32>) {
+    for (i, mention) in mentions(span, findings) {
+        if let Some(Some(entity)) = findings.entities.of_mention.get(i)
+            && mention.kind != Kind::Date
+            && !found.contains(entity)
+        {
+            found.push(*entity);
+        }
+    }
+}
+
+/// The value of a date that is resolved.
+fn dated(mention: &Mention) -> Option<&str> {
+    match &mention.attributes {
+        Attributes::Date(date) if date.from.is_some() => Some(date.value.as_str()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_of_a_file_is_its_own_line() {
+        let places = |record| Places { all: Positions::new("été\nà la"), record };
+        assert_eq!(places(None).of(9), (2, 3));
+        assert_eq!(places(Some(7)).of(9), (7, 3));
+    }
+}

@@ -1,0 +1,111 @@
+//! Many short lists in one long one: a corpus has millions, and each of its own would cost more than what it holds.
+
+use std::ops::Index;
+
+/// Lists, one after the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lists<T> {
+    /// Where each begins; where the last ends.
+    starts: Vec<u32>,
+    all: Vec<T>,
+}
+
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Lists { starts: vec![0], all: Vec::new() }
+    }
+}
+
+impl<T> Lists<T> {
+    /// Adds a list.
+    pub fn push(&mut self, list: impl IntoIterator<Item = T>) {
+        self.all.extend(list);
+        self.end();
+    }
+
+    /// Adds to the list that [`end`](Self::end) will end.
+    pub fn add(&mut self, item: T) {
+        self.all.push(item);
+    }
+
+    /// Ends a list.
+    pub fn end(&mut self) {
+        self.starts.push(self.all.len() as u32);
+    }
+
+    /// How many lists there are.
+    pub fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The lists.
+    pub fn iter(&self) -> impl Iterator<Item = &[T]> {
+        (0..self.len()).map(|i| &self[i])
+    }
+
+    /// All items, in order.
+    pub fn all(&self) -> &[T] {
+        &self.all
+    }
+
+    /// Where a list begins among all items.
+    pub fn start(&self, i: usize) -> usize {
+        self.starts[i] as usize
+    }
+
+    /// Gives back what was reserved and not used.
+    pub fn shrink(&mut self) {
+        self.starts.shrink_to_fit();
+        self.all.shrink_to_fit();
+    }
+}
+
+impl<T> Index<usize> for Lists<T> {
+    type Output = [T];
+
+    fn index(&self, i: usize) -> &[T] {
+        &self.all[self.starts[i] as usize..self.starts[i + 1] as usize]
+    }
+}
+
+impl Lists<u32> {
+    /// For every number below `size` the positions at which it stands in `numbers`, in order.
+    pub fn positions(size: usize, numbers: &[u32]) -> Self {
+        let mut starts = vec![0; size + 1];
+        numbers.iter().for_each(|n| starts[*n as usize + 1] += 1);
+        (0..size).for_each(|i| starts[i + 1] += starts[i]);
+        let (mut next, mut all) = (starts.clone(), vec![0; numbers.len()]);
+        for (at, n) in numbers.iter().enumerate() {
+            all[next[*n as usize] as usize] = at as u32;
+            next[*n as usize] += 1;
+        }
+        Lists { starts, all }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_given_back_as_they_were_put_in() {
+        let mut lists = Lists::default();
+        lists.push([1, 2]);
+        lists.push([]);
+        lists.add(3);
+        lists.end();
+        assert_eq!(lists.iter().collect::<Vec<_>>(), [&[1, 2][..], &[], &[3]]);
+        assert_eq!((lists.len(), lists.start(2)), (3, 2));
+    }
+
+    #[test]
+    fn positions_of_numbers() {
+        let positions = Lists::positions(3, &[2, 0, 2]);
+        assert_eq!(positions.iter().collect::<Vec<_>>(), [&[1][..], &[], &[0, 2]]);
+    }
+}

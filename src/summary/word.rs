@@ -1,0 +1,196 @@
+//! One word: its stem, and what its form tells. Forms repeat themselves, so each thread remembers what it found.
+
+use super::hash::NumberMap;
+use crate::lexicon::{Lexicon, Table};
+use crate::text::fold;
+use rust_stemmers::{Algorithm, Stemmer};
+use std::cell::RefCell;
+use std::sync::OnceLock;
+
+/// What the form of a word tells, a bit each.
+pub mod form {
+    /// It carries content: `value` is the key of its stem.
+    pub const CONTENT: u16 = 1;
+    /// It is a number: `value` is what it counts.
+    pub const NUMBER: u16 = 1 << 1;
+    /// A demonstrative.
+    pub const DEMONSTRATIVE: u16 = 1 << 2;
+    /// A demonstrative that needs no noun (`cela`).
+    pub const PRONOUN: u16 = 1 << 3;
+    /// The speaker himself (`je`, `mon`).
+    pub const SELF: u16 = 1 << 4;
+    /// It denies everything (`jamais`, `aucun`).
+    pub const SWEEPING: u16 = 1 << 5;
+    /// It denies or takes in everything where it opens a content (`toute`).
+    pub const ALL: u16 = 1 << 6;
+    /// A definite article.
+    pub const DEFINITE: u16 = 1 << 7;
+    /// A determiner of things that are known (`les`, `ces`).
+    pub const KNOWN: u16 = 1 << 8;
+    /// It ends like a participle.
+    pub const PARTICIPLE: u16 = 1 << 9;
+    /// It ends like a future.
+    pub const FUTURE: u16 = 1 << 10;
+    /// It opens a subordinate or purpose clause.
+    pub const SUBORDINATOR: u16 = 1 << 11;
+    /// A form of `avoir` or `être`.
+    pub const AUXILIARY: u16 = 1 << 12;
+    /// No participle of an auxiliary before it follows it.
+    pub const PARTS: u16 = 1 << 13;
+    /// The subject of a verb, as a pronoun.
+    pub const SUBJECT: u16 = 1 << 14;
+    /// `en` or `y`.
+    pub const RESUMES: u16 = 1 << 15;
+}
+
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Word {
+    /// The key of its stem, or the number that it is.
+    pub value: u32,
+    /// What its form tells ([`form`]).
+    pub form: u16,
+}
+
+const NUMBERS: &[&str] =
+    &["zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"];
+
+/// How many words a thread remembers.
+const REMEMBERED: usize = 1 << 14;
+
+thread_local! {
+    // A word is known by the hash of its bytes: of up to eight bytes that is the word itself, of longer ones 64 bits of it.
+    static WORDS: RefCell<Vec<(u64, Word)>> = const { RefCell::new(Vec::new()) };
+    static KEYS: RefCell<Vec<(u64, u32)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// What `tell` says of a word, asked once for words that come again.
+fn remembered<T: Copy + Default>(known: &RefCell<Vec<(u64, T)>>, word: &str, tell: impl Fn(&str) -> T) -> T {
+    let mut known = known.borrow_mut();
+    known.resize(REMEMBERED, Default::default());
+    let hash = fold::key(word).hash;
+    let place = &mut known[hash as usize % REMEMBERED];
+    if place.0 != hash || word.is_empty() {
+        *place = (hash, tell(word));
+    }
+    place.1
+}
+
+/// The key of a word: its French stem without accents.
+pub fn key(word: &str) -> u32 {
+    KEYS.try_with(|known| remembered(known, word, stem_key)).unwrap_or_else(|_| stem_key(word))
+}
+
+/// What a word's form tells.
+pub fn word(word: &str) -> Word {
+    WORDS.try_with(|known| remembered(known, word, tell)).unwrap_or_else(|_| tell(word))
+}
+
+fn stem_key(word: &str) -> u32 {
+    static STEMMER: OnceLock<Stemmer> = OnceLock::new();
+    let lower = fold::exact(word);
+    let stemmer = STEMMER.get_or_init(|| Stemmer::create(Algorithm::French));
+    let stem = fold::plain(&stemmer.stem(&lower));
+    let stem = if stem.len() > 4 { stem.trim_end_matches('i') } else { &stem };
+    (fold::hash(stem) >> 8) as u32
+}
+
+/// The keys of the words that carry no content.
+fn grammar() -> &'static NumberMap<u64, ()> {
+    static GRAMMAR: OnceLock<NumberMap<u64, ()>> = OnceLock::new();
+    GRAMMAR.get_or_init(|| {
+        let lexicon = Lexicon::shipped();
+        let tables = [Table::Grammar, Table::Adverbs];
+        let forms = tables.iter().flat_map(|t| lexicon.entries(*t)).map(|e| fold::plain(lexicon.name(e)));
+        forms.filter(|f| fold::words(f).count() == 1).map(|f| (fold::hash(&f), ())).collect()
+    })
+}
+
+fn tell(word: &str) -> Word {
+    let plain = fold::plain(word);
+    let mut form = of_grammar(word, &plain);
+    let ends = |ends: &[&str]| ends.iter().any(|end| plain.ends_with(end));
+    if plain.len() > 4 && ends(&["era", "ira", "dra", "ront", "rons"]) {
+        form |= form::FUTURE;
+    }
+    if is_participle(word) {
+        form |= form::PARTICIPLE;
+    }
+    if let Some(value) = number(&plain) {
+        return Word { value, form: form | form::NUMBER };
+    }
+    if plain.len() > 2 && !grammar().contains_key(&fold::hash(&plain)) {
+        return Word { value: stem_key(word), form: form | form::CONTENT };
+    }
+    Word { value: 0, form }
+}
+
+/// What a word of grammar tells.
+fn of_grammar(word: &str, plain: &str) -> u16 {
+    let demonstrative = match plain {
+        "ce" | "cela" | "ca" | "ceci" | "c" => form::DEMONSTRATIVE | form::PRONOUN,
+        "cet" | "cette" | "ces" | "tel" | "telle" | "tels" | "telles" => form::DEMONSTRATIVE,
+        _ => 0,
+    };
+    let person = match plain {
+        "j" | "je" => form::SELF | form::SUBJECT,
+        "moi" | "mon" | "ma" | "mes" => form::SELF,
+        "nous" | "il" | "elle" | "on" | "ils" | "elles" => form::SUBJECT,
+        "jamais" | "aucun" | "aucune" | "nullement" => form::SWEEPING,
+        "tout" | "toute" => form::ALL,
+        _ => 0,
+    };
+    let determiner = match plain {
+        "le" | "la" | "l" => form::DEFINITE,
+        "les" => form::DEFINITE | form::KNOWN,
+        "ces" | "leurs" | "nos" | "ses" => form::KNOWN,
+        _ => 0,
+    };
+    let clause = match plain {
+        "pour" | "afin" | "qui" | "dont" | "ou" | "alors" | "tandis" | "lors" | "apres" | "avant" | "si" | "selon" | "car" => form::SUBORDINATOR,
+        _ => 0,
+    };
+    let verb = match plain {
+        "a" if word == "à" => form::PARTS,
+        "en" | "de" | "d" | "du" | "des" | "le" | "la" | "les" | "un" | "une" | "au" | "aux" | "que" | "qu" => form::PARTS,
+        "ai" | "a" | "ont" | "avait" | "avaient" | "est" | "sont" | "etait" | "etaient" | "aurait" | "auraient" | "serait" | "seraient" | "ete" | "avoir" => {
+            form::AUXILIARY
+        }
+        _ => 0,
+    };
+    let resumes = if matches!(word, "en" | "y") { form::RESUMES } else { 0 };
+    demonstrative | person | determiner | clause | verb | resumes
+}
+
+/// The value of a number in figures or letters; `un` is an article.
+fn number(plain: &str) -> Option<u32> {
+    if plain.starts_with(|c: char| c.is_ascii_digit()) {
+        return plain.parse().ok();
+    }
+    NUMBERS.iter().position(|n| *n == plain).filter(|n| *n > 1).map(|n| n as u32)
+}
+
+fn is_participle(word: &str) -> bool {
+    let word = word.trim_end_matches('s').trim_end_matches('e');
+    let short = word.chars().count() <= 6 && ["it", "is", "i", "ert", "mort"].iter().any(|end| word.ends_with(end));
+    word == "eu" || word.len() > 2 && (word.ends_with('é') || word.ends_with('u') || short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_stem_for_all_forms() {
+        assert_eq!(key("négociations"), key("négociation"));
+        assert_eq!(key("livraison"), key("LIVRAISONS"));
+        assert_ne!(key("port"), key("pont"));
+    }
+
+    #[test]
+    fn what_is_remembered_is_what_was_told() {
+        for form in ["livraison", "à", "a", "trois", "anticonstitutionnellement", "17", "ira", ""] {
+            assert_eq!((word(form), word(form)), (tell(form), tell(form)), "{form}");
+        }
+    }
+}
