@@ -40,7 +40,7 @@ pub(super) const CARDS: &[RuleCard] = &[
 impl<'a> Reader<'_, 'a> {
     /// A date that begins with the number at token `i`.
     pub(super) fn number(&self, i: usize) -> Option<Found<'a>> {
-        self.figures(i).or_else(|| self.day_of_month(i)).or_else(|| self.evening_of_day(i)).or_else(|| self.bare_year(i))
+        self.figures(i).or_else(|| self.short_quarter(i)).or_else(|| self.day_of_month(i)).or_else(|| self.evening_of_day(i)).or_else(|| self.bare_year(i))
     }
 
     /// `2023-09-04`, `04/09/2023`, `4.9.2023`.

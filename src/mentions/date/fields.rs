@@ -7,6 +7,9 @@ use super::tense::{self, Tense};
 use crate::text::WordSet;
 use jiff::civil::Date;
 
+/// How many days ahead a day without its year is at most where the clause is in the past: its verb may report of a plan.
+const MONTHS_AHEAD: i32 = 100;
+
 /// Fields with their year.
 pub(super) fn in_year(year: i16, x: &Fields) -> Point {
     let whole = || if x.before_christ { Point::BeforeChrist(year) } else { Point::Year(year) };
@@ -54,7 +57,12 @@ impl<'a> Resolver<'_, 'a> {
             _ => true,
         };
         let near = |reach: i16| (-reach..=reach).filter_map(|n| in_year(today.year() + n)).filter(fits);
-        let distance = |date: &Date| days_between(today, *date).abs();
+        // What has happened did not happen months ahead.
+        let past = matches!(tense::of_clause(self.parse, &f.tokens), Tense::Past | Tense::Imperfect);
+        let distance = |date: &Date| {
+            let days = days_between(today, *date);
+            if past && days > MONTHS_AHEAD { days + 365 } else { days.abs() }
+        };
         let on_weekday = x.weekday.and_then(|w| near(3).filter(|d| calendar::weekday(*d) == w).min_by_key(distance));
         let best = on_weekday.filter(|d| distance(d) < 400).or_else(|| near(8).min_by_key(distance));
         (best.map_or(Point::Unknown(format!("XXXX-{month:02}-{day:02}")), Point::Day), PUBLISHED)

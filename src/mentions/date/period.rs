@@ -35,9 +35,9 @@ pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/date#quarter",
         title: "A quarter or half-year",
-        about: "An ordinal and `trimestre` or `semestre`, with the year where it stands.",
-        fires: &["Le chiffre du premier trimestre 2023 déçoit."],
-        silent: &["Le premier train est parti."],
+        about: "An ordinal and `trimestre` or `semestre`, with the year where it stands; `T3`, `3T`, `S1` before a year.",
+        fires: &["Le chiffre du premier trimestre 2023 déçoit.", "Les ventes du T3 2023 déçoivent."],
+        silent: &["Le premier train est parti.", "Il loue un T3 à Lyon."],
     },
 ];
 
@@ -73,6 +73,7 @@ impl<'a> Reader<'_, 'a> {
         match unit {
             Unit::Year => self.counted_year(i),
             Unit::Century => self.century(i),
+            Unit::Decade => self.named_decade(i),
             Unit::Quarter | Unit::HalfYear => self.quarter(i, unit),
             _ => None,
         }
@@ -139,6 +140,19 @@ impl<'a> Reader<'_, 'a> {
             end = after;
         }
         Some(Found::new(self.determiner(first).0..end, "mentions/date#quarter", Meaning::Fields(fields)))
+    }
+
+    /// `T3 2023`, `3T 2023`, `S1 2024`: a letter and a figure at token `i` before a year.
+    pub(super) fn short_quarter(&self, i: usize) -> Option<Found<'a>> {
+        const LETTERS: &[&str] = &["T", "Q", "S"];
+        let letter = |at: usize| LETTERS.iter().find(|l| self.parse.text.tokens.get(at).is_some_and(|_| self.parse.text.word(at) == **l));
+        let glued = |at: usize| self.parse.text.tokens.get(at).is_some_and(|t| t.is_glued());
+        let before = i.checked_sub(1).filter(|p| *p >= self.floor && glued(i)).and_then(|p| letter(p).map(|l| (*l, p, i + 1)));
+        let (letter, first, end) = before.or_else(|| letter(i + 1).filter(|_| glued(i + 1)).map(|l| (*l, i, i + 2)))?;
+        let n = self.digits(i).filter(|(n, len)| *len == 1 && (1..=if letter == "S" { 2 } else { 4 }).contains(n))?.0 as i8;
+        let year = Some(self.year(end)?);
+        let fields = if letter == "S" { Fields { year, half: Some(n), ..Fields::default() } } else { Fields { year, quarter: Some(n), ..Fields::default() } };
+        Some(Found::new(self.determiner(first).0..end + 1, "mentions/date#quarter", Meaning::Fields(fields)))
     }
 
     /// A unit with a direction, a demonstrative, or an edge.

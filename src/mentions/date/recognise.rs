@@ -21,6 +21,7 @@ pub(super) fn recognise<'a>(parse: &Parse<'a>, trace: &mut Trace) -> Vec<Found<'
         }
         let reader = Reader { parse, floor, head: i };
         if parse.words.has_phrase(i, Table::Dates)
+            && !(parse.text.tokens[i].after_hyphen() && parse.is(i, class::NUMBER))
             && let Some(trap) = reader.word(i).filter(|w| w.class == "trap")
         {
             trace.miss("mentions/date", parse.text.span(trap.tokens.clone()), || "a word of time in an expression that is no date".to_string());

@@ -167,6 +167,12 @@ impl<'a> Reader<'_, 'a> {
         (singular && n > 0).then(|| self.before_christ(Found::new(start..i + 2, YEAR, Meaning::Fields(fields))))
     }
 
+    /// `la décennie 2010` at the unit at token `i`.
+    pub(super) fn named_decade(&self, i: usize) -> Option<Found<'a>> {
+        let decade = decade(self.digits(i + 1).filter(|_| self.joined(i + 1))?)?;
+        Some(Found::new(self.determiner(i).0..i + 2, "mentions/date#period", Meaning::Decade(decade)))
+    }
+
     /// `XIXe siècle`, `19e siècle`, `IIIe siècle av. J.-C.` at the word `siècle` at token `i`.
     pub(super) fn century(&self, i: usize) -> Option<Found<'a>> {
         let p = self.before(i)?;
@@ -187,7 +193,10 @@ impl<'a> Reader<'_, 'a> {
     /// A Roman ordinal (`XIXe`, `XXIème`, `Ier`).
     fn roman(&self, i: usize) -> Option<u32> {
         let word = self.parse.text.word(i);
-        let digits = word.trim_end_matches(|c: char| c.is_lowercase());
+        let digits = match word.strip_suffix("EME").or(word.strip_suffix("ÈME")).or(word.strip_suffix("ER")).or(word.strip_suffix('E')) {
+            Some(capitals) if self.parse.text.tokens[i].is_all_caps() => capitals,
+            _ => word.trim_end_matches(|c: char| c.is_lowercase()),
+        };
         if digits.is_empty() || digits.len() > 6 || self.parse.is(i, class::NUMBER) {
             return None;
         }

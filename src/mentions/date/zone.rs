@@ -1,7 +1,7 @@
 //! Time zones: `GMT`, `UTC+2`, `heure locale`, `heure de Paris`.
 
 use super::calendar;
-use super::reader::Reader;
+use super::reader::{DateWord, Reader};
 use crate::lexicon::{Table, class};
 use jiff::civil::Date;
 
@@ -13,7 +13,7 @@ pub(super) enum Zone {
     Local,
     /// Universal time.
     Universal,
-    /// Minutes in winter and in the summer of Europe.
+    /// Minutes in winter and in the summer of its part of the world.
     Ahead(i16, i16),
 }
 
@@ -36,7 +36,8 @@ impl Zone {
     /// As ISO 8601 writes it behind a time of `day`.
     pub(super) fn iso(self, day: Date) -> String {
         let Zone::Ahead(winter, summer) = self else { return self.timex().to_string() };
-        let ahead = if is_summer(day) { summer } else { winter };
+        let is_summer = if winter <= AMERICA { is_american_summer(day) } else { is_european_summer(day) };
+        let ahead = if is_summer { summer } else { winter };
         let sign = if ahead < 0 { '-' } else { '+' };
         format!("{sign}{:02}:{:02}", ahead.abs() / 60, ahead.abs() % 60)
     }
@@ -49,8 +50,17 @@ fn minutes(offset: &str) -> Option<i16> {
     Some(hours * 60 + if offset.starts_with('-') { -minutes } else { minutes })
 }
 
+/// From so many minutes behind universal time on a zone's summer is that of North America.
+const AMERICA: i16 = -180;
+
+/// Whether North America keeps summer time on a day: from the second Sunday of March to the first of November.
+fn is_american_summer(day: Date) -> bool {
+    let sunday = |month, nth| calendar::nth_weekday(day.year(), month, 7, nth);
+    sunday(3, 2).is_some_and(|first| day >= first) && sunday(11, 1).is_some_and(|end| day < end)
+}
+
 /// Whether Europe keeps summer time on a day: from the last Sunday of March to that of October.
-fn is_summer(day: Date) -> bool {
+fn is_european_summer(day: Date) -> bool {
     let last_sunday = |month| calendar::nth_weekday(day.year(), month, 7, 5);
     last_sunday(3).is_some_and(|first| day >= first) && last_sunday(10).is_some_and(|end| day < end)
 }
@@ -70,7 +80,7 @@ impl Reader<'_, '_> {
         if !self.joined(at) {
             return None;
         }
-        if let Some(word) = self.word_of(at, "zone") {
+        if let Some(word) = self.word_of(at, "zone").filter(|word| self.is_spelt_out(word) || self.stands_out(at)) {
             let zone = Zone::by_value(word.value);
             return Some(self.ahead(zone, word.tokens.end).unwrap_or((zone, word.tokens.end)));
         }
@@ -79,6 +89,18 @@ impl Reader<'_, '_> {
         }
         let country = self.is(at, "en") && self.parse.is_capital(at + 1) && self.parse.is_mark(at + 2, ')');
         country.then_some((Zone::Local, at + 2))
+    }
+
+    /// A zone in words: more than one, or one of small letters in the lexicon, `locale`.
+    fn is_spelt_out(&self, word: &DateWord) -> bool {
+        word.tokens.len() > 1 || word.value.is_empty()
+    }
+
+    /// Whether token `at` alone is in capitals: `à 15h EST`, but not `à 15h est` nor `A 15H ET A 18H`.
+    fn stands_out(&self, at: usize) -> bool {
+        let tokens = &self.parse.text.tokens;
+        let loud = |i: usize| tokens.get(i).is_some_and(|t| t.is_word() && (t.is_all_caps() || t.is_capital() && t.end - t.start == 1));
+        loud(at) && !(self.joined(at + 1) && loud(at + 1))
     }
 
     /// `GMT+2`, `UTC-5`.
@@ -110,6 +132,8 @@ mod tests {
     fn a_zone_is_ahead_by_the_season() {
         let on = |value: &str, month| Zone::by_value(value).iso(calendar::day(2024, month, 15).unwrap());
         assert_eq!((on("+01:00/+02:00", 1).as_str(), on("+01:00/+02:00", 7).as_str()), ("+01:00", "+02:00"));
+        // Between the two summers' first days in March: 10 March 2024 there, 31 March here.
+        assert_eq!((on("-05:00/-04:00", 3).as_str(), on("+01:00/+02:00", 3).as_str(), on("-08:00/-07:00", 12).as_str()), ("-04:00", "+01:00", "-08:00"));
         assert_eq!((on("Z", 7).as_str(), on("+05:30", 7).as_str(), on("-03:30", 7).as_str(), on("", 7).as_str()), ("Z", "+05:30", "-03:30", ""));
     }
 }
