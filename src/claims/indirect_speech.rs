@@ -56,9 +56,7 @@ pub(super) const A_INF: u32 = frame("à-inf") | frame("np-à-inf");
 
 /// Proposes the claim whose content follows the cue of `group`.
 pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) {
-    // `n'a pas voulu partir`: what somebody did not do.
-    let undone = group.negated && group.compound && !cue.is_phrase(finder.parse) && finder.parse.is_verb(group, "vouloir");
-    if undone || emerges(finder, group, cue) {
+    if !cue.is_phrase(finder.parse) && acts(finder.parse, group) || emerges(finder, group, cue) {
         return;
     }
     let Some(source) = spokesman(finder.parse, cue).map(Some).or_else(|| speaker(finder.parse, group, cue)) else { return };
@@ -80,6 +78,12 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     }
 }
 
+/// What somebody did and did not say: `n'a pas voulu partir`, `voulant gagner du temps, …`, `a prévu une halte`.
+fn acts(parse: &Parse, group: &VerbGroup) -> bool {
+    let wanted = group.mood == Mood::PresentParticiple || group.negated && group.compound;
+    wanted && parse.is_verb(group, "vouloir") || group.compound && !group.passive && parse.is_verb(group, "prévoir") && !parse.is(group.tokens.end, class::QUE)
+}
+
 /// Drops the drafts from `first` on in which a thing or a document shows a thing: `le ciel annonce la pluie`, `le baromètre
 /// indique 995 hectopascals`.
 fn forget_shown(finder: &mut Finder, source: std::ops::Range<usize>, first: usize) {
@@ -92,7 +96,7 @@ fn forget_shown(finder: &mut Finder, source: std::ops::Range<usize>, first: usiz
     let common = !parse.is_capital(head) && !named;
     let thing = common && parse.is(head, class::NOUN) && !parse.is_speaker(head) && !parse.is(head, class::DEMONYM) && !is_agent_noun(parse, head);
     let document = common && parse.common(head, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document");
-    let said = |d: &Draft| matches!(crate::lexicon::ACTS[d.act as usize], "state" | "promise");
+    let said = |d: &Draft| matches!(crate::lexicon::ACTS[d.act as usize], "state" | "promise" | "offer");
     let bare = |d: &Draft| d.content.iter().all(|c| bare_thing(parse, c.start, c.end));
     let shown = |d: &Draft| d.rule == "claims/indirect_speech#phrase" && said(d) && (thing || document && bare(d));
     finder.drafts.extract_if(first.., |draft| shown(draft)).for_each(drop);

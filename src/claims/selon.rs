@@ -141,6 +141,10 @@ fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Rang
     let end = parse.noun_phrase(start, Reach::Speaker).map(|end| with_affiliation(parse, end))?;
     let noun = super::speaker::head_noun(parse, start..end);
     let speaks = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::STRESSED;
+    // `Chez les hommes, la course était ouverte`: among them.
+    if at > 0 && parse.is_word(at - 1, "chez") && !(start..end).any(|i| parse.is_capital(i)) {
+        return None;
+    }
     let leading = !pour && head && parse.is(start, class::DEFINITE) && parse.is_mark(end, ',');
     let named = |i: usize| parse.is_capital(i) && !parse.is(i, class::DATE);
     let person = || super::speaker::is_agent_noun(parse, noun) && (start..end).any(|i| parse.is_capital(i) && parse.is(i, class::GIVEN));
