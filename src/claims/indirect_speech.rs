@@ -319,7 +319,8 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
         return;
     }
     let participle = group.mood == Mood::PastParticiple && cue.act == super::STATE;
-    if cue.takes(frame("np")) && !participle && starts_phrase(parse, at) && proposition(parse, cue, at) {
+    let act = || cue.takes(frame("act-np")) && parse.noun_phrase(at, Reach::Speaker).is_some_and(|end| (at..end).any(|i| parse.names_act(i)));
+    if (cue.takes(frame("np")) || act()) && !participle && starts_phrase(parse, at) && proposition(parse, cue, at) {
         finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
     } else if cue.takes(frame("np")) && group.negated && parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && parse.is(at + 1, class::NOUN) {
         // `n'attend pas de reprise`: `de` is the article of what is negated.

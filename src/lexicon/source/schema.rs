@@ -258,6 +258,7 @@ pub const FRAMES: &[&str] = &[
     "np-pour-np",
     "pour-inf",
     "event",
+    "act-np",
 ];
 /// Values of `grammar.classes`; a class's bit in a word's class set is its index here.
 pub const GRAMMAR_CLASSES: &[&str] = &[
