@@ -272,12 +272,16 @@ fn apposed(search: &mut Search, head: &Head, trace: &mut Trace) {
         return;
     }
     let carrier = matches!(head.kind, "agency" | "media" | "company" | "platform") || agency;
-    if search.is(start, word::PLACE | word::FIGURE | word::ORGANIZATION | word::DEMONYM)
-        || search.is(start, word::GIVEN) && !carrier
+    // `la société Garibaldi`: a company or unit called after a known person.
+    let called = search.is(start, word::FIGURE) && (carrier || head.kind == "military") && search.run_end(start) == start + 1;
+    if search.is(start, word::PLACE | word::ORGANIZATION | word::DEMONYM)
+        || search.is(start, word::FIGURE) && !called
+        || search.is(start, word::GIVEN) && !carrier && !called
         || search.known(start).is_some()
     {
         return;
     }
+    let sure = if called { weight::STRONG } else { weight::FAIR };
     let end = search.capitals(start).end;
-    search.propose(start..end, Kind::Organization, CARDS[1].id, None, weight::FAIR, trace);
+    search.propose(start..end, Kind::Organization, CARDS[1].id, None, sure, trace);
 }
