@@ -6,7 +6,7 @@ use super::table::Compiled;
 use super::{Lexicon, OVERLAY, Reading, ReadingList, Readings, Table};
 use crate::base::Reused;
 use crate::text::inflect::feature;
-use crate::text::{Text, Token};
+use crate::text::{Kind, Text, Token, fold};
 use std::ops::Range;
 
 /// A phrase or name that begins at some token: the token after it, its readings.
@@ -93,7 +93,8 @@ impl Words {
             }
             if self.is(i, class::NAME_START) {
                 let own = own.and_then(|(compiled, (_, root))| walk_name(compiled, root, &self.overlay, text, i, OVERLAY, lexicon));
-                let more = goes_on(&lexicon.base, *plain, self.base.get(i + 1).map_or(0, |found| found.plain));
+                let next = next_word(text, i + 1);
+                let more = goes_on(&lexicon.base, *plain, self.base.get(next).map_or(0, |found| found.plain));
                 let name = if more { walk_name(&lexicon.base, *plain, &self.base, text, i, 0, lexicon) } else { None };
                 if let Some(longest) = longer(own, name) {
                     self.names.push(longest);
@@ -284,21 +285,36 @@ fn phrases(compiled: &Compiled, root: u32, next: usize, ids: &[Found], mark: u32
 }
 
 fn walk_name(compiled: &Compiled, root: u32, ids: &[Found], text: &Text, token: usize, mark: u32, lexicon: &Lexicon) -> Option<Longer> {
-    let mut best = None;
-    walk(
-        compiled,
-        root,
-        ids,
-        token + 1,
-        |found| found.plain,
-        |list, end| {
-            let written = written(text, &(token..end));
-            if lexicon.readings(ReadingList(list | mark)).any(|r| allows(written, r.features)) {
-                best = Some(Longer { end: end as u32, readings: ReadingList(list | mark) });
-            }
-        },
-    );
+    let (mut best, mut node, mut at) = (None, root, next_word(text, token + 1));
+    while node != 0
+        && let Some(id) = ids.get(at).map(|found| found.plain).filter(|id| *id != 0)
+        && let Some(child) = compiled.child(node, id)
+    {
+        node = child;
+        let (list, end) = (compiled.node(node), at + 1);
+        let written = written(text, &(token..end));
+        if list != 0 && lexicon.readings(ReadingList(list | mark)).any(|r| allows(written, r.features)) {
+            best = Some(Longer { end: end as u32, readings: ReadingList(list | mark) });
+        }
+        at = next_word(text, end);
+    }
     best
+}
+
+/// The word of a name at token `at` or behind the mark there: that of an English genitive (`Vormand's`), `&` between words.
+#[inline]
+fn next_word(text: &Text, at: usize) -> usize {
+    match text.tokens.get(at) {
+        Some(mark) if mark.kind == Kind::Mark && joins(text, at) => at + 1,
+        _ => at,
+    }
+}
+
+/// Whether the mark at token `at` stands inside names.
+fn joins(text: &Text, at: usize) -> bool {
+    let Some([mark, next]) = text.tokens.get(at..at + 2) else { return false };
+    let genitive = fold::is_apostrophe(mark.first) && mark.is_glued() && next.is_glued() && next.end - next.start == 1 && matches!(next.first, 's' | 'S');
+    genitive || mark.first == '&' && next.is_word()
 }
 
 /// How a name is written: bit 0 with a capital, bit 1 in capitals. A leading article does not count.

@@ -251,7 +251,15 @@ fn nouns_end(search: &Search, head: &Head, reach: &Reach, start: usize) -> usize
     if !open || !search.is_lower(start) || !search.parse.is(start, class::NOUN | class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD) {
         return start;
     }
-    search.complement_words(start)
+    let end = search.complement_words(start);
+    // `l'Autorité des jeux créée début mai`: a participle with a complement of its own begins another phrase.
+    let begins = |j: &usize| {
+        search.parse.is(*j, class::PAST_PARTICIPLE)
+            && search.is_lower(j + 1)
+            && search.parse.is(j + 1, class::NOUN)
+            && !search.parse.is(j + 1, class::ADJECTIVE)
+    };
+    (start + 1..end.saturating_sub(1)).find(begins).unwrap_or(end)
 }
 
 /// The name that the head says to be an organisation: directly behind it, or in quotation marks.
@@ -272,12 +280,16 @@ fn apposed(search: &mut Search, head: &Head, trace: &mut Trace) {
         return;
     }
     let carrier = matches!(head.kind, "agency" | "media" | "company" | "platform") || agency;
-    if search.is(start, word::PLACE | word::FIGURE | word::ORGANIZATION | word::DEMONYM)
-        || search.is(start, word::GIVEN) && !carrier
+    // `la société Garibaldi`: a company or unit called after a known person.
+    let called = search.is(start, word::FIGURE) && (carrier || head.kind == "military") && search.run_end(start) == start + 1;
+    if search.is(start, word::PLACE | word::ORGANIZATION | word::DEMONYM)
+        || search.is(start, word::FIGURE) && !called
+        || search.is(start, word::GIVEN) && !carrier && !called
         || search.known(start).is_some()
     {
         return;
     }
+    let sure = if called { weight::STRONG } else { weight::FAIR };
     let end = search.capitals(start).end;
-    search.propose(start..end, Kind::Organization, CARDS[1].id, None, weight::FAIR, trace);
+    search.propose(start..end, Kind::Organization, CARDS[1].id, None, sure, trace);
 }

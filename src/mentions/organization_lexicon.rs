@@ -13,8 +13,8 @@ pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/organization_lexicon",
     title: "organisations that the lexicon knows",
     about: "Names and acronyms of the table organizations; one that is a common word too counts inside a sentence only.",
-    fires: &["L'Otan se réunit demain.", "Le Kremlin dément."],
-    silent: &["Libération des otages : les négociations reprennent."],
+    fires: &["L'Otan se réunit demain.", "Le Kremlin dément.", "Sotheby’s vend un tableau."],
+    silent: &["Libération des otages : les négociations reprennent.", "Il conduisait une Renault Clio."],
 };
 /// As a list.
 pub(super) const CARDS: &[RuleCard] = &[CARD];
@@ -63,8 +63,8 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
         && i > 0
         && search.is_lower(i - 1)
         && search.parse.is(i - 1, class::ARTICLE | class::CONTRACTED | class::POSSESSIVE | class::DEMONSTRATIVE);
-    // `la TVA`, `un PDF`: capitals that are a common noun.
-    let noun = i > 0 && search.is_acronym(i) && search.parse.is(i, class::NOUN) && search.parse.is_determiner(i - 1);
+    // `la TVA`, `un PDF`: capitals that are a common noun; what is told from its noun by them is none (`le RAID`, `le raid`).
+    let noun = i > 0 && search.is_acronym(i) && bits & word::DOUBT == 0 && search.parse.is(i, class::NOUN) && search.parse.is_determiner(i - 1);
     if noun || numbered || common && !search.is_acronym(i) || letter && !(i > 0 && search.parse.is_word(i - 1, "sur")) {
         return;
     }
@@ -82,15 +82,23 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
     if company && is_product(search, i) {
         return;
     }
-    let sure = match () {
-        _ if acronym => weight::STRONG,
-        _ if bits & (word::DOUBT | word::COMMON) != 0 => weight::FAINT,
-        _ if bits & (word::GIVEN | word::SURNAME | word::FIGURE) != 0 => weight::WEAK,
-        _ if bits & word::PLACE != 0 => weight::WEAK,
-        _ => weight::FAIR + 1,
-    };
-    let tokens = with_plus(search, i..branch_end(search, i), reading.entry);
+    let end = branch_end(search, i);
+    if company && is_model(search, i, end) {
+        search.block(i..end, CARD.id, weight::STRONG);
+        return;
+    }
+    let sure = if acronym { weight::STRONG } else { sureness(bits) };
+    let tokens = with_plus(search, i..end, reading.entry);
     search.propose(tokens, Kind::Organization, CARD.id, Some(reading.entry), sure, trace);
+}
+
+/// How sure a name of one word is that may be something else too.
+fn sureness(bits: u16) -> u8 {
+    match bits {
+        _ if bits & (word::DOUBT | word::COMMON) != 0 => weight::FAINT,
+        _ if bits & (word::GIVEN | word::SURNAME | word::FIGURE | word::PLACE) != 0 => weight::WEAK,
+        _ => weight::FAIR + 1,
+    }
 }
 
 /// The most tokens of a name with what goes on with it.
@@ -125,6 +133,13 @@ fn with_plus(search: &Search, tokens: Range<usize>, entry: EntryId) -> Range<usi
 pub(super) fn is_product(search: &Search, i: usize) -> bool {
     let number = |j: usize| search.parse.text.tokens.get(j).is_some_and(|t| t.is_number()) || search.parse.is(j, class::NUMBER) && search.is_lower(j);
     number(i + 1) || i > 0 && number(i - 1)
+}
+
+/// Whether what stands before a maker's name that goes on up to token `end` makes both a product: `une Vormand Astra`, `en
+/// Vormand Astra`; the maker has no article.
+fn is_model(search: &Search, i: usize, end: usize) -> bool {
+    let counted = i > 0 && (search.parse.is_determiner(i - 1) || search.parse.is_word(i - 1, "en"));
+    counted && end > search.compound_end(i)
 }
 
 /// The proper part of a known name: without a generic word in small letters before it (`l'agence [TASS]`), without the
