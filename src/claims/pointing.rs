@@ -84,11 +84,7 @@ fn of_noun(finder: &mut Finder, n: usize) -> Option<()> {
     if !closes || !cue.takes(super::cue::frame("np")) || !parse.is(super::speaker::head_noun(parse, noun.clone()), class::CUE_NOUN) {
         return None;
     }
-    let mut draft = Draft::new(CARDS[2].id, cue.tokens.clone(), cue.act, Some(cue.entry));
-    draft.content.push(noun);
-    draft.source = Some(source);
-    draft.verb = Some(n);
-    finder.replace(draft).then_some(())
+    say(finder, CARDS[2].id, n, &cue, noun, source)
 }
 
 /// `ce que X qualifie de « piège »`, `ce qu'il considère comme un affront`: what it is called is the content.
@@ -104,7 +100,12 @@ fn termed(finder: &mut Finder, n: usize) -> Option<()> {
         return None;
     }
     let content = link + 1..parse.content_end(link + 1, Extent::Phrase);
-    let mut draft = Draft::new(CARDS[2].id, cue.tokens.clone(), cue.act, Some(cue.entry));
+    say(finder, CARDS[2].id, n, &cue, content, source)
+}
+
+/// Keeps the claim that `source` makes of `content` with verb `n`, in the place of any with the same cue.
+fn say(finder: &mut Finder, rule: &'static str, n: usize, cue: &Cue, content: Range<usize>, source: Range<usize>) -> Option<()> {
+    let mut draft = Draft::new(rule, cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(content);
     draft.source = Some(source);
     draft.verb = Some(n);
@@ -165,11 +166,7 @@ fn announced(finder: &mut Finder, start: usize) -> Option<()> {
     if !parse.has_main_verb(content.clone()) || sentence.clone().any(|i| finder.is_reported(i)) {
         return None;
     }
-    let mut draft = Draft::new(CARDS[0].id, cue.tokens.clone(), cue.act, Some(cue.entry));
-    draft.content.push(content);
-    draft.source = Some(source);
-    draft.verb = Some(n);
-    finder.replace(draft).then_some(())
+    say(finder, CARDS[0].id, n, &cue, content, source)
 }
 
 /// `P ; ce qui est nié par X`: the clause before `ce` at token `at`; the token to go on from.
