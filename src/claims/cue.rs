@@ -105,9 +105,11 @@ impl Cue {
         let lexicon = parse.lexicon;
         let flags = lexicon.flags(entry);
         let own = lexicon.sub(entry) as u8;
-        let changed = if group.negated && flags & flag::NEGATIVE == 0 { lexicon.negated_act(entry) } else { None };
+        let without = without(parse, group);
+        let negated = group.negated || without.is_some();
+        let changed = if negated && flags & flag::NEGATIVE == 0 { lexicon.negated_act(entry) } else { None };
         Cue {
-            tokens: group.cue_start..end,
+            tokens: without.unwrap_or(group.cue_start)..end,
             entry,
             act: changed.map_or(own, |a| a as u8),
             frames: lexicon.frames(entry),
@@ -116,6 +118,16 @@ impl Cue {
             object: None,
         }
     }
+}
+
+/// `sans préciser`, `sans toutefois se prononcer`: the token of `sans` before an infinitive.
+pub(super) fn without(parse: &Parse, group: &VerbGroup) -> Option<usize> {
+    let infinitive = group.mood == Mood::Infinitive;
+    let mut at = group.tokens.start.checked_sub(1).filter(|_| infinitive)?;
+    while parse.is(at, class::ADVERB | class::CONNECTIVE) && !parse.is_word(at, "sans") && at > 0 && at + 4 > group.tokens.start {
+        at -= 1;
+    }
+    parse.is_word(at, "sans").then_some(at)
 }
 
 /// Whether a cue entry's reflexive and negation agree with the group.

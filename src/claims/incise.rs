@@ -268,7 +268,7 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
     let sentence = parse.sentence_range(comma);
     let start = clause_start(parse, sentence.start, comma);
     if start >= comma {
-        return None;
+        return behind(finder, cue, source, start);
     }
     // `que le chef, Paul Sy, a informé le club`: the commas part an apposition from a clause that has had no verb.
     let que = (start..comma).rev().find(|i| parse.is(*i, class::QUE | class::QUI) && !parse.is(*i, class::REFLEXIVE));
@@ -285,6 +285,9 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
     draft.content.push(start..parse.trim_end(start, comma));
     let complete = parse.has_main_verb(start..comma);
     draft.content.extend(rest(parse, cue, source, &draft.content[0], complete));
+    if draft.content.len() == 1 && complete {
+        quotation::continued(finder, after_source(parse, source.end.max(cue.tokens.end)), &mut draft);
+    }
     let resumes = draft.content.get(1).is_some_and(|r| parse.has_finite(r.clone()));
     let certain = !cue.weak || source.end <= cue.tokens.end;
     // `Une décision du maire, a indiqué le préfet.`: a sentence without a verb.
@@ -292,22 +295,48 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
     (certain && (complete || resumes || verbless)).then_some(draft)
 }
 
+/// `Mais, a-t-il averti, la digue cédera`: nothing but a connective stands before the incise.
+fn behind(finder: &Finder, cue: &Cue, source: &Range<usize>, start: usize) -> Option<Draft> {
+    let parse = finder.parse;
+    let after = after_setting(parse, source.end.max(cue.tokens.end));
+    let end = parse.content_end(after + 1, crate::syntax::Extent::Clause);
+    if !parse.is_mark(after, ',') || parse.sentence_range(after).end <= after + 1 || start == 0 || !parse.has_finite(after + 1..end) {
+        return None;
+    }
+    let mut draft = Draft::new("claims/incise#clause", cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(after + 1..end);
+    Some(draft)
+}
+
+/// The token after where, when and to whom an incise says it was said: `sur France 2`, `joint par l'agence`.
+fn after_setting(parse: &Parse, from: usize) -> usize {
+    let after = skip_adverbs(parse, from);
+    let participle = parse.verb(after).is_some_and(|v| v.mood == Mood::PastParticiple);
+    if !participle && !parse.is(after, class::PREPOSITION | class::A) && parse.grammar_phrase(after).is_none() {
+        return after;
+    }
+    let end = parse.sentence_range(from.saturating_sub(1)).end.min(after + 16);
+    let close = (after..end).find(|i| parse.is_mark(*i, ',') || parse.is_mark(*i, ':'));
+    close.filter(|c| !parse.has_finite(after..*c)).unwrap_or(after)
+}
+
 /// What goes on behind the incise: words without which the clause before it (`before`) is not complete.
 fn rest(parse: &Parse, cue: &Cue, source: &Range<usize>, before: &Range<usize>, complete: bool) -> Option<Range<usize>> {
     let sentence = parse.sentence_range(before.start);
-    let mut after = skip_adverbs(parse, source.end.max(cue.tokens.end));
-    if parse.verb(after).is_some_and(|v| v.mood == Mood::PastParticiple) {
-        // `estime un officier joint par l'agence, …`
-        let close = (after..sentence.end).find(|i| parse.is_mark(*i, ',')).filter(|c| !parse.has_finite(after..*c));
-        after = close.unwrap_or(after);
-    }
+    let after = after_setting(parse, source.end.max(cue.tokens.end));
     let next = after + 1;
     let relative = parse.is(next, class::QUI) || parse.is(next, class::RELATIVE) && !parse.is(next, class::INTERROGATIVE | class::PREPOSITION);
+    // `C'est là que tout se joue, note le quotidien : le texte ne dit rien des sanctions`
+    if parse.is_mark(after, ':') && next < sentence.end {
+        let quote = parse.quote_opening_at(next).filter(|q| q.close.is_some());
+        return Some(quote.map_or(next..parse.trim_end(next, sentence.end), |q| quotation::trimmed(parse, q)));
+    }
     if !parse.is_mark(after, ',') || relative {
         return None;
     }
     let resumed = parse.verb(next).is_some_and(|v| v.mood == Mood::PresentParticiple && !parse.is(v.head, class::CUE_VERB));
-    let open = parse.verb(before.end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
+    let link = parse.is(before.end - 1, class::QUE | class::QUI | class::RELATIVE | class::SUBORDINATOR | class::PREPOSITION);
+    let open = link || parse.verb(before.end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
     let end = parse.trim_end(next, sentence.end);
     ((!complete || resumed || open) && end > next).then_some(next..end)
 }

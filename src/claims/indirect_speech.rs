@@ -347,6 +347,9 @@ fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
         ("pour-np", word("pour")),
         ("en-np", word("en")),
     ];
+    if cue.act == super::WITHHOLD && word("sur") {
+        return finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase);
+    }
     let Some((name, _)) = opens.into_iter().find(|(name, opens)| *opens && cue.takes(frame(name))) else { return false };
     let answered = if parse.is_determiner(at + 1) { at + 2 } else { at + 1 };
     if name == "à-np" && cue.act == super::STATE && parse.is(answered, class::CUE_NOUN) {

@@ -12,22 +12,47 @@ pub(super) fn find(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize)
     quality(finder, cue, at) || sees(finder, group, cue, at) || measure(finder, cue, at)
 }
 
-/// `juge ces produits « inutiles »`: an object and, quoted, what is thought of it.
+/// `juge ces produits « inutiles »`, `juge inutile un débat`: what is thought of a thing, and the thing.
 fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
     if cue.act != super::SUPPOSE || !cue.incise {
         return false;
     }
-    let quality = parse.is(at, class::ADJECTIVE) && !parse.is_determiner(at) && cue.takes(frame("inf"));
-    let of_what = |i: usize| parse.is_determiner(i) || parse.is(i, class::QUE) || parse.is(i, class::DE) && parse.verb(i + 1).is_some();
-    if quality && of_what(at + 1) {
-        return finder.content("claims/indirect_speech#phrase", cue, at, if parse.is_determiner(at + 1) { Extent::Phrase } else { Extent::Clause });
+    let quoted = parse.quote_opening_at(at).and_then(|q| q.close).map(|c| c as usize + 1);
+    let adjective = parse.is(at, class::ADJECTIVE) && !parse.is_determiner(at) && cue.takes(frame("inf"));
+    if adjective && (parse.is(at + 1, class::QUE) || parse.is(at + 1, class::DE) && parse.verb(at + 2).is_some()) {
+        return finder.content("claims/indirect_speech#phrase", cue, at, Extent::Clause);
+    }
+    if let Some(thing) = quoted.or(adjective.then_some(at + 1)).filter(|t| parse.is_determiner(*t) && !parse.has_finite(at..*t)) {
+        let end = parse.noun_phrase(thing, Reach::Thing).unwrap_or(thing + 1);
+        return judged(finder, cue, at..thing, thing..end);
     }
     if !parse.is_determiner(at) {
         return false;
     }
-    let quoted = parse.noun_phrase(at, Reach::Speaker).is_some_and(|end| parse.quote_opening_at(end).is_some());
-    quoted && finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase)
+    let Some(end) = parse.noun_phrase(at, Reach::Speaker) else { return false };
+    if let Some(close) = parse.quote_opening_at(end).and_then(|q| q.close) {
+        return judged(finder, cue, end..close as usize + 1, at..end);
+    }
+    let first = (end..end + 3).find(|i| !parse.is(*i, class::ADVERB) || parse.is(*i, class::ADJECTIVE)).unwrap_or(end);
+    if parse.is(first, class::ADJECTIVE | class::PAST_PARTICIPLE) && !parse.is_determiner(first) {
+        return judged(finder, cue, end..parse.content_end(end, Extent::Clause), at..end);
+    }
+    // `estiment la grève légitime`
+    let last = end - 1;
+    let valued = parse.is(last, class::ADJECTIVE | class::PAST_PARTICIPLE) && !parse.is(last, class::DEMONYM | class::NOUN) && parse.is(last - 1, class::NOUN);
+    let weighs = ["juger", "estimer"].contains(&parse.lexicon.name(cue.entry));
+    let definite = parse.is(at, class::DEFINITE | class::DEMONSTRATIVE | class::POSSESSIVE) && last > at + 1 && weighs;
+    let closed = end >= parse.len() || parse.is_any_mark(end) || parse.starts_sentence(end);
+    definite && valued && closed && judged(finder, cue, last..end, at..last)
+}
+
+/// Proposes what is thought of a thing, the thing as its target.
+fn judged(finder: &mut Finder, cue: &Cue, content: Range<usize>, thing: Range<usize>) -> bool {
+    let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(content);
+    draft.target = Some(thing);
+    finder.push(draft)
 }
 
 /// `y voit un recul`, `voit dans ce texte « un recul »`: what it is taken for; the thing is the target.
@@ -43,11 +68,11 @@ fn sees(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     let place = thing.as_ref().is_some_and(|t| t.clone().any(|i| parse.is_capital(i)) || parse.is(t.start, class::DATE));
     let some = parse.is(start, class::DE) && parse.is(start + 1, class::DEFINITE);
     let noun = start + usize::from(parse.is_determiner(start));
-    let judged = parse.quote_opening_at(start).is_some() || parse.quote_opening_at(noun).is_some() || parse.names_act(noun);
+    let valued = parse.quote_opening_at(start).is_some() || parse.quote_opening_at(noun).is_some() || parse.names_act(noun);
     let opens = some || parse.is_determiner(start) || parse.quote_opening_at(start).is_some();
     if !opens
         || place
-        || !(judged || some || parse.is(noun + 1, class::QUE))
+        || !(valued || some || there && parse.is(noun + 1, class::DE) || parse.is(noun + 1, class::QUE))
         || !(there || thing.is_some())
         || !finder.content("claims/indirect_speech#phrase", cue, start, Extent::Phrase)
     {
@@ -59,15 +84,9 @@ fn sees(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     true
 }
 
-/// `estime à 300 le nombre des absents`: the figure; what it counts is the target.
+/// `estime à 300 le nombre des absents`: the figure and what it counts.
 fn measure(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
-    let parse = finder.parse;
-    let Some(figure) = figure(parse, cue, at) else { return false };
-    let counted = parse.noun_phrase(figure.end, Reach::Thing).filter(|_| parse.is_determiner(figure.end));
-    let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.clone(), cue.act, Some(cue.entry));
-    draft.target = counted.map(|end| figure.end..end);
-    draft.content.push(figure);
-    finder.push(draft)
+    figure(finder.parse, cue, at).is_some() && finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase)
 }
 
 /// The number with its unit behind `à` at token `at`, after a verb that estimates.

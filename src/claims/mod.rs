@@ -243,9 +243,11 @@ impl Finder<'_, '_, '_> {
     /// Proposes the content that begins at `start` and reaches as far as its kind does.
     fn content(&mut self, rule: &'static str, cue: &Cue, start: usize, extent: Extent) -> bool {
         let start = if self.parse.is_mark(start, ',') { start + 1 } else { start };
+        // `Le maire conteste` as a line of its own: what the next line begins with is not its object.
+        let elsewhere = start >= cue.tokens.end && self.parse.sentence_range(cue.tokens.start).end <= start && self.parse.quote_opening_at(start).is_none();
         let end = self.parse.content_end(start, extent);
         let mut draft = Draft::new(rule, cue.tokens.clone(), cue.act, Some(cue.entry));
-        if end <= start {
+        if end <= start || elsewhere && !self.parse.is_mark(start - 1, ':') {
             return false;
         }
         draft.content.push(start..self.without_date(cue, extent, start, end));
@@ -261,7 +263,10 @@ impl Finder<'_, '_, '_> {
         if extent != Extent::Phrase || !matches!(crate::lexicon::ACTS[cue.act as usize], "deny" | "confirm" | "withhold" | "accuse" | "feel") {
             return end;
         }
-        (start + 2..end).find(|i| dated(*i) && (*i..end).all(|j| self.parse.is(j, class::DATE) || self.parse.text.tokens[j].is_number())).unwrap_or(end)
+        let to_end = |i: usize| (i..end).all(|j| self.parse.is(j, class::DATE) || self.parse.text.tokens[j].is_number());
+        // `n'a pas commenté ces frappes dans l'immédiat`
+        let adverb = |i: usize| self.parse.is(i, class::PREPOSITION | class::A) && self.parse.adverb_phrase(i).is_some_and(|phrase| phrase.end == end);
+        (start + 2..end).find(|i| dated(*i) && to_end(*i) || adverb(*i)).unwrap_or(end)
     }
 
     /// Keeps a draft unless it is empty without being a silence, or repeats one with the same cue.

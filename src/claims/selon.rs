@@ -83,7 +83,9 @@ fn step(finder: &mut Finder, at: usize) -> usize {
     };
     let end = source.end.max(range.end);
     let range = if source.start < range.end { range.start..source.start } else { range };
-    if pour && (!judging(parse, at, source.end) || quotation_follows(parse, at)) {
+    // `Chez les Verts, on s'impatiente`: nobody is said to say it.
+    let nobody = !pour && parse.lexicon.flags(reading.entry) & flag::WEAK != 0 && parse.is_mark(source.end, ',') && parse.is_word(source.end + 1, "on");
+    if nobody || pour && (!judging(parse, at, &source) || quotation_follows(parse, at)) {
         let why = || "no claim: expected at the head of a sentence, a comma behind the speaker, and a clause that judges".to_string();
         finder.trace.miss("claims/selon#pour", parse.text.span(at..source.end), why);
         return range.end;
@@ -145,7 +147,8 @@ fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Rang
     if at > 0 && parse.is_word(at - 1, "chez") && !(start..end).any(|i| parse.is_capital(i)) {
         return None;
     }
-    let leading = !pour && head && parse.is(start, class::DEFINITE) && parse.is_mark(end, ',');
+    let aside = at > 0 && ["chez", "côté", "du", "des"].iter().any(|w| parse.is_word(at - 1, w));
+    let leading = !pour && !aside && head && parse.is(start, class::DEFINITE) && parse.is_mark(end, ',');
     let named = |i: usize| parse.is_capital(i) && !parse.is(i, class::DATE);
     let person = || super::speaker::is_agent_noun(parse, noun) && (start..end).any(|i| parse.is_capital(i) && parse.is(i, class::GIVEN));
     let known = leading || parse.is(noun, speaks) || parse.is_speaker(noun) || person() || if pour { named(noun) } else { (start..end).any(named) };
@@ -160,14 +163,18 @@ fn with_affiliation(parse: &Parse, end: usize) -> usize {
 }
 
 /// `Pour X, P` judges where P has a verb in the present, future or conditional.
-fn judging(parse: &Parse, at: usize, end: usize) -> bool {
+fn judging(parse: &Parse, at: usize, source: &Range<usize>) -> bool {
+    let end = source.end;
     if !parse.starts_sentence(at) || !parse.is_mark(end, ',') {
         return false;
     }
+    // What is done for somebody with a name is told otherwise.
+    let person = source.clone().any(|i| parse.is_capital(i) && parse.is(i, class::GIVEN | class::PERSON | class::SURNAME));
     let sentence = parse.sentence_range(at).end;
     let verb = (end..sentence).find_map(|i| parse.verb(i).filter(|v| v.mood == Mood::Finite));
     verb.is_some_and(|v| {
-        v.features & (feature::PRESENT | feature::CONDITIONAL | feature::FUTURE) != 0 && !(v.compound && v.features & feature::PRESENT != 0 && !v.passive)
+        let done = v.compound && v.features & feature::PRESENT != 0 && !v.passive;
+        v.features & (feature::PRESENT | feature::CONDITIONAL | feature::FUTURE) != 0 && (!done || person)
     })
 }
 
@@ -238,6 +245,14 @@ fn after_comma(parse: &Parse, end: usize, sentence: usize) -> usize {
     // `selon plusieurs médias, dont le quotidien X, …`
     let some = parse.is_mark(end, ',') && ["dont", "notamment", "parmi", "comme"].iter().any(|w| parse.is_word(end + 1, w));
     if let Some(close) = if some { (end + 2..sentence).find(|i| parse.is_mark(*i, ',')).filter(|c| !parse.has_finite(end..*c)) } else { None } {
+        return close + 1;
+    }
+    // `Pour Luc Morel, chercheur à l'institut, P`
+    let apposed = parse.is_mark(end, ',') && !parse.is_determiner(end + 1) && parse.is(end + 1, class::ROLE | class::NOUN) && parse.verb(end + 1).is_none();
+    if let Some(close) = if apposed { (end + 2..sentence).find(|i| parse.is_mark(*i, ',')) } else { None }
+        && !parse.has_finite(end..close)
+        && parse.has_finite(close..sentence)
+    {
         return close + 1;
     }
     if parse.is_mark(end, ',') && relative(end + 1) {

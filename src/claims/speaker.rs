@@ -15,7 +15,8 @@ pub(super) fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Opt
     if group.mood == Mood::Finite && (group.features & feature::THIRD == 0 || group.features & told == 0) {
         return None;
     }
-    if group.mood == Mood::Infinitive && !reports_as_infinitive(parse, group) {
+    let silent = cue.act == super::WITHHOLD && super::cue::without(parse, group).is_some();
+    if group.mood == Mood::Infinitive && !silent && !reports_as_infinitive(parse, group) {
         return None;
     }
     let subject = match group.mood {

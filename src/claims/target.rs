@@ -113,9 +113,10 @@ fn noun_opening(parse: &Parse, cue: &Cue, first: usize, end: usize) -> Option<us
             || parse.is(i, class::A) && cue.takes(frame("np-à-np")) && i > first && parse.grammar_phrase(i).is_none()
     };
     let quoted = |i: usize| super::incise::enclosing_quote(parse, i).is_some_and(|q| q.open as usize >= first);
-    let fixed = [Table::Nouns, Table::Speakers, Table::OrganizationHeads, Table::Roles];
+    let fixed = [Table::Nouns, Table::Speakers, Table::OrganizationHeads, Table::Roles, Table::Grammar];
     let holds = |n: usize, i: usize| fixed.into_iter().any(|table| parse.longest(n, table).is_some_and(|(phrase, _)| phrase.end > i));
     let inside = |i: usize| (first..i).rev().take(2).any(|n| holds(n, i));
     let mut open = (first..end.min(parse.len())).filter(|i| candidate(*i) && !quoted(*i) && !inside(*i));
-    open.clone().find(|i| parse.names_act(i + 1)).or_else(|| open.next_back())
+    let quoted = |i: &usize| parse.quote_opening_at(i + 1).is_some() || parse.is_determiner(i + 1) && parse.quote_opening_at(i + 2).is_some();
+    open.clone().find(|i| parse.names_act(i + 1) || quoted(i)).or_else(|| open.next_back())
 }

@@ -178,8 +178,8 @@ impl Search<'_, '_> {
             {
                 Some(Referent::one(entity))
             }
-            _ if !noun.possessive && self.is_bare(noun, tokens) => self.spoken_of(noun),
-            _ => self.ahead(noun, tokens, &roles, names),
+            _ if !noun.possessive && (self.is_bare(noun, tokens) || noun.demonstrative) => self.spoken_of(noun),
+            _ => self.ahead(noun, tokens, &roles, names).or_else(|| self.redescribed(noun, &roles)),
         }
     }
 
@@ -259,7 +259,7 @@ impl Search<'_, '_> {
             }
             score += if shared { 2 } else { 0 };
         }
-        score += self.complement_score(noun, tokens, profile, names);
+        score += self.complement_score(entity, noun, tokens, names);
         (score > 0).then_some(score)
     }
 
@@ -277,12 +277,13 @@ impl Search<'_, '_> {
     }
 
     /// Words of the complement that stand beside the person too (`des Transports`); names that do not speak against.
-    fn complement_score(&self, noun: &Noun, tokens: &Range<usize>, profile: &Profile, names: &[u32]) -> i32 {
-        let parse = self.parse;
+    fn complement_score(&self, entity: u32, noun: &Noun, tokens: &Range<usize>, names: &[u32]) -> i32 {
+        let (parse, profile) = (self.parse, self.profile(entity));
         if !names.is_empty() {
             let related = profile.related.iter().filter_map(|m| self.entities.of_mention[*m as usize]);
             let leader = parse.is_one_of(noun.head, &LEADERS);
-            return if related.into_iter().any(|e| names.contains(&e)) { 2 + 2 * i32::from(leader) } else { -3 };
+            let known = || self.is_in_lexicon_role(entity, noun.complement..tokens.end);
+            return if related.into_iter().any(|e| names.contains(&e)) || known() { 2 + 2 * i32::from(leader) } else { -3 };
         }
         let small = class::DE | class::A | class::ARTICLE | class::PREPOSITION;
         let mut content = (noun.complement..tokens.end)
@@ -291,8 +292,16 @@ impl Search<'_, '_> {
             .filter(|id| *id != 0)
             .peekable();
         let none = content.peek().is_none();
-        let shared = content.any(|id| profile.words.contains(&id));
+        let shared = content.any(|id| profile.words.contains(&id)) || self.is_in_lexicon_role(entity, noun.complement..tokens.end);
         if shared { 2 } else { -i32::from(!none) }
+    }
+
+    /// Whether the nouns of a complement stand in the role that the lexicon gives somebody (`président du groupe à l'Assemblée`).
+    fn is_in_lexicon_role(&self, entity: u32, complement: Range<usize>) -> bool {
+        let parse = self.parse;
+        let noun = |i: &usize| parse.is(*i, class::NOUN | class::ORGANIZATION_HEAD) || parse.is_capital(*i);
+        let entry = self.entities.list[entity as usize].entry;
+        entry.is_some_and(|e| complement.clone().any(|i| noun(&i)) && complement.filter(noun).all(|i| profile::has_lexicon_role(parse, e, i)))
     }
 
     /// The person who was the last subject; a bare role may name nobody else. Not where somebody without a name was called so
@@ -318,6 +327,24 @@ impl Search<'_, '_> {
             return (generic || compatriot || !self.is_otherwise(entity, &roles)).then(|| Referent::one(entity));
         }
         None
+    }
+
+    /// The person who is the subject just before, of whom nothing was said yet or only what they are of that trade (`Solange Duval …
+    /// La professeure de l'université de Bâle …`): a role with its complement tells more of them.
+    fn redescribed(&self, noun: &Noun, roles: &[EntryId]) -> Option<Referent> {
+        let parse = self.parse;
+        let before = self.entities.focus.partition_point(|f| f.token < self.at);
+        let sentence = parse.text.sentence_of(self.at);
+        let paragraph = parse.text.paragraph_of(self.at);
+        let last = self.entities.focus[..before].iter().rev().find(|f| !f.quoted && f.members.is_empty())?;
+        let near = last.sentence + 2 >= sentence && parse.text.paragraph_of(last.token) == paragraph;
+        let entity = last.entity.filter(|e| near && !noun.possessive && self.kind(*e) == Kind::Person)?;
+        let (profile, person) = (self.profile(entity), &self.entities.list[entity as usize]);
+        let fits = self.may_be(entity, gender::of_role(parse, noun.head)) && self.may_come_from(entity, &noun.countries);
+        let head = parse.words.plain_id(noun.head);
+        let unknown = profile.roles.is_empty() && person.entry.is_none();
+        let trade = self.same_class(roles, profile) && !roles.iter().any(|r| parse.lexicon.field(*r, "class") == "politics");
+        (fits && !profile.words.contains(&head) && (unknown || trade)).then(|| Referent::one(entity))
     }
 
     /// Whether anybody may be called so, whatever else they are (`l'homme`, `la dirigeante`, `l'élu`).

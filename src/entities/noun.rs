@@ -17,6 +17,8 @@ pub(super) struct Noun {
     /// `les deux`.
     pub(super) two: bool,
     pub(super) possessive: bool,
+    /// `ce spécialiste`: somebody just spoken of.
+    pub(super) demonstrative: bool,
     /// Countries that its adjectives name.
     pub(super) countries: Countries,
     /// Where its complements begin; the phrase's end where it has none.
@@ -126,7 +128,7 @@ pub(super) fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Noun> {
             None => i += 1,
         }
     }
-    Some(Noun { head, class, plural, two, possessive: parse.is(first, class::POSSESSIVE), countries, complement })
+    Some(Noun { head, class, plural, two, possessive: parse.is(first, class::POSSESSIVE), demonstrative: parse.is(first, class::DEMONSTRATIVE), countries, complement })
 }
 
 /// The head noun: the first role, else the first noun before a preposition.

@@ -123,7 +123,7 @@ impl Parse<'_> {
                 _ => false,
             };
         }
-        if extent == Extent::Phrase && at > start && (self.verb_of_outer_clause(start, at) || self.circumstance(at) || self.purpose_of_words(start, at)) {
+        if extent == Extent::Phrase && at > start && (self.verb_of_outer_clause(start, at) || self.circumstance(at) || self.purpose_of_words(start, at) || self.side_clause(at)) {
             return true;
         }
         if extent == Extent::Infinitive && at > start && !self.is_word(at, "même") && !self.is_word(at, "bien") && self.circumstance(at) {

@@ -145,7 +145,9 @@ impl Parse<'_> {
                 continue;
             }
             if self.is_mark(p, ',') || self.is_mark(p, '–') || self.is_mark(p, '—') {
-                end = p;
+                // `La mairie, rappelle-t-il, avait promis`: the incise is nobody's subject.
+                let incise = (floor + 1..p).rev().find(|i| self.is_mark(*i, ',')).filter(|c| self.verb(p - 1).is_some() && self.is_incise(*c));
+                end = incise.unwrap_or(p);
                 interrupted = true;
                 continue;
             }
@@ -163,10 +165,13 @@ impl Parse<'_> {
     pub fn before_relative(&self, verb: usize) -> Option<Range<usize>> {
         let comma = verb.checked_sub(1).filter(|c| self.is_mark(*c, ','))?;
         let floor = self.sentence_range(verb).start;
-        let opens = |c: usize| self.is_mark(c, ',') && (self.is(c + 1, class::QUI | class::QUE) || self.is_word(c + 1, "dont") || self.is_word(c + 1, "où"));
+        let relative = |i: usize| self.is(i, class::QUI | class::QUE);
+        let whole = |i: usize| self.is_word(i, "ce") && relative(i + 1);
+        let opens = |c: usize| self.is_mark(c, ',') && (relative(c + 1) || whole(c + 1) || self.is_word(c + 1, "dont") || self.is_word(c + 1, "où"));
         let open = (floor + 1..comma).rev().find(|c| opens(*c) && self.has_finite(*c..comma))?;
         let outer = (open + 1..comma).filter(|i| self.verb(*i).is_some_and(|v| v.mood == Mood::Finite && v.finite == *i)).count();
-        let subject = self.phrase_ending_at(open, false).or_else(|| self.phrase_ending_at(self.before_bracket(open), false))?;
+        let led = if whole(open + 1) { self.leading_phrase(floor, open) } else { None };
+        let subject = led.or_else(|| self.phrase_ending_at(open, false)).or_else(|| self.phrase_ending_at(self.before_bracket(open), false))?;
         (outer <= 2 && !self.is_governed(subject.start)).then(|| self.with_role_before(subject, floor))
     }
 
