@@ -59,7 +59,10 @@ fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
         // `a annoncé sur Facebook le retrait`
         return Some(end);
     }
-    let cut = (next + 1..=end).find(|i| opens(skip_adverbs(parse, *i)));
+    // `dans une lettre adressée au roi`
+    let sent = parse.verb(end).is_some_and(|v| v.mood == Mood::PastParticiple);
+    let last = if sent { parse.noun_phrase(end + 2, Reach::Thing).unwrap_or(end) } else { end };
+    let cut = (next + 1..=last).find(|i| opens(skip_adverbs(parse, *i)));
     let question = parse.is(end, class::INTERROGATIVE | class::DATE);
     cut.or(question.then_some(end)).or_else(|| parse.is_mark(end, ',').then(|| adverbial_between_commas(parse, cue, end)).flatten())
 }
@@ -72,6 +75,7 @@ fn opens_said(parse: &Parse, cue: &Cue, i: usize) -> bool {
         || parse.is_mark(i, ':')
         || parse.quote_opening_at(i).is_some()
         || parse.is(i, class::DE) && parse.is(i + 1, class::INFINITIVE | class::NEGATION)
+        || parse.is(i, class::A) && cue.takes(frame("à-inf")) && parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Infinitive)
 }
 
 /// `, dimanche à Paris,` between the verb and its complement; the token after the second comma.

@@ -37,6 +37,7 @@ pub(super) fn find(finder: &mut Finder) {
     let quotes = finder.parse.text.quotes.pairs.len();
     for n in 0..quotes {
         signed(finder, n);
+        resumed(finder, n);
     }
     for p in 0..finder.parse.text.paragraphs.len() {
         turn(finder, p);
@@ -51,6 +52,16 @@ fn before_quotation(finder: &mut Finder, colon: usize) {
     if finder.is_reported(colon + 2) || quote.inner.len() < 3 {
         return;
     }
+    let end = quote.close.map_or(quote.inner.end, |c| c + 1) as usize;
+    // `propose de signer un texte : « … »`: what stands in the document.
+    let written = crate::entities::reference::is_document(parse, &(colon - 1..colon));
+    if let Some(mut draft) = if written { None } else { finder.take_ending_at(colon) } {
+        // `dément tout projet : « … »`: the words themselves go on what was said.
+        draft.content.push(trimmed(parse, quote));
+        quotation::continued(finder, end, &mut draft);
+        finder.drafts.push(draft);
+        return;
+    }
     let sentence = parse.sentence_range(colon);
     let Some(source) = colon_speaker(parse, sentence.start, colon) else {
         let why = || "no claim: a quotation follows, but nobody who speaks is the subject before the colon, or named behind « pour »".to_string();
@@ -61,9 +72,25 @@ fn before_quotation(finder: &mut Finder, colon: usize) {
     draft.content.push(trimmed(parse, quote));
     draft.quote = Some("direct");
     draft.source = Some(source);
-    let end = quote.close.map_or(quote.inner.end, |c| c + 1) as usize;
     quotation::continued(finder, end, &mut draft);
     finder.push(draft);
+}
+
+/// `Il réclame une enquête. « On nous a menti. »`: a quotation as a sentence of its own, with no cue, goes on what the sentence
+/// before it reports to its end.
+fn resumed(finder: &mut Finder, n: usize) {
+    let parse = finder.parse;
+    let quote = &parse.text.quotes.pairs[n];
+    let (open, Some(close)) = (quote.open as usize, quote.close.map(|c| c as usize)) else { return };
+    let stop = open.checked_sub(1).filter(|s| ['.', '!', '?'].iter().any(|c| parse.is_mark(*s, *c)));
+    let apart = quote.depth > 0 || quote.inner.len() < 4 || parse.text.paragraph_of(open) != parse.text.paragraph_of(open.saturating_sub(1));
+    if apart || finder.is_reported(open + 1) || quotation::has_own_cue(parse, close) || !quotation::is_whole_sentence(parse, quote) {
+        return;
+    }
+    let Some(mut draft) = stop.and_then(|stop| finder.take_ending_at(stop)) else { return };
+    draft.content.push(trimmed(parse, quote));
+    quotation::continued(finder, close + 1, &mut draft);
+    finder.drafts.push(draft);
 }
 
 /// Who speaks before a colon: the one named after `pour` or `selon`, else the subject of the last finite verb, else a

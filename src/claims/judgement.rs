@@ -20,28 +20,33 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     }
     let quoted = parse.quote_opening_at(at).and_then(|q| q.close).map(|c| c as usize + 1);
     let adjective = parse.is(at, class::ADJECTIVE) && !parse.is_determiner(at) && cue.takes(frame("inf"));
-    if adjective && (parse.is(at + 1, class::QUE) || parse.is(at + 1, class::DE) && parse.verb(at + 2).is_some()) {
-        return finder.content("claims/indirect_speech#phrase", cue, at, Extent::Clause);
+    let of_what = parse.is(at + 1, class::QUE) || parse.is(at + 1, class::DE) && parse.verb(at + 2).is_some();
+    if adjective && (of_what || parse.is_determiner(at + 1)) {
+        return finder.content("claims/indirect_speech#phrase", cue, at, if of_what { Extent::Clause } else { Extent::Phrase });
     }
-    if let Some(thing) = quoted.or(adjective.then_some(at + 1)).filter(|t| parse.is_determiner(*t) && !parse.has_finite(at..*t)) {
+    if let Some(thing) = quoted.filter(|t| parse.is_determiner(*t) && !parse.has_finite(at..*t)) {
         let end = parse.noun_phrase(thing, Reach::Thing).unwrap_or(thing + 1);
         return judged(finder, cue, at..thing, thing..end);
     }
     if !parse.is_determiner(at) {
         return false;
     }
-    let Some(end) = parse.noun_phrase(at, Reach::Speaker) else { return false };
+    let quality_at = |end: &usize| parse.quote_opening_at(*end).is_some() || parse.is(*end, class::ADJECTIVE | class::PAST_PARTICIPLE | class::ADVERB);
+    let whole = parse.noun_phrase(at, Reach::Thing).filter(quality_at);
+    let Some(end) = whole.or_else(|| parse.noun_phrase(at, Reach::Speaker)) else { return false };
     if let Some(close) = parse.quote_opening_at(end).and_then(|q| q.close) {
         return judged(finder, cue, end..close as usize + 1, at..end);
     }
     let first = (end..end + 3).find(|i| !parse.is(*i, class::ADVERB) || parse.is(*i, class::ADJECTIVE)).unwrap_or(end);
-    if parse.is(first, class::ADJECTIVE | class::PAST_PARTICIPLE) && !parse.is_determiner(first) {
-        return judged(finder, cue, end..parse.content_end(end, Extent::Clause), at..end);
+    let weighs = ["juger", "estimer"].contains(&parse.lexicon.name(cue.entry));
+    let plain = parse.is(first, class::ADJECTIVE) && !parse.is(first, class::PAST_PARTICIPLE | class::DEMONYM | class::NOUN);
+    if weighs && first > end && plain && !parse.is_determiner(first) {
+        let condition = parse.is_mark(first + 1, ',') && parse.grammar_phrase(first + 2).is_some_and(|(_, c)| c & class::SUBORDINATOR != 0);
+        return judged(finder, cue, end..parse.content_end(end, if condition { Extent::Clause } else { Extent::Phrase }), at..end);
     }
     // `estiment la grève légitime`
     let last = end - 1;
-    let valued = parse.is(last, class::ADJECTIVE | class::PAST_PARTICIPLE) && !parse.is(last, class::DEMONYM | class::NOUN) && parse.is(last - 1, class::NOUN);
-    let weighs = ["juger", "estimer"].contains(&parse.lexicon.name(cue.entry));
+    let valued = parse.is(last, class::ADJECTIVE | class::PAST_PARTICIPLE) && !parse.is(last, class::DEMONYM | class::NOUN) && !parse.is_determiner(last - 1);
     let definite = parse.is(at, class::DEFINITE | class::DEMONSTRATIVE | class::POSSESSIVE) && last > at + 1 && weighs;
     let closed = end >= parse.len() || parse.is_any_mark(end) || parse.starts_sentence(end);
     definite && valued && closed && judged(finder, cue, last..end, at..last)

@@ -265,7 +265,7 @@ impl Finder<'_, '_, '_> {
         }
         let to_end = |i: usize| (i..end).all(|j| self.parse.is(j, class::DATE) || self.parse.text.tokens[j].is_number());
         // `n'a pas commenté ces frappes dans l'immédiat`
-        let adverb = |i: usize| self.parse.is(i, class::PREPOSITION | class::A) && self.parse.adverb_phrase(i).is_some_and(|phrase| phrase.end == end);
+        let adverb = |i: usize| ["dans", "à", "pour"].iter().any(|w| self.parse.is_word(i, w)) && self.parse.adverb_phrase(i).is_some_and(|phrase| phrase.end == end);
         (start + 2..end).find(|i| dated(*i) && to_end(*i) || adverb(*i)).unwrap_or(end)
     }
 
@@ -309,6 +309,18 @@ impl Finder<'_, '_, '_> {
         let mut marks = self.marks.borrow_mut();
         marks.add(&self.drafts, self.parse.len());
         marks.tokens.get(i).is_some_and(|t| t & bits != 0)
+    }
+
+    /// Takes out the last draft with a source whose cue stands before its words, where these end at token `end`.
+    fn take_ending_at(&mut self, end: usize) -> Option<Draft> {
+        let parse = self.parse;
+        let sentence = parse.sentence_range(end).start;
+        let last = |d: &Draft| d.content.last().is_some_and(|c| c.end == end || c.end + 1 == end && parse.is_any_mark(c.end));
+        let ends = |d: &Draft| d.source.is_some() && d.cue.start >= sentence && d.cue.end <= end && d.rule != "claims/hearsay" && last(d);
+        let near = self.drafts.iter().rposition(|d| d.cue.start + NEAR >= end && ends(d))?;
+        self.of_verbs -= usize::from(near < self.of_verbs);
+        self.marks.take();
+        Some(self.drafts.remove(near))
     }
 
     /// What was found last to be said in words that end at token `end`.

@@ -79,7 +79,7 @@ pub(super) fn continued(finder: &Finder, from: usize, draft: &mut Draft) {
 }
 
 /// Whether the quotation stands as a sentence of its own, not as a word or two within one.
-fn is_whole_sentence(parse: &Parse, quote: &Quote) -> bool {
+pub(super) fn is_whole_sentence(parse: &Parse, quote: &Quote) -> bool {
     let close = quote.close.unwrap_or(quote.inner.end) as usize;
     let inner_stop =
         close > 0 && (parse.is_mark(close - 1, '.') || parse.is_mark(close - 1, '!') || parse.is_mark(close - 1, '?') || parse.is_mark(close - 1, '…'));

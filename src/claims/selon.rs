@@ -201,13 +201,14 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
     }
     let before = before_attribution(parse, lead, range.start);
     let comma = parse.is_mark(end, ',');
-    let hanging = before.end > before.start && parse.verb(before.end - 1).is_some_and(|v| v.mood == Mood::Finite);
+    let hanging = before.end > before.start && parse.verb(before.end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
     let complete = parse.has_finite(before.clone()) && !hanging || before.start > lead;
     if parse.is_mark(range.start - 1, ',') && comma && !complete || parse.is_mark(end, ',') && !complete || parse.quote_opening_at(end + 1).is_some() && comma {
         let rest_start = end + 1;
         let rest = rest_start..parse.content_end(rest_start, Extent::Clause);
         draft.content.push(before);
-        if !rest.is_empty() && rest.clone().all(|i| !parse.is(i, class::CUE_PREPOSITION)) {
+        let relative = parse.is(rest_start, class::QUI) || parse.is_word(rest_start, "dont");
+        if !rest.is_empty() && !relative && rest.clone().all(|i| !parse.is(i, class::CUE_PREPOSITION)) {
             draft.content.push(rest);
         }
     } else if !complete && parse.verb(end).is_some() {
@@ -293,6 +294,10 @@ fn own_figure(parse: &Parse, floor: usize, last: usize) -> Option<usize> {
     let number = |i: usize| parse.text.tokens[i].is_number() || parse.is(i, class::NUMBER) && !parse.is(i, class::ARTICLE);
     let link = |i: usize| parse.is_mark(i, ',') || parse.is(i, class::COORDINATOR) || parse.is_word(i, "contre");
     let link = (floor + 1..last).rev().find(|i| link(*i) && !(number(i - 1) && number(i + 1)))?;
+    // `a fait dix morts et vingt blessés, selon X`: one figure with the other.
+    if parse.is(link, class::COORDINATOR) && !(floor..link).any(|i| parse.is(i, class::CUE_PREPOSITION)) {
+        return None;
+    }
     let first = if parse.is(link + 1, class::PREPOSITION | class::DE) && !number(link + 1) { link + 2 } else { link + 1 };
     let told = parse.has_finite(floor..link) || (floor..link).any(|i| parse.is(i, class::CUE_PREPOSITION));
     let plain = |i: usize| !parse.is_any_mark(i) || ["%", "€"].contains(&parse.text.word(i));

@@ -3,6 +3,7 @@
 use super::cue::Cue;
 use crate::lexicon::class;
 use crate::syntax::{Mood, Parse, VerbGroup};
+use crate::text::WordSet;
 use crate::text::inflect::feature;
 use std::ops::Range;
 
@@ -154,6 +155,12 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
     let opens = parse.is(subject.start, class::DEFINITE) && parse.starts_sentence(subject.start);
     let definite = opens && head > subject.start && !parse.is(head, class::WEAPON_HEAD | class::DATE) && !parse.text.tokens[head].is_number();
     let agent = !cue.weak && subject.len() >= 2 && (definite || is_agent_noun(parse, head));
+    // `un tiers des élus`, `une partie de la presse`
+    let share = parse.is_one_of(head, const { &WordSet::of(&["tiers", "quart", "moitié", "partie", "plupart", "majorité", "dizaine", "poignée", "ensemble"]) });
+    if share && parse.is(head + 1, class::DE) && head + 2 < subject.end {
+        let many = parse.is(head + 1, class::CONTRACTED);
+        return can_speak(parse, head + if many { 1 } else { 2 }..subject.end, cue);
+    }
     let one = subject.len() == 2 && parse.is(subject.start, class::DEFINITE) && ["un", "une"].iter().any(|w| parse.is_word(subject.start + 1, w));
     one || named || parse.is(head, common) || parse.is_speaker(head) || pronoun || people || agent
 }

@@ -94,7 +94,16 @@ fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
 
 /// `reproche à Vidal, à la tête du club depuis mai, d'avoir …`: the link behind an apposition between commas.
 fn after_apposition(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
-    let comma = parse.noun_phrase(first, Reach::Speaker).filter(|c| parse.is_mark(*c, ','))?;
+    let end = parse.noun_phrase(first, Reach::Speaker)?;
+    let sentence = parse.sentence_range(first).end;
+    if parse.verb(end).is_some_and(|v| matches!(v.mood, Mood::PresentParticiple | Mood::PastParticiple)) {
+        // `recommande aux personnes ayant bu cette eau de consulter`
+        let infinitive = |i: usize| parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Infinitive);
+        let asked = |i: &usize| (parse.is(*i, class::DE) && cue.takes(DE_INF) || parse.is(*i, class::A) && cue.takes(A_INF)) && infinitive(*i);
+        let link = (end + 1..(end + 14).min(sentence)).find(asked)?;
+        return (!parse.has_finite(end..link)).then_some(link);
+    }
+    let comma = Some(end).filter(|c| parse.is_mark(*c, ','))?;
     let opens = |comma: usize| {
         let link = parse.is(comma + 1, class::DE) && cue.takes(DE_INF) || parse.is(comma + 1, class::A) && cue.takes(A_INF);
         link && parse.verb(skip_quote(parse, comma + 2)).is_some_and(|v| v.mood == Mood::Infinitive)

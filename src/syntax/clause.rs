@@ -123,7 +123,7 @@ impl Parse<'_> {
                 _ => false,
             };
         }
-        if extent == Extent::Phrase && at > start && (self.verb_of_outer_clause(start, at) || self.circumstance(at) || self.purpose_of_words(start, at) || self.side_clause(at)) {
+        if extent == Extent::Phrase && at > start && (self.verb_of_outer_clause(start, at) || self.circumstance(at) || self.purpose_of_words(start, at) || self.is_word(at, "sans") && self.side_clause(at)) {
             return true;
         }
         if extent == Extent::Infinitive && at > start && !self.is_word(at, "même") && !self.is_word(at, "bien") && self.circumstance(at) {
@@ -178,7 +178,8 @@ impl Parse<'_> {
         if self.link_ends(start, next, extent) || self.main_verb_resumes(start, next) {
             return true;
         }
-        if self.gerund_report(next) || extent == Extent::Clause && self.has_finite(start..at) && self.new_report(next) {
+        let told = extent == Extent::Infinitive || extent == Extent::Clause && self.has_finite(start..at);
+        if self.gerund_report(next) || told && (self.new_report(next) || self.main_clause_follows(start, next)) {
             return true;
         }
         let adversative = self.is_word(next, "mais") || self.is_word(next, "or") || self.is_word(next, "toutefois");
@@ -228,6 +229,16 @@ impl Parse<'_> {
         let phrase = self.grammar_phrase(first).is_some_and(|(_, c)| c & class::SUBORDINATOR != 0);
         let word = self.is(first, class::SUBORDINATOR) && !self.is(first, class::QUE | class::PREPOSITION | class::REFLEXIVE);
         phrase || word
+    }
+
+    /// `Disant craindre le pire, le préfet a fermé la route`, `le maire ayant dit que …, la foire est annulée`: the main clause
+    /// behind what hangs on a participle before it.
+    fn main_clause_follows(&self, start: usize, next: usize) -> bool {
+        let sentence = self.sentence_range(start).start;
+        let n = self.verbs.partition_point(|v| v.tokens.start < sentence);
+        let mut before = self.verbs[n..].iter().take_while(|v| v.tokens.start < start);
+        let led = before.clone().any(|v| v.mood == Mood::PresentParticiple) && before.all(|v| v.mood != Mood::Finite);
+        led && (self.is_determiner(next) || self.is_capital(next) || self.is(next, class::SUBJECT)) && self.own_clause(next)
     }
 
     /// `…, n'a pas donné de nom`: after the clause has had its verb, a finite verb without subject is the outer clause's.
@@ -280,7 +291,8 @@ impl Parse<'_> {
             next += 1;
         }
         let Some(verb) = self.verb(next) else {
-            return extent == Extent::Phrase && self.own_clause(next) || self.new_report(next);
+            let told = extent != Extent::Clause || self.has_own_verb(start..at);
+            return extent == Extent::Phrase && self.own_clause(next) || told && self.new_report(next);
         };
         let cue = self.is(verb.head, class::CUE_VERB);
         match verb.mood {

@@ -96,7 +96,10 @@ impl Parse<'_> {
         let Some(end) = self.noun_phrase(at, Reach::Speaker) else { return false };
         let verb = if self.is_mark(end, ',') { end + 1 } else { end };
         self.verb(verb).is_some_and(|v| {
-            let reports = v.compound && !v.passive && self.is_determiner(at) && self.opens_report(v.tokens.end) || self.is(v.tokens.end, class::QUE);
+            let end = v.tokens.end;
+            // `…, le parquet dément.`
+            let denies = || v.pronoun.is_none() && self.is_strong_cue(v) && (end >= self.len() || self.starts_sentence(end) || self.is_mark(end, '.'));
+            let reports = self.is_determiner(at) && (v.compound && !v.passive && self.opens_report(end) || denies()) || self.is(end, class::QUE);
             v.mood == Mood::Finite && reports && self.is_cue(v)
         })
     }

@@ -283,10 +283,15 @@ impl Grouper<'_, '_> {
         // `juge absurde la mesure`, `pointe de graves défauts`
         let some = self.is(next, class::DE) && !self.is(next, class::CONTRACTED) && self.is(next + 1, class::ADJECTIVE) && self.is(next + 2, class::NOUN);
         let judged = self.is(i, class::CUE_VERB) && (self.is(next, class::ADJECTIVE) && self.parse.is_determiner(next + 1) || some);
+        // `réclame elle aussi une enquête`, `pointe, lui, le manque de lits`
+        let apart = self.parse.is_mark(next, ',') && self.is(next + 1, class::STRESSED) && self.parse.is_mark(next + 2, ',');
+        let contrasted = self.is(next, class::STRESSED) && ["aussi", "même", "non"].iter().any(|w| self.parse.is_word(next + 1, w));
         // `réclame justice.`
         let bare = self.is(i, class::CUE_VERB) && self.is(next, class::NOUN) && self.parse.is_mark(next + 1, '.') && self.parse.names_act(next);
         infinitive
             || bare
+            || apart
+            || contrasted
             || adverbial
             || judged
             || reported

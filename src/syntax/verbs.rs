@@ -291,7 +291,11 @@ impl Grouper<'_, '_> {
             if at == from && self.parse.is_word(at, "ni") && self.participle_follows(at + 1) {
                 return Some(at + 1);
             }
-            if let Some(phrase) = self.parse.adverb_phrase(at) {
+            // `avait « catégoriquement » nié`
+            let quoted = self.parse.quote_opening_at(at).filter(|q| q.inner.len() == 1).and_then(|q| q.close);
+            if let Some(close) = quoted.filter(|_| self.parse.text.word(at + 1).ends_with("ment")) {
+                at = close as usize + 1;
+            } else if let Some(phrase) = self.parse.adverb_phrase(at) {
                 at = phrase.end;
             } else if let Some((phrase, _)) = self.parse.grammar_phrase(at).filter(|(_, c)| c & class::CONNECTIVE != 0) {
                 at = phrase.end;
