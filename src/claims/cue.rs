@@ -77,6 +77,11 @@ impl Cue {
 
     /// The cue that a verb group carries; none for verbs that report nothing.
     pub(super) fn of(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
+        // `L'agence envisagerait une mission`: that somebody plans it is itself hearsay.
+        let plans = ["envisager", "réfléchir", "songer", "étudier", "préparer", "prévoir"];
+        if group.is_conditional() && !group.compound && plans.iter().any(|v| parse.is_verb(group, v)) {
+            return None;
+        }
         if !parse.is(group.head, class::CUE_VERB | class::ETRE) && !(group.passive && parse.is(group.head, class::CUE_ADJECTIVE)) {
             return None;
         }
@@ -244,6 +249,9 @@ pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
             return at;
         } else if parse.is(at, class::STRESSED) && ["aussi", "même"].iter().any(|w| parse.is_word(at + 1, w)) {
             at += 2;
+        } else if parse.is_word(at, "un") && parse.is(at + 2, class::DE) {
+            // `un jour de deuil` is announced.
+            return at;
         } else if let Some(phrase) = parse.adverb_phrase(at) {
             at = phrase.end;
         } else if let Some(next) = after_date(parse, at) {

@@ -2,11 +2,12 @@
 
 use super::draft::Draft;
 use super::source::Sources;
-use super::{Claim, STATE, WITHHOLD};
+use super::{Claim, DEMAND, PROMISE, STATE, SUPPOSE, WITHHOLD};
 use crate::base::Kind;
 use crate::lexicon::class;
 use crate::mentions::Attributes;
 use crate::syntax::{Mood, Parse, VerbGroup};
+use crate::text::WordSet;
 use std::ops::Range;
 
 /// Works out a claim.
@@ -14,7 +15,7 @@ pub(super) fn claim(sources: &Sources, draft: &Draft) -> Claim {
     let parse = sources.parse;
     let quote = draft.quote.unwrap_or_else(|| quotation(parse, draft));
     let main = draft.content.iter().find_map(|r| main_verb(parse, r.clone()));
-    let act = if draft.act == STATE && quote == "direct" && refuses(parse, draft) { WITHHOLD } else { draft.act };
+    let act = if draft.act == STATE && quote == "direct" && refuses(parse, draft) { WITHHOLD } else { by_content(parse, draft) };
     Claim {
         content: draft.content.iter().map(|r| parse.text.span(r.clone())).collect(),
         cue: Some(parse.text.span(draft.cue.clone())),
@@ -29,6 +30,20 @@ pub(super) fn claim(sources: &Sources, draft: &Draft) -> Claim {
         about: about(sources, draft),
         rule: draft.rule,
         entry: draft.entry,
+    }
+}
+
+/// The act where the words said decide it: `évoque la possibilité d'un report`, `plaide l'apaisement`, `jure de revenir`.
+fn by_content(parse: &Parse, draft: &Draft) -> u8 {
+    let Some(first) = draft.content.first().map(|c| c.start) else { return draft.act };
+    let noun = first + usize::from(parse.is_determiner(first));
+    let supposed = || parse.is_one_of(noun, const { &WordSet::of(&["possibilité", "éventualité", "hypothèse", "piste", "scénario", "perspective", "risque"]) });
+    let vowed = || parse.is(first, class::DE) && parse.verb(first + 1).is_some_and(|v| v.mood == Mood::Infinitive && !v.compound);
+    match draft.entry.map_or("", |e| parse.lexicon.name(e)) {
+        "évoquer" if supposed() => SUPPOSE,
+        "plaider" if draft.rule == "claims/indirect_speech#phrase" => DEMAND,
+        "jurer" if vowed() => PROMISE,
+        _ => draft.act,
     }
 }
 

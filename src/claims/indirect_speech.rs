@@ -293,7 +293,8 @@ fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
 /// `d'un « montage »`: a noun phrase whose words are quoted.
 fn quoted_phrase(parse: &Parse, at: usize) -> bool {
     let from = if parse.is(at, class::DE | class::A) { at + 1 } else { at };
-    parse.is_determiner(from) && parse.quote_opening_at(from + 1).is_some()
+    let ends = || parse.noun_phrase(from, Reach::Speaker).is_some_and(|end| end < from + 5 && parse.quote_opening_at(end).is_some());
+    parse.is_determiner(from) && (parse.quote_opening_at(from + 1).is_some() || ends())
 }
 
 /// `(parle) d'une trahison`, `de 31 morts`, `d'actes criminels`: what one says it was; not `de la réforme`, what one talks about.

@@ -159,6 +159,8 @@ const STATE: u8 = 0;
 const ACCUSE: u8 = 4;
 /// Index of `demand` in `lexicon::ACTS`.
 const DEMAND: u8 = 5;
+/// Index of `promise` in `lexicon::ACTS`.
+const PROMISE: u8 = 7;
 /// Index of `suppose` in `lexicon::ACTS`.
 const SUPPOSE: u8 = 9;
 /// Index of `withhold` in `lexicon::ACTS`.

@@ -158,6 +158,19 @@ fn bearer(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
     parse.phrase_ending_at(end, false).or_else(|| parse.phrase_ending_at(end, true))
 }
 
+/// `la fermeture du site réclamée par X`: where the phrase begins that holds the participle as its adjective.
+fn described(parse: &Parse, group: &VerbGroup) -> Option<usize> {
+    let at = group.tokens.start;
+    let floor = parse.sentence_range(at).start.max(at.saturating_sub(10));
+    if group.mood != Mood::PastParticiple {
+        return None;
+    }
+    let free = |i: usize| parse.is_determiner(i) && !parse.is(i, class::CONTRACTED) && (i == floor || !parse.is(i - 1, class::DE | class::A | class::PREPOSITION));
+    let held = |i: usize| parse.noun_phrase(i, Reach::Speaker).is_some_and(|end| end > at);
+    let plain = |i: &usize| !parse.is_any_mark(*i) && parse.verb(*i).is_none();
+    (floor..at).rev().take_while(plain).find(|i| free(*i)).filter(|i| held(*i) && i + 1 < at)
+}
+
 /// `Elle est partie du gouvernement, accusée de …`: after a comma behind a whole clause its subject, unless a name or role
 /// stands at the comma.
 fn shared_bearer(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
@@ -174,7 +187,8 @@ fn shared_bearer(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
 fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     let parse = finder.parse;
     let quoted = quoted_before(parse, group).is_some();
-    if !quoted && (cue.weak || !cue.takes(frame("np"))) || parse.is_verb(group, "prévoir") || group.mood == Mood::Infinitive {
+    let wanted = group.mood == Mood::PastParticiple && parse.is_verb(group, "vouloir");
+    if !quoted && !wanted && (cue.weak || !cue.takes(frame("np"))) || parse.is_verb(group, "prévoir") || group.mood == Mood::Infinitive {
         return None;
     }
     let agent = agent_at(parse, skip_adverbs(parse, group.tokens.end), cue);
@@ -188,7 +202,9 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     if agent.is_none() && (!alone || group.mood == Mood::PastParticiple && !(apart() && dated())) {
         return None;
     }
-    let content = quoted_before(parse, group).or_else(|| bearer(parse, group).map(|c| with_relative(parse, group, c)))?;
+    let told = cue.act == super::STATE || cue.act == super::SUPPOSE;
+    let described = if told || agent.is_none() { None } else { described(parse, group).map(|start| start..group.tokens.start) };
+    let content = quoted_before(parse, group).or(described).or_else(|| bearer(parse, group).map(|c| with_relative(parse, group, c)))?;
     let pronoun = content.len() == 1 && !parse.is_capital(content.start);
     let person = !parse.is_determiner(content.start) && parse.is_capital(content.start) && parse.is(content.start, class::PERSON | class::PLACE | class::GIVEN);
     if pronoun || person || content.contains(&group.tokens.start) {

@@ -161,7 +161,8 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
         let many = parse.is(head + 1, class::CONTRACTED);
         return can_speak(parse, head + if many { 1 } else { 2 }..subject.end, cue);
     }
-    let one = subject.len() == 2 && parse.is(subject.start, class::DEFINITE) && ["un", "une"].iter().any(|w| parse.is_word(subject.start + 1, w));
+    let both = parse.is_word(subject.end - 1, "autre") && subject.len() > 3 && ["un", "une"].iter().any(|w| parse.is_word(subject.start + 1, w));
+    let one = both || subject.len() == 2 && parse.is(subject.start, class::DEFINITE) && ["un", "une"].iter().any(|w| parse.is_word(subject.start + 1, w));
     one || named || parse.is(head, common) || parse.is_speaker(head) || pronoun || people || agent
 }
 

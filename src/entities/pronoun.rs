@@ -75,6 +75,10 @@ fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Pronoun> {
             return Some(Pronoun { gender, plural: false, last: false });
         }
     }
+    if ordinal(parse, tokens).is_some() {
+        let gender = if parse.is_word(at, "la") { FEM } else { MASC };
+        return Some(Pronoun { gender, plural: false, last: false });
+    }
     if tokens.len() != 1 {
         return None;
     }
@@ -84,11 +88,36 @@ fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Pronoun> {
 /// The referent of the pronoun in `tokens`; none where it is none or nobody fits.
 pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, tokens: &Range<usize>) -> Option<Referent> {
     let pronoun = read(parse, tokens)?;
+    if let Some(second) = ordinal(parse, tokens) {
+        return one_of_two(parse, mentions, entities, tokens.start, second, pronoun.gender);
+    }
     match pronoun {
         Pronoun { plural: true, .. } => group(parse, entities, tokens.start),
         Pronoun { last: true, .. } => last_named(parse, mentions, entities, tokens.start, pronoun.gender),
         _ => antecedent(parse, mentions, entities, tokens.start, pronoun.gender),
     }
+}
+
+/// `le premier`, `la seconde`: whether it is the second one; none for other phrases.
+fn ordinal(parse: &Parse, tokens: &Range<usize>) -> Option<bool> {
+    let word = tokens.start + 1;
+    let pair = tokens.len() == 2 && parse.is(tokens.start, class::DEFINITE);
+    let is = |words: &WordSet| pair && parse.is_one_of(word, words);
+    let second = is(const { &WordSet::of(&["second", "seconde"]) });
+    (second || is(const { &WordSet::of(&["premier", "première"]) })).then_some(second)
+}
+
+/// Of the last two people, bodies or countries named in this sentence or the two before it the later one, or the earlier.
+fn one_of_two(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usize, second: bool, gender: u32) -> Option<Referent> {
+    let sentence = parse.text.sentence_of(at);
+    let before = mentions.partition_point(|m| m.tokens.end <= at);
+    let near = (0..before).rev().take_while(|m| parse.text.sentence_of(mentions[*m].tokens.start) + 2 >= sentence);
+    let fits = |e: &u32| agrees(entities, Some(*e), gender) && matches!(entities.list[*e as usize].kind, Kind::Person | Kind::Organization | Kind::Place);
+    let mut people = near.filter_map(|m| entities.of_mention[m]).filter(fits);
+    let last = people.next()?;
+    let kind = entities.list[last as usize].kind;
+    let other = people.find(|e| *e != last && entities.list[*e as usize].kind == kind)?;
+    Some(Referent::one(if second { last } else { other }))
 }
 
 /// The plural that was last a subject: a coordination, or a body whose name is plural.
@@ -143,6 +172,9 @@ fn antecedent(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usiz
     let fits = |entity: Option<u32>| entity.filter(|e| Some(*e) != own && agrees(entities, Some(*e), gender));
     let quoted = is_quoted(parse, at);
     let place = if own.is_some() { Place::Object } else { place(parse, at) };
+    if let Some(topic) = topic(parse, mentions, entities, at).filter(|e| place == Place::Leading && agrees(entities, Some(*e), gender)) {
+        return Some(Referent::one(topic));
+    }
     for focus in entities.focus[..before].iter().rev().take_while(|f| f.sentence + REACH >= sentence) {
         let inside = if focus.quoted && !quoted { -4 } else { 0 };
         let score = distance(sentence - focus.sentence) + place.spoken() * i32::from(focus.speaks) + inside;
@@ -162,6 +194,18 @@ fn antecedent(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usiz
         best.weigh(distance(steps) + kind_score(entities, entity, gender, 0) - 4, mentions[m].tokens.start, Referent::one(entity));
     }
     best.0.map(|(_, _, referent)| referent)
+}
+
+/// `Quant à Oslo, …, il n'a rien dit`: whom the sentence names first as its topic.
+fn topic(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usize) -> Option<u32> {
+    let start = parse.sentence_range(at).start;
+    if !parse.is_word(start, "quant") {
+        return None;
+    }
+    let first = mentions.partition_point(|m| m.tokens.start < start + 2);
+    let named = mentions.get(first).filter(|m| m.tokens.end < at && m.tokens.start < start + 6)?;
+    let comma = (start..at).find(|i| parse.is_mark(*i, ','))?;
+    entities.of_mention[first].filter(|_| named.tokens.end <= comma)
 }
 
 /// The referent with the highest score so far, of equals the last one in the text.

@@ -237,7 +237,10 @@ impl Parse<'_> {
         let sentence = self.sentence_range(start).start;
         let n = self.verbs.partition_point(|v| v.tokens.start < sentence);
         let mut before = self.verbs[n..].iter().take_while(|v| v.tokens.start < start);
-        let led = before.clone().any(|v| v.mood == Mood::PresentParticiple) && before.all(|v| v.mood != Mood::Finite);
+        let participle = before.clone().any(|v| v.mood == Mood::PresentParticiple) && before.clone().all(|v| v.mood != Mood::Finite);
+        // `À ceux qui l'accusent de mentir, il a répondu …`
+        let relative = self.is(next, class::SUBJECT) && before.clone().any(|v| v.mood == Mood::Finite) && !before.any(|v| v.mood == Mood::Finite && self.is_main(v));
+        let led = participle || relative;
         led && (self.is_determiner(next) || self.is_capital(next) || self.is(next, class::SUBJECT)) && self.own_clause(next)
     }
 
@@ -296,6 +299,7 @@ impl Parse<'_> {
         };
         let cue = self.is(verb.head, class::CUE_VERB);
         match verb.mood {
+            Mood::Finite if extent == Extent::Clause && self.other_number(start, at, verb) => true,
             Mood::Finite => {
                 cue && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE | class::INFINITIVE)) || extent == Extent::Phrase
             }
@@ -307,6 +311,16 @@ impl Parse<'_> {
             Mood::PresentParticiple => cue,
             Mood::Infinitive => cue && extent == Extent::Phrase,
         }
+    }
+
+    /// `que les vivres manquent et a suspendu ses convois`: a verb without subject in another number than the clause's own.
+    fn other_number(&self, start: usize, et: usize, verb: &VerbGroup) -> bool {
+        use crate::text::inflect::feature::{PLUR, SING};
+        let n = self.verbs.partition_point(|v| v.tokens.start < start);
+        let own = self.verbs[n..].iter().take_while(|v| v.tokens.start < et).find(|v| v.mood == Mood::Finite);
+        let number = |v: &VerbGroup| v.features & (SING | PLUR);
+        let opposed = |own: &VerbGroup| number(own) | number(verb) == SING | PLUR && number(own) & number(verb) == 0;
+        verb.pronoun.is_none() && verb.inverted.is_none() && own.is_some_and(opposed)
     }
 
     /// `… et demandé le report`: a participle with an object of its own continues no passive before it.

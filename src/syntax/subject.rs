@@ -47,7 +47,8 @@ impl Parse<'_> {
     fn finite_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
         let start = group.tokens.start;
         let before = start.checked_sub(1)?;
-        if self.is(before, class::QUI) {
+        let which = || self.is_one_of(before, const { &WordSet::of(&["lequel", "laquelle", "lesquels", "lesquelles"]) }) && before > 0 && self.is_mark(before - 1, ',');
+        if self.is(before, class::QUI) || which() {
             return self.antecedent(before);
         }
         if let Some(outer) = self.before_relative(start) {
@@ -111,7 +112,10 @@ impl Parse<'_> {
             return Some(self.with_role_before(outer, floor));
         }
         let (end, interrupted) = self.before_adverbials(floor, verb);
-        let object = |t: &Range<usize>| t.start > 0 && self.verb(t.start - 1).is_some_and(|v| v.mood == Mood::PresentParticiple);
+        let object = |t: &Range<usize>| {
+            let like = usize::from(t.start > 1 && self.is_word(t.start - 1, "comme"));
+            t.start > like && self.verb(t.start - 1 - like).is_some_and(|v| v.mood == Mood::PresentParticiple)
+        };
         let near = self.phrase_ending_at(end, false);
         let whole = || self.with_participle(floor, end);
         let tail = if near.as_ref().is_some_and(object) { whole().or(near) } else { near.or_else(whole) }.filter(|t| !self.is_governed(t.start));
@@ -167,7 +171,10 @@ impl Parse<'_> {
         let floor = self.sentence_range(verb).start;
         let relative = |i: usize| self.is(i, class::QUI | class::QUE);
         let whole = |i: usize| self.is_word(i, "ce") && relative(i + 1);
-        let opens = |c: usize| self.is_mark(c, ',') && (relative(c + 1) || whole(c + 1) || self.is_word(c + 1, "dont") || self.is_word(c + 1, "où"));
+        // `cinq personnes, dont deux gendarmes, ont péri`: no relative.
+        let some = |c: usize| (c + 2..comma).find(|i| self.is_mark(*i, ',')).is_some_and(|close| !self.has_finite(c..close));
+        let dont = |c: usize| self.is_word(c + 1, "dont") && !some(c);
+        let opens = |c: usize| self.is_mark(c, ',') && (relative(c + 1) || whole(c + 1) || dont(c) || self.is_word(c + 1, "où"));
         let open = (floor + 1..comma).rev().find(|c| opens(*c) && self.has_finite(*c..comma))?;
         let outer = (open + 1..comma).filter(|i| self.verb(*i).is_some_and(|v| v.mood == Mood::Finite && v.finite == *i)).count();
         let led = if whole(open + 1) { self.leading_phrase(floor, open) } else { None };

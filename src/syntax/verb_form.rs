@@ -114,7 +114,9 @@ impl Grouper<'_, '_> {
             // `certains affirment`: a pronoun before a form that is nothing but a verb.
             return !(self.is(i, class::FINITE) && !self.is(i, other));
         }
-        self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED)
+        // `le second conteste`
+        let order = self.is(p, class::ORDINAL) && p > 0 && self.is(p - 1, class::DEFINITE) && self.is(i, class::FINITE) && !self.is(i, other);
+        self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED) && !order
     }
 
     fn is_finite(&self, i: usize) -> bool {
@@ -288,7 +290,13 @@ impl Grouper<'_, '_> {
         let contrasted = self.is(next, class::STRESSED) && ["aussi", "même", "non"].iter().any(|w| self.parse.is_word(next + 1, w));
         // `réclame justice.`
         let bare = self.is(i, class::CUE_VERB) && self.is(next, class::NOUN) && self.parse.is_mark(next + 1, '.') && self.parse.names_act(next);
+        let figure = |at: usize| self.parse.text.tokens.get(at).is_some_and(|t| t.is_number()) || self.is(at, class::NUMBER) && !self.is(at, class::ARTICLE);
+        let measured = self.is(i, class::CUE_VERB) && self.is(next, class::A) && (figure(next + 1) || self.is(next + 1, class::ADVERB) && figure(next + 2));
+        // `doute de l'intérêt du plan`
+        let of = self.is(i, class::CUE_VERB) && self.parse.is_word(i, "doute") && self.is(next, class::DE);
         infinitive
+            || measured
+            || of
             || bare
             || apart
             || contrasted
