@@ -92,7 +92,8 @@ fn adverbial_between_commas(parse: &Parse, cue: &Cue, at: usize) -> Option<usize
     let attributed = parse.is(at + 1, class::CUE_PREPOSITION) && parse.is_determiner(end + 1);
     let apart =
         parse.is(at + 1, class::PREPOSITION | class::DATE | class::ADVERB) || parse.grammar_phrase(at + 1).is_some() || parse.adverb_phrase(at + 1).is_some();
-    let governed = parse.is(end + 1, class::A) && cue.takes(frame("à-np")) || parse.is(end + 1, class::DE) && cue.takes(frame("de-np"));
+    let against = parse.is_word(end + 1, "contre") && cue.takes(frame("contre-np") | frame("np-contre-np"));
+    let governed = against || parse.is(end + 1, class::A) && cue.takes(frame("à-np")) || parse.is(end + 1, class::DE) && cue.takes(frame("de-np"));
     let opens = attributed
         || apart && (parse.is_determiner(end + 1) || governed)
         || parse.is(end + 1, class::QUE)

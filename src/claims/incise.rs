@@ -210,7 +210,7 @@ fn after_source(parse: &Parse, from: usize) -> usize {
     let mut at = skip_adverbs(parse, from);
     let cue = |i: usize| parse.verb(i).is_some_and(|v| v.mood != Mood::PastParticiple && parse.is(v.head, class::CUE_VERB));
     while at < end && parse.quote_opening_at(at).is_none() && !parse.is_mark(at, '.') {
-        if cue(at) {
+        if cue(at) || parse.is(at, class::CUE_PREPOSITION) && parse.is(at + 1, class::QUI | class::RELATIVE) {
             return end;
         }
         at += 1;

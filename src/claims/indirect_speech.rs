@@ -59,7 +59,10 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     if !cue.is_phrase(finder.parse) && acts(finder.parse, group) || emerges(finder, group, cue) {
         return;
     }
-    let Some(source) = spokesman(finder.parse, cue).map(Some).or_else(|| speaker(finder.parse, group, cue)) else { return };
+    let parse = finder.parse;
+    let Some(source) = spokesman(parse, skip_adverbs(parse, cue.tokens.end)).map(Some).or_else(|| speaker(parse, group, cue)) else { return };
+    // `Oslo, par la voix de X, réclame`
+    let source = source.map(|s| if parse.is_mark(s.end, ',') && s.end < group.tokens.start { spokesman(parse, s.end + 1).unwrap_or(s) } else { s });
     let before = finder.drafts.len();
     complement(finder, group, cue);
     if let Some(source) = source.clone() {
@@ -107,8 +110,7 @@ fn takes_target(cue: &Cue) -> bool {
 }
 
 /// `indique par la voix de X que`: who speaks for the subject.
-fn spokesman(parse: &Parse, cue: &Cue) -> Option<std::ops::Range<usize>> {
-    let at = skip_adverbs(parse, cue.tokens.end);
+fn spokesman(parse: &Parse, at: usize) -> Option<std::ops::Range<usize>> {
     let voice = ["voix", "bouche", "intermédiaire"].iter().any(|w| parse.is_word(at + 2, w));
     if !(parse.is_word(at, "par") && parse.is(at + 1, class::DEFINITE) && voice && parse.is(at + 3, class::DE)) {
         return None;

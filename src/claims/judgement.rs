@@ -91,7 +91,11 @@ fn sees(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
 
 /// `estime à 300 le nombre des absents`: the figure and what it counts.
 fn measure(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
-    figure(finder.parse, cue, at).is_some() && finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase)
+    let parse = finder.parse;
+    // `évalue l'aide à un milliard`: the thing may stand first.
+    let after = || (at + 1..at + 9).find(|i| parse.is(*i, class::A) && figure(parse, cue, *i).is_some()).filter(|i| parse.noun_phrase(at, Reach::Thing).is_some_and(|end| end >= *i));
+    let found = figure(parse, cue, at).is_some() || parse.is_determiner(at) && after().is_some();
+    found && finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase)
 }
 
 /// The number with its unit behind `à` at token `at`, after a verb that estimates.

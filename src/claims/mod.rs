@@ -345,7 +345,8 @@ impl Finder<'_, '_, '_> {
             // `dix selon la police, vingt selon les syndicats`: a number of its own is another claim.
             let number = |i: usize| self.parse.text.tokens[i].is_number() || self.parse.is(i, class::NUMBER);
             let near = d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4;
-            near && d.source.is_some() && !aims(d) && !(end..range.start).any(number)
+            let apart = (end..range.start).any(|i| self.parse.is_mark(i, ':') || self.parse.is_mark(i, ';'));
+            near && !apart && d.source.is_some() && !aims(d) && !(end..range.start).any(number)
         };
         // Each walk goes through the text in order, so those of this sentence are its last.
         let near = |d: &&mut Draft| d.cue.start + NEAR >= sentence.start;

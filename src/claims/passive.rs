@@ -46,7 +46,16 @@ pub(super) fn find(finder: &mut Finder, n: usize) -> Option<()> {
 /// `jugé « liberticide » par X`: the quoted judgement.
 fn judged(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     let parse = finder.parse;
-    let quote = parse.quote_opening_at(skip_adverbs(parse, cue.tokens.end)).filter(|_| cue.act == super::SUPPOSE || cue.takes(frame("np-de-np")))?;
+    let at = cue.tokens.end;
+    if let Some(source) = agent_at(parse, at + 1, cue).filter(|_| cue.act == super::SUPPOSE && parse.is(at, class::ADJECTIVE)) {
+        // `jugés fiables par X`
+        let mut draft = Draft::new(CARDS[1].id, cue.tokens.clone(), cue.act, Some(cue.entry));
+        draft.content.push(at..at + 1);
+        draft.target = shared_bearer(parse, group).or_else(|| bearer(parse, group));
+        draft.source = Some(source);
+        return finder.push(draft).then_some(());
+    }
+    let quote = parse.quote_opening_at(skip_adverbs(parse, at)).filter(|_| cue.act == super::SUPPOSE || cue.takes(frame("np-de-np")))?;
     let source = agent_at(parse, quote.close? as usize + 1, cue)?;
     let mut draft = Draft::new(CARDS[1].id, cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(super::quotation::trimmed(parse, quote));
@@ -188,7 +197,7 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     let parse = finder.parse;
     let quoted = quoted_before(parse, group).is_some();
     let wanted = group.mood == Mood::PastParticiple && parse.is_verb(group, "vouloir");
-    if !quoted && !wanted && (cue.weak || !cue.takes(frame("np"))) || parse.is_verb(group, "prévoir") || group.mood == Mood::Infinitive {
+    if !quoted && !wanted && (cue.weak || !cue.takes(frame("np"))) || group.mood == Mood::Infinitive {
         return None;
     }
     let agent = agent_at(parse, skip_adverbs(parse, group.tokens.end), cue);
@@ -199,6 +208,10 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     let alone = ["annoncer", "confirmer", "démentir", "révéler", "évoquer"].iter().any(|v| parse.is_verb(group, v));
     let apart = || parse.is_mark(group.tokens.start.wrapping_sub(1), ',') || parse.starts_sentence(group.tokens.start);
     let dated = || parse.is(skip_article(parse, group.tokens.end), class::DATE) || parse.adverb_phrase(group.tokens.end).is_some();
+    // `une loi prévue par le texte` foretells nothing.
+    if parse.is_verb(group, "prévoir") && (agent.is_none() || group.mood != Mood::Finite) {
+        return None;
+    }
     if agent.is_none() && (!alone || group.mood == Mood::PastParticiple && !(apart() && dated())) {
         return None;
     }

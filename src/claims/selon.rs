@@ -7,6 +7,7 @@ use super::incise::clause_start;
 use crate::base::RuleCard;
 use crate::lexicon::{Reading, Table, class, flag};
 use crate::syntax::{Extent, Mood, Parse, Reach};
+use crate::text::WordSet;
 use crate::text::inflect::feature;
 use std::ops::Range;
 
@@ -138,6 +139,9 @@ fn preposition(parse: &Parse, at: usize) -> Option<(Range<usize>, Reading)> {
 fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Range<usize>> {
     if parse.is(at, class::STRESSED) && !parse.is_capital(at + 1) {
         return Some(at..at + 1);
+    }
+    if parse.is(at, class::DEMONSTRATIVE) && parse.is_one_of(at + 1, const { &WordSet::of(&["dernier", "dernière", "derniers", "dernières"]) }) {
+        return Some(at..at + 2);
     }
     let start = if parse.is(at, class::CONTRACTED) || parse.is(at, class::DE) && !parse.is(at, class::ARTICLE) { at + 1 } else { at };
     let end = parse.noun_phrase(start, Reach::Speaker).map(|end| with_affiliation(parse, end))?;
@@ -322,7 +326,8 @@ fn relative(finder: &mut Finder, range: Range<usize>, reading: Reading) -> Optio
         }
         _ => source,
     };
-    let limit = if end < range.start { (start..parse.sentence_range(start).end).find(|i| parse.is_mark(*i, ',')) } else { None };
+    let comma = |i: &usize| parse.is_mark(*i, ',') && super::incise::enclosing_quote(parse, *i).is_none_or(|q| (q.open as usize) < start);
+    let limit = if end < range.start { (start..parse.sentence_range(start).end).find(comma) } else { None };
     let stop = limit.unwrap_or_else(|| relative_end(parse, start));
     draft.content.push(start..stop);
     draft.source = Some(source);

@@ -28,6 +28,11 @@ pub(super) fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Opt
     if group.passive && !cue.is_adjective(parse) {
         return (impersonal(parse, group) && parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE)).then_some(None);
     }
+    // `Il se murmure que …`
+    if group.reflexive && impersonal(parse, group) && parse.is(super::cue::skip_adverbs(parse, cue.tokens.end), class::QUE) {
+        let rumours = ["murmurer", "dire", "raconter", "chuchoter"].iter().any(|v| parse.is_verb(group, v));
+        return rumours.then_some(None);
+    }
     if group.tokens.start > 0 && parse.is_word(group.tokens.start - 1, "tout") {
         // `Tout laisse à penser que …`: nobody is said to think it.
         return (parse.is_verb(group, "laisser") || parse.is_verb(group, "porter")).then_some(None);

@@ -59,7 +59,9 @@ fn subjects(parse: &Parse, group: &VerbGroup, speaks: bool) -> [Option<Range<usi
         return [before, None];
     }
     let Some(mark) = group.tokens.start.checked_sub(1).filter(|m| parse.is_any_mark(*m)) else { return [before, None] };
-    let after = parse.subject_after(group);
+    // `a fait savoir Luc Morel`
+    let causative = parse.is(group.tokens.end, class::INFINITIVE) && parse.is_verb(group, "faire");
+    let after = parse.inverted_subject(group.tokens.end + usize::from(causative));
     let sentence = parse.sentence_range(group.finite).start;
     let closed =
         !parse.is_mark(mark, ',') || mark > 0 && parse.is_any_mark(mark - 1) || (sentence..mark).any(|i| parse.verb(i).is_some_and(|v| v.mood == Mood::Finite));

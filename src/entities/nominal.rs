@@ -73,6 +73,9 @@ const SITUATIONS: WordSet = WordSet::of(&[
     "lauréate",
 ]);
 
+/// Documents that whoever speaks of them has not written.
+const STUDIES: WordSet = WordSet::of(&["sondage", "étude", "enquête", "décompte", "bilan", "rapport", "baromètre", "recensement", "audit", "article"]);
+
 /// Types of bodies that a common noun may stand for; ministries and the police are too many.
 const BODIES: &[&str] = &[
     "international",
@@ -124,6 +127,8 @@ pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, 
     match class {
         Class::Person => search.person(&noun, tokens, names),
         Class::Media => search.body(&noun, &["media", "agency"]).or_else(|| search.named_so(&noun)),
+        // `un sondage`, `une autre étude`: somebody's, not the last speaker's.
+        Class::Document if parse.is(tokens.start, class::ARTICLE) && parse.is_one_of(noun.head, &STUDIES) => None,
         Class::Document => search.author(),
         Class::Country => search.country(&noun),
         Class::Body => search.named_so(&noun).or_else(|| search.of_type(&noun)),
@@ -323,10 +328,21 @@ impl Search<'_, '_> {
             if self.kind(entity) != Kind::Person || !self.may_be(entity, shown) || !self.may_come_from(entity, &noun.countries) {
                 continue;
             }
+            // `Le premier ministre` is nobody of whom the lexicon knows another office.
+            let office = || roles.iter().any(|r| self.parse.lexicon.field(*r, "class") == "politics");
+            let known = self.entities.list[entity as usize].entry.filter(|e| !self.parse.lexicon.field(*e, "role").is_empty());
+            if !generic && office() && known.is_some_and(|e| !profile::has_lexicon_role(self.parse, e, noun.head)) && !self.same_role(&roles, entity) {
+                continue;
+            }
             let compatriot = noun.countries.iter().any(|c| self.profile(entity).countries.contains(c));
             return (generic || compatriot || !self.is_otherwise(entity, &roles)).then(|| Referent::one(entity));
         }
         None
+    }
+
+    /// Whether the article gives somebody one of these very roles.
+    fn same_role(&self, roles: &[EntryId], entity: u32) -> bool {
+        roles.iter().any(|r| self.profile(entity).roles.contains(r))
     }
 
     /// The person who is the subject just before, of whom nothing was said yet or only what they are of that trade (`Solange Duval …
@@ -344,13 +360,17 @@ impl Search<'_, '_> {
         let head = parse.words.plain_id(noun.head);
         let unknown = profile.roles.is_empty() && person.entry.is_none();
         let trade = self.same_class(roles, profile) && !roles.iter().any(|r| parse.lexicon.field(*r, "class") == "politics");
-        (fits && !profile.words.contains(&head) && (unknown || trade)).then(|| Referent::one(entity))
+        (fits && !profile.words.contains(&head) && (unknown || trade || self.is_situation(noun.head, roles))).then(|| Referent::one(entity))
     }
 
     /// Whether anybody may be called so, whatever else they are (`l'homme`, `la dirigeante`, `l'élu`).
     fn is_generic(&self, head: usize, roles: &[EntryId]) -> bool {
+        self.parse.is_one_of(head, &LEADERS) || self.is_situation(head, roles)
+    }
+
+    fn is_situation(&self, head: usize, roles: &[EntryId]) -> bool {
         let people = |r: &EntryId| matches!(self.parse.lexicon.field(*r, "class"), "people" | "family" | "association");
-        [LEADERS, SITUATIONS].iter().any(|words| self.parse.is_one_of(head, words)) || roles.iter().any(people)
+        self.parse.is_one_of(head, &SITUATIONS) || roles.iter().any(people)
     }
 
     /// Whether these are the roles of a trade that has its say beside others, and the article gives somebody other ones (`l'expert`

@@ -37,6 +37,10 @@ impl Parse<'_> {
         if let Some(phrase) = self.adverb_phrase(at) {
             return Some(phrase.end);
         }
+        // `corrige en souriant un adjoint`
+        if self.is_word(at, "en") && self.is(at + 1, class::PRESENT_PARTICIPLE) && self.is_determiner(at + 2) {
+            return Some(at + 2);
+        }
         if let Some((phrase, classes)) = self.grammar_phrase(at) {
             if classes & class::CONNECTIVE != 0 {
                 return Some(phrase.end);

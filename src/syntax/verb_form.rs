@@ -211,7 +211,7 @@ impl Grouper<'_, '_> {
         if !self.parse.is_word(i, "est") || i == 0 {
             return false;
         }
-        let elided = self.parse.text.tokens[i - 1].is_elided() && self.is(i + 1, class::DE);
+        let elided = self.parse.text.tokens[i - 1].is_elided() && self.is(i + 1, class::DE) && !self.is(i - 1, class::REFLEXIVE | class::NEGATION | class::QUE);
         let owned = self.is(i + 1, class::DE) && (self.is(i + 2, class::DEFINITE) || self.is(i + 1, class::CONTRACTED));
         self.parse.text.tokens[i].after_hyphen() || elided || owned && self.is(i - 1, class::PLACE_HEAD) && self.parse.is_determiner(i.saturating_sub(2))
     }
