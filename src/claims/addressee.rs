@@ -59,12 +59,15 @@ fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
         // `a annoncé sur Facebook le retrait`
         return Some(end);
     }
-    // `dans une lettre adressée au roi`
-    let sent = parse.verb(end).is_some_and(|v| v.mood == Mood::PastParticiple);
-    let last = if sent { parse.noun_phrase(end + 2, Reach::Thing).unwrap_or(end) } else { end };
-    let cut = (next + 1..=last).find(|i| opens(skip_adverbs(parse, *i)));
+    let cut = (next + 1..=with_recipient(parse, end)).find(|i| opens(skip_adverbs(parse, *i)));
     let question = parse.is(end, class::INTERROGATIVE | class::DATE);
     cut.or(question.then_some(end)).or_else(|| parse.is_mark(end, ',').then(|| adverbial_between_commas(parse, cue, end)).flatten())
+}
+
+/// `(dans une lettre) adressée au roi`: the token after whom it was sent to.
+fn with_recipient(parse: &Parse, end: usize) -> usize {
+    let sent = parse.verb(end).is_some_and(|v| v.mood == Mood::PastParticiple);
+    if sent { parse.noun_phrase(end + 2, Reach::Thing).unwrap_or(end) } else { end }
 }
 
 /// Whether what is said may begin at token `i`: a clause, an infinitive, a quotation.

@@ -15,7 +15,7 @@ pub(super) const CARDS: &[RuleCard] = &[
         id: "claims/colon",
         title: "a speaker, a colon, what is said",
         about: "A colon before a quotation that no reporting verb has claimed: the subject of the clause, or the speaker named after `pour`, is the source. A line that begins with a short name and a colon is an interview's turn or a headline.",
-        fires: &["Le chancelier a répété sa position : « Nous ne céderons pas. »", "Zelensky : l'Ukraine ne cédera rien"],
+        fires: &["Le chancelier a gardé le ton des grands jours : « Nous ne céderons pas. »", "Zelensky : l'Ukraine ne cédera rien"],
         silent: &["Trois villes sont touchées : Brest, Vannes et Lorient."],
     },
     RuleCard {
@@ -111,6 +111,10 @@ fn colon_speaker(parse: &Parse, start: usize, colon: usize) -> Option<Range<usiz
     if parse.is(start, class::CUE_NOUN) && parse.is(start + 1, class::DE) {
         return parse.noun_phrase(start + 2, Reach::Speaker).map(|end| start + 2..end).filter(speaks);
     }
+    // `Incendie de la gare : « … »` tells what it is about.
+    if parse.is(start, class::NOUN) && !parse.is_speaker(start) {
+        return None;
+    }
     let end = parse.noun_phrase(start, Reach::Speaker)?;
     (end == colon).then_some(start..end).filter(speaks)
 }
@@ -124,8 +128,10 @@ fn turn(finder: &mut Finder, p: usize) {
     let first = if parse.is_any_mark(start) { start + 1 } else { start };
     let named = (first..colon).all(|i| parse.is_capital(i) || parse.is_mark(i, '.') || parse.is(i, class::PARTICLE));
     let place = parse.long_name(first).is_some_and(|m| parse.lexicon.readings(m.readings).any(|r| parse.lexicon.table(r.entry) == Table::Places));
-    let speaker = (first..colon).any(|i| parse.is(i, class::PERSON | class::SURNAME | class::GIVEN | class::ORGANIZATION) && !parse.is(i, class::PLACE))
-        || parse.long_name(first).is_some();
+    let person = |i: usize| parse.is(i, class::PERSON | class::SURNAME | class::GIVEN) && !parse.is(i, class::PLACE);
+    // `SNCF : un mardi noir` is about a body, not by it.
+    let body = |n: crate::lexicon::matches::Match| parse.lexicon.readings(n.readings).any(|r| parse.lexicon.table(r.entry) == Table::Organizations);
+    let speaker = (first..colon).any(person) || parse.long_name(first).is_some_and(|n| !body(n));
     let content = colon + 1;
     if first >= colon
         || !named

@@ -74,10 +74,16 @@ fn step(finder: &mut Finder, at: usize) -> usize {
     if finder.drafts.iter().rev().take(4).any(|d| d.source.as_ref().is_some_and(|s| range.contains(&s.start))) {
         return range.end;
     }
-    let pour = parse.is_word(at, "pour");
     if parse.is(range.end, class::RELATIVE | class::QUI) {
         return relative(finder, range, reading).unwrap_or(at + 1);
     }
+    attribution(finder, range, reading)
+}
+
+/// Proposes what the preposition `range` attributes to whom stands behind it; the token to go on from.
+fn attribution(finder: &mut Finder, range: Range<usize>, reading: Reading) -> usize {
+    let (parse, at) = (finder.parse, range.start);
+    let pour = parse.is_word(at, "pour");
     let Some(source) = source_of(parse, &range, pour) else {
         finder.trace.miss("claims/selon", parse.text.span(range.clone()), || "no claim: no name and no word for a speaker stands behind it".to_string());
         return range.end;
@@ -125,7 +131,8 @@ fn preposition(parse: &Parse, at: usize) -> Option<(Range<usize>, Reading)> {
     }
     let (range, reading) = parse.longest(at, Table::CuePrepositions)?;
     // `vérifier de source indépendante`: how something is known, not who says it.
-    if parse.is(at, class::DE) && at > 0 && parse.is(at - 1, class::INFINITIVE) {
+    let independent = (at..range.end + 1).any(|i| parse.is_word(i, "indépendante") || parse.is_word(i, "indépendantes"));
+    if parse.is(at, class::DE) && (independent || at > 0 && parse.is(at - 1, class::INFINITIVE)) {
         return None;
     }
     let weak = parse.lexicon.flags(reading.entry) & flag::WEAK != 0;
@@ -231,7 +238,7 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
 
 /// Where the clause begins that the attribution at token `at` stands in; `…; d'après X, P` begins one of its own.
 fn lead_of(parse: &Parse, sentence: usize, at: usize) -> usize {
-    let apart = at > sentence && parse.is_mark(at - 1, ';');
+    let apart = at > sentence && (parse.is_mark(at - 1, ';') || parse.is_mark(at - 1, ':'));
     if apart { at } else { clause_start(parse, sentence, at) }
 }
 

@@ -173,6 +173,10 @@ impl Sources<'_, '_> {
 
     fn class(&self, tokens: &Range<usize>, head_mention: Option<usize>, referent: &Referent) -> &'static str {
         let parse = self.parse;
+        // `l'un et l'autre`, `une partie de la presse`
+        if parse.is_word(tokens.end - 1, "autre") && tokens.len() > 3 || super::speaker::is_share(parse, head_noun(parse, tokens.clone())) {
+            return "group";
+        }
         if self.is_one_of(tokens) && !head_mention.is_some_and(|m| (tokens.start..self.mentions[m].tokens.start).any(|i| parse.is_mark(i, ','))) {
             return "anonymous";
         }

@@ -39,7 +39,7 @@ pub(super) fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Opt
     }
     let subject = subject?;
     if parse.is_word(subject.start, "on") && subject.len() == 1 {
-        let seen = ["noter", "constater", "remarquer", "observer", "voir", "savoir", "retrouver", "penser"].iter().any(|v| parse.is_verb(group, v));
+        let seen = ["noter", "constater", "remarquer", "observer", "voir", "savoir", "retrouver", "penser", "attendre"].iter().any(|v| parse.is_verb(group, v));
         return (!seen).then_some(None);
     }
     let mut strict = cue.clone();
@@ -160,15 +160,19 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
     let opens = parse.is(subject.start, class::DEFINITE) && parse.starts_sentence(subject.start);
     let definite = opens && head > subject.start && !parse.is(head, class::WEAPON_HEAD | class::DATE) && !parse.text.tokens[head].is_number();
     let agent = !cue.weak && subject.len() >= 2 && (definite || is_agent_noun(parse, head));
-    // `un tiers des élus`, `une partie de la presse`
-    let share = parse.is_one_of(head, const { &WordSet::of(&["tiers", "quart", "moitié", "partie", "plupart", "majorité", "dizaine", "poignée", "ensemble"]) });
-    if share && parse.is(head + 1, class::DE) && head + 2 < subject.end {
+    if is_share(parse, head) && head + 2 < subject.end {
         let many = parse.is(head + 1, class::CONTRACTED);
         return can_speak(parse, head + if many { 1 } else { 2 }..subject.end, cue);
     }
     let both = parse.is_word(subject.end - 1, "autre") && subject.len() > 3 && ["un", "une"].iter().any(|w| parse.is_word(subject.start + 1, w));
     let one = both || subject.len() == 2 && parse.is(subject.start, class::DEFINITE) && ["un", "une"].iter().any(|w| parse.is_word(subject.start + 1, w));
     one || named || parse.is(head, common) || parse.is_speaker(head) || pronoun || people || agent
+}
+
+/// `un tiers des élus`, `une partie de la presse`: whether the noun counts those behind it.
+pub(super) fn is_share(parse: &Parse, noun: usize) -> bool {
+    parse.is(noun + 1, class::DE)
+        && parse.is_one_of(noun, const { &WordSet::of(&["tiers", "quart", "moitié", "partie", "plupart", "dizaine", "poignée", "ensemble", "centaine"]) })
 }
 
 /// The noun that a phrase is about: its first word that is no determiner, number or adjective before a noun.

@@ -4,6 +4,7 @@
 //! entity ([`profile`]) and follows who is spoken of ([`focus`]); [`reference::resolve`] answers whom a noun phrase or a
 //! pronoun means.
 
+mod antecedent;
 mod arms;
 mod body;
 mod cluster;

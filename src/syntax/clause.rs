@@ -315,11 +315,13 @@ impl Parse<'_> {
 
     /// `que les vivres manquent et a suspendu ses convois`: a verb without subject in another number than the clause's own.
     fn other_number(&self, start: usize, et: usize, verb: &VerbGroup) -> bool {
-        use crate::text::inflect::feature::{PLUR, SING};
+        use crate::text::inflect::feature::{PLUR, SING, SUBJUNCTIVE};
         let n = self.verbs.partition_point(|v| v.tokens.start < start);
         let own = self.verbs[n..].iter().take_while(|v| v.tokens.start < et).find(|v| v.mood == Mood::Finite);
         let number = |v: &VerbGroup| v.features & (SING | PLUR);
-        let opposed = |own: &VerbGroup| number(own) | number(verb) == SING | PLUR && number(own) & number(verb) == 0;
+        let finite = |v: &VerbGroup| v.features & crate::text::inflect::feature::FINITE;
+        let wished = |own: &VerbGroup| finite(own) == SUBJUNCTIVE && finite(verb) & SUBJUNCTIVE == 0;
+        let opposed = |own: &VerbGroup| wished(own) || number(own) | number(verb) == SING | PLUR && number(own) & number(verb) == 0;
         verb.pronoun.is_none() && verb.inverted.is_none() && own.is_some_and(opposed)
     }
 

@@ -37,10 +37,6 @@ impl Parse<'_> {
         if let Some(phrase) = self.adverb_phrase(at) {
             return Some(phrase.end);
         }
-        // `corrige en souriant un adjoint`
-        if self.is_word(at, "en") && self.is(at + 1, class::PRESENT_PARTICIPLE) && self.is_determiner(at + 2) {
-            return Some(at + 2);
-        }
         if let Some((phrase, classes)) = self.grammar_phrase(at) {
             if classes & class::CONNECTIVE != 0 {
                 return Some(phrase.end);
@@ -53,8 +49,10 @@ impl Parse<'_> {
                 return self.noun_phrase(phrase.end, Reach::Thing).filter(|end| self.is_mark(*end, ',') || self.is_determiner(*end) || self.is_capital(*end));
             }
         }
-        if self.is(at, class::PREPOSITION) && (self.is_determiner(at + 1) || self.is_capital(at + 1)) {
-            return self.noun_core_after(at);
+        // `corrige en souriant un adjoint`
+        let smiling = self.is_word(at, "en") && self.is(at + 1, class::PRESENT_PARTICIPLE) && self.is_determiner(at + 2);
+        if smiling || self.is(at, class::PREPOSITION) && (self.is_determiner(at + 1) || self.is_capital(at + 1)) {
+            return if smiling { Some(at + 2) } else { self.noun_core_after(at) };
         }
         let manner = self.text.word(at).ends_with("ment") && !self.is(at, class::NOUN | class::ROLE | class::SPEAKER);
         if (manner || self.is(at, class::DATE | class::ADVERB | class::CONNECTIVE | class::NEGATOR)) && !self.is(at, class::ARTICLE) {

@@ -57,11 +57,24 @@ impl Parse<'_> {
         if self.is(before, class::COORDINATOR) || self.is_mark(before, ',') && before > 0 && self.is_coordinated_list(before) {
             return self.shared_subject(group);
         }
-        self.subject_before(start)
+        let found = self.subject_before(start)?;
+        if !self.is_other_number(&found, group) {
+            return Some(found);
+        }
+        // `Un accord conclu par l'armée et les civils prévoyait`: the phrase that holds the plural; but people write `ils dit`, too.
+        Some(self.with_participle(self.clause_floor(start), start).filter(|w| !self.is_other_number(w, group)).unwrap_or(found))
+    }
+
+    /// Whether a phrase with a plural determiner stands before a verb in the singular.
+    fn is_other_number(&self, phrase: &Range<usize>, group: &VerbGroup) -> bool {
+        use crate::text::inflect::feature::{PLUR, SING};
+        let plural = self.is_one_of(phrase.start, const { &WordSet::of(&["les", "des", "ces", "ses", "leurs", "plusieurs", "quelques"]) });
+        let named = (phrase.start + 1..phrase.end).any(|i| self.is_capital(i));
+        plural && !named && group.features & (SING | PLUR) == SING
     }
 
     fn is_coordinated_list(&self, comma: usize) -> bool {
-        self.verb(comma - 1).is_some_and(|v| v.mood == Mood::Finite)
+        self.verb(comma - 1).is_some_and(|v| v.mood == Mood::Finite && v.inverted.is_none())
     }
 
     /// The noun phrase before `qui` at token `qui`.

@@ -114,9 +114,12 @@ impl Grouper<'_, '_> {
             // `certains affirment`: a pronoun before a form that is nothing but a verb.
             return !(self.is(i, class::FINITE) && !self.is(i, other));
         }
-        // `le second conteste`
-        let order = self.is(p, class::ORDINAL) && p > 0 && self.is(p - 1, class::DEFINITE) && self.is(i, class::FINITE) && !self.is(i, other);
-        self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED) && !order
+        self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED) && !(self.is_one_in_order(p) && self.is(i, class::FINITE) && !self.is(i, other))
+    }
+
+    /// `le second (conteste)`: an ordinal that stands for somebody.
+    fn is_one_in_order(&self, p: usize) -> bool {
+        self.is(p, class::ORDINAL) && p > 0 && self.is(p - 1, class::DEFINITE)
     }
 
     fn is_finite(&self, i: usize) -> bool {
@@ -285,21 +288,11 @@ impl Grouper<'_, '_> {
         // `juge absurde la mesure`, `pointe de graves défauts`
         let some = self.is(next, class::DE) && !self.is(next, class::CONTRACTED) && self.is(next + 1, class::ADJECTIVE) && self.is(next + 2, class::NOUN);
         let judged = self.is(i, class::CUE_VERB) && (self.is(next, class::ADJECTIVE) && self.parse.is_determiner(next + 1) || some);
-        // `réclame elle aussi une enquête`, `pointe, lui, le manque de lits`
-        let apart = self.parse.is_mark(next, ',') && self.is(next + 1, class::STRESSED) && self.parse.is_mark(next + 2, ',');
-        let contrasted = self.is(next, class::STRESSED) && ["aussi", "même", "non"].iter().any(|w| self.parse.is_word(next + 1, w));
         // `réclame justice.`
         let bare = self.is(i, class::CUE_VERB) && self.is(next, class::NOUN) && self.parse.is_mark(next + 1, '.') && self.parse.names_act(next);
-        let figure = |at: usize| self.parse.text.tokens.get(at).is_some_and(|t| t.is_number()) || self.is(at, class::NUMBER) && !self.is(at, class::ARTICLE);
-        let measured = self.is(i, class::CUE_VERB) && self.is(next, class::A) && (figure(next + 1) || self.is(next + 1, class::ADVERB) && figure(next + 2));
-        // `doute de l'intérêt du plan`
-        let of = self.is(i, class::CUE_VERB) && self.parse.is_word(i, "doute") && self.is(next, class::DE);
         infinitive
-            || measured
-            || of
             || bare
-            || apart
-            || contrasted
+            || self.is(i, class::CUE_VERB) && (self.measures(i) || self.contrasts(next))
             || adverbial
             || judged
             || reported
@@ -307,6 +300,20 @@ impl Grouper<'_, '_> {
             || self.is(next, complement)
             || self.parse.is_capital(next)
             || ['«', '“', '"', ':', '„', ','].iter().any(|c| self.parse.is_mark(next, *c))
+    }
+
+    /// `chiffre à 22 %`, `doute de l'intérêt du plan`.
+    fn measures(&self, i: usize) -> bool {
+        let figure = |at: usize| self.parse.text.tokens.get(at).is_some_and(|t| t.is_number()) || self.is(at, class::NUMBER) && !self.is(at, class::ARTICLE);
+        let next = i + 1;
+        self.is(next, class::A) && (figure(next + 1) || self.is(next + 1, class::ADVERB) && figure(next + 2))
+            || self.parse.is_word(i, "doute") && self.is(next, class::DE)
+    }
+
+    /// `(réclame) elle aussi une enquête`, `(pointe), lui, le manque de lits`.
+    fn contrasts(&self, next: usize) -> bool {
+        let apart = self.parse.is_mark(next, ',') && self.is(next + 1, class::STRESSED) && self.parse.is_mark(next + 2, ',');
+        apart || self.is(next, class::STRESSED) && ["aussi", "même", "non"].iter().any(|w| self.parse.is_word(next + 1, w))
     }
 
     /// `demande aux habitants de rester`, `reproche à Paris son silence`: whom one asks from token `at` on, then what.
