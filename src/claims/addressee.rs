@@ -42,7 +42,8 @@ fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
         return None;
     }
     // `fait part à Rome de sa surprise`: the phrase asks for `de`.
-    let parts = parse.is(at, class::A) && cue.is_phrase(parse) && cue.takes(frame("de-np"));
+    let told = parse.is(at, class::A) || parse.is_word(at, "dans") || parse.is_word(at, "sur");
+    let parts = told && cue.is_phrase(parse) && cue.takes(frame("de-np"));
     let opens = |i: usize| opens_said(parse, cue, i) || parts && parse.is(i, class::DE) && !parse.is_capital(i + 1);
     let whole = |i: usize| ["tout", "toute", "tous", "toutes"].iter().any(|w| parse.is_word(i, w));
     let close = parse.is_mark(end, '(').then(|| (end + 1..(end + 9).min(parse.len())).find(|i| parse.is_mark(*i, ')'))).flatten();
@@ -95,6 +96,8 @@ fn adverbial_between_commas(parse: &Parse, cue: &Cue, at: usize) -> Option<usize
     let attributed = parse.is(at + 1, class::CUE_PREPOSITION) && parse.is_determiner(end + 1);
     let apart =
         parse.is(at + 1, class::PREPOSITION | class::DATE | class::ADVERB) || parse.grammar_phrase(at + 1).is_some() || parse.adverb_phrase(at + 1).is_some();
+    let ago = parse.is_word(at + 1, "il") && parse.is_word(at + 2, "y") && parse.is_word(at + 3, "a");
+    let apart = apart || ago;
     let against = parse.is_word(end + 1, "contre") && cue.takes(frame("contre-np") | frame("np-contre-np"));
     let governed = against || parse.is(end + 1, class::A) && cue.takes(frame("à-np")) || parse.is(end + 1, class::DE) && cue.takes(frame("de-np"));
     let opens = attributed
@@ -103,5 +106,5 @@ fn adverbial_between_commas(parse: &Parse, cue: &Cue, at: usize) -> Option<usize
         || apart && promised
         || parse.quote_opening_at(end + 1).is_some()
         || parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Infinitive);
-    (opens && !parse.has_finite(at..end)).then_some(end + 1)
+    (opens && (ago || !parse.has_finite(at..end))).then_some(end + 1)
 }

@@ -254,6 +254,12 @@ pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
             return at;
         } else if let Some(phrase) = parse.adverb_phrase(at) {
             at = phrase.end;
+        } else if parse.is_mark(at, '(') && at > 0 && parse.is(at - 1, class::DATE) {
+            // `peu avant 3 heures (1 heure GMT)`
+            match (at + 1..at + 8).find(|i| parse.is_mark(*i, ')')) {
+                Some(close) => at = close + 1,
+                None => return at,
+            }
         } else if let Some(next) = after_date(parse, at) {
             at = next;
         } else if let Some((phrase, _)) = parse.grammar_phrase(at).filter(|(_, c)| c & class::CONNECTIVE != 0) {

@@ -154,7 +154,7 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
         restricted(finder, cue, at + 1);
         return;
     }
-    if bare_clitic(finder, group, cue, at) {
+    if announced(finder, cue, at) || bare_clitic(finder, group, cue, at) {
         return;
     }
     if parse.is(at, class::QUE) && cue.takes(QUE | frame("wh")) && !comparative(parse, at) {
@@ -182,6 +182,14 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     }
 }
 
+/// `Le maire prévient : la digue cédera.`: a clause without quotation marks behind a colon.
+fn announced(finder: &mut Finder, cue: &Cue, colon: usize) -> bool {
+    let parse = finder.parse;
+    let end = parse.sentence_range(colon).end;
+    let clause = parse.is_mark(colon, ':') && parse.quote_opening_at(colon + 1).is_none() && parse.has_finite(colon + 1..end);
+    clause && !cue.weak && cue.takes(QUE | QUOTE) && finder.content("claims/indirect_speech#que", cue, colon + 1, Extent::Clause)
+}
+
 /// `Moscou le nie`, `la mairie les dément en bloc`: the pronoun is all that is said to be denied or confirmed.
 fn bare_clitic(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
@@ -207,7 +215,8 @@ fn told_that(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     if relative || !parse.is_determiner(at) && !parse.is_capital(at) || parse.quote_opening_at(at).is_some() {
         return false;
     }
-    let Some(end) = parse.noun_phrase(at, Reach::Speaker).filter(|end| parse.is(*end, class::QUE)) else { return false };
+    let colon = |end: usize| parse.is_mark(end, ':') && parse.quote_opening_at(end + 1).is_none();
+    let Some(end) = parse.noun_phrase(at, Reach::Speaker).filter(|end| parse.is(*end, class::QUE) || colon(*end)) else { return false };
     let clause = end + 1..parse.content_end(end + 1, Extent::Clause);
     let dated = (at..end).all(|i| parse.is(i, class::DATE | class::DEFINITE | class::DEMONSTRATIVE));
     if !dated && !can_speak(parse, at..end, cue) || !parse.has_finite(clause) || !finder.clause("claims/indirect_speech#que", cue, end + 1) {

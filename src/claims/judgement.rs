@@ -32,7 +32,9 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
         return false;
     }
     let quality_at = |end: &usize| parse.quote_opening_at(*end).is_some() || parse.is(*end, class::ADJECTIVE | class::PAST_PARTICIPLE | class::ADVERB);
-    let whole = parse.noun_phrase(at, Reach::Thing).filter(quality_at);
+    // `ce texte « inacceptable »` might be its title.
+    let titled = parse.noun_phrase(at, Reach::Speaker).and_then(|end| parse.opening_of(end - 1)).filter(|open| *open > at + 1);
+    let whole = titled.or_else(|| parse.noun_phrase(at, Reach::Thing).filter(quality_at));
     let Some(end) = whole.or_else(|| parse.noun_phrase(at, Reach::Speaker)) else { return false };
     if let Some(close) = parse.quote_opening_at(end).and_then(|q| q.close) {
         return judged(finder, cue, end..close as usize + 1, at..end);

@@ -47,12 +47,14 @@ pub(super) fn find(finder: &mut Finder, n: usize) -> Option<()> {
 fn judged(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     let parse = finder.parse;
     let at = cue.tokens.end;
-    if let Some(source) = agent_at(parse, at + 1, cue).filter(|_| cue.act == super::SUPPOSE && parse.is(at, class::ADJECTIVE)) {
+    let source = agent_at(parse, at + 1, cue);
+    let alone = group.mood == Mood::Finite && parse.is_verb(group, "juger") && (parse.is_any_mark(at + 1) || parse.starts_sentence(at + 1));
+    if cue.act == super::SUPPOSE && parse.is(at, class::ADJECTIVE) && (source.is_some() || alone) {
         // `jugés fiables par X`
         let mut draft = Draft::new(CARDS[1].id, cue.tokens.clone(), cue.act, Some(cue.entry));
         draft.content.push(at..at + 1);
         draft.target = shared_bearer(parse, group).or_else(|| bearer(parse, group));
-        draft.source = Some(source);
+        draft.source = source;
         return finder.push(draft).then_some(());
     }
     let quote = parse.quote_opening_at(skip_adverbs(parse, at)).filter(|_| cue.act == super::SUPPOSE || cue.takes(frame("np-de-np")))?;
@@ -205,7 +207,8 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     if group.mood == Mood::PastParticiple && cue.act == super::DEMAND && parse.starts_sentence(group.tokens.start) {
         return None;
     }
-    let alone = ["annoncer", "confirmer", "démentir", "révéler", "évoquer"].iter().any(|v| parse.is_verb(group, v));
+    let wanted = group.mood == Mood::Finite && group.compound && ["demander", "exiger", "réclamer", "ordonner", "contester"].iter().any(|v| parse.is_verb(group, v));
+    let alone = wanted || ["annoncer", "confirmer", "démentir", "révéler", "évoquer"].iter().any(|v| parse.is_verb(group, v));
     let apart = || parse.is_mark(group.tokens.start.wrapping_sub(1), ',') || parse.starts_sentence(group.tokens.start);
     let dated = || parse.is(skip_article(parse, group.tokens.end), class::DATE) || parse.adverb_phrase(group.tokens.end).is_some();
     // `une loi prévue par le texte` foretells nothing.

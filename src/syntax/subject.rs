@@ -211,7 +211,10 @@ impl Parse<'_> {
     /// between commas, where nothing but relatives holds a verb up to `end`.
     fn leading_phrase(&self, floor: usize, end: usize) -> Option<Range<usize>> {
         let start = (floor..end).find(|i| !self.is(*i, class::ADVERB | class::CONNECTIVE | class::COORDINATOR) || self.is_determiner(*i))?;
-        let comma = self.noun_phrase(start, Reach::Speaker).filter(|c| *c < end && self.is_mark(*c, ','))?;
+        // `le préfet lui-même, interrogé …`
+        let own = |c: usize| self.is(c, class::STRESSED) && self.is_mark(c + 2, ',') && self.text.word(c + 1).starts_with("même");
+        let first = self.noun_phrase(start, Reach::Speaker).map(|c| if self.is(c, class::STRESSED) && self.is_mark(c + 1, ',') { c + 1 } else { c + 2 * usize::from(own(c)) });
+        let comma = first.filter(|c| *c < end && self.is_mark(*c, ','))?;
         let participle = self.verb(comma + 1).is_some_and(|v| matches!(v.mood, Mood::PastParticiple | Mood::PresentParticiple));
         let relative = |i: usize| i > 0 && self.is(i - 1, class::QUI | class::RELATIVE);
         let main = (comma..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.finite == i && !relative(v.tokens.start)));

@@ -119,7 +119,7 @@ impl Grouper<'_, '_> {
 
     /// `le second (conteste)`: an ordinal that stands for somebody.
     fn is_one_in_order(&self, p: usize) -> bool {
-        self.is(p, class::ORDINAL) && p > 0 && self.is(p - 1, class::DEFINITE)
+        p > 0 && (self.is(p, class::ORDINAL) && self.is(p - 1, class::DEFINITE) || self.parse.is_word(p, "dernier") && self.is(p - 1, class::DEMONSTRATIVE))
     }
 
     fn is_finite(&self, i: usize) -> bool {
