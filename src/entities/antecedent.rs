@@ -1,0 +1,113 @@
+//! Roles that name nobody: who was just spoken of, and may be called so (`le préfet`, `la chercheuse de Bâle`, `ce spécialiste`).
+
+use super::nominal::{LEADERS, Search};
+use super::noun::Noun;
+use super::reference::Referent;
+use super::{gender, profile};
+use crate::base::Kind;
+use crate::lexicon::EntryId;
+use crate::text::WordSet;
+
+/// What anybody may come to be, whatever their office.
+const SITUATIONS: WordSet = WordSet::of(&[
+    "accusé",
+    "accusée",
+    "prévenu",
+    "prévenue",
+    "suspect",
+    "suspecte",
+    "plaignant",
+    "plaignante",
+    "condamné",
+    "condamnée",
+    "candidat",
+    "candidate",
+    "élu",
+    "élue",
+    "auteur",
+    "autrice",
+    "propriétaire",
+    "technicien",
+    "technicienne",
+    "conducteur",
+    "conductrice",
+    "vainqueur",
+    "lauréat",
+    "lauréate",
+]);
+
+impl Search<'_, '_> {
+    /// The person who was the last subject; a bare role may name nobody else. Not where somebody without a name was called so
+    /// (`un policier … le policier`), nor where the person has quite another role.
+    pub(super) fn spoken_of(&self, noun: &Noun) -> Option<Referent> {
+        let shown = gender::of_role(self.parse, noun.head);
+        let before = self.entities.focus.partition_point(|f| f.token < self.at);
+        let sentence = self.parse.text.sentence_of(self.at);
+        let near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 5 >= sentence).filter(|f| !f.quoted);
+        let roles = self.roles(noun.head);
+        let former = noun.head > self.at && self.parse.is_one_of(noun.head - 1, const { &WordSet::of(&["ancien", "ancienne", "ex"]) });
+        let generic = former || self.is_generic(noun.head, &roles);
+        let word = self.parse.words.plain_id(noun.head);
+        for focus in near {
+            if focus.unnamed.is_some() && (focus.token..focus.token + 4).any(|i| i < self.at && word != 0 && self.parse.words.plain_id(i) == word) {
+                return None;
+            }
+            let Some(entity) = focus.entity else { continue };
+            if self.kind(entity) != Kind::Person || !self.may_be(entity, shown) || !self.may_come_from(entity, &noun.countries) {
+                continue;
+            }
+            // `Le premier ministre` is nobody of whom the lexicon knows another office.
+            let office = || roles.iter().any(|r| self.parse.lexicon.field(*r, "class") == "politics");
+            let known = self.entities.list[entity as usize].entry.filter(|e| !self.parse.lexicon.field(*e, "role").is_empty());
+            if !generic && office() && known.is_some_and(|e| !profile::has_lexicon_role(self.parse, e, noun.head)) && !self.same_role(&roles, entity) {
+                continue;
+            }
+            let compatriot = noun.countries.iter().any(|c| self.profile(entity).countries.contains(c));
+            return (generic || compatriot || !self.is_otherwise(entity, &roles)).then(|| Referent::one(entity));
+        }
+        None
+    }
+
+    /// Whether the article gives somebody one of these very roles.
+    fn same_role(&self, roles: &[EntryId], entity: u32) -> bool {
+        roles.iter().any(|r| self.profile(entity).roles.contains(r))
+    }
+
+    /// The person who is the subject just before, of whom nothing was said yet or only what they are of that trade (`Solange Duval …
+    /// La professeure de l'université de Bâle …`): a role with its complement tells more of them.
+    pub(super) fn redescribed(&self, noun: &Noun, roles: &[EntryId]) -> Option<Referent> {
+        let parse = self.parse;
+        let before = self.entities.focus.partition_point(|f| f.token < self.at);
+        let sentence = parse.text.sentence_of(self.at);
+        let paragraph = parse.text.paragraph_of(self.at);
+        let last = self.entities.focus[..before].iter().rev().find(|f| !f.quoted && f.members.is_empty())?;
+        let near = last.sentence + 2 >= sentence && parse.text.paragraph_of(last.token) == paragraph;
+        let entity = last.entity.filter(|e| near && !noun.possessive && self.kind(*e) == Kind::Person)?;
+        let (profile, person) = (self.profile(entity), &self.entities.list[entity as usize]);
+        let fits = self.may_be(entity, gender::of_role(parse, noun.head)) && self.may_come_from(entity, &noun.countries);
+        let head = parse.words.plain_id(noun.head);
+        let unknown = profile.roles.is_empty() && person.entry.is_none();
+        let trade = self.same_class(roles, profile) && !roles.iter().any(|r| parse.lexicon.field(*r, "class") == "politics");
+        (fits && !profile.words.contains(&head) && (unknown || trade || self.is_situation(noun.head, roles))).then(|| Referent::one(entity))
+    }
+
+    /// Whether anybody may be called so, whatever else they are (`l'homme`, `la dirigeante`, `l'élu`).
+    fn is_generic(&self, head: usize, roles: &[EntryId]) -> bool {
+        self.parse.is_one_of(head, &LEADERS) || self.is_situation(head, roles)
+    }
+
+    fn is_situation(&self, head: usize, roles: &[EntryId]) -> bool {
+        let people = |r: &EntryId| matches!(self.parse.lexicon.field(*r, "class"), "people" | "family" | "association");
+        self.parse.is_one_of(head, &SITUATIONS) || roles.iter().any(people)
+    }
+
+    /// Whether these are the roles of a trade that has its say beside others, and the article gives somebody other ones (`l'expert`
+    /// is not the lawyer).
+    fn is_otherwise(&self, entity: u32, roles: &[EntryId]) -> bool {
+        let profile = self.profile(entity);
+        let trade = |r: &EntryId| {
+            matches!(self.parse.lexicon.field(*r, "class"), "justice" | "police" | "health" | "science" | "media" | "education" | "diplomacy" | "spokesperson")
+        };
+        roles.iter().any(trade) && !profile.roles.is_empty() && !self.same_class(roles, profile)
+    }
+}
