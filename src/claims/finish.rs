@@ -147,7 +147,9 @@ fn hedged(parse: &Parse, draft: &Draft) -> bool {
                 parse.is_verb(verb, "devoir") || parse.common(verb.finite, crate::lexicon::Table::Verbs).any(|r| parse.lexicon.name(r.entry) == "devoir");
             let seems = parse.is_verb(verb, "sembler");
             let modal = parse.is_verb(verb, "pouvoir");
-            let reporting = verb.is_conditional() && !modal && !condition && (draft.free || verb.compound || devrait);
+            // `tout serait payé` is as simple as `viendrait`.
+            let past = verb.compound && !(verb.passive && parse.is(verb.finite, class::ETRE));
+            let reporting = verb.is_conditional() && !modal && !condition && (draft.free || past || devrait);
             if reporting || seems {
                 return true;
             }

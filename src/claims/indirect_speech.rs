@@ -8,6 +8,7 @@ use super::{Finder, addressee, judgement, quotation, target};
 use crate::base::RuleCard;
 use crate::lexicon::{Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
+use crate::text::WordSet;
 use crate::text::inflect::feature;
 
 /// The rules of this family.
@@ -63,6 +64,9 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     let Some(source) = spokesman(parse, skip_adverbs(parse, cue.tokens.end)).map(Some).or_else(|| speaker(parse, group, cue)) else { return };
     // `Oslo, par la voix de X, réclame`
     let source = source.map(|s| if parse.is_mark(s.end, ',') && s.end < group.tokens.start { spokesman(parse, s.end + 1).unwrap_or(s) } else { s });
+    if source.as_ref().is_some_and(|s| lays_down(parse, group, s.clone())) {
+        return;
+    }
     let before = finder.drafts.len();
     complement(finder, group, cue);
     if let Some(source) = source.clone() {
@@ -79,6 +83,12 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
             draft.target = group.clitic.filter(person).map(|c| c..c + 1);
         }
     }
+}
+
+/// `l'accord prévoit une trêve`: what a text lays down, nobody foretells.
+fn lays_down(parse: &Parse, group: &VerbGroup, source: std::ops::Range<usize>) -> bool {
+    const TEXTS: WordSet = WordSet::of(&["accord", "loi", "texte", "plan", "projet", "traité", "budget", "contrat", "réforme", "décret", "proposition"]);
+    parse.is_verb(group, "prévoir") && parse.is_one_of(super::speaker::head_noun(parse, source), &TEXTS)
 }
 
 /// What somebody did and did not say: `n'a pas voulu partir`, `voulant gagner du temps, …`, `a prévu une halte`.
