@@ -15,9 +15,20 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 }];
 
 impl<'a> Reader<'_, 'a> {
+    /// `chaque été`, `tous les hivers`.
+    fn every_season(&self, i: usize, word: &DateWord<'a>) -> Option<Found<'a>> {
+        let first = self.before(i)?;
+        let all = self.before(first).filter(|p| self.is(first, "les") && self.is(*p, "tous"));
+        let start = if self.is(first, "chaque") { first } else { all? };
+        Some(Found::new(start..word.tokens.end, "mentions/date#set", Meaning::Every(format!("XXXX-{}", word.value))))
+    }
+
     /// A season whose word is `word`.
     pub(super) fn season(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
         let (i, mut end) = (word.tokens.start, word.tokens.end);
+        if let Some(set) = self.every_season(i, word) {
+            return Some(set);
+        }
         if self.is_name_capital(i) || self.parse.text.word(i).ends_with('s') && !self.is(i, "printemps") {
             return None;
         }

@@ -113,6 +113,13 @@ pub(super) fn is_prospect(parse: &Parse, tokens: &Range<usize>) -> bool {
     }
 }
 
+/// `d'ici à`, `d'ici`: what is told is still to come.
+pub(super) fn is_deadline(parse: &Parse, tokens: &Range<usize>) -> bool {
+    let reader = Reader { parse, floor: 0, head: usize::MAX };
+    let led = |words: &[&str]| reader.follows(tokens.start, words);
+    led(&["ici"]) || led(&["à", "au"]) && reader.left(tokens.start).is_some_and(|p| reader.follows(p, &["ici"]))
+}
+
 /// Where the clause around the tokens looks.
 pub(super) fn of_clause(parse: &Parse, tokens: &Range<usize>) -> Tense {
     let clause = Clause::around(parse, tokens);
@@ -122,8 +129,7 @@ pub(super) fn of_clause(parse: &Parse, tokens: &Range<usize>) -> Tense {
     if led(&["depuis"]) {
         return Tense::Past;
     }
-    let until_then = led(&["ici"]) || led(&["à", "au"]) && reader.left(tokens.start).is_some_and(|p| reader.follows(p, &["ici"]));
-    if until_then {
+    if is_deadline(parse, tokens) {
         return Tense::Future;
     }
     let tense = verb.map_or(Tense::Unknown, |group| clause.tense(group));
