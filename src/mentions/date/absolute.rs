@@ -301,7 +301,7 @@ impl<'a> Reader<'_, 'a> {
         } else {
             dated || !self.parse.is_capital(i) || self.heads_sentence(i, fields.month)
         };
-        if hyphen && self.month(i + 1).is_none() || !known {
+        if hyphen && self.month(i + 1).is_none() && self.edge(end).is_none() || !known {
             return None;
         }
         let head = self.before(i).filter(|de| self.any(*de, &["de", "d"])).and_then(|de| self.before(de)).filter(|head| self.is(*head, "mois"));

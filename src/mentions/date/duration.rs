@@ -291,7 +291,7 @@ impl<'a> Reader<'_, 'a> {
         if self.any(head, AGED) || self.parse.is_mark(head, '(') && unit == Unit::Year {
             return true;
         }
-        if self.digits(head).is_some() {
+        if self.digits(head).is_some_and(|(_, len)| len < 4) {
             let back = self.left(head);
             return back
                 .is_some_and(|b| self.parse.is(b, class::AVOIR) && !self.is_ago(b) || self.any(b, &["de"]) && (self.follows(b, AGED) || self.is_person(b)));

@@ -60,15 +60,16 @@ impl<'a> Resolver<'_, 'a> {
         if let Some(date) = self.sentence_year(f).filter(|_| x.direction == Direction::None && x.weekday.is_none()).and_then(in_year) {
             return (Point::Day(date), TEXT);
         }
+        let ahead = tense::is_prospect(self.parse, &f.tokens);
+        let starts = ahead && tense::is_start(self.parse, &f.tokens);
         let fits = |date: &Date| match x.direction {
             Direction::Last => *date < today,
             Direction::Next => *date > today,
-            _ => true,
+            _ => !starts || *date >= today,
         };
         let near = |reach: i16| (-reach..=reach).filter_map(|n| in_year(today.year() + n)).filter(fits);
         // What has happened did not happen months ahead.
         let past = matches!(tense::of_clause(self.parse, &f.tokens), Tense::Past | Tense::Imperfect);
-        let ahead = tense::is_prospect(self.parse, &f.tokens);
         let distance = |date: &Date| {
             let days = days_between(today, *date);
             let far = past && days > MONTHS_AHEAD || ahead && days < -MONTHS_AHEAD;

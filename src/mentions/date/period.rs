@@ -206,8 +206,12 @@ impl<'a> Reader<'_, 'a> {
         self.current(i, end, unit, q, plural)
     }
 
-    /// `dernier`, `prochain`, `suivant` after a unit: direction, origin, end.
+    /// `dernier`, `prochain`, `suivant`, `d'après` after a unit: direction, origin, end.
     fn direction_word(&self, at: usize) -> Option<(Direction, Origin, usize)> {
+        let beside = self.any(at + 1, &["après", "avant"]) && self.is(at, "d") && self.joined(at);
+        if beside && (!self.joined(at + 2) || self.parse.is_any_mark(at + 2) || self.parse.verb(at + 2).is_some()) {
+            return Some((if self.is(at + 1, "avant") { Direction::Last } else { Direction::Next }, Origin::Told, at + 2));
+        }
         let (direction, end) = self.direction_after(at)?;
         let from = if self.word(at)?.value == "text" { Origin::Told } else { Origin::Published };
         Some((direction, from, end))
@@ -215,7 +219,10 @@ impl<'a> Reader<'_, 'a> {
 
     /// `la semaine dernière`, `l'an prochain`, `le mois suivant`.
     fn neighbour(&self, tokens: std::ops::Range<usize>, unit: Unit, direction: (Direction, Origin), led: bool) -> Option<Found<'a>> {
-        let contracted = self.follows(tokens.start, &["du", "au", "des"]) || self.parse.starts_sentence(tokens.start);
+        let contracted = self.follows(tokens.start, &["du", "au", "des"])
+            || self.parse.starts_sentence(tokens.start)
+            || self.edge_before(tokens.start)
+            || unit == Unit::Weekend && self.follows(tokens.start, &["en"]);
         if !(led || contracted) || unit.is_time() {
             return None;
         }
@@ -254,13 +261,16 @@ impl<'a> Reader<'_, 'a> {
         if self.is(q.start + 1, "même") && q.definite {
             return if self.is(end, "que") { None } else { now(Origin::Told, end) };
         }
+        if unit == Unit::Day && q.definite && self.is(i, "jour") && self.is(end, "même") {
+            return now(Origin::Told, end + 1);
+        }
         if self.is(q.start + 1, "nouvelle") && unit == Unit::Year {
             return now(Origin::Published, end);
         }
         if unit == Unit::Weekend && self.follows(q.start, &["en"]) {
             return now(Origin::Published, end);
         }
-        if self.edge_before(q.start) || self.share_of(q.start).is_some() || self.is_within(q.start, i, unit) {
+        if self.edge_before(q.start) || self.share_of(q.start).is_some() || self.is_within(q.start, i, end, unit) {
             let origin = if unit == Unit::Day { Origin::Told } else { Origin::Published };
             return now(origin, end);
         }
@@ -275,11 +285,11 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// `dans la journée`, `pour la semaine`, `au cours de l'année`.
-    fn is_within(&self, start: usize, i: usize, unit: Unit) -> bool {
+    fn is_within(&self, start: usize, i: usize, end: usize, unit: Unit) -> bool {
         let into = self.follows(start, &["dans", "pour"]) || self.left(start).is_some_and(|p| self.is(p, "de") && self.follows(p, &["cours", "long"]));
         let day = unit == Unit::Day && self.any(i, &["journée"]);
-        let bare = self.parse.is_any_mark(i + 1) || !self.joined(i + 1) || self.any(i + 1, &["et", "à", "par", "pour", "dans", "en", "sur"]);
-        start < i && bare && (into || self.follows(start, &["toute"])) && (day || matches!(unit, Unit::Week | Unit::Month | Unit::Year))
+        let bare = self.parse.is_any_mark(end) || !self.joined(end) || self.any(end, &["et", "à", "par", "pour", "dans", "en", "sur"]);
+        start < i && bare && (into || self.follows(start, &["toute", "tout"])) && (day || matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Year))
     }
 
     /// The modifier of an edge word at token `i` (`début`, `mi`, `fin`, `courant`).

@@ -53,13 +53,16 @@ impl<'a> Reader<'_, 'a> {
         ((1100..2200).contains(&year) && !self.counts_something(end)).then_some((year as i16, end))
     }
 
-    /// `2014-15`, `2014/15`: the end of a school year or season whose first year has been found.
+    /// `2014-15`, `2014/15`, `1939-45`: the end of a school year, season or war whose first year has been found.
     fn second_year(&self, i: usize) -> Option<Found<'a>> {
         let (n, _) = self.digits(i).filter(|(_, len)| *len == 2)?;
         let hyphen = self.parse.text.tokens[i].after_hyphen();
         let slash = i > 1 && self.parse.is_mark(i - 1, '/') && self.parse.text.tokens[i].is_glued();
         let first = if hyphen { i.checked_sub(1)? } else { i.checked_sub(2).filter(|_| slash)? };
-        let next = self.year(first).filter(|_| self.floor == first + 1)? + 1;
+        let year = self.year(first).filter(|_| self.floor == first + 1)?;
+        // `1939-45`, but `2008-12` may be a month.
+        let end = year - year % 100 + n as i16;
+        let next = if end > year && n > 12 { end } else { year + 1 };
         let follows = u32::try_from(next % 100) == Ok(n) && !self.parse.text.tokens.get(i + 1).is_some_and(|t| t.after_hyphen());
         follows.then(|| Found::new(i..i + 1, YEAR, Meaning::Fields(Fields { year: Some(next), ..Fields::default() })))
     }
