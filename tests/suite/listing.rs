@@ -42,12 +42,12 @@ pub(crate) fn scan_silently(article: &Article) -> Findings {
 }
 
 impl Scanned {
-    /// The lines of what the cases at an address are about: dates for `mentions/date`, weapons for `mentions/weapon`, names for
+    /// The lines of what the cases at an address are about: dates for `mentions/date` and its folder, weapons for `mentions/weapon`, names for
     /// other files of mentions, who is who for `entities`, and claims; for `mentions/date/published` the date of publication alone.
     pub(crate) fn lines(&self, address: &str) -> Vec<String> {
         let wanted: &[Kind] = match address {
-            "mentions/date" => &[Kind::Date],
             "mentions/date/published" => &[],
+            _ if address.starts_with("mentions/date") => &[Kind::Date],
             "mentions/weapon" => &[Kind::Weapon],
             _ => &[Kind::Person, Kind::Place, Kind::Organization],
         };

@@ -10,14 +10,14 @@ pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/date#day",
         title: "A day of a month, in words or figures",
-        about: "A number up to 31 and a month, in every order and abbreviation, with weekday and year where they stand; ISO and slashed dates. In a list the later month and year hold for the earlier days.",
+        about: "A number up to 31 and a month, in every order and abbreviation, with weekday and year where they stand; ISO and slashed dates, the latter also without a year behind an article; `le 15 courant`, `le 5 du mois`. In a list the later month and year hold for the earlier days.",
         fires: &["La séance est fixée au 4 septembre 2023.", "Ouvert les 9 et 10 septembre.", "Mis en ligne le 04/09/2023."],
         silent: &["Le score était de 3/4.", "La résolution 1405 a été adoptée."],
     },
     RuleCard {
         id: "mentions/date#month",
         title: "A month, with or without a year",
-        about: "A month in lower case, or with a year; `le mois de` belongs to it.",
+        about: "A month in lower case, with a year, in a range of months, or at the head of a sentence where it is no name; `le mois de` belongs to it.",
         fires: &["Il reviendra en juillet.", "Depuis février 2022, le chantier est fermé."],
         silent: &["La sonde vise Mars.", "Avril Martin a signé."],
     },
@@ -31,7 +31,7 @@ pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/date#period",
         title: "Decades and centuries",
-        about: "`années` and a number; an ordinal, in Roman or Arabic figures, and `siècle`.",
+        about: "`années` and a number; an ordinal, in Roman or Arabic figures, and `siècle`, which a century before it may borrow; `la première moitié de` and its like narrow it.",
         fires: &["La mode des années 60 revient.", "Une tour du XIXe siècle."],
         silent: &["Elle a 60 années d'expérience."],
     },
@@ -40,11 +40,19 @@ pub(super) const CARDS: &[RuleCard] = &[
 impl<'a> Reader<'_, 'a> {
     /// A date that begins with the number at token `i`.
     pub(super) fn number(&self, i: usize) -> Option<Found<'a>> {
-        self.figures(i).or_else(|| self.short_quarter(i)).or_else(|| self.day_of_month(i)).or_else(|| self.evening_of_day(i)).or_else(|| self.bare_year(i))
+        self.figures(i)
+            .or_else(|| self.short_quarter(i))
+            .or_else(|| self.day_of_month(i))
+            .or_else(|| self.evening_of_day(i))
+            .or_else(|| self.day_of_this_month(i))
+            .or_else(|| self.bare_year(i))
     }
 
     /// `2023-09-04`, `04/09/2023`, `4.9.2023`.
     fn figures(&self, i: usize) -> Option<Found<'a>> {
+        if let Some(found) = self.without_year(i) {
+            return Some(found);
+        }
         let (end, year, month, day) = self.dotted(i).or_else(|| self.separated(i))?;
         let ok = (1..=12).contains(&month) && (1..=31).contains(&day);
         let fields = Fields { year: Some(year as i16), month: Some(month as i8), day: Some(day as i8), ..Fields::default() };
@@ -76,6 +84,45 @@ impl<'a> Reader<'_, 'a> {
             (1..=2, 1..=2, 4 | 2) => Some((c + 1, full_year(third.0, third.1), second.0, first.0)),
             _ => None,
         }
+    }
+
+    /// `le 15/06`: a day and a month in two digits behind an article or weekday, and no share of anything.
+    fn without_year(&self, i: usize) -> Option<Found<'a>> {
+        let glued = |at: usize| self.parse.text.tokens.get(at).is_some_and(|t| t.is_glued());
+        let (day, slash) = self.day(i).filter(|(_, end)| self.parse.is_mark(*end, '/') && glued(*end) && glued(*end + 1))?;
+        let (month, end) = self.digits(slash + 1).filter(|(n, len)| *len == 2 && (1..=12).contains(n)).map(|(n, _)| (n as i8, slash + 2))?;
+        let (start, _) = self.determiner(i);
+        let weekday = self.before(start).filter(|_| start == i).and_then(|p| self.weekday(p).filter(|(_, next)| *next == i).map(|(w, _)| (w, p)));
+        let led = start < i && self.is(start, "le") || weekday.is_some() || self.follows(i, &["du", "au"]);
+        let part =
+            self.any(end, &["de", "d", "des", "du", "e"]) || self.parse.is_mark(end, '/') || self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen());
+        let fields = Fields { day: Some(day), month: Some(month), weekday: weekday.map(|w| w.0), ..Fields::default() };
+        let start = weekday.map_or(start, |(_, p)| self.determiner(p).0);
+        (led && !part).then(|| Found::new(start..end, "mentions/date#day", Meaning::Fields(fields)))
+    }
+
+    /// `le 15 courant`, `le 3 du mois`, `le 12 de ce mois`, `le 5 du mois prochain`: a day of the month that is told from another.
+    fn day_of_this_month(&self, i: usize) -> Option<Found<'a>> {
+        let (day, next) = self.day(i)?;
+        let (start, _) = self.determiner(i);
+        if !(start < i && self.is(start, "le") || self.follows(i, &["du", "au"])) || !self.joined(next) {
+            return None;
+        }
+        let this = |end| Some((Direction::This, false, end));
+        let of = next + 2;
+        let (direction, from_told, end) = if self.is(next, "courant") && !self.counts_something(next + 1) {
+            this(next + 1)
+        } else if self.is(next, "de") && self.is(next + 1, "ce") && self.is(of, "mois") {
+            this(of + 1)
+        } else if self.is(next, "du") && self.is(next + 1, "même") && self.is(of, "mois") {
+            Some((Direction::This, true, of + 1))
+        } else if self.is(next, "du") && self.is(next + 1, "mois") {
+            self.direction_after(of).map_or(this(of), |(direction, end)| Some((direction, self.word(of).is_some_and(|w| w.value == "text"), end)))
+        } else {
+            None
+        }?;
+        let fields = Fields { day: Some(day), direction, from_told, ..Fields::default() };
+        Some(Found::new(start..end, "mentions/date#day", Meaning::Fields(fields)))
     }
 
     /// `4 septembre`, `1er mai 2023`, `9 et 10 septembre`.
@@ -185,12 +232,13 @@ impl<'a> Reader<'_, 'a> {
         Some((fields, end))
     }
 
-    /// `mai et août 2022`, `6 et 13 avril prochains`, `mai et juin derniers`.
+    /// `mai et août 2022`, `mai-juin 2022`, `6 et 13 avril prochains`, `mai et juin derniers`.
     fn shared(&self, end: usize, fields: &mut Fields<'a>) {
-        if !self.any(end, &["et", "ou", "à", "au"]) {
+        let hyphen = self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen());
+        if !(hyphen || self.any(end, &["et", "ou", "à", "au"]) || self.parse.is_mark(end, '/')) {
             return;
         }
-        let mut at = end + 1;
+        let mut at = end + usize::from(!hyphen);
         at += usize::from(self.any(at, &["le", "en"]));
         if let Some((_, next)) = self.day(at) {
             at = next;
@@ -244,32 +292,34 @@ impl<'a> Reader<'_, 'a> {
         if let Some(found) = self.day_in_letters(i, fields, end) {
             return Some(found);
         }
-        let hyphen = self.parse.text.tokens[i].after_hyphen() && !self.follows(i, &["mi"])
+        let second = i > 0 && self.word_of(i - 1, "month").is_some();
+        let hyphen = self.parse.text.tokens[i].after_hyphen() && !self.follows(i, &["mi"]) && !second
             || self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen() && !t.is_number());
         let dated = fields.year.is_some() || self.follows(i, &["en", "mi", "fin", "début", "courant"]);
-        let capital = self.parse.is_capital(i) && !self.parse.text.tokens[i].is_all_caps();
-        if hyphen && self.month(i + 1).is_none() || capital && !dated || self.parse.text.tokens[i].is_all_caps() && !dated {
+        let known = if self.parse.text.tokens[i].is_all_caps() {
+            dated || self.is_beside_month(i, end)
+        } else {
+            dated || !self.parse.is_capital(i) || self.heads_sentence(i, fields.month)
+        };
+        if hyphen && self.month(i + 1).is_none() && self.edge(end).is_none() || !known {
             return None;
         }
-        let (start, modifier) = self.head_of_month(i).unwrap_or((i, None));
-        Some(Found { modifier, ..Found::new(start..end, "mentions/date#month", Meaning::Fields(fields)) })
+        let head = self.before(i).filter(|de| self.any(*de, &["de", "d"])).and_then(|de| self.before(de)).filter(|head| self.is(*head, "mois"));
+        let start = head.map_or(i, |head| self.determiner(head).0);
+        Some(Found::new(start..end, "mentions/date#month", Meaning::Fields(fields)))
     }
 
-    /// `le mois de`, `la première quinzaine de` before a month: where it begins, and what it narrows.
-    fn head_of_month(&self, month: usize) -> Option<(usize, Option<&'static str>)> {
-        let head = self.before(month).filter(|de| self.any(*de, &["de", "d"])).and_then(|de| self.before(de))?;
-        if self.is(head, "mois") {
-            return Some((self.determiner(head).0, None));
-        }
-        let ordinal = self.before(head).filter(|_| self.is(head, "quinzaine"))?;
-        let half = if self.any(ordinal, &["première", "1ère", "1re"]) {
-            "start"
-        } else if self.any(ordinal, &["seconde", "deuxième", "dernière", "2e"]) {
-            "end"
-        } else {
-            return None;
-        };
-        Some((self.determiner(ordinal).0, Some(half)))
+    /// Whether a month in capitals, which may be a name, stands in a list or range of months: `DE MARS A MAI`.
+    fn is_beside_month(&self, i: usize, end: usize) -> bool {
+        let link = |at: usize| self.any(at, &["à", "et", "ou"]) || self.is(at, "a");
+        let before = self.left(i).filter(|p| link(*p)).and_then(|p| self.left(p));
+        before.is_some_and(|m| self.word_of(m, "month").is_some()) || link(end) && self.word_of(end + 1, "month").is_some()
+    }
+
+    /// `Septembre a été chaud`: a month at the head of a sentence that is no name besides.
+    fn heads_sentence(&self, i: usize, month: Option<i8>) -> bool {
+        let named = self.parse.text.tokens.get(i + 1).is_some_and(|t| t.is_word() && t.is_capital());
+        self.parse.starts_sentence(i) && !named && !matches!(month, Some(3..=5))
     }
 
     /// `premier mai`, `quatorze juillet`.

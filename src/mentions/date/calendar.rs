@@ -49,16 +49,21 @@ fn easter(year: i16) -> Option<Date> {
     day(year, (n / 31) as i8, (n % 31 + 1) as i8)
 }
 
-/// The first and last day of a feast in `year`, by its value in the lexicon.
-pub(super) fn feast(value: &str, year: i16) -> Option<(Date, Date)> {
+/// The first and last days of a feast in `year`, by its value in the lexicon; a name that two feasts have (`l'Aïd`) gives both.
+pub(super) fn feasts(value: &str, year: i16) -> impl Iterator<Item = (Date, Date)> {
+    let of_year = move |v: &&str| v.len() >= 10 && v.get(..4).and_then(|y| y.parse().ok()) == Some(year);
+    let listed = value.split(' ').filter(of_year).filter_map(|listed| {
+        let (first, last) = listed.split_once('/').unwrap_or((listed, listed));
+        Some((iso(first)?, iso(last)?))
+    });
+    listed.chain(yearly(value, year))
+}
+
+/// A feast that is kept every year, by its day, its distance from Easter, or its weekday of a month.
+fn yearly(value: &str, year: i16) -> Option<(Date, Date)> {
     if let Some(offset) = value.strip_prefix("easter") {
         let date = days_after(easter(year)?, offset.parse().ok()?)?;
         return Some((date, date));
-    }
-    let listed = value.split(' ').find(|v| v.len() >= 10 && v.starts_with(&format!("{year:04}-")));
-    if let Some(listed) = listed {
-        let (first, last) = listed.split_once('/').unwrap_or((listed, listed));
-        return Some((iso(first)?, iso(last)?));
     }
     let mut parts = value.split('-').map(str::parse::<i8>);
     let (month, second) = (parts.next()?.ok()?, parts.next()?.ok()?);

@@ -9,7 +9,7 @@ use crate::base::RuleCard;
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     id: "mentions/date#clock",
     title: "A time of day",
-    about: "A number up to 24 and `h`, with minutes; with `heures` only after a preposition of time, with a zone or with minutes, else it is a duration. The time zone belongs to it, but not behind a comma or in brackets.",
+    about: "A number up to 24 and `h`, with minutes; with `heures` only after a preposition of time or a day, with a zone or with minutes, else it is a duration. A weekday right behind belongs to it. The time zone belongs to it, but not behind a comma or in brackets.",
     fires: &["Le bureau ouvre à 8h30.", "Vers 19 heures, la salle était vide.", "Le tir a eu lieu à 03h40 GMT."],
     silent: &["Ils ont marché 19 heures.", "Le magasin est ouvert 24h/24."],
 }];
@@ -27,15 +27,24 @@ impl<'a> Reader<'_, 'a> {
             clock.zone = zone;
             end = after;
         }
-        let mut found = Found::new(i..end, "mentions/date#clock", Meaning::DayTold);
+        let (day, end) = self.weekday_behind(end).unwrap_or((Meaning::DayTold, end));
+        let mut found = Found::new(i..end, "mentions/date#clock", day);
         found.clock = Some(clock);
         Some(found)
+    }
+
+    /// `4 h mardi`: the day right behind a time.
+    fn weekday_behind(&self, end: usize) -> Option<(Meaning<'a>, usize)> {
+        let (weekday, next) = self.weekday(end).filter(|(_, next)| *next == end + 1 && !self.parse.is_capital(end))?;
+        let (fields, end) = self.weekday_date(weekday, next);
+        Some((Meaning::Fields(fields), end))
     }
 
     /// `18h`, `7h44`, `19 h 30`.
     fn clock_h(&self, i: usize) -> Option<(Clock, usize)> {
         let (hour, _) = self.digits(i).filter(|(h, len)| *h <= 24 && *len <= 2)?;
-        if !self.is(i + 1, "h") || self.for_so_long(i) || self.parse.is_mark(i + 2, '/') {
+        let always = self.parse.is_mark(i + 2, '/') && self.digits(i + 3).is_some_and(|(n, _)| matches!(n, 7 | 24));
+        if !self.is(i + 1, "h") || self.for_so_long(i) || always {
             return None;
         }
         let glued = |j: usize| self.parse.text.tokens.get(j).is_some_and(|t| t.is_glued());
@@ -100,6 +109,14 @@ impl<'a> Reader<'_, 'a> {
         let Some(p) = self.left(i) else { return false };
         if self.any(end, &["de", "d"]) || self.any(end, &["plus", "avant", "après", "durant"]) {
             return false;
+        }
+        let around = self.any(p, &["de", "d"]) && self.follows(p, &["alentours", "environs", "autour", "coup"]);
+        let after = self.is(p, "après") && self.follows(p, &["peu", "juste", "bien", "sitôt"]);
+        // `jeudi 6 heures`, `entre 8 et 10 heures`: behind a day, behind an hour that borrows the word.
+        let beside = self.floor == i && (self.word_of(p, "weekday").is_some() || self.word_of(p, "part-of-day").is_some());
+        let second = self.any(p, &["et", "à"]) && self.floor == p && self.left(p).is_some_and(|n| self.digits(n).is_some());
+        if around || after || beside || second {
+            return true;
         }
         let preposition = self.any(p, &["à", "vers", "dès", "jusqu", "avant", "soit", "entre", "sur"]) && !self.follows(p, &["réduit", "limité", "ici"]);
         let range = self.any(p, &["et", "à", "ou", "au"]) && self.follows(p, &["heures", "h"]) || self.is(p, "de") && self.is(end, "à");

@@ -2,7 +2,7 @@
 
 use super::expression::{Count, Direction, Found, Meaning, Origin, Unit};
 use super::quantity::Quantity;
-use super::reader::Reader;
+use super::reader::{DateWord, Reader};
 use crate::base::RuleCard;
 use crate::lexicon::class;
 
@@ -18,7 +18,7 @@ pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/date#counted",
         title: "A day told by a count of units",
-        about: "`il y a` and `dans` count from today; `plus tôt`, `plus tard`, `après`, `avant` from the date told last, or from an event that the lexicon dates.",
+        about: "`il y a` and `dans` count from today, to the day with `jour pour jour`; `plus tôt`, `plus tard`, `après`, `avant` from the date told last, from the day or feast behind, or from an event that the lexicon dates.",
         fires: &["Il y a trois jours, le pont a cédé.", "Trois semaines plus tard, il revenait.", "Le vote aura lieu dans deux mois."],
         silent: &["Il y a trois raisons."],
     },
@@ -64,6 +64,16 @@ const TERMS: &[&str] = &[
 ];
 const AGO: i32 = -1;
 
+/// What stands behind `un an après`.
+enum Beside<'a> {
+    /// An event of the lexicon, its day.
+    Event(&'a str),
+    /// A day or feast.
+    Date,
+    /// Nothing that has a date.
+    Nothing,
+}
+
 impl<'a> Reader<'_, 'a> {
     /// The unit at token `i` (its word ends at `end`) with a count.
     pub(super) fn counted(&self, i: usize, end: usize, unit: Unit, q: &Quantity) -> Option<Found<'a>> {
@@ -76,17 +86,51 @@ impl<'a> Reader<'_, 'a> {
         let later = self.later_or_earlier(end);
         let found = if let Some(start) = self.ago(q.start) {
             self.shift(start..end, count, AGO, unit, Origin::Published)
-        } else if let Some((sign, end, day)) = later {
-            match day {
-                Some(day) => self.event_shift(q.start..end, count, sign, unit, day),
-                None => self.shift(q.start..end, count, sign, unit, Origin::Told),
+        } else if let Some((sign, end, beside)) = later {
+            match beside {
+                Beside::Event(day) => self.event_shift(q.start..end, count, sign, unit, day),
+                Beside::Date => self.shift(q.start..end, count, sign, unit, Origin::Next),
+                Beside::Nothing => self.shift(q.start..end, count, sign, unit, Origin::Told),
             }
         } else if self.follows(q.start, &["dans"]) && !q.definite && !q.pointing && !self.any(end, &["de", "d"]) {
             self.shift(q.start..end, count, 1, unit, Origin::Published)
         } else {
             self.length(i, end, count, unit, q)?
         };
-        Some(Found { modifier, ..found })
+        Some(Found { modifier, ..self.exact(found) })
+    }
+
+    /// `sous huitaine`, `dans une quinzaine`: so many days in one word.
+    pub(super) fn fortnight(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
+        let days: u32 = word.value.strip_suffix('D')?.parse().ok()?;
+        let (i, end) = (word.tokens.start, word.tokens.end);
+        if self.follows(i, &["sous"]) {
+            return Some(Found::new(i..end, "mentions/date#duration", Meaning::Length(Count::Number(days), Unit::Day)));
+        }
+        let one = self.before(i).filter(|p| self.is(*p, "une") && !self.any(end, &["de", "d"]))?;
+        match self.follows(one, &["dans"]) {
+            true => Some(self.shift(one..end, Count::Number(days), 1, Unit::Day, Origin::Published)),
+            false => {
+                self.follows(one, &["sous", "ici"]).then(|| Found::new(one..end, "mentions/date#duration", Meaning::Length(Count::Number(days), Unit::Day)))
+            }
+        }
+    }
+
+    /// `jour pour jour` behind so many years or months.
+    fn exact(&self, mut found: Found<'a>) -> Found<'a> {
+        let end = found.tokens.end;
+        if self.is(end, "jour") && self.is(end + 1, "pour") && self.is(end + 2, "jour") {
+            let months = match found.meaning {
+                Meaning::Shift { count, unit: Unit::Year, from: Origin::Published } => count.checked_mul(12),
+                Meaning::Shift { count, unit: Unit::Month, from: Origin::Published } => Some(count),
+                _ => None,
+            };
+            if let Some(months) = months {
+                found.meaning = Meaning::ToTheDay(months);
+                found.tokens.end = end + 3;
+            }
+        }
+        found
     }
 
     /// `et demi` after a unit.
@@ -113,18 +157,18 @@ impl<'a> Reader<'_, 'a> {
         self.before(y).filter(|il| self.is(*il, "il"))
     }
 
-    /// `plus tôt`, `auparavant`, `après` after a counted unit: direction, end, and the day of an event that follows.
-    fn later_or_earlier(&self, end: usize) -> Option<(i32, usize, Option<&'a str>)> {
+    /// `plus tôt`, `auparavant`, `après` after a counted unit: direction, end, and what follows that it is counted from.
+    fn later_or_earlier(&self, end: usize) -> Option<(i32, usize, Beside<'a>)> {
         if !self.joined(end) {
             return None;
         }
         for (class, sign) in [("before", -1), ("after", 1)] {
             if let Some(word) = self.word_of(end, class) {
-                return Some((sign, word.tokens.end, None));
+                return Some((sign, word.tokens.end, Beside::Nothing));
             }
         }
         if self.is(end, "auparavant") {
-            return Some((-1, end + 1, None));
+            return Some((-1, end + 1, Beside::Nothing));
         }
         let sign = if self.is(end, "après") { 1 } else { -i32::from(self.is(end, "avant")) };
         if sign == 0 {
@@ -134,10 +178,19 @@ impl<'a> Reader<'_, 'a> {
         let event = next + usize::from(self.any(next, &["le", "la", "l", "les"]));
         // `l'invasion du Koweït` is another than `l'invasion` alone.
         if let Some(word) = self.word_of(event, "event").filter(|w| w.tokens.len() > 1 || !self.any(w.tokens.end, &["de", "d", "du", "des"])) {
-            return Some((sign, next, Some(word.value)));
+            return Some((sign, next, Beside::Event(word.value)));
+        }
+        if self.is_dated_at(next) {
+            return Some((sign, next, Beside::Date));
         }
         let ends = !self.joined(next) || self.parse.is_any_mark(next) && !matches!(self.parse.text.tokens[next].first, '«' | '“' | '"');
-        (ends || self.parse.is(next, class::QUE) || self.is(next, "le") && self.verb_begins(next)).then_some((sign, next, None))
+        (ends || self.parse.is(next, class::QUE) || self.is(next, "le") && self.verb_begins(next)).then_some((sign, next, Beside::Nothing))
+    }
+
+    /// Whether a feast or a day of a month begins at token `at`.
+    pub(super) fn is_dated_at(&self, at: usize) -> bool {
+        let named = at + usize::from(self.any(at, &["le", "la", "l", "les"]));
+        self.joined(at) && (self.feast_at(at).is_some() || self.day(named).is_some_and(|(_, next)| self.joined(next) && self.month(next).is_some()))
     }
 
     fn verb_begins(&self, i: usize) -> bool {
@@ -206,11 +259,17 @@ impl<'a> Reader<'_, 'a> {
         if self.any(i, &["année", "années"]) {
             return self.left(start).is_some_and(|p| self.any(p, &["de", "d"]) && self.follows(p, AGED));
         }
-        let Some(p) = self.left(start) else { return self.parse.is_mark(end, ',') && unit == Unit::Year };
         let sentence = self.any(end, &["de", "d"]) || self.any(end, &["ferme", "avec", "dont"]);
-        let group = self.any(p, &["les", "des", "aux", "ses", "leurs", "mes", "nos"]) && unit == Unit::Year && !sentence;
         let people = q.approx && q.definite && !sentence && unit == Unit::Year;
-        if people || self.any(p, &["anniversaire", "ses", "eu"]) || self.any(p, AGED) || group {
+        if people || self.any(end, &["d"]) && self.is(end + 1, "âge") {
+            return true;
+        }
+        let Some(mut p) = self.left(start) else { return self.parse.is_mark(end, ',') && unit == Unit::Year };
+        if self.any(p, &["déjà", "bientôt", "seulement"]) {
+            p = self.left(p).unwrap_or(p);
+        }
+        let group = self.any(p, &["les", "des", "aux", "ses", "leurs", "mes", "nos"]) && unit == Unit::Year && !sentence;
+        if self.any(p, &["anniversaire", "ses", "eu"]) || self.any(p, AGED) || group {
             return true;
         }
         let apart = |j: usize| matches!(self.parse.text.tokens.get(j).map(|t| t.first), Some(',' | ')' | '.' | ';' | '(')) || !self.joined(j);
@@ -232,7 +291,7 @@ impl<'a> Reader<'_, 'a> {
         if self.any(head, AGED) || self.parse.is_mark(head, '(') && unit == Unit::Year {
             return true;
         }
-        if self.digits(head).is_some() {
+        if self.digits(head).is_some_and(|(_, len)| len < 4) {
             let back = self.left(head);
             return back
                 .is_some_and(|b| self.parse.is(b, class::AVOIR) && !self.is_ago(b) || self.any(b, &["de"]) && (self.follows(b, AGED) || self.is_person(b)));

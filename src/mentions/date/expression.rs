@@ -73,8 +73,10 @@ pub(super) enum Meaning<'a> {
     Clocked([u32; 3]),
     /// A set, by its TIMEX3 value.
     Every(String),
-    /// A feast, by its lexicon value.
-    Feast(&'a str, Option<i16>, Direction),
+    /// A feast of the lexicon.
+    Feast(Feast<'a>),
+    /// So many months from the day of publication, to the day: `il y a cinq ans jour pour jour`.
+    ToTheDay(i32),
     /// Ten years: their first three digits.
     Decade(i16),
     /// A hundred years: their first two digits; -1 and less before Christ.
@@ -89,10 +91,21 @@ impl Meaning<'_> {
         match self {
             Meaning::Fields(x) => x.within.is_none() && (x.day.is_some() || x.weekday.is_some()),
             Meaning::Shift { unit, .. } => *unit == Unit::Day,
-            Meaning::Today => true,
+            Meaning::Today | Meaning::ToTheDay(_) => true,
             _ => false,
         }
     }
+}
+
+/// A feast or fixed day.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Feast<'a> {
+    /// Its value in the lexicon.
+    pub(super) value: &'a str,
+    pub(super) year: Option<i16>,
+    pub(super) direction: Direction,
+    /// Its week or weekend: `le week-end de Pâques`.
+    pub(super) within: Option<Unit>,
 }
 
 /// Fields of a calendar date, those that are named.
@@ -115,6 +128,8 @@ pub(super) struct Fields<'a> {
     /// The week or weekend of the day: `la semaine du 11 septembre`.
     pub(super) within: Option<Unit>,
     pub(super) before_christ: bool,
+    /// The direction is that of the week: `mardi de la semaine prochaine`.
+    pub(super) of_week: bool,
 }
 
 /// Which way a word points.
@@ -128,6 +143,8 @@ pub(super) enum Direction {
     Next,
     /// `ce`
     This,
+    /// `un`: whichever.
+    Any,
 }
 
 /// Where a shift counts from.
@@ -137,6 +154,10 @@ pub(super) enum Origin {
     Published,
     /// The day told last.
     Told,
+    /// The day of an event that the text names and may have told: never that of publication.
+    Event,
+    /// The day of the expression behind: `la veille du 4 mai`.
+    Next,
 }
 
 /// How many.

@@ -2,12 +2,14 @@
 
 use super::calendar::{self, Point, days_after, days_between};
 use super::expression::{Direction, Fields, Found, Unit};
-use super::resolve::{Anchored, PUBLISHED, Resolver, TEXT};
+use super::reader::Reader;
+use super::resolve::{Anchored, Last, PUBLISHED, Resolver, TEXT};
 use super::tense::{self, Tense};
 use crate::text::WordSet;
 use jiff::civil::Date;
 
-/// How many days ahead a day without its year is at most where the clause is in the past: its verb may report of a plan.
+/// How many days ahead a day without its year is at most where the clause is in the past, and how many ago where it is to come: its
+/// verb may report of a plan, or tell a story.
 const MONTHS_AHEAD: i32 = 100;
 
 /// Fields with their year.
@@ -33,6 +35,8 @@ fn nth_day(year: i16, month: i8, x: &Fields) -> Option<Date> {
 /// `la semaine du 11 septembre`: the week or weekend of a day.
 pub(super) fn around(point: Point, within: Option<Unit>) -> Point {
     match (point, within) {
+        // The weekend of a Monday is the one that it makes long.
+        (Point::Day(day), Some(Unit::Weekend)) if calendar::weekday(day) == 1 => Point::shifted(day, -1, Unit::Weekend).unwrap_or(Point::Day(day)),
         (Point::Day(day), Some(unit)) => Point::shifted(day, 0, unit).unwrap_or(Point::Day(day)),
         (Point::Unknown(_), Some(Unit::Week)) => Point::Unknown("XXXX-WXX".to_string()),
         (Point::Unknown(_), Some(Unit::Weekend)) => Point::Unknown("XXXX-WXX-WE".to_string()),
@@ -44,6 +48,11 @@ impl<'a> Resolver<'_, 'a> {
     /// `le 4 septembre`: the nearest year, one that the weekday fits.
     pub(super) fn day_of_month(&self, month: i8, day: i8, x: &Fields, f: &Found<'a>) -> Anchored {
         let in_year = |year: i16| calendar::day(year, month, day);
+        if let Some(first) = self.range_start(f).filter(|_| x.direction == Direction::None)
+            && let Some(date) = (0..=1).filter_map(|n| in_year(first.year() + n)).find(|date| *date >= first)
+        {
+            return (Point::Day(date), TEXT);
+        }
         let Some(today) = self.today.date else {
             let known = self.today.year.or(self.sentence_year(f)).and_then(in_year);
             return (known.map_or(Point::Unknown(format!("XXXX-{month:02}-{day:02}")), Point::Day), known.and(PUBLISHED));
@@ -51,21 +60,54 @@ impl<'a> Resolver<'_, 'a> {
         if let Some(date) = self.sentence_year(f).filter(|_| x.direction == Direction::None && x.weekday.is_none()).and_then(in_year) {
             return (Point::Day(date), TEXT);
         }
+        let ahead = tense::is_prospect(self.parse, &f.tokens);
+        let starts = ahead && tense::is_start(self.parse, &f.tokens);
         let fits = |date: &Date| match x.direction {
             Direction::Last => *date < today,
             Direction::Next => *date > today,
-            _ => true,
+            _ => !starts || *date >= today,
         };
         let near = |reach: i16| (-reach..=reach).filter_map(|n| in_year(today.year() + n)).filter(fits);
         // What has happened did not happen months ahead.
         let past = matches!(tense::of_clause(self.parse, &f.tokens), Tense::Past | Tense::Imperfect);
         let distance = |date: &Date| {
             let days = days_between(today, *date);
-            if past && days > MONTHS_AHEAD { days + 365 } else { days.abs() }
+            let far = past && days > MONTHS_AHEAD || ahead && days < -MONTHS_AHEAD;
+            if far { days.abs() + 365 } else { days.abs() }
         };
         let on_weekday = x.weekday.and_then(|w| near(3).filter(|d| calendar::weekday(*d) == w).min_by_key(distance));
         let best = on_weekday.filter(|d| distance(d) < 400).or_else(|| near(8).min_by_key(distance));
         (best.map_or(Point::Unknown(format!("XXXX-{month:02}-{day:02}")), Point::Day), PUBLISHED)
+    }
+
+    /// The day or month at which a range begins that this expression ends: `du 28 décembre au`, `entre mai et`, `janvier-`.
+    fn range_start(&self, f: &Found<'a>) -> Option<Date> {
+        let last = self.last.as_ref()?;
+        let (link, start) = (last.tokens.end, f.tokens.start);
+        let hyphen = start == link && self.parse.text.tokens[start].after_hyphen();
+        let word = || self.parse.is_one_of(link, const { &WordSet::of(&["au", "à"]) }) || self.parse.is_word(link, "et") && self.is_between(last);
+        let linked = hyphen || start == link + 1 && (word() || self.parse.is_mark(link, '/'));
+        linked.then_some(last.first)
+    }
+
+    fn is_between(&self, last: &Last) -> bool {
+        last.tokens.start > 0 && self.parse.is_word(last.tokens.start - 1, "entre")
+    }
+
+    /// `le 15 courant`, `le 3 du mois dernier`: the day of a month told from that of publication or the one told last.
+    pub(super) fn day_of_this_month(&self, day: i8, x: &Fields) -> Anchored {
+        let step = match x.direction {
+            Direction::Last => -1,
+            Direction::Next => 1,
+            _ => 0,
+        };
+        let told = self.told.month.filter(|_| x.from_told).and_then(|(year, month)| calendar::day(year, month, 1));
+        let anchor = if told.is_some() { TEXT } else { PUBLISHED };
+        let first = told.or(self.today.date).and_then(|month| calendar::months_after(month.first_of_month(), step));
+        match first.and_then(|first| calendar::day(first.year(), first.month(), day)) {
+            Some(date) => (Point::Day(date), anchor),
+            None => (self.unknown(&format!("-XX-{day:02}")), None),
+        }
     }
 
     /// `jeudi 9`: the nearest month in which the weekday fits.
@@ -84,7 +126,16 @@ impl<'a> Resolver<'_, 'a> {
     /// `lundi`: the closest, unless a word or the tense points.
     pub(super) fn weekday(&self, weekday: i8, x: &Fields, f: &Found<'a>) -> Anchored {
         let (direction, tense) = (x.direction, tense::of_clause(self.parse, &f.tokens));
+        if direction == Direction::Any {
+            return (Point::Unknown(format!("XXXX-WXX-{weekday}")), None);
+        }
         let Some(today) = self.today.date else { return (self.unknown(&format!("-WXX-{weekday}")), None) };
+        if x.of_week {
+            let (from, anchor) = self.told_day().filter(|_| x.from_told).map_or((today, PUBLISHED), |told| (told, TEXT));
+            let weeks = if direction == Direction::Last { -7 } else { 7 };
+            let day = days_after(from, weeks + i32::from(weekday) - i32::from(calendar::weekday(from)));
+            return (day.map_or(self.unknown("-XX-XX"), Point::Day), anchor);
+        }
         if let Some(day) = self.beside_weekday(weekday, x, f, tense) {
             return (Point::Day(day), TEXT);
         }
@@ -94,8 +145,12 @@ impl<'a> Resolver<'_, 'a> {
         {
             return (Point::Day(told), TEXT);
         }
-        let ahead = (i32::from(weekday) - i32::from(calendar::weekday(today))).rem_euclid(7);
+        let ahead_of = |weekday: i8| (i32::from(weekday) - i32::from(calendar::weekday(today))).rem_euclid(7);
+        let ahead = ahead_of(weekday);
         let offset = match (direction, tense) {
+            (Direction::None, Tense::Past | Tense::Imperfect) if let Some(last) = self.range_end(f) => {
+                (ahead_of(last) - 7) % 7 - i32::from((last - weekday).rem_euclid(7))
+            }
             (Direction::Last, _) => ahead - 7,
             (Direction::Next, _) if ahead == 0 => 7 + 7 * i32::from(x.weeks),
             (Direction::Next, _) => ahead + 7 * i32::from(x.weeks),
@@ -107,16 +162,28 @@ impl<'a> Resolver<'_, 'a> {
         (days_after(today, offset).map_or(self.unknown("-XX-XX"), Point::Day), PUBLISHED)
     }
 
+    /// The weekday at which a range ends that begins here: `du mardi au samedi`.
+    fn range_end(&self, f: &Found<'a>) -> Option<i8> {
+        let reader = Reader { parse: self.parse, floor: 0, head: usize::MAX };
+        let end = f.tokens.end;
+        let (weekday, next) = reader.weekday(end + 1).filter(|_| reader.any(end, &["au", "à"]))?;
+        (reader.weekday_date(weekday, next).1 == next).then_some(weekday)
+    }
+
     /// A weekday told from another: `le mercredi suivant`; `du lundi au vendredi`, `mardi ou mercredi` where the tense lets
     /// the second come after the first.
     fn beside_weekday(&self, weekday: i8, x: &Fields, f: &Found<'a>, tense: Tense) -> Option<Date> {
         let ahead = |from: Date| (i32::from(weekday) - i32::from(calendar::weekday(from))).rem_euclid(7);
         if x.from_told {
             let told = self.told_day()?;
+            if x.direction == Direction::This {
+                return days_after(told, ahead(told) - if ahead(told) > 3 { 7 } else { 0 });
+            }
             let days = if x.direction == Direction::Next { (ahead(told) + 6) % 7 + 1 } else { ahead(told) - 7 };
             return days_after(told, days);
         }
-        let (end, first) = self.last_weekday.filter(|_| x.direction == Direction::None)?;
+        let last = self.last.as_ref().filter(|last| x.direction == Direction::None && last.weekday)?;
+        let (end, first) = (last.tokens.end, last.first);
         let linked = (1..=2).contains(&f.tokens.start.saturating_sub(end)) && self.parse.is_one_of(end, const { &WordSet::of(&["au", "à", "et", "ou"]) });
         let date = days_after(first, ahead(first)).filter(|date| linked && *date > first)?;
         let past = matches!(tense, Tense::Past | Tense::Imperfect);
@@ -126,6 +193,9 @@ impl<'a> Resolver<'_, 'a> {
     /// `en juillet`: of this year, unless a word or the tense points.
     pub(super) fn month(&self, month: i8, x: &Fields, f: &Found<'a>) -> Anchored {
         let tense = tense::of_clause(self.parse, &f.tokens);
+        if let Some(first) = self.range_start(f).filter(|_| x.direction == Direction::None) {
+            return (in_year(first.year() + i16::from(month < first.month()), x), TEXT);
+        }
         if x.direction == Direction::None
             && let Some(year) = self.sentence_year(f)
         {

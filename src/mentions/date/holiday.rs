@@ -1,6 +1,6 @@
 //! Feasts and fixed days: `Noël`, `Pâques`, `le 14-Juillet`, `le 11 Septembre`, `le ramadan`.
 
-use super::expression::{Direction, Fields, Found, Meaning};
+use super::expression::{Direction, Feast, Fields, Found, Meaning};
 use super::reader::{DateWord, Reader};
 use crate::base::RuleCard;
 use crate::lexicon::class;
@@ -26,7 +26,7 @@ impl<'a> Reader<'_, 'a> {
         if !(capital || table) || bare || self.is_person_name(i, end) {
             return None;
         }
-        let (start, _) = self.determiner(i);
+        let (mut start, _) = self.determiner(i);
         if self.is(i, "saint") && start == i || self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen()) {
             return None;
         }
@@ -36,13 +36,26 @@ impl<'a> Reader<'_, 'a> {
         } else if let Some((d, after)) = self.direction_after(end) {
             (direction, end) = (d, after);
         }
-        Some(Found::new(start..end, RULE, Meaning::Feast(word.value, year, direction)))
+        if let Some(month) = self.before(start).filter(|p| self.any(*p, &["de", "du"])).and_then(|p| self.before(p)).filter(|m| self.is(*m, "mois")) {
+            start = self.determiner(month).0;
+        }
+        Some(Found::new(start..end, RULE, Meaning::Feast(Feast { value: word.value, year, direction, within: None })))
+    }
+
+    /// The feast that begins at token `at`, with or without its article: what it is, and the token after it.
+    pub(super) fn feast_at(&self, at: usize) -> Option<(Feast<'a>, usize)> {
+        let named = at + usize::from(self.any(at, &["le", "la", "l", "les"]));
+        let word = self.word_of(named, "holiday")?;
+        let found = Reader { floor: at, ..*self }.holiday(&word)?;
+        let Meaning::Feast(feast) = found.meaning else { return None };
+        Some((feast, found.tokens.end))
     }
 
     /// `Noël Martin`, `Jean-Noël`: part of a name.
     fn is_person_name(&self, i: usize, end: usize) -> bool {
         let tokens = &self.parse.text.tokens;
-        let after = self.joined(end) && tokens.get(end).is_some_and(|t| t.is_word() && t.is_capital());
+        let loud = tokens[i].is_all_caps();
+        let after = self.joined(end) && tokens.get(end).is_some_and(|t| t.is_word() && t.is_capital() && !(loud && t.is_all_caps()));
         let before = i > 0 && (tokens[i].after_hyphen() || self.joined(i) && self.parse.is(i - 1, class::GIVEN) && self.parse.is_capital(i - 1));
         after || before
     }

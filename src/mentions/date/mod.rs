@@ -9,6 +9,7 @@ mod calendar;
 mod clock;
 mod duration;
 mod expression;
+mod feast;
 mod fields;
 mod holiday;
 mod part_of_day;
@@ -21,6 +22,7 @@ mod relative;
 mod resolve;
 mod season;
 mod set;
+mod shift;
 mod stopwatch;
 mod tense;
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::base::RuleCard;
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     id: "mentions/date#part_of_day",
     title: "A part of the day",
-    about: "`matin`, `après-midi`, `soir`, `nuit` with article, demonstrative, `en` or an edge (`fin de matinée`), of the day told or today; the night between two days.",
+    about: "`matin`, `après-midi`, `soir`, `nuit` with article, demonstrative, `en` or an edge (`fin de matinée`), of the day told or today; the night between two days, and a past night from the evening before; `la journée de` and a day.",
     fires: &["Ce matin, les trains roulent.", "Il est parti dans la soirée.", "La nuit de samedi à dimanche a été calme."],
     silent: &["Une robe du soir.", "Le journal Nice-Matin l'a écrit."],
 }];
@@ -66,19 +66,22 @@ impl<'a> Reader<'_, 'a> {
         if self.any(p, &["de", "d"]) {
             return self.left(p).is_some_and(|e| self.edge(e).is_some());
         }
-        self.any(p, &["en"]) && !self.is(i, "nuit") || self.edge(p).is_some() || self.is(p, "au") && (self.is(i, "petit") || self.is(i, "matin"))
+        let named = self.word(i).is_some_and(|w| w.tokens.len() > 1);
+        self.any(p, &["en"]) && !self.is(i, "nuit") || self.edge(p).is_some() || self.is(p, "au") && (named || self.is(i, "matin"))
     }
 
     /// `midi`, `minuit` as times of day.
     fn noon(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
         let i = word.tokens.start;
-        let capital = self.parse.is_capital(i);
+        let capital = self.parse.is_capital(i) && !self.parse.text.tokens[i].is_all_caps();
+        let (start, this) = self.determiner(i);
         let place = self.follows(i, &["le", "du", "dans"]);
         if capital || place {
             return None;
         }
         let end = word.tokens.end;
-        let mut found = Found::new(i..end, "mentions/date#clock", Meaning::DayTold).with_part(Some(word.value));
+        let (start, day) = if this { (start, Meaning::Shift { count: 0, unit: Unit::Day, from: Origin::Published }) } else { (i, Meaning::DayTold) };
+        let mut found = Found::new(start..end, "mentions/date#clock", day).with_part(Some(word.value));
         if self.joined(end) && self.is(end, "et") && self.any(end + 1, &["demi", "demie"]) {
             found.tokens.end = end + 2;
             found.clock = found.clock.map(|c| Clock { hour: c.hour % 24, minute: 30, ..c });
@@ -103,31 +106,41 @@ impl<'a> Reader<'_, 'a> {
         if !self.any(i + 1, &["de", "du", "d"]) || !self.joined(i + 1) {
             return None;
         }
-        let (first, mut at) = match self.weekday(i + 2) {
-            Some((weekday, next)) => self.weekday_date(weekday, next),
-            None => self.day_fields(i + 2)?,
-        };
+        let (first, at) = self.day_at(i + 2)?;
         if !self.any(at, &["à", "au"]) {
             return None;
         }
-        at += 1;
-        let end = match self.weekday(at) {
-            Some((weekday, next)) => self.weekday_date(weekday, next).1,
-            None => self.day_fields(at)?.1,
-        };
+        let (_, end) = self.day_at(at + 1 + usize::from(self.is(at + 1, "ce")))?;
         Some(Found::new(start..end, RULE, Meaning::Fields(first)).with_part(Some(part)))
     }
 
-    /// `le matin du 4 mai`, `la nuit de dimanche`, `au soir du 5 mai`.
+    /// `le matin du 4 mai`, `la nuit de dimanche`, `au soir du 5 mai`, `la nuit de Noël`.
     fn part_of_named_day(&self, word: &DateWord<'a>, start: usize) -> Option<Found<'a>> {
-        let at = word.tokens.end + 1;
-        if !self.any(word.tokens.end, &["de", "du", "d"]) || !self.joined(at) || !self.joined(at - 1) {
+        let (day, end) = self.day_behind(word.tokens.end)?;
+        Some(Found::new(start..end, RULE, day).with_part(Some(word.value)))
+    }
+
+    /// `la journée de lundi`, `la journée du 4 mai`.
+    pub(super) fn whole_day(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
+        let start = self.determiner(word.tokens.start).0;
+        let (day, end) = self.day_behind(word.tokens.end).filter(|_| self.is(word.tokens.start, "journée") && start < word.tokens.start)?;
+        Some(Found::new(start..end, RULE, day))
+    }
+
+    /// The day behind `de`, `du` at token `of`, and the token after it.
+    fn day_behind(&self, of: usize) -> Option<(Meaning<'a>, usize)> {
+        let this = self.is(of + 1, "ce");
+        let at = of + 1 + usize::from(this);
+        if !self.any(of, &["de", "du", "d"]) || !self.joined(at) || !self.joined(of) {
             return None;
         }
-        let (fields, end) = match self.weekday(at) {
-            Some((weekday, next)) => self.weekday_date(weekday, next),
-            None => self.day_fields(at)?,
-        };
-        Some(Found::new(start..end, RULE, Meaning::Fields(fields)).with_part(Some(word.value)))
+        if let Some((feast, end)) = self.feast_at(at) {
+            return Some((Meaning::Feast(feast), end));
+        }
+        let (mut fields, end) = self.day_at(at)?;
+        if this && fields.direction == Direction::None {
+            fields.direction = Direction::This;
+        }
+        Some((Meaning::Fields(fields), end))
     }
 }

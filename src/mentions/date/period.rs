@@ -1,9 +1,10 @@
 //! Units without a number: `la semaine dernière`, `cette année`, `ce jour-là`, `la fin du mois`, `les prochains jours`.
 
-use super::expression::{Count, Direction, Fields, Found, Meaning, Origin, Unit};
+use super::expression::{Count, Direction, Feast, Fields, Found, Meaning, Origin, Unit};
 use super::quantity::Quantity;
 use super::reader::{DateWord, Reader};
 use crate::base::RuleCard;
+use crate::lexicon::class;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[
@@ -24,7 +25,7 @@ pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/date#week",
         title: "A week or weekend told by a day or month",
-        about: "`la semaine du` and a day, `le week-end des` and two; an ordinal, `semaine` or `week-end`, and a month: the week of its first, second or last Monday, the weekend of that Saturday.",
+        about: "`la semaine du` and a day, `le week-end des` and two, or a feast; an ordinal, `semaine` or `week-end`, and a month: the week of its first, second or last Monday, the weekend of that Saturday.",
         fires: &[
             "Le procès aura lieu la semaine du 11 septembre.",
             "La foire se tient le week-end des 16 et 17 septembre.",
@@ -35,9 +36,9 @@ pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/date#quarter",
         title: "A quarter or half-year",
-        about: "An ordinal and `trimestre` or `semestre`, with the year where it stands; `T3`, `3T`, `S1` before a year.",
-        fires: &["Le chiffre du premier trimestre 2023 déçoit.", "Les ventes du T3 2023 déçoivent."],
-        silent: &["Le premier train est parti.", "Il loue un T3 à Lyon."],
+        about: "An ordinal and `trimestre` or `semestre`, with the year where it stands; `T3`, `3T`, `S1` before a year, or with an article beside a word of accounts.",
+        fires: &["Le chiffre du premier trimestre 2023 déçoit.", "Les ventes du T3 2023 déçoivent.", "Au T3, la marge a reculé."],
+        silent: &["Le premier train est parti.", "Il loue un T3 à Lyon.", "Le T3 est en panne."],
     },
 ];
 
@@ -45,7 +46,12 @@ impl<'a> Reader<'_, 'a> {
     /// An expression around the unit `word`.
     pub(super) fn unit_found(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
         let (i, end) = (word.tokens.start, word.tokens.end);
-        let unit = Unit::by_code(word.value)?;
+        if word.value == "D"
+            && let Some(found) = self.whole_day(word)
+        {
+            return Some(found);
+        }
+        let Some(unit) = Unit::by_code(word.value) else { return self.fortnight(word) };
         if self.is_name_capital(i) || word.value == "h" {
             return None;
         }
@@ -59,7 +65,7 @@ impl<'a> Reader<'_, 'a> {
         if self.is_rate(quantity.start) {
             return self.frequency(i, unit);
         }
-        if let Some(set) = self.every(i, unit, &quantity) {
+        if let Some(set) = self.every(i, end, unit, &quantity) {
             return Some(set);
         }
         match quantity.count {
@@ -81,8 +87,12 @@ impl<'a> Reader<'_, 'a> {
 
     /// `la semaine du 11 septembre`, `le week-end des 16 et 17 septembre`; a range of days (`la semaine du 4 au 8`) stays one.
     fn around_day(&self, i: usize, end: usize, unit: Unit) -> Option<Found<'a>> {
-        if !matches!(unit, Unit::Week | Unit::Weekend) || !self.any(end, &["du", "des"]) || !self.joined(end) {
+        if !matches!(unit, Unit::Week | Unit::Weekend) || !self.any(end, &["du", "des", "de", "d"]) || !self.joined(end) {
             return None;
+        }
+        if let Some((feast, end)) = self.feast_at(end + 1) {
+            let feast = Feast { within: Some(unit), ..feast };
+            return Some(Found::new(self.determiner(i).0..end, "mentions/date#week", Meaning::Feast(feast)));
         }
         let (fields, mut end) = self.day_at(end + 1)?;
         fields.month?;
@@ -95,7 +105,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// A day with its weekday where it is told.
-    fn day_at(&self, at: usize) -> Option<(Fields<'a>, usize)> {
+    pub(super) fn day_at(&self, at: usize) -> Option<(Fields<'a>, usize)> {
         match self.weekday(at) {
             Some((weekday, next)) => Some(self.weekday_date(weekday, next)),
             None => self.day_fields(at),
@@ -125,7 +135,7 @@ impl<'a> Reader<'_, 'a> {
             self.digits(figure).filter(|(n, _)| (1..=4).contains(n)).map(|(n, _)| (n as i8, figure))
         };
         let (n, first) = in_letters.or_else(in_figures)?;
-        if self.is(p, "dernier") {
+        if self.is(p, "dernier") && !(self.any(i + 1, &["de", "d"]) && self.year(i + 2).is_some()) {
             return None;
         }
         let mut end = i + 1;
@@ -150,9 +160,27 @@ impl<'a> Reader<'_, 'a> {
         let before = i.checked_sub(1).filter(|p| *p >= self.floor && glued(i)).and_then(|p| letter(p).map(|l| (*l, p, i + 1)));
         let (letter, first, end) = before.or_else(|| letter(i + 1).filter(|_| glued(i + 1)).map(|l| (*l, i, i + 2)))?;
         let n = self.digits(i).filter(|(n, len)| *len == 1 && (1..=if letter == "S" { 2 } else { 4 }).contains(n))?.0 as i8;
-        let year = Some(self.year(end)?);
+        let year = self.year(end);
+        let end = end + usize::from(year.is_some());
+        if year.is_none() && !self.is_among_results(first, end) {
+            return None;
+        }
         let fields = if letter == "S" { Fields { year, half: Some(n), ..Fields::default() } } else { Fields { year, quarter: Some(n), ..Fields::default() } };
-        Some(Found::new(self.determiner(first).0..end + 1, "mentions/date#quarter", Meaning::Fields(fields)))
+        Some(Found::new(self.determiner(first).0..end, "mentions/date#quarter", Meaning::Fields(fields)))
+    }
+
+    /// `les ventes du T3`, `au S1, la marge`: with its article, beside a word of accounts, and no name of a flat or a tram.
+    fn is_among_results(&self, first: usize, end: usize) -> bool {
+        if !self.follows(first, &["au", "du", "le", "ce", "sur", "en"])
+            || self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen() || t.is_glued() && t.is_word())
+        {
+            return false;
+        }
+        let near = first.saturating_sub(12)..(end + 12).min(self.parse.len());
+        let sentence = self.parse.text.sentence_of(first);
+        let of_accounts =
+            |j: usize| self.parse.is(j, class::DATE | class::PHRASE_START) && self.word(j).is_some_and(|w| w.class == "quarter" || w.value == "accounts");
+        near.into_iter().any(|j| self.parse.text.sentence_of(j) == sentence && of_accounts(j))
     }
 
     /// A unit with a direction, a demonstrative, or an edge.
@@ -178,8 +206,12 @@ impl<'a> Reader<'_, 'a> {
         self.current(i, end, unit, q, plural)
     }
 
-    /// `dernier`, `prochain`, `suivant` after a unit: direction, origin, end.
+    /// `dernier`, `prochain`, `suivant`, `d'après` after a unit: direction, origin, end.
     fn direction_word(&self, at: usize) -> Option<(Direction, Origin, usize)> {
+        let beside = self.any(at + 1, &["après", "avant"]) && self.is(at, "d") && self.joined(at);
+        if beside && (!self.joined(at + 2) || self.parse.is_any_mark(at + 2) || self.parse.verb(at + 2).is_some()) {
+            return Some((if self.is(at + 1, "avant") { Direction::Last } else { Direction::Next }, Origin::Told, at + 2));
+        }
         let (direction, end) = self.direction_after(at)?;
         let from = if self.word(at)?.value == "text" { Origin::Told } else { Origin::Published };
         Some((direction, from, end))
@@ -187,7 +219,10 @@ impl<'a> Reader<'_, 'a> {
 
     /// `la semaine dernière`, `l'an prochain`, `le mois suivant`.
     fn neighbour(&self, tokens: std::ops::Range<usize>, unit: Unit, direction: (Direction, Origin), led: bool) -> Option<Found<'a>> {
-        let contracted = self.follows(tokens.start, &["du", "au", "des"]) || self.parse.starts_sentence(tokens.start);
+        let contracted = self.follows(tokens.start, &["du", "au", "des"])
+            || self.parse.starts_sentence(tokens.start)
+            || self.edge_before(tokens.start)
+            || unit == Unit::Weekend && self.follows(tokens.start, &["en"]);
         if !(led || contracted) || unit.is_time() {
             return None;
         }
@@ -217,11 +252,17 @@ impl<'a> Reader<'_, 'a> {
         if let Some(word) = self.word_of(end, "this").filter(|_| q.definite || self.follows(q.start, &["du", "au"])) {
             return now(Origin::Published, word.tokens.end);
         }
+        if q.pointing && unit == Unit::Day && self.follows(q.start, &["à"]) && !hyphen {
+            return Some(Found::new(q.start..end, "mentions/date#vague", Meaning::Reference("PRESENT_REF")));
+        }
         if q.pointing {
             return now(if there || unit == Unit::Day { Origin::Told } else { Origin::Published }, tail);
         }
         if self.is(q.start + 1, "même") && q.definite {
             return if self.is(end, "que") { None } else { now(Origin::Told, end) };
+        }
+        if unit == Unit::Day && q.definite && self.is(i, "jour") && self.is(end, "même") {
+            return now(Origin::Told, end + 1);
         }
         if self.is(q.start + 1, "nouvelle") && unit == Unit::Year {
             return now(Origin::Published, end);
@@ -229,7 +270,7 @@ impl<'a> Reader<'_, 'a> {
         if unit == Unit::Weekend && self.follows(q.start, &["en"]) {
             return now(Origin::Published, end);
         }
-        if self.edge_before(q.start) || self.is_within(q.start, i, unit) {
+        if self.edge_before(q.start) || self.share_of(q.start).is_some() || self.is_within(q.start, i, end, unit) {
             let origin = if unit == Unit::Day { Origin::Told } else { Origin::Published };
             return now(origin, end);
         }
@@ -244,11 +285,11 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// `dans la journée`, `pour la semaine`, `au cours de l'année`.
-    fn is_within(&self, start: usize, i: usize, unit: Unit) -> bool {
+    fn is_within(&self, start: usize, i: usize, end: usize, unit: Unit) -> bool {
         let into = self.follows(start, &["dans", "pour"]) || self.left(start).is_some_and(|p| self.is(p, "de") && self.follows(p, &["cours", "long"]));
         let day = unit == Unit::Day && self.any(i, &["journée"]);
-        let bare = self.parse.is_any_mark(i + 1) || !self.joined(i + 1) || self.any(i + 1, &["et", "à", "par", "pour", "dans", "en", "sur"]);
-        start < i && bare && (into || self.follows(start, &["toute"])) && (day || matches!(unit, Unit::Week | Unit::Month | Unit::Year))
+        let bare = self.parse.is_any_mark(end) || !self.joined(end) || self.any(end, &["et", "à", "par", "pour", "dans", "en", "sur"]);
+        start < i && bare && (into || self.follows(start, &["toute", "tout"])) && (day || matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Year))
     }
 
     /// The modifier of an edge word at token `i` (`début`, `mi`, `fin`, `courant`).

@@ -33,6 +33,7 @@ pub(super) fn recognise<'a>(parse: &Parse<'a>, trace: &mut Trace) -> Vec<Found<'
             Some(found) if found.tokens.end > i && found.tokens.start >= floor => {
                 floor = found.tokens.end;
                 i = floor;
+                out.extend(reader.earlier_century(&found));
                 out.extend(reader.edged(found));
             }
             _ => {
@@ -98,13 +99,34 @@ impl<'a> Reader<'_, 'a> {
             }
             found.modifier = Some(modifier).filter(|m| !m.is_empty());
         }
+        if let Some((first, modifier)) = self.share_of(start).filter(|_| !plain) {
+            found.tokens.start = first;
+            found.modifier = Some(modifier);
+        }
         if found.modifier.is_none()
             && (self.follows(start, &["vers", "environ"])
-                || self.left(start).is_some_and(|p| self.any(p, &["de", "du", "des"]) && self.follows(p, &["autour", "alentours"])))
+                || self.left(start).is_some_and(|p| self.any(p, &["de", "du", "des"]) && self.follows(p, &["autour", "alentours", "environs"])))
         {
             found.modifier = Some("approx");
         }
         Some(found)
+    }
+
+    /// `la première moitié du XIIe siècle`, `la seconde quinzaine d'août` before token `start`: where it begins, and what it narrows.
+    pub(super) fn share_of(&self, start: usize) -> Option<(usize, &'static str)> {
+        let of = self.before(start).filter(|p| self.any(*p, &["de", "d", "du", "des"]))?;
+        let share = self.before(of).filter(|share| self.any(*share, &["moitié", "quinzaine", "tiers", "quart"]))?;
+        let ordinal = self.before(share)?;
+        let modifier = if self.any(ordinal, &["première", "premier", "1ère", "1re"]) {
+            "start"
+        } else if self.is(share, "tiers") && self.any(ordinal, &["deuxième", "second"]) {
+            "mid"
+        } else if self.any(ordinal, &["seconde", "deuxième", "dernière", "dernier", "2e"]) {
+            "end"
+        } else {
+            return None;
+        };
+        Some((self.determiner(ordinal).0, modifier))
     }
 
     /// `les fêtes de fin d'année`: a kind, no time.

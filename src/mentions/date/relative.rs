@@ -17,7 +17,7 @@ pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/date#anaphoric",
         title: "A day told from the day before it in the text",
-        about: "`la veille`, `le lendemain`, `le surlendemain`, counted from the date told last.",
+        about: "`la veille`, `le lendemain`, `le surlendemain`, counted from the day or feast behind them, else from the date told last; beside an event that nothing dates, no day.",
         fires: &["Le lendemain, la pluie a cessé.", "Il était arrivé la veille au soir."],
         silent: &["La veille sanitaire continue.", "L'ordinateur est en veille."],
     },
@@ -75,8 +75,8 @@ impl<'a> Reader<'_, 'a> {
         Some(Found::new(start..end, "mentions/date#anaphoric", meaning).with_part(part))
     }
 
-    /// `au lendemain de l'annexion de la Crimée` is counted from an event that the lexicon dates; `au lendemain de la
-    /// défaite` is told on that very day.
+    /// `au lendemain de l'annexion de la Crimée` is counted from an event that the lexicon dates, `la veille du 4 mai` from the date
+    /// behind; `au lendemain de la défaite` is told on that very day.
     fn beside_event(&self, i: usize, end: usize, count: i32) -> Option<Meaning<'a>> {
         if !self.joined(end) || !self.any(end, &["de", "d", "du", "des"]) {
             return None;
@@ -85,7 +85,10 @@ impl<'a> Reader<'_, 'a> {
         if let Some(event) = self.word_of(named, "event") {
             return Some(Meaning::Event { day: event.value, count, unit: Unit::Day });
         }
-        let dated = self.day(end + 1).is_some() || self.weekday(end + 1).is_some();
-        (self.follows(i, &["au"]) && !dated).then_some(Meaning::Shift { count: 0, unit: Unit::Day, from: Origin::Told })
+        let told = |count, from| Some(Meaning::Shift { count, unit: Unit::Day, from });
+        if self.is_dated_at(end + 1) || self.weekday(end + 1).is_some() {
+            return told(count, Origin::Next);
+        }
+        if self.follows(i, &["au"]) { told(0, Origin::Told) } else { told(count, Origin::Event) }
     }
 }

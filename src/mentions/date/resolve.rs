@@ -2,11 +2,13 @@
 
 use super::calendar::{self, Point};
 use super::expression::{Clock, Direction, Fields, Found, Meaning, Origin, Unit};
+use super::shift::{NIGHT, shifted_from_day};
 use super::tense::{self, Tense};
 use crate::mentions::Date as Value;
 use crate::syntax::Parse;
 use crate::text::WordSet;
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// What is known of the day of publication.
 #[derive(Clone, Debug, Default)]
@@ -28,18 +30,28 @@ impl Today {
 
 /// What the text has told so far.
 #[derive(Clone, Debug)]
-struct Told {
+pub(super) struct Told {
     /// The day told last, and the last that is not to come.
-    day: Option<Date>,
+    pub(super) day: Option<Date>,
     past: Option<Date>,
     /// The value of the day told last, where its year or week is unknown.
-    unknown: Option<String>,
+    pub(super) unknown: Option<String>,
     /// The month told last.
-    month: Option<(i16, i8)>,
+    pub(super) month: Option<(i16, i8)>,
     /// The year told last, and in which sentence.
-    year: Option<(i16, usize)>,
+    pub(super) year: Option<(i16, usize)>,
     /// The sentence in which a day was told last.
     sentence: usize,
+}
+
+/// A day or month that the text has told by its fields.
+#[derive(Clone, Debug)]
+pub(super) struct Last {
+    pub(super) tokens: Range<usize>,
+    /// The day, or the first of the month.
+    pub(super) first: Date,
+    /// Whether its weekday was named.
+    pub(super) weekday: bool,
 }
 
 /// Resolves the expressions of one article in order.
@@ -47,13 +59,15 @@ struct Told {
 pub(super) struct Resolver<'p, 'a> {
     pub(super) parse: &'p Parse<'a>,
     pub(super) today: Today,
-    told: Told,
+    pub(super) told: Told,
     /// The time told last, with its day.
-    clock: Option<(Date, Clock)>,
+    pub(super) clock: Option<(Date, Clock)>,
     /// The days that weekdays meant so far, Monday first.
     pub(super) weekdays: [Option<Date>; 7],
-    /// The weekday told last: the token after it and its day.
-    pub(super) last_weekday: Option<(usize, Date)>,
+    /// The day or month told last by its fields.
+    pub(super) last: Option<Last>,
+    /// The day of the expression behind the one that is resolved.
+    pub(super) behind: Option<Date>,
 }
 
 /// A point and what it was counted from.
@@ -65,7 +79,7 @@ pub(super) const TEXT: Option<&str> = Some("text");
 impl<'p, 'a> Resolver<'p, 'a> {
     pub(super) fn new(parse: &'p Parse<'a>, today: Today) -> Self {
         let told = Told { day: None, past: None, unknown: None, month: None, year: None, sentence: usize::MAX };
-        Resolver { parse, today, told, clock: None, weekdays: [None; 7], last_weekday: None }
+        Resolver { parse, today, told, clock: None, weekdays: [None; 7], last: None, behind: None }
     }
 
     /// Resolves all expressions; the one at `dateline` tells the reader no day of the story.
@@ -75,6 +89,8 @@ impl<'p, 'a> Resolver<'p, 'a> {
             if matches!(f.meaning, Meaning::DayTold) {
                 self.look_ahead(f, &found[n + 1..]);
             }
+            let behind = found.get(n + 1).filter(|_| matches!(f.meaning, Meaning::Shift { from: Origin::Next, .. }));
+            self.behind = behind.and_then(|g| self.point(g).0.bounds()).map(|(first, _)| first);
             let kept = (dateline == Some(n)).then(|| self.told.clone());
             out.push(self.one(f));
             if let Some(told) = kept {
@@ -169,17 +185,6 @@ impl<'p, 'a> Resolver<'p, 'a> {
         }
     }
 
-    /// The time told last, moved by hours or minutes.
-    fn shifted_clock(&self, count: i32, unit: Unit, from: Origin) -> Option<(Date, u8, u8)> {
-        let (day, clock) = self.clock.filter(|_| count != 0 && from == Origin::Told && unit != Unit::Second)?;
-        let minutes = match unit {
-            Unit::Hour => count.checked_mul(60)?,
-            Unit::QuarterHour => count.checked_mul(15)?,
-            _ => count,
-        };
-        calendar::minutes_after(day, clock.hour, clock.minute, minutes)
-    }
-
     fn remember(&mut self, f: &Found<'a>, point: &Point, sentence: usize) {
         let time_only = matches!(f.meaning, Meaning::DayTold);
         match point {
@@ -188,8 +193,8 @@ impl<'p, 'a> Resolver<'p, 'a> {
                 self.told.unknown = None;
                 if matches!(&f.meaning, Meaning::Fields(x) if x.weekday.is_some()) {
                     self.weekdays[calendar::weekday(*d).rem_euclid(7) as usize] = Some(*d);
-                    self.last_weekday = Some((f.tokens.end, *d));
                 }
+                self.last = self.by_fields(f, *d);
                 if self.today.date.is_none_or(|today| *d <= today) {
                     self.told.past = Some(*d);
                 }
@@ -200,6 +205,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
                 }
             }
             Point::Month(y, m) => {
+                self.last = calendar::day(*y, *m, 1).and_then(|first| self.by_fields(f, first));
                 self.told.month = Some((*y, *m));
                 self.told.year = Some((
                     *y,
@@ -214,6 +220,11 @@ impl<'p, 'a> Resolver<'p, 'a> {
             Point::Year(y) => self.told.year = Some((*y, if self.led_by_en(f) { sentence } else { usize::MAX })),
             _ => {}
         }
+    }
+
+    fn by_fields(&self, f: &Found<'a>, first: Date) -> Option<Last> {
+        let Meaning::Fields(x) = &f.meaning else { return None };
+        Some(Last { tokens: f.tokens.clone(), first, weekday: x.weekday.is_some() })
     }
 
     /// `en 1997`, `(1997`: a year that the rest of the sentence stays in.
@@ -232,7 +243,8 @@ impl<'p, 'a> Resolver<'p, 'a> {
                 (point.unwrap_or(Point::Unknown("XXXX-XX-XX".to_string())), TEXT)
             }
             Meaning::Today => self.shift(0, Unit::Day, Origin::Published, None),
-            Meaning::Feast(value, year, direction) => self.feast(value, *year, *direction, f),
+            Meaning::Feast(feast) => self.feast(feast, f),
+            Meaning::ToTheDay(months) => self.exact(*months),
             Meaning::Decade(d) => (Point::Decade(*d), None),
             Meaning::Century(c) if *c < 0 => (Point::Unknown(format!("BC{:02}", -1 - c)), None),
             Meaning::Century(c) => (Point::Century(*c), None),
@@ -250,7 +262,10 @@ impl<'p, 'a> Resolver<'p, 'a> {
         }
         match (told, self.today.date) {
             (Some(day), _) => (Point::Day(day), TEXT),
-            (None, Some(day)) => (Point::Day(day), PUBLISHED),
+            (None, Some(day)) => {
+                let gone = f.part == Some(NIGHT) && past();
+                (Point::Day(calendar::days_after(day, -i32::from(gone)).unwrap_or(day)), PUBLISHED)
+            }
             _ => (self.unknown("-XX-XX"), None),
         }
     }
@@ -263,84 +278,9 @@ impl<'p, 'a> Resolver<'p, 'a> {
         })
     }
 
-    fn shift(&self, count: i32, unit: Unit, from: Origin, f: Option<&Found<'a>>) -> Anchored {
-        if from == Origin::Told
-            && let Some(anchored) = self.shift_told(count, unit)
-        {
-            return anchored;
-        }
-        // What has happened some time after a day that no one told did not happen after publication.
-        let past = || f.is_some_and(|f| matches!(tense::of_verb(self.parse, &f.tokens), Tense::Past | Tense::Imperfect));
-        let lost = from == Origin::Told && count > 0 && !unit.is_time() && past();
-        if let Some(today) = self.today.date.filter(|_| !lost) {
-            let gone = unit == Unit::Weekend && count == 0 && calendar::weekday(today) < 5 && past();
-            return (Point::shifted(today, count - i32::from(gone), unit).unwrap_or(Point::Unknown("XXXX-XX-XX".to_string())), PUBLISHED);
-        }
-        if let (Some(year), Unit::Year) = (self.today.year, unit) {
-            return (i16::try_from(i32::from(year) + count).map_or(Point::Unknown("XXXX".to_string()), Point::Year), PUBLISHED);
-        }
-        if let (Some((month, day)), Unit::Day) = (self.today.day, unit)
-            && let Some(value) = shifted_unknown(&format!("XXXX-{month:02}-{day:02}"), count)
-        {
-            return (Point::Unknown(value), PUBLISHED);
-        }
-        let near = count.abs() <= 1 && from == Origin::Published;
-        let rest = match unit {
-            Unit::Week => "-WXX",
-            Unit::Weekend => "-WXX-WE",
-            Unit::Month => "-XX",
-            Unit::Quarter => "-QX",
-            Unit::HalfYear => "-HX",
-            Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => return (Point::Unknown("XXXX".to_string()), None),
-            _ => "-XX-XX",
-        };
-        (if near { self.unknown(rest) } else { Point::Unknown(format!("XXXX{rest}")) }, None)
-    }
-
     /// The day told last.
     pub(super) fn told_day(&self) -> Option<Date> {
         self.told.day
-    }
-
-    /// A shift from the day, month or year told last.
-    fn shift_told(&self, count: i32, unit: Unit) -> Option<Anchored> {
-        if unit.is_time()
-            && let Some((day, _, _)) = self.shifted_clock(count, unit, Origin::Told)
-        {
-            return Some((Point::Day(day), TEXT));
-        }
-        if let (Unit::Day, Some(value)) = (unit, &self.told.unknown) {
-            return Some((Point::Unknown(shifted_unknown(value, count)?), TEXT));
-        }
-        let point = match (unit, self.told.month, self.told.year) {
-            (Unit::Year, _, Some((year, _))) => Point::Year(i16::try_from(i32::from(year) + count).ok()?),
-            (Unit::Month, Some((year, month)), _) => Point::shifted(calendar::day(year, month, 1)?, count, unit)?,
-            _ => Point::shifted(self.told.day?, count, unit)?,
-        };
-        Some((point, TEXT))
-    }
-
-    fn feast(&self, value: &str, year: Option<i16>, direction: Direction, f: &Found<'a>) -> Anchored {
-        let span = |y: i16| calendar::feast(value, y);
-        let point = |(a, b): (Date, Date)| if a == b { Point::Day(a) } else { Point::Days(a, b) };
-        if let Some(found) = year.or(self.today.year.filter(|_| self.today.date.is_none())).and_then(span) {
-            return (point(found), if year.is_some() { None } else { PUBLISHED });
-        }
-        let Some(today) = self.today.date else {
-            let fixed = value.len() == 5 && year.is_none();
-            return (Point::Unknown(if fixed { format!("XXXX-{value}") } else { year.map_or("XXXX-XX-XX".to_string(), |y| format!("{y:04}-XX-XX")) }), None);
-        };
-        let tense = if direction == Direction::None { tense::of_clause(self.parse, &f.tokens) } else { Tense::Unknown };
-        let near = (-1..=1).filter_map(|n| span(today.year() + n));
-        let fits = |(first, last): (Date, Date)| match (direction, tense) {
-            (Direction::Last, _) => last < today,
-            (Direction::Next, _) => first > today,
-            (_, Tense::Past) => first <= today,
-            (_, Tense::Future | Tense::Conditional) => last >= today,
-            _ => true,
-        };
-        let best = near.filter(|days| fits(*days)).min_by_key(|(first, _)| calendar::days_between(today, *first).abs());
-        (best.map_or(self.unknown("-XX-XX"), point), PUBLISHED)
     }
 
     fn fields(&self, x: &Fields, f: &Found<'a>) -> Anchored {
@@ -352,7 +292,10 @@ impl<'p, 'a> Resolver<'p, 'a> {
         if let Some(year) = x.year {
             return (super::fields::in_year(year, x), None);
         }
+        let until = x.direction == Direction::None && f.modifier.is_none() && x.weekday.is_none() && tense::is_deadline(self.parse, &f.tokens);
+        let x = &Fields { direction: if until && x.month.is_some() == x.day.is_some() { Direction::Next } else { x.direction }, ..*x };
         match (x.month, x.day, x.weekday) {
+            (None, Some(day), None) if x.direction != Direction::None => self.day_of_this_month(day, x),
             (Some(month), Some(day), _) => self.day_of_month(month, day, x, f),
             (Some(month), None, _) => self.month(month, x, f),
             (None, Some(day), _) => self.day_number(day, x.weekday, f),
@@ -369,18 +312,6 @@ impl<'p, 'a> Resolver<'p, 'a> {
     }
 }
 
-/// A day with unknown parts, moved: the day after a Wednesday is a Thursday, that after 4 September the 5th.
-fn shifted_unknown(value: &str, count: i32) -> Option<String> {
-    let (rest, last) = value.rsplit_once('-')?;
-    let n: i32 = last.parse().ok()?;
-    if rest.ends_with("WXX") {
-        return Some(format!("{rest}-{}", (n - 1 + count).rem_euclid(7) + 1));
-    }
-    let (year, month) = rest.split_once('-')?;
-    let day = calendar::days_after(calendar::day(2001, month.parse().ok()?, i8::try_from(n).ok()?)?, count)?;
-    (day.year() == 2001).then(|| format!("{year}-{:02}-{:02}", day.month(), day.day()))
-}
-
 /// `PT7H35M39S` of hours, minutes and seconds.
 fn clocked_length(parts: [u32; 3]) -> String {
     let mut out = String::from("PT");
@@ -389,12 +320,4 @@ fn clocked_length(parts: [u32; 3]) -> String {
         out.push(unit);
     }
     out
-}
-
-/// `un an après` an event of a day: its month is certain.
-fn shifted_from_day(day: Date, count: i32, unit: Unit) -> Option<Point> {
-    match unit {
-        Unit::Year => Point::shifted(day, count.checked_mul(12)?, Unit::Month),
-        unit => Point::shifted(day, count, unit),
-    }
 }

@@ -15,9 +15,30 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 }];
 
 impl<'a> Reader<'_, 'a> {
+    /// `chaque été`, `tous les hivers`.
+    fn every_season(&self, i: usize, word: &DateWord<'a>) -> Option<Found<'a>> {
+        let first = self.before(i)?;
+        let all = self.before(first).filter(|p| self.is(first, "les") && self.is(*p, "tous"));
+        let start = if self.is(first, "chaque") { first } else { all? };
+        Some(Found::new(start..word.tokens.end, "mentions/date#set", Meaning::Every(format!("XXXX-{}", word.value))))
+    }
+
+    /// `l'hiver 2023-2024`, `l'hiver 2023-24`: the year in which it ends, behind `year` at token `at`.
+    fn end_of_winter(&self, year: i16, at: usize) -> usize {
+        let slash = self.parse.is_mark(at, '/') && self.parse.text.tokens[at].is_glued();
+        let second = at + usize::from(slash);
+        let linked = slash || self.parse.text.tokens.get(at).is_some_and(|t| t.after_hyphen());
+        let next = u32::try_from(year + 1).ok();
+        let ends = self.digits(second).is_some_and(|(n, len)| next.is_some_and(|next| n == next && len == 4 || n == next % 100 && len == 2));
+        if linked && ends { second + 1 } else { at }
+    }
+
     /// A season whose word is `word`.
     pub(super) fn season(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
         let (i, mut end) = (word.tokens.start, word.tokens.end);
+        if let Some(set) = self.every_season(i, word) {
+            return Some(set);
+        }
         if self.is_name_capital(i) || self.parse.text.word(i).ends_with('s') && !self.is(i, "printemps") {
             return None;
         }
@@ -29,16 +50,16 @@ impl<'a> Reader<'_, 'a> {
         let of = end + usize::from(self.is(end, "de"));
         if let Some((year, after)) = self.year_after(of) {
             fields.year = Some(year);
-            end = after;
+            end = self.end_of_winter(year, after);
         } else if let Some((direction, after)) = self.direction_after(end) {
             fields.direction = direction;
             end = after;
         }
         let edge =
             self.left(start).is_some_and(|p| self.edge(p).is_some() || self.any(p, &["de", "d", "du"]) && self.left(p).is_some_and(|e| self.edge(e).is_some()));
-        let led = start < i || self.follows(i, &["en", "au", "du"]) || edge;
+        let led = start < i || self.follows(i, &["en", "au", "du", "plein"]) || edge;
         let dated = fields.year.is_some() || fields.direction != Direction::None;
-        let verbal = self.is(i, "été") && start == i && fields.year.is_none() && !edge && !self.follows(i, &["en"]);
+        let verbal = self.is(i, "été") && start == i && fields.year.is_none() && !edge && !self.follows(i, &["en", "plein"]);
         let arabic = self.is(i, "printemps") && (self.parse.is_capital(end) || self.parse.is(end, class::DEMONYM));
         let kind = start == i && self.follows(i, &["d", "de"]) && !edge;
         ((led || dated) && !kind && !verbal && !arabic).then(|| Found::new(start..end, "mentions/date#season", Meaning::Fields(fields)))

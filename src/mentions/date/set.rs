@@ -9,7 +9,7 @@ use crate::base::RuleCard;
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
     id: "mentions/date#set",
     title: "Times that come again",
-    about: "`chaque`, `tous les`, `toutes les` before a unit, weekday or part of day; `fois par` and a unit.",
+    about: "`chaque`, `tous les`, `toutes les` before a unit, weekday, season or part of day; `fois par` and a unit; `un samedi sur deux`; weekdays under one article, and one with its part of day beside a present.",
     fires: &["Chaque année, la fête revient.", "Le conseil se réunit tous les lundis.", "Il y va deux fois par mois."],
     silent: &["Il gagne dix euros par heure.", "Tous les élus sont venus."],
 }];
@@ -17,14 +17,14 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 const RULE: &str = "mentions/date#set";
 
 impl<'a> Reader<'_, 'a> {
-    /// `chaque`, `tous les`, `toutes les deux` before the unit at token `i`.
-    pub(super) fn every(&self, i: usize, unit: Unit, q: &Quantity) -> Option<Found<'a>> {
+    /// `chaque`, `tous les`, `toutes les deux` before the unit at token `i`, whose words end at `end`.
+    pub(super) fn every(&self, i: usize, end: usize, unit: Unit, q: &Quantity) -> Option<Found<'a>> {
         let value = |n: Option<Count>| Meaning::Every(unit.duration(n.unwrap_or(Count::Number(1))));
         if let Some(p) = self.before(i).filter(|p| self.is(*p, "chaque")) {
-            return Some(Found::new(p..i + 1, RULE, value(None)));
+            return Some(Found::new(p..end, RULE, value(None)));
         }
         let p = self.before(q.start).filter(|p| q.definite && self.any(*p, &["tous", "toutes"]))?;
-        Some(Found::new(p..i + 1, RULE, value(q.count)))
+        Some(Found::new(p..end, RULE, value(q.count)))
     }
 
     /// `un jour sur deux`: `sur` stands at token `end`. `sept jours sur sept` is no set.
@@ -36,12 +36,12 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether `par` or a slash before token `start` makes the unit a rate.
     pub(super) fn is_rate(&self, start: usize) -> bool {
-        self.left(start).is_some_and(|p| self.is(p, "par") || self.parse.is_mark(p, '/'))
+        self.left(start).is_some_and(|p| self.is(p, "par") || self.parse.is_mark(p, '/') || self.is(p, "fois") && self.is(start, "l"))
     }
 
-    /// `deux fois par mois` with the unit at token `i`.
+    /// `deux fois par mois`, `une fois l'an` with the unit at token `i`.
     pub(super) fn frequency(&self, i: usize, unit: Unit) -> Option<Found<'a>> {
-        let par = self.before(i).filter(|p| self.is(*p, "par"))?;
+        let par = self.before(i).filter(|p| self.is(*p, "par") || self.is(*p, "l") && self.follows(*p, &["fois"]))?;
         let fois = self.before(par).filter(|p| self.is(*p, "fois"))?;
         let figures = self.before(fois).filter(|p| self.digits(*p).is_some());
         let start =

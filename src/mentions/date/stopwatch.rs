@@ -6,13 +6,18 @@ use super::reader::Reader;
 impl<'a> Reader<'_, 'a> {
     /// A length that begins with the number at token `i`: several units in order, or hours after `en`, `pendant`.
     pub(super) fn stopwatch(&self, i: usize) -> Option<Found<'a>> {
-        let (mut parts, mut at, mut named, mut last) = ([0u32; 3], i, 0, None);
+        let (mut parts, mut at, mut named, mut last, mut bare) = ([0u32; 3], i, 0, None, false);
         loop {
             let next = at + usize::from(named > 0 && self.is(at, "et"));
             let Some((n, _)) = self.digits(next).filter(|_| next == i || self.joined(next)) else { break };
             let Some((slot, end)) = self.time_unit(next + 1) else {
-                if last == Some(0) && next == at && n < 60 && !self.counts_something(next + 1) {
-                    parts[1] = n;
+                if let Some(l @ (0 | 1)) = last
+                    && next == at
+                    && n < 60
+                    && !self.counts_something(next + 1)
+                {
+                    parts[l + 1] = n;
+                    bare = l == 1;
                     at = next + 1;
                 }
                 break;
@@ -22,7 +27,7 @@ impl<'a> Reader<'_, 'a> {
             }
             (parts[slot], last, named, at) = (n, Some(slot), named + 1, end);
         }
-        let minutes_named = named > 1;
+        let minutes_named = (named > 1 || bare) && !self.is_time_of_day(i, at, parts);
         let long = self.for_so_long(i) && last.is_some() && self.is(i + 1, "h");
         if !(minutes_named || long) || parts.iter().all(|n| *n == 0) {
             return None;
@@ -35,6 +40,12 @@ impl<'a> Reader<'_, 'a> {
             found.modifier = Some("approx");
         }
         Some(found)
+    }
+
+    /// `à 7 h 44 min`: a time of day with its minutes named; `à 7 h 44 min de route` is a length.
+    fn is_time_of_day(&self, i: usize, end: usize, parts: [u32; 3]) -> bool {
+        let hours = parts[0] > 0 && parts[0] < 24 && parts[2] == 0 && self.is(i + 1, "h");
+        hours && self.follows(i, &["à", "vers", "dès"]) && !self.any(end, &["de", "d"])
     }
 
     /// `h`, `min`, `secondes` at token `i`: its place among hours, minutes, seconds, and the token after.

@@ -113,6 +113,26 @@ pub(super) fn is_prospect(parse: &Parse, tokens: &Range<usize>) -> bool {
     }
 }
 
+/// `d'ici à`, `d'ici`: what is told is still to come.
+pub(super) fn is_deadline(parse: &Parse, tokens: &Range<usize>) -> bool {
+    let reader = Reader { parse, floor: 0, head: usize::MAX };
+    let led = |words: &[&str]| reader.follows(tokens.start, words);
+    led(&["ici"]) || led(&["à", "au"]) && reader.left(tokens.start).is_some_and(|p| reader.follows(p, &["ici"]))
+}
+
+/// `dès`, `à partir de`, `à compter de`: from then on.
+pub(super) fn is_start(parse: &Parse, tokens: &Range<usize>) -> bool {
+    let reader = Reader { parse, floor: 0, head: usize::MAX };
+    reader.follows(tokens.start, &["dès"]) || leading_verb(parse, tokens).is_some()
+}
+
+/// The verb of `à partir de`, `à compter de` before the tokens.
+fn leading_verb(parse: &Parse, tokens: &Range<usize>) -> Option<usize> {
+    let reader = Reader { parse, floor: 0, head: usize::MAX };
+    let of = reader.left(tokens.start).filter(|p| reader.any(*p, &["de", "du"]))?;
+    reader.left(of).filter(|p| reader.any(*p, &["partir", "compter"]))
+}
+
 /// Where the clause around the tokens looks.
 pub(super) fn of_clause(parse: &Parse, tokens: &Range<usize>) -> Tense {
     let clause = Clause::around(parse, tokens);
@@ -122,14 +142,13 @@ pub(super) fn of_clause(parse: &Parse, tokens: &Range<usize>) -> Tense {
     if led(&["depuis"]) {
         return Tense::Past;
     }
-    let until_then = led(&["ici"]) || led(&["à", "au"]) && reader.left(tokens.start).is_some_and(|p| reader.follows(p, &["ici"]));
-    if until_then {
+    if is_deadline(parse, tokens) {
         return Tense::Future;
     }
     let tense = verb.map_or(Tense::Unknown, |group| clause.tense(group));
-    let pointing = led(&["dès", "jusqu", "avant", "pour", "ici"])
-        || led(&["à", "au"]) && reader.left(tokens.start).is_some_and(|p| reader.follows(p, &["jusqu", "ici"]))
-        || led(&["de", "du"]) && reader.left(tokens.start).is_some_and(|p| reader.follows(p, &["partir", "compter"]));
+    let pointing = led(&["jusqu", "avant", "pour", "ici"])
+        || is_start(parse, tokens)
+        || led(&["à", "au"]) && reader.left(tokens.start).is_some_and(|p| reader.follows(p, &["jusqu", "ici"]));
     let bare = verb.is_some_and(|group| group.mood == Mood::PastParticiple);
     match tense {
         Tense::Past if bare && led(&["pour"]) => Tense::Future,
@@ -157,9 +176,14 @@ impl<'p, 'a> Clause<'p, 'a> {
         self.before(false).or_else(|| self.after(false)).or_else(|| self.before(true)).or_else(|| self.after(true))
     }
 
+    /// Where the expression begins with the verb that only leads it: `à partir du`, `à compter de`.
+    fn lead(&self) -> usize {
+        leading_verb(self.parse, &self.tokens).unwrap_or(self.tokens.start)
+    }
+
     fn before(&self, over_commas: bool) -> Option<&'p VerbGroup> {
         let first = self.sentence.start.max(self.tokens.start.saturating_sub(40));
-        for j in (first..self.tokens.start).rev() {
+        for j in (first..self.lead()).rev() {
             if let Some(group) = self.parse.verb(j) {
                 return Some(group);
             }

@@ -88,6 +88,47 @@ fn times_durations_and_sets() {
     finds("Tous les lundis, deux fois par mois.", &[("Tous les lundis", "XXXX-WXX-1"), ("deux fois par mois", "P1M")]);
 }
 
+/// Of the only date of a text: value, modifier, EDTF, first and last day, and what it was counted from.
+fn parts(text: &str, published: Option<&str>) -> [String; 6] {
+    let lexicon = Lexicon::shipped();
+    let words = Text::new(text);
+    let (mentions, _) = find(&Parse::new(&words, &lexicon), published, &mut Trace::off());
+    let [Mention { attributes: Attributes::Date(date), .. }] = mentions.as_slice() else { return Default::default() };
+    let date = (**date).clone();
+    let or_dash = |part: Option<String>| part.unwrap_or("-".to_string());
+    [date.value, or_dash(date.modifier.map(str::to_string)), or_dash(date.edtf), or_dash(date.from), or_dash(date.to), or_dash(date.anchor)]
+}
+
+#[test]
+fn a_value_tells_edtf_first_and_last_day_and_anchor() {
+    for (text, expected) in [
+        ("Le bac coule le 4 mai 2021.", ["2021-05-04", "-", "2021-05-04", "2021-05-04", "2021-05-04", "-"]),
+        ("Le bac a coulé lundi.", ["2023-09-04", "-", "2023-09-04", "2023-09-04", "2023-09-04", "published"]),
+        ("Le bac coule en mai 2021.", ["2021-05", "-", "2021-05", "2021-05-01", "2021-05-31", "-"]),
+        ("Mi-août, le bac a coulé.", ["2023-08", "mid", "2023-08", "2023-08-01", "2023-08-31", "published"]),
+        ("Vers 1850, le bac coulait.", ["1850", "approx", "1850~", "1850-01-01", "1850-12-31", "-"]),
+        ("Le bac a coulé la semaine dernière.", ["2023-W35", "-", "2023-08-28/2023-09-03", "2023-08-28", "2023-09-03", "published"]),
+        ("Le bac a coulé le week-end dernier.", ["2023-W35-WE", "-", "2023-09-02/2023-09-03", "2023-09-02", "2023-09-03", "published"]),
+        ("Le bac coula au printemps 2021.", ["2021-SP", "-", "2021-21", "2021-03-20", "2021-06-20", "-"]),
+        ("Le bac coula au premier trimestre 2021.", ["2021-Q1", "-", "2021-33", "2021-01-01", "2021-03-31", "-"]),
+        ("Le bac coula au second semestre 2021.", ["2021-H2", "-", "2021-41", "2021-07-01", "2021-12-31", "-"]),
+        ("Le bac coula dans les années 60.", ["196X", "-", "196X", "1960-01-01", "1969-12-31", "-"]),
+        ("Le bac coula au XIXe siècle.", ["18XX", "-", "18XX", "1800-01-01", "1899-12-31", "-"]),
+        ("Le bac coula en 52 av. J.-C.", ["BC0052", "-", "-0051", "-", "-", "-"]),
+        ("Le bac a coulé à 7h44 UTC.", ["2023-09-06T07:44Z", "-", "2023-09-06T07:44:00Z", "2023-09-06", "2023-09-06", "published"]),
+        ("Le bac a coulé lundi soir.", ["2023-09-04TEV", "-", "-", "2023-09-04", "2023-09-04", "published"]),
+        ("Le bac a sombré pendant le ramadan 2022.", ["2022-04", "-", "2022-04-02/2022-05-01", "2022-04-02", "2022-05-01", "-"]),
+        ("Le bac mit deux ans et demi.", ["P30M", "-", "-", "-", "-", "-"]),
+        ("Le bac passe tous les lundis.", ["XXXX-WXX-1", "-", "-", "-", "-", "-"]),
+        ("Ces dernières semaines, le bac coule.", ["PAST_REF", "-", "-", "-", "-", "-"]),
+    ] {
+        assert_eq!(parts(text, DAY), expected.map(str::to_string), "{text}");
+    }
+    assert_eq!(parts("Le bac a coulé le 4 mai.", None), ["XXXX-05-04", "-", "XXXX-05-04", "-", "-", "-"].map(str::to_string));
+    assert_eq!(parts("Le bac a coulé lundi.", None), ["XXXX-WXX-1", "-", "-", "-", "-", "-"].map(str::to_string));
+    assert_eq!(parts("Le bac a coulé mardi soir.", Some("2023")), ["2023-WXX-2TEV", "-", "-", "-", "-", "-"].map(str::to_string));
+}
+
 #[test]
 fn feasts() {
     finds("Pâques était tôt.", &[("Pâques", "2023-04-09")]);

@@ -2,8 +2,10 @@
 
 use super::expression::{Direction, Fields, Found, Meaning};
 use super::reader::Reader;
+use super::tense::Tense;
 use crate::base::RuleCard;
 use crate::lexicon::class;
+use crate::syntax::VerbGroup;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
@@ -33,9 +35,19 @@ impl<'a> Reader<'_, 'a> {
         if plural {
             return None;
         }
+        let bare = start == i && fields.day.is_none() && fields.direction == Direction::None;
+        let start = if let Some(un) = self.before(i).filter(|p| bare && self.is(*p, "un")) {
+            fields.direction = Direction::Any;
+            un
+        } else {
+            start
+        };
         if this && fields.direction == Direction::None {
             fields.direction = Direction::This;
         }
+        let there = this && self.is(end, "là") && self.parse.text.tokens[end].after_hyphen();
+        fields.from_told |= there;
+        let end = end + usize::from(there);
         let (part, end) = self.part_after_day(end);
         Some(Found::new(start..end, "mentions/date#weekday", Meaning::Fields(fields)).with_part(part))
     }
@@ -73,6 +85,15 @@ impl<'a> Reader<'_, 'a> {
             fields.direction = Direction::Next;
             fields.weeks = weeks;
             return (fields, end);
+        }
+        let week = next + 2;
+        if self.is(next, "de")
+            && self.is(next + 1, "la")
+            && self.is(week, "semaine")
+            && let Some((direction, end)) = self.direction_after(week + 1)
+        {
+            let from_told = self.word(week + 1).is_some_and(|w| w.value == "text");
+            return (Fields { direction, from_told, of_week: true, ..fields }, end);
         }
         match self.direction_after(next) {
             Some((direction, end)) if !self.is(next, "passés") => {
@@ -121,6 +142,9 @@ impl<'a> Reader<'_, 'a> {
     /// `tous les lundis`, `chaque mardi`, `le mercredi` without a date.
     fn weekly(&self, i: usize, start: usize, weekday: i8, plural: bool, dated: bool) -> Option<Found<'a>> {
         let set = |start: usize, end: usize| Some(Found::new(start..end, "mentions/date#set", Meaning::Every(format!("XXXX-WXX-{weekday}"))));
+        if let Some(other) = self.every_other_weekday(i) {
+            return Some(other);
+        }
         let first = self.before(i).filter(|p| self.nth(*p).is_some()).unwrap_or(i);
         if let Some(p) = self.before(first).filter(|p| self.is(*p, "chaque")) {
             return set(p, i + 1);
@@ -132,8 +156,15 @@ impl<'a> Reader<'_, 'a> {
             return set(i, i + 1);
         }
         if !plural {
-            let habit = start < i && self.is(start, "le") && !dated && self.part_after_day(i + 1).0.is_none() && !self.is(i + 1, "même");
-            return if habit && !self.clause_past(i) { set(start, i + 1) } else { None };
+            let habit = start < i && self.is(start, "le") && !dated && !self.is(i + 1, "même");
+            return match self.part_after_day(i + 1) {
+                _ if !habit && !self.is_list_of_days(i, start, dated) => None,
+                (None, _) if !self.clause_past(i) => set(start, i + 1),
+                (Some(part), end) if part.len() == 2 && self.clause_present(i) => {
+                    Some(Found::new(start..end, "mentions/date#set", Meaning::Every(format!("XXXX-WXX-{weekday}T{part}"))))
+                }
+                _ => None,
+            };
         }
         if let Some(p) = self.before(start).filter(|p| self.is(*p, "tous")) {
             return set(p, i + 1);
@@ -143,6 +174,22 @@ impl<'a> Reader<'_, 'a> {
             return set(self.determiner(first).0, i + 1);
         }
         (start < i).then(|| set(start, i + 1))?
+    }
+
+    /// `un samedi sur deux`
+    fn every_other_weekday(&self, i: usize) -> Option<Found<'a>> {
+        let start = self.before(i).filter(|p| self.is(*p, "un") && self.is(i + 1, "sur"))?;
+        let every = self.digits(i + 2).map(|(n, _)| n).or_else(|| self.letters(i + 2)).filter(|n| (2..10).contains(n))?;
+        Some(Found::new(start..i + 3, "mentions/date#set", Meaning::Every(format!("P{every}W"))))
+    }
+
+    /// `les mardi et jeudi`: days of every week under one article.
+    fn is_list_of_days(&self, i: usize, start: usize, dated: bool) -> bool {
+        let all = start < i && self.is(start, "les") && !dated;
+        all && self.is(i + 1, "et")
+            && self
+                .weekday(i + 2)
+                .is_some_and(|(w, next)| self.weekday_date(w, next).1 == next && !self.parse.text.tokens.get(next).is_some_and(|t| t.is_number()))
     }
 
     /// `du mois`, `de chaque mois` at token `at`, behind `le premier dimanche`.
@@ -156,12 +203,22 @@ impl<'a> Reader<'_, 'a> {
     fn is_next_of_set(&self, i: usize, plural: bool) -> bool {
         let Some(first) = self.left(i).filter(|p| self.any(*p, &["et", "ou"])).and_then(|p| self.left(p)) else { return false };
         let alike = self.parse.text.word(first).ends_with(['s', 'S']) == plural;
-        alike && self.weekday(first).is_some() && (plural || self.follows(first, &["chaque"]))
+        let led = plural || self.follows(first, &["chaque"]) || self.follows(first, &["les"]) && self.floor == first + 1;
+        alike && self.weekday(first).is_some() && led
     }
 
     /// Whether the nearest finite verb of the sentence before token `i` is in the past.
     fn clause_past(&self, i: usize) -> bool {
+        self.verb_before(i).is_some_and(super::tense::is_past)
+    }
+
+    /// Whether it is in the present: `le marché se tient le jeudi matin`.
+    fn clause_present(&self, i: usize) -> bool {
+        self.verb_before(i).is_some() && super::tense::of_verb(self.parse, &(i..i + 1)) == Tense::Present
+    }
+
+    fn verb_before(&self, i: usize) -> Option<&VerbGroup> {
         let sentence = &self.parse.text.sentences[self.parse.text.sentence_of(i)];
-        ((sentence.start as usize).max(i.saturating_sub(40))..i).rev().find_map(|j| self.parse.verb(j)).is_some_and(super::tense::is_past)
+        ((sentence.start as usize).max(i.saturating_sub(40))..i).rev().find_map(|j| self.parse.verb(j))
     }
 }

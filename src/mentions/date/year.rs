@@ -15,7 +15,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let year = match self.year(i) {
             Some(year) => year,
-            None => return self.short_year(i),
+            None => return self.second_year(i).or_else(|| self.short_year(i)),
         };
         let token = &self.parse.text.tokens[i];
         let glued = token.is_glued()
@@ -32,7 +32,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// `les années 60 et 70`: a decade that borrows the noun of the one before it.
     fn later_decade(&self, i: usize) -> Option<Found<'a>> {
-        let link = self.left(i).filter(|p| self.any(*p, &["et", "ou", "à"]))?;
+        let hyphen = self.parse.text.tokens[i].after_hyphen();
+        let link = if hyphen { i } else { self.left(i).filter(|p| self.any(*p, &["et", "ou", "à"]))? };
         let first = self.left(link).filter(|first| self.follows(*first, &["années"]))?;
         decade(self.digits(first)?)?;
         Some(Found::new(i..i + 1, "mentions/date#period", Meaning::Decade(decade(self.digits(i)?)?)))
@@ -50,6 +51,20 @@ impl<'a> Reader<'_, 'a> {
         let end = (i..(i + 9).min(self.parse.len() + 1)).find(|j| !self.joined(*j) || self.letters(*j).is_none())?;
         let year = if end > i + 1 { self.sum(i, end) } else { 0 };
         ((1100..2200).contains(&year) && !self.counts_something(end)).then_some((year as i16, end))
+    }
+
+    /// `2014-15`, `2014/15`, `1939-45`: the end of a school year, season or war whose first year has been found.
+    fn second_year(&self, i: usize) -> Option<Found<'a>> {
+        let (n, _) = self.digits(i).filter(|(_, len)| *len == 2)?;
+        let hyphen = self.parse.text.tokens[i].after_hyphen();
+        let slash = i > 1 && self.parse.is_mark(i - 1, '/') && self.parse.text.tokens[i].is_glued();
+        let first = if hyphen { i.checked_sub(1)? } else { i.checked_sub(2).filter(|_| slash)? };
+        let year = self.year(first).filter(|_| self.floor == first + 1)?;
+        // `1939-45`, but `2008-12` may be a month.
+        let end = year - year % 100 + n as i16;
+        let next = if end > year && n > 12 { end } else { year + 1 };
+        let follows = u32::try_from(next % 100) == Ok(n) && !self.parse.text.tokens.get(i + 1).is_some_and(|t| t.after_hyphen());
+        follows.then(|| Found::new(i..i + 1, YEAR, Meaning::Fields(Fields { year: Some(next), ..Fields::default() })))
     }
 
     /// `en 97`, `depuis 98`: two digits that count nothing.
@@ -89,7 +104,7 @@ impl<'a> Reader<'_, 'a> {
         if !christ {
             return found;
         }
-        found.tokens.end = if self.is(at, "jésus") { at + 2 } else { at + 1 };
+        found.tokens.end = at + if self.is(at, "jésus") || self.is(at + 1, "ère") { 2 } else { 1 };
         match &mut found.meaning {
             Meaning::Fields(fields) => fields.before_christ = before,
             Meaning::Century(century) if before => *century = -1 - *century,
@@ -111,12 +126,16 @@ impl<'a> Reader<'_, 'a> {
         if self.parse.is_mark(p, '(') {
             return matches!(self.parse.text.tokens.get(i + 1).map(|t| t.first), Some(')' | ',' | '-' | '–' | '/' | ';'));
         }
-        if self.counts_something(i + 1) {
+        let ranges = self.parse.text.tokens.get(i + 1).is_some_and(|t| t.after_hyphen() && t.is_number());
+        if self.counts_something(i + 1) && !ranges || self.ranges_to_count(i) {
             return false;
         }
         let weak = ["avant", "après", "vers", "entre", "jusqu", "ici", "automne", "hiver", "été", "printemps"];
-        if self.any(p, &weak) || self.word_of(p, "dated").is_some() {
+        if self.any(p, &weak) || self.is_dated(i) {
             return true;
+        }
+        if self.is(p, "pour") {
+            return self.year(i).is_some_and(|y| (1990..2100).contains(&y)) && (self.parse.is_any_mark(i + 1) || self.parse.verb(i + 1).is_some());
         }
         if self.any(p, &["de", "d"]) {
             let amount = self.follows(p, &["plus", "moins", "près", "lieu", "autour", "total", "hauteur", "quelque", "numéro", "distance", "prix"]);
@@ -124,6 +143,19 @@ impl<'a> Reader<'_, 'a> {
         }
         self.after_year(p)
             || self.is(p, "à") && self.follows(p, &["ici", "remonte", "remontent", "remonter", "remontait", "remontant", "rapport", "comparé", "horizon"])
+    }
+
+    /// `de 1500 à 2000 personnes`: the number after it counts something, so this one does.
+    fn ranges_to_count(&self, i: usize) -> bool {
+        self.any(i + 1, &["à", "et", "ou"]) && self.digits(i + 2).is_some() && self.counts_something(i + 3)
+    }
+
+    /// `saison 2022`, `résultats annuels 2022`: a noun that a bare year may follow.
+    fn is_dated(&self, i: usize) -> bool {
+        self.word_before(i, "dated").is_some()
+            || self
+                .before(i)
+                .is_some_and(|p| self.parse.is(p, class::ADJECTIVE) && !self.parse.text.tokens[p].is_capital() && self.word_before(p, "dated").is_some())
     }
 
     /// `et 2019`, `à 2019`, `, 2020`: after another year.
@@ -157,8 +189,12 @@ impl<'a> Reader<'_, 'a> {
         if let Some((n, end)) = self.letters_from(i + 1).filter(|(n, _)| self.any(i, &["années"]) && n % 10 == 0 && (20..100).contains(n)) {
             return Some(Found::new(self.determiner(i).0..end, "mentions/date#period", Meaning::Decade(190 + n as i16 / 10)));
         }
-        let (n, len) = self.digits(i + 1)?;
         let start = self.determiner(i).0;
+        if let Some((n, _)) = self.digits(i + 3).filter(|(_, len)| (3..=4).contains(len) && self.is(i, "an") && self.is(i + 1, "de") && self.is(i + 2, "grâce"))
+        {
+            return Some(Found::new(start..i + 4, YEAR, Meaning::Fields(Fields { year: Some(n as i16), ..Fields::default() })));
+        }
+        let (n, len) = self.digits(i + 1)?;
         if self.any(i, &["années"]) {
             return Some(Found::new(start..i + 2, "mentions/date#period", Meaning::Decade(decade((n, len))?)));
         }
@@ -188,6 +224,19 @@ impl<'a> Reader<'_, 'a> {
         let century = i16::try_from(number).ok().filter(|n| (1..=30).contains(n))? - 1;
         let found = self.before_christ(Found::new(start..i + 1, "mentions/date#period", Meaning::Century(century)));
         Some(found)
+    }
+
+    /// `aux XVIe et XVIIe siècles`: a century that borrows the noun of the one behind it.
+    pub(super) fn earlier_century(&self, found: &Found<'a>) -> Option<Found<'a>> {
+        let Meaning::Century(later) = found.meaning else { return None };
+        let link = self.before(found.tokens.start).filter(|p| self.any(*p, &["et", "ou", "à", "au"]))?;
+        let i = self.before(link)?;
+        let century = self
+            .roman(i)
+            .and_then(|n| i16::try_from(n).ok())
+            .filter(|n| (1..=i16::abs(later).saturating_add(1)).contains(n) && self.parse.text.word(i).len() > 1)?
+            - 1;
+        Some(Found::new(self.determiner(i).0..i + 1, "mentions/date#period", Meaning::Century(century)))
     }
 
     /// A Roman ordinal (`XIXe`, `XXIème`, `Ier`).

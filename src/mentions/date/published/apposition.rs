@@ -17,9 +17,8 @@ pub(super) fn told(parse: &Parse, found: &[Found], n: usize) -> Option<Evidence>
     if parse.text.sentence_of(a.tokens.start) != parse.text.sentence_of(b.tokens.start) {
         return None;
     }
-    let exact = parse.is_word(a.tokens.end, "jour") && parse.is_word(a.tokens.end + 1, "pour") && parse.is_word(a.tokens.end + 2, "jour");
-    let gap = a.tokens.end + if exact { 3 } else { 0 }..b.tokens.start;
-    let (from_now, shift, date) = if let Some(shift) = Shift::of(a, exact) { (n, shift, b) } else { (n + 1, Shift::of(b, false)?, a) };
+    let gap = a.tokens.end..b.tokens.start;
+    let (from_now, shift, date) = if let Some(shift) = Shift::of(a) { (n, shift, b) } else { (n + 1, Shift::of(b)?, a) };
     let linked = if from_now == n { is_link(parse, gap) } else { gap.len() == 1 && is_comma(parse, gap.start) && is_closed(parse, b.tokens.end) };
     let listed = from_now == n && parse.is(b.tokens.end, class::COORDINATOR);
     let adverbial = !a.tokens.start.checked_sub(1).is_some_and(|p| from_now == n && governs(parse, p));
@@ -75,13 +74,10 @@ enum How {
 }
 
 impl Shift {
-    fn of(f: &Found, exact: bool) -> Option<Shift> {
-        let how = match f.rule {
-            _ if exact => How::Exact,
-            "mentions/date#counted" => How::Elapsed,
-            _ => How::Calendar,
-        };
+    fn of(f: &Found) -> Option<Shift> {
+        let how = if f.rule == "mentions/date#counted" { How::Elapsed } else { How::Calendar };
         match &f.meaning {
+            Meaning::ToTheDay(months) => Some(Shift { count: *months, unit: Unit::Month, how: How::Exact }),
             Meaning::Today => Some(Shift { count: 0, unit: Unit::Day, how }),
             Meaning::Shift { count, unit, from: Origin::Published } if f.modifier.is_none() && f.part.is_none() => {
                 Some(Shift { count: *count, unit: *unit, how })
@@ -124,10 +120,10 @@ impl Shift {
         }
         let by_calendar = self.how == How::Calendar || matches!(point, Point::Year(_)) && self.count.abs() < 10;
         match self.unit {
-            Unit::Year if self.how == How::Exact => around(first, last, -12 * self.count, 0, 0),
             Unit::Year if by_calendar => Point::shifted(first, -self.count, Unit::Year)?.bounds(),
             Unit::Year if matches!(point, Point::Year(_)) => around(first, last, -12 * self.count, 366, 366),
             Unit::Year => around(first, last, -12 * self.count, 120, 240),
+            Unit::Month if self.how == How::Exact => around(first, last, -self.count, 0, 0),
             Unit::Month if self.how == How::Calendar => Point::shifted(first, -self.count, Unit::Month)?.bounds(),
             Unit::Month => around(first, last, -self.count, 15, 15),
             _ => None,
