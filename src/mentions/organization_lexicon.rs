@@ -40,7 +40,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         let last = known.tokens.end - 1;
         let longer = search.known(last).is_some_and(|k| k.tokens.end > known.tokens.end);
         let head = search.parse.is(last, class::ORGANIZATION_HEAD) && search.parse.is(known.tokens.end, class::DE | class::DEMONYM | class::ADJECTIVE);
-        let begins = known.tokens.len() == 2 && search.parse.is(i, class::DEFINITE) && (longer || head);
+        // `La Première ministre` is no radio.
+        let role = search.phrase(last, Table::Roles).is_some_and(|(role, _)| role.end > known.tokens.end);
+        let begins = known.tokens.len() == 2 && search.parse.is(i, class::DEFINITE) && (longer || head || role);
         if !land
             && !begins
             && let Some(tokens) = proper(search, tokens, entry)

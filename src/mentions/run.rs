@@ -66,7 +66,8 @@ impl Search<'_, '_> {
             |n: usize| self.is(n, word::ORGANIZATION) && (self.is_acronym(n) || of && !self.is(n, word::SURNAME | word::GIVEN | word::FIGURE | word::PLACE));
         let name = self.after_particles(at).filter(|n| !owner(*n))?;
         // `Paul de Lyon` is named after a town where nothing else speaks for the given name alone.
-        let given = words == 1 && self.is(start, word::GIVEN) && !self.is(start, word::DOUBTFUL_GIVEN | word::PLACE | word::COMMON | word::ORGANIZATION);
+        let plain = at == start + 1 || self.is(at - 1, word::GIVEN);
+        let given = words == 1 && plain && self.is(start, word::GIVEN) && !self.is(start, word::DOUBTFUL_GIVEN | word::PLACE | word::COMMON | word::ORGANIZATION);
         let town = given && !self.is(name, word::COUNTRY) && self.parse.is_word(at, "de");
         let place = self.is(name, word::PLACE) && !self.is(name, word::SURNAME | word::FIGURE) && !town;
         (self.is_name_part(name) && !(of && (words > 1 || place))).then(|| self.compound_end(name))

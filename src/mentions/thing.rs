@@ -70,7 +70,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         None => return,
     };
     // `le prix Nobel Paul Vormand` is a person.
-    let laureate = !linked && head.len() > 1 && search.is(at, word::GIVEN) && end > search.compound_end(at);
+    let laureate = !linked && head.len() > 1 && search.parse.is_word(i, "prix") && search.is(at, word::GIVEN) && end > search.compound_end(at);
     if laureate || linked && !place || search.parse.text.tokens[at].starts_line() {
         return;
     }
