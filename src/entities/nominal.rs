@@ -65,7 +65,10 @@ pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, 
     }
     match class {
         Class::Person => search.person(&noun, tokens, names),
-        Class::Media => search.body(&noun, &["media", "agency"]).or_else(|| search.named_so(&noun)),
+        Class::Media => {
+            let typed = || search.of_type(&noun).filter(|_| parse.in_group(noun.head, Group::Body));
+            search.body(&noun, &["media", "agency"]).or_else(|| search.named_so(&noun)).or_else(typed)
+        }
         Class::Document => search.author(),
         Class::Country => search.country(&noun),
         Class::Body => search.named_so(&noun).or_else(|| search.of_type(&noun)),

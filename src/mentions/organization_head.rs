@@ -301,6 +301,10 @@ fn apposed(search: &mut Search, head: &Head, trace: &mut Trace) {
         return;
     }
     let sure = if called { weight::STRONG } else { weight::FAIR };
-    let end = search.capitals(start).end;
+    let mut end = search.capitals(start).end;
+    // `le cabinet V&B`, `la société Vormand & Fils`
+    while search.parse.is_mark(end, '&') && search.is(end + 1, word::CAPITAL) {
+        end = search.compound_end(end + 1);
+    }
     search.propose(start..end, Kind::Organization, CARDS[1].id, None, sure, trace);
 }

@@ -25,6 +25,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         && search.may_begin(i)
         && search.may_end(known.tokens.end)
         && !is_compass(search, i, known.tokens.end)
+        && !is_numbered(search, &known.tokens)
     {
         let tokens = known.tokens.clone();
         // `la Défense` in small letters is the ministry, not the quarter `La Défense`.
@@ -54,6 +55,11 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if let Some(sure) = certainty(search, i, reading.entry) {
         search.propose(i..i + 1, Kind::Place, CARD.id, Some(reading.entry), sure, trace);
     }
+}
+
+/// `L'A13` is a road.
+fn is_numbered(search: &Search, name: &Range<usize>) -> bool {
+    search.is(name.end - 1, word::CAPITAL) && search.parse.text.tokens.get(name.end).is_some_and(|t| t.is_number() && t.is_glued())
 }
 
 /// `Roussillon-Midi-Pyrénées`: three lands and more that hyphens join are one.

@@ -109,7 +109,7 @@ impl Search<'_, '_> {
         }
         self.member_of(i).or_else(|| {
             // `sénateur (LR) du Tarn`
-            let end = self.member_of(i + 1).filter(|_| self.parse.is_mark(i, '('))?;
+            let end = self.member_of(i + 1).or_else(|| self.is_acronym(i + 1).then_some(i + 2)).filter(|_| self.parse.is_mark(i, '('))?;
             self.parse.is_mark(end, ')').then_some(end + 1)
         })
     }
