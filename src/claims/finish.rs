@@ -4,10 +4,9 @@ use super::draft::Draft;
 use super::source::Sources;
 use super::{Claim, DEMAND, PROMISE, STATE, SUPPOSE, WITHHOLD};
 use crate::base::Kind;
-use crate::lexicon::class;
+use crate::lexicon::{Group, class};
 use crate::mentions::Attributes;
 use crate::syntax::{Mood, Parse, VerbGroup};
-use crate::text::WordSet;
 use std::ops::Range;
 
 /// Works out a claim.
@@ -37,7 +36,7 @@ pub(super) fn claim(sources: &Sources, draft: &Draft) -> Claim {
 fn by_content(parse: &Parse, draft: &Draft) -> u8 {
     let Some(first) = draft.content.first().map(|c| c.start) else { return draft.act };
     let noun = first + usize::from(parse.is_determiner(first));
-    let supposed = || parse.is_one_of(noun, const { &WordSet::of(&["possibilité", "éventualité", "hypothèse", "piste", "scénario", "perspective", "risque"]) });
+    let supposed = || parse.in_group(noun, Group::Possibility);
     let vowed = || parse.is(first, class::DE) && parse.verb(first + 1).is_some_and(|v| v.mood == Mood::Infinitive && !v.compound);
     match draft.entry.map_or("", |e| parse.lexicon.name(e)) {
         "évoquer" if supposed() => SUPPOSE,

@@ -6,9 +6,8 @@ use super::proposition::{bare_thing, proposition, starts_phrase};
 use super::speaker::{can_speak, is_agent_noun, speaker};
 use super::{Finder, addressee, judgement, quotation, target};
 use crate::base::RuleCard;
-use crate::lexicon::{Table, class};
+use crate::lexicon::{Group, Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
-use crate::text::WordSet;
 use crate::text::inflect::feature;
 
 /// The rules of this family.
@@ -87,8 +86,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
 
 /// `l'accord prévoit une trêve`: what a text lays down, nobody foretells.
 fn lays_down(parse: &Parse, group: &VerbGroup, source: std::ops::Range<usize>) -> bool {
-    const TEXTS: WordSet = WordSet::of(&["accord", "loi", "texte", "plan", "projet", "traité", "budget", "contrat", "réforme", "décret", "proposition"]);
-    parse.is_verb(group, "prévoir") && parse.is_one_of(super::speaker::head_noun(parse, source), &TEXTS)
+    parse.is_verb(group, "prévoir") && parse.in_group(super::speaker::head_noun(parse, source), Group::Text)
 }
 
 /// What somebody did and did not say: `n'a pas voulu partir`, `voulant gagner du temps, …`, `a prévu une halte`.

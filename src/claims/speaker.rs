@@ -1,9 +1,8 @@
 //! Who speaks: the subject of a cue, and what can be one.
 
 use super::cue::Cue;
-use crate::lexicon::class;
+use crate::lexicon::{Group, class};
 use crate::syntax::{Mood, Parse, VerbGroup};
-use crate::text::WordSet;
 use crate::text::inflect::feature;
 use std::ops::Range;
 
@@ -171,8 +170,7 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
 
 /// `un tiers des élus`, `une partie de la presse`: whether the noun counts those behind it.
 pub(super) fn is_share(parse: &Parse, noun: usize) -> bool {
-    parse.is(noun + 1, class::DE)
-        && parse.is_one_of(noun, const { &WordSet::of(&["tiers", "quart", "moitié", "partie", "plupart", "dizaine", "poignée", "ensemble", "centaine"]) })
+    parse.is(noun + 1, class::DE) && parse.in_group(noun, Group::Share)
 }
 
 /// The noun that a phrase is about: its first word that is no determiner, number or adjective before a noun.

@@ -1,40 +1,12 @@
 //! Roles that name nobody: who was just spoken of, and may be called so (`le préfet`, `la chercheuse de Bâle`, `ce spécialiste`).
 
-use super::nominal::{LEADERS, Search};
+use super::nominal::Search;
 use super::noun::Noun;
 use super::reference::Referent;
 use super::{gender, profile};
 use crate::base::Kind;
-use crate::lexicon::EntryId;
+use crate::lexicon::{EntryId, Group};
 use crate::text::WordSet;
-
-/// What anybody may come to be, whatever their office.
-const SITUATIONS: WordSet = WordSet::of(&[
-    "accusé",
-    "accusée",
-    "prévenu",
-    "prévenue",
-    "suspect",
-    "suspecte",
-    "plaignant",
-    "plaignante",
-    "condamné",
-    "condamnée",
-    "candidat",
-    "candidate",
-    "élu",
-    "élue",
-    "auteur",
-    "autrice",
-    "propriétaire",
-    "technicien",
-    "technicienne",
-    "conducteur",
-    "conductrice",
-    "vainqueur",
-    "lauréat",
-    "lauréate",
-]);
 
 impl Search<'_, '_> {
     /// The person who was the last subject; a bare role may name nobody else. Not where somebody without a name was called so
@@ -93,12 +65,12 @@ impl Search<'_, '_> {
 
     /// Whether anybody may be called so, whatever else they are (`l'homme`, `la dirigeante`, `l'élu`).
     fn is_generic(&self, head: usize, roles: &[EntryId]) -> bool {
-        self.parse.is_one_of(head, &LEADERS) || self.is_situation(head, roles)
+        self.parse.in_group(head, Group::Leader) || self.is_situation(head, roles)
     }
 
     fn is_situation(&self, head: usize, roles: &[EntryId]) -> bool {
         let people = |r: &EntryId| matches!(self.parse.lexicon.field(*r, "class"), "people" | "family" | "association");
-        self.parse.is_one_of(head, &SITUATIONS) || roles.iter().any(people)
+        self.parse.in_group(head, Group::Situation) || roles.iter().any(people)
     }
 
     /// Whether these are the roles of a trade that has its say beside others, and the article gives somebody other ones (`l'expert`

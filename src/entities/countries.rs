@@ -1,11 +1,11 @@
 //! Nouns for states and for two of a kind: `le pays`, `les deux pays`, `les deux dirigeants`.
 
-use super::nominal::{LEADERS, Search};
+use super::nominal::Search;
 use super::noun::{Class, Noun};
 use super::profile;
 use super::reference::Referent;
 use crate::base::Kind;
-use crate::lexicon::EntryId;
+use crate::lexicon::{EntryId, Group};
 
 impl Search<'_, '_> {
     /// `le pays`: the country spoken of last.
@@ -24,7 +24,7 @@ impl Search<'_, '_> {
             Class::Country => self.two_countries(),
             Class::Person | Class::Human => {
                 let roles = self.roles(noun.head);
-                let leaders = LEADERS.iter().any(|w| self.parse.text.word(noun.head).starts_with(w));
+                let leaders = self.parse.in_group(noun.head, Group::Leader);
                 let people = || self.before().map(|(e, _)| e).filter(|e| self.kind(*e) == Kind::Person);
                 let leading: Vec<u32> = people().filter(|e| leaders && self.leads(*e)).take(2).collect();
                 let fits = |e: &u32| !leaders || self.same_class(&roles, self.profile(*e));

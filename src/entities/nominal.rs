@@ -5,11 +5,11 @@ use super::profile::{self, Profile};
 use super::reference::Referent;
 use super::{Entities, gender};
 use crate::base::{Kind, RuleCard};
-use crate::lexicon::{EntryId, ORGANIZATION_TYPES, Table, class};
+use crate::lexicon::{EntryId, Group, ORGANIZATION_TYPES, Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::inflect::feature::{FEM, MASC};
-use crate::text::{WordSet, fold};
+use crate::text::fold;
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -26,27 +26,6 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 
 /// How many mentions back a noun reaches.
 const FARTHEST: usize = 512;
-
-/// Heads of states by any name.
-pub(super) const LEADERS: WordSet = WordSet::of(&[
-    "dirigeant",
-    "dirigeante",
-    "leader",
-    "chef",
-    "cheffe",
-    "patron",
-    "patronne",
-    "numéro",
-    "président",
-    "présidente",
-    "dictateur",
-    "homme",
-    "monarque",
-    "souverain",
-]);
-
-/// Documents that whoever speaks of them has not written.
-const STUDIES: WordSet = WordSet::of(&["sondage", "étude", "enquête", "décompte", "bilan", "rapport", "baromètre", "recensement", "audit", "article"]);
 
 /// Types of bodies that a common noun may stand for; ministries and the police are too many.
 const BODIES: &[&str] = &[
@@ -70,18 +49,6 @@ const BODIES: &[&str] = &[
     "research",
 ];
 
-/// Nouns for bodies of several types; no types: never one of the article's bodies.
-pub(super) const LOOSE: &[(&str, &[&str])] = &[
-    ("communauté", &[]),
-    ("bloc", &["international"]),
-    ("alliance", &["international", "movement"]),
-    ("organisation", &["international", "ngo", "armed-group", "association", "union"]),
-    ("groupe", &["company", "armed-group", "bank"]),
-    ("formation", &["party", "movement"]),
-    ("institution", &["international", "university", "museum", "bank"]),
-    ("instance", &["federation", "international"]),
-];
-
 /// The referent of a noun phrase with no name at its head; `names` are those in its complements.
 pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, tokens: &Range<usize>, names: &[u32]) -> Option<Referent> {
     let search = Search { parse, mentions, entities, at: tokens.start };
@@ -98,9 +65,12 @@ pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, 
     }
     match class {
         Class::Person => search.person(&noun, tokens, names),
-        Class::Media => search.body(&noun, &["media", "agency"]).or_else(|| search.named_so(&noun)),
+        Class::Media => {
+            let typed = || search.of_type(&noun).filter(|_| parse.in_group(noun.head, Group::Body));
+            search.body(&noun, &["media", "agency"]).or_else(|| search.named_so(&noun)).or_else(typed)
+        }
         // `un sondage`, `une autre étude`: somebody's, not the last speaker's.
-        Class::Document if parse.is(tokens.start, class::ARTICLE) && parse.is_one_of(noun.head, &STUDIES) => None,
+        Class::Document if parse.is(tokens.start, class::ARTICLE) && parse.in_group(noun.head, Group::Study) => None,
         Class::Document => search.author(),
         Class::Country => search.country(&noun),
         Class::Body => search.named_so(&noun).or_else(|| search.of_type(&noun)),
@@ -194,7 +164,7 @@ impl Search<'_, '_> {
     /// Whether somebody has a role of that kind, here or in the lexicon.
     fn is_called(&self, entity: u32, noun: &Noun, roles: &[EntryId]) -> bool {
         let known = |e: EntryId| profile::has_lexicon_role(self.parse, e, noun.head);
-        let leader = self.parse.is_one_of(noun.head, &LEADERS) && self.leads(entity);
+        let leader = self.parse.in_group(noun.head, Group::Leader) && self.leads(entity);
         leader || self.same_class(roles, self.profile(entity)) || self.entities.list[entity as usize].entry.is_some_and(known)
     }
 
@@ -218,7 +188,7 @@ impl Search<'_, '_> {
             return None;
         }
         let mut score = 0;
-        let leader = parse.is_one_of(noun.head, &LEADERS);
+        let leader = parse.in_group(noun.head, Group::Leader);
         let known_role = |e: EntryId| profile::has_lexicon_role(parse, e, noun.head);
         if roles.iter().any(|r| profile.roles.contains(r)) {
             score += 3;
@@ -243,8 +213,9 @@ impl Search<'_, '_> {
     /// Whether the person is called a leader of a state, here or in the lexicon.
     pub(super) fn leads(&self, entity: u32) -> bool {
         let parse = self.parse;
-        let here = self.profile(entity).roles.iter().any(|r| fold::words(parse.lexicon.name(*r)).next().is_some_and(|w| LEADERS.holds(w)));
-        let known = |e: EntryId| parse.lexicon.table(e) == Table::Persons && fold::words(parse.lexicon.field(e, "role")).any(|w| LEADERS.holds(w));
+        let here = self.profile(entity).roles.iter().any(|r| fold::words(parse.lexicon.name(*r)).next().is_some_and(|w| parse.lexicon.is_in(w, Group::Leader)));
+        let known =
+            |e: EntryId| parse.lexicon.table(e) == Table::Persons && fold::words(parse.lexicon.field(e, "role")).any(|w| parse.lexicon.is_in(w, Group::Leader));
         here || self.entities.list[entity as usize].entry.is_some_and(known)
     }
 
@@ -258,7 +229,7 @@ impl Search<'_, '_> {
         let (parse, profile) = (self.parse, self.profile(entity));
         if !names.is_empty() {
             let related = profile.related.iter().filter_map(|m| self.entities.of_mention[*m as usize]);
-            let leader = parse.is_one_of(noun.head, &LEADERS);
+            let leader = parse.in_group(noun.head, Group::Leader);
             let known = || self.is_in_lexicon_role(entity, noun.complement..tokens.end);
             return if related.into_iter().any(|e| names.contains(&e)) || known() { 2 + 2 * i32::from(leader) } else { -3 };
         }
@@ -303,7 +274,7 @@ impl Search<'_, '_> {
     /// The body whose name holds the noun (`le ministère`, `le Conseil`, `la mairie`).
     fn named_so(&self, noun: &Noun) -> Option<Referent> {
         let id = self.parse.words.plain_id(noun.head);
-        let town = self.parse.is_one_of(noun.head, const { &WordSet::of(&["mairie", "municipalité"]) });
+        let town = self.parse.in_group(noun.head, Group::TownHall);
         let is_town = |e: u32| ["Ville de", "Mairie de", "ville de", "mairie de"].iter().any(|w| self.entities.name(e).starts_with(w));
         let fits =
             |e: u32| self.kind(e) == Kind::Organization && (self.profile(e).heads.contains(&id) || self.profile(e).words.contains(&id) || town && is_town(e));
@@ -312,8 +283,8 @@ impl Search<'_, '_> {
 
     /// The body of the noun's type named last (`l'entreprise`, `le parti`).
     fn of_type(&self, noun: &Noun) -> Option<Referent> {
-        if let Some((_, types)) = LOOSE.iter().find(|(w, _)| self.parse.is_word(noun.head, w)) {
-            return self.body(noun, types);
+        if let Some(types) = self.parse.group_value(noun.head, Group::Body) {
+            return self.body(noun, &types.split('|').collect::<SmallVec<[&str; 8]>>());
         }
         let types: SmallVec<[&str; 4]> =
             self.parse.common(noun.head, Table::OrganizationHeads).map(|r| ORGANIZATION_TYPES[r.sub()]).filter(|t| BODIES.contains(t)).collect();

@@ -3,7 +3,7 @@
 use super::profile::Countries;
 use super::reference::Referent;
 use super::{gender, profile};
-use crate::lexicon::{SPEAKER_CLASSES, Table, class};
+use crate::lexicon::{Group, SPEAKER_CLASSES, Table, class};
 use crate::syntax::Parse;
 use crate::text::WordSet;
 use std::ops::Range;
@@ -38,12 +38,6 @@ pub(super) enum Class {
     /// People together who are no body (`l'opposition`).
     Group,
 }
-
-/// Words for a state; not where a hyphen goes on (`état-major`).
-const COUNTRIES: WordSet = WordSet::of(&["pays", "nation", "nations", "état", "états", "régime", "capitale", "capitales", "puissance", "puissances"]);
-
-/// What is said without anybody who wrote it.
-const HEARSAY: WordSet = WordSet::of(&["information", "informations", "rumeur", "rumeurs"]);
 
 /// Whether the phrase's head is a document (`un communiqué`, `le rapport`).
 pub(super) fn is_document(parse: &Parse, tokens: &Range<usize>) -> bool {
@@ -140,15 +134,13 @@ fn head_of(parse: &Parse, tokens: &Range<usize>) -> Option<usize> {
     };
     let stop = (tokens.start + 1..tokens.end).find(|i| parse.is(*i, class::DE | class::A | class::PREPOSITION | class::QUI | class::QUE)).unwrap_or(tokens.end);
     let nouns = || (tokens.start..stop).filter(noun);
-    let old = |i: &usize| {
-        parse.is_one_of(*i, const { &WordSet::of(&["ancien", "ancienne", "ex", "futur", "future", "nouveau", "nouvelle", "jeune", "grand", "petit", "deux"]) })
-    };
-    nouns().find(|i| !old(i))
+    nouns().find(|i| !parse.in_group(*i, Group::Fore))
 }
 
 fn class_of(parse: &Parse, head: usize) -> Option<Class> {
     let compound = parse.text.tokens.get(head + 1).is_some_and(|t| t.after_hyphen());
-    if !compound && parse.is_one_of(head, &COUNTRIES) {
+    // `état`, no `état-major`.
+    if !compound && parse.in_group(head, Group::State) {
         return Some(Class::Country);
     }
     if parse.is_one_of(head, const { &WordSet::of(&["hommes", "femmes", "homologues"]) }) {
@@ -158,7 +150,7 @@ fn class_of(parse: &Parse, head: usize) -> Option<Class> {
     match speaker {
         Some("media") => return Some(Class::Media),
         // Hearsay has no author.
-        Some("document") if parse.is_one_of(head, &HEARSAY) => return None,
+        Some("document") if parse.in_group(head, Group::Hearsay) => return None,
         Some("document") => return Some(Class::Document),
         Some("group") => return Some(Class::Group),
         _ => {}
@@ -166,6 +158,6 @@ fn class_of(parse: &Parse, head: usize) -> Option<Class> {
     if profile::is_role(parse, head) {
         return Some(Class::Person);
     }
-    let loose = super::nominal::LOOSE.iter().any(|(w, _)| parse.is_word(head, w));
+    let loose = parse.in_group(head, Group::Body);
     (loose || parse.is(head, class::ORGANIZATION_HEAD) || speaker == Some("body")).then_some(Class::Body)
 }

@@ -4,11 +4,13 @@
 //! The shipped lexicon is compiled at build time and read in place; a user's own files are compiled by the same code at
 //! start and consulted beside it, so that adding one line costs nothing but that line.
 
+mod group;
 mod lookup;
 pub mod matches;
 pub mod source;
 pub mod table;
 
+pub use group::Group;
 use source::compile;
 pub use source::compile::flag;
 use source::csv::Problem;

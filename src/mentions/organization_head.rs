@@ -4,7 +4,7 @@
 
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::{ORGANIZATION_TYPES, Table, class};
+use crate::lexicon::{Group, ORGANIZATION_TYPES, Table, class};
 use crate::text::WordSet;
 use std::ops::Range;
 
@@ -54,14 +54,19 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let Some((tokens, reading)) = search.phrase(i, Table::OrganizationHeads) else { return };
-    let squad = search.parse.is_one_of(i, const { &WordSet::of(&["équipe", "sélection", "cinéma", "section"]) }) && search.is_lower(i);
+    let squad = search.parse.in_group(i, Group::Squad) && search.is_lower(i);
     let adjective = search.is_lower(i) && search.parse.is(i, class::ADJECTIVE) && i > 0 && search.is_lower(i - 1) && search.parse.is(i - 1, class::NOUN);
     if squad || adjective || search.parse.is(i, class::THING_HEAD) {
         return;
     }
     let kind = ORGANIZATION_TYPES.get(reading.sub()).copied().unwrap_or("");
     let ministry = search.parse.is_word(i, "ministère") || search.parse.is_word(i, "ministères") || search.parse.is_word(i, "secrétariat") && tokens.len() > 1;
-    let capital = search.is(i, word::CAPITAL) && !search.is(i, word::OPENING);
+    // `Marine Vormand` is a person; `l'ONG` is a common noun in capitals.
+    let person = search.is(i, word::GIVEN) && (search.is(i + 1, word::SURNAME | word::FIGURE) || search.known(i).is_some_and(|k| k.person.is_some()));
+    if person && search.is(i, word::CAPITAL) {
+        return;
+    }
+    let capital = search.is(i, word::CAPITAL) && !search.is(i, word::OPENING) && !is_noun(search, i);
     let head = Head { tokens, kind, capital, ministry };
     let reach = reach(search, &head);
     if is_name(search, &head, &reach) {
@@ -70,6 +75,11 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     } else {
         apposed(search, &head, trace);
     }
+}
+
+/// Whether the head is written in capitals and no part of a name for that: `l'ONG`.
+fn is_noun(search: &Search, i: usize) -> bool {
+    search.is_acronym(i)
 }
 
 fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
@@ -85,7 +95,7 @@ fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
     if any && reach.complements > 0 && search.is(reach.end - 1, word::PLACE) {
         return false;
     }
-    if search.is(i, word::CAPITAL) && (reach.named && reach.complements == 0) {
+    if search.is(i, word::CAPITAL) && !is_noun(search, i) && (reach.named && reach.complements == 0) {
         return true;
     }
     if !head.capital && search.parse.text.word(i).ends_with('s') && head.tokens.len() == 1 {
@@ -94,7 +104,7 @@ fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
     if matches!(head.kind, "university" | "hospital" | "museum") && reach.named && reach.complements == 0 {
         return true;
     }
-    let embassy = search.parse.is_one_of(i, const { &WordSet::of(&["ambassade", "consulat", "comité", "agence", "institut"]) });
+    let embassy = search.parse.in_group(i, Group::Office);
     let institution = INSTITUTIONS.contains(&head.kind) && !(search.parse.is_word(i, "centre") && head.tokens.len() == 1) || embassy;
     let phrase = head.tokens.len() > 1 && !matches!(head.kind, "military" | "police" | "party" | "armed-group") && !search.parse.is_word(i, "direction");
     reach.named && reach.complements > 0 && (institution || phrase)
@@ -141,7 +151,7 @@ fn step(search: &Search, head: &Head, reach: &mut Reach) -> bool {
 fn direct(search: &Search, head: &Head, reach: &mut Reach) -> bool {
     let at = reach.end;
     let building = matches!(head.kind, "university" | "hospital" | "museum");
-    let opening = search.is(head.tokens.start, word::CAPITAL);
+    let opening = search.is(head.tokens.start, word::CAPITAL) && !is_noun(search, head.tokens.start);
     if search.is(at, word::FUNCTION) && search.is(at, word::CAPS_LINE) {
         return false;
     }
@@ -201,7 +211,7 @@ fn complement(search: &Search, head: &Head, reach: &mut Reach) -> bool {
 /// place where it stands.
 fn is_linked(search: &Search, head: &Head, reach: &Reach, at: usize) -> bool {
     let word = |words: &[&str]| words.iter().any(|w| search.parse.is_word(at, w));
-    let embassy = search.parse.is_one_of(head.tokens.start, const { &WordSet::of(&["ambassade", "consulat"]) }) && reach.complements > 0;
+    let embassy = search.parse.in_group(head.tokens.start, Group::Embassy) && reach.complements > 0;
     let aimed = word(&["pour", "contre", "aux", "en", "sur"]) || word(&["à"]) && search.parse.is(at + 1, class::DEFINITE);
     search.parse.is(at, class::DE) || (head.capital || head.ministry) && aimed || embassy && word(&["à", "au", "aux", "en"])
 }
@@ -276,7 +286,8 @@ fn apposed(search: &mut Search, head: &Head, trace: &mut Trace) {
     }
     let agency = search.parse.is_word(head.tokens.start, "agence");
     let makes = agency || !matches!(head.kind, "parliament" | "court" | "government" | "religious" | "police");
-    if !makes || !search.is(start, word::CAPITAL) || search.hyphened(start) || search.parse.text.tokens[start].starts_line() {
+    let shouted = search.is(start, word::CAPS_LINE) && search.is(start, word::COMMON | word::FUNCTION);
+    if !makes || shouted || !search.is(start, word::CAPITAL) || search.hyphened(start) || search.parse.text.tokens[start].starts_line() {
         return;
     }
     let carrier = matches!(head.kind, "agency" | "media" | "company" | "platform") || agency;
@@ -290,6 +301,10 @@ fn apposed(search: &mut Search, head: &Head, trace: &mut Trace) {
         return;
     }
     let sure = if called { weight::STRONG } else { weight::FAIR };
-    let end = search.capitals(start).end;
+    let mut end = search.capitals(start).end;
+    // `le cabinet V&B`, `la société Vormand & Fils`
+    while search.parse.is_mark(end, '&') && search.is(end + 1, word::CAPITAL) {
+        end = search.compound_end(end + 1);
+    }
     search.propose(start..end, Kind::Organization, CARDS[1].id, None, sure, trace);
 }

@@ -40,7 +40,8 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         let last = known.tokens.end - 1;
         let longer = search.known(last).is_some_and(|k| k.tokens.end > known.tokens.end);
         let head = search.parse.is(last, class::ORGANIZATION_HEAD) && search.parse.is(known.tokens.end, class::DE | class::DEMONYM | class::ADJECTIVE);
-        let begins = known.tokens.len() == 2 && search.parse.is(i, class::DEFINITE) && (longer || head);
+        let role = begins_role(search, last);
+        let begins = known.tokens.len() == 2 && search.parse.is(i, class::DEFINITE) && (longer || head || role);
         if !land
             && !begins
             && let Some(tokens) = proper(search, tokens, entry)
@@ -65,7 +66,7 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
         && search.parse.is(i - 1, class::ARTICLE | class::CONTRACTED | class::POSSESSIVE | class::DEMONSTRATIVE);
     // `la TVA`, `un PDF`: capitals that are a common noun; what is told from its noun by them is none (`le RAID`, `le raid`).
     let noun = i > 0 && search.is_acronym(i) && bits & word::DOUBT == 0 && search.parse.is(i, class::NOUN) && search.parse.is_determiner(i - 1);
-    if noun || numbered || common && !search.is_acronym(i) || letter && !(i > 0 && search.parse.is_word(i - 1, "sur")) {
+    if noun || begins_role(search, i) || numbered || common && !search.is_acronym(i) || letter && !(i > 0 && search.parse.is_word(i - 1, "sur")) {
         return;
     }
     let acronym = search.is_acronym(i);
@@ -90,6 +91,11 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
     let sure = if acronym { weight::STRONG } else { sureness(bits) };
     let tokens = with_plus(search, i..end, reading.entry);
     search.propose(tokens, Kind::Organization, CARD.id, Some(reading.entry), sure, trace);
+}
+
+/// `La Première ministre` is no radio: a role of several words begins at token `i`.
+fn begins_role(search: &Search, i: usize) -> bool {
+    search.phrase(i, Table::Roles).is_some_and(|(role, _)| role.len() > 1)
 }
 
 /// How sure a name of one word is that may be something else too.

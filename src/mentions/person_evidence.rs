@@ -4,7 +4,7 @@
 use super::role::Role;
 use super::search::{Cue, Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::{Table, class, flag};
+use crate::lexicon::{Group, Table, class, flag};
 use crate::text::WordSet;
 use std::ops::Range;
 
@@ -168,8 +168,7 @@ fn scorer_end(search: &Search, i: usize) -> Option<usize> {
         end += 1;
     }
     let number = search.parse.is_mark(end, '(') && tokens.get(end + 1).is_some_and(|t| t.is_number());
-    let unit = ["e", "but", "buts", "arrêt", "arrêts", "point", "points", "pts", "sp"];
-    let counted = ['/', '\'', '’', '+'].iter().any(|m| search.parse.is_mark(end + 2, *m)) || unit.iter().any(|w| search.parse.is_word(end + 2, w));
+    let counted = ['/', '\'', '’', '+'].iter().any(|m| search.parse.is_mark(end + 2, *m)) || search.parse.in_group(end + 2, Group::Score);
     (number && counted && end <= i + 4).then_some(end)
 }
 

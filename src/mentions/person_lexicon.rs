@@ -17,14 +17,14 @@ pub(super) const CARD: RuleCard = RuleCard {
 /// As a list.
 pub(super) const CARDS: &[RuleCard] = &[CARD];
 
-/// `collège Lucie-Aubrac`: a name written with a hyphen where it has none is that of a building.
+/// `collège Lucie-Aubrac`, `le Victor-Hugo`, `Saint-Louis`: a name written with a hyphen where it has none is that of a building, a ship,
+/// a town.
 fn is_joined(search: &Search, tokens: &Range<usize>, entry: EntryId) -> bool {
     let joined = tokens.clone().skip(1).all(|i| search.hyphened(i));
-    joined
-        && !search.parse.lexicon.name(entry).contains('-')
-        && tokens.start > 0
-        && search.is_lower(tokens.start - 1)
-        && search.parse.is(tokens.start - 1, class::NOUN)
+    let before = tokens.start.wrapping_sub(1);
+    let building = tokens.start > 0 && (search.is_lower(before) && search.parse.is(before, class::NOUN) || search.parse.is(before, class::DEFINITE));
+    let place = search.known(tokens.start).is_some_and(|k| k.place.is_some());
+    joined && !search.parse.lexicon.name(entry).contains('-') && (building || place)
 }
 
 /// Proposes the person that begins at token `i`.
@@ -35,8 +35,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         && search.may_end(known.tokens.end)
         && !is_joined(search, &known.tokens, entry)
     {
-        // A form with its title (`pape Léon`) is the name without it.
-        let start = known.tokens.clone().find(|j| known.tokens.end == j + 1 || !search.parse.is(*j, class::ROLE | class::HONORIFIC));
+        // A form with its title (`pape Léon`) is the name without it; `Marine` is no title.
+        let is_own = |j: usize| search.is(j, word::GIVEN) && search.parse.lexicon.name(entry).starts_with(search.parse.text.word(j));
+        let start = known.tokens.clone().find(|j| known.tokens.end == j + 1 || is_own(*j) || !search.parse.is(*j, class::ROLE | class::HONORIFIC));
         let tokens = start.unwrap_or(known.tokens.start)..known.tokens.end;
         search.propose(tokens, Kind::Person, CARD.id, Some(entry), weight::SURE, trace);
         return;

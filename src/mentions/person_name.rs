@@ -3,7 +3,7 @@
 
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::class;
+use crate::lexicon::{Table, class};
 use crate::syntax::Mood;
 use crate::text::WordSet;
 
@@ -97,7 +97,11 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
     let head = search.is(i, word::COMMON) && search.parse.is(i, class::PLACE_HEAD | class::ORGANIZATION_HEAD) && search.parse.is(first, class::DE);
     // `le préfet de l'Aude Christian Vormand`: no given name has an article.
     let land = i > 0 && search.is(i, word::PLACE) && search.parse.text.tokens[i - 1].is_elided() && search.parse.is(i - 1, class::DEFINITE);
-    if head || land || is_building(search, i, first, end) {
+    let building = is_building(search, i, first, end);
+    if building && search.parse.is(i - 1, class::DEFINITE) {
+        search.block(i..end, CARDS[0].id, weight::FAIR);
+    }
+    if head || land || building {
         return;
     }
     // `le champion de France Paul Vormand`
@@ -130,10 +134,12 @@ fn is_titled(search: &Search, i: usize, next: usize) -> bool {
     title && (search.is(i, word::OPENING) || search.parse.is(i.wrapping_sub(1), class::DEFINITE | class::CONTRACTED))
 }
 
-/// `l'école Maurice-Vormand`: given and family name joined by a hyphen, right behind a noun, name a building.
+/// `l'école Maurice-Vormand`, `le Maurice-Vormand`: given and family name joined by a hyphen, right behind a noun or an article, name a
+/// building or a ship.
 fn is_building(search: &Search, i: usize, first: usize, end: usize) -> bool {
-    let joined = end == first && end > i + 1 && !search.is(end - 1, word::GIVEN);
-    joined && i > 0 && search.is_lower(i - 1) && search.parse.is(i - 1, class::NOUN | class::PLACE_HEAD | class::ORGANIZATION_HEAD)
+    let family = !search.is(end - 1, word::GIVEN) || search.known(i).is_some_and(|k| k.person.is_some());
+    let noun = |j: usize| search.is_lower(j) && search.parse.is(j, class::NOUN | class::PLACE_HEAD | class::ORGANIZATION_HEAD);
+    end == first && end > i + 1 && family && i > 0 && (noun(i - 1) || search.parse.is(i - 1, class::DEFINITE))
 }
 
 /// Whether what follows a bare given name is what follows a person: a verb, an apposition, another given name.
@@ -162,7 +168,9 @@ fn family(search: &mut Search, i: usize, trace: &mut Trace) {
     let other = (i..end)
         .any(|j| !search.is(j, word::GIVEN) && search.is(j, word::PLACE | word::ORGANIZATION | word::DEMONYM) || !named(j) && search.is(j, word::COMMON));
     let described = i > 0 && search.parse.is(i - 1, class::DEFINITE | class::CONTRACTED) && search.is(first, word::GIVEN) && !named(i);
-    if described {
+    // `le prix Nobel Paul Vormand`
+    let part = i > 0 && search.is_lower(i - 1) && search.phrase(i - 1, Table::ThingHeads).is_some_and(|(head, _)| head.end > i);
+    if described || part {
         return;
     }
     let hyphened = search.is(i, word::SURNAME) && search.hyphened(first + 1) && search.is_lower(first + 1);

@@ -5,7 +5,7 @@ use super::role::Role;
 use super::search::{Search, weight, word};
 use super::{Attributes, Mention};
 use crate::base::{Kind, Reused, RuleCard, Span, Trace};
-use crate::lexicon::{ROLE_CLASSES, class};
+use crate::lexicon::{ROLE_CLASSES, Table, class};
 use std::ops::Range;
 
 /// Its card.
@@ -102,8 +102,7 @@ pub(super) fn describe(search: &Search, roles: &[Role], mentions: &mut [Mention]
         let free = |n: &u32| matches!(mentions[*n as usize - 1].attributes, Attributes::Person { role: None, .. });
         let bearer = apposed(search, role, &ends).filter(free).or_else(|| before_name(search, role, &at));
         let Some(mention) = bearer.and_then(|n| mentions.get_mut(n as usize - 1)) else { continue };
-        let span = search.span(&role.tokens);
-        assign(mention, span, trace);
+        assign(mention, search.span(&without_bracket(search, &role.tokens)), trace);
     }
 }
 
@@ -115,6 +114,15 @@ fn is_title_of_one(search: &Search, role: &Role) -> bool {
     let relation = people && role.tokens.len() == 1 && search.parse.is(before, class::POSSESSIVE);
     let participle = people && search.parse.is_any_mark(before) && search.parse.is(role.head.start, class::PAST_PARTICIPLE);
     !role.plural && !relation && !participle
+}
+
+/// A role without the party or the initials in brackets that it ends with: `[présidente du Conseil des eaux] (CDE)`.
+fn without_bracket(search: &Search, role: &Range<usize>) -> Range<usize> {
+    let open = (role.start..role.end).rev().find(|i| search.parse.is_mark(*i, '('));
+    match open {
+        Some(open) if search.parse.is_mark(role.end - 1, ')') => role.start..open,
+        _ => role.clone(),
+    }
 }
 
 fn assign(mention: &mut Mention, span: Span, trace: &mut Trace) {
@@ -130,7 +138,9 @@ fn title_before(search: &Search, start: usize) -> Option<Range<usize>> {
     (1..=4usize.min(start)).rev().find_map(|back| {
         let (tokens, kind) = honorific(search, start - back)?;
         let role = kind > 1 && search.parse.is(tokens.start, class::ROLE);
-        (tokens.end == start && !role).then_some(tokens)
+        // `le directeur général`, `l'avocat général`
+        let part = (1..=2).filter_map(|back| tokens.start.checked_sub(back)).any(|i| search.phrase(i, Table::Roles).is_some_and(|(r, _)| r.end == start));
+        (tokens.end == start && !role && !part).then_some(tokens)
     })
 }
 

@@ -2,8 +2,7 @@
 
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::{Table, class};
-use crate::text::WordSet;
+use crate::lexicon::{Group, Table, class};
 use std::ops::Range;
 
 /// Its card.
@@ -63,7 +62,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let end = search.run_end(first);
     let sure = if kind == TITLE { weight::SURE } else { weight::STRONG };
     search.propose(start..end, Kind::Person, CARD.id, None, sure, trace);
-    if kind == TITLE && search.parse.is_one_of(i, const { &WordSet::of(&["mm", "mes", "mmes", "mlles", "mgrs"]) }) {
+    if kind == TITLE && search.parse.in_group(i, Group::PluralTitle) {
         others(search, end, trace);
     }
 }

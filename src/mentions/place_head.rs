@@ -4,7 +4,7 @@
 use super::person_title::honorific;
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::{ORGANIZATION_TYPES, PLACE_TYPES, Reading, Table, class, flag};
+use crate::lexicon::{Group, ORGANIZATION_TYPES, PLACE_TYPES, Reading, Table, class, flag};
 use crate::text::WordSet;
 use crate::text::inflect::feature;
 use std::ops::Range;
@@ -54,7 +54,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if celestial(search, at, reading, trace) {
         return;
     }
-    let area = search.parse.is_one_of(i, const { &WordSet::of(&["région", "péninsule"]) });
+    let area = search.parse.in_group(i, Group::Area);
     let joined = head.end == at && search.is(at, word::PLACE) && search.hyphened(at + 1);
     let Some(name) = name_after(search, at, inside || joined) else {
         if area && search.demonym_end(head.end) == Some(at) {
@@ -127,7 +127,9 @@ fn named(search: &mut Search, i: usize, head: &Head, name: Range<usize>, trace: 
     if head.inside && !plural || head.capital && (has_name || head.adjectives || name.end > name.start + 1) {
         let numbered = search.parse.text.tokens.get(name.end).is_some_and(|t| t.is_number() && t.is_glued());
         let end = name.end + usize::from(numbered);
-        search.propose(i..end, Kind::Place, CARDS[0].id, None, weight::STRONG, trace);
+        // `le Vieux Port de Bazna`
+        let grand = head.capital && i > 0 && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::OPENING) && search.parse.is(i - 1, class::ADJECTIVE);
+        search.propose(i - usize::from(grand)..end, Kind::Place, CARDS[0].id, None, weight::STRONG, trace);
     } else if search.parse.is_word(i, "arrondissement")
         && let Some(start) = ordinal_before(search, i)
     {
@@ -169,7 +171,7 @@ fn is_institution(search: &Search, head: &Range<usize>) -> bool {
 /// `porte`, `base`, `place` as verbs.
 fn is_verb(search: &Search, head: &Range<usize>) -> bool {
     let determined = head.start > 0 && search.parse.is(head.start - 1, class::ARTICLE | class::DEMONYM | class::DE | class::A | class::PREPOSITION);
-    let street = search.parse.is_one_of(head.start, const { &WordSet::of(&["rue", "place", "quai"]) }) && search.is(head.end, word::CAPITAL);
+    let street = search.parse.in_group(head.start, Group::Street) && search.is(head.end, word::CAPITAL);
     head.len() == 1
         && !street
         && !determined

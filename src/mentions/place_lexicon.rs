@@ -25,6 +25,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         && search.may_begin(i)
         && search.may_end(known.tokens.end)
         && !is_compass(search, i, known.tokens.end)
+        && !is_numbered(search, &known.tokens)
     {
         let tokens = known.tokens.clone();
         // `la Défense` in small letters is the ministry, not the quarter `La Défense`.
@@ -37,6 +38,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         let tokens = if head { tokens } else { without_head(search, tokens) };
         search.propose(tokens, Kind::Place, CARD.id, Some(entry), weight::SURE, trace);
     }
+    chain(search, i, trace);
     let single = search.parse.text.tokens.get(i).is_some_and(|t| t.end - t.start < 2);
     let chained = i > 0 && search.hyphened(i) && search.is(i - 1, word::PLACE);
     if single || !search.is(i, word::PLACE) || !search.may_begin(i) && !chained || !search.may_end(i + 1) && !joins_places(search, i) {
@@ -52,6 +54,20 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let reading = if country(&first) { first } else { readings.find(country).unwrap_or(first) };
     if let Some(sure) = certainty(search, i, reading.entry) {
         search.propose(i..i + 1, Kind::Place, CARD.id, Some(reading.entry), sure, trace);
+    }
+}
+
+/// `L'A13` is a road.
+fn is_numbered(search: &Search, name: &Range<usize>) -> bool {
+    search.is(name.end - 1, word::CAPITAL) && search.parse.text.tokens.get(name.end).is_some_and(|t| t.is_number() && t.is_glued())
+}
+
+/// `Roussillon-Midi-Pyrénées`: three lands and more that hyphens join are one.
+fn chain(search: &mut Search, i: usize, trace: &mut Trace) {
+    let end = search.compound_end(i);
+    let land = |i: usize| search.is(i, word::PLACE) && search.parse.names(i, Table::Places).any(|r| names_land(search, r.entry));
+    if end > i + 2 && !search.hyphened(i) && (i..end).all(land) {
+        search.propose(i..end, Kind::Place, CARD.id, None, weight::SURE + 1, trace);
     }
 }
 

@@ -1,7 +1,7 @@
 //! How many: the number before a noun, in figures or letters, exact or round (`deux`, `1 200`, `une centaine de`).
 
 use super::Quantity;
-use crate::lexicon::class;
+use crate::lexicon::{Group, class};
 use crate::syntax::Parse;
 use crate::text::WordSet;
 
@@ -36,26 +36,6 @@ const UNITS: &[(&str, f64)] = &[
     ("octante", 80.0),
     ("nonante", 90.0),
 ];
-
-/// Round numbers, followed by `de`; the plural says no number (`des dizaines de`).
-const ROUND: &[(&str, f64)] = &[
-    ("dizaine", 10.0),
-    ("douzaine", 12.0),
-    ("quinzaine", 15.0),
-    ("vingtaine", 20.0),
-    ("trentaine", 30.0),
-    ("quarantaine", 40.0),
-    ("cinquantaine", 50.0),
-    ("soixantaine", 60.0),
-    ("centaine", 100.0),
-    ("millier", 1e3),
-    ("million", 1e6),
-    ("milliard", 1e9),
-    ("poignée", f64::NAN),
-];
-
-/// Verbs whose object is counted: `perdre un avion` is one aircraft, `regarder un missile` no number.
-const COUNTING: &[&str] = &["perdre", "abattre", "détruire", "intercepter", "capturer", "neutraliser", "endommager"];
 
 /// Words before a number that make `un` one.
 const BOUNDS: WordSet = WordSet::of(&["moins", "plus", "seulement", "seul", "seule", "environ", "exactement", "que"]);
@@ -137,13 +117,9 @@ fn figures(word: &str) -> Option<(f64, bool)> {
 /// `une centaine de`, `des dizaines de`, `deux millions de`; `de` is token `link`.
 fn round(parse: &Parse, link: usize) -> Option<Quantity> {
     let noun = link.checked_sub(1)?;
-    let (size, plural) = ROUND.iter().find_map(|(w, v)| {
-        let word = parse.text.word(noun);
-        if parse.is_word(noun, w) {
-            return Some((*v, false));
-        }
-        word.strip_suffix('s').is_some_and(|s| crate::text::fold::is_exact(s, w)).then_some((*v, true))
-    })?;
+    let size = parse.group_value(noun, Group::Round)?.parse().unwrap_or(f64::NAN);
+    // The plural says no number (`des dizaines de`).
+    let plural = parse.text.word(noun).ends_with('s');
     let number = (0..noun).rev().take_while(|i| noun - i <= 4 && is_number(parse, *i, noun)).last();
     let start = number.unwrap_or_else(|| if noun > 0 && parse.is_determiner(noun - 1) { noun - 1 } else { noun });
     let times = number.and_then(|n| value(parse, n, noun));
@@ -163,7 +139,7 @@ fn counts(parse: &Parse, un: usize) -> bool {
     if parse.is_one_of(bound, &BOUNDS) {
         return true;
     }
-    parse.verb(before).is_some_and(|group| COUNTING.iter().any(|v| parse.is_verb(group, v)))
+    parse.verb(before).is_some_and(|group| parse.lemmas(group).any(|(_, entry)| parse.lexicon.is_in(parse.lexicon.name(entry), Group::Counting)))
 }
 
 /// `environ`, `quelque`, `près de`, `plus de` before a number.

@@ -2,7 +2,7 @@
 
 use super::search::{Candidate, Search};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::{ORGANIZATION_TYPES, Table};
+use crate::lexicon::{Group, ORGANIZATION_TYPES, Table};
 use std::ops::Range;
 
 /// Its card.
@@ -41,6 +41,5 @@ fn is_button(search: &Search, tokens: &Range<usize>) -> bool {
         (tokens.end..text.tokens.len()).take(6).find(|i| text.tokens[*i].starts_line()).or((text.tokens.len() <= tokens.end + 6).then_some(text.tokens.len()));
     let (Some(first), Some(last)) = (first, last) else { return false };
     let words = (first..last).filter(|i| text.tokens[*i].is_word()).count();
-    let cues = ["partager", "partagez", "suivez", "suivre", "abonnez", "retrouvez", "tweeter", "rejoignez"];
-    words == tokens.len() || last - first <= 9 && cues.iter().any(|c| search.parse.is_word(first, c))
+    words == tokens.len() || last - first <= 9 && search.parse.in_group(first, Group::Button)
 }

@@ -2,7 +2,7 @@
 //! with its adjectives and complements, without its determiner.
 
 use super::search::{Search, word};
-use crate::lexicon::{Table, class};
+use crate::lexicon::{ORGANIZATION_TYPES, Reading, Table, class};
 use crate::text::WordSet;
 use crate::text::inflect::feature;
 use std::ops::Range;
@@ -107,9 +107,20 @@ impl Search<'_, '_> {
         if self.hyphened(i) {
             return Some(i + 1);
         }
+        self.member_of(i).or_else(|| {
+            // `sénateur (LR) du Tarn`
+            let end = self.member_of(i + 1).or_else(|| self.is_acronym(i + 1).then_some(i + 2)).filter(|_| self.parse.is_mark(i, '('))?;
+            self.parse.is_mark(end, ')').then_some(end + 1)
+        })
+    }
+
+    /// The end of the body, named by several words or its initials, or of the party at token `i`.
+    fn member_of(&self, i: usize) -> Option<usize> {
+        let party = |r: &Reading| ORGANIZATION_TYPES.get(r.sub()) == Some(&"party");
         match self.known(i) {
             Some(known) if known.organization.is_some() && known.person.is_none() => Some(known.tokens.end),
-            _ => (self.is_acronym(i) && self.is(i, word::ORGANIZATION)).then_some(i + 1),
+            _ if self.is_acronym(i) && self.is(i, word::ORGANIZATION) => Some(i + 1),
+            _ => (self.is(i, word::ORGANIZATION) && self.parse.names(i, Table::Organizations).any(|r| party(&r))).then_some(i + 1),
         }
     }
 

@@ -66,21 +66,28 @@ impl Search<'_, '_> {
             |n: usize| self.is(n, word::ORGANIZATION) && (self.is_acronym(n) || of && !self.is(n, word::SURNAME | word::GIVEN | word::FIGURE | word::PLACE));
         let name = self.after_particles(at).filter(|n| !owner(*n))?;
         // `Paul de Lyon` is named after a town where nothing else speaks for the given name alone.
-        let given = words == 1 && self.is(start, word::GIVEN) && !self.is(start, word::DOUBTFUL_GIVEN | word::PLACE | word::COMMON | word::ORGANIZATION);
+        // `Gaston-Vormand de Lyon` is a building.
+        let plain = at == start + 1 || self.is(at - 1, word::GIVEN) && !self.is(at - 1, word::SURNAME);
+        let given =
+            words == 1 && plain && self.is(start, word::GIVEN) && !self.is(start, word::DOUBTFUL_GIVEN | word::PLACE | word::COMMON | word::ORGANIZATION);
         let town = given && !self.is(name, word::COUNTRY) && self.parse.is_word(at, "de");
-        let place = self.is(name, word::PLACE) && !self.is(name, word::SURNAME | word::FIGURE) && !town;
+        let known = self.known(name).is_some_and(|k| k.place.is_some());
+        let place = (self.is(name, word::PLACE) && !self.is(name, word::SURNAME | word::FIGURE) || known) && !town;
         (self.is_name_part(name) && !(of && (words > 1 || place))).then(|| self.compound_end(name))
     }
 
     /// The end of `W.` or `J.-C.` at token `at`, where a name goes on behind it.
     pub(super) fn initial_end(&self, at: usize) -> Option<usize> {
         let token = self.parse.text.tokens.get(at)?;
+        // `Paul V. Elle se tait.`
+        const OPENERS: u64 = class::SUBJECT | class::DEMONSTRATIVE | class::POSSESSIVE | class::PREPOSITION | class::SUBORDINATOR;
+        let opens = |i: usize| self.parse.is(i, OPENERS) && !self.parse.is(i, class::PARTICLE | class::GIVEN | class::SURNAME);
         if token.is_dotted() && token.end - token.start <= 8 {
             return self.is_name_part(at + 1).then_some(at + 1);
         }
         let single = token.is_word() && token.is_capital() && self.parse.text.word(at).chars().count() == 1;
         let mark = self.parse.text.tokens.get(at + 1)?;
-        (single && mark.is_mark('.') && mark.is_glued() && self.is_name_part(at + 2)).then_some(at + 2)
+        (single && mark.is_mark('.') && mark.is_glued() && self.is_name_part(at + 2) && !opens(at + 2)).then_some(at + 2)
     }
 
     /// The capitalised word behind the particles at token `at` (`de la`, `van der`, `al-`).

@@ -145,11 +145,20 @@ impl<'p, 'a> Search<'p, 'a> {
         let particle =
             tokens.start > 0 && self.hyphened(tokens.start) && (self.is_particle(tokens.start - 1) || self.parse.is(tokens.start - 1, class::PARTICLE));
         let tokens = if particle { tokens.start - 1..tokens.end } else { tokens };
+        let tokens = if kind == Kind::Person { self.with_initial(tokens) } else { tokens };
         trace.propose(rule, self.span(&tokens), || {
             let known = entry.map_or(String::new(), |e| format!(", lexicon {}:{}", self.parse.lexicon.origin(e).0, self.parse.lexicon.origin(e).1));
             format!("proposed as {} (weight {weight}{known})", kind.name())
         });
         self.found.push(Candidate { tokens, kind: Some(kind), rule, entry, weight });
+    }
+
+    /// `Paul V.`: the full stop of an initial belongs to the name where it does not close the sentence.
+    fn with_initial(&self, tokens: Range<usize>) -> Range<usize> {
+        let (last, stop) = (tokens.end - 1, tokens.end);
+        let letter = tokens.len() > 1 && self.parse.text.word(last).chars().count() == 1 && self.parse.is_mark(stop, '.');
+        let inside = letter && self.parse.text.tokens[stop].is_glued() && stop + 1 < self.parse.len() && !self.parse.starts_sentence(stop + 1);
+        if inside && self.parse.text.sentence_of(stop + 1) == self.parse.text.sentence_of(last) { tokens.start..stop + 1 } else { tokens }
     }
 
     /// Keeps other names from a stretch of tokens.

@@ -33,6 +33,13 @@ fn quoted(search: &mut Search, i: usize, at: usize, after: usize, trace: &mut Tr
     true
 }
 
+/// Whether a name may follow at token `at` the head at token `i`, of which the table says what stands `after` it.
+fn may_name(search: &Search, i: usize, at: usize, linked: bool, after: usize) -> bool {
+    // `Il coupe Lyon en deux`
+    let verb = !linked && search.is_lower(i) && search.parse.verb(i).is_some();
+    !verb && if linked { after != NAME } else { after != DE && !search.hyphened(at) }
+}
+
 const NAME: usize = 0;
 const DE: usize = 1;
 
@@ -47,14 +54,14 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     while search.is_lower(at) && search.parse.is(at, class::ADJECTIVE | class::DEMONYM) && !search.parse.is(at, class::DE | class::PREPOSITION) {
         at += 1;
     }
-    if search.is(i, word::CAPITAL) && head.len() > 1 {
+    if head.len() > 1 && head.clone().any(|j| search.is(j, word::CAPITAL)) {
         search.block(head.clone(), CARD.id, weight::SURE);
     }
     if quoted(search, i, at, after, trace) {
         return;
     }
     let linked = search.parse.is(at, class::DE) && search.is_lower(at);
-    if linked && after == NAME || !linked && (after == DE || search.hyphened(at)) {
+    if !may_name(search, i, at, linked, after) {
         return;
     }
     if linked {
@@ -70,7 +77,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         None => return,
     };
     // `le prix Nobel Paul Vormand` is a person.
-    let laureate = !linked && head.len() > 1 && search.is(at, word::GIVEN) && end > search.compound_end(at);
+    let laureate = !linked && head.len() > 1 && search.parse.is_word(i, "prix") && search.is(at, word::GIVEN) && end > search.compound_end(at);
     if laureate || linked && !place || search.parse.text.tokens[at].starts_line() {
         return;
     }

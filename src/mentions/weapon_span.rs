@@ -1,9 +1,8 @@
 //! How far a weapon's name reaches: its head, what narrows it, its model.
 
 use crate::lexicon::source::schema::{ALSO, MODIFIER_KINDS};
-use crate::lexicon::{EntryId, Reading, Table, class, flag};
+use crate::lexicon::{EntryId, Group, Reading, Table, class, flag};
 use crate::syntax::{Mood, Parse};
-use crate::text::WordSet;
 use std::ops::Range;
 
 /// What it takes for a weapon to be one.
@@ -299,10 +298,7 @@ impl Reader<'_, '_> {
         if i == first {
             return None;
         }
-        let unit = ["mm", "millimètres", "cm", "kg", "kilos", "kilogrammes", "tonnes", "tonne", "km", "kilomètres", "kilotonnes", "mégatonnes", "kt", "pouces"]
-            .iter()
-            .any(|u| word(i, u));
-        if unit {
+        if parse.in_group(i, Group::Unit) {
             return Some(i + 1);
         }
         calibre.then_some(i)
@@ -316,14 +312,14 @@ impl Reader<'_, '_> {
         }
         let size = |i: usize| parse.is(i, class::ADJECTIVE | class::ADVERB) || parse.is_word(i, "et") || parse.is_word(i, "ou") || parse.is_word(i, "à");
         let end = (at + 1..at + 6).find(|i| !size(*i))?;
-        let noun = parse.is_one_of(end, const { &WordSet::of(&["portée", "altitude", "précision", "puissance", "endurance"]) });
+        let noun = parse.in_group(end, Group::Grade);
         (end > at + 1 && noun).then_some(end + 1)
     }
 
     /// `de fabrication iranienne`, `de conception soviétique`.
     fn make(&self, at: usize) -> Option<usize> {
         let parse = self.parse;
-        let noun = parse.is_one_of(at + 1, const { &WordSet::of(&["fabrication", "conception", "production", "facture"]) });
+        let noun = parse.in_group(at + 1, Group::Make);
         (parse.is_word(at, "de") && noun && parse.is(at + 2, class::DEMONYM | class::ADJECTIVE)).then_some(at + 3)
     }
 

@@ -5,6 +5,7 @@
 
 pub mod clause;
 pub mod demonym;
+mod group;
 mod inverted;
 pub mod noun;
 mod report;

@@ -35,7 +35,7 @@ pub const SECTIONS: usize = 9;
 /// readings by exact and plain key, trie roots of both. The rows are the slots of the hash table; a row of zeros is free.
 pub const WORD_SIZE: usize = 8;
 /// Bits of an entry's index in a reading; above them stands its table.
-pub const INDEX_BITS: u32 = 26;
+pub const INDEX_BITS: u32 = 25;
 /// Where a reading carries the class of its entry, above its features, so that nobody must fetch the entry for it.
 pub const SUB_SHIFT: u32 = 22;
 /// The classes of a table are fewer than this.

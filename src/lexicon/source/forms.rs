@@ -176,7 +176,7 @@ pub(super) fn class_of(table: Table, features: u32, grammar: u32) -> u64 {
         Table::NameParts => class::NAME_PART,
         Table::NameCues => class::NAME_CUE,
         Table::Verbs => verb_class(features),
-        Table::CueVerbs | Table::CuePhrases | Table::Languages | Table::Concepts | Table::Residue | Table::Identities => 0,
+        Table::CueVerbs | Table::CuePhrases | Table::Languages | Table::Concepts | Table::Residue | Table::Identities | Table::WordGroups => 0,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The tables of the lexicon: their columns, the values they allow, and the word classes they give.
 
 use super::csv::Row;
+use crate::text::fold;
 
 /// A table of the lexicon; its files are `NAME.csv` or lie in the folder `NAME/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,6 +39,7 @@ pub enum Table {
     Residue,
     NameParts,
     NameCues,
+    WordGroups,
     Identities,
 }
 
@@ -74,6 +76,7 @@ pub const TABLES: &[(Table, &str, &[&str])] = &[
     (Table::Residue, "residue", &["phrase", "reach"]),
     (Table::NameParts, "name-parts", &["form", "kind", "position"]),
     (Table::NameCues, "name-cues", &["form", "cue"]),
+    (Table::WordGroups, "word-groups", &["form", "group", "value"]),
     (Table::Identities, "identities", &["entity", "kind", "with"]),
 ];
 
@@ -200,6 +203,33 @@ pub const AFTER: &[&str] = &["name", "de", "both"];
 pub const NAME_PART_KINDS: &[&str] = &["place", "organization", "thing"];
 /// Values of `name-cues.cue`: what a word tells of the name beside it.
 pub const NAME_CUES: &[&str] = &["towards", "near", "placed", "between", "turned", "nickname"];
+/// Values of `word-groups.group`, in the order of `Group`.
+pub const WORD_GROUPS: &[&str] = &[
+    "leader",
+    "situation",
+    "state",
+    "hearsay",
+    "fore",
+    "body",
+    "round",
+    "counting",
+    "unit",
+    "grade",
+    "make",
+    "score",
+    "button",
+    "squad",
+    "embassy",
+    "office",
+    "area",
+    "street",
+    "town-hall",
+    "plural-title",
+    "study",
+    "text",
+    "share",
+    "possibility",
+];
 /// Values of `dates.class`.
 pub const DATE_CLASSES: &[&str] = &[
     "month",
@@ -292,8 +322,8 @@ pub const GRAMMAR_CLASSES: &[&str] = &[
 /// Values of `also`; a value's bit in an entry's flags is its index here.
 pub const ALSO: &[&str] = &["given", "surname", "place", "organization", "word", "person", "weapon"];
 
-/// More than there are tables.
-pub const MOST_TABLES: u8 = 32;
+/// More than there are tables. Those whose words are looked up are the first 32, whose numbers fit a set of bits.
+pub const MOST_TABLES: u8 = 64;
 
 impl Table {
     /// All tables.
@@ -368,6 +398,7 @@ impl Table {
             Table::NameParts => ("kind", NAME_PART_KINDS),
             Table::NameCues => ("cue", NAME_CUES),
             Table::Identities => ("kind", IDENTITY_KINDS),
+            Table::WordGroups => ("group", WORD_GROUPS),
             _ => return None,
         })
     }
@@ -398,6 +429,7 @@ impl Table {
                 "alone" => one_of(column, value, ALONE)?,
                 "inside" | "incise" => one_of(column, value, &["yes", "no", ""])?,
                 "position" if self == Table::NameParts => one_of(column, value, &["start", "end"])?,
+                "form" if self == Table::WordGroups && fold::words(value).count() != 1 => return Err(format!("form is `{value}`; expected one word")),
                 "makes" => one_of(column, value, &["weapon", ""])?,
                 "evidence" => one_of(column, value, &["strong", "weak"])?,
                 "auxiliary" => one_of(column, value, &["être", "avoir", "both", ""])?,

@@ -1,0 +1,21 @@
+//! The group of words that a token belongs to.
+
+use super::Parse;
+use crate::lexicon::{Group, Reading, Table};
+
+impl Parse<'_> {
+    /// Whether token `i` belongs to a group.
+    pub fn in_group(&self, i: usize, group: Group) -> bool {
+        self.group(i, group).is_some()
+    }
+
+    /// What the table says of token `i` as a word of a group.
+    pub fn group_value(&self, i: usize, group: Group) -> Option<&str> {
+        self.group(i, group).map(|r| self.lexicon.field(r.entry, "value"))
+    }
+
+    fn group(&self, i: usize, group: Group) -> Option<Reading> {
+        // The table's words have no class of their own.
+        self.words.common(self.lexicon, i).find(|r| r.table() == Table::WordGroups && r.sub() == group as usize)
+    }
+}
