@@ -4,4 +4,5 @@
 pub mod compile;
 pub mod csv;
 mod forms;
+pub mod layout;
 pub mod schema;
