@@ -80,7 +80,7 @@ impl Words {
                 if let Some((compiled, (root, _))) = own {
                     phrases(compiled, root, i + 1, &self.overlay, OVERLAY, &mut self.phrases);
                 }
-                if goes_on(&lexicon.base, *exact, self.base.get(i + 1).map_or(0, |found| found.exact)) {
+                if self.is(i + 1, class::PHRASE_INSIDE) && goes_on(&lexicon.base, *exact, self.base.get(i + 1).map_or(0, |found| found.exact)) {
                     phrases(&lexicon.base, *exact, i + 1, &self.base, 0, &mut self.phrases);
                 }
                 let found = &self.phrases[before..];
@@ -94,7 +94,7 @@ impl Words {
             if self.is(i, class::NAME_START) {
                 let own = own.and_then(|(compiled, (_, root))| walk_name(compiled, root, &self.overlay, text, i, OVERLAY, lexicon));
                 let next = next_word(text, i + 1);
-                let more = goes_on(&lexicon.base, *plain, self.base.get(next).map_or(0, |found| found.plain));
+                let more = self.is(next, class::NAME_INSIDE) && goes_on(&lexicon.base, *plain, self.base.get(next).map_or(0, |found| found.plain));
                 let name = if more { walk_name(&lexicon.base, *plain, &self.base, text, i, 0, lexicon) } else { None };
                 if let Some(longest) = longer(own, name) {
                     self.names.push(longest);

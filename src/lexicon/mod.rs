@@ -231,6 +231,13 @@ impl Lexicon {
         Readings { rest: self.base.list(base), mark: 0, later }
     }
 
+    /// The stems of the words of concepts: each with the concept's place among [`entries`](Self::entries), from 1, and its class.
+    pub fn stems(&self) -> impl Iterator<Item = (u32, u32, u8)> + '_ {
+        let shipped = self.base.entries(Table::Concepts).count() as u32;
+        let own = self.overlay.iter().flat_map(move |o| o.stems().map(move |(stem, concept, sub)| (stem, concept + shipped, sub)));
+        self.base.stems().chain(own)
+    }
+
     /// All entries of a table, the shipped ones first.
     pub fn entries(&self, table: Table) -> impl Iterator<Item = EntryId> + '_ {
         let own = self.overlay.iter().flat_map(move |o| o.entries(table).map(|e| EntryId(e | OVERLAY)));

@@ -1,7 +1,8 @@
 //! Reads a compiled table in place: the shipped one from the program's own bytes, a user's from memory.
 
 use super::source::layout::{
-    EDGE_SIZE, ENTRY_SIZE, EXACT, INDEX_BITS, KIND_SIZE, LAST, LEMMA_SIZE, PLAIN, PREFACE, READING_SIZE, Section, WORD_SIZE, edge_bit, first_edge, first_row,
+    CLASS_SHIFT, EDGE_SIZE, ENTRY_SIZE, EXACT, INDEX_BITS, KIND_SIZE, LAST, LEMMA_SIZE, PLAIN, PREFACE, READING_SIZE, STEM_SIZE, Section, WORD_SIZE, edge_bit,
+    first_edge, first_row,
 };
 use super::source::schema::{MOST_TABLES, Table};
 use crate::text::fold::{self, Key};
@@ -28,6 +29,7 @@ pub struct Compiled {
     fields: Rows<2>,
     files: Rows<2>,
     tables: Rows<1>,
+    stems: Rows<STEM_SIZE>,
     strings: Cow<'static, str>,
     fingerprint: u64,
 }
@@ -98,6 +100,7 @@ impl Compiled {
             fields: section(shipped, &bytes, Section::Fields),
             files: section(shipped, &bytes, Section::Files),
             tables: section(shipped, &bytes, Section::Tables),
+            stems: section(shipped, &bytes, Section::Stems),
             fingerprint: first.get(1).zip(first.get(2)).map_or(0, |(low, high)| long(*low, *high)),
             strings,
         }
@@ -228,6 +231,14 @@ impl Compiled {
         let at = |i: usize| self.tables.get(i).map_or(0, |n| number(n[0]));
         let first = usize::from(MOST_TABLES) + 1;
         (at(t)..at(t + 1)).map(move |i| at(first + i as usize) | (t as u32) << INDEX_BITS)
+    }
+
+    /// The stems of concepts: each with which concept of the table it is, from 1, and the concept's class.
+    pub fn stems(&self) -> impl Iterator<Item = (u32, u32, u8)> + '_ {
+        self.stems.iter().map(|row| {
+            let [stem, concept] = row.map(number);
+            (stem, concept & ((1 << CLASS_SHIFT) - 1), (concept >> CLASS_SHIFT) as u8)
+        })
     }
 
     /// The name of the file with this index.

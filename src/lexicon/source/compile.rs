@@ -4,11 +4,12 @@
 //! walks in a trie whose edges are (node, word). Verbs stand in all their forms and point to a *lemma*, which
 //! carries their reporting cues and starts the phrases that begin with them (`faire` → `état`).
 
+use super::concepts::stems;
 use super::csv::Row;
 use super::forms::{class_of, extra, flags, forms, index};
 use super::layout::{
-    DOUBT, EDGE_SIZE, ENTRY_SIZE, EXACT, INDEX_BITS, LAST, PLAIN, READING_SIZE, SECTIONS, SUB_MASK, SUB_SHIFT, WORD_SIZE, assemble, edge_bit, first_edge,
-    first_row, flag, row_count,
+    CLASS_SHIFT, DOUBT, EDGE_SIZE, ENTRY_SIZE, EXACT, INDEX_BITS, LAST, PLAIN, READING_SIZE, SECTIONS, SUB_MASK, SUB_SHIFT, WORD_SIZE, assemble, edge_bit,
+    first_edge, first_row, flag, row_count,
 };
 use super::schema::{GRAMMAR_CLASSES, MOST_TABLES, Table, class};
 use crate::text::conjugate::conjugate;
@@ -59,6 +60,9 @@ struct Builder {
     lines: Vec<u32>,
     fields: Vec<u32>,
     lemmas: Vec<Lemma>,
+    concepts: u32,
+    /// Stems of concepts.
+    stems: Vec<u32>,
     lemma_ids: HashMap<String, u32>,
     capitals: HashSet<String>,
     /// The auxiliary of each verb that has one other than `avoir`: a cue may name the verb before its own line does.
@@ -134,7 +138,7 @@ impl Builder {
             }
             [first, rest @ ..] => {
                 let root = self.root(*first, plain);
-                self.walk(root, rest, reading);
+                self.walk(root, rest, reading, if plain { class::NAME_INSIDE } else { class::PHRASE_INSIDE });
             }
         }
     }
@@ -150,9 +154,10 @@ impl Builder {
         *root
     }
 
-    fn walk(&mut self, root: u32, words: &[u32], reading: (u32, u32)) {
+    fn walk(&mut self, root: u32, words: &[u32], reading: (u32, u32), inside: u64) {
         let mut node = root;
         for word in words {
+            self.words[*word as usize].class |= inside;
             let next = self.nodes.len() as u32;
             let child = *self.edges.entry((node, *word)).or_insert(next);
             if child == next {
@@ -171,7 +176,13 @@ impl Builder {
             Table::Verbs => {
                 self.lemma(&row.fields[0], row);
             }
-            Table::Concepts | Table::Residue | Table::Identities => {
+            Table::Concepts => {
+                let entry = self.entry(row, 0);
+                self.concepts += 1;
+                let concept = self.concepts | (self.entries[entry as usize][0] >> 8 & SUB_MASK) << CLASS_SHIFT;
+                self.stems.extend(stems(&row.fields[table.column("words")]).into_iter().flat_map(|stem| [stem, concept]));
+            }
+            Table::Residue | Table::Identities => {
                 self.entry(row, 0);
             }
             Table::Languages => {
@@ -239,7 +250,7 @@ impl Builder {
             self.nodes.push(Vec::new());
         }
         let root = lemma.root;
-        self.walk(root, &tail, (entry, 0));
+        self.walk(root, &tail, (entry, 0), class::PHRASE_INSIDE);
     }
 
     /// Tells every form of a verb that has a cue that it has one.
@@ -281,6 +292,7 @@ impl Builder {
             bytes(&self.fields),
             bytes(&names.iter().flat_map(|(at, len)| [*at, *len]).collect::<Vec<_>>()),
             bytes(&self.tables()),
+            bytes(&self.stems),
         ];
         Output { numbers: assemble(sections, &self.strings), strings: self.strings }
     }

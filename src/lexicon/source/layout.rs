@@ -22,9 +22,10 @@ pub enum Section {
     Fields,
     Files,
     Tables,
+    Stems,
 }
 /// How many sections there are.
-pub const SECTIONS: usize = 11;
+pub const SECTIONS: usize = 12;
 /// `u32`s before the sections' places: magic, fingerprint low and high.
 pub const PREFACE: usize = 3;
 /// Sections begin at multiples of this, so that no row stands in two lines of the cache.
@@ -60,6 +61,11 @@ pub const ENTRY_SIZE: usize = 4;
 pub const NEGATED_SHIFT: u32 = 28;
 /// `u32`s a lemma: the readings of its cues, the root of the phrases that begin with it.
 pub const LEMMA_SIZE: usize = 2;
+
+/// `u32`s a stem of a concept: its key, which concept of the table it is (from 1) with its class above [`CLASS_SHIFT`].
+pub const STEM_SIZE: usize = 2;
+/// Where the class of a stem's concept stands.
+pub const CLASS_SHIFT: u32 = 24;
 
 /// Flags of an entry, above the bits of `also`.
 pub mod flag {

@@ -134,7 +134,7 @@ impl<'a> Reader<'_, 'a> {
         let event = next + usize::from(self.any(next, &["le", "la", "l", "les"]));
         // `l'invasion du Koweït` is another than `l'invasion` alone.
         if let Some(word) = self.word_of(event, "event").filter(|w| w.tokens.len() > 1 || !self.any(w.tokens.end, &["de", "d", "du", "des"])) {
-            return Some((sign, next, Some(word.value)));
+            return Some((sign, next, Some(word.value())));
         }
         let ends = !self.joined(next) || self.parse.is_any_mark(next) && !matches!(self.parse.text.tokens[next].first, '«' | '“' | '"');
         (ends || self.parse.is(next, class::QUE) || self.is(next, "le") && self.verb_begins(next)).then_some((sign, next, None))
@@ -268,7 +268,7 @@ impl<'a> Reader<'_, 'a> {
         let at = i + 1;
         let link = self.any(at, &["à", "ou", "et"]) && self.digits(at + 1).is_some();
         let unit_at = if link { at + 2 } else { return None };
-        let unit = self.word_of(unit_at, "unit").filter(|w| w.value != "h").and_then(|w| Unit::by_code(w.value))?;
+        let unit = self.word_of(unit_at, "unit").filter(|w| w.value() != "h").and_then(|w| Unit::by_code(w.value()))?;
         let q = Quantity { start: i, ..self.quantity(i) };
         if unit == Unit::Hour || self.is_age(&q, unit_at, unit_at + 1, unit) || self.is_rate(unit_at) {
             return None;

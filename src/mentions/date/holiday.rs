@@ -20,7 +20,7 @@ impl<'a> Reader<'_, 'a> {
     /// A feast whose words are `word`.
     pub(super) fn holiday(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
         let (i, mut end) = (word.tokens.start, word.tokens.end);
-        let table = word.value.contains(' ');
+        let table = word.value().contains(' ');
         let capital = word.tokens.clone().any(|j| self.parse.is_capital(j));
         let bare = self.is(i, "noel") && !self.parse.text.tokens[i].is_all_caps();
         if !(capital || table) || bare || self.is_person_name(i, end) {
@@ -36,7 +36,7 @@ impl<'a> Reader<'_, 'a> {
         } else if let Some((d, after)) = self.direction_after(end) {
             (direction, end) = (d, after);
         }
-        Some(Found::new(start..end, RULE, Meaning::Feast(word.value, year, direction)))
+        Some(Found::new(start..end, RULE, Meaning::Feast(word.value(), year, direction)))
     }
 
     /// `Noël Martin`, `Jean-Noël`: part of a name.
@@ -68,7 +68,7 @@ impl<'a> Reader<'_, 'a> {
         let start = self.determiner(i).0;
         let mut fields = Fields { day: Some(day), month: Some(month), ..Fields::default() };
         if let Some(event) = self.word_of(i, "event").filter(|w| w.tokens.end == end) {
-            fields.year = event.value.get(..4).and_then(|y| y.parse().ok());
+            fields.year = event.value().get(..4).and_then(|y| y.parse().ok());
         }
         Some(Found::new(start..end, RULE, Meaning::Fields(fields)))
     }

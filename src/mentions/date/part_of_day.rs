@@ -26,7 +26,7 @@ impl<'a> Reader<'_, 'a> {
         if self.is_name_capital(i) || self.parse.text.tokens[i].after_hyphen() {
             return None;
         }
-        if word.value.starts_with('T') {
+        if word.value().starts_with('T') {
             return self.noon(word);
         }
         let (mut start, pointing) = self.determiner(i);
@@ -40,7 +40,7 @@ impl<'a> Reader<'_, 'a> {
         if pointing && self.any(i, &["soirée", "matinée"]) && !there {
             return None;
         }
-        if let Some(found) = self.night_between(i, start, word.value) {
+        if let Some(found) = self.night_between(i, start, word.value()) {
             return Some(found);
         }
         if let Some(found) = self.part_of_named_day(word, start) {
@@ -56,7 +56,7 @@ impl<'a> Reader<'_, 'a> {
             _ => Meaning::DayTold,
         };
         let tail = usize::from(self.any(end, &["là", "ci"]) && self.parse.text.tokens[end].after_hyphen());
-        let found = Found::new(start..end + tail, RULE, meaning).with_part(Some(word.value));
+        let found = Found::new(start..end + tail, RULE, meaning).with_part(Some(word.value()));
         (start < i || direction != Direction::None || self.part_left(i)).then_some(found)
     }
 
@@ -78,7 +78,7 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let end = word.tokens.end;
-        let mut found = Found::new(i..end, "mentions/date#clock", Meaning::DayTold).with_part(Some(word.value));
+        let mut found = Found::new(i..end, "mentions/date#clock", Meaning::DayTold).with_part(Some(word.value()));
         if self.joined(end) && self.is(end, "et") && self.any(end + 1, &["demi", "demie"]) {
             found.tokens.end = end + 2;
             found.clock = found.clock.map(|c| Clock { hour: c.hour % 24, minute: 30, ..c });
@@ -89,13 +89,13 @@ impl<'a> Reader<'_, 'a> {
     /// `chaque matin`, `tous les soirs`.
     fn daily(&self, word: &DateWord<'a>, start: usize) -> Option<Found<'a>> {
         let p = self.before(start).filter(|p| self.any(*p, &["chaque", "tous", "toutes"]))?;
-        let part = match word.value {
+        let part = match word.value() {
             "MO" => "TMO",
             "AF" => "TAF",
             "EV" => "TEV",
             _ => "TNI",
         };
-        Some(Found::new(p..word.tokens.end, "mentions/date#set", Meaning::Every(format!("XXXX-XX-XX{part}"))))
+        Some(Found::new(p..word.tokens.end, "mentions/date#set", Meaning::Every(compact_str::format_compact!("XXXX-XX-XX{part}"))))
     }
 
     /// `la nuit de lundi à mardi`, `la nuit du 4 au 5 mai`: the night of the first day.
@@ -128,6 +128,6 @@ impl<'a> Reader<'_, 'a> {
             Some((weekday, next)) => self.weekday_date(weekday, next),
             None => self.day_fields(at)?,
         };
-        Some(Found::new(start..end, RULE, Meaning::Fields(fields)).with_part(Some(word.value)))
+        Some(Found::new(start..end, RULE, Meaning::Fields(fields)).with_part(Some(word.value())))
     }
 }

@@ -45,8 +45,8 @@ impl<'a> Reader<'_, 'a> {
     /// An expression around the unit `word`.
     pub(super) fn unit_found(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
         let (i, end) = (word.tokens.start, word.tokens.end);
-        let unit = Unit::by_code(word.value)?;
-        if self.is_name_capital(i) || word.value == "h" {
+        let unit = Unit::by_code(word.value())?;
+        if self.is_name_capital(i) || word.value() == "h" {
             return None;
         }
         if let Some(found) = self.numbered_period(i, unit).or_else(|| self.around_day(i, end, unit)).or_else(|| self.nth_week(i, end, unit)) {
@@ -181,7 +181,7 @@ impl<'a> Reader<'_, 'a> {
     /// `dernier`, `prochain`, `suivant` after a unit: direction, origin, end.
     fn direction_word(&self, at: usize) -> Option<(Direction, Origin, usize)> {
         let (direction, end) = self.direction_after(at)?;
-        let from = if self.word(at)?.value == "text" { Origin::Told } else { Origin::Published };
+        let from = if self.word(at)?.value() == "text" { Origin::Told } else { Origin::Published };
         Some((direction, from, end))
     }
 

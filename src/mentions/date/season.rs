@@ -22,7 +22,7 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let (start, pointing) = self.determiner(i);
-        let mut fields = Fields { season: Some(word.value), ..Fields::default() };
+        let mut fields = Fields { season: Some(word.value()), ..Fields::default() };
         if pointing {
             fields.direction = Direction::This;
         }

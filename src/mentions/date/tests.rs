@@ -15,7 +15,7 @@ fn dates(text: &str, published: Option<&str>) -> Vec<(String, String)> {
     let parse = Parse::new(&words, &lexicon);
     let (mentions, _) = find(&parse, published, &mut Trace::off());
     let value = |m: &Mention| match &m.attributes {
-        Attributes::Date(date) => date.value.clone(),
+        Attributes::Date(date) => date.value.to_string(),
         _ => String::new(),
     };
     mentions.iter().map(|m| (m.span.of(text).to_string(), value(m))).collect()

@@ -4,6 +4,7 @@ use super::expression::{Direction, Fields, Found, Meaning};
 use super::reader::Reader;
 use crate::base::RuleCard;
 use crate::lexicon::class;
+use compact_str::format_compact;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
@@ -77,7 +78,7 @@ impl<'a> Reader<'_, 'a> {
         match self.direction_after(next) {
             Some((direction, end)) if !self.is(next, "passés") => {
                 fields.direction = direction;
-                fields.from_told = self.word(next).is_some_and(|w| w.value == "text");
+                fields.from_told = self.word(next).is_some_and(|w| w.value() == "text");
                 (fields, end)
             }
             _ => (fields, next),
@@ -120,7 +121,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `tous les lundis`, `chaque mardi`, `le mercredi` without a date.
     fn weekly(&self, i: usize, start: usize, weekday: i8, plural: bool, dated: bool) -> Option<Found<'a>> {
-        let set = |start: usize, end: usize| Some(Found::new(start..end, "mentions/date#set", Meaning::Every(format!("XXXX-WXX-{weekday}"))));
+        let set = |start: usize, end: usize| Some(Found::new(start..end, "mentions/date#set", Meaning::Every(format_compact!("XXXX-WXX-{weekday}"))));
         let first = self.before(i).filter(|p| self.nth(*p).is_some()).unwrap_or(i);
         if let Some(p) = self.before(first).filter(|p| self.is(*p, "chaque")) {
             return set(p, i + 1);
