@@ -120,7 +120,7 @@ pub fn first_row(hash: u64, rows: usize) -> usize {
 /// Where the trie edge along a word is looked for first.
 #[inline]
 pub fn first_edge(node: u32, word: u32, rows: usize) -> usize {
-    (u64::from(edge_hash(node, word)) * rows as u64 >> 32) as usize
+    ((u64::from(edge_hash(node, word)) * rows as u64) >> 32) as usize
 }
 
 /// The hash of a trie edge.
