@@ -34,5 +34,5 @@ fn findings_cost_few_allocations() {
     let found = newsscan::scan(&article, &lexicon, &mut Trace::off());
     let findings = (found.mentions.len() + found.entities.list.len() + found.claims.len()) as u64;
     let count = allocations(&article, &lexicon);
-    assert!(count <= 24 + 3 * findings / 2, "{count} allocations for {findings} mentions, entities and claims");
+    assert!(count <= 16 + 3 * findings / 2, "{count} allocations for {findings} mentions, entities and claims");
 }

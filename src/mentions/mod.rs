@@ -97,7 +97,7 @@ pub enum Attributes {
         quantity: Option<Quantity>,
     },
     /// Of a date.
-    Date(Box<Date>),
+    Date(Date),
 }
 
 /// How many of something.
