@@ -14,6 +14,7 @@ mod text {
     pub mod conjugate;
     pub mod fold;
     pub mod inflect;
+    pub mod stem;
 }
 #[path = "src/lexicon"]
 mod lexicon {
@@ -21,7 +22,16 @@ mod lexicon {
 }
 
 fn main() {
-    for watched in ["lexicon", "build.rs", "src/base/bytes.rs", "src/text/conjugate.rs", "src/text/fold.rs", "src/text/inflect.rs", "src/lexicon/source"] {
+    for watched in [
+        "lexicon",
+        "build.rs",
+        "src/base/bytes.rs",
+        "src/text/conjugate.rs",
+        "src/text/fold.rs",
+        "src/text/inflect.rs",
+        "src/text/stem.rs",
+        "src/lexicon/source",
+    ] {
         println!("cargo::rerun-if-changed={watched}");
     }
     let root = Path::new("lexicon");

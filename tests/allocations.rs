@@ -23,7 +23,7 @@ fn tokens_cost_no_allocation() {
     let lexicon = Lexicon::shipped();
     let (short, long) = (allocations(&plain(10), &lexicon), allocations(&plain(100), &lexicon));
     assert!(long <= short + 16, "{short} allocations for 130 tokens, {long} for 1,300: some grow with the text");
-    assert!(short <= 64, "{short} allocations for an article in which nothing is found");
+    assert!(short <= 4, "{short} allocations for an article in which nothing is found");
 }
 
 #[test]
@@ -34,5 +34,5 @@ fn findings_cost_few_allocations() {
     let found = newsscan::scan(&article, &lexicon, &mut Trace::off());
     let findings = (found.mentions.len() + found.entities.list.len() + found.claims.len()) as u64;
     let count = allocations(&article, &lexicon);
-    assert!(count <= 64 + 8 * findings, "{count} allocations for {findings} mentions, entities and claims");
+    assert!(count <= 16 + 3 * findings / 2, "{count} allocations for {findings} mentions, entities and claims");
 }

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
 
 /// A vector that goes back to its thread when it is dropped, and begins empty with the room that one before it had.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Reused<T: 'static>(Vec<T>);
 
 /// The most bytes of a vector that is kept: one very long article must not hold its memory for ever.

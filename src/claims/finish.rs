@@ -143,7 +143,7 @@ fn hedged(parse: &Parse, draft: &Draft) -> bool {
         let condition = range.clone().any(|i| parse.is_word(i, "si"));
         for verb in verbs.filter(|v| v.mood == Mood::Finite && outside(v.finite)) {
             let devrait =
-                parse.is_verb(verb, "devoir") || parse.common(verb.finite, crate::lexicon::Table::Verbs).any(|r| parse.lexicon.name(r.entry) == "devoir");
+                parse.is_verb(verb, "devoir") || parse.common(verb.finite, crate::lexicon::Table::Verbs).any(|r| parse.lexicon.is_verb(r.entry, "devoir"));
             let seems = parse.is_verb(verb, "sembler");
             let modal = parse.is_verb(verb, "pouvoir");
             // `tout serait payé` is as simple as `viendrait`.
@@ -170,7 +170,7 @@ fn said(sources: &Sources, draft: &Draft) -> Option<String> {
     let here = sources.mentions[first..].iter().take_while(|m| m.tokens.start < sentence.end);
     let dates = here.filter(|m| m.kind == Kind::Date && near(m) && !draft.holds(m.tokens.start));
     let values = dates.filter_map(|m| match &m.attributes {
-        Attributes::Date(date) if matches!(date.kind, "date" | "time") => Some(date.value.clone()),
+        Attributes::Date(date) if matches!(date.kind, "date" | "time") => Some(date.value.to_string()),
         _ => None,
     });
     values.into_iter().next()

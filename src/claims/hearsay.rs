@@ -33,7 +33,7 @@ pub(super) fn find(finder: &mut Finder) {
 fn missing(finder: &Finder, group: &VerbGroup) -> Option<&'static str> {
     let parse = finder.parse;
     let modal = ["pouvoir", "devoir", "falloir", "vouloir", "aimer", "souhaiter", "sembler", "dire", "valoir", "suffire", "convenir"];
-    let known = |i: usize, verbs: &[&str]| parse.common(i, crate::lexicon::Table::Verbs).any(|r| verbs.contains(&parse.lexicon.name(r.entry)));
+    let known = |i: usize, verbs: &[&str]| parse.common(i, crate::lexicon::Table::Verbs).any(|r| verbs.iter().any(|v| parse.lexicon.is_verb(r.entry, v)));
     let certain = parse.is(group.finite, class::AVOIR | class::ETRE) || parse.sentence_range(group.finite).len() > 6;
     Some(match () {
         () if group.features & feature::THIRD == 0 => "it is not in the third person",

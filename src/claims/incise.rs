@@ -282,7 +282,9 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
     let colon = (start..comma).rev().find(|i| colon(*i));
     let start = colon.map_or(start, |c| c + 1);
     // `…, une loi sans laquelle, craint-il, « rien ne tient »`: what stands before the relative is another's.
-    let open = parse.is(comma - 1, class::RELATIVE) && !parse.is(comma - 1, class::INTERROGATIVE | class::QUI) || parse.is_word(comma - 1, "laquelle") || parse.is_word(comma - 1, "lequel");
+    let open = parse.is(comma - 1, class::RELATIVE) && !parse.is(comma - 1, class::INTERROGATIVE | class::QUI)
+        || parse.is_word(comma - 1, "laquelle")
+        || parse.is_word(comma - 1, "lequel");
     let own = (start..comma).rev().find(|i| open && parse.is_mark(*i, ','));
     let start = own.map_or(start, |c| c + 1);
     let mut draft = Draft::new("claims/incise#clause", cue.tokens.clone(), cue.act, Some(cue.entry));

@@ -95,7 +95,11 @@ fn sees(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
 fn measure(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
     // `évalue l'aide à un milliard`: the thing may stand first.
-    let after = || (at + 1..at + 9).find(|i| parse.is(*i, class::A) && figure(parse, cue, *i).is_some()).filter(|i| parse.noun_phrase(at, Reach::Thing).is_some_and(|end| end >= *i));
+    let after = || {
+        (at + 1..at + 9)
+            .find(|i| parse.is(*i, class::A) && figure(parse, cue, *i).is_some())
+            .filter(|i| parse.noun_phrase(at, Reach::Thing).is_some_and(|end| end >= *i))
+    };
     let found = figure(parse, cue, at).is_some() || parse.is_determiner(at) && after().is_some();
     found && finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase)
 }

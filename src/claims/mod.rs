@@ -267,7 +267,8 @@ impl Finder<'_, '_, '_> {
         }
         let to_end = |i: usize| (i..end).all(|j| self.parse.is(j, class::DATE) || self.parse.text.tokens[j].is_number());
         // `n'a pas commenté ces frappes dans l'immédiat`
-        let adverb = |i: usize| ["dans", "à", "pour"].iter().any(|w| self.parse.is_word(i, w)) && self.parse.adverb_phrase(i).is_some_and(|phrase| phrase.end == end);
+        let adverb =
+            |i: usize| ["dans", "à", "pour"].iter().any(|w| self.parse.is_word(i, w)) && self.parse.adverb_phrase(i).is_some_and(|phrase| phrase.end == end);
         (start + 2..end).find(|i| dated(*i) && to_end(*i) || adverb(*i)).unwrap_or(end)
     }
 

@@ -176,7 +176,8 @@ fn described(parse: &Parse, group: &VerbGroup) -> Option<usize> {
     if group.mood != Mood::PastParticiple {
         return None;
     }
-    let free = |i: usize| parse.is_determiner(i) && !parse.is(i, class::CONTRACTED) && (i == floor || !parse.is(i - 1, class::DE | class::A | class::PREPOSITION));
+    let free =
+        |i: usize| parse.is_determiner(i) && !parse.is(i, class::CONTRACTED) && (i == floor || !parse.is(i - 1, class::DE | class::A | class::PREPOSITION));
     let held = |i: usize| parse.noun_phrase(i, Reach::Speaker).is_some_and(|end| end > at);
     let plain = |i: &usize| !parse.is_any_mark(*i) && parse.verb(*i).is_none();
     (floor..at).rev().take_while(plain).find(|i| free(*i)).filter(|i| held(*i) && i + 1 < at)
@@ -207,7 +208,8 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     if group.mood == Mood::PastParticiple && cue.act == super::DEMAND && parse.starts_sentence(group.tokens.start) {
         return None;
     }
-    let wanted = group.mood == Mood::Finite && group.compound && ["demander", "exiger", "réclamer", "ordonner", "contester"].iter().any(|v| parse.is_verb(group, v));
+    let wanted =
+        group.mood == Mood::Finite && group.compound && ["demander", "exiger", "réclamer", "ordonner", "contester"].iter().any(|v| parse.is_verb(group, v));
     let alone = wanted || ["annoncer", "confirmer", "démentir", "révéler", "évoquer"].iter().any(|v| parse.is_verb(group, v));
     let apart = || parse.is_mark(group.tokens.start.wrapping_sub(1), ',') || parse.starts_sentence(group.tokens.start);
     let dated = || parse.is(skip_article(parse, group.tokens.end), class::DATE) || parse.adverb_phrase(group.tokens.end).is_some();

@@ -141,8 +141,8 @@ fn relays(parse: &Parse, i: usize) -> bool {
         "inviter",
         "transmettre",
     ];
-    let lemmas = || [Table::Verbs, Table::CueVerbs].into_iter().flat_map(|t| parse.common(i, t));
-    parse.is(i, class::PAST_PARTICIPLE) && lemmas().any(|r| RELAYING.contains(&parse.lexicon.name(r.entry)))
+    let relays = |e| RELAYING.iter().any(|v| parse.lexicon.is_verb(e, v));
+    parse.is(i, class::PAST_PARTICIPLE) && parse.common(i, Table::Verbs).any(|r| relays(r.entry))
 }
 
 impl Media<'_, '_> {

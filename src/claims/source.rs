@@ -247,7 +247,8 @@ impl Sources<'_, '_> {
 
     /// Whether a phrase speaks of several: by its noun's form, its determiner, or the pronoun that it is.
     fn is_plural(&self, tokens: &Range<usize>, head: usize) -> bool {
-        const MANY: &[&str] = &["les", "des", "ces", "ses", "leurs", "plusieurs", "certains", "certaines", "deux", "aux", "autres", "ils", "elles", "eux", "ceux", "celles"];
+        const MANY: &[&str] =
+            &["les", "des", "ces", "ses", "leurs", "plusieurs", "certains", "certaines", "deux", "aux", "autres", "ils", "elles", "eux", "ceux", "celles"];
         let any = |i: usize| MANY.iter().any(|w| self.parse.is_word(i, w));
         let noun = [Table::Roles, Table::Speakers, Table::Nouns].into_iter().flat_map(|t| self.parse.common(head, t)).fold(0, |all, r| all | r.features);
         noun & feature::PLUR != 0 && noun & feature::SING == 0

@@ -84,7 +84,8 @@ fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
             || parse.is(i, class::A) && infinitive(i + 1) && cue.takes(frame("np-à-inf")) && parse.grammar_phrase(i).is_none()
             || i > first
                 && parse.quote_opening_at(i).is_some()
-                && (parse.is(i + 1, class::A) && cue.takes(frame("np-à-inf") | frame("np-à-np")) || parse.is(i + 1, class::DE) && cue.takes(frame("np-de-inf"))
+                && (parse.is(i + 1, class::A) && cue.takes(frame("np-à-inf") | frame("np-à-np"))
+                    || parse.is(i + 1, class::DE) && cue.takes(frame("np-de-inf"))
                     || parse.is_word(i + 1, "pour") && cue.takes(frame("np-pour-np")))
             || parse.is_word(i, "contre") && cue.takes(frame("np-contre-np"))
             || parse.is_word(i, "pour") && cue.takes(frame("np-pour-inf") | frame("np-pour-np"))

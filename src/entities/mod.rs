@@ -23,7 +23,7 @@ mod slug;
 pub use profile::{Countries, Profile};
 pub use slug::slug;
 
-use crate::base::{Kind, Span, Trace};
+use crate::base::{Kind, Reused, Span, Trace};
 use crate::lexicon::EntryId;
 use crate::mentions::Mention;
 use crate::syntax::Parse;
@@ -63,7 +63,7 @@ pub struct Entities {
     /// Aliases and roles of each entity.
     spans: Vec<Span>,
     /// Who is the subject where, in text order.
-    focus: Vec<Focus>,
+    focus: Reused<Focus>,
 }
 
 impl Entities {

@@ -20,6 +20,9 @@ pub(super) struct Names {
     folded: String,
 }
 
+/// Bytes that the names of most articles fit into.
+const ROOM: usize = 2048;
+
 #[derive(Clone, Copy)]
 struct Word {
     start: u32,
@@ -71,6 +74,9 @@ impl Names {
         if let Some(known) = self.by_hash.get(hash).find(|n| self.text(*n) == self.folded) {
             return known;
         }
+        if self.text.capacity() == 0 {
+            self.text.reserve(ROOM);
+        }
         let (start, n) = (self.text.len() as u32, self.words.len() as u32);
         self.text.push_str(&self.folded);
         self.words.push(Word { start, end: self.text.len() as u32, head, skeleton: 0, small: is_small(&self.folded) });
@@ -98,8 +104,10 @@ impl Names {
         if let Some(known) = self.words[word as usize].skeleton.checked_sub(1) {
             return known;
         }
-        let made = skeleton(self.text(word));
-        let n = self.word(&made);
+        let mut made = std::mem::take(&mut self.folded);
+        skeleton(self.text(word), &mut made);
+        self.folded = made;
+        let n = self.folded_word();
         self.words[word as usize].skeleton = n + 1;
         n
     }
@@ -130,9 +138,9 @@ fn is_small(word: &str) -> bool {
 }
 
 /// One spelling for the many in which names of other alphabets are written (`Choïgu`, `Choïgou`, `Shoigu`).
-fn skeleton(word: &str) -> String {
+fn skeleton(word: &str, out: &mut String) {
     let word = if word == "el" || word == "ul" { "al" } else { word };
-    let mut out = String::with_capacity(word.len());
+    out.clear();
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let (piece, used) = spelled(rest).unwrap_or((&rest[..first.len_utf8()], first.len_utf8()));
@@ -141,7 +149,6 @@ fn skeleton(word: &str) -> String {
         }
         rest = &rest[used..];
     }
-    out
 }
 
 /// How the first letters of `rest` are spelled where they have another spelling too, and how many they are.
@@ -180,6 +187,11 @@ mod tests {
 
     #[test]
     fn transliterations_meet() {
+        let skeleton = |word: &str| {
+            let mut out = String::new();
+            super::skeleton(word, &mut out);
+            out
+        };
         for (a, b) in [("choigu", "choigou"), ("shoigu", "choigou"), ("bashar", "bachar"), ("zelensky", "zelenskyy"), ("el", "al"), ("youssef", "yusef")] {
             assert_eq!(skeleton(a), skeleton(b), "{a} {b}");
         }

@@ -8,8 +8,8 @@ use crate::base::{Kind, RuleCard};
 use crate::lexicon::{EntryId, Group, ORGANIZATION_TYPES, Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
-use crate::text::inflect::feature::{FEM, MASC};
 use crate::text::fold;
+use crate::text::inflect::feature::{FEM, MASC};
 use smallvec::SmallVec;
 use std::ops::Range;
 

@@ -122,7 +122,16 @@ pub(super) fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Noun> {
             None => i += 1,
         }
     }
-    Some(Noun { head, class, plural, two, possessive: parse.is(first, class::POSSESSIVE), demonstrative: parse.is(first, class::DEMONSTRATIVE), countries, complement })
+    Some(Noun {
+        head,
+        class,
+        plural,
+        two,
+        possessive: parse.is(first, class::POSSESSIVE),
+        demonstrative: parse.is(first, class::DEMONSTRATIVE),
+        countries,
+        complement,
+    })
 }
 
 /// The head noun: the first role, else the first noun before a preposition.

@@ -8,6 +8,7 @@ use crate::lexicon::{EntryId, Table, class};
 use crate::mentions::{Attributes, Mention};
 use crate::syntax::{Mood, Parse};
 use crate::text::fold;
+use compact_str::CompactString;
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -231,7 +232,8 @@ pub(super) fn has_lexicon_role(parse: &Parse, entry: EntryId, head: usize) -> bo
     }
     let role = parse.lexicon.field(entry, "role");
     !role.is_empty() && {
-        let noun = fold::plain(parse.text.word(head));
+        let mut noun = CompactString::default();
+        fold::each_plain(parse.text.word(head), |c| noun.push(c));
         fold::words(role).any(|w| fold::is_plain(w, &noun))
     }
 }

@@ -79,6 +79,6 @@ mod tests {
         let lexicon = Lexicon::shipped();
         assert!(lexicon.is_in("président", Group::Leader) && lexicon.is_in("MM", Group::PluralTitle));
         assert!(!lexicon.is_in("présidence", Group::Leader) && !lexicon.is_in("président", Group::State));
-        assert_eq!(super::super::source::schema::WORD_GROUPS.len(), Group::PluralTitle as usize + 1);
+        assert_eq!(super::super::source::schema::WORD_GROUPS.len(), Group::Possibility as usize + 1);
     }
 }

@@ -67,7 +67,7 @@ impl Row {
         let name = if plain == exact { common } else { compiled.word(plain) };
         Row {
             key,
-            class: common.class & !class::NAMES | name.class & class::NAMES,
+            class: common.class & !class::PLAIN | name.class & class::PLAIN,
             found: Found { exact, plain, common: common.exact, names: name.plain },
             roots: (common.exact_root, name.plain_root),
         }
@@ -140,7 +140,7 @@ fn ids(compiled: &Compiled, text: &Text, i: usize) -> (u32, u32) {
         // A capital `A` of its own is the preposition, whose accent is seldom set.
         exact = compiled.find(fold::key("à"), "à".len(), |_| false);
     }
-    if token.first == 'E' && token.end - token.start > 1 && compiled.word(exact).class & !class::NAMES == 0 {
+    if token.first == 'E' && token.end - token.start > 1 && compiled.word(exact).class & !(class::PLAIN | class::PHRASE_INSIDE) == 0 {
         let word = word_of(text, token);
         if word.len() > 1 {
             let accented = format!("É{}", &word[1..]);

@@ -80,7 +80,7 @@ impl Words {
                 if let Some((compiled, (root, _))) = own {
                     phrases(compiled, root, i + 1, &self.overlay, OVERLAY, &mut self.phrases);
                 }
-                if goes_on(&lexicon.base, *exact, self.base.get(i + 1).map_or(0, |found| found.exact)) {
+                if self.is(i + 1, class::PHRASE_INSIDE) && goes_on(&lexicon.base, *exact, self.base.get(i + 1).map_or(0, |found| found.exact)) {
                     phrases(&lexicon.base, *exact, i + 1, &self.base, 0, &mut self.phrases);
                 }
                 let found = &self.phrases[before..];
@@ -94,7 +94,7 @@ impl Words {
             if self.is(i, class::NAME_START) {
                 let own = own.and_then(|(compiled, (_, root))| walk_name(compiled, root, &self.overlay, text, i, OVERLAY, lexicon));
                 let next = next_word(text, i + 1);
-                let more = goes_on(&lexicon.base, *plain, self.base.get(next).map_or(0, |found| found.plain));
+                let more = self.is(next, class::NAME_INSIDE) && goes_on(&lexicon.base, *plain, self.base.get(next).map_or(0, |found| found.plain));
                 let name = if more { walk_name(&lexicon.base, *plain, &self.base, text, i, 0, lexicon) } else { None };
                 if let Some(longest) = longer(own, name) {
                     self.names.push(longest);
@@ -219,13 +219,13 @@ impl Words {
 
     /// The longest continuation, from `next` on, of the phrases that begin with the verb `lemma` (`faire` + `état`).
     pub fn lemma_phrase(&self, lexicon: &Lexicon, lemma: u32, next: usize, wanted: impl Fn(Reading) -> bool) -> Option<Match> {
-        let (compiled, word) = lexicon.compiled(lemma);
+        let (compiled, own) = lexicon.compiled(lemma);
         let mark = lemma & OVERLAY;
         let ids = if mark == 0 { &self.base } else { &self.overlay };
         let mut best = None;
         walk(
             compiled,
-            compiled.word(word).exact_root,
+            compiled.lemma(own).1,
             ids,
             next,
             |found| found.exact,
@@ -238,10 +238,10 @@ impl Words {
         best
     }
 
-    /// The cues of a verb by its lemma word.
+    /// The cues of a verb by its lemma.
     pub fn lemma_cues<'a>(&self, lexicon: &'a Lexicon, lemma: u32) -> impl Iterator<Item = Reading> + 'a {
-        let (compiled, word) = lexicon.compiled(lemma);
-        let list = compiled.word(word).exact;
+        let (compiled, own) = lexicon.compiled(lemma);
+        let (list, _) = compiled.lemma(own);
         lexicon.readings(ReadingList(if list == 0 { 0 } else { list | lemma & OVERLAY }))
     }
 }
@@ -271,9 +271,8 @@ fn walk(compiled: &Compiled, node: u32, ids: &[Found], next: usize, id: impl Fn(
         if id == 0 {
             break;
         }
-        let Some(child) = compiled.child(node, id) else { break };
+        let Some((child, list)) = compiled.child(node, id) else { break };
         node = child;
-        let list = compiled.node(node);
         if list != 0 {
             found(list, at + 1);
         }
@@ -288,10 +287,10 @@ fn walk_name(compiled: &Compiled, root: u32, ids: &[Found], text: &Text, token: 
     let (mut best, mut node, mut at) = (None, root, next_word(text, token + 1));
     while node != 0
         && let Some(id) = ids.get(at).map(|found| found.plain).filter(|id| *id != 0)
-        && let Some(child) = compiled.child(node, id)
+        && let Some((child, list)) = compiled.child(node, id)
     {
         node = child;
-        let (list, end) = (compiled.node(node), at + 1);
+        let end = at + 1;
         let written = written(text, &(token..end));
         if list != 0 && lexicon.readings(ReadingList(list | mark)).any(|r| allows(written, r.features)) {
             best = Some(Longer { end: end as u32, readings: ReadingList(list | mark) });

@@ -12,14 +12,19 @@ pub mod table;
 
 pub use group::Group;
 use source::compile;
-pub use source::compile::flag;
 use source::csv::Problem;
+use source::layout;
+pub use source::layout::flag;
 pub use source::schema::{ACTS, ORGANIZATION_TYPES, PLACE_TYPES, ROLE_CLASSES, SPEAKER_CLASSES, Table, WEAPON_CATEGORIES, class};
 use std::borrow::Cow;
 use table::Compiled;
 
+/// Bytes that begin with a line of the processor's cache, as the sections in them do.
+#[repr(align(64))]
+struct Aligned<T: ?Sized>(T);
+
 /// The shipped lexicon.
-static SHIPPED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+static SHIPPED: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin")));
 /// The text it points into.
 static SHIPPED_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
 
@@ -31,13 +36,13 @@ impl EntryId {
     /// The table it belongs to.
     #[inline]
     pub fn table(self) -> Table {
-        Table::from_index((self.0 >> compile::INDEX_BITS) as u8)
+        Table::from_index((self.0 >> layout::INDEX_BITS) as u8)
     }
 }
 
 const OVERLAY: u32 = 1 << 31;
 /// The index in an [`EntryId`].
-const INDEX: u32 = (1 << compile::INDEX_BITS) - 1;
+const INDEX: u32 = (1 << layout::INDEX_BITS) - 1;
 
 /// What a form of a word says: an entry, and the form's features (`text::inflect::feature`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +56,7 @@ pub struct Reading {
 impl Reading {
     /// The index of the entry's class in its table's list of values, as [`Lexicon::sub`].
     pub fn sub(&self) -> usize {
-        (self.features >> compile::SUB_SHIFT & compile::SUB_MASK) as usize
+        (self.features >> layout::SUB_SHIFT & layout::SUB_MASK) as usize
     }
 
     /// The table its entry belongs to.
@@ -62,7 +67,7 @@ impl Reading {
 
     /// Whether the lexicon says that the name is a common word too.
     pub fn is_doubtful(&self) -> bool {
-        self.features & compile::DOUBT != 0
+        self.features & layout::DOUBT != 0
     }
 }
 
@@ -110,7 +115,7 @@ impl Default for Lexicon {
 impl Lexicon {
     /// The lexicon that the program carries.
     pub fn shipped() -> Self {
-        Lexicon { base: Compiled::new(Cow::Borrowed(SHIPPED), Cow::Borrowed(SHIPPED_TEXT)), overlay: None }
+        Lexicon { base: Compiled::new(Cow::Borrowed(&SHIPPED.0), Cow::Borrowed(SHIPPED_TEXT)), overlay: None }
     }
 
     /// The shipped lexicon with a user's files (name below their folder, content) laid over it.
@@ -164,22 +169,29 @@ impl Lexicon {
         self.entry(entry, 0) >> 16
     }
 
-    /// The lemma word of a verb or cue: two entries with the same one belong to the same verb. 0 for other entries.
+    /// The lemma of a verb or cue: two entries with the same one belong to the same verb. 0 for other entries.
     pub fn lemma(&self, entry: EntryId) -> u32 {
-        match self.entry(entry, 3) {
+        match self.entry(entry, 2) {
             0 => 0,
             lemma => lemma | entry.0 & OVERLAY,
         }
     }
 
+    /// Whether an entry of the table of verbs is this one.
+    #[inline]
+    pub fn is_verb(&self, entry: EntryId, infinitive: &str) -> bool {
+        self.entry(entry, 3) == layout::infinitive(infinitive) && self.name(entry) == infinitive
+    }
+
     /// The frames of a cue (bits by `schema::FRAMES`), or the classes of a grammar phrase.
     pub fn frames(&self, entry: EntryId) -> u32 {
-        self.entry(entry, 4)
+        let extra = self.entry(entry, 3);
+        if entry.table() == Table::Grammar { extra } else { extra & ((1 << layout::NEGATED_SHIFT) - 1) }
     }
 
     /// The act of a negated cue as an index into [`ACTS`], none where negation leaves the act as it is.
     pub fn negated_act(&self, entry: EntryId) -> Option<usize> {
-        (self.entry(entry, 5) as usize).checked_sub(1)
+        ((self.entry(entry, 3) >> layout::NEGATED_SHIFT) as usize).checked_sub(1)
     }
 
     /// The value of a column of an entry.
@@ -201,8 +213,8 @@ impl Lexicon {
     /// Where an entry stands: file below the lexicon folder, 1-based line, whether the file is the user's.
     pub fn origin(&self, entry: EntryId) -> (&str, u32, bool) {
         let (compiled, _) = self.compiled(entry.0);
-        let place = self.entry(entry, 1);
-        (compiled.file((place >> 20) as usize), place & 0xf_ffff, entry.0 & OVERLAY != 0)
+        let (file, line) = compiled.line(entry.0 & INDEX);
+        (compiled.file(file), line, entry.0 & OVERLAY != 0)
     }
 
     /// The readings of a list.
@@ -219,6 +231,13 @@ impl Lexicon {
     fn both(&self, base: u32, own: u32) -> Readings<'_> {
         let later = self.overlay.as_ref().map_or(&[] as &[_], |overlay| overlay.list(own & !OVERLAY));
         Readings { rest: self.base.list(base), mark: 0, later }
+    }
+
+    /// The stems of the words of concepts: each with the concept's place among [`entries`](Self::entries), from 1, and its class.
+    pub fn stems(&self) -> impl Iterator<Item = (u32, u32, u8)> + '_ {
+        let shipped = self.base.entries(Table::Concepts).count() as u32;
+        let own = self.overlay.iter().flat_map(move |o| o.stems().map(move |(stem, concept, sub)| (stem, concept + shipped, sub)));
+        self.base.stems().chain(own)
     }
 
     /// All entries of a table, the shipped ones first.

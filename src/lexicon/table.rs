@@ -1,6 +1,9 @@
 //! Reads a compiled table in place: the shipped one from the program's own bytes, a user's from memory.
 
-use super::source::compile::{EDGE_SIZE, ENTRY_SIZE, INDEX_BITS, LAST, PREFACE, READING_SIZE, Section, WORD_SIZE, edge_bit, edge_hash, first_row};
+use super::source::layout::{
+    CLASS_SHIFT, EDGE_SIZE, ENTRY_SIZE, EXACT, INDEX_BITS, KIND_SIZE, LAST, LEMMA_SIZE, PLAIN, PREFACE, READING_SIZE, STEM_SIZE, Section, WORD_SIZE, edge_bit,
+    first_edge, first_row,
+};
 use super::source::schema::{MOST_TABLES, Table};
 use crate::text::fold::{self, Key};
 use std::borrow::Cow;
@@ -16,14 +19,17 @@ type Rows<const SIZE: usize> = Cow<'static, [[Number; SIZE]]>;
 #[derive(Clone, Debug)]
 pub struct Compiled {
     words: Rows<WORD_SIZE>,
+    kinds: Rows<KIND_SIZE>,
     readings: Rows<READING_SIZE>,
     edges: Rows<EDGE_SIZE>,
     edge_bits: Rows<1>,
-    nodes: Rows<1>,
     entries: Rows<ENTRY_SIZE>,
+    lemmas: Rows<LEMMA_SIZE>,
+    lines: Rows<1>,
     fields: Rows<2>,
     files: Rows<2>,
     tables: Rows<1>,
+    stems: Rows<STEM_SIZE>,
     strings: Cow<'static, str>,
     fingerprint: u64,
 }
@@ -84,14 +90,17 @@ impl Compiled {
         };
         Compiled {
             words: section(shipped, &bytes, Section::Words),
+            kinds: section(shipped, &bytes, Section::Kinds),
             readings: section(shipped, &bytes, Section::Readings),
             edges: section(shipped, &bytes, Section::Edges),
             edge_bits: section(shipped, &bytes, Section::EdgeBits),
-            nodes: section(shipped, &bytes, Section::Nodes),
             entries: section(shipped, &bytes, Section::Entries),
+            lemmas: section(shipped, &bytes, Section::Lemmas),
+            lines: section(shipped, &bytes, Section::Lines),
             fields: section(shipped, &bytes, Section::Fields),
             files: section(shipped, &bytes, Section::Files),
             tables: section(shipped, &bytes, Section::Tables),
+            stems: section(shipped, &bytes, Section::Stems),
             fingerprint: first.get(1).zip(first.get(2)).map_or(0, |(low, high)| long(*low, *high)),
             strings,
         }
@@ -141,8 +150,24 @@ impl Compiled {
         if word == 0 {
             return WordRow::default();
         }
-        let row = self.words[word as usize - 1];
-        WordRow { class: long(row[2], row[3]), exact: number(row[4]), plain: number(row[5]), exact_root: number(row[6]), plain_root: number(row[7]) }
+        let [_, _, kind, list] = self.words[word as usize - 1].map(number);
+        let [low, high, exact_root, plain_root] = self.kinds[kind as usize];
+        let at = list & !(EXACT | PLAIN);
+        let (exact, plain) = match list & (EXACT | PLAIN) {
+            EXACT => (at, 0),
+            PLAIN => (0, at),
+            0 => (0, 0),
+            // The list by the plain key begins behind the last reading of that by the exact one.
+            _ => (at, at + 1 + self.list(at).iter().take_while(|row| !reading(row).2).count() as u32),
+        };
+        WordRow { class: long(low, high), exact, plain, exact_root: number(exact_root), plain_root: number(plain_root) }
+    }
+
+    /// The cues of a verb and the root of the phrases that begin with it, by its lemma (counted from 1); none for 0.
+    #[inline]
+    pub fn lemma(&self, lemma: u32) -> (u32, u32) {
+        let [cues, root] = self.lemmas.get((lemma as usize).wrapping_sub(1)).copied().unwrap_or_default().map(number);
+        (cues, root)
     }
 
     /// Whether the bit is set that every child of a trie node along a word has, and few others.
@@ -153,31 +178,27 @@ impl Compiled {
         number(bits[bit / 32][0]) >> (bit % 32) & 1 != 0
     }
 
-    /// The child of a trie node along a word.
+    /// The child of a trie node along a word, and the readings of what ends there (0 where nothing does).
     #[inline]
-    pub fn child(&self, node: u32, word: u32) -> Option<u32> {
+    pub fn child(&self, node: u32, word: u32) -> Option<(u32, u32)> {
         if !self.may_have_child(node, word) {
             return None;
         }
         let edges: &[[Number; EDGE_SIZE]] = &self.edges;
-        let mask = edges.len().wrapping_sub(1);
-        let mut at = edge_hash(node, word) & mask;
+        let mut at = first_edge(node, word, edges.len());
         loop {
-            let [of, along, child] = edges[at].map(number);
+            let [of, along, child, list] = edges[at].map(number);
             if child == 0 {
                 return None;
             }
             if of == node && along == word {
-                return Some(child);
+                return Some((child, list));
             }
-            at = (at + 1) & mask;
+            at += 1;
+            if at == edges.len() {
+                at = 0;
+            }
         }
-    }
-
-    /// The readings of a trie node; 0 where no entry ends there.
-    #[inline]
-    pub fn node(&self, node: u32) -> u32 {
-        number(self.nodes[node as usize][0])
     }
 
     /// The readings from a list's first on, those of other lists behind its last.
@@ -192,9 +213,15 @@ impl Compiled {
         number(self.entries[entry as usize][i])
     }
 
+    /// The file and the line of an entry.
+    pub fn line(&self, entry: u32) -> (usize, u32) {
+        let place = number(self.lines[entry as usize][0]);
+        ((place >> 20) as usize, place & 0xf_ffff)
+    }
+
     /// A field of an entry, by column.
     pub fn field(&self, entry: u32, column: usize) -> &str {
-        let [at, len] = self.fields[self.entry(entry, 2) as usize + column].map(number);
+        let [at, len] = self.fields[self.entry(entry, 1) as usize + column].map(number);
         self.string(at, len)
     }
 
@@ -204,6 +231,14 @@ impl Compiled {
         let at = |i: usize| self.tables.get(i).map_or(0, |n| number(n[0]));
         let first = usize::from(MOST_TABLES) + 1;
         (at(t)..at(t + 1)).map(move |i| at(first + i as usize) | (t as u32) << INDEX_BITS)
+    }
+
+    /// The stems of concepts: each with which concept of the table it is, from 1, and the concept's class.
+    pub fn stems(&self) -> impl Iterator<Item = (u32, u32, u8)> + '_ {
+        self.stems.iter().map(|row| {
+            let [stem, concept] = row.map(number);
+            (stem, concept & ((1 << CLASS_SHIFT) - 1), (concept >> CLASS_SHIFT) as u8)
+        })
     }
 
     /// The name of the file with this index.

@@ -39,6 +39,7 @@ struct Surface {
 /// Proposes echoes of the names among `kept` (what stands so far).
 pub(super) fn propose(search: &mut Search, kept: &[Candidate], trace: &mut Trace) {
     let mut surfaces = Surfaces::default();
+    surfaces.all.reserve(kept.len() * 2);
     for candidate in kept {
         remember(search, candidate, &mut surfaces);
     }

@@ -35,6 +35,7 @@ use crate::base::timing::{self, Stage};
 use crate::base::{Kind, RuleCard, Span, Trace};
 use crate::lexicon::{EntryId, class};
 use crate::syntax::Parse;
+use compact_str::CompactString;
 use search::{Candidate, Search};
 use std::ops::Range;
 
@@ -96,7 +97,7 @@ pub enum Attributes {
         quantity: Option<Quantity>,
     },
     /// Of a date.
-    Date(Box<Date>),
+    Date(Date),
 }
 
 /// How many of something.
@@ -116,17 +117,17 @@ pub struct Date {
     /// `date`, `time`, `duration` or `set`.
     pub kind: &'static str,
     /// TIMEX3 value.
-    pub value: String,
+    pub value: CompactString,
     /// `start`, `mid`, `end`, `approx`, `before`, `after`.
     pub modifier: Option<&'static str>,
     /// ISO 8601-2 (EDTF) where it can say it.
-    pub edtf: Option<String>,
+    pub edtf: Option<CompactString>,
     /// First day, ISO, where resolvable.
-    pub from: Option<String>,
+    pub from: Option<CompactString>,
     /// Last day, ISO, inclusive.
-    pub to: Option<String>,
+    pub to: Option<CompactString>,
     /// What it was resolved against, in words of the output (`published`, `text`, none).
-    pub anchor: Option<String>,
+    pub anchor: Option<&'static str>,
 }
 
 /// When an article was published.
@@ -161,7 +162,9 @@ fn named(parse: &Parse, trace: &mut Trace) -> Vec<Mention> {
     echo::propose(&mut search, &kept, trace);
     let mut kept = overlap::decide(&search.found, parse.len());
     residue::drop(&search, &mut kept, trace);
-    let mut mentions: Vec<Mention> = kept.into_iter().filter_map(|c| mention(&search, c)).collect();
+    // Weapons and dates will come beside them.
+    let mut mentions = Vec::with_capacity(kept.len() * 2);
+    mentions.extend(kept.into_iter().filter_map(|c| mention(&search, c)));
     person_role::describe(&search, &roles, &mut mentions, trace);
     mentions
 }

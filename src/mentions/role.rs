@@ -2,6 +2,7 @@
 //! with its adjectives and complements, without its determiner.
 
 use super::search::{Search, word};
+use crate::base::Reused;
 use crate::lexicon::{ORGANIZATION_TYPES, Reading, Table, class};
 use crate::text::WordSet;
 use crate::text::inflect::feature;
@@ -28,8 +29,8 @@ const NOMINAL: u64 =
 
 impl Search<'_, '_> {
     /// All roles of the article, in order; one inside another's complements too.
-    pub(super) fn roles(&self) -> Vec<Role> {
-        let mut roles = Vec::new();
+    pub(super) fn roles(&self) -> Reused<Role> {
+        let mut roles = Reused::default();
         let mut i = 0;
         while let Some(at) = self.parse.words.next(i, class::ROLE, 1 << Table::Roles as u32) {
             i = at + 1;

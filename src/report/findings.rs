@@ -135,7 +135,7 @@ impl<'a> Door<'a> {
                 out.edtf = own(date.edtf.as_deref());
                 out.from = own(date.from.as_deref());
                 out.to = own(date.to.as_deref());
-                out.anchor = own(date.anchor.as_deref());
+                out.anchor = own(date.anchor);
             }
         }
     }

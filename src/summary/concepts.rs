@@ -2,8 +2,7 @@
 
 use super::hash::NumberMap;
 use super::word::key;
-use crate::lexicon::{Lexicon, Table};
-use crate::text::conjugate::conjugate;
+use crate::lexicon::Lexicon;
 use crate::text::fold;
 
 /// What the lexicon's concepts say about stems.
@@ -41,16 +40,8 @@ impl Concepts {
     /// Reads the table `concepts`.
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut concepts = Concepts::default();
-        for (id, entry) in lexicon.entries(Table::Concepts).enumerate() {
-            let sub = lexicon.sub(entry) as u8;
-            for word in lexicon.field(entry, "words").split('|').filter_map(|w| fold::words(w).last()) {
-                concepts.add(key(word), id as u32 + 1, sub);
-                if let Some(stem) = word.strip_suffix("er") {
-                    ["ons", "ent"].iter().for_each(|end| concepts.add(key(&format!("{stem}{end}")), id as u32 + 1, sub));
-                } else if is_irregular(word) {
-                    conjugate(word).iter().for_each(|(form, _)| concepts.add(key(form), id as u32 + 1, sub));
-                }
-            }
+        for (stem, id, sub) in lexicon.stems() {
+            concepts.add(stem, id, sub);
         }
         concepts
     }
@@ -83,11 +74,6 @@ impl Concepts {
     pub fn any(&self, text: &str, kinds: u8) -> bool {
         fold::words(text).any(|w| self.kind(key(w)) & kinds != 0)
     }
-}
-
-/// Whether a word ends like a verb whose forms have several stems.
-fn is_irregular(word: &str) -> bool {
-    word.ends_with("oir") || word.ends_with("ir") || word.ends_with("re")
 }
 
 #[cfg(test)]

@@ -2,8 +2,7 @@
 
 use super::hash::NumberMap;
 use crate::lexicon::{Lexicon, Table};
-use crate::text::fold;
-use rust_stemmers::{Algorithm, Stemmer};
+use crate::text::{fold, stem};
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
@@ -78,21 +77,12 @@ fn remembered<T: Copy + Default>(known: &RefCell<Vec<(u64, T)>>, word: &str, tel
 
 /// The key of a word: its French stem without accents.
 pub fn key(word: &str) -> u32 {
-    KEYS.try_with(|known| remembered(known, word, stem_key)).unwrap_or_else(|_| stem_key(word))
+    KEYS.try_with(|known| remembered(known, word, stem::key)).unwrap_or_else(|_| stem::key(word))
 }
 
 /// What a word's form tells.
 pub fn word(word: &str) -> Word {
     WORDS.try_with(|known| remembered(known, word, tell)).unwrap_or_else(|_| tell(word))
-}
-
-fn stem_key(word: &str) -> u32 {
-    static STEMMER: OnceLock<Stemmer> = OnceLock::new();
-    let lower = fold::exact(word);
-    let stemmer = STEMMER.get_or_init(|| Stemmer::create(Algorithm::French));
-    let stem = fold::plain(&stemmer.stem(&lower));
-    let stem = if stem.len() > 4 { stem.trim_end_matches('i') } else { &stem };
-    (fold::hash(stem) >> 8) as u32
 }
 
 /// The keys of the words that carry no content.
@@ -120,7 +110,7 @@ fn tell(word: &str) -> Word {
         return Word { value, form: form | form::NUMBER };
     }
     if plain.len() > 2 && !grammar().contains_key(&fold::hash(&plain)) {
-        return Word { value: stem_key(word), form: form | form::CONTENT };
+        return Word { value: stem::key(word), form: form | form::CONTENT };
     }
     Word { value: 0, form }
 }

@@ -123,7 +123,13 @@ impl Parse<'_> {
                 _ => false,
             };
         }
-        if extent == Extent::Phrase && at > start && (self.verb_of_outer_clause(start, at) || self.circumstance(at) || self.purpose_of_words(start, at) || self.is_word(at, "sans") && self.side_clause(at)) {
+        if extent == Extent::Phrase
+            && at > start
+            && (self.verb_of_outer_clause(start, at)
+                || self.circumstance(at)
+                || self.purpose_of_words(start, at)
+                || self.is_word(at, "sans") && self.side_clause(at))
+        {
             return true;
         }
         if extent == Extent::Infinitive && at > start && !self.is_word(at, "même") && !self.is_word(at, "bien") && self.circumstance(at) {
@@ -239,7 +245,8 @@ impl Parse<'_> {
         let mut before = self.verbs[n..].iter().take_while(|v| v.tokens.start < start);
         let participle = before.clone().any(|v| v.mood == Mood::PresentParticiple) && before.clone().all(|v| v.mood != Mood::Finite);
         // `À ceux qui l'accusent de mentir, il a répondu …`
-        let relative = self.is(next, class::SUBJECT) && before.clone().any(|v| v.mood == Mood::Finite) && !before.any(|v| v.mood == Mood::Finite && self.is_main(v));
+        let relative =
+            self.is(next, class::SUBJECT) && before.clone().any(|v| v.mood == Mood::Finite) && !before.any(|v| v.mood == Mood::Finite && self.is_main(v));
         let led = participle || relative;
         led && (self.is_determiner(next) || self.is_capital(next) || self.is(next, class::SUBJECT)) && self.own_clause(next)
     }

@@ -324,7 +324,8 @@ impl Parse<'_> {
         }
         let at = end + 1;
         let role = |range: Range<usize>| range.into_iter().any(|i| self.is_speaker(i) && !self.is_capital_name(i));
-        let core = self.speaker_core(at).filter(|_| !self.is_one_of(at, const { &WordSet::of(&["tous", "toutes", "tout", "toute", "chaque", "aucun", "aucune"]) }))?;
+        let core =
+            self.speaker_core(at).filter(|_| !self.is_one_of(at, const { &WordSet::of(&["tous", "toutes", "tout", "toute", "chaque", "aucun", "aucune"]) }))?;
         let name_last = self.text.tokens[end - 1].is_capital() || self.is_mark(end - 1, ')');
         let name_next = self.is_capital_name(at) && !self.starts_sentence(at);
         let titled = self.is_determiner(at) && self.ends_in_full_name(core);

@@ -47,7 +47,8 @@ impl Parse<'_> {
     fn finite_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
         let start = group.tokens.start;
         let before = start.checked_sub(1)?;
-        let which = || self.is_one_of(before, const { &WordSet::of(&["lequel", "laquelle", "lesquels", "lesquelles"]) }) && before > 0 && self.is_mark(before - 1, ',');
+        let which =
+            || self.is_one_of(before, const { &WordSet::of(&["lequel", "laquelle", "lesquels", "lesquelles"]) }) && before > 0 && self.is_mark(before - 1, ',');
         if self.is(before, class::QUI) || which() {
             return self.antecedent(before);
         }
@@ -213,7 +214,9 @@ impl Parse<'_> {
         let start = (floor..end).find(|i| !self.is(*i, class::ADVERB | class::CONNECTIVE | class::COORDINATOR) || self.is_determiner(*i))?;
         // `le préfet lui-même, interrogé …`
         let own = |c: usize| self.is(c, class::STRESSED) && self.is_mark(c + 2, ',') && self.text.word(c + 1).starts_with("même");
-        let first = self.noun_phrase(start, Reach::Speaker).map(|c| if self.is(c, class::STRESSED) && self.is_mark(c + 1, ',') { c + 1 } else { c + 2 * usize::from(own(c)) });
+        let first = self
+            .noun_phrase(start, Reach::Speaker)
+            .map(|c| if self.is(c, class::STRESSED) && self.is_mark(c + 1, ',') { c + 1 } else { c + 2 * usize::from(own(c)) });
         let comma = first.filter(|c| *c < end && self.is_mark(*c, ','))?;
         let participle = self.verb(comma + 1).is_some_and(|v| matches!(v.mood, Mood::PastParticiple | Mood::PresentParticiple));
         let relative = |i: usize| i > 0 && self.is(i - 1, class::QUI | class::RELATIVE);

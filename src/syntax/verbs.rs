@@ -71,7 +71,7 @@ impl VerbGroup {
 }
 
 impl Parse<'_> {
-    /// The lemma words of a verb group's head, with the verb entry of each.
+    /// The lemmas of a verb group's head, with the verb entry of each.
     pub fn lemmas(&self, group: &VerbGroup) -> impl Iterator<Item = (u32, EntryId)> + '_ {
         let wanted = match group.mood {
             _ if group.compound => feature::PAST_PARTICIPLE,
@@ -99,7 +99,7 @@ impl Parse<'_> {
 
     /// Whether the head of a group is the verb `infinitive`.
     pub fn is_verb(&self, group: &VerbGroup, infinitive: &str) -> bool {
-        self.may_be_form(group.head, infinitive) && self.lemmas(group).any(|(_, entry)| self.lexicon.name(entry) == infinitive)
+        self.may_be_form(group.head, infinitive) && self.lemmas(group).any(|(_, entry)| self.lexicon.is_verb(entry, infinitive))
     }
 
     /// Whether token `i` begins as `infinitive` does: forms of all verbs but three do, or with a capital that lost its accent.
@@ -274,8 +274,8 @@ impl Grouper<'_, '_> {
 
     /// Whether the verb forms its own past with `être`; one that takes `avoir` too (`a sorti`, `est sorti`) only directly behind it.
     fn takes_etre(&self, participle: usize, bare: bool) -> bool {
-        let own = |auxiliary: &str| auxiliary == "être" || bare && auxiliary == "both";
-        self.parse.common(participle, Table::Verbs).any(|r| r.features & feature::PAST_PARTICIPLE != 0 && own(self.parse.lexicon.field(r.entry, "auxiliary")))
+        let own = flag::WITH_ETRE | if bare { flag::WITH_BOTH } else { 0 };
+        self.parse.common(participle, Table::Verbs).any(|r| r.features & feature::PAST_PARTICIPLE != 0 && self.parse.lexicon.flags(r.entry) & own != 0)
     }
 
     /// The past participle at or after `from`, over negators, adverbs and a word of date.

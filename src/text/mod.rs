@@ -8,6 +8,7 @@ pub mod inflect;
 pub mod positions;
 pub mod quotes;
 pub mod sentences;
+pub mod stem;
 mod token;
 pub mod tokens;
 mod word_set;

@@ -1,5 +1,6 @@
 //! Byte offsets to code points, lines and columns, once per article.
 
+use crate::base::Reused;
 use crate::base::bytes::{STEP, eight};
 use std::cell::OnceCell;
 
@@ -19,9 +20,9 @@ pub struct Position {
 pub struct Positions<'a> {
     text: &'a [u8],
     /// Code points before each block of the text.
-    blocks: Vec<u32>,
+    blocks: Reused<u32>,
     /// Where each line begins, in bytes and in code points.
-    lines: Vec<(u32, u32)>,
+    lines: Reused<(u32, u32)>,
     chars: u32,
     /// Where the code points stand that UTF-16 writes as two units; looked for where somebody asks.
     wide: OnceCell<Vec<u32>>,
@@ -34,7 +35,9 @@ impl<'a> Positions<'a> {
     /// Walks the text once.
     pub fn new(text: &'a str) -> Self {
         let text = text.as_bytes();
-        let mut all = Positions { text, blocks: Vec::with_capacity(text.len() / BLOCK + 1), lines: vec![(0, 0)], chars: 0, wide: OnceCell::new() };
+        let mut all = Positions { text, blocks: Reused::default(), lines: Reused::default(), chars: 0, wide: OnceCell::new() };
+        all.blocks.reserve(text.len() / BLOCK + 1);
+        all.lines.push((0, 0));
         let (blocks, rest) = text.as_chunks::<BLOCK>();
         for (n, block) in blocks.iter().enumerate() {
             all.blocks.push(all.chars);

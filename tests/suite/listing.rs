@@ -110,7 +110,7 @@ impl Scanned {
                 parts.extend(quantity.as_ref().map(|q| format!("quantity {}", self.words(q.span))));
             }
             Attributes::Date(date) => {
-                parts.push(date.value.clone());
+                parts.push(date.value.to_string());
                 parts.extend(date.modifier.map(str::to_string));
                 parts.extend((date.kind == "set").then(|| "set".to_string()));
             }

@@ -1,7 +1,7 @@
 //! What a row gives to the compiled table: its forms with their features, its flags, the classes of its words.
 
-use super::compile::flag;
 use super::csv::Row;
+use super::layout::{NEGATED_SHIFT, flag, infinitive};
 use super::schema::{ACTS, ALSO, FRAMES, GRAMMAR_CLASSES, Table, class};
 use crate::text::fold;
 use crate::text::inflect::{self, feature};
@@ -14,17 +14,18 @@ pub(super) fn bits<'a>(allowed: &[&str], values: impl Iterator<Item = &'a str>) 
     values.fold(0, |set, v| set | 1 << index(allowed, v))
 }
 
-/// The two values an entry keeps by its table: frames and negated act of a cue, classes of a grammar word.
-pub(super) fn values(row: &Row) -> (u32, u32) {
+/// What an entry keeps by its table: frames and negated act of a cue, classes of a grammar word, the infinitive of a verb.
+pub(super) fn extra(row: &Row) -> u32 {
     let columns = row.table.columns();
     let frames = columns.iter().position(|c| *c == "frames").map_or(0, |c| bits(FRAMES, row.values(c)));
     match row.table {
         Table::CueVerbs | Table::CuePhrases => {
             let negated = &row.fields[row.table.column("negated")];
-            (frames, if negated.is_empty() { 0 } else { index(ACTS, negated) + 1 })
+            frames | if negated.is_empty() { 0 } else { (index(ACTS, negated) + 1) << NEGATED_SHIFT }
         }
-        Table::Grammar => (bits(GRAMMAR_CLASSES, row.values(1)), 0),
-        _ => (frames, 0),
+        Table::Grammar => bits(GRAMMAR_CLASSES, row.values(1)),
+        Table::Verbs => infinitive(&row.fields[0]),
+        _ => frames,
     }
 }
 
@@ -37,6 +38,8 @@ pub(super) fn flags(row: &Row) -> u32 {
             ("gender", "m") => flag::MASC,
             ("gender", "f") => flag::FEM,
             ("gender", "x") => flag::MASC | flag::FEM,
+            ("auxiliary", "être") => flag::WITH_ETRE,
+            ("auxiliary", "both") => flag::WITH_BOTH,
             ("evidence", "weak") => flag::WEAK,
             ("incise", "yes") => flag::INCISE,
             ("alone", "no") => flag::NOT_ALONE,

@@ -2,6 +2,8 @@
 //! shipped lexicon, and the program runs the same code on a user's own files.
 
 pub mod compile;
+mod concepts;
 pub mod csv;
 mod forms;
+pub mod layout;
 pub mod schema;

@@ -566,6 +566,8 @@ pub mod class {
         NAME_PART = 51;
         /// a word that tells what kind of name stands beside it
         NAME_CUE = 52;
+        /// a later word of phrases of common words
+        PHRASE_INSIDE = 53;
         /// a given name
         GIVEN = 54;
         /// a surname
@@ -584,7 +586,11 @@ pub mod class {
         NAME_START = 61;
         /// such a name begins here
         LONG_NAME = 62;
+        /// a later word of names of several words
+        NAME_INSIDE = 63;
     }
+    /// The classes that names give to words.
+    pub const NAMES: u64 = 0x3f << 54 | NAME_START;
     /// The classes looked up without accents.
-    pub const NAMES: u64 = 0x3f << 54 | 1 << 61;
+    pub const PLAIN: u64 = NAMES | NAME_INSIDE;
 }

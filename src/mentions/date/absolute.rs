@@ -117,7 +117,7 @@ impl<'a> Reader<'_, 'a> {
         } else if self.is(next, "du") && self.is(next + 1, "même") && self.is(of, "mois") {
             Some((Direction::This, true, of + 1))
         } else if self.is(next, "du") && self.is(next + 1, "mois") {
-            self.direction_after(of).map_or(this(of), |(direction, end)| Some((direction, self.word(of).is_some_and(|w| w.value == "text"), end)))
+            self.direction_after(of).map_or(this(of), |(direction, end)| Some((direction, self.word(of).is_some_and(|w| w.value() == "text"), end)))
         } else {
             None
         }?;

@@ -1,6 +1,7 @@
 //! Civil-date arithmetic over `jiff`: points in time as TIMEX3 names them, their first and last days.
 
 use super::expression::Unit;
+use compact_str::{CompactString, format_compact};
 use jiff::Span;
 use jiff::civil::Date;
 
@@ -110,7 +111,7 @@ pub(super) enum Point {
     /// Days of a feast with the value of its first month.
     Days(Date, Date),
     /// A value with unknown parts.
-    Unknown(String),
+    Unknown(CompactString),
 }
 
 impl Point {
@@ -141,20 +142,20 @@ impl Point {
     }
 
     /// Its TIMEX3 value.
-    pub(super) fn value(&self) -> String {
+    pub(super) fn value(&self) -> CompactString {
         match self {
             Point::Day(d) => written(*d),
             Point::Week(d) => week(*d),
-            Point::Weekend(d) => format!("{}-WE", week(*d)),
+            Point::Weekend(d) => format_compact!("{}-WE", week(*d)),
             Point::Month(y, m) => joined(*y, &[*m]),
-            Point::Season(y, s) => format!("{y:04}-{s}"),
-            Point::Quarter(y, q) => format!("{y:04}-Q{q}"),
-            Point::Half(y, h) => format!("{y:04}-H{h}"),
+            Point::Season(y, s) => format_compact!("{y:04}-{s}"),
+            Point::Quarter(y, q) => format_compact!("{y:04}-Q{q}"),
+            Point::Half(y, h) => format_compact!("{y:04}-H{h}"),
             Point::Year(y) => joined(*y, &[]),
-            Point::BeforeChrist(y) => format!("BC{y:04}"),
-            Point::Decade(d) => format!("{d:03}X"),
-            Point::Century(c) => format!("{c:02}XX"),
-            Point::Days(a, _) => format!("{:04}-{:02}", a.year(), a.month()),
+            Point::BeforeChrist(y) => format_compact!("BC{y:04}"),
+            Point::Decade(d) => format_compact!("{d:03}X"),
+            Point::Century(c) => format_compact!("{c:02}XX"),
+            Point::Days(a, _) => format_compact!("{:04}-{:02}", a.year(), a.month()),
             Point::Unknown(text) => text.clone(),
         }
     }
@@ -180,13 +181,13 @@ impl Point {
     }
 
     /// The same in ISO 8601-2, where it can say it.
-    pub(super) fn edtf(&self) -> Option<String> {
+    pub(super) fn edtf(&self) -> Option<CompactString> {
         match self {
-            Point::Season(y, s) => Some(format!("{y:04}-{}", season_number(s)?)),
-            Point::Quarter(y, q) => Some(format!("{y:04}-{}", 32 + q)),
-            Point::Half(y, h) => Some(format!("{y:04}-{}", 39 + h)),
-            Point::Week(_) | Point::Weekend(_) | Point::Days(..) => self.bounds().map(|(a, b)| format!("{a}/{b}")),
-            Point::BeforeChrist(y) => Some(format!("-{:04}", y - 1)),
+            Point::Season(y, s) => Some(format_compact!("{y:04}-{}", season_number(s)?)),
+            Point::Quarter(y, q) => Some(format_compact!("{y:04}-{}", 32 + q)),
+            Point::Half(y, h) => Some(format_compact!("{y:04}-{}", 39 + h)),
+            Point::Week(_) | Point::Weekend(_) | Point::Days(..) => self.bounds().map(|(a, b)| format_compact!("{a}/{b}")),
+            Point::BeforeChrist(y) => Some(format_compact!("-{:04}", y - 1)),
             Point::Unknown(text) if !text.contains('W') && text.bytes().all(|b| b.is_ascii_digit() || b == b'X' || b == b'-') => Some(text.clone()),
             Point::Unknown(_) => None,
             _ => Some(self.value()),
@@ -195,16 +196,16 @@ impl Point {
 }
 
 /// A day as ISO 8601 writes it.
-pub(super) fn written(day: Date) -> String {
+pub(super) fn written(day: Date) -> CompactString {
     joined(day.year(), &[day.month(), day.day()])
 }
 
 /// A year in four digits, and parts of it in two each: most dates are no more, and `format!` is slow for so little.
-fn joined(year: i16, parts: &[i8]) -> String {
-    let mut out = String::with_capacity("2000-01-01".len());
+fn joined(year: i16, parts: &[i8]) -> CompactString {
+    let mut out = CompactString::default();
     match u16::try_from(year) {
         Ok(year @ 0..=9999) => [1000, 100, 10, 1].iter().for_each(|place| out.push(digit(year / place))),
-        _ => out = format!("{year:04}"),
+        _ => out = format_compact!("{year:04}"),
     }
     for part in parts {
         let part = part.unsigned_abs();
@@ -221,9 +222,9 @@ fn year_after(year: i16, count: i32) -> Option<i16> {
     i16::try_from(i32::from(year) + count).ok().filter(|y| (1..=9998).contains(y))
 }
 
-fn week(monday: Date) -> String {
+fn week(monday: Date) -> CompactString {
     let iso = monday.iso_week_date();
-    format!("{:04}-W{:02}", iso.year(), iso.week())
+    format_compact!("{:04}-W{:02}", iso.year(), iso.week())
 }
 
 fn season_number(season: &str) -> Option<u8> {

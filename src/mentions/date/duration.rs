@@ -102,7 +102,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `sous huitaine`, `dans une quinzaine`: so many days in one word.
     pub(super) fn fortnight(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
-        let days: u32 = word.value.strip_suffix('D')?.parse().ok()?;
+        let days: u32 = word.value().strip_suffix('D')?.parse().ok()?;
         let (i, end) = (word.tokens.start, word.tokens.end);
         if self.follows(i, &["sous"]) {
             return Some(Found::new(i..end, "mentions/date#duration", Meaning::Length(Count::Number(days), Unit::Day)));
@@ -178,7 +178,7 @@ impl<'a> Reader<'_, 'a> {
         let event = next + usize::from(self.any(next, &["le", "la", "l", "les"]));
         // `l'invasion du Koweït` is another than `l'invasion` alone.
         if let Some(word) = self.word_of(event, "event").filter(|w| w.tokens.len() > 1 || !self.any(w.tokens.end, &["de", "d", "du", "des"])) {
-            return Some((sign, next, Beside::Event(word.value)));
+            return Some((sign, next, Beside::Event(word.value())));
         }
         if self.is_dated_at(next) {
             return Some((sign, next, Beside::Date));
@@ -327,7 +327,7 @@ impl<'a> Reader<'_, 'a> {
         let at = i + 1;
         let link = self.any(at, &["à", "ou", "et"]) && self.digits(at + 1).is_some();
         let unit_at = if link { at + 2 } else { return None };
-        let unit = self.word_of(unit_at, "unit").filter(|w| w.value != "h").and_then(|w| Unit::by_code(w.value))?;
+        let unit = self.word_of(unit_at, "unit").filter(|w| w.value() != "h").and_then(|w| Unit::by_code(w.value()))?;
         let q = Quantity { start: i, ..self.quantity(i) };
         if unit == Unit::Hour || self.is_age(&q, unit_at, unit_at + 1, unit) || self.is_rate(unit_at) {
             return None;

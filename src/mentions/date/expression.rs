@@ -1,6 +1,7 @@
 //! What a date expression says before any calendar is asked.
 
 use super::zone::Zone;
+use compact_str::{CompactString, format_compact};
 use std::ops::Range;
 
 /// A date expression in the text.
@@ -72,7 +73,7 @@ pub(super) enum Meaning<'a> {
     /// How long, in hours, minutes and seconds.
     Clocked([u32; 3]),
     /// A set, by its TIMEX3 value.
-    Every(String),
+    Every(CompactString),
     /// A feast of the lexicon.
     Feast(Feast<'a>),
     /// So many months from the day of publication, to the day: `il y a cinq ans jour pour jour`.
@@ -221,9 +222,9 @@ impl Unit {
     }
 
     /// A duration of `count` units as TIMEX3 writes it.
-    pub(super) fn duration(self, count: Count) -> String {
+    pub(super) fn duration(self, count: Count) -> CompactString {
         if let (Unit::QuarterHour, Count::Number(n)) = (self, count) {
-            return format!("PT{}M", u64::from(n) * 15);
+            return format_compact!("PT{}M", u64::from(n) * 15);
         }
         let (prefix, code, halves) = match self {
             Unit::Second => ("PT", "S", None),
@@ -242,12 +243,12 @@ impl Unit {
             Unit::Millennium => ("P", "ML", Some(("P", 500, 1000, "Y"))),
         };
         match (count, halves) {
-            (Count::Vague, _) => format!("{prefix}X{code}"),
-            (Count::Number(n), _) => format!("{prefix}{n}{code}"),
-            (Count::Half, Some((prefix, half, _, code))) => format!("{prefix}{half}{code}"),
-            (Count::AndHalf(n), Some((prefix, half, whole, code))) => format!("{prefix}{}{code}", u64::from(n) * whole + half),
-            (Count::Half, None) => format!("{prefix}0.5{code}"),
-            (Count::AndHalf(n), None) => format!("{prefix}{n}.5{code}"),
+            (Count::Vague, _) => format_compact!("{prefix}X{code}"),
+            (Count::Number(n), _) => format_compact!("{prefix}{n}{code}"),
+            (Count::Half, Some((prefix, half, _, code))) => format_compact!("{prefix}{half}{code}"),
+            (Count::AndHalf(n), Some((prefix, half, whole, code))) => format_compact!("{prefix}{}{code}", u64::from(n) * whole + half),
+            (Count::Half, None) => format_compact!("{prefix}0.5{code}"),
+            (Count::AndHalf(n), None) => format_compact!("{prefix}{n}.5{code}"),
         }
     }
 }

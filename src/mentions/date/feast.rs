@@ -6,6 +6,7 @@ use super::fields;
 use super::resolve::{Anchored, PUBLISHED, Resolver};
 use super::shift::NIGHT;
 use super::tense::{self, Tense};
+use compact_str::{CompactString, format_compact};
 use jiff::civil::Date;
 
 /// Feasts whose night is that of their eve: `la nuit de Noël`.
@@ -33,7 +34,14 @@ impl<'a> Resolver<'_, 'a> {
         }
         let Some(today) = self.today.date else {
             let fixed = value.len() == 5 && year.is_none();
-            return (Point::Unknown(if fixed { format!("XXXX-{value}") } else { year.map_or("XXXX-XX-XX".to_string(), |y| format!("{y:04}-XX-XX")) }), None);
+            return (
+                Point::Unknown(if fixed {
+                    format_compact!("XXXX-{value}")
+                } else {
+                    year.map_or(CompactString::const_new("XXXX-XX-XX"), |y| format_compact!("{y:04}-XX-XX"))
+                }),
+                None,
+            );
         };
         let tense = if direction == Direction::None { tense::of_clause(self.parse, &f.tokens) } else { Tense::Unknown };
         let near = (-1..=1).flat_map(|n| calendar::feasts(value, today.year() + n));

@@ -6,6 +6,7 @@ use super::reader::Reader;
 use super::resolve::{Anchored, Last, PUBLISHED, Resolver, TEXT};
 use super::tense::{self, Tense};
 use crate::text::WordSet;
+use compact_str::{CompactString, format_compact};
 use jiff::civil::Date;
 
 /// How many days ahead a day without its year is at most where the clause is in the past, and how many ago where it is to come: its
@@ -38,8 +39,8 @@ pub(super) fn around(point: Point, within: Option<Unit>) -> Point {
         // The weekend of a Monday is the one that it makes long.
         (Point::Day(day), Some(Unit::Weekend)) if calendar::weekday(day) == 1 => Point::shifted(day, -1, Unit::Weekend).unwrap_or(Point::Day(day)),
         (Point::Day(day), Some(unit)) => Point::shifted(day, 0, unit).unwrap_or(Point::Day(day)),
-        (Point::Unknown(_), Some(Unit::Week)) => Point::Unknown("XXXX-WXX".to_string()),
-        (Point::Unknown(_), Some(Unit::Weekend)) => Point::Unknown("XXXX-WXX-WE".to_string()),
+        (Point::Unknown(_), Some(Unit::Week)) => Point::Unknown(CompactString::const_new("XXXX-WXX")),
+        (Point::Unknown(_), Some(Unit::Weekend)) => Point::Unknown(CompactString::const_new("XXXX-WXX-WE")),
         (point, _) => point,
     }
 }
@@ -55,7 +56,7 @@ impl<'a> Resolver<'_, 'a> {
         }
         let Some(today) = self.today.date else {
             let known = self.today.year.or(self.sentence_year(f)).and_then(in_year);
-            return (known.map_or(Point::Unknown(format!("XXXX-{month:02}-{day:02}")), Point::Day), known.and(PUBLISHED));
+            return (known.map_or(Point::Unknown(format_compact!("XXXX-{month:02}-{day:02}")), Point::Day), known.and(PUBLISHED));
         };
         if let Some(date) = self.sentence_year(f).filter(|_| x.direction == Direction::None && x.weekday.is_none()).and_then(in_year) {
             return (Point::Day(date), TEXT);
@@ -77,7 +78,7 @@ impl<'a> Resolver<'_, 'a> {
         };
         let on_weekday = x.weekday.and_then(|w| near(3).filter(|d| calendar::weekday(*d) == w).min_by_key(distance));
         let best = on_weekday.filter(|d| distance(d) < 400).or_else(|| near(8).min_by_key(distance));
-        (best.map_or(Point::Unknown(format!("XXXX-{month:02}-{day:02}")), Point::Day), PUBLISHED)
+        (best.map_or(Point::Unknown(format_compact!("XXXX-{month:02}-{day:02}")), Point::Day), PUBLISHED)
     }
 
     /// The day or month at which a range begins that this expression ends: `du 28 décembre au`, `entre mai et`, `janvier-`.
@@ -112,7 +113,7 @@ impl<'a> Resolver<'_, 'a> {
 
     /// `jeudi 9`: the nearest month in which the weekday fits.
     pub(super) fn day_number(&self, day: i8, weekday: Option<i8>, f: &Found<'a>) -> Anchored {
-        let Some(today) = self.today.date else { return (self.unknown(&format!("-XX-{day:02}")), None) };
+        let Some(today) = self.today.date else { return (self.unknown(&format_compact!("-XX-{day:02}")), None) };
         let months = (-14..=14i32).filter_map(|n| {
             let first = Point::shifted(today, n, Unit::Month)?.bounds()?.0;
             calendar::day(first.year(), first.month(), day)
@@ -120,16 +121,16 @@ impl<'a> Resolver<'_, 'a> {
         let past = weekday.is_none() && matches!(tense::of_verb(self.parse, &f.tokens), Tense::Past | Tense::Imperfect);
         let fits = |date: &Date| weekday.map_or(!past || *date <= today, |w| calendar::weekday(*date) == w);
         let best = months.filter(fits).min_by_key(|d| days_between(today, *d).abs());
-        (best.map_or(self.unknown(&format!("-XX-{day:02}")), Point::Day), PUBLISHED)
+        (best.map_or(self.unknown(&format_compact!("-XX-{day:02}")), Point::Day), PUBLISHED)
     }
 
     /// `lundi`: the closest, unless a word or the tense points.
     pub(super) fn weekday(&self, weekday: i8, x: &Fields, f: &Found<'a>) -> Anchored {
         let (direction, tense) = (x.direction, tense::of_clause(self.parse, &f.tokens));
         if direction == Direction::Any {
-            return (Point::Unknown(format!("XXXX-WXX-{weekday}")), None);
+            return (Point::Unknown(format_compact!("XXXX-WXX-{weekday}")), None);
         }
-        let Some(today) = self.today.date else { return (self.unknown(&format!("-WXX-{weekday}")), None) };
+        let Some(today) = self.today.date else { return (self.unknown(&format_compact!("-WXX-{weekday}")), None) };
         if x.of_week {
             let (from, anchor) = self.told_day().filter(|_| x.from_told).map_or((today, PUBLISHED), |told| (told, TEXT));
             let weeks = if direction == Direction::Last { -7 } else { 7 };
@@ -203,7 +204,7 @@ impl<'a> Resolver<'_, 'a> {
         }
         let Some(today) = self.today.date else {
             let known = self.today.year;
-            return (known.map_or(Point::Unknown(format!("XXXX-{month:02}")), |y| in_year(y, x)), known.and(PUBLISHED));
+            return (known.map_or(Point::Unknown(format_compact!("XXXX-{month:02}")), |y| in_year(y, x)), known.and(PUBLISHED));
         };
         let later = i16::from(month) - i16::from(today.month());
         let year = today.year() + self.year_step(later, x.direction, tense, 8);
@@ -227,9 +228,9 @@ impl<'a> Resolver<'_, 'a> {
     /// Seasons, quarters and halves without a year.
     pub(super) fn part_of_year(&self, x: &Fields, tense: Tense) -> Anchored {
         let rest = match (x.season, x.quarter, x.half) {
-            (Some(season), _, _) => format!("-{season}"),
-            (_, Some(quarter), _) => format!("-Q{quarter}"),
-            (_, _, half) => format!("-H{}", half.unwrap_or(1)),
+            (Some(season), _, _) => format_compact!("-{season}"),
+            (_, Some(quarter), _) => format_compact!("-Q{quarter}"),
+            (_, _, half) => format_compact!("-H{}", half.unwrap_or(1)),
         };
         let Some(today) = self.today.date else {
             return match self.today.year {

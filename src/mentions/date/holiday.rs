@@ -20,7 +20,7 @@ impl<'a> Reader<'_, 'a> {
     /// A feast whose words are `word`.
     pub(super) fn holiday(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
         let (i, mut end) = (word.tokens.start, word.tokens.end);
-        let table = word.value.contains(' ');
+        let table = word.value().contains(' ');
         let capital = word.tokens.clone().any(|j| self.parse.is_capital(j));
         let bare = self.is(i, "noel") && !self.parse.text.tokens[i].is_all_caps();
         if !(capital || table) || bare || self.is_person_name(i, end) {
@@ -39,7 +39,7 @@ impl<'a> Reader<'_, 'a> {
         if let Some(month) = self.before(start).filter(|p| self.any(*p, &["de", "du"])).and_then(|p| self.before(p)).filter(|m| self.is(*m, "mois")) {
             start = self.determiner(month).0;
         }
-        Some(Found::new(start..end, RULE, Meaning::Feast(Feast { value: word.value, year, direction, within: None })))
+        Some(Found::new(start..end, RULE, Meaning::Feast(Feast { value: word.value(), year, direction, within: None })))
     }
 
     /// The feast that begins at token `at`, with or without its article: what it is, and the token after it.
@@ -81,7 +81,7 @@ impl<'a> Reader<'_, 'a> {
         let start = self.determiner(i).0;
         let mut fields = Fields { day: Some(day), month: Some(month), ..Fields::default() };
         if let Some(event) = self.word_of(i, "event").filter(|w| w.tokens.end == end) {
-            fields.year = event.value.get(..4).and_then(|y| y.parse().ok());
+            fields.year = event.value().get(..4).and_then(|y| y.parse().ok());
         }
         Some(Found::new(start..end, RULE, Meaning::Fields(fields)))
     }

@@ -62,7 +62,7 @@ pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Vec<Ment
             Some(anchor) => format!("{} {}, counted from {anchor}", value.kind, value.value),
             None => format!("{} {}", value.kind, value.value),
         });
-        out.push(Mention { span, tokens: f.tokens, kind: Kind::Date, rule: f.rule, entry: None, attributes: Attributes::Date(Box::new(value)) });
+        out.push(Mention { span, tokens: f.tokens, kind: Kind::Date, rule: f.rule, entry: None, attributes: Attributes::Date(value) });
     }
     (out, known.published)
 }

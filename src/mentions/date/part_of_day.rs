@@ -26,7 +26,7 @@ impl<'a> Reader<'_, 'a> {
         if self.is_name_capital(i) || self.parse.text.tokens[i].after_hyphen() {
             return None;
         }
-        if word.value.starts_with('T') {
+        if word.value().starts_with('T') {
             return self.noon(word);
         }
         let (mut start, pointing) = self.determiner(i);
@@ -40,7 +40,7 @@ impl<'a> Reader<'_, 'a> {
         if pointing && self.any(i, &["soirée", "matinée"]) && !there {
             return None;
         }
-        if let Some(found) = self.night_between(i, start, word.value) {
+        if let Some(found) = self.night_between(i, start, word.value()) {
             return Some(found);
         }
         if let Some(found) = self.part_of_named_day(word, start) {
@@ -56,7 +56,7 @@ impl<'a> Reader<'_, 'a> {
             _ => Meaning::DayTold,
         };
         let tail = usize::from(self.any(end, &["là", "ci"]) && self.parse.text.tokens[end].after_hyphen());
-        let found = Found::new(start..end + tail, RULE, meaning).with_part(Some(word.value));
+        let found = Found::new(start..end + tail, RULE, meaning).with_part(Some(word.value()));
         (start < i || direction != Direction::None || self.part_left(i)).then_some(found)
     }
 
@@ -81,7 +81,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let end = word.tokens.end;
         let (start, day) = if this { (start, Meaning::Shift { count: 0, unit: Unit::Day, from: Origin::Published }) } else { (i, Meaning::DayTold) };
-        let mut found = Found::new(start..end, "mentions/date#clock", day).with_part(Some(word.value));
+        let mut found = Found::new(start..end, "mentions/date#clock", day).with_part(Some(word.value()));
         if self.joined(end) && self.is(end, "et") && self.any(end + 1, &["demi", "demie"]) {
             found.tokens.end = end + 2;
             found.clock = found.clock.map(|c| Clock { hour: c.hour % 24, minute: 30, ..c });
@@ -92,13 +92,13 @@ impl<'a> Reader<'_, 'a> {
     /// `chaque matin`, `tous les soirs`.
     fn daily(&self, word: &DateWord<'a>, start: usize) -> Option<Found<'a>> {
         let p = self.before(start).filter(|p| self.any(*p, &["chaque", "tous", "toutes"]))?;
-        let part = match word.value {
+        let part = match word.value() {
             "MO" => "TMO",
             "AF" => "TAF",
             "EV" => "TEV",
             _ => "TNI",
         };
-        Some(Found::new(p..word.tokens.end, "mentions/date#set", Meaning::Every(format!("XXXX-XX-XX{part}"))))
+        Some(Found::new(p..word.tokens.end, "mentions/date#set", Meaning::Every(compact_str::format_compact!("XXXX-XX-XX{part}"))))
     }
 
     /// `la nuit de lundi à mardi`, `la nuit du 4 au 5 mai`: the night of the first day.
@@ -117,7 +117,7 @@ impl<'a> Reader<'_, 'a> {
     /// `le matin du 4 mai`, `la nuit de dimanche`, `au soir du 5 mai`, `la nuit de Noël`.
     fn part_of_named_day(&self, word: &DateWord<'a>, start: usize) -> Option<Found<'a>> {
         let (day, end) = self.day_behind(word.tokens.end)?;
-        Some(Found::new(start..end, RULE, day).with_part(Some(word.value)))
+        Some(Found::new(start..end, RULE, day).with_part(Some(word.value())))
     }
 
     /// `la journée de lundi`, `la journée du 4 mai`.

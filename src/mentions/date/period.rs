@@ -46,13 +46,13 @@ impl<'a> Reader<'_, 'a> {
     /// An expression around the unit `word`.
     pub(super) fn unit_found(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
         let (i, end) = (word.tokens.start, word.tokens.end);
-        if word.value == "D"
+        if word.value() == "D"
             && let Some(found) = self.whole_day(word)
         {
             return Some(found);
         }
-        let Some(unit) = Unit::by_code(word.value) else { return self.fortnight(word) };
-        if self.is_name_capital(i) || word.value == "h" {
+        let Some(unit) = Unit::by_code(word.value()) else { return self.fortnight(word) };
+        if self.is_name_capital(i) || word.value() == "h" {
             return None;
         }
         if let Some(found) = self.numbered_period(i, unit).or_else(|| self.around_day(i, end, unit)).or_else(|| self.nth_week(i, end, unit)) {
@@ -179,7 +179,7 @@ impl<'a> Reader<'_, 'a> {
         let near = first.saturating_sub(12)..(end + 12).min(self.parse.len());
         let sentence = self.parse.text.sentence_of(first);
         let of_accounts =
-            |j: usize| self.parse.is(j, class::DATE | class::PHRASE_START) && self.word(j).is_some_and(|w| w.class == "quarter" || w.value == "accounts");
+            |j: usize| self.parse.is(j, class::DATE | class::PHRASE_START) && self.word(j).is_some_and(|w| w.class == "quarter" || w.value() == "accounts");
         near.into_iter().any(|j| self.parse.text.sentence_of(j) == sentence && of_accounts(j))
     }
 
@@ -213,7 +213,7 @@ impl<'a> Reader<'_, 'a> {
             return Some((if self.is(at + 1, "avant") { Direction::Last } else { Direction::Next }, Origin::Told, at + 2));
         }
         let (direction, end) = self.direction_after(at)?;
-        let from = if self.word(at)?.value == "text" { Origin::Told } else { Origin::Published };
+        let from = if self.word(at)?.value() == "text" { Origin::Told } else { Origin::Published };
         Some((direction, from, end))
     }
 

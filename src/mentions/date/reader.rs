@@ -1,7 +1,7 @@
 //! Small questions about tokens that all families of date expressions ask.
 
 use crate::lexicon::source::schema::DATE_CLASSES;
-use crate::lexicon::{Table, class};
+use crate::lexicon::{EntryId, Lexicon, Table, class};
 use crate::syntax::Parse;
 use crate::text::fold;
 use std::ops::Range;
@@ -11,7 +11,15 @@ use std::ops::Range;
 pub(super) struct DateWord<'a> {
     pub(super) tokens: Range<usize>,
     pub(super) class: &'static str,
-    pub(super) value: &'a str,
+    lexicon: &'a Lexicon,
+    entry: EntryId,
+}
+
+impl<'a> DateWord<'a> {
+    /// Its value in the lexicon; looked up here, because most words are asked for their class alone.
+    pub(super) fn value(&self) -> &'a str {
+        self.lexicon.field(self.entry, "value")
+    }
 }
 
 /// The parse, and where the free tokens begin: expressions do not overlap.
@@ -28,7 +36,7 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn word(&self, i: usize) -> Option<DateWord<'a>> {
         let (tokens, reading) = self.parse.longest(i, Table::Dates)?;
         let class = DATE_CLASSES.get(reading.sub())?;
-        Some(DateWord { tokens, class, value: self.parse.lexicon.field(reading.entry, "value") })
+        Some(DateWord { tokens, class, lexicon: self.parse.lexicon, entry: reading.entry })
     }
 
     /// The same where it is of class `class`.
@@ -52,10 +60,12 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Whether token `i` is the word `lower`; in capitals its accents may be missing.
+    #[inline(always)]
     pub(super) fn is(&self, i: usize, lower: &str) -> bool {
         self.parse.is_word(i, lower) || !lower.is_ascii() && self.is_bare_capitals(i, lower)
     }
 
+    #[inline(never)]
     fn is_bare_capitals(&self, i: usize, lower: &str) -> bool {
         let Some(token) = self.parse.text.tokens.get(i) else { return false };
         let has = lower == "à" && token.first == 'A' && self.left(i).is_some_and(|p| self.is(p, "y"));
@@ -73,7 +83,12 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether token `i` is one of the words.
     pub(super) fn any(&self, i: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.is(i, w))
+        let (Some(keys), Some(token)) = (self.parse.text.keys.get(i), self.parse.text.tokens.get(i)) else { return false };
+        if words.iter().any(|w| keys.begins(w) && self.parse.is_word(i, w)) {
+            return true;
+        }
+        // In nearly all words no accent can be missing.
+        (token.is_all_caps() || token.first == 'A') && words.iter().any(|w| self.is(i, w))
     }
 
     /// The token before `i`, where it is free and in the same run of text.
@@ -122,8 +137,8 @@ impl<'a> Reader<'_, 'a> {
     /// before or after them.
     pub(super) fn month(&self, i: usize) -> Option<(i8, usize)> {
         let word = self.word_of(i, "month").filter(|w| w.tokens.len() == 1)?;
-        let Some(number) = word.value.strip_suffix('.') else {
-            return Some((word.value.parse().ok()?, i + 1));
+        let Some(number) = word.value().strip_suffix('.') else {
+            return Some((word.value().parse().ok()?, i + 1));
         };
         let dot = self.parse.is_mark(i + 1, '.') && self.parse.text.tokens[i + 1].is_glued();
         let end = if dot { i + 2 } else { i + 1 };
@@ -141,8 +156,8 @@ impl<'a> Reader<'_, 'a> {
     /// A weekday at token `i` (1 is Monday), and the token after it.
     pub(super) fn weekday(&self, i: usize) -> Option<(i8, usize)> {
         let word = self.word_of(i, "weekday").filter(|w| w.tokens.len() == 1)?;
-        let Some(number) = word.value.strip_suffix('.') else {
-            return Some((word.value.parse().ok()?, i + 1));
+        let Some(number) = word.value().strip_suffix('.') else {
+            return Some((word.value().parse().ok()?, i + 1));
         };
         let end = if self.parse.is_mark(i + 1, '.') { i + 2 } else { i + 1 };
         let month_follows = self.day(end).is_some_and(|(_, next)| self.month(next).is_some());
@@ -153,7 +168,7 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn part_of_day(&self, i: usize) -> Option<(&'a str, usize)> {
         let at = if self.any(i, &["au"]) && self.joined(i) { i + 1 } else { i };
         let word = self.word_of(at, "part-of-day")?;
-        Some((word.value, word.tokens.end))
+        Some((word.value(), word.tokens.end))
     }
 
     /// Whether a word of count follows at `i`: a noun, a unit, a sign of percent or money.

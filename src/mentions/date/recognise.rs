@@ -6,9 +6,12 @@ use crate::base::Trace;
 use crate::lexicon::{Table, class};
 use crate::syntax::Parse;
 
+/// Expressions that there is room for from the start.
+const ROOM: usize = 32;
+
 /// All date expressions of an article in order, none overlapping.
 pub(super) fn recognise<'a>(parse: &Parse<'a>, trace: &mut Trace) -> Vec<Found<'a>> {
-    let mut out: Vec<Found<'a>> = Vec::new();
+    let mut out: Vec<Found<'a>> = Vec::with_capacity(ROOM);
     let mut floor = 0;
     let mut i = 0;
     while let Some(at) = next(parse, i) {

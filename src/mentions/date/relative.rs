@@ -26,7 +26,7 @@ pub(super) const CARDS: &[RuleCard] = &[
 impl<'a> Reader<'_, 'a> {
     /// `hier`, `demain`, `aujourd'hui`.
     pub(super) fn deictic(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
-        let count: i32 = word.value.parse().ok()?;
+        let count: i32 = word.value().parse().ok()?;
         let (start, end) = (word.tokens.start, word.tokens.end);
         if self.is_name_capital(start) || self.parse.text.tokens[start].after_hyphen() && !self.parse.text.tokens[start].is_glued() && !self.is(start, "hier") {
             return None;
@@ -61,7 +61,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `la veille`, `le lendemain`.
     pub(super) fn anaphoric(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
-        let count = word.value.parse().ok()?;
+        let count = word.value().parse().ok()?;
         let (i, mut end) = (word.tokens.start, word.tokens.end);
         let (start, _) = self.determiner(i);
         let led = start < i || self.follows(i, &["au", "du", "dès"]);
@@ -83,7 +83,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let named = end + 1 + usize::from(self.any(end + 1, &["le", "la", "l", "les"]));
         if let Some(event) = self.word_of(named, "event") {
-            return Some(Meaning::Event { day: event.value, count, unit: Unit::Day });
+            return Some(Meaning::Event { day: event.value(), count, unit: Unit::Day });
         }
         let told = |count, from| Some(Meaning::Shift { count, unit: Unit::Day, from });
         if self.is_dated_at(end + 1) || self.weekday(end + 1).is_some() {

@@ -7,6 +7,7 @@ use super::tense::{self, Tense};
 use crate::mentions::Date as Value;
 use crate::syntax::Parse;
 use crate::text::WordSet;
+use compact_str::{CompactString, format_compact};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -35,7 +36,7 @@ pub(super) struct Told {
     pub(super) day: Option<Date>,
     past: Option<Date>,
     /// The value of the day told last, where its year or week is unknown.
-    pub(super) unknown: Option<String>,
+    pub(super) unknown: Option<CompactString>,
     /// The month told last.
     pub(super) month: Option<(i16, i8)>,
     /// The year told last, and in which sentence.
@@ -118,12 +119,11 @@ impl<'p, 'a> Resolver<'p, 'a> {
             Meaning::Length(count, unit) => ("duration", unit.duration(*count)),
             Meaning::Clocked(parts) => ("duration", clocked_length(*parts)),
             Meaning::Every(value) => ("set", value.clone()),
-            Meaning::Reference(value) => ("date", (*value).to_string()),
-            Meaning::Today if self.is_nowadays(f) => ("date", "PRESENT_REF".to_string()),
+            Meaning::Reference(value) => ("date", (*value).into()),
+            Meaning::Today if self.is_nowadays(f) => ("date", CompactString::const_new("PRESENT_REF")),
             _ => return self.point_value(f),
         };
-        let modifier = f.modifier;
-        Value { kind, value, modifier, ..Value::default() }
+        Value { kind, value, modifier: f.modifier, ..Value::default() }
     }
 
     /// `aujourd'hui` in a sentence about how things stand, not about what happens.
@@ -143,16 +143,16 @@ impl<'p, 'a> Resolver<'p, 'a> {
         self.remember(f, &point, sentence);
         let bounds = point.bounds();
         let (kind, value) = match &timed {
-            Some(time) => ("time", format!("{}{time}", point.value())),
+            Some(time) => ("time", format_compact!("{}{time}", point.value())),
             None => ("date", point.value()),
         };
         let edtf = match (&timed, f.clock) {
-            (None, _) => point.edtf().map(|e| if f.modifier == Some("approx") { format!("{e}~") } else { e }),
-            (Some(_), Some(clock)) => bounds.map(|(day, _)| format!("{}T{:02}:{:02}:00{}", point.value(), clock.hour, clock.minute, clock.zone.iso(day))),
+            (None, _) => point.edtf().map(|e| if f.modifier == Some("approx") { format_compact!("{e}~") } else { e }),
+            (Some(_), Some(at)) => bounds.map(|(day, _)| format_compact!("{}T{:02}:{:02}:00{}", point.value(), at.hour, at.minute, at.zone.iso(day))),
             _ => None,
         };
         let (from, to) = bounds.map_or((None, None), |(a, b)| (Some(calendar::written(a)), Some(calendar::written(b))));
-        Value { kind, value, modifier: f.modifier, edtf, from, to, anchor: anchor.map(str::to_string) }
+        Value { kind, value, modifier: f.modifier, edtf, from, to, anchor }
     }
 
     /// A time of every day: `la tranche horaire 18 h-19 h`, `chaque jour à 8 h`.
@@ -167,19 +167,19 @@ impl<'p, 'a> Resolver<'p, 'a> {
     }
 
     /// The time part of the value (`TEV`, `T19:30`, `TXX:XX`), none for dates.
-    fn clocked(&mut self, f: &Found<'a>, point: &Point) -> Option<String> {
+    fn clocked(&mut self, f: &Found<'a>, point: &Point) -> Option<CompactString> {
         if let Some(clock) = f.clock {
             if let Point::Day(day) = point {
                 self.clock = Some((*day, clock));
             }
-            return Some(format!("T{:02}:{:02}{}", clock.hour, clock.minute, clock.zone.timex()));
+            return Some(format_compact!("T{:02}:{:02}{}", clock.hour, clock.minute, clock.zone.timex()));
         }
         if let Some(part) = f.part {
-            return Some(format!("T{part}"));
+            return Some(format_compact!("T{part}"));
         }
         match f.meaning {
             Meaning::Shift { count, unit, from } if unit.is_time() => {
-                Some(self.shifted_clock(count, unit, from).map_or("TXX:XX".to_string(), |(_, h, m)| format!("T{h:02}:{m:02}")))
+                Some(self.shifted_clock(count, unit, from).map_or(CompactString::const_new("TXX:XX"), |(_, h, m)| format_compact!("T{h:02}:{m:02}")))
             }
             _ => None,
         }
@@ -240,13 +240,13 @@ impl<'p, 'a> Resolver<'p, 'a> {
             Meaning::Event { day, count, unit } => {
                 let past = |day: &Date| self.today.date.is_none_or(|today| *day <= today);
                 let point = calendar::iso(day).filter(past).and_then(|d| shifted_from_day(d, *count, *unit));
-                (point.unwrap_or(Point::Unknown("XXXX-XX-XX".to_string())), TEXT)
+                (point.unwrap_or(Point::Unknown(CompactString::const_new("XXXX-XX-XX"))), TEXT)
             }
             Meaning::Today => self.shift(0, Unit::Day, Origin::Published, None),
             Meaning::Feast(feast) => self.feast(feast, f),
             Meaning::ToTheDay(months) => self.exact(*months),
             Meaning::Decade(d) => (Point::Decade(*d), None),
-            Meaning::Century(c) if *c < 0 => (Point::Unknown(format!("BC{:02}", -1 - c)), None),
+            Meaning::Century(c) if *c < 0 => (Point::Unknown(format_compact!("BC{:02}", -1 - c)), None),
             Meaning::Century(c) => (Point::Century(*c), None),
             _ => self.day_told(f),
         }
@@ -273,8 +273,8 @@ impl<'p, 'a> Resolver<'p, 'a> {
     /// A value with the year where it is known, else X, and `rest`.
     pub(super) fn unknown(&self, rest: &str) -> Point {
         Point::Unknown(match self.today.year() {
-            Some(year) => format!("{year:04}{rest}"),
-            None => format!("XXXX{rest}"),
+            Some(year) => format_compact!("{year:04}{rest}"),
+            None => format_compact!("XXXX{rest}"),
         })
     }
 
@@ -313,11 +313,6 @@ impl<'p, 'a> Resolver<'p, 'a> {
 }
 
 /// `PT7H35M39S` of hours, minutes and seconds.
-fn clocked_length(parts: [u32; 3]) -> String {
-    let mut out = String::from("PT");
-    for (n, unit) in parts.into_iter().zip(['H', 'M', 'S']).filter(|(n, _)| *n > 0) {
-        out.push_str(&n.to_string());
-        out.push(unit);
-    }
-    out
+fn clocked_length(parts: [u32; 3]) -> CompactString {
+    parts.into_iter().zip(['H', 'M', 'S']).filter(|(n, _)| *n > 0).fold("PT".into(), |out, (n, unit)| format_compact!("{out}{n}{unit}"))
 }

@@ -4,6 +4,7 @@ use super::expression::{Direction, Fields, Found, Meaning};
 use super::reader::{DateWord, Reader};
 use crate::base::RuleCard;
 use crate::lexicon::class;
+use compact_str::format_compact;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
@@ -20,7 +21,7 @@ impl<'a> Reader<'_, 'a> {
         let first = self.before(i)?;
         let all = self.before(first).filter(|p| self.is(first, "les") && self.is(*p, "tous"));
         let start = if self.is(first, "chaque") { first } else { all? };
-        Some(Found::new(start..word.tokens.end, "mentions/date#set", Meaning::Every(format!("XXXX-{}", word.value))))
+        Some(Found::new(start..word.tokens.end, "mentions/date#set", Meaning::Every(format_compact!("XXXX-{}", word.value()))))
     }
 
     /// `l'hiver 2023-2024`, `l'hiver 2023-24`: the year in which it ends, behind `year` at token `at`.
@@ -43,7 +44,7 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let (start, pointing) = self.determiner(i);
-        let mut fields = Fields { season: Some(word.value), ..Fields::default() };
+        let mut fields = Fields { season: Some(word.value()), ..Fields::default() };
         if pointing {
             fields.direction = Direction::This;
         }

@@ -4,6 +4,7 @@ use super::calendar::{self, Point};
 use super::expression::{Found, Origin, Unit};
 use super::resolve::{Anchored, PUBLISHED, Resolver, TEXT};
 use super::tense::{self, Tense};
+use compact_str::{CompactString, format_compact};
 use jiff::civil::Date;
 
 /// The night, as TIMEX3 writes it: in the past it began the day before.
@@ -14,7 +15,7 @@ impl<'a> Resolver<'_, 'a> {
     pub(super) fn shift(&self, count: i32, unit: Unit, from: Origin, f: Option<&Found<'a>>) -> Anchored {
         if from == Origin::Next {
             let point = self.behind.and_then(|day| Point::shifted(day, count, unit));
-            return (point.unwrap_or(Point::Unknown("XXXX-XX-XX".to_string())), TEXT);
+            return (point.unwrap_or(Point::Unknown(CompactString::const_new("XXXX-XX-XX"))), TEXT);
         }
         if matches!(from, Origin::Told | Origin::Event)
             && let Some(anchored) = self.shift_told(count, unit)
@@ -30,13 +31,13 @@ impl<'a> Resolver<'_, 'a> {
             let weekend = unit == Unit::Weekend && calendar::weekday(today) < 5;
             let night = unit == Unit::Day && f.is_some_and(|f| f.part == Some(NIGHT));
             let gone = (weekend || night) && count == 0 && past();
-            return (Point::shifted(today, count - i32::from(gone), unit).unwrap_or(Point::Unknown("XXXX-XX-XX".to_string())), PUBLISHED);
+            return (Point::shifted(today, count - i32::from(gone), unit).unwrap_or(Point::Unknown(CompactString::const_new("XXXX-XX-XX"))), PUBLISHED);
         }
         if let (Some(year), Unit::Year) = (self.today.year.filter(|_| !lost), unit) {
-            return (i16::try_from(i32::from(year) + count).map_or(Point::Unknown("XXXX".to_string()), Point::Year), PUBLISHED);
+            return (i16::try_from(i32::from(year) + count).map_or(Point::Unknown(CompactString::const_new("XXXX")), Point::Year), PUBLISHED);
         }
         if let (Some((month, day)), Unit::Day) = (self.today.day.filter(|_| !lost), unit)
-            && let Some(value) = shifted_unknown(&format!("XXXX-{month:02}-{day:02}"), count)
+            && let Some(value) = shifted_unknown(&format_compact!("XXXX-{month:02}-{day:02}"), count)
         {
             return (Point::Unknown(value), PUBLISHED);
         }
@@ -51,16 +52,16 @@ impl<'a> Resolver<'_, 'a> {
             Unit::Month => "-XX",
             Unit::Quarter => "-QX",
             Unit::HalfYear => "-HX",
-            Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => return Point::Unknown("XXXX".to_string()),
+            Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => return Point::Unknown(CompactString::const_new("XXXX")),
             _ => "-XX-XX",
         };
-        if near { self.unknown(rest) } else { Point::Unknown(format!("XXXX{rest}")) }
+        if near { self.unknown(rest) } else { Point::Unknown(format_compact!("XXXX{rest}")) }
     }
 
     /// So many months from the day of publication, to the day.
     pub(super) fn exact(&self, months: i32) -> Anchored {
         let day = self.today.date.and_then(|today| calendar::months_after(today, months));
-        (day.map_or(Point::Unknown("XXXX-XX-XX".to_string()), Point::Day), day.and(PUBLISHED))
+        (day.map_or(Point::Unknown(CompactString::const_new("XXXX-XX-XX")), Point::Day), day.and(PUBLISHED))
     }
 
     /// A shift from the day, month or year told last.
@@ -95,15 +96,15 @@ impl<'a> Resolver<'_, 'a> {
 }
 
 /// A day with unknown parts, moved: the day after a Wednesday is a Thursday, that after 4 September the 5th.
-fn shifted_unknown(value: &str, count: i32) -> Option<String> {
+fn shifted_unknown(value: &str, count: i32) -> Option<CompactString> {
     let (rest, last) = value.rsplit_once('-')?;
     let n: i32 = last.parse().ok()?;
     if rest.ends_with("WXX") {
-        return Some(format!("{rest}-{}", (n - 1 + count).rem_euclid(7) + 1));
+        return Some(format_compact!("{rest}-{}", (n - 1 + count).rem_euclid(7) + 1));
     }
     let (year, month) = rest.split_once('-')?;
     let day = calendar::days_after(calendar::day(2001, month.parse().ok()?, i8::try_from(n).ok()?)?, count)?;
-    (day.year() == 2001).then(|| format!("{year}-{:02}-{:02}", day.month(), day.day()))
+    (day.year() == 2001).then(|| format_compact!("{year}-{:02}-{:02}", day.month(), day.day()))
 }
 
 /// `un an après` an event of a day: its month is certain.

@@ -54,7 +54,7 @@ impl<'a> Reader<'_, 'a> {
             return Some((2, i + 1));
         }
         let word = self.word_of(i, "unit")?;
-        let slot = match word.value {
+        let slot = match word.value() {
             "h" | "H" => 0,
             "MIN" => 1,
             "S" => 2,

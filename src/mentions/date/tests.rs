@@ -15,7 +15,7 @@ fn dates(text: &str, published: Option<&str>) -> Vec<(String, String)> {
     let parse = Parse::new(&words, &lexicon);
     let (mentions, _) = find(&parse, published, &mut Trace::off());
     let value = |m: &Mention| match &m.attributes {
-        Attributes::Date(date) => date.value.clone(),
+        Attributes::Date(date) => date.value.to_string(),
         _ => String::new(),
     };
     mentions.iter().map(|m| (m.span.of(text).to_string(), value(m))).collect()
@@ -94,9 +94,11 @@ fn parts(text: &str, published: Option<&str>) -> [String; 6] {
     let words = Text::new(text);
     let (mentions, _) = find(&Parse::new(&words, &lexicon), published, &mut Trace::off());
     let [Mention { attributes: Attributes::Date(date), .. }] = mentions.as_slice() else { return Default::default() };
-    let date = (**date).clone();
-    let or_dash = |part: Option<String>| part.unwrap_or("-".to_string());
-    [date.value, or_dash(date.modifier.map(str::to_string)), or_dash(date.edtf), or_dash(date.from), or_dash(date.to), or_dash(date.anchor)]
+    let date = date.clone();
+    let or_dash = |part: Option<&str>| part.unwrap_or("-").to_string();
+    let parts = [date.modifier, date.edtf.as_deref(), date.from.as_deref(), date.to.as_deref(), date.anchor.as_deref()].map(or_dash);
+    let [modifier, edtf, from, to, anchor] = parts;
+    [date.value.to_string(), modifier, edtf, from, to, anchor]
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::tense::Tense;
 use crate::base::RuleCard;
 use crate::lexicon::class;
 use crate::syntax::VerbGroup;
+use compact_str::format_compact;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
@@ -92,13 +93,13 @@ impl<'a> Reader<'_, 'a> {
             && self.is(week, "semaine")
             && let Some((direction, end)) = self.direction_after(week + 1)
         {
-            let from_told = self.word(week + 1).is_some_and(|w| w.value == "text");
+            let from_told = self.word(week + 1).is_some_and(|w| w.value() == "text");
             return (Fields { direction, from_told, of_week: true, ..fields }, end);
         }
         match self.direction_after(next) {
             Some((direction, end)) if !self.is(next, "passés") => {
                 fields.direction = direction;
-                fields.from_told = self.word(next).is_some_and(|w| w.value == "text");
+                fields.from_told = self.word(next).is_some_and(|w| w.value() == "text");
                 (fields, end)
             }
             _ => (fields, next),
@@ -141,7 +142,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `tous les lundis`, `chaque mardi`, `le mercredi` without a date.
     fn weekly(&self, i: usize, start: usize, weekday: i8, plural: bool, dated: bool) -> Option<Found<'a>> {
-        let set = |start: usize, end: usize| Some(Found::new(start..end, "mentions/date#set", Meaning::Every(format!("XXXX-WXX-{weekday}"))));
+        let set = |start: usize, end: usize| Some(Found::new(start..end, "mentions/date#set", Meaning::Every(format_compact!("XXXX-WXX-{weekday}"))));
         if let Some(other) = self.every_other_weekday(i) {
             return Some(other);
         }
@@ -161,7 +162,7 @@ impl<'a> Reader<'_, 'a> {
                 _ if !habit && !self.is_list_of_days(i, start, dated) => None,
                 (None, _) if !self.clause_past(i) => set(start, i + 1),
                 (Some(part), end) if part.len() == 2 && self.clause_present(i) => {
-                    Some(Found::new(start..end, "mentions/date#set", Meaning::Every(format!("XXXX-WXX-{weekday}T{part}"))))
+                    Some(Found::new(start..end, "mentions/date#set", Meaning::Every(format_compact!("XXXX-WXX-{weekday}T{part}"))))
                 }
                 _ => None,
             };
@@ -180,7 +181,7 @@ impl<'a> Reader<'_, 'a> {
     fn every_other_weekday(&self, i: usize) -> Option<Found<'a>> {
         let start = self.before(i).filter(|p| self.is(*p, "un") && self.is(i + 1, "sur"))?;
         let every = self.digits(i + 2).map(|(n, _)| n).or_else(|| self.letters(i + 2)).filter(|n| (2..10).contains(n))?;
-        Some(Found::new(start..i + 3, "mentions/date#set", Meaning::Every(format!("P{every}W"))))
+        Some(Found::new(start..i + 3, "mentions/date#set", Meaning::Every(format_compact!("P{every}W"))))
     }
 
     /// `les mardi et jeudi`: days of every week under one article.

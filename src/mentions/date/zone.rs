@@ -3,6 +3,7 @@
 use super::calendar;
 use super::reader::{DateWord, Reader};
 use crate::lexicon::{Table, class};
+use compact_str::{CompactString, format_compact};
 use jiff::civil::Date;
 
 /// How far a clock is ahead of universal time.
@@ -34,12 +35,12 @@ impl Zone {
     }
 
     /// As ISO 8601 writes it behind a time of `day`.
-    pub(super) fn iso(self, day: Date) -> String {
-        let Zone::Ahead(winter, summer) = self else { return self.timex().to_string() };
+    pub(super) fn iso(self, day: Date) -> CompactString {
+        let Zone::Ahead(winter, summer) = self else { return self.timex().into() };
         let is_summer = if winter <= AMERICA { is_american_summer(day) } else { is_european_summer(day) };
         let ahead = if is_summer { summer } else { winter };
         let sign = if ahead < 0 { '-' } else { '+' };
-        format!("{sign}{:02}:{:02}", ahead.abs() / 60, ahead.abs() % 60)
+        format_compact!("{sign}{:02}:{:02}", ahead.abs() / 60, ahead.abs() % 60)
     }
 }
 
@@ -81,7 +82,7 @@ impl Reader<'_, '_> {
             return None;
         }
         if let Some(word) = self.word_of(at, "zone").filter(|word| self.is_spelt_out(word) || self.stands_out(at)) {
-            let zone = Zone::by_value(word.value);
+            let zone = Zone::by_value(word.value());
             return Some(self.ahead(zone, word.tokens.end).unwrap_or((zone, word.tokens.end)));
         }
         if self.any(at, &["heure", "heures"]) {
@@ -93,7 +94,7 @@ impl Reader<'_, '_> {
 
     /// A zone in words: more than one, or one of small letters in the lexicon, `locale`.
     fn is_spelt_out(&self, word: &DateWord) -> bool {
-        word.tokens.len() > 1 || word.value.is_empty()
+        word.tokens.len() > 1 || word.value().is_empty()
     }
 
     /// Whether token `at` alone is in capitals: `à 15h EST`, but not `à 15h est` nor `A 15H ET A 18H`.

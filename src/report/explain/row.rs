@@ -85,7 +85,7 @@ fn entity_of(explained: &Explained, object: &Article, index: u32) -> String {
 fn meaning(date: &crate::mentions::Date, object: &Article) -> String {
     let days = match (&date.from, &date.to) {
         (Some(from), Some(to)) if from != to => format!("{}, {from} to {to}", date.value),
-        (Some(_), _) => date.value.clone(),
+        (Some(_), _) => date.value.to_string(),
         _ => format!("{}, no day that is known", date.value),
     };
     let published = &object.published;
@@ -94,7 +94,7 @@ fn meaning(date: &crate::mentions::Date, object: &Article) -> String {
         Some(day) => format!("the publication date, {day} ({}{evidence})", published.basis),
         None => "the publication date, which is not known (--date states it)".to_string(),
     };
-    match date.anchor.as_deref() {
+    match date.anchor {
         Some("published") => format!("{days}; counted from {known}"),
         Some(other) => format!("{days}; counted from {other}"),
         None if date.value.starts_with('X') => format!("{days}; it would be counted from {known}"),

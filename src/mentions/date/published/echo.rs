@@ -27,7 +27,7 @@ fn year_beside(parse: &Parse, f: &Found, found: &[Found]) -> Option<(i16, Range<
     for j in window(start) {
         let beside = |end: usize| end == start || end + 1 == start && parse.is_mark(end, ',');
         if let Some(event) = reader.word_of(j, "event").filter(|e| beside(e.tokens.end)) {
-            let year = event.value.get(..4).and_then(|y| y.parse().ok())?;
+            let year = event.value().get(..4).and_then(|y| y.parse().ok())?;
             return Some((year, event.tokens.start..f.tokens.end));
         }
     }

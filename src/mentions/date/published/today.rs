@@ -42,7 +42,7 @@ fn fits(x: &Fields, away: i32) -> [Option<Fit>; 2] {
 fn days_away(parse: &Parse, f: &Found, x: &Fields) -> Option<i32> {
     let reader = Reader { parse, floor: 0, head: usize::MAX };
     if f.rule == "mentions/date#deictic" {
-        return reader.word(f.tokens.start).filter(|w| w.class == "deictic")?.value.parse().ok();
+        return reader.word(f.tokens.start).filter(|w| w.class == "deictic")?.value().parse().ok();
     }
     let (first, end) = (f.tokens.start, f.tokens.end);
     let there = parse.is_word(end, "là") && parse.text.tokens[end].after_hyphen();
