@@ -9,7 +9,19 @@ use std::ops::Range;
 
 /// Proposes the judgement that begins at `at`.
 pub(super) fn find(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
-    quality(finder, cue, at) || sees(finder, group, cue, at) || measure(finder, cue, at)
+    quality(finder, cue, at) || sees(finder, group, cue, at) || measure(finder, cue, at) || tally(finder, group, cue, at)
+}
+
+/// `la police en a compté 5 000`: a count beside another's.
+fn tally(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    let number = parse.text.tokens.get(at).is_some_and(|t| t.is_number()) || parse.is(at, class::NUMBER) && !parse.is(at, class::ARTICLE);
+    if !number || !group.compound || !group.clitic.is_some_and(|c| parse.is_word(c, "en")) || !parse.is_verb(group, "compter") {
+        return false;
+    }
+    let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.clone(), super::STATE, Some(cue.entry));
+    draft.content.push(at..parse.noun_phrase(at, Reach::Thing).unwrap_or(at + 1));
+    finder.push(draft)
 }
 
 /// `juge ces produits « inutiles »`, `juge inutile un débat`: what is thought of a thing, and the thing.

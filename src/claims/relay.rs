@@ -104,10 +104,23 @@ fn beside(parse: &Parse, draft: &Draft, relays: &[(usize, Range<usize>)]) -> Vec
 
 /// Whether no other finite verb stands between the cue and the relay.
 fn near(parse: &Parse, draft: &Draft, at: usize) -> bool {
-    let (from, to) = if at < draft.cue.start { (at, draft.cue.start) } else { (draft.cue.end, at) };
+    // `Invité par RTL, le ministre a promis P et demandé Q`: what stands before a subject goes for all its verbs.
+    let subject = draft.source.as_ref().map(|s| s.start).filter(|s| at < *s && *s < draft.cue.start);
+    let (from, to) = if at < draft.cue.start { (at, subject.unwrap_or(draft.cue.start)) } else { (draft.cue.end, at) };
+    if (from..to).any(|i| parse.is_mark(i, ';')) || is_anothers(parse, draft, at) {
+        return false;
+    }
     let other =
         |i: usize| !draft.holds(i) && parse.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.head != draft.cue.end - 1 && parse.is(v.head, class::CUE_VERB));
     !(from..to).any(other)
+}
+
+/// `« … », a réagi sur X le sénateur, qui a demandé …`: a relay right behind the verb before a relative or participle is that verb's.
+fn is_anothers(parse: &Parse, draft: &Draft, at: usize) -> bool {
+    let own = parse.verb(draft.cue.end - 1).filter(|v| at < v.tokens.start);
+    let hangs = own.is_some_and(|v| v.mood == Mood::PresentParticiple || v.tokens.start > 0 && parse.is(v.tokens.start - 1, class::QUI));
+    let before = at.checked_sub(1).and_then(|b| parse.verb(b));
+    hangs && before.is_some_and(|v| v.mood == Mood::Finite && parse.is(v.head, class::CUE_VERB))
 }
 
 /// Whether a relay may begin at token `at`.

@@ -101,7 +101,7 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
     if building && search.parse.is(i - 1, class::DEFINITE) {
         search.block(i..end, CARDS[0].id, weight::FAIR);
     }
-    if head || land || building {
+    if head || land || building || is_body(search, i, first, end) {
         return;
     }
     // `le champion de France Paul Vormand`
@@ -126,6 +126,13 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
         let sure = if other { weight::FAINT } else { weight::WEAK };
         search.propose(i..end, Kind::Person, CARDS[3].id, None, sure, trace);
     }
+}
+
+/// `sur France Inter | Paul Vormand`: a body's name before a person's.
+fn is_body(search: &Search, i: usize, first: usize, end: usize) -> bool {
+    let parse = search.parse;
+    let apart = |to: usize| to > first && to < end && search.is(to, word::GIVEN | word::FIGURE);
+    parse.long_name(i).is_some_and(|m| apart(m.tokens.end) && parse.lexicon.readings(m.readings).any(|r| parse.lexicon.table(r.entry) == Table::Organizations))
 }
 
 /// `le Roi Charles`: a title with a capital of its own; inside a sentence without article it is a name (`Benjamin`).

@@ -205,7 +205,7 @@ impl Parse<'_> {
             return self.any_complement(end);
         }
         let participle = self.verb(end.checked_sub(1)?).is_some_and(|v| v.mood == Mood::PastParticiple);
-        if participle {
+        if participle && !self.is_word(end, "auprès") {
             return self.any_complement(end);
         }
         if self.is_word(end, "en") && self.is_word(end + 1, "chef") {

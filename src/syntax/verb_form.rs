@@ -92,7 +92,8 @@ impl Grouper<'_, '_> {
             return false;
         }
         let determiner = class::ARTICLE | class::CONTRACTED | class::DEMONSTRATIVE | class::POSSESSIVE | class::ORDINAL | class::QUANTIFIER;
-        if self.is(p, class::DEFINITE) && p > 0 && self.parse.is_word(p - 1, "comme") && self.is(i, class::FINITE) && self.is(i + 1, class::DEFINITE) {
+        let like = || p > 0 && self.parse.is_word(p - 1, "comme") && self.is(i, class::FINITE) && self.is(i + 1, class::DEFINITE);
+        if self.is(p, class::DEFINITE) && like() || self.is_apposed_participle(p, i) {
             return false;
         }
         if self.is(p, class::CLITIC) && self.is(p, class::DEFINITE) {
@@ -106,15 +107,17 @@ impl Grouper<'_, '_> {
         }
         let other = class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER;
         let pronoun = self.is(p, class::QUANTIFIER) || self.is(p, class::CLITIC) && self.is(p, class::POSSESSIVE);
-        if pronoun && self.is(i, class::FINITE) && !self.is(i, other) {
-            // `leur propose`, `un autre ouvrira`: a pronoun before a form that is nothing but a verb.
+        let only_verb = self.is(i, class::FINITE) && !self.is(i, other);
+        if pronoun && only_verb {
+            // `leur propose`, `un autre ouvrira`, `certains affirment`: a pronoun before a form that is nothing but a verb.
             return false;
         }
-        if self.is(p, class::QUANTIFIER) && ["certains", "certaines", "plusieurs", "beaucoup"].iter().any(|w| self.parse.is_word(p, w)) {
-            // `certains affirment`: a pronoun before a form that is nothing but a verb.
-            return !(self.is(i, class::FINITE) && !self.is(i, other));
-        }
-        self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED) && !(self.is_one_in_order(p) && self.is(i, class::FINITE) && !self.is(i, other))
+        self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED) && !(self.is_one_in_order(p) && only_verb)
+    }
+
+    /// `…, la qualifiant de farce`: a clitic and a participle behind a comma.
+    fn is_apposed_participle(&self, p: usize, i: usize) -> bool {
+        self.is(p, class::CLITIC) && self.is(i, class::PRESENT_PARTICIPLE) && p > 0 && self.parse.is_mark(p - 1, ',') && self.is(i + 1, class::DE | class::QUE)
     }
 
     /// `le second (conteste)`: an ordinal that stands for somebody.

@@ -96,7 +96,7 @@ fn parts(text: &str, published: Option<&str>) -> [String; 6] {
     let [Mention { attributes: Attributes::Date(date), .. }] = mentions.as_slice() else { return Default::default() };
     let date = date.clone();
     let or_dash = |part: Option<&str>| part.unwrap_or("-").to_string();
-    let parts = [date.modifier, date.edtf.as_deref(), date.from.as_deref(), date.to.as_deref(), date.anchor.as_deref()].map(or_dash);
+    let parts = [date.modifier, date.edtf.as_deref(), date.from.as_deref(), date.to.as_deref(), date.anchor].map(or_dash);
     let [modifier, edtf, from, to, anchor] = parts;
     [date.value.to_string(), modifier, edtf, from, to, anchor]
 }
