@@ -36,9 +36,8 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     if adjective && (of_what || parse.is_determiner(at + 1)) {
         return finder.content("claims/indirect_speech#phrase", cue, at, if of_what { Extent::Clause } else { Extent::Phrase });
     }
-    if let Some(thing) = quoted.filter(|t| parse.is_determiner(*t) && !parse.has_finite(at..*t)) {
-        let end = parse.noun_phrase(thing, Reach::Thing).unwrap_or(thing + 1);
-        return judged(finder, cue, at..thing, thing..end);
+    if quoted.is_some_and(|thing| parse.is_determiner(thing) && !parse.has_finite(at..thing)) {
+        return finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
     }
     if !parse.is_determiner(at) {
         return false;

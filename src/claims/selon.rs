@@ -91,8 +91,9 @@ fn attribution(finder: &mut Finder, range: Range<usize>, reading: Reading) -> us
     let end = source.end.max(range.end);
     let range = if source.start < range.end { range.start..source.start } else { range };
     // `Chez les Verts, on s'impatiente`: nobody is said to say it.
-    let nobody = !pour && parse.lexicon.flags(reading.entry) & flag::WEAK != 0 && parse.is_mark(source.end, ',') && parse.is_word(source.end + 1, "on");
-    if nobody || pour && (!judging(parse, at, &source) || quotation_follows(parse, at)) {
+    let on = !pour && parse.lexicon.flags(reading.entry) & flag::WEAK != 0 && parse.is_mark(source.end, ',') && parse.is_word(source.end + 1, "on");
+    let tells = || parse.verb(source.end + 2).is_some_and(|v| parse.is(v.head, class::CUE_VERB) && !v.reflexive && !parse.is_any_mark(v.tokens.end));
+    if on && !tells() || pour && (!judging(parse, at, &source) || quotation_follows(parse, at)) {
         let why = || "no claim: expected at the head of a sentence, a comma behind the speaker, and a clause that judges".to_string();
         finder.trace.miss("claims/selon#pour", parse.text.span(at..source.end), why);
         return range.end;

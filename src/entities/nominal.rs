@@ -69,8 +69,8 @@ pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, 
             let typed = || search.of_type(&noun).filter(|_| parse.in_group(noun.head, Group::Body));
             search.body(&noun, &["media", "agency"]).or_else(|| search.named_so(&noun)).or_else(typed)
         }
-        // `un sondage`, `une autre étude`: somebody's, not the last speaker's.
-        Class::Document if parse.is(tokens.start, class::ARTICLE) && parse.in_group(noun.head, Group::Study) => None,
+        // `le sondage`, `une autre étude`: somebody's, not the last speaker's.
+        Class::Document if parse.in_group(noun.head, Group::Study) => None,
         Class::Document => search.author(),
         Class::Country => search.country(&noun),
         Class::Body => search.named_so(&noun).or_else(|| search.of_type(&noun)),
