@@ -52,14 +52,9 @@ fn before_quotation(finder: &mut Finder, colon: usize) {
     if finder.is_reported(colon + 2) || quote.inner.len() < 3 {
         return;
     }
-    let end = quote.close.map_or(quote.inner.end, |c| c + 1) as usize;
-    // `propose de signer un texte : « … »`: what stands in the document.
-    let written = crate::entities::reference::is_document(parse, &(colon - 1..colon));
-    if let Some(mut draft) = if written { None } else { finder.take_ending_at(colon) } {
-        // `dément tout projet : « … »`: the words themselves go on what was said.
-        draft.content.push(trimmed(parse, quote));
-        quotation::continued(finder, end, &mut draft);
-        finder.drafts.push(draft);
+    // `dément tout projet : « … »`: the words themselves go on what was said; not those of a document (`signer un texte : « … »`).
+    let written = colon.checked_sub(1).is_some_and(|noun| crate::entities::reference::is_document(parse, &(noun..colon)));
+    if !written && finder.go_on(colon, quote) {
         return;
     }
     let sentence = parse.sentence_range(colon);
@@ -72,7 +67,8 @@ fn before_quotation(finder: &mut Finder, colon: usize) {
     draft.content.push(trimmed(parse, quote));
     draft.quote = Some("direct");
     draft.source = Some(source);
-    quotation::continued(finder, end, &mut draft);
+    let end = quote.close.map_or(quote.inner.end, |c| c + 1) as usize;
+    quotation::continued(parse, end, &mut draft);
     finder.push(draft);
 }
 
@@ -87,10 +83,9 @@ fn resumed(finder: &mut Finder, n: usize) {
     if apart || finder.is_reported(open + 1) || quotation::has_own_cue(parse, close) || !quotation::is_whole_sentence(parse, quote) {
         return;
     }
-    let Some(mut draft) = stop.and_then(|stop| finder.take_ending_at(stop)) else { return };
-    draft.content.push(trimmed(parse, quote));
-    quotation::continued(finder, close + 1, &mut draft);
-    finder.drafts.push(draft);
+    if let Some(stop) = stop {
+        finder.go_on(stop, quote);
+    }
 }
 
 /// Who speaks before a colon: the one named after `pour` or `selon`, else the subject of the last finite verb, else a

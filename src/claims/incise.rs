@@ -150,7 +150,7 @@ fn after_quotation(finder: &Finder, cue: &Cue, source: &Range<usize>, close: usi
         draft.quote = Some("direct");
         prepend_open_quotations(parse, &mut draft, open);
         let end = after_source(parse, source.end);
-        quotation::continued(finder, end, &mut draft);
+        quotation::continued(parse, end, &mut draft);
     } else {
         draft.content.push(lead..close + 1);
     }
@@ -292,7 +292,7 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
     let complete = parse.has_main_verb(start..comma);
     draft.content.extend(rest(parse, cue, source, &draft.content[0], complete));
     if draft.content.len() == 1 && complete {
-        quotation::continued(finder, after_source(parse, source.end.max(cue.tokens.end)), &mut draft);
+        quotation::continued(parse, after_source(parse, source.end.max(cue.tokens.end)), &mut draft);
     }
     let resumes = draft.content.get(1).is_some_and(|r| parse.has_finite(r.clone()));
     let certain = !cue.weak || source.end <= cue.tokens.end;

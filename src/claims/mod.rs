@@ -21,13 +21,15 @@ mod source;
 mod speaker;
 mod target;
 
-use crate::base::{Reused, RuleCard, Span, Trace};
+use crate::base::{Chains, Reused, RuleCard, Span, Trace};
 use crate::entities::Entities;
 use crate::lexicon::class;
 use crate::mentions::{Mention, Published};
 use crate::syntax::{Extent, Mood, Parse};
+use crate::text::Quote;
 use cue::Cue;
 use draft::Draft;
+use smallvec::SmallVec;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -173,10 +175,13 @@ fn feels(act: u8) -> bool {
 /// How far a cue may stand before that of the draft made before it: more than a sentence has tokens.
 const NEAR: usize = 1024;
 
-/// Which tokens lie in the drafts that were there when it was last asked; drafts do not move while it is in use.
+/// Which tokens lie in the drafts that were there when it was last asked, and which of these end where; drafts do not move while
+/// it is in use.
 #[derive(Default)]
 struct Marks {
     tokens: Reused<u8>,
+    /// Drafts by the token at which their words end; those that have grown since stand under their old end, too.
+    ends: Chains,
     drafts: usize,
 }
 
@@ -186,13 +191,25 @@ impl Marks {
 
     fn add(&mut self, drafts: &[Draft], tokens: usize) {
         self.tokens.resize(tokens, 0);
-        for draft in &drafts[self.drafts..] {
-            let cue = std::iter::once((&draft.cue, Self::CUE));
-            for (range, bit) in draft.content.iter().map(|r| (r, Self::CONTENT)).chain(cue) {
-                self.tokens.get_mut(range.clone()).into_iter().flatten().for_each(|t| *t |= bit);
-            }
+        for (n, draft) in drafts.iter().enumerate().skip(self.drafts) {
+            self.mark(std::slice::from_ref(&draft.cue), Self::CUE);
+            self.grow(&draft.content, n);
         }
         self.drafts = drafts.len();
+    }
+
+    /// Notes words of draft `n` that end where it ends now.
+    fn grow(&mut self, content: &[Range<usize>], n: usize) {
+        self.mark(content, Self::CONTENT);
+        if let Some(last) = content.last() {
+            self.ends.insert(last.end as u64, n as u32);
+        }
+    }
+
+    fn mark(&mut self, ranges: &[Range<usize>], bit: u8) {
+        for range in ranges {
+            self.tokens.get_mut(range.clone()).into_iter().flatten().for_each(|t| *t |= bit);
+        }
     }
 }
 
@@ -293,8 +310,10 @@ impl Finder<'_, '_, '_> {
 
     /// Keeps a draft in the place of any with the same cue.
     fn replace(&mut self, draft: Draft) -> bool {
-        self.drafts.retain(|d| d.cue != draft.cue);
-        self.marks.take();
+        if self.is_cue(draft.cue.start) {
+            self.drafts.retain(|d| d.cue != draft.cue);
+            self.marks.take();
+        }
         self.push(draft)
     }
 
@@ -314,24 +333,35 @@ impl Finder<'_, '_, '_> {
         marks.tokens.get(i).is_some_and(|t| t & bits != 0)
     }
 
-    /// Takes out the last draft with a source whose cue stands before its words, where these end at token `end`.
-    fn take_ending_at(&mut self, end: usize) -> Option<Draft> {
+    /// Lets the last draft with a source go on in a quotation (and those behind it) where its cue stands before its words and these
+    /// end at token `end`; whether there is one.
+    fn go_on(&mut self, end: usize, quote: &Quote) -> bool {
         let parse = self.parse;
         let sentence = parse.sentence_range(end).start;
-        let last = |d: &Draft| d.content.last().is_some_and(|c| c.end == end || c.end + 1 == end && parse.is_any_mark(c.end));
-        let ends = |d: &Draft| d.source.is_some() && d.cue.start >= sentence && d.cue.end <= end && d.rule != "claims/hearsay" && last(d);
-        let near = self.drafts.iter().rposition(|d| d.cue.start + NEAR >= end && ends(d))?;
-        self.of_verbs -= usize::from(near < self.of_verbs);
-        self.marks.take();
-        Some(self.drafts.remove(near))
+        let reports = |d: &Draft| d.source.is_some() && d.cue.start >= sentence && d.cue.end <= end && d.rule != "claims/hearsay";
+        let marked = end.checked_sub(1).filter(|mark| parse.is_any_mark(*mark));
+        let last = std::iter::once(end).chain(marked).flat_map(|at| self.ending_at(at)).filter(|n| reports(&self.drafts[*n])).max();
+        let Some(n) = last else { return false };
+        let draft = &mut self.drafts[n];
+        let before = draft.content.len();
+        draft.content.push(quotation::trimmed(parse, quote));
+        quotation::continued(parse, quote.close.map_or(quote.inner.end, |c| c + 1) as usize, draft);
+        self.marks.get_mut().grow(&draft.content[before..], n);
+        true
+    }
+
+    /// The drafts whose words end at token `end`, the last one first.
+    fn ending_at(&self, end: usize) -> SmallVec<[usize; 4]> {
+        let mut marks = self.marks.borrow_mut();
+        marks.add(&self.drafts, self.parse.len());
+        let ends = |n: &usize| self.drafts[*n].content.last().is_some_and(|c| c.end == end);
+        marks.ends.get(end as u64).map(|n| n as usize).filter(ends).collect()
     }
 
     /// What was found last to be said in words that end at token `end`.
     fn content_ending_at(&self, end: usize) -> Option<Vec<Range<usize>>> {
-        let near = |d: &&Draft| d.cue.start + NEAR >= end;
-        let (of_verbs, later) = self.drafts.split_at(self.of_verbs.min(self.drafts.len()));
-        let mut last = later.iter().rev().take_while(near).chain(of_verbs.iter().rev().take_while(near));
-        last.find(|d| d.content.last().is_some_and(|c| c.end == end)).map(|d| d.content.clone())
+        let near = |n: &usize| self.drafts[*n].cue.start + NEAR >= end;
+        self.ending_at(end).into_iter().find(near).map(|n| self.drafts[n].content.clone())
     }
 
     /// Whether the attribution `range` (`selon Reuters`) relays a claim that ends before it; adds it there.

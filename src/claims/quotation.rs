@@ -28,7 +28,7 @@ pub(super) fn after(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     } else {
         draft.content.push(trimmed(parse, quote));
         draft.quote = Some("direct");
-        continued(finder, end, &mut draft);
+        continued(parse, end, &mut draft);
     }
     finder.push(draft)
 }
@@ -57,8 +57,7 @@ pub(super) fn trimmed(parse: &Parse, quote: &Quote) -> Range<usize> {
 
 /// Adds the quotations that go on after `from` without a cue of their own: after the source, in the next sentence, in
 /// the next paragraphs.
-pub(super) fn continued(finder: &Finder, from: usize, draft: &mut Draft) {
-    let parse = finder.parse;
+pub(super) fn continued(parse: &Parse, from: usize, draft: &mut Draft) {
     let mut at = from;
     for _ in 0..6 {
         while at < parse.len() && (parse.is_mark(at, '.') || parse.is_mark(at, ',') || parse.is_mark(at, '…')) {

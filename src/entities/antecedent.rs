@@ -52,8 +52,9 @@ impl Search<'_, '_> {
         let before = self.entities.focus.partition_point(|f| f.token < self.at);
         let sentence = parse.text.sentence_of(self.at);
         let paragraph = parse.text.paragraph_of(self.at);
-        let last = self.entities.focus[..before].iter().rev().find(|f| !f.quoted && f.members.is_empty())?;
-        let near = last.sentence + 2 >= sentence && parse.text.paragraph_of(last.token) == paragraph;
+        let mut near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 2 >= sentence);
+        let last = near.find(|f| !f.quoted && f.members.is_empty())?;
+        let near = parse.text.paragraph_of(last.token) == paragraph;
         let entity = last.entity.filter(|e| near && !noun.possessive && self.kind(*e) == Kind::Person)?;
         let (profile, person) = (self.profile(entity), &self.entities.list[entity as usize]);
         let fits = self.may_be(entity, gender::of_role(parse, noun.head)) && self.may_come_from(entity, &noun.countries);

@@ -9,6 +9,9 @@ use std::ops::Range;
 /// The most tokens of an aside between a subject and its verb.
 pub(super) const LONGEST_ASIDE: usize = 40;
 
+/// How many verbs back a sentence is asked whether it has had its main one.
+const MOST_VERBS: usize = 16;
+
 /// What kind of words hold the content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
@@ -240,9 +243,9 @@ impl Parse<'_> {
     /// `Disant craindre le pire, le préfet a fermé la route`, `le maire ayant dit que …, la foire est annulée`: the main clause
     /// behind what hangs on a participle before it.
     fn main_clause_follows(&self, start: usize, next: usize) -> bool {
-        let sentence = self.sentence_range(start).start;
-        let n = self.verbs.partition_point(|v| v.tokens.start < sentence);
-        let mut before = self.verbs[n..].iter().take_while(|v| v.tokens.start < start);
+        let at = |token: usize| self.verbs.partition_point(|v| v.tokens.start < token);
+        let (first, last) = (at(self.sentence_range(start).start), at(start));
+        let mut before = self.verbs[first.max(last.saturating_sub(MOST_VERBS))..last].iter();
         let participle = before.clone().any(|v| v.mood == Mood::PresentParticiple) && before.clone().all(|v| v.mood != Mood::Finite);
         // `À ceux qui l'accusent de mentir, il a répondu …`
         let relative =
