@@ -140,6 +140,7 @@ impl Keeper<'_> {
         draft.target = claim.target.as_ref().and_then(|t| t.entity);
         draft.members.extend(source.iter().flat_map(|s| &s.members));
         if let Some(source) = source {
+            draft.named.extend(self.place_before(source.span).filter(|_| source.class != "person"));
             inside(source.span, self.findings, &mut draft.named);
         }
         draft.relays.extend(claim.via.iter().filter_map(|v| v.entity));
@@ -151,6 +152,17 @@ impl Keeper<'_> {
                 draft.dates.push_as_written(date);
             }
         }
+    }
+
+    /// The place that a sentence sets before a source: `À Dakar, le ministère s'est tu`.
+    fn place_before(&self, source: Span) -> Option<u32> {
+        let Findings { mentions, entities, .. } = self.findings;
+        let text = self.article.text.as_str();
+        let before = text[..source.start as usize].trim_end().strip_suffix(',')?;
+        let last = mentions.partition_point(|m| m.span.end as usize <= before.len()).checked_sub(1)?;
+        let place = mentions.get(last).filter(|m| m.kind == Kind::Place && m.span.end as usize == before.len())?;
+        let at = text[..place.span.start as usize].split_whitespace().next_back().map(fold::plain)?;
+        entities.of_mention.get(last).copied().flatten().filter(|_| matches!(at.as_str(), "a" | "au" | "aux" | "en" | "depuis"))
     }
 
     fn moments(&mut self) {

@@ -33,6 +33,8 @@ pub struct Voices<'a> {
     focus: Vec<Option<&'a str>>,
     /// Whether a corpus entity is a medium.
     media: Vec<bool>,
+    /// Whether a corpus entity is a body of whatever country an article is about (`le ministère de la Défense`).
+    homeless: Vec<bool>,
     names: RefCell<Names>,
 }
 
@@ -87,6 +89,7 @@ impl<'a> Voices<'a> {
             voice: vec![None; size],
             focus: Vec::new(),
             media: vec![false; size],
+            homeless: vec![false; size],
             names: RefCell::default(),
         };
         voices.focus = focuses(records, cast);
@@ -105,6 +108,7 @@ impl<'a> Voices<'a> {
             for (e, b) in own.iter().enumerate() {
                 let (bearer, entity) = (cast.bearers[*b as usize], self.identity.of[r][e]);
                 self.media[entity as usize] |= is_medium(bearer);
+                self.homeless[entity as usize] |= matches!(alone[*b as usize], Alone::OfArticle);
                 let voice = match alone[*b as usize] {
                     Alone::Silent => None,
                     Alone::Says(voice) => Some(voice),
@@ -235,7 +239,10 @@ impl<'a> Voices<'a> {
         let corpus = |e: &u32| self.identity.of[record][*e as usize];
         origins.clear();
         match (claim.members(), claim.entity()) {
-            ([], Some(entity)) => origins.push(self.origin_of(corpus(&entity))),
+            ([], Some(entity)) => {
+                let home = claim.named().iter().map(corpus).filter(|_| self.homeless[corpus(&entity) as usize]).find_map(|e| self.country(e));
+                origins.push(home.map_or_else(|| self.origin_of(corpus(&entity)), |code| self.named(self.countries.id(code))));
+            }
             ([], None) => origins.push(self.of_unnamed(record, claim)),
             (members, _) => origins.extend(members.iter().map(|m| self.origin_of(corpus(m)))),
         }
