@@ -245,6 +245,12 @@ pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
             at += 3;
             continue;
         }
+        // `pour 2027`, `en 2026`
+        let year = |i: usize| parse.text.tokens.get(i).is_some_and(|t| t.is_number()) && parse.text.word(i).len() == 4;
+        if (parse.is_word(at, "pour") || parse.is_word(at, "en")) && year(at + 1) {
+            at += 2;
+            continue;
+        }
         if opens_circumstance(parse, at) {
             return at;
         } else if parse.is(at, class::STRESSED) && ["aussi", "même"].iter().any(|w| parse.is_word(at + 1, w)) {

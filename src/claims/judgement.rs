@@ -47,7 +47,9 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let titled = parse.noun_phrase(at, Reach::Speaker).and_then(|end| parse.opening_of(end - 1)).filter(|open| *open > at + 1);
     let whole = titled.or_else(|| parse.noun_phrase(at, Reach::Thing).filter(quality_at));
     let Some(end) = whole.or_else(|| parse.noun_phrase(at, Reach::Speaker)) else { return false };
-    if let Some(close) = parse.quote_opening_at(end).and_then(|q| q.close) {
+    // `une récession « d'environ 2 % »`: the quoted words go on with the phrase.
+    let goes_on = parse.is(end + 1, class::DE | class::A | class::PREPOSITION) || parse.text.tokens.get(end + 1).is_some_and(|t| t.is_number());
+    if let Some(close) = parse.quote_opening_at(end).and_then(|q| q.close).filter(|_| !goes_on) {
         return judged(finder, cue, end..close as usize + 1, at..end);
     }
     let first = (end..end + 3).find(|i| !parse.is(*i, class::ADVERB) || parse.is(*i, class::ADJECTIVE)).unwrap_or(end);
@@ -79,6 +81,8 @@ fn sees(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     if !parse.is_verb(group, "voir") {
         return false;
     }
+    // `n'y voit qu'un recul`
+    let at = at + usize::from(group.negated && parse.is(at, class::QUE));
     let there = group.clitic.is_some_and(|c| parse.is_word(c, "y") || parse.is_word(c, "en"));
     let dans = parse.is_word(at, "dans") || parse.is_word(at, "en") && parse.is_determiner(at + 1);
     let thing = if dans { parse.noun_phrase(at + 1, Reach::Thing).map(|end| at + 1..end) } else { None };

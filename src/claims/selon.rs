@@ -92,8 +92,7 @@ fn attribution(finder: &mut Finder, range: Range<usize>, reading: Reading) -> us
     let range = if source.start < range.end { range.start..source.start } else { range };
     // `Chez les Verts, on s'impatiente`: nobody is said to say it.
     let on = !pour && parse.lexicon.flags(reading.entry) & flag::WEAK != 0 && parse.is_mark(source.end, ',') && parse.is_word(source.end + 1, "on");
-    let tells = || parse.verb(source.end + 2).is_some_and(|v| parse.is(v.head, class::CUE_VERB) && !v.reflexive && !parse.is_any_mark(v.tokens.end));
-    if on && !tells() || pour && (!judging(parse, at, &source) || quotation_follows(parse, at)) {
+    if on || pour && (!judging(parse, at, &source) || quotation_follows(parse, at)) {
         let why = || "no claim: expected at the head of a sentence, a comma behind the speaker, and a clause that judges".to_string();
         finder.trace.miss("claims/selon#pour", parse.text.span(at..source.end), why);
         return range.end;
@@ -139,7 +138,12 @@ fn preposition(parse: &Parse, at: usize) -> Option<(Range<usize>, Reading)> {
     let weak = parse.lexicon.flags(reading.entry) & flag::WEAK != 0;
     // `…, pour qui le texte est « mort-né »`
     let relative = at > 0 && parse.is_mark(at - 1, ',') && parse.is(range.end, class::QUI | class::RELATIVE) && parse.is_word(at, "pour");
-    (!weak || parse.starts_sentence(at) || relative).then_some((range, reading))
+    (!weak || opens_clause(parse, at) || relative).then_some((range, reading))
+}
+
+/// Whether a sentence begins at token `at`, or another clause behind a semicolon.
+fn opens_clause(parse: &Parse, at: usize) -> bool {
+    parse.starts_sentence(at) || at > 0 && parse.is_mark(at - 1, ';')
 }
 
 /// The speaker after a preposition; `de source policière` and the like are speakers themselves. `pour` needs words that are known
@@ -177,7 +181,7 @@ fn with_affiliation(parse: &Parse, end: usize) -> usize {
 /// `Pour X, P` judges where P has a verb in the present, future or conditional.
 fn judging(parse: &Parse, at: usize, source: &Range<usize>) -> bool {
     let end = source.end;
-    if !parse.starts_sentence(at) || !parse.is_mark(end, ',') {
+    if !opens_clause(parse, at) || !(parse.is_mark(end, ',') && parse.has_finite(end..parse.sentence_range(at).end)) {
         return false;
     }
     // What is done for somebody with a name is told otherwise.

@@ -184,7 +184,12 @@ impl Parse<'_> {
         if self.side_clause(next) || extent == Extent::Clause && self.leads_subordinate(start) && self.own_clause(next) {
             return true;
         }
-        if self.link_ends(start, next, extent) || self.main_verb_resumes(start, next) {
+        if self.link_ends(start, next, extent) || self.main_verb_resumes(start, next, extent) {
+            return true;
+        }
+        // `veut partir, son club ne veut pas le laisser`
+        let beside = self.is_determiner(next) || self.is(next, class::SUBJECT) || self.is_capital(next);
+        if extent == Extent::Infinitive && beside && self.own_clause(next) && !self.inside_relative(start, at) {
             return true;
         }
         let told = extent == Extent::Infinitive || extent == Extent::Clause && self.has_finite(start..at);
@@ -196,7 +201,7 @@ impl Parse<'_> {
             let another = extent == Extent::Infinitive && !self.is(next + 1, class::DE | class::A | class::INFINITIVE | class::NEGATOR);
             return !self.is(next + 1, class::QUE) && (another || self.own_clause(next + 1));
         }
-        extent == Extent::Phrase && !self.phrase_goes_on(next, start, at)
+        extent == Extent::Phrase && !self.phrase_goes_on(next, start, at) && !self.aside_in_phrase(start, at)
     }
 
     /// Whether a finite verb stands in the range that belongs to no relative or subordinate clause opened in it.
@@ -255,9 +260,20 @@ impl Parse<'_> {
     }
 
     /// `…, n'a pas donné de nom`: after the clause has had its verb, a finite verb without subject is the outer clause's.
-    fn main_verb_resumes(&self, start: usize, next: usize) -> bool {
+    fn main_verb_resumes(&self, start: usize, next: usize, extent: Extent) -> bool {
         let bare = self.verb(next).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.tokens.start == next);
-        bare && self.has_finite(start..next) && !self.inside_relative(start, next)
+        bare && (extent == Extent::Infinitive || self.has_finite(start..next)) && !self.inside_relative(start, next)
+    }
+
+    /// `la fermeture, en 2022, de la maternité`: whether the comma at `at` opens or closes an aside inside a noun phrase.
+    fn aside_in_phrase(&self, start: usize, at: usize) -> bool {
+        let aside = |open: usize, close: usize| {
+            let dated = self.is(open + 1, class::PREPOSITION | class::DATE) && (open + 1..close).any(|i| self.is(i, class::DATE) || self.text.tokens[i].is_number());
+            dated && self.is(close + 1, class::DE) && self.verb(close + 2).is_none() && !self.has_finite(open..close)
+        };
+        let close = (at + 1..(at + 8).min(self.len())).find(|i| self.is_mark(*i, ','));
+        let open = (start.max(at.saturating_sub(8))..at).rev().find(|i| self.is_mark(*i, ','));
+        close.is_some_and(|close| aside(at, close)) || open.is_some_and(|open| aside(open, at))
     }
 
     /// Whether a relative opened after a comma between `start` and `at` (its own end is the comma at `at`).

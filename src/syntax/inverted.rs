@@ -49,6 +49,10 @@ impl Parse<'_> {
                 return self.noun_phrase(phrase.end, Reach::Thing).filter(|end| self.is_mark(*end, ',') || self.is_determiner(*end) || self.is_capital(*end));
             }
         }
+        // `répond sans hésiter le député`, `lâche sans détour un élu`
+        if (self.is_word(at, "sans") || self.is_word(at, "avec")) && (self.is_determiner(at + 2) || self.is_capital(at + 2)) && !self.is_determiner(at + 1) {
+            return Some(at + 2);
+        }
         // `corrige en souriant un adjoint`
         let smiling = self.is_word(at, "en") && self.is(at + 1, class::PRESENT_PARTICIPLE) && self.is_determiner(at + 2);
         if smiling || self.is(at, class::PREPOSITION) && (self.is_determiner(at + 1) || self.is_capital(at + 1)) {

@@ -58,6 +58,9 @@ impl Parse<'_> {
         if self.is(before, class::COORDINATOR) || self.is_mark(before, ',') && before > 0 && self.is_coordinated_list(before) {
             return self.shared_subject(group);
         }
+        if self.is_mark(before, ',') && self.goes_on(group, before) {
+            return self.shared_subject(group);
+        }
         let found = self.subject_before(start)?;
         if !self.is_other_number(&found, group) {
             return Some(found);
@@ -72,6 +75,25 @@ impl Parse<'_> {
         let plural = self.is_one_of(phrase.start, const { &WordSet::of(&["les", "des", "ces", "ses", "leurs", "plusieurs", "quelques"]) });
         let named = (phrase.start + 1..phrase.end).any(|i| self.is_capital(i));
         plural && !named && group.features & (SING | PLUR) == SING
+    }
+
+    /// `Le maire regrette la décision, refuse d'en dire plus`: a verb behind the comma that ends what another verb of the same
+    /// number governs.
+    fn goes_on(&self, group: &VerbGroup, comma: usize) -> bool {
+        use crate::text::inflect::feature::{PLUR, SING};
+        let start = self.sentence_range(comma).start;
+        let n = self.verbs.partition_point(|v| v.tokens.start < comma);
+        let finite = self.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= start).find(|v| v.mood == Mood::Finite);
+        let Some(verb) = finite.filter(|v| self.is_main(v) && v.inverted.is_none() && group.inverted.is_none()) else { return false };
+        let number = |v: &VerbGroup| v.features & (SING | PLUR);
+        let incise = verb.tokens.start > start && self.is_mark(verb.tokens.start - 1, ',') && self.is_incise(verb.tokens.start - 1);
+        let parted = (verb.tokens.end..comma).any(|i| self.is_mark(i, ',') || self.is_mark(i, ':') || self.is(i, class::QUI | class::RELATIVE | class::SUBORDINATOR));
+        // `adjoint`, `dit`: forms of something else that no subject stands before.
+        let other = class::NOUN | class::ROLE | class::ADJECTIVE | class::PAST_PARTICIPLE;
+        let sure = |v: &VerbGroup| v.compound || v.pronoun.is_some() || !self.is(v.finite, other);
+        let opens = (start..verb.tokens.start).rev().find(|i| self.is_mark(*i, ',')).map_or(start, |c| c + 1);
+        let lone = !(opens..verb.tokens.start).any(|i| self.verb(i).is_some());
+        number(verb) & number(group) != 0 && lone && sure(verb) && sure(group) && !incise && !parted && !self.is_incise(comma)
     }
 
     fn is_coordinated_list(&self, comma: usize) -> bool {
@@ -262,7 +284,8 @@ impl Parse<'_> {
         }
         let tail = self.phrase_ending_at(comma, false);
         match tail {
-            Some(t) if !self.is_governed(t.start) => Some(self.with_role_before(t, floor)),
+            // `Ahmed, 31 ans, chauffeur, …`: an age is nobody.
+            Some(t) if !self.is_governed(t.start) && !self.text.tokens[t.start].is_number() => Some(self.with_role_before(t, floor)),
             _ => self.before_interpolation(floor, comma),
         }
     }

@@ -182,7 +182,10 @@ impl Grouper<'_, '_> {
             && (self.is(i + 1, object) || self.parse.quote_opening_at(i + 1).is_some() || self.asks_of(i + 1));
         let incise = self.is(i, class::CUE_VERB) && self.after_quotation(p);
         let commented = p > 0 && self.is(p, class::DEFINITE) && self.parse.is_word(p - 1, "comme");
-        let counts_on = self.is(i, class::CUE_VERB) && self.parse.is_word(i + 1, "sur") && self.may_follow_subject(p) && !self.after_bare_determiner(p);
+        // `table pour 2027 sur un recul`
+        let dated = self.parse.is_word(i + 1, "pour") && (self.is(i + 2, class::DATE) || self.parse.text.tokens.get(i + 2).is_some_and(|t| t.is_number()));
+        let on = i + 1 + 2 * usize::from(dated);
+        let counts_on = self.is(i, class::CUE_VERB) && self.parse.is_word(on, "sur") && self.may_follow_subject(p) && !self.after_bare_determiner(p);
         if incise || commented || counts_on {
             return true;
         }
@@ -323,7 +326,8 @@ impl Grouper<'_, '_> {
     fn asks_of(&self, at: usize) -> bool {
         let plain = |i: &usize| (!self.parse.is_any_mark(*i) || self.parse.is_mark(*i, ',')) && !self.is(*i, class::AVOIR | class::ETRE | class::QUI);
         let asked = |i: usize| {
-            self.is(i, class::DE) && self.is(i + 1, class::INFINITIVE | class::NEGATION) && !self.is(i, class::CONTRACTED)
+            let verb = i + 1 + usize::from(self.parse.quote_opening_at(i + 1).is_some());
+            self.is(i, class::DE) && self.is(verb, class::INFINITIVE | class::NEGATION) && !self.is(i, class::CONTRACTED)
                 || self.parse.is_determiner(i) && self.parse.is_capital(i - 1) && !self.is(i, class::CONTRACTED | class::DE)
         };
         self.is(at, class::A) && (at + 2..(at + 16).min(self.parse.len())).take_while(plain).any(asked)

@@ -162,7 +162,14 @@ impl Grouper<'_, '_> {
         };
         self.before(&mut group);
         self.after(&mut group);
+        group.negated &= !self.is_expletive(&group);
         Some(group)
+    }
+
+    /// `avant qu'il ne reconnaisse`: the `ne` of a subjunctive that nothing else denies.
+    fn is_expletive(&self, group: &VerbGroup) -> bool {
+        let subjunctive = group.features & feature::FINITE == feature::SUBJUNCTIVE;
+        subjunctive && group.finite > 0 && self.is(group.finite - 1, class::NEGATION) && !(group.finite..group.tokens.end + 1).any(|i| self.is(i, class::NEGATOR))
     }
 
     /// The inverted pronoun after token `i` (`-t-il`, `-il`, `-on`).
@@ -193,6 +200,13 @@ impl Grouper<'_, '_> {
             let marks = self.is(p, class::NEGATION) || self.is(p, class::REFLEXIVE) && whole;
             // `en disant` is a gerund, `s'en est pris`, `en avoir vu` hold the pronoun.
             let en = matches!(group.mood, Mood::Finite | Mood::Infinitive) && self.parse.is_word(p, "en");
+            // `Lui dit avoir tout vu`: the pronoun that opens a sentence is its subject.
+            let contrasted = self.parse.starts_sentence(p) && group.mood == Mood::Finite && (self.parse.is_word(p, "lui") || self.parse.is_word(p, "eux"));
+            if contrasted && self.parse.verb_features(group.finite) & feature::THIRD != 0 {
+                group.tokens.start = at;
+                group.pronoun = Some(p);
+                return;
+            }
             let clitic = whole && self.is(p, class::CLITIC) && (en || !self.is(p, class::PREPOSITION)) && self.clitic_here(p, group.finite);
             if self.is(p, class::NEGATION) {
                 group.negated = true;
@@ -300,6 +314,7 @@ impl Grouper<'_, '_> {
             } else if let Some((phrase, _)) = self.parse.grammar_phrase(at).filter(|(_, c)| c & class::CONNECTIVE != 0) {
                 at = phrase.end;
             } else if self.is(at, class::ADVERB | class::NEGATOR | class::DATE | class::CONNECTIVE | class::STRESSED | class::NEGATION)
+                || self.parse.is_word(at, "même")
                 || self.parse.text.word(at).ends_with("ment")
             {
                 at += 1;
