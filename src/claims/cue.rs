@@ -3,6 +3,7 @@
 use crate::lexicon::source::schema::FRAMES;
 use crate::lexicon::{EntryId, Reading, Table, class, flag};
 use crate::syntax::{Mood, Parse, Reach, VerbGroup};
+use crate::text::WordSet;
 use std::ops::Range;
 
 /// A cue in the text.
@@ -82,6 +83,10 @@ impl Cue {
         if group.is_conditional() && !group.compound && plans.iter().any(|v| parse.is_verb(group, v)) {
             return None;
         }
+        // `Il aurait refusé de partir`: so is what he is said to have done.
+        if group.is_conditional() && group.compound && ["refuser", "accepter"].iter().any(|v| parse.is_verb(group, v)) {
+            return None;
+        }
         if !parse.is(group.head, class::CUE_VERB | class::ETRE) && !(group.passive && parse.is(group.head, class::CUE_ADJECTIVE)) {
             return None;
         }
@@ -150,7 +155,8 @@ fn is_reciprocal(parse: &Parse, group: &VerbGroup) -> bool {
 
 /// `s'est dit préoccupé`, `se montre convaincu`, `est persuadé que`, `est inquiet de`, `a été choqué par`.
 fn attitude(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
-    let declares = group.reflexive && ["dire", "déclarer", "montrer", "affirmer", "avouer", "juger", "estimer"].iter().any(|v| parse.is_verb(group, v));
+    let declares =
+        group.reflexive && ["dire", "déclarer", "proclamer", "montrer", "affirmer", "avouer", "juger", "estimer"].iter().any(|v| parse.is_verb(group, v));
     let copula = (parse.is(group.head, class::ETRE) || group.passive) && group.mood == Mood::Finite;
     if !(copula || declares) {
         return None;
@@ -240,50 +246,62 @@ fn opens_circumstance(parse: &Parse, at: usize) -> bool {
 /// The token after adverbs, connectives and words of date from `at` on.
 pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
     let mut at = at;
-    loop {
-        if parse.is_mark(at, ',') && parse.is(at + 1, class::STRESSED) && parse.is_mark(at + 2, ',') {
-            at += 3;
-            continue;
-        }
-        // `pour 2027`, `en 2026`
-        let year = |i: usize| parse.text.tokens.get(i).is_some_and(|t| t.is_number()) && parse.text.word(i).len() == 4;
-        if (parse.is_word(at, "pour") || parse.is_word(at, "en")) && year(at + 1) {
-            at += 2;
-            continue;
-        }
-        if opens_circumstance(parse, at) {
-            return at;
-        } else if parse.is(at, class::STRESSED) && ["aussi", "même"].iter().any(|w| parse.is_word(at + 1, w)) {
-            at += 2;
-        } else if parse.is_word(at, "un") && parse.is(at + 2, class::DE) {
-            // `un jour de deuil` is announced.
-            return at;
-        } else if let Some(phrase) = parse.adverb_phrase(at) {
-            at = phrase.end;
-        } else if parse.is_mark(at, '(') && at > 0 && parse.is(at - 1, class::DATE) {
-            // `peu avant 3 heures (1 heure GMT)`
-            match (at + 1..at + 8).find(|i| parse.is_mark(*i, ')')) {
-                Some(close) => at = close + 1,
-                None => return at,
-            }
-        } else if let Some(next) = after_date(parse, at) {
-            at = next;
-        } else if let Some((phrase, _)) = parse.grammar_phrase(at).filter(|(_, c)| c & class::CONNECTIVE != 0) {
-            at = phrase.end;
-        } else if parse.is(at, class::ADVERB | class::CONNECTIVE | class::DATE | class::NEGATOR)
-            && !parse.is(at, class::QUE | class::ARTICLE | class::INTERROGATIVE | class::DE)
-            || parse.is(at, class::DEMONSTRATIVE) && parse.is(at + 1, class::DATE) && !parse.is_mark(at + 1, '.')
-            || parse.text.tokens.get(at).is_some_and(|t| t.is_number()) && at > 0 && parse.is(at - 1, class::DATE)
-        {
-            at += 1;
-        } else {
-            return at;
-        }
+    while let Some(next) = after_adverb(parse, at) {
+        at = next;
     }
+    at
+}
+
+/// The token after the adverb, connective or word of date at `at`.
+fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
+    let number = |i: usize| parse.text.tokens.get(i).is_some_and(|t| t.is_number());
+    if parse.is_mark(at, ',') && parse.is(at + 1, class::STRESSED) && parse.is_mark(at + 2, ',') {
+        return Some(at + 3);
+    }
+    // `pour 2027`, `en 2026`
+    if (parse.is_word(at, "pour") || parse.is_word(at, "en")) && number(at + 1) && parse.text.word(at + 1).len() == 4 {
+        return Some(at + 2);
+    }
+    // `avant que le bac n'ouvre`
+    let subordinate = parse.is(at + 1, class::QUE) && parse.is_one_of(at, const { &WordSet::of(&["avant", "après", "depuis", "alors", "tandis"]) });
+    // `un jour de deuil` is announced.
+    let announced = parse.is_word(at, "un") && parse.is(at + 2, class::DE);
+    let stressed = parse.is(at, class::STRESSED) && parse.is_one_of(at + 1, const { &WordSet::of(&["aussi", "même"]) });
+    if subordinate || opens_circumstance(parse, at) || announced && !stressed {
+        return None;
+    }
+    if stressed {
+        return Some(at + 2);
+    }
+    if let Some(phrase) = parse.adverb_phrase(at) {
+        return Some(phrase.end);
+    }
+    if parse.is_mark(at, '(') && at > 0 && parse.is(at - 1, class::DATE) {
+        // `peu avant 3 heures (1 heure GMT)`
+        return (at + 1..at + 8).find(|i| parse.is_mark(*i, ')')).map(|close| close + 1);
+    }
+    let connective = || parse.grammar_phrase(at).filter(|(_, c)| c & class::CONNECTIVE != 0).map(|(phrase, _)| phrase.end);
+    after_date(parse, at).or_else(connective).or_else(|| {
+        let adverb = parse.is(at, class::ADVERB | class::CONNECTIVE | class::DATE | class::NEGATOR)
+            && !parse.is(at, class::QUE | class::ARTICLE | class::INTERROGATIVE | class::DE);
+        let day = parse.is(at, class::DEMONSTRATIVE) && parse.is(at + 1, class::DATE) && !parse.is_mark(at + 1, '.');
+        (adverb || day || number(at) && at > 0 && parse.is(at - 1, class::DATE)).then_some(at + 1)
+    })
 }
 
 /// `le 3 mars`, `la semaine dernière`, before the thing said (`annonce le 3 mars la fermeture`): the token after it.
 fn after_date(parse: &Parse, at: usize) -> Option<usize> {
+    // `quelques heures plus tôt`, `trois jours auparavant`
+    let some = parse.is(at, class::QUANTIFIER | class::NUMBER | class::ARTICLE) || parse.text.tokens.get(at).is_some_and(|t| t.is_number());
+    let unit = at + 1;
+    if some && parse.is(unit, class::DATE) && !parse.is(at, class::CONTRACTED) {
+        let adverb = parse.is_word(unit + 1, "auparavant");
+        let beside = adverb || parse.is_one_of(unit + 1, const { &WordSet::of(&["avant", "après"]) }) && !parse.is(unit + 2, class::QUE | class::DEFINITE);
+        let compared = parse.is_word(unit + 1, "plus") && parse.is_one_of(unit + 2, const { &WordSet::of(&["tôt", "tard"]) });
+        if beside || compared {
+            return Some(unit + if compared { 3 } else { 2 });
+        }
+    }
     let phrase = |i: usize| parse.longest(i, Table::Dates).map_or(i, |(phrase, _)| phrase.end);
     let dated = |i: usize| parse.is(i, class::DATE) || parse.text.tokens.get(i).is_some_and(|t| t.is_number());
     // `depuis un an`

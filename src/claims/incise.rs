@@ -280,7 +280,7 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
     let resumes = parse.is_mark(skip_adverbs(parse, source.end.max(cue.tokens.end)), ',');
     let colon = |i: usize| resumes && parse.is_mark(i, ':') && parse.has_main_verb(start..i) && !parse.has_main_verb(i..comma);
     let colon = (start..comma).rev().find(|i| colon(*i));
-    let start = colon.map_or(start, |c| c + 1);
+    let start = behind_another(finder, colon.map_or(start, |c| c + 1), comma);
     // `…, une loi sans laquelle, craint-il, « rien ne tient »`: what stands before the relative is another's.
     let open = parse.is(comma - 1, class::RELATIVE) && !parse.is(comma - 1, class::INTERROGATIVE | class::QUI)
         || parse.is_word(comma - 1, "laquelle")
@@ -299,6 +299,31 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
     // `Une décision du maire, a indiqué le préfet.`: a sentence without a verb.
     let verbless = !cue.weak && draft.content.len() == 1 && !(sentence.start..comma).any(|i| parse.is_mark(i, ',')) && !parse.has_finite(start..comma);
     (certain && (complete || resumes || verbless)).then_some(draft)
+}
+
+/// Where the words before `at` begin that nobody has said yet: `P, selon X, et Q`, `X exige P : Q`, `…, faute de quoi Q`.
+pub(super) fn behind_another(finder: &Finder, start: usize, at: usize) -> usize {
+    let parse = finder.parse;
+    let said = |end: usize| {
+        let near = finder.drafts.iter().rev().take_while(|d| d.cue.start + 64 > start).filter(|d| d.cue.start >= start && d.cue.end <= end);
+        near.filter(|d| d.source.is_some()).any(|d| d.content.last().is_some_and(|c| c.end <= end && c.start >= start))
+    };
+    let attributed = |end: usize| {
+        let comma = (start..end).rev().find(|i| parse.is_mark(*i, ','));
+        comma.is_some_and(|c| parse.attribution_follows(c + 1) || parse.is_incise(c)) || said(end)
+    };
+    let opens = |i: usize| {
+        let next = if parse.is_mark(i, ',') && parse.is(i + 1, class::COORDINATOR) {
+            i + 2
+        } else if parse.is_mark(i, ':') || parse.is_mark(i, ',') && parse.is_word(i + 1, "faute") && parse.is_word(i + 3, "quoi") {
+            i + 1
+        } else {
+            return None;
+        };
+        let own = next < at && (parse.has_main_verb(next..at) || parse.is_word(next, "faute"));
+        (own && if parse.is_mark(i, ':') { said(i) } else { attributed(i) }).then_some(next)
+    };
+    (start + 1..at).rev().find_map(opens).unwrap_or(start)
 }
 
 /// `Mais, a-t-il averti, la digue cédera`: nothing but a connective stands before the incise.

@@ -2,11 +2,11 @@
 
 use super::cue::{Cue, frame, skip_adverbs};
 use super::draft::Draft;
-use super::proposition::{bare_thing, proposition, starts_phrase};
-use super::speaker::{can_speak, is_agent_noun, speaker};
-use super::{Finder, addressee, judgement, quotation, target};
+use super::proposition::{proposition, starts_phrase};
+use super::speaker::{can_speak, speaker};
+use super::{Finder, addressee, gapped, judgement, quotation, target, unsaid};
 use crate::base::RuleCard;
-use crate::lexicon::{Group, Table, class};
+use crate::lexicon::{Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
 use crate::text::inflect::feature;
 
@@ -56,20 +56,20 @@ pub(super) const A_INF: u32 = frame("à-inf") | frame("np-à-inf");
 
 /// Proposes the claim whose content follows the cue of `group`.
 pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) {
-    if !cue.is_phrase(finder.parse) && acts(finder.parse, group) || emerges(finder, group, cue) {
+    if !cue.is_phrase(finder.parse) && unsaid::acts(finder.parse, group) || emerges(finder, group, cue) {
         return;
     }
     let parse = finder.parse;
     let Some(source) = spokesman(parse, skip_adverbs(parse, cue.tokens.end)).map(Some).or_else(|| speaker(parse, group, cue)) else { return };
     // `Oslo, par la voix de X, réclame`
     let source = source.map(|s| if parse.is_mark(s.end, ',') && s.end < group.tokens.start { spokesman(parse, s.end + 1).unwrap_or(s) } else { s });
-    if source.as_ref().is_some_and(|s| lays_down(parse, group, s.clone())) {
+    if source.as_ref().is_some_and(|s| unsaid::lays_down(parse, group, s.clone())) {
         return;
     }
     let before = finder.drafts.len();
     complement(finder, group, cue);
     if let Some(source) = source.clone() {
-        forget_shown(finder, source, before);
+        unsaid::forget_shown(finder, source, before);
     }
     for draft in &mut finder.drafts[before..] {
         draft.source = source.clone();
@@ -82,35 +82,9 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
             draft.target = group.clitic.filter(person).map(|c| c..c + 1);
         }
     }
-}
-
-/// `l'accord prévoit une trêve`: what a text lays down, nobody foretells.
-fn lays_down(parse: &Parse, group: &VerbGroup, source: std::ops::Range<usize>) -> bool {
-    parse.is_verb(group, "prévoir") && parse.in_group(super::speaker::head_noun(parse, source), Group::Text)
-}
-
-/// What somebody did and did not say: `n'a pas voulu partir`, `voulant gagner du temps, …`, `a prévu une halte`.
-fn acts(parse: &Parse, group: &VerbGroup) -> bool {
-    let wanted = group.mood == Mood::PresentParticiple || group.negated && group.compound;
-    wanted && parse.is_verb(group, "vouloir") || group.compound && !group.passive && parse.is_verb(group, "prévoir") && !parse.is(group.tokens.end, class::QUE)
-}
-
-/// Drops the drafts from `first` on in which a thing or a document shows a thing: `le ciel annonce la pluie`, `le baromètre
-/// indique 995 hectopascals`.
-fn forget_shown(finder: &mut Finder, source: std::ops::Range<usize>, first: usize) {
-    if finder.drafts.len() == first {
-        return;
+    if finder.drafts.len() > before && source.is_some() {
+        gapped::part(finder, cue, n);
     }
-    let parse = finder.parse;
-    let named = source.len() > 2 && parse.is_capital(source.end - 1) && !parse.is(source.end - 2, class::DE | class::A | class::DEFINITE);
-    let head = super::speaker::head_noun(parse, source);
-    let common = !parse.is_capital(head) && !named;
-    let thing = common && parse.is(head, class::NOUN) && !parse.is_speaker(head) && !parse.is(head, class::DEMONYM) && !is_agent_noun(parse, head);
-    let document = common && parse.common(head, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document");
-    let said = |d: &Draft| matches!(crate::lexicon::ACTS[d.act as usize], "state" | "promise" | "offer");
-    let bare = |d: &Draft| d.content.iter().all(|c| bare_thing(parse, c.start, c.end));
-    let shown = |d: &Draft| d.rule == "claims/indirect_speech#phrase" && said(d) && (thing || document && bare(d));
-    finder.drafts.extract_if(first.., |draft| shown(draft)).for_each(drop);
 }
 
 fn takes_target(cue: &Cue) -> bool {
@@ -162,18 +136,18 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
         restricted(finder, cue, at + 1);
         return;
     }
-    if announced(finder, cue, at) || bare_clitic(finder, group, cue, at) {
+    if bare_clitic(finder, group, cue, at) || announced(finder, cue, at) {
         return;
     }
-    if parse.is(at, class::QUE) && cue.takes(QUE | frame("wh")) && !comparative(parse, at) {
+    if parse.is(at, class::QUE) && cue.takes(QUE | frame("wh")) && !unsaid::comparative(parse, at) {
         finder.clause("claims/indirect_speech#que", cue, at + 1);
     } else if let Some(clause) = opening_ce_que(parse, at).filter(|_| cue.takes(QUE)) {
         finder.clause("claims/indirect_speech#que", cue, clause);
-    } else if cue.weak && quoted_thing(parse, at) {
+    } else if cue.weak && unsaid::quoted_thing(parse, at) && !(cue.takes(frame("np")) && !parse.is_speaker(at + 2)) {
     } else if cue.takes(QUOTE) && quotation::after_colon(parse, at).is_some() {
         quotation::after(finder, cue, at);
     } else if infinitive(finder, cue, at) || target::find(finder, cue, at) || resumed(finder, group, cue, at) {
-    } else if nickname(parse, group, at) {
+    } else if unsaid::nickname(parse, group, at) {
     } else if !cue.weak && opens_complement(parse, at) || cue.takes(QUOTE | frame("np") | frame("de-np")) && parse.quote_opening_at(at).is_some() {
         quotation::after(finder, cue, at);
     } else if !cue.weak
@@ -182,12 +156,26 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
         || quoted_phrase(parse, at)
     {
         other(finder, group, cue, at);
-    } else if cue.takes(frame("à-np")) && parse.is(at, class::A) && parse.quote_opening_at(at + 1).is_some() {
-        // `crie au « scandale »`
-        quotation::after(finder, cue, at + 1);
+    } else if cries(finder, group, cue, at) {
     } else if let Some(de) = [cue.tokens.end, at].into_iter().find(|i| cue.incise && cue.takes(frame("de-np")) && spoken_of(parse, *i)) {
         other(finder, group, cue, de);
     }
+}
+
+/// `crie au « scandale »`, `crie à la fraude`.
+fn cries(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    if !cue.takes(frame("à-np")) || !parse.is(at, class::A) {
+        return false;
+    }
+    if parse.quote_opening_at(at + 1).is_some() {
+        quotation::after(finder, cue, at + 1);
+        return true;
+    }
+    let mut own = cue.clone();
+    own.act = super::ACCUSE;
+    let thing = parse.is_verb(group, "crier") && (parse.is(at, class::CONTRACTED) || parse.is_determiner(at + 1));
+    thing && finder.content("claims/indirect_speech#phrase", &own, at + 1, Extent::Phrase)
 }
 
 /// `Le maire prévient : la digue cédera.`: a clause without quotation marks behind a colon.
@@ -202,7 +190,8 @@ fn announced(finder: &mut Finder, cue: &Cue, colon: usize) -> bool {
 fn bare_clitic(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
     let settles = matches!(crate::lexicon::ACTS[cue.act as usize], "deny" | "confirm" | "withhold");
-    let Some(clitic) = group.clitic.filter(|c| settles && parse.is(*c, class::DEFINITE) && cue.takes(frame("np")) && closes(parse, at)) else { return false };
+    let it = |c: usize| settles && parse.is(c, class::DEFINITE) && cue.takes(frame("np")) || parse.is_word(c, "en") && parse.is_verb(group, "douter");
+    let Some(clitic) = group.clitic.filter(|c| it(*c) && closes(parse, at)) else { return false };
     let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(clitic..clitic + 1);
     finder.push(draft)
@@ -236,30 +225,9 @@ fn told_that(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     true
 }
 
-/// `ferait « une fixation »`: an object in quotation marks, no words that were said.
-fn quoted_thing(parse: &Parse, at: usize) -> bool {
-    let phrase = |q: &crate::text::Quote| parse.is_determiner(at + 1) && !parse.has_finite(q.inner.start as usize..q.inner.end as usize);
-    parse.quote_opening_at(at).is_some_and(phrase)
-}
-
-/// `Mohamed Daglo, dit « Hemetti »`: a participle that names.
-fn nickname(parse: &Parse, group: &VerbGroup, at: usize) -> bool {
-    let short = parse.quote_opening_at(at).is_some_and(|q| q.inner.len() <= 4 && !parse.has_finite(q.inner.start as usize..q.inner.end as usize));
-    let before = group.tokens.start.checked_sub(if parse.is_mark(group.tokens.start.wrapping_sub(1), ',') { 2 } else { 1 });
-    short
-        && !group.compound
-        && !group.reflexive
-        && ["dit", "dite", "dits", "dites"].iter().any(|w| parse.is_word(group.head, w))
-        && before.is_some_and(|b| parse.is_capital(b) || parse.is(b, class::NOUN) && parse.is_mark(group.tokens.start.wrapping_sub(1), ','))
-}
-
 /// A quotation that begins with the cue's own preposition (`appelle « à la reprise »`).
 fn opens_complement(parse: &Parse, at: usize) -> bool {
     parse.quote_opening_at(at).is_some() && parse.is(at + 1, class::DE | class::A)
-}
-
-fn comparative(parse: &Parse, que: usize) -> bool {
-    que > 0 && ["plus", "moins", "autant", "tel", "telle"].iter().any(|w| parse.is_word(que - 1, w))
 }
 
 /// `ne … que`: a restriction, no clause.
@@ -340,18 +308,30 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     }
     let participle = group.mood == Mood::PastParticiple && cue.act == super::STATE;
     let act = || cue.takes(frame("act-np")) && parse.noun_phrase(at, Reach::Speaker).is_some_and(|end| (at..end).any(|i| parse.names_act(i)));
-    if (cue.takes(frame("np")) || act()) && !participle && starts_phrase(parse, at) && proposition(parse, cue, at) {
+    let quoted = || cue.act == super::STATE && quoted_phrase(parse, at);
+    if (cue.takes(frame("np")) || act()) && !participle && starts_phrase(parse, at) && (proposition(parse, cue, at) || quoted()) {
         finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
     } else if cue.takes(frame("np")) && group.negated && parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && parse.is(at + 1, class::NOUN) {
         // `n'attend pas de reprise`: `de` is the article of what is negated.
         finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase);
     } else if cue.act == super::WITHHOLD && (cue.tokens.end > group.tokens.end || group.negated && closes(parse, at)) {
         silence(finder, cue);
+    } else if feeling_of_its_own(parse, cue) && closes(parse, at) {
+        // `n'a pas caché ses doutes`: the phrase holds what is felt.
+        let noun = cue.tokens.end - 2;
+        let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.start..noun, cue.act, Some(cue.entry));
+        draft.content.push(noun..cue.tokens.end);
+        finder.push(draft);
     } else if group.reflexive && cue.tokens.end > group.tokens.end && finder.parse.lexicon.table(cue.entry) == Table::CueAdjectives {
         let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.start..group.tokens.end, cue.act, Some(cue.entry));
         draft.content.push(group.tokens.end..cue.tokens.end);
         finder.push(draft);
     }
+}
+
+/// Whether a cue is a phrase that ends with a feeling of the speaker's (`exprimer sa colère`).
+fn feeling_of_its_own(parse: &Parse, cue: &Cue) -> bool {
+    super::feels(cue.act) && cue.is_phrase(parse) && cue.tokens.len() > 2 && parse.is(cue.tokens.end - 2, class::POSSESSIVE)
 }
 
 /// A noun phrase behind the preposition that the verb asks for; `à` and `sur` may also introduce those addressed.
@@ -370,7 +350,9 @@ fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     if cue.act == super::WITHHOLD && word("sur") {
         return finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase);
     }
-    let Some((name, _)) = opens.into_iter().find(|(name, opens)| *opens && cue.takes(frame(name))) else { return false };
+    // `a répondu par écrit`
+    let manner = parse.adverb_phrase(at).is_some();
+    let Some((name, _)) = opens.into_iter().find(|(name, opens)| *opens && !manner && cue.takes(frame(name))) else { return false };
     let answered = if parse.is_determiner(at + 1) { at + 2 } else { at + 1 };
     if name == "à-np" && cue.act == super::STATE && parse.is(answered, class::CUE_NOUN) {
         return true;

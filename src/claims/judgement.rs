@@ -9,7 +9,19 @@ use std::ops::Range;
 
 /// Proposes the judgement that begins at `at`.
 pub(super) fn find(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
-    quality(finder, cue, at) || sees(finder, group, cue, at) || measure(finder, cue, at) || tally(finder, group, cue, at)
+    quality(finder, cue, at) || sees(finder, group, cue, at) || measure(finder, cue, at) || tally(finder, group, cue, at) || expects(finder, group, cue, at)
+}
+
+/// `attend de cette fusion 200 millions d'euros`, `attend 3 000 visiteurs`: an amount that is to come.
+fn expects(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    let number = |i: usize| parse.text.tokens.get(i).is_some_and(|t| t.is_number());
+    if !parse.is_verb(group, "attendre") || group.passive || group.compound || group.reflexive {
+        return false;
+    }
+    let from = parse.is(at, class::DE) && !number(at + 1);
+    let amount = if from { parse.noun_phrase(at + 1, Reach::Thing).map_or(at, |end| (at + 1..=end).find(|i| number(*i)).unwrap_or(at)) } else { at };
+    number(amount) && finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase)
 }
 
 /// `la police en a compté 5 000`: a count beside another's.
@@ -47,9 +59,7 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let titled = parse.noun_phrase(at, Reach::Speaker).and_then(|end| parse.opening_of(end - 1)).filter(|open| *open > at + 1);
     let whole = titled.or_else(|| parse.noun_phrase(at, Reach::Thing).filter(quality_at));
     let Some(end) = whole.or_else(|| parse.noun_phrase(at, Reach::Speaker)) else { return false };
-    // `une récession « d'environ 2 % »`: the quoted words go on with the phrase.
-    let goes_on = parse.is(end + 1, class::DE | class::A | class::PREPOSITION) || parse.text.tokens.get(end + 1).is_some_and(|t| t.is_number());
-    if let Some(close) = parse.quote_opening_at(end).and_then(|q| q.close).filter(|_| !goes_on) {
+    if let Some(close) = parse.quote_opening_at(end).and_then(|q| q.close).filter(|_| !goes_on(parse, end + 1)) {
         return judged(finder, cue, end..close as usize + 1, at..end);
     }
     let first = (end..end + 3).find(|i| !parse.is(*i, class::ADVERB) || parse.is(*i, class::ADJECTIVE)).unwrap_or(end);
@@ -65,6 +75,11 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let definite = parse.is(at, class::DEFINITE | class::DEMONSTRATIVE | class::POSSESSIVE) && last > at + 1 && weighs;
     let closed = end >= parse.len() || parse.is_any_mark(end) || parse.starts_sentence(end);
     definite && valued && closed && judged(finder, cue, last..end, at..last)
+}
+
+/// `une récession « d'environ 2 % »`: quoted words that go on with the phrase before them.
+fn goes_on(parse: &Parse, first: usize) -> bool {
+    parse.is(first, class::DE | class::A | class::PREPOSITION) || parse.text.tokens.get(first).is_some_and(|t| t.is_number())
 }
 
 /// Proposes what is thought of a thing, the thing as its target.

@@ -3,9 +3,11 @@
 mod acting;
 mod addressee;
 mod colon;
+mod comment;
 mod cue;
 mod draft;
 mod finish;
+mod gapped;
 mod hearsay;
 mod incise;
 mod indirect_speech;
@@ -20,6 +22,7 @@ mod selon;
 mod source;
 mod speaker;
 mod target;
+mod unsaid;
 
 use crate::base::{Chains, Reused, RuleCard, Span, Trace};
 use crate::entities::Entities;

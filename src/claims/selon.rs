@@ -1,9 +1,9 @@
 //! `selon X`, `d'après X`, `pour X`, `de source policière`: prepositions of attribution, before, inside or after what is
 //! said, and the relatives `selon lequel`, `selon qui`.
 
-use super::Finder;
 use super::draft::Draft;
-use super::incise::clause_start;
+use super::incise::{behind_another, clause_start};
+use super::{Finder, comment};
 use crate::base::RuleCard;
 use crate::lexicon::{Reading, Table, class, flag};
 use crate::syntax::{Extent, Mood, Parse, Reach};
@@ -58,13 +58,13 @@ pub(super) fn find(finder: &mut Finder) {
 fn step(finder: &mut Finder, at: usize) -> usize {
     let parse = finder.parse;
     if parse.is_word(at, "comme") && parse.is_capital(at) {
-        return comme(finder, at).unwrap_or(at + 1);
+        return comment::comme(finder, at).unwrap_or(at + 1);
     }
     if parse.is_word(at, "comme") && parse.is(at + 1, class::CLITIC) {
-        return comment(finder, at).unwrap_or(at + 1);
+        return comment::comment(finder, at).unwrap_or(at + 1);
     }
     if parse.is_word(at, "ainsi") && parse.is_capital(at) && parse.is(at + 1, class::QUE) {
-        return comme(finder, at + 1).unwrap_or(at + 1);
+        return comment::comme(finder, at + 1).unwrap_or(at + 1);
     }
     if parse.is(at, class::DEMONSTRATIVE) && parse.is(at + 1, class::QUI) {
         return super::pointing::denied(finder, at).unwrap_or(at + 1);
@@ -215,7 +215,7 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
     if finder.relays(&range, &draft) {
         return end;
     }
-    let before = before_attribution(parse, lead, range.start);
+    let before = before_attribution(parse, behind_another(finder, lead, range.start.saturating_sub(1)), range.start);
     let comma = parse.is_mark(end, ',');
     let hanging = before.end > before.start && parse.verb(before.end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
     let complete = parse.has_finite(before.clone()) && !hanging || before.start > lead;
@@ -356,49 +356,4 @@ fn relative_end(parse: &Parse, start: usize) -> usize {
         parse.is_main(v) && v.pronoun.is_none() && !parse.is_mark(v.tokens.start - 1, ',') && !parse.is(v.tokens.start - 1, class::QUI | class::COORDINATOR)
     });
     main.map_or(end, |v| v.tokens.start)
-}
-
-/// `Comme l'a rappelé X, P`.
-fn comme(finder: &mut Finder, at: usize) -> Option<usize> {
-    let parse = finder.parse;
-    let verb = parse.verb(at + 1).or_else(|| parse.verb(at + 2))?;
-    let n = parse.verbs.iter().position(|v| v.tokens == verb.tokens)?;
-    let cue = super::cue::Cue::of(parse, verb)?;
-    if verb.clitic.is_none() || verb.pronoun.is_some() && !parse.is(verb.pronoun?, class::THIRD) {
-        return None;
-    }
-    let source = verb.pronoun.map(|p| p..p + 1).or_else(|| parse.subject_after(verb))?;
-    let comma = (source.end..parse.sentence_range(at).end).find(|i| parse.is_mark(*i, ','))?;
-    let start = comma + 1;
-    let mut draft = Draft::new("claims/selon#comme", cue.tokens.clone(), cue.act, Some(cue.entry));
-    draft.content.push(start..parse.content_end(start, Extent::Clause));
-    draft.source = Some(source);
-    draft.verb = Some(n);
-    finder.push(draft);
-    Some(start)
-}
-
-/// `P, comme l'indique X` and `comme l'indique X : « … »`.
-fn comment(finder: &mut Finder, at: usize) -> Option<usize> {
-    let parse = finder.parse;
-    let verb = parse.verb(at + 1).filter(|v| v.mood == Mood::Finite && v.pronoun.is_none())?;
-    let cue = super::cue::Cue::of(parse, verb).filter(|c| !c.weak && c.takes(super::cue::frame("que")) && !super::feels(c.act))?;
-    let source = parse.subject_after(verb).filter(|s| super::speaker::can_speak(parse, s.clone(), &cue))?;
-    let mut draft = Draft::new("claims/selon#comme", cue.tokens.clone(), cue.act, Some(cue.entry));
-    draft.source = Some(source.clone());
-    draft.verb = parse.verbs.iter().position(|v| v.tokens == verb.tokens);
-    if let Some(quote) = super::quotation::after_colon(parse, source.end) {
-        draft.content.push(super::quotation::trimmed(parse, quote));
-        draft.quote = Some("direct");
-    } else {
-        let comma = at.checked_sub(1).filter(|c| parse.is_mark(*c, ','))?;
-        let start = clause_start(parse, parse.sentence_range(at).start, comma);
-        match finder.content_ending_at(comma) {
-            Some(said) => draft.content = said,
-            None if !parse.has_main_verb(start..comma) || finder.is_reported(comma - 1) => return None,
-            None => draft.content.push(start..comma),
-        }
-    }
-    finder.push(draft);
-    Some(source.end)
 }

@@ -76,7 +76,10 @@ pub(super) fn skip_quote(parse: &Parse, at: usize) -> usize {
 
 /// The token of `de`, `à`, `contre` that ends the target beginning at `first` and opens the content.
 fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
-    let end = parse.noun_phrase(first, Reach::Thing).unwrap_or(first).max(first);
+    // `accuse « ceux qui mentent » de trahir`
+    let quoted = parse.quote_opening_at(first).and_then(|q| q.close).map(|c| c as usize + 1);
+    let first = quoted.unwrap_or(first);
+    let end = quoted.or_else(|| parse.noun_phrase(first, Reach::Thing)).unwrap_or(first).max(first);
     let longest = (end + 1).min(parse.sentence_range(first).end);
     let infinitive = |i: usize| parse.verb(skip_quote(parse, i)).is_some_and(|v| v.mood == Mood::Infinitive);
     let opens = |i: usize| {

@@ -187,13 +187,11 @@ impl Parse<'_> {
         if self.link_ends(start, next, extent) || self.main_verb_resumes(start, next, extent) {
             return true;
         }
-        // `veut partir, son club ne veut pas le laisser`
-        let beside = self.is_determiner(next) || self.is(next, class::SUBJECT) || self.is_capital(next);
-        if extent == Extent::Infinitive && beside && self.own_clause(next) && !self.inside_relative(start, at) {
-            return true;
-        }
         let told = extent == Extent::Infinitive || extent == Extent::Clause && self.has_finite(start..at);
-        if self.gerund_report(next) || told && (self.new_report(next) || self.main_clause_follows(start, next)) {
+        if extent == Extent::Infinitive && self.clause_beside(start, at, next)
+            || self.gerund_report(next)
+            || told && (self.new_report(next) || self.main_clause_follows(start, next))
+        {
             return true;
         }
         let adversative = self.is_word(next, "mais") || self.is_word(next, "or") || self.is_word(next, "toutefois");
@@ -265,10 +263,17 @@ impl Parse<'_> {
         bare && (extent == Extent::Infinitive || self.has_finite(start..next)) && !self.inside_relative(start, next)
     }
 
+    /// `veut partir, son club ne veut pas le laisser`: a clause of its own behind the comma at `at`.
+    fn clause_beside(&self, start: usize, at: usize, next: usize) -> bool {
+        let subject = self.is_determiner(next) || self.is(next, class::SUBJECT) || self.is_capital(next);
+        subject && self.own_clause(next) && !self.inside_relative(start, at)
+    }
+
     /// `la fermeture, en 2022, de la maternité`: whether the comma at `at` opens or closes an aside inside a noun phrase.
     fn aside_in_phrase(&self, start: usize, at: usize) -> bool {
         let aside = |open: usize, close: usize| {
-            let dated = self.is(open + 1, class::PREPOSITION | class::DATE) && (open + 1..close).any(|i| self.is(i, class::DATE) || self.text.tokens[i].is_number());
+            let dated =
+                self.is(open + 1, class::PREPOSITION | class::DATE) && (open + 1..close).any(|i| self.is(i, class::DATE) || self.text.tokens[i].is_number());
             dated && self.is(close + 1, class::DE) && self.verb(close + 2).is_none() && !self.has_finite(open..close)
         };
         let close = (at + 1..(at + 8).min(self.len())).find(|i| self.is_mark(*i, ','));
@@ -306,60 +311,8 @@ impl Parse<'_> {
         if self.quote_opening_at(at).is_some() { at + 1 } else { at }
     }
 
-    /// `et`, `mais`, `puis` followed by a reporting verb of the same subject, or by a new subject with one.
-    fn link_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
-        let number = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.is_number());
-        if !self.is_one_of(at, const { &WordSet::of(&["et", "mais", "puis", "ou"]) })
-            || self.is(at + 1, class::QUE)
-            || at > 0 && number(at - 1) && number(at + 1)
-        {
-            return false;
-        }
-        let mut next = at + 1;
-        while self.is(next, class::ADVERB | class::CONNECTIVE) && self.verb(next).is_none() {
-            next += 1;
-        }
-        let Some(verb) = self.verb(next) else {
-            let told = extent != Extent::Clause || self.has_own_verb(start..at);
-            return extent == Extent::Phrase && self.own_clause(next) || told && self.new_report(next);
-        };
-        let cue = self.is(verb.head, class::CUE_VERB);
-        match verb.mood {
-            Mood::Finite if extent == Extent::Clause && self.other_number(start, at, verb) => true,
-            Mood::Finite => {
-                cue && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE | class::INFINITIVE)) || extent == Extent::Phrase
-            }
-            Mood::PastParticiple => {
-                cue && (self.is(verb.tokens.end, class::QUE)
-                    || self.takes_object(start, at, verb.tokens.end)
-                    || extent == Extent::Phrase && self.opens_report(verb.tokens.end) && next > start + 1)
-            }
-            Mood::PresentParticiple => cue,
-            Mood::Infinitive => cue && extent == Extent::Phrase,
-        }
-    }
-
-    /// `que les vivres manquent et a suspendu ses convois`: a verb without subject in another number than the clause's own.
-    fn other_number(&self, start: usize, et: usize, verb: &VerbGroup) -> bool {
-        use crate::text::inflect::feature::{PLUR, SING, SUBJUNCTIVE};
-        let n = self.verbs.partition_point(|v| v.tokens.start < start);
-        let own = self.verbs[n..].iter().take_while(|v| v.tokens.start < et).find(|v| v.mood == Mood::Finite);
-        let number = |v: &VerbGroup| v.features & (SING | PLUR);
-        let finite = |v: &VerbGroup| v.features & crate::text::inflect::feature::FINITE;
-        let wished = |own: &VerbGroup| finite(own) == SUBJUNCTIVE && finite(verb) & SUBJUNCTIVE == 0;
-        let opposed = |own: &VerbGroup| wished(own) || number(own) | number(verb) == SING | PLUR && number(own) & number(verb) == 0;
-        verb.pronoun.is_none() && verb.inverted.is_none() && own.is_some_and(opposed)
-    }
-
-    /// `… et demandé le report`: a participle with an object of its own continues no passive before it.
-    fn takes_object(&self, start: usize, et: usize, object: usize) -> bool {
-        let n = self.verbs.partition_point(|v| v.tokens.start < et);
-        let active = self.verbs[..n].last().is_some_and(|v| v.tokens.start >= start && v.mood == Mood::Finite && v.compound && !v.passive);
-        self.is_determiner(object) && !self.is(object + 1, class::DATE) && !self.is(object, class::DATE) && !active
-    }
-
     /// Whether a clause with its own finite verb (no relative, no `que`) stands from `at` to the next comma.
-    fn own_clause(&self, at: usize) -> bool {
+    pub(super) fn own_clause(&self, at: usize) -> bool {
         let end = self.sentence_range(at.min(self.len() - 1)).end;
         for i in at..end {
             let subordinate = self.is(i, class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR) && !self.is(i, class::ADVERB | class::PREPOSITION);

@@ -34,8 +34,8 @@ impl Parse<'_> {
 
     /// What may stand between a verb and its inverted subject, from `at` on; the token after it.
     fn skip_before_subject(&self, at: usize) -> Option<usize> {
-        if let Some(phrase) = self.adverb_phrase(at) {
-            return Some(phrase.end);
+        if let Some(next) = self.adverb_phrase(at).map(|phrase| phrase.end).or_else(|| self.after_manner(at)) {
+            return Some(next);
         }
         if let Some((phrase, classes)) = self.grammar_phrase(at) {
             if classes & class::CONNECTIVE != 0 {
@@ -48,10 +48,6 @@ impl Parse<'_> {
             if classes & (class::PREPOSITION | class::DE | class::A) != 0 {
                 return self.noun_phrase(phrase.end, Reach::Thing).filter(|end| self.is_mark(*end, ',') || self.is_determiner(*end) || self.is_capital(*end));
             }
-        }
-        // `répond sans hésiter le député`, `lâche sans détour un élu`
-        if (self.is_word(at, "sans") || self.is_word(at, "avec")) && (self.is_determiner(at + 2) || self.is_capital(at + 2)) && !self.is_determiner(at + 1) {
-            return Some(at + 2);
         }
         // `corrige en souriant un adjoint`
         let smiling = self.is_word(at, "en") && self.is(at + 1, class::PRESENT_PARTICIPLE) && self.is_determiner(at + 2);
@@ -76,6 +72,13 @@ impl Parse<'_> {
             return Some(end);
         }
         None
+    }
+
+    /// `répond sans hésiter le député`, `lâche avec dépit un élu`, `résumait ce matin le colonel`: the token after how or when.
+    fn after_manner(&self, at: usize) -> Option<usize> {
+        let how = (self.is_word(at, "sans") || self.is_word(at, "avec")) && !self.is_determiner(at + 1);
+        let when = self.is(at, class::DEMONSTRATIVE) && self.is(at + 1, class::DATE);
+        (how && (self.is_determiner(at + 2) || self.is_capital(at + 2)) || when).then_some(at + 2)
     }
 
     /// `à la presse | Adrienne Watson`: the name after those addressed is the subject.

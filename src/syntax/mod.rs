@@ -7,6 +7,7 @@ pub mod clause;
 pub mod demonym;
 mod group;
 mod inverted;
+mod link;
 pub mod noun;
 mod report;
 pub mod subject;

@@ -134,7 +134,8 @@ impl Parse<'_> {
         if token.is_capital() && !self.starts_sentence(i) && self.verb(i).is_none() {
             return true;
         }
-        if i > first && self.starts_sentence(i) {
+        // `le maire avant la marche`
+        if i > first && (self.starts_sentence(i) || self.is(i, class::PREPOSITION) && self.is_word(i, "avant")) {
             return false;
         }
         let after_name = i > first && self.text.tokens[i - 1].is_capital() && self.text.tokens[i - 1].is_word();

@@ -17,7 +17,7 @@ impl Parse<'_> {
     }
 
     /// `selon X`, `d'après X` after the clause.
-    pub(super) fn attribution_follows(&self, at: usize) -> bool {
+    pub fn attribution_follows(&self, at: usize) -> bool {
         (self.is(at, class::CUE_PREPOSITION) && (self.is_word(at, "selon") || self.is_word(at, "suivant")) && !self.is(at + 1, class::QUE))
             || self.is_word(at, "d") && self.is_word(at + 1, "après") && !self.is_word(at + 2, "guerre")
     }

@@ -87,7 +87,8 @@ impl Parse<'_> {
         let Some(verb) = finite.filter(|v| self.is_main(v) && v.inverted.is_none() && group.inverted.is_none()) else { return false };
         let number = |v: &VerbGroup| v.features & (SING | PLUR);
         let incise = verb.tokens.start > start && self.is_mark(verb.tokens.start - 1, ',') && self.is_incise(verb.tokens.start - 1);
-        let parted = (verb.tokens.end..comma).any(|i| self.is_mark(i, ',') || self.is_mark(i, ':') || self.is(i, class::QUI | class::RELATIVE | class::SUBORDINATOR));
+        let parted =
+            (verb.tokens.end..comma).any(|i| self.is_mark(i, ',') || self.is_mark(i, ':') || self.is(i, class::QUI | class::RELATIVE | class::SUBORDINATOR));
         // `adjoint`, `dit`: forms of something else that no subject stands before.
         let other = class::NOUN | class::ROLE | class::ADJECTIVE | class::PAST_PARTICIPLE;
         let sure = |v: &VerbGroup| v.compound || v.pronoun.is_some() || !self.is(v.finite, other);

@@ -168,8 +168,13 @@ impl Grouper<'_, '_> {
 
     /// `avant qu'il ne reconnaisse`: the `ne` of a subjunctive that nothing else denies.
     fn is_expletive(&self, group: &VerbGroup) -> bool {
-        let subjunctive = group.features & feature::FINITE == feature::SUBJUNCTIVE;
-        subjunctive && group.finite > 0 && self.is(group.finite - 1, class::NEGATION) && !(group.finite..group.tokens.end + 1).any(|i| self.is(i, class::NEGATOR))
+        let only = group.features & feature::FINITE == feature::SUBJUNCTIVE;
+        let opens = |i: usize| self.is(i, class::QUE) && i > 0 && ["avant", "sans", "moins", "peur", "crainte"].iter().any(|w| self.parse.is_word(i - 1, w));
+        let wished = || group.features & feature::SUBJUNCTIVE != 0 && (group.finite.saturating_sub(12)..group.finite).any(opens);
+        (only || wished())
+            && group.finite > 0
+            && self.is(group.finite - 1, class::NEGATION)
+            && !(group.finite..group.tokens.end + 1).any(|i| self.is(i, class::NEGATOR))
     }
 
     /// The inverted pronoun after token `i` (`-t-il`, `-il`, `-on`).
@@ -200,9 +205,7 @@ impl Grouper<'_, '_> {
             let marks = self.is(p, class::NEGATION) || self.is(p, class::REFLEXIVE) && whole;
             // `en disant` is a gerund, `s'en est pris`, `en avoir vu` hold the pronoun.
             let en = matches!(group.mood, Mood::Finite | Mood::Infinitive) && self.parse.is_word(p, "en");
-            // `Lui dit avoir tout vu`: the pronoun that opens a sentence is its subject.
-            let contrasted = self.parse.starts_sentence(p) && group.mood == Mood::Finite && (self.parse.is_word(p, "lui") || self.parse.is_word(p, "eux"));
-            if contrasted && self.parse.verb_features(group.finite) & feature::THIRD != 0 {
+            if self.is_contrasted(p, group) {
                 group.tokens.start = at;
                 group.pronoun = Some(p);
                 return;
@@ -226,6 +229,12 @@ impl Grouper<'_, '_> {
         }
         group.tokens.start = at;
         group.pronoun = at.checked_sub(1).filter(|p| self.is(*p, class::SUBJECT) && !self.parse.text.tokens[*p].after_hyphen());
+    }
+
+    /// `Lui dit avoir tout vu`: a stressed pronoun that opens a sentence is its subject.
+    fn is_contrasted(&self, p: usize, group: &VerbGroup) -> bool {
+        let stressed = self.parse.is_word(p, "lui") || self.parse.is_word(p, "eux");
+        stressed && self.parse.starts_sentence(p) && group.mood == Mood::Finite && self.parse.verb_features(group.finite) & feature::THIRD != 0
     }
 
     /// Whether a word that may be a clitic is one before this verb (`la` before a noun form is an article).

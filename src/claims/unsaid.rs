@@ -1,0 +1,59 @@
+//! What looks like a report and is none: what a text lays down, what somebody did, what a thing shows, what one is called.
+
+use super::Finder;
+use super::draft::Draft;
+use super::proposition::bare_thing;
+use super::speaker::{head_noun, is_agent_noun};
+use crate::lexicon::{Group, Table, class};
+use crate::syntax::{Mood, Parse, VerbGroup};
+use std::ops::Range;
+
+/// `l'accord prévoit une trêve`: what a text lays down, nobody foretells.
+pub(super) fn lays_down(parse: &Parse, group: &VerbGroup, source: Range<usize>) -> bool {
+    parse.is_verb(group, "prévoir") && parse.in_group(head_noun(parse, source), Group::Text)
+}
+
+/// What somebody did and did not say: `n'a pas voulu partir`, `voulant gagner du temps, …`, `a prévu une halte`.
+pub(super) fn acts(parse: &Parse, group: &VerbGroup) -> bool {
+    let wanted = group.mood == Mood::PresentParticiple || group.negated && group.compound;
+    wanted && parse.is_verb(group, "vouloir") || group.compound && !group.passive && parse.is_verb(group, "prévoir") && !parse.is(group.tokens.end, class::QUE)
+}
+
+/// Drops the drafts from `first` on in which a thing or a document shows a thing: `le ciel annonce la pluie`, `le baromètre
+/// indique 995 hectopascals`.
+pub(super) fn forget_shown(finder: &mut Finder, source: Range<usize>, first: usize) {
+    if finder.drafts.len() == first {
+        return;
+    }
+    let parse = finder.parse;
+    let named = source.len() > 2 && parse.is_capital(source.end - 1) && !parse.is(source.end - 2, class::DE | class::A | class::DEFINITE);
+    let head = head_noun(parse, source);
+    let common = !parse.is_capital(head) && !named;
+    let thing = common && parse.is(head, class::NOUN) && !parse.is_speaker(head) && !parse.is(head, class::DEMONYM) && !is_agent_noun(parse, head);
+    let document = common && parse.common(head, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document");
+    let said = |d: &Draft| matches!(crate::lexicon::ACTS[d.act as usize], "state" | "promise" | "offer");
+    let bare = |d: &Draft| d.content.iter().all(|c| bare_thing(parse, c.start, c.end));
+    let shown = |d: &Draft| d.rule == "claims/indirect_speech#phrase" && said(d) && (thing || document && bare(d));
+    finder.drafts.extract_if(first.., |draft| shown(draft)).for_each(drop);
+}
+
+/// `Mohamed Daglo, dit « Hemetti »`: a participle that names.
+pub(super) fn nickname(parse: &Parse, group: &VerbGroup, at: usize) -> bool {
+    let short = parse.quote_opening_at(at).is_some_and(|q| q.inner.len() <= 4 && !parse.has_finite(q.inner.start as usize..q.inner.end as usize));
+    let before = group.tokens.start.checked_sub(if parse.is_mark(group.tokens.start.wrapping_sub(1), ',') { 2 } else { 1 });
+    short
+        && !group.compound
+        && !group.reflexive
+        && ["dit", "dite", "dits", "dites"].iter().any(|w| parse.is_word(group.head, w))
+        && before.is_some_and(|b| parse.is_capital(b) || parse.is(b, class::NOUN) && parse.is_mark(group.tokens.start.wrapping_sub(1), ','))
+}
+
+/// `ferait « une fixation »`: an object in quotation marks, no words that were said.
+pub(super) fn quoted_thing(parse: &Parse, at: usize) -> bool {
+    let phrase = |q: &crate::text::Quote| parse.is_determiner(at + 1) && !parse.has_finite(q.inner.start as usize..q.inner.end as usize);
+    parse.quote_opening_at(at).is_some_and(phrase)
+}
+
+pub(super) fn comparative(parse: &Parse, que: usize) -> bool {
+    que > 0 && ["plus", "moins", "autant", "tel", "telle"].iter().any(|w| parse.is_word(que - 1, w))
+}

@@ -1,0 +1,59 @@
+//! What stands behind `et`, `mais`, `puis`: more of the same clause, or another.
+
+use super::{Extent, Mood, Parse, VerbGroup};
+use crate::lexicon::class;
+use crate::text::WordSet;
+
+impl Parse<'_> {
+    /// `et`, `mais`, `puis` followed by a reporting verb of the same subject, or by a new subject with one.
+    pub(super) fn link_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
+        let number = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.is_number());
+        if !self.is_one_of(at, const { &WordSet::of(&["et", "mais", "puis", "ou"]) })
+            || self.is(at + 1, class::QUE)
+            || at > 0 && number(at - 1) && number(at + 1)
+        {
+            return false;
+        }
+        let mut next = at + 1;
+        while self.is(next, class::ADVERB | class::CONNECTIVE) && self.verb(next).is_none() {
+            next += 1;
+        }
+        let Some(verb) = self.verb(next) else {
+            let told = extent != Extent::Clause || self.has_own_verb(start..at);
+            return extent == Extent::Phrase && self.own_clause(next) || told && self.new_report(next);
+        };
+        let cue = self.is(verb.head, class::CUE_VERB);
+        match verb.mood {
+            Mood::Finite if extent == Extent::Clause && self.other_number(start, at, verb) => true,
+            Mood::Finite => {
+                cue && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE | class::INFINITIVE)) || extent == Extent::Phrase
+            }
+            Mood::PastParticiple => {
+                cue && (self.is(verb.tokens.end, class::QUE)
+                    || self.takes_object(start, at, verb.tokens.end)
+                    || extent == Extent::Phrase && self.opens_report(verb.tokens.end) && next > start + 1)
+            }
+            Mood::PresentParticiple => cue,
+            Mood::Infinitive => cue && extent == Extent::Phrase,
+        }
+    }
+
+    /// `que les vivres manquent et a suspendu ses convois`: a verb without subject in another number than the clause's own.
+    fn other_number(&self, start: usize, et: usize, verb: &VerbGroup) -> bool {
+        use crate::text::inflect::feature::{PLUR, SING, SUBJUNCTIVE};
+        let n = self.verbs.partition_point(|v| v.tokens.start < start);
+        let own = self.verbs[n..].iter().take_while(|v| v.tokens.start < et).find(|v| v.mood == Mood::Finite);
+        let number = |v: &VerbGroup| v.features & (SING | PLUR);
+        let finite = |v: &VerbGroup| v.features & crate::text::inflect::feature::FINITE;
+        let wished = |own: &VerbGroup| finite(own) == SUBJUNCTIVE && finite(verb) & SUBJUNCTIVE == 0;
+        let opposed = |own: &VerbGroup| wished(own) || number(own) | number(verb) == SING | PLUR && number(own) & number(verb) == 0;
+        verb.pronoun.is_none() && verb.inverted.is_none() && own.is_some_and(opposed)
+    }
+
+    /// `… et demandé le report`: a participle with an object of its own continues no passive before it.
+    fn takes_object(&self, start: usize, et: usize, object: usize) -> bool {
+        let n = self.verbs.partition_point(|v| v.tokens.start < et);
+        let active = self.verbs[..n].last().is_some_and(|v| v.tokens.start >= start && v.mood == Mood::Finite && v.compound && !v.passive);
+        self.is_determiner(object) && !self.is(object + 1, class::DATE) && !self.is(object, class::DATE) && !active
+    }
+}
