@@ -191,7 +191,10 @@ fn quoted_attitude(parse: &Parse, group: &VerbGroup, at: usize) -> Option<Cue> {
 fn phrase(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
     let fits = |r: Reading| agrees(parse, group, r);
     for (lemma, _) in parse.lemmas(group) {
-        for at in [group.tokens.end, skip_adverbs(parse, group.tokens.end)] {
+        let near = skip_adverbs(parse, group.tokens.end);
+        // `n'ont fait aucune mention`
+        let counted = near + usize::from(parse.is(near, class::NEGATOR));
+        for at in [group.tokens.end, near, counted] {
             if let Some(found) = parse.words.lemma_phrase(parse.lexicon, lemma, at, fits) {
                 let reading = parse.lexicon.readings(found.readings).find(|r| fits(*r))?;
                 return Some(Cue::new(parse, group, reading.entry, found.tokens.end));
@@ -285,7 +288,8 @@ fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
         let adverb = parse.is(at, class::ADVERB | class::CONNECTIVE | class::DATE | class::NEGATOR)
             && !parse.is(at, class::QUE | class::ARTICLE | class::INTERROGATIVE | class::DE);
         let day = parse.is(at, class::DEMONSTRATIVE) && parse.is(at + 1, class::DATE) && !parse.is_mark(at + 1, '.');
-        (adverb || day || number(at) && at > 0 && parse.is(at - 1, class::DATE)).then_some(at + 1)
+        let none = parse.is(at + 1, class::NOUN) && parse.is_one_of(at, const { &WordSet::of(&["aucun", "aucune"]) });
+        (adverb && !none || day || number(at) && at > 0 && parse.is(at - 1, class::DATE)).then_some(at + 1)
     })
 }
 

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::incise::clause_start;
 use crate::base::RuleCard;
 use crate::lexicon::class;
-use crate::syntax::{Extent, Parse, VerbGroup};
+use crate::syntax::{Extent, Mood, Parse, VerbGroup};
 use crate::text::inflect::feature;
 
 /// The rule.
@@ -72,7 +72,12 @@ fn draft(parse: &Parse, group: &VerbGroup) -> Draft {
     let clause = (start..group.tokens.start).rev().find(|i| parse.is_mark(*i, ';') || colon(*i)).map_or(start, |i| i + 1);
     let clause = own_clause(parse, group, clause);
     let end = chain_end(parse, group, parse.content_end(clause, Extent::Clause));
-    let adversative = (group.tokens.end..end).find(|i| parse.is_word(*i, "mais") && parse.has_main_verb(*i..end));
+    // `aurait pris feu et la police enquête`: what is told as certain is no hearsay.
+    let certain = |i: usize| {
+        let verb = (i..end).find_map(|j| parse.verb(j).filter(|v| v.mood == Mood::Finite));
+        parse.is_word(i, "et") && parse.is_determiner(i + 1) && verb.is_some_and(|v| !v.is_conditional() && parse.is_main(v))
+    };
+    let adversative = (group.tokens.end..end).find(|i| parse.is_word(*i, "mais") && parse.has_main_verb(*i..end) || certain(*i));
     let mut draft = Draft::new("claims/hearsay", group.cue_start..group.tokens.end, 0, None);
     draft.content.push(clause..adversative.map_or(end, |m| parse.trim_end(clause, m)));
     draft.free = true;

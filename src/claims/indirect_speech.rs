@@ -351,7 +351,7 @@ fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
         return finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase);
     }
     // `a répondu par écrit`
-    let manner = parse.adverb_phrase(at).is_some();
+    let manner = word("par") && parse.adverb_phrase(at).is_some();
     let Some((name, _)) = opens.into_iter().find(|(name, opens)| *opens && !manner && cue.takes(frame(name))) else { return false };
     let answered = if parse.is_determiner(at + 1) { at + 2 } else { at + 1 };
     if name == "à-np" && cue.act == super::STATE && parse.is(answered, class::CUE_NOUN) {

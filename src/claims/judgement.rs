@@ -79,7 +79,7 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
 
 /// `une récession « d'environ 2 % »`: quoted words that go on with the phrase before them.
 fn goes_on(parse: &Parse, first: usize) -> bool {
-    parse.is(first, class::DE | class::A | class::PREPOSITION) || parse.text.tokens.get(first).is_some_and(|t| t.is_number())
+    parse.is(first, class::DE) || parse.text.tokens.get(first).is_some_and(|t| t.is_number())
 }
 
 /// Proposes what is thought of a thing, the thing as its target.

@@ -88,10 +88,16 @@ fn attribution(finder: &mut Finder, range: Range<usize>, reading: Reading) -> us
         finder.trace.miss("claims/selon", parse.text.span(range.clone()), || "no claim: no name and no word for a speaker stands behind it".to_string());
         return range.end;
     };
-    let end = source.end.max(range.end);
+    let (end, sentence) = (source.end.max(range.end), parse.sentence_range(at).end);
     let range = if source.start < range.end { range.start..source.start } else { range };
     // `Chez les Verts, on s'impatiente`: nobody is said to say it.
     let on = !pour && parse.lexicon.flags(reading.entry) & flag::WEAK != 0 && parse.is_mark(source.end, ',') && parse.is_word(source.end + 1, "on");
+    let weak = parse.lexicon.flags(reading.entry) & flag::WEAK != 0;
+    let told = |d: &Draft| d.cue.start > source.end && d.source.as_ref().is_some_and(|s| s.start > source.end) && d.cue.start < sentence;
+    if varies(parse, at) || weak && !pour && finder.drafts.iter().rev().take(8).any(told) {
+        finder.trace.miss("claims/selon", parse.text.span(range.clone()), || "no claim: it tells on what something hangs, or where others speak".to_string());
+        return range.end;
+    }
     if on || pour && (!judging(parse, at, &source) || quotation_follows(parse, at)) {
         let why = || "no claim: expected at the head of a sentence, a comma behind the speaker, and a clause that judges".to_string();
         finder.trace.miss("claims/selon#pour", parse.text.span(at..source.end), why);
@@ -102,6 +108,12 @@ fn attribution(finder: &mut Finder, range: Range<usize>, reading: Reading) -> us
     draft.source = Some(source);
     draft.free = !pour;
     place(finder, draft, range, end)
+}
+
+/// `Le bilan varie selon les sources`: on what it hangs.
+fn varies(parse: &Parse, at: usize) -> bool {
+    let before = (at.saturating_sub(3)..at).rev().find_map(|i| parse.verb(i));
+    before.is_some_and(|v| v.tokens.end + 1 >= at && ["varier", "différer", "diverger", "fluctuer"].iter().any(|w| parse.is_verb(v, w)))
 }
 
 /// Who is meant: in the preposition itself (`selon lui`, `de source proche`, `à l'entendre`), else behind it.
@@ -155,7 +167,9 @@ fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Rang
     if parse.is(at, class::DEMONSTRATIVE) && parse.is_one_of(at + 1, const { &WordSet::of(&["dernier", "dernière", "derniers", "dernières"]) }) {
         return Some(at..at + 2);
     }
-    let start = if parse.is(at, class::CONTRACTED) || parse.is(at, class::DE) && !parse.is(at, class::ARTICLE) { at + 1 } else { at };
+    // `à en croire des médecins`
+    let some = at > 0 && parse.is_word(at, "des") && parse.is(at - 1, class::INFINITIVE | class::FINITE);
+    let start = if parse.is(at, class::CONTRACTED) && !some || parse.is(at, class::DE) && !parse.is(at, class::ARTICLE) { at + 1 } else { at };
     let end = parse.noun_phrase(start, Reach::Speaker).map(|end| with_affiliation(parse, end))?;
     let noun = super::speaker::head_noun(parse, start..end);
     let speaks = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::STRESSED;

@@ -117,6 +117,7 @@ impl Parse<'_> {
                 ';' => true,
                 ':' => {
                     extent != Extent::Clause && self.has_main_verb(at + 1..self.sentence_range(at).end)
+                        || self.incise_behind(at)
                         || self.quote_opening_at(at + 1).is_some()
                         || self.text.tokens.get(at + 1).is_none_or(|t| t.starts_line())
                 }
@@ -158,16 +159,23 @@ impl Parse<'_> {
         finite && !(start..at).any(|i| self.is(i, link) && !self.is(i, class::ADVERB | class::PREPOSITION) || word(i))
     }
 
-    /// Whether the comma at `at` ends the content.
-    fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
-        let next = self.skip_opening(at + 1);
-        if self.attribution_follows(next)
+    /// Whether the words behind the comma at `at`, from `next` on, attribute or comment what stands before it.
+    fn commented(&self, at: usize, next: usize) -> bool {
+        // `…, faute de quoi, prévient-il, …`
+        let otherwise = self.is_word(next + 2, "quoi") && self.is_incise(next + 3);
+        otherwise
+            || self.attribution_follows(next)
             || self.noun_commented(next)
             || self.occasion(next)
             || self.comment_on_clause(at).is_some()
             || self.comment_follows(next)
             || self.denied_after(next)
-        {
+    }
+
+    /// Whether the comma at `at` ends the content.
+    fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
+        let next = self.skip_opening(at + 1);
+        if self.commented(at, next) {
             return true;
         }
         if extent == Extent::Clause && !self.has_own_verb(start..at) && self.verb_resumes(at) {
@@ -263,6 +271,12 @@ impl Parse<'_> {
         bare && (extent == Extent::Infinitive || self.has_finite(start..next)) && !self.inside_relative(start, next)
     }
 
+    /// `craint que le bac ferme : deux lignes ont disparu, assure-t-il`: whether somebody says what stands behind the colon.
+    fn incise_behind(&self, colon: usize) -> bool {
+        let end = self.sentence_range(colon).end.min(colon + LONGEST_ASIDE);
+        (colon + 1..end).any(|i| self.is_mark(i, ',') && self.is_incise(i)) && self.has_finite(colon + 1..end)
+    }
+
     /// `veut partir, son club ne veut pas le laisser`: a clause of its own behind the comma at `at`.
     fn clause_beside(&self, start: usize, at: usize, next: usize) -> bool {
         let subject = self.is_determiner(next) || self.is(next, class::SUBJECT) || self.is_capital(next);
@@ -290,6 +304,8 @@ impl Parse<'_> {
     /// After a comma a noun phrase goes on with a relative, an addition, or another item of its list.
     fn phrase_goes_on(&self, next: usize, start: usize, comma: usize) -> bool {
         let addition = self.is_one_of(next, const { &WordSet::of(&["notamment", "dont", "où", "qui", "que", "y", "ainsi", "en", "pour", "et", "ou", "avec"]) });
+        // `un référendum, sans valeur juridique`
+        let without = self.is_word(next, "sans") && self.is(next + 1, class::NOUN) && self.adverb_phrase(next).is_none() && self.verb(next + 1).is_none();
         let opposed = self.is_word(next, "mais") && self.is_determiner(next + 1) && !self.own_clause(next + 1);
         let particular = !self.is_word(next, "en") || self.is_word(next + 1, "particulier");
         let compared = self.is_word(next, "tout") && self.is_word(next + 1, "comme");
@@ -303,7 +319,7 @@ impl Parse<'_> {
         let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);
         let another = (self.is_word(next, "et") || self.is_word(next, "ou")) && self.own_clause(next + 1);
         let quoted = self.quote_opening_at(next).is_some_and(|q| q.close.is_some_and(|c| !self.is_incise(c as usize) && !self.is_incise(c as usize + 1)));
-        addition && particular && !another || opposed || apposed || list || quoted || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
+        addition && particular && !another || without || opposed || apposed || list || quoted || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
     }
 
     /// The token after opening quotation marks.

@@ -20,13 +20,16 @@ impl Parse<'_> {
         }
         let Some(verb) = self.verb(next) else {
             let told = extent != Extent::Clause || self.has_own_verb(start..at);
-            return extent == Extent::Phrase && self.own_clause(next) || told && self.new_report(next);
+            return (extent == Extent::Phrase || extent == Extent::Infinitive && !self.holds_link(start, at)) && self.own_clause(next)
+                || told && self.new_report(next);
         };
         let cue = self.is(verb.head, class::CUE_VERB);
         match verb.mood {
             Mood::Finite if extent == Extent::Clause && self.other_number(start, at, verb) => true,
+            Mood::Finite if extent == Extent::Infinitive && verb.pronoun.is_none() && !self.holds_link(start, at) => true,
             Mood::Finite => {
-                cue && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE | class::INFINITIVE)) || extent == Extent::Phrase
+                cue && !verb.passive && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE | class::INFINITIVE))
+                    || extent == Extent::Phrase
             }
             Mood::PastParticiple => {
                 cue && (self.is(verb.tokens.end, class::QUE)
@@ -36,6 +39,12 @@ impl Parse<'_> {
             Mood::PresentParticiple => cue,
             Mood::Infinitive => cue && extent == Extent::Phrase,
         }
+    }
+
+    /// Whether a relative or subordinate clause opens in the range.
+    fn holds_link(&self, start: usize, end: usize) -> bool {
+        let link = class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR;
+        (start..end).any(|i| self.is(i, link) && !self.is(i, class::ADVERB | class::PREPOSITION) || self.is_word(i, "où") || self.is_word(i, "si"))
     }
 
     /// `que les vivres manquent et a suspendu ses convois`: a verb without subject in another number than the clause's own.

@@ -205,12 +205,8 @@ impl Grouper<'_, '_> {
             let marks = self.is(p, class::NEGATION) || self.is(p, class::REFLEXIVE) && whole;
             // `en disant` is a gerund, `s'en est pris`, `en avoir vu` hold the pronoun.
             let en = matches!(group.mood, Mood::Finite | Mood::Infinitive) && self.parse.is_word(p, "en");
-            if self.is_contrasted(p, group) {
-                group.tokens.start = at;
-                group.pronoun = Some(p);
-                return;
-            }
             let clitic = whole && self.is(p, class::CLITIC) && (en || !self.is(p, class::PREPOSITION)) && self.clitic_here(p, group.finite);
+            let clitic = clitic && !self.is_contrasted(p, group);
             if self.is(p, class::NEGATION) {
                 group.negated = true;
             } else if marks {
@@ -228,7 +224,8 @@ impl Grouper<'_, '_> {
             }
         }
         group.tokens.start = at;
-        group.pronoun = at.checked_sub(1).filter(|p| self.is(*p, class::SUBJECT) && !self.parse.text.tokens[*p].after_hyphen());
+        let subject = |p: &usize| self.is(*p, class::SUBJECT) && !self.parse.text.tokens[*p].after_hyphen();
+        group.pronoun = at.checked_sub(1).filter(|p| subject(p) || self.is_contrasted(*p, group));
     }
 
     /// `Lui dit avoir tout vu`: a stressed pronoun that opens a sentence is its subject.
@@ -254,7 +251,7 @@ impl Grouper<'_, '_> {
         let mut at = group.inverted.unwrap_or(group.finite) + 1;
         group.tokens.end = at;
         if !self.is(group.finite, class::AVOIR | class::ETRE) {
-            if self.is(at, class::NEGATOR) && group.negated && !self.parse.is_word(at, "ni") {
+            if self.is(at, class::NEGATOR) && group.negated && !self.counts_none(at) && !self.parse.is_word(at, "ni") {
                 group.tokens.end = at + 1;
             }
             while group.negated && self.parse.is_word(group.tokens.end, "ni") && self.neither(group.tokens.end + 1) > 0 {
@@ -287,6 +284,11 @@ impl Grouper<'_, '_> {
             group.tokens.end += 2;
         }
         group.passive = passive && !group.reflexive && !self.takes_etre(participle, etre);
+    }
+
+    /// `n'écarte aucune piste`: the determiner of what is meant.
+    fn counts_none(&self, at: usize) -> bool {
+        self.is(at + 1, class::NOUN) && (self.parse.is_word(at, "aucun") || self.parse.is_word(at, "aucune"))
     }
 
     /// How many tokens the second verb of `ne confirme ni n'infirme` has at token `at`.
