@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::source::Sources;
-use super::{Claim, DEMAND, PROMISE, STATE, SUPPOSE, WITHHOLD};
+use super::{Claim, DEMAND, PROMISE, Party, STATE, SUPPOSE, Source, WITHHOLD};
 use crate::base::Kind;
 use crate::lexicon::{Group, class};
 use crate::mentions::Attributes;
@@ -15,12 +15,13 @@ pub(super) fn claim(sources: &Sources, draft: &Draft) -> Claim {
     let quote = draft.quote.unwrap_or_else(|| quotation(parse, draft));
     let main = draft.content.iter().find_map(|r| main_verb(parse, r.clone()));
     let act = if draft.act == STATE && quote == "direct" && refuses(parse, draft) { WITHHOLD } else { by_content(parse, draft) };
+    let source = draft.source.clone().map(|s| sources.source(s));
     Claim {
         content: draft.content.iter().map(|r| parse.text.span(r.clone())).collect(),
         cue: Some(parse.text.span(draft.cue.clone())),
-        source: draft.source.clone().map(|s| sources.source(s)),
+        target: draft.target.clone().map(|t| apart(sources.target(t), source.as_ref())),
+        source,
         via: draft.via.iter().map(|v| sources.party(v.clone())).collect(),
-        target: draft.target.clone().map(|t| sources.target(t)),
         quote,
         act,
         hedged: quote != "direct" && hedged(parse, draft),
@@ -30,6 +31,12 @@ pub(super) fn claim(sources: &Sources, draft: &Draft) -> Claim {
         rule: draft.rule,
         entry: draft.entry,
     }
+}
+
+/// One does not accuse, ask or warn oneself: such a target is somebody who is not known.
+fn apart(target: Party, source: Option<&Source>) -> Party {
+    let same = target.entity.is_some() && source.is_some_and(|s| s.entity == target.entity);
+    Party { entity: target.entity.filter(|_| !same), ..target }
 }
 
 /// The act where the words said decide it: `évoque la possibilité d'un report`, `plaide l'apaisement`, `jure de revenir`.

@@ -305,7 +305,7 @@ fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Op
 pub(super) fn behind_another(finder: &Finder, start: usize, at: usize) -> usize {
     let parse = finder.parse;
     let said = |end: usize| {
-        let near = finder.drafts.iter().rev().take_while(|d| d.cue.start + 64 > start).filter(|d| d.cue.start >= start && d.cue.end <= end);
+        let near = finder.drafts_in(start..end).filter(|d| d.cue.end <= end);
         near.filter(|d| d.source.is_some()).any(|d| d.content.last().is_some_and(|c| c.end <= end && c.start >= start))
     };
     let attributed = |end: usize| {

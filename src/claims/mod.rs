@@ -12,6 +12,7 @@ mod hearsay;
 mod incise;
 mod indirect_speech;
 mod judgement;
+mod marks;
 mod noun_cue;
 mod passive;
 mod pointing;
@@ -24,7 +25,7 @@ mod speaker;
 mod target;
 mod unsaid;
 
-use crate::base::{Chains, Reused, RuleCard, Span, Trace};
+use crate::base::{RuleCard, Span, Trace};
 use crate::entities::Entities;
 use crate::lexicon::class;
 use crate::mentions::{Mention, Published};
@@ -32,6 +33,7 @@ use crate::syntax::{Extent, Mood, Parse};
 use crate::text::Quote;
 use cue::Cue;
 use draft::Draft;
+use marks::Marks;
 use smallvec::SmallVec;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -178,44 +180,6 @@ fn feels(act: u8) -> bool {
 /// How far a cue may stand before that of the draft made before it: more than a sentence has tokens.
 const NEAR: usize = 1024;
 
-/// Which tokens lie in the drafts that were there when it was last asked, and which of these end where; drafts do not move while
-/// it is in use.
-#[derive(Default)]
-struct Marks {
-    tokens: Reused<u8>,
-    /// Drafts by the token at which their words end; those that have grown since stand under their old end, too.
-    ends: Chains,
-    drafts: usize,
-}
-
-impl Marks {
-    const CONTENT: u8 = 1;
-    const CUE: u8 = 2;
-
-    fn add(&mut self, drafts: &[Draft], tokens: usize) {
-        self.tokens.resize(tokens, 0);
-        for (n, draft) in drafts.iter().enumerate().skip(self.drafts) {
-            self.mark(std::slice::from_ref(&draft.cue), Self::CUE);
-            self.grow(&draft.content, n);
-        }
-        self.drafts = drafts.len();
-    }
-
-    /// Notes words of draft `n` that end where it ends now.
-    fn grow(&mut self, content: &[Range<usize>], n: usize) {
-        self.mark(content, Self::CONTENT);
-        if let Some(last) = content.last() {
-            self.ends.insert(last.end as u64, n as u32);
-        }
-    }
-
-    fn mark(&mut self, ranges: &[Range<usize>], bit: u8) {
-        for range in ranges {
-            self.tokens.get_mut(range.clone()).into_iter().flatten().for_each(|t| *t |= bit);
-        }
-    }
-}
-
 /// Gathers the drafts of one article.
 struct Finder<'a, 'p, 't> {
     parse: &'a Parse<'p>,
@@ -320,6 +284,16 @@ impl Finder<'_, '_, '_> {
         self.push(draft)
     }
 
+    /// The drafts whose cue stands in `range`, those of verbs first; each walk goes through the text in order.
+    fn drafts_in(&self, range: Range<usize>) -> impl Iterator<Item = &Draft> {
+        let (of_verbs, later) = self.drafts.split_at(self.of_verbs);
+        [of_verbs, later].into_iter().flat_map(move |walk| {
+            let first = walk.partition_point(|d| d.cue.start < range.start);
+            let end = range.end;
+            walk[first..].iter().take_while(move |d| d.cue.start < end)
+        })
+    }
+
     /// Whether token `i` lies in a content or a cue found so far.
     fn is_reported(&self, i: usize) -> bool {
         self.marked(i, Marks::CONTENT | Marks::CUE)
@@ -387,7 +361,8 @@ impl Finder<'_, '_, '_> {
         let (of_verbs, later) = self.drafts.split_at_mut(self.of_verbs);
         let mut last = later.iter_mut().rev().take_while(near).chain(of_verbs.iter_mut().rev().take_while(near));
         let Some(draft) = last.find(|d| ends_here(d) || between(d)) else { return false };
-        draft.via.extend(relay.source.clone());
+        // `X conteste les mesures, prises selon lui à tort`: whoever says it relays nothing.
+        draft.via.extend(relay.source.clone().filter(|s| s.len() > 1 || !self.parse.is(s.start, class::STRESSED)));
         true
     }
 }

@@ -165,8 +165,13 @@ impl Media<'_, '_> {
         let word = |w: &str| parse.is_word(at, w);
         // `a annoncé par communiqué` is no passive.
         let active = || parse.verb(at - 1).is_some_and(|v| v.mood == Mood::Finite && v.compound && !v.passive);
-        if word("par") && at > 0 && parse.is(at - 1, class::PAST_PARTICIPLE) && !active() {
-            return if relays(parse, at - 1) { self.medium(at, at + 1) } else { None };
+        // `citée mercredi par la presse`
+        let participle = (at.saturating_sub(3)..at).rev().find(|i| !parse.is(*i, class::DATE)).filter(|i| parse.is(*i, class::PAST_PARTICIPLE));
+        if let Some(participle) = participle.filter(|_| word("par") && !active()) {
+            let cited = ["citer", "relayer", "rapporter", "reprendre"];
+            let cites = parse.common(participle, Table::Verbs).any(|r| cited.iter().any(|v| parse.lexicon.is_verb(r.entry, v)));
+            let press = || if cites { self.press(at + 1) } else { None };
+            return if relays(parse, participle) { self.medium(at, at + 1).or_else(press) } else { None };
         }
         if word("avec") {
             let talk = at > 0 && ["entretien", "interview", "entrevue"].iter().any(|w| parse.is_word(at - 1, w));
@@ -198,8 +203,11 @@ impl Media<'_, '_> {
     fn medium(&self, link: usize, start: usize) -> Option<Range<usize>> {
         let parse = self.parse;
         let start = parse.media_setting(start).unwrap_or(start);
-        let end = parse.noun_phrase(start, Reach::Speaker)?;
         let platform = parse.is_word(link, "sur") || parse.is_word(link, "via");
+        if let Some(found) = self.uncapitalised(start, platform) {
+            return Some(found);
+        }
+        let end = parse.noun_phrase(start, Reach::Speaker)?;
         if (start..end).any(|i| parse.is_capital(i))
             && let Some(named) = self.named(start..end, platform)
         {
@@ -208,8 +216,27 @@ impl Media<'_, '_> {
         let noun = start + usize::from(parse.is_determiner(start));
         let generic = parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "media");
         let many = ["presse", "médias", "réseaux"].iter().any(|w| parse.is_word(noun, w));
-        let determined = noun > start || parse.is(link, class::CONTRACTED);
+        // `à notre rédaction`: those who write.
+        let own = ["notre", "nos"].iter().any(|w| parse.is_word(start, w));
+        let determined = noun > start && !own || parse.is(link, class::CONTRACTED);
         (generic && ((start..end).any(|i| parse.is_capital(i)) || determined && !many && !parse.is_word(link, "par"))).then_some(start..end)
+    }
+
+    /// `la presse locale`, `plusieurs médias`.
+    fn press(&self, start: usize) -> Option<Range<usize>> {
+        let parse = self.parse;
+        let press = parse.is_determiner(start) && ["presse", "médias", "journaux", "agences"].iter().any(|w| parse.is_word(start + 1, w));
+        parse.noun_phrase(start, Reach::Thing).filter(|_| press).map(|end| start..end)
+    }
+
+    /// `franceinfo`, `le réseau social X`: a medium without a capital, a platform by what it is.
+    fn uncapitalised(&self, start: usize, platform: bool) -> Option<Range<usize>> {
+        let parse = self.parse;
+        let medium = |e| matches!(parse.lexicon.field(e, "type"), "media" | "agency") && parse.lexicon.name(e).starts_with(char::is_lowercase);
+        let named = parse.longest(start, Table::Organizations).filter(|(_, r)| !parse.is_capital(start) && medium(r.entry)).map(|(range, _)| range);
+        let network = platform && parse.is_determiner(start) && ["réseau", "plateforme", "messagerie"].iter().any(|w| parse.is_word(start + 1, w));
+        let end = if network { parse.noun_phrase(start, Reach::Thing).filter(|end| parse.is_capital(end - 1)) } else { None };
+        named.or_else(|| end.map(|end| start..end))
     }
 
     /// The end of the medium's name that stands in `phrase`, hanging on no other name.

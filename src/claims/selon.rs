@@ -93,8 +93,8 @@ fn attribution(finder: &mut Finder, range: Range<usize>, reading: Reading) -> us
     // `Chez les Verts, on s'impatiente`: nobody is said to say it.
     let on = !pour && parse.lexicon.flags(reading.entry) & flag::WEAK != 0 && parse.is_mark(source.end, ',') && parse.is_word(source.end + 1, "on");
     let weak = parse.lexicon.flags(reading.entry) & flag::WEAK != 0;
-    let told = |d: &Draft| d.cue.start > source.end && d.source.as_ref().is_some_and(|s| s.start > source.end) && d.cue.start < sentence;
-    if varies(parse, at) || weak && !pour && finder.drafts.iter().rev().take(8).any(told) {
+    let told = |d: &Draft| d.source.as_ref().is_some_and(|s| s.start > source.end);
+    if varies(parse, at) || weak && !pour && finder.drafts_in(source.end..sentence).any(told) {
         finder.trace.miss("claims/selon", parse.text.span(range.clone()), || "no claim: it tells on what something hangs, or where others speak".to_string());
         return range.end;
     }

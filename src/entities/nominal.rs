@@ -306,6 +306,9 @@ impl Search<'_, '_> {
         let governed = self.at > 0 && self.parse.is(self.at - 1, class::PREPOSITION | class::DE | class::A);
         let ahead = focus[before..].iter().take_while(|f| governed && f.sentence == sentence);
         let back = focus[..before].iter().rev().take_while(|f| f.sentence + 3 >= sentence).filter(|f| f.speaks);
+        // `RFI parle de dix morts. Un communiqué dément`: a medium told of before does not issue it.
+        let medium = |e: u32| self.profile(e).kind.and_then(|k| ORGANIZATION_TYPES.get(k)).is_some_and(|t| *t == "media");
+        let back = back.filter(|f| !f.entity.is_some_and(medium));
         here.chain(ahead).chain(back).filter(|f| !f.quoted).find_map(|f| f.entity).map(Referent::one)
     }
 }

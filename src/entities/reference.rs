@@ -53,6 +53,12 @@ pub fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, tokens:
     if inside.is_empty() {
         return pronoun::resolve(parse, mentions, entities, &tokens).or_else(|| nominal::resolve(parse, mentions, entities, &tokens, &[]));
     }
+    // `Germinal Roux, délégué CGT`: a name that nobody knows is not what stands in its apposition.
+    let first = mentions[inside[0]].tokens.start;
+    let named = parse.is_capital(tokens.start) && !parse.is_determiner(tokens.start) && !parse.is(tokens.start, class::ROLE | class::SPEAKER);
+    if named && first > tokens.start && (tokens.start..first).any(|i| parse.is_mark(i, ',')) {
+        return None;
+    }
     let phrase = Phrase { parse, mentions, entities, tokens: &tokens };
     let heads: SmallVec<[usize; 8]> = inside.iter().copied().filter(|m| !phrase.is_governed(*m)).collect();
     match heads.as_slice() {

@@ -324,7 +324,9 @@ impl Parse<'_> {
             return None;
         }
         let at = end + 1;
-        let role = |range: Range<usize>| range.into_iter().any(|i| self.is_speaker(i) && !self.is_capital_name(i));
+        // `Le PDG, Luc Morel`: a role may be an acronym.
+        let titled = |i: usize| self.is(i, class::ROLE) && self.text.tokens[i].is_all_caps();
+        let role = |range: Range<usize>| range.into_iter().any(|i| self.is_speaker(i) && (!self.is_capital_name(i) || titled(i)));
         let core =
             self.speaker_core(at).filter(|_| !self.is_one_of(at, const { &WordSet::of(&["tous", "toutes", "tout", "toute", "chaque", "aucun", "aucune"]) }))?;
         let name_last = self.text.tokens[end - 1].is_capital() || self.is_mark(end - 1, ')');

@@ -108,7 +108,18 @@ impl Parse<'_> {
         let aside = |comma: usize| self.verb(comma + 1).is_some_and(|v| v.mood == Mood::PastParticiple && v.tokens.start == comma + 1);
         let start = self.sentence_range(qui).start;
         let comma = (start..end).rev().find(|i| self.is_mark(*i, ',')).filter(|c| end < qui && aside(*c));
-        self.phrase_ending_at(comma.unwrap_or(end), true)
+        self.phrase_ending_at(comma.unwrap_or(end), true).map(|phrase| self.name_in_adverbial(&phrase).unwrap_or(phrase))
+    }
+
+    /// `à dix jours du retour de Luc Morel, qui …`, `à l'appel de Sud-Rail, qui …`: the name that a phrase of time or occasion ends
+    /// with, behind a preposition.
+    fn name_in_adverbial(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
+        let governed = self.is_governed(phrase.start);
+        let de = phrase.clone().rev().find(|i| self.is(*i, class::DE)).filter(|de| de + 1 < phrase.end && governed)?;
+        let name = (de + 1..phrase.end).all(|i| self.is_capital(i) || self.text.tokens[i].after_hyphen());
+        let called = self.is_word(phrase.start, "l") && self.is_word(phrase.start + 1, "appel");
+        let head = (phrase.start..de).find(|i| self.is(*i, class::NOUN) || self.is_speaker(*i));
+        (name && (called || head.is_some_and(|h| !self.is_speaker(h)))).then_some(de + 1..phrase.end)
     }
 
     /// The subject of the nearest finite verb of the sentence before `group`, else of the first one after it.
