@@ -4,7 +4,7 @@ use super::card::Card;
 use super::finding::Level;
 use super::subject::{Draft, Subject};
 use crate::base::{Kind, Span};
-use crate::summary::identity::spelling;
+use crate::summary::sounds::spelling;
 use crate::text::fold;
 
 /// The card.

@@ -6,7 +6,7 @@
 //! | [`record`], [`draft`], [`keep`], [`bearer`] | what is kept of one article, and how it is made |
 //! | [`word`], [`words`], [`excerpt`], [`credit`] | its claims' words, its sentences, whose dispatch it prints |
 //! | [`shared`], [`lists`], [`hash`] | what many records hold alike, and many short lists, in little room |
-//! | [`cast`], [`identity`], [`union`] | who is who across articles |
+//! | [`cast`], [`identity`], [`sounds`], [`union`] | who is who across articles |
 //! | [`duplicates`] | which articles are near-copies |
 //! | [`stories`] | which articles are about the same events |
 //! | [`origins`], [`offices`], [`countries`] | who first said it |
@@ -47,6 +47,7 @@ pub mod origins;
 pub mod partial;
 pub mod record;
 pub mod shared;
+pub mod sounds;
 pub mod sources;
 pub mod status;
 pub mod stories;
