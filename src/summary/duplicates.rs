@@ -84,7 +84,7 @@ fn hashes(text: &Text) -> Reused<u64> {
 }
 
 /// How many words' hashes a thread remembers.
-const REMEMBERED: usize = 1 << 14;
+const REMEMBERED: usize = 1 << 15;
 
 /// The plain keys of words and their hashes.
 type Known = [(u64, u64)];

@@ -10,7 +10,7 @@
 //! | [`duplicates`] | which articles are near-copies |
 //! | [`stories`] | which articles are about the same events |
 //! | [`origins`], [`offices`], [`countries`] | who first said it |
-//! | [`concepts`], [`features`] | what of a claim is compared, and how rare it is |
+//! | [`concepts`], [`features`], [`rarity`] | what of a claim is compared, and how rare it is |
 //! | [`blocks`], [`compare`], [`groups`], [`attach`] | which claims report one proposition |
 //! | [`group`], [`status`] | what they are to each other: who contests it, what settles it |
 //! | [`sources`], [`timeline`], [`inferred`] | the tables |
@@ -45,6 +45,7 @@ pub mod lists;
 pub mod offices;
 pub mod origins;
 pub mod partial;
+pub mod rarity;
 pub mod record;
 pub mod shared;
 pub mod sounds;
@@ -67,7 +68,7 @@ use cast::Cast;
 use compare::Comparison;
 use concepts::Concepts;
 use countries::Countries;
-use features::{Rarity, Reader};
+use features::Reader;
 use lists::Lists;
 use origins::Voices;
 use record::{Days, KeptClaim, KeptMoment};
@@ -303,11 +304,10 @@ fn work<T>(records: &[Record], setting: &Setting, lexicon: &Lexicon, look: impl 
     let voices = Voices::new(records, cast, identity, &countries, &concepts);
     let items = Reader { identity, voices: &voices, countries: &countries, concepts: &concepts }.items(records);
     let origins = voices.names();
-    let rarity = Rarity::new(&items, stories);
     let unnamed = origins.iter().position(|o| o == origins::UNNAMED).map(|at| at as u32);
-    let mut comparison = Comparison::new(records, &items, &rarity, stories, unnamed);
+    let mut comparison = Comparison::new(records, &items, rarity::weigh(&items, stories), stories, unnamed);
     comparison.prints = duplicates::prints(records, copies);
-    let (mut of, scores) = groups::find(&comparison, &rarity);
+    let (mut of, scores) = groups::find(&comparison);
     let pointed = attach::attach(&comparison, &scores, &mut of);
     look(Workings { identity, voices: &voices, comparison, origins, of, pointed })
 }

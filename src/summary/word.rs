@@ -55,7 +55,7 @@ const NUMBERS: &[&str] =
     &["zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"];
 
 /// How many words a thread remembers.
-const REMEMBERED: usize = 1 << 14;
+const REMEMBERED: usize = 1 << 15;
 
 thread_local! {
     // A word is known by the hash of its bytes: of up to eight bytes that is the word itself, of longer ones 64 bits of it.
