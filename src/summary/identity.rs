@@ -17,6 +17,7 @@ use super::union::Union;
 use crate::base::Kind;
 use crate::lexicon::{Lexicon, Table};
 use crate::text::fold;
+use compact_str::{CompactString, format_compact};
 
 /// The entities of the corpus and which of them each article's entities are.
 #[derive(Debug, Default)]
@@ -203,7 +204,7 @@ fn gather(records: &[Record], cast: &Cast, nodes: &Nodes, union: &mut Union) -> 
         let bearers = used.entry(fold::key(&entity.id).hash).or_default();
         *bearers += 1;
         if *bearers > 1 {
-            entity.id = format!("{}~{bearers}", entity.id);
+            entity.id = format_compact!("{}~{bearers}", entity.id);
         }
     }
     made.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.id.cmp(&b.id)));
@@ -244,13 +245,13 @@ fn entity(records: &[Record], cast: &Cast, members: impl Iterator<Item = (u32, u
     let longest = || all.iter().max_by(|a, b| a.name.len().cmp(&b.name.len()).then_with(|| b.name.cmp(&a.name)));
     let Some(head) = known.or_else(longest) else { return CorpusEntity::default() };
     let kind = head.kind.map_or("", Kind::name);
-    let id = if known.is_some() { head.id.clone() } else { format!("{kind}:{}", slug(&head.name)) };
+    let id = if known.is_some() { head.id.clone() } else { format_compact!("{kind}:{}", slug(&head.name)) };
     CorpusEntity {
-        id: id.split('~').next().unwrap_or(&id).to_string(),
+        id: id.split('~').next().unwrap_or(&id).into(),
         kind,
         name: head.name.clone(),
         aliases: aliases(cast, &head.name, bearers),
-        roles: roles.into_iter().map(str::to_string).collect(),
+        roles: roles.into_iter().map(CompactString::from).collect(),
         mentions,
         articles,
         number: 0,
@@ -258,12 +259,12 @@ fn entity(records: &[Record], cast: &Cast, members: impl Iterator<Item = (u32, u
 }
 
 /// The names of `bearers` but for `name`, in order.
-fn aliases(cast: &Cast, name: &str, mut bearers: Vec<u32>) -> Vec<String> {
+fn aliases(cast: &Cast, name: &str, mut bearers: Vec<u32>) -> Vec<CompactString> {
     distinct(&mut bearers);
     let all = bearers.iter().map(|b| cast.bearers[*b as usize]);
-    let mut names: Vec<&str> = all.flat_map(|b| std::iter::once(&b.name).chain(&b.aliases)).map(String::as_str).filter(|n| *n != name).collect();
+    let mut names: Vec<&str> = all.flat_map(|b| std::iter::once(&b.name).chain(&b.aliases)).map(CompactString::as_str).filter(|n| *n != name).collect();
     distinct(&mut names);
-    names.into_iter().map(str::to_string).collect()
+    names.into_iter().map(CompactString::from).collect()
 }
 
 fn distinct<T: Ord>(all: &mut Vec<T>) {
@@ -289,7 +290,7 @@ mod tests {
     use crate::summary::draft::{Builder, Several};
 
     fn person(name: &str) -> Bearer {
-        Bearer { id: format!("person:{}", slug(name)), kind: Some(Kind::Person), name: name.to_string(), ..Bearer::default() }
+        Bearer { id: format_compact!("person:{}", slug(name)), kind: Some(Kind::Person), name: name.into(), ..Bearer::default() }
     }
 
     fn record(id: &str, entities: Vec<Bearer>) -> Record {
@@ -301,7 +302,7 @@ mod tests {
 
     fn joined(records: &[Record], wishes: &Wishes) -> Vec<String> {
         let identity = join(records, &Cast::new(records), wishes);
-        identity.of.all().iter().map(|i| identity.entities[*i as usize].id.clone()).collect()
+        identity.of.all().iter().map(|i| identity.entities[*i as usize].id.to_string()).collect()
     }
 
     fn ids(records: &[Record]) -> Vec<String> {
@@ -340,8 +341,8 @@ mod tests {
     #[test]
     fn an_acronym_joins_the_name_that_bears_it() {
         let body = |name: &str, alias: &[&str]| {
-            let (id, aliases) = (format!("organization:{}", slug(name)), alias.iter().map(|a| a.to_string()).collect());
-            Bearer { id, kind: Some(Kind::Organization), name: name.to_string(), aliases, ..Bearer::default() }
+            let (id, aliases) = (format_compact!("organization:{}", slug(name)), alias.iter().map(|a| CompactString::from(*a)).collect());
+            Bearer { id, kind: Some(Kind::Organization), name: name.into(), aliases, ..Bearer::default() }
         };
         let records = [record("a", vec![body("Union des dockers", &["UDD"])]), record("b", vec![body("UDD", &[])])];
         assert_eq!(ids(&records), ["organization:union-des-dockers"; 2]);

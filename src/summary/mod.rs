@@ -65,6 +65,7 @@ pub use record::Record;
 
 use crate::lexicon::Lexicon;
 use cast::Cast;
+use compact_str::CompactString;
 use compare::Comparison;
 use concepts::Concepts;
 use countries::Countries;
@@ -109,15 +110,15 @@ pub struct Summary {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CorpusEntity {
     /// `kind:slug`.
-    pub id: String,
+    pub id: CompactString,
     /// `person`, `place` …
     pub kind: &'static str,
     /// Canonical or longest name.
-    pub name: String,
+    pub name: CompactString,
     /// Other names.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<CompactString>,
     /// Roles.
-    pub roles: Vec<String>,
+    pub roles: Vec<CompactString>,
     /// How many mentions.
     pub mentions: u32,
     /// The articles that name it: indices of records.
