@@ -97,8 +97,10 @@ fn html(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let opens = |b: u8| (b == b'&') | (b == b'<');
     // Most blocks hold neither, which is told of a whole block at once.
-    let blocks = bytes.chunks(BLOCK).enumerate().filter(|(_, block)| block.iter().fold(false, |any, b| any | opens(*b)));
-    let candidates = blocks.flat_map(|(n, block)| (n * BLOCK..).zip(block).filter(|(_, b)| opens(**b)));
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let blocks = blocks.iter().enumerate().filter(|(_, block)| block.iter().fold(false, |any, b| any | opens(*b)));
+    let all = blocks.flat_map(|(n, block)| (n * BLOCK..).zip(block)).chain((bytes.len() - rest.len()..).zip(rest));
+    let candidates = all.filter(|(_, b)| opens(**b));
     candidates.filter_map(|(at, b)| if *b == b'&' { entity(bytes, at) } else { tag(bytes, at) }).collect()
 }
 
