@@ -4,8 +4,9 @@ use super::card::Card;
 use super::finding::Level;
 use super::subject::{Draft, Subject};
 use crate::base::{Kind, Span};
-use crate::summary::identity::spelling;
+use crate::summary::sounds::spelling;
 use crate::text::fold;
+use smallvec::SmallVec;
 
 /// The card.
 pub const CARD: Card = Card {
@@ -22,13 +23,30 @@ pub const CARD: Card = Card {
 };
 
 /// A name as an article spells it, and where first.
-struct Form {
+struct Form<'a> {
     entity: u32,
     kind: Kind,
-    words: Vec<String>,
-    joined: String,
+    /// The hash of how it is written.
+    written: u64,
+    words: SmallVec<[Word<'a>; 4]>,
+    /// The hash of the name in small letters, with one kind of hyphen and apostrophe.
+    joined: u64,
     span: Span,
     count: usize,
+}
+
+/// A word of a name; words are held together by their hashes, and few of them letter by letter.
+#[derive(Clone, Copy)]
+struct Word<'a> {
+    written: &'a str,
+    /// The hash of its exact key.
+    key: u64,
+}
+
+impl Word<'_> {
+    fn exact(&self) -> String {
+        fold::exact(self.written)
+    }
 }
 
 /// Finds the spellings that differ from one another in letters, accents or hyphens.
@@ -46,22 +64,22 @@ pub fn find(subject: &Subject, out: &mut Vec<Draft>) {
 }
 
 /// The forms of people's and bodies' names, in order of their first places.
-fn forms(subject: &Subject) -> Vec<Form> {
+fn forms<'a>(subject: &Subject<'a>) -> Vec<Form<'a>> {
     let mut forms: Vec<Form> = Vec::new();
     for (mention, entity) in subject.found.mentions.iter().zip(&subject.found.entities.of_mention) {
         let (Some(entity), Kind::Person | Kind::Organization) = (entity, mention.kind) else { continue };
         let text = mention.span.of(&subject.article.text);
-        let written = |f: &&mut Form| f.kind == mention.kind && f.span.of(&subject.article.text) == text;
-        if let Some(known) = forms.iter_mut().find(written) {
+        let written = fold::key(text).hash;
+        if let Some(known) = forms.iter_mut().find(|f| f.written == written && f.kind == mention.kind) {
             known.count += 1;
             continue;
         }
-        let joined = joined(text);
+        let joined = fold::key(&joined(text)).hash;
         if let Some(known) = forms.iter_mut().find(|f| f.joined == joined && f.kind == mention.kind) {
             known.count += 1;
         } else if !is_shouted(text) && forms.len() < MOST {
-            let words = fold::words(text).map(fold::exact).collect();
-            forms.push(Form { entity: *entity, kind: mention.kind, words, joined, span: mention.span, count: 1 });
+            let words = fold::words(text).map(|written| Word { written, key: fold::keys(written).exact.hash }).collect();
+            forms.push(Form { entity: *entity, kind: mention.kind, written, words, joined, span: mention.span, count: 1 });
         }
     }
     forms
@@ -72,6 +90,9 @@ const MOST: usize = 200;
 
 /// The name in small letters, with one kind of hyphen and apostrophe.
 fn joined(text: &str) -> String {
+    if text.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
+        return text.to_ascii_lowercase();
+    }
     let same = |c: char| match c {
         c if fold::is_apostrophe(c) => '\'',
         c if fold::is_hyphen(c) => '-',
@@ -86,20 +107,22 @@ fn is_shouted(text: &str) -> bool {
 }
 
 /// Whether two forms are one name spelled in two ways.
-fn is_variant(a: &Form, b: &Form) -> bool {
+fn is_variant<'a>(a: &Form<'a>, b: &Form<'a>) -> bool {
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
     let tail = &long.words[long.words.len() - short.words.len()..];
-    let mut differing = short.words.iter().zip(tail).filter(|(x, y)| x != y);
+    let mut differing = short.words.iter().zip(tail).filter(|(x, y)| x.key != y.key);
     let (x, y) = match (differing.next(), differing.next()) {
         (None, _) => return a.entity == b.entity && a.words.len() == b.words.len() && a.kind == Kind::Person && a.joined != b.joined,
         (Some(only), None) => only,
         _ => return false,
     };
-    if a.entity == b.entity {
-        return sound_alike(x, y) || short.words.len() > 1 && is_slip(x, y);
-    }
+    let (in_full, same) = (short.words.len() > 1, a.entity == b.entity);
     // Two people or one: only a full name with one letter changed, of somebody named in full both times.
-    short.words.len() > 1 && short.words.len() == long.words.len() && a.kind == Kind::Person && is_slip(x, y)
+    if !same && !(in_full && short.words.len() == long.words.len() && a.kind == Kind::Person) {
+        return false;
+    }
+    let (x, y) = (x.exact(), y.exact());
+    same && sound_alike(&x, &y) || in_full && is_slip(&x, &y)
 }
 
 /// `Choïgu`, `Choïgou`; not a missing accent on a capital.

@@ -57,7 +57,14 @@ fn line_at(text: &str, byte: usize) -> &str {
 /// The spots of `spans`, in their order.
 pub fn spots(text: &str, spans: &[Span]) -> Vec<Spot> {
     let all = Positions::new(text);
-    spans.iter().map(|s| Spot { byte: s.start, from: all.of(s.start), to: all.of(s.end), utf16: (all.utf16(s.start), all.utf16(s.end)) }).collect()
+    // Only what UTF-8 writes as four bytes takes two units of UTF-16; where there is none, columns are code points.
+    let is_narrow = text.bytes().fold(0, u8::max) < 0xf0;
+    let utf16 = |at: u32, place: Position| if is_narrow { place.column } else { all.utf16(at) };
+    let spot = |s: &Span| {
+        let (from, to) = (all.of(s.start), all.of(s.end));
+        Spot { byte: s.start, from, to, utf16: (utf16(s.start, from), utf16(s.end, to)) }
+    };
+    spans.iter().map(spot).collect()
 }
 
 #[cfg(test)]

@@ -89,10 +89,18 @@ fn is_residue(subject: &Subject, first: usize, end: usize) -> bool {
     words.len() <= MOST && subject.residue.holds(&words)
 }
 
+/// Bytes that are looked at together.
+const BLOCK: usize = 32;
+
 /// Entities and tags of HTML.
 fn html(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
-    let candidates = bytes.iter().enumerate().filter(|(_, b)| matches!(b, b'&' | b'<'));
+    let opens = |b: u8| (b == b'&') | (b == b'<');
+    // Most blocks hold neither, which is told of a whole block at once.
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let blocks = blocks.iter().enumerate().filter(|(_, block)| block.iter().fold(false, |any, b| any | opens(*b)));
+    let all = blocks.flat_map(|(n, block)| (n * BLOCK..).zip(block)).chain((bytes.len() - rest.len()..).zip(rest));
+    let candidates = all.filter(|(_, b)| opens(**b));
     candidates.filter_map(|(at, b)| if *b == b'&' { entity(bytes, at) } else { tag(bytes, at) }).collect()
 }
 

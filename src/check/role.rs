@@ -7,7 +7,7 @@ use super::sheet::{Office, Sheet};
 use super::subject::quoted;
 use crate::summary::CorpusEntity;
 use crate::text::fold;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// The card.
 pub const CARD: Card = Card {
@@ -28,10 +28,11 @@ pub const CARD: Card = Card {
 /// Finds people whom a checked article calls what another article contradicts.
 pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
     for person in corpus.summary.entities.iter().filter(|e| e.kind == "person" && e.articles.len() > 1) {
-        let offices = offices(corpus, person);
+        let (offices, mut wordings) = offices(corpus, person);
         for (n, own) in offices.iter().enumerate().filter(|(_, o)| corpus.is_checked(o.record)) {
             let before = |m: usize, r: usize| m < n || !corpus.is_checked(r);
-            let other = offices.iter().enumerate().find(|(m, o)| o.record != own.record && before(*m, o.record) && differ(own, o));
+            let mut differs = |o: &Held| o.record != own.record && wordings.differ(own.wording, o.wording);
+            let other = offices.iter().enumerate().find(|(m, o)| before(*m, o.record) && differs(o));
             if let Some((_, other)) = other {
                 let (mine, theirs) = (quoted(&own.office.words), quoted(&other.office.words));
                 let message = format!("{} is {mine} here and {theirs} in {}", person.name, corpus.name(other.record));
@@ -50,19 +51,48 @@ struct Held<'a> {
     record: usize,
     sheet: &'a Sheet,
     office: &'a Office,
+    /// Which of the wordings it has.
+    wording: usize,
+}
+
+/// How the roles of a person are worded: many articles give one in the same words.
+#[derive(Default)]
+struct Wordings<'a> {
+    all: Vec<Wording<'a>>,
+    /// Whether two of them cannot both hold, as far as that was asked.
+    known: HashMap<(usize, usize), bool>,
+}
+
+struct Wording<'a> {
+    office: &'a Office,
     /// Its words that say something, folded.
     words: Vec<String>,
 }
 
-/// What the articles call a person, in their order.
-fn offices<'a>(corpus: &Corpus<'a>, person: &CorpusEntity) -> Vec<Held<'a>> {
-    let mut offices = Vec::new();
+impl<'a> Wordings<'a> {
+    /// The number of an office's wording.
+    fn number(&mut self, office: &'a Office) -> usize {
+        let is_it = |w: &Wording| w.office.title == office.title && w.office.words == office.words;
+        self.all.iter().position(is_it).unwrap_or_else(|| {
+            self.all.push(Wording { office, words: words(&office.words) });
+            self.all.len() - 1
+        })
+    }
+
+    fn differ(&mut self, a: usize, b: usize) -> bool {
+        a != b && *self.known.entry((a, b)).or_insert_with(|| differ(&self.all[a], &self.all[b]))
+    }
+}
+
+/// What the articles call a person, in their order, and how that is worded.
+fn offices<'a>(corpus: &Corpus<'a>, person: &CorpusEntity) -> (Vec<Held<'a>>, Wordings<'a>) {
+    let (mut offices, mut wordings) = (Vec::new(), Wordings::default());
     for record in person.articles.iter().map(|r| *r as usize) {
         let Some(sheet) = corpus.sheet(record) else { continue };
         let is_person = |o: &&Office| corpus.summary.who[record].get(o.person as usize) == Some(&person.number);
-        offices.extend(sheet.roles.iter().filter(is_person).map(|office| Held { record, sheet, office, words: words(&office.words) }));
+        offices.extend(sheet.roles.iter().filter(is_person).map(|office| Held { record, sheet, office, wording: wordings.number(office) }));
     }
-    offices
+    (offices, wordings)
 }
 
 /// Offices that one person holds one at a time.
@@ -74,7 +104,7 @@ const RANKS: &[&str] = &["general", "colonel", "commandant", "capitaine", "lieut
 const STANDING: &[&str] = &["vice", "ex", "ancien", "ancienne", "adjoint", "adjointe", "premier", "premiere", "interim", "futur", "future"];
 
 /// Whether two roles of one person cannot both hold.
-fn differ(a: &Held, b: &Held) -> bool {
+fn differ(a: &Wording, b: &Wording) -> bool {
     let (x, y) = (&a.words, &b.words);
     if a.office.title != b.office.title {
         return false;

@@ -1,5 +1,6 @@
 //! Where the output goes: standard output, or a file that is there whole or not at all.
 
+use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context, bail};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -9,32 +10,35 @@ use tempfile::TempPath;
 /// An output that is not complete until [`Output::commit`].
 pub struct Output {
     out: BufWriter<Box<dyn Write>>,
+    /// Whether it shows colours.
+    pub colour: bool,
     file: Option<(TempPath, PathBuf)>,
     /// The option that named the file.
     option: &'static str,
 }
 
 impl Output {
-    /// The file at `path`, or standard output. `plain` formats never hold colours.
+    /// The file at `path`, or standard output, which shows colours where it can and the format is not `plain`.
     ///
     /// # Errors
     /// That the file cannot be made.
     pub fn open(path: Option<&Path>, plain: bool) -> anyhow::Result<Self> {
         let Some(path) = path.filter(|p| !is_standard(p)) else {
-            let out: Box<dyn Write> = if plain { Box::new(io::stdout()) } else { Box::new(anstream::stdout()) };
-            return Ok(Output { out: buffered(out), file: None, option: "" });
+            let choice = if plain { ColorChoice::Never } else { AutoStream::choice(&io::stdout()) };
+            let colour = choice != ColorChoice::Never;
+            let out: Box<dyn Write> = if colour { Box::new(AutoStream::new(io::stdout(), choice)) } else { Box::new(io::stdout()) };
+            return Ok(Output { out: buffered(out), colour, file: None, option: "" });
         };
-        Output::file(path, "--output", plain)
+        Output::file(path, "--output")
     }
 
-    /// The file at `path`, which `option` names.
+    /// The file at `path`, which `option` names; files never hold colours.
     ///
     /// # Errors
     /// That the file cannot be made.
-    pub fn file(path: &Path, option: &'static str, plain: bool) -> anyhow::Result<Self> {
+    pub fn file(path: &Path, option: &'static str) -> anyhow::Result<Self> {
         let (file, finish) = make(path).with_context(|| format!("{option} {}: cannot write here", path.display()))?;
-        let out: Box<dyn Write> = if plain { Box::new(file) } else { Box::new(anstream::StripStream::new(file)) };
-        Ok(Output { out: buffered(out), file: finish, option })
+        Ok(Output { out: buffered(Box::new(file)), colour: false, file: finish, option })
     }
 
     /// Ends the output: the file takes its name.

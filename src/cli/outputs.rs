@@ -2,7 +2,7 @@
 
 use super::load::columns;
 use super::output::{Output, is_standard};
-use crate::report::check::{Checked, Format, write};
+use crate::report::check::{Checked, Format, Page, write};
 use anyhow::bail;
 use std::path::{Path, PathBuf};
 
@@ -52,7 +52,8 @@ pub fn write_all(checked: &Checked, format: Option<Format>, targets: &[Target]) 
     let mut outputs = Vec::with_capacity(places.len());
     for (format, path) in places {
         let mut output = Output::open(Some(path), !format.is_for_people())?;
-        write(format, checked, columns(), &mut output)?;
+        let page = Page { width: columns(), colour: output.colour };
+        write(format, checked, page, &mut output)?;
         outputs.push(output);
     }
     outputs.into_iter().try_for_each(Output::commit)

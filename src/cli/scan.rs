@@ -48,7 +48,7 @@ pub fn print(args: &Scan, fill: impl FnOnce(&mut Collector, &Settings) -> anyhow
         let mut report = report(format, &mut output, args.print.show.top.unwrap_or(ROWS));
         let mut run = Collector::new(report.as_mut(), &settings, Progress::new(0, args.reading.quiet), args.reading.quiet);
         if let Some(path) = &args.print.save {
-            run.save(Output::file(path, "--save", true)?)?;
+            run.save(Output::file(path, "--save")?)?;
         }
         fill(&mut run, &settings)?;
         run.finish()?
@@ -85,8 +85,8 @@ impl Report for Terminal<'_> {
         let width = load::columns();
         let skipped: Vec<(String, String)> = tail.skipped.iter().map(|s| (s.place(), s.reason.clone())).collect();
         if let Some(summary) = tail.summary.as_ref().filter(|_| tail.articles > 0) {
-            // Colours are taken out again where the output is no terminal.
-            terminal::write(self.out, summary, &skipped, &terminal::Options { width, colour: true, top: self.top })?;
+            let options = terminal::Options { width, colour: self.out.colour, top: self.top };
+            terminal::write(self.out, summary, &skipped, &options)?;
         }
         self.out.flush()
     }

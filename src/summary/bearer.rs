@@ -5,6 +5,7 @@ use crate::base::Kind;
 use crate::entities::{Entities, Entity};
 use crate::lexicon::{EntryId, Lexicon, ORGANIZATION_TYPES, PLACE_TYPES, Table};
 use crate::text::fold;
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
@@ -14,29 +15,29 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bearer {
     /// The article's own id, `kind:slug`.
-    pub id: String,
+    pub id: CompactString,
     /// What it is.
     pub kind: Option<Kind>,
     /// Its name.
-    pub name: String,
+    pub name: CompactString,
     /// Its other names.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<CompactString>,
     /// Whether the lexicon knows it.
     pub known: bool,
     /// The country it belongs to, by its code.
-    pub country: Option<String>,
+    pub country: Option<CompactString>,
     /// `places.type` or `organizations.type`.
     #[serde(with = "known")]
     pub type_name: known::Word,
     /// The country code or body whose voice it is.
-    pub speaks_for: Option<String>,
+    pub speaks_for: Option<CompactString>,
     /// The role that the lexicon gives to a person.
-    pub known_role: Option<String>,
+    pub known_role: Option<CompactString>,
 }
 
 impl Hash for Bearer {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(hash(&self.id, &self.name, self.aliases.iter().map(String::as_str)));
+        state.write_u64(hash(&self.id, &self.name, self.aliases.iter().map(CompactString::as_str)));
     }
 }
 
@@ -103,21 +104,21 @@ impl Bearer {
     /// Whether it has the names of an entity.
     fn is(&self, named: Named) -> bool {
         let kind = Some(named.entity().kind);
-        self.id == named.id() && self.name == named.name() && self.kind == kind && self.aliases.iter().map(String::as_str).eq(named.aliases())
+        self.id == named.id() && self.name == named.name() && self.kind == kind && self.aliases.iter().map(CompactString::as_str).eq(named.aliases())
     }
 
     fn new(named: Named, lexicon: &Lexicon) -> Self {
         let entity = named.entity();
         let mut bearer = Bearer {
-            id: named.id().to_string(),
+            id: named.id().into(),
             kind: Some(entity.kind),
-            name: named.name().to_string(),
-            aliases: named.aliases().map(str::to_string).collect(),
+            name: named.name().into(),
+            aliases: named.aliases().map(CompactString::from).collect(),
             known: entity.entry.is_some(),
             ..Bearer::default()
         };
         let Some(entry) = entity.entry else { return bearer };
-        let field = |column| Some(lexicon.field(entry, column)).filter(|v| !v.is_empty()).map(str::to_string);
+        let field = |column| Some(lexicon.field(entry, column)).filter(|v| !v.is_empty()).map(CompactString::from);
         let types = |all: &[&'static str]| all.get(lexicon.sub(entry)).copied().unwrap_or("");
         match lexicon.table(entry) {
             Table::Places => (bearer.country, bearer.type_name) = (field("country"), types(PLACE_TYPES)),

@@ -2,7 +2,7 @@
 //! a name or source.
 
 use super::compare::Comparison;
-use super::features::{Rarity, is_name, is_word, meaning};
+use super::features::{is_name, is_word, meaning};
 use super::lists::Lists;
 
 /// Stories of at most so many claims are compared in full.
@@ -17,7 +17,6 @@ const MOST: usize = 32;
 /// Finds the pairs of claims to compare.
 pub struct Candidates<'a> {
     comparison: &'a Comparison<'a>,
-    rarity: &'a Rarity,
     /// The claims with content of each story; behind these, those without.
     stories: Lists<u32>,
     blocks: Blocks,
@@ -25,11 +24,11 @@ pub struct Candidates<'a> {
 
 impl<'a> Candidates<'a> {
     /// Puts the claims into blocks.
-    pub fn new(comparison: &'a Comparison, rarity: &'a Rarity) -> Self {
+    pub fn new(comparison: &'a Comparison) -> Self {
         let stories = comparison.story.iter().max().map_or(0, |s| *s + 1);
         let story = |i: usize| if comparison.item(i).has_content { comparison.story_of(i) } else { stories };
         let of: Vec<u32> = (0..comparison.items.rows.len()).map(story).collect();
-        let mut candidates = Candidates { comparison, rarity, stories: Lists::positions(stories as usize + 1, &of), blocks: Blocks::default() };
+        let mut candidates = Candidates { comparison, stories: Lists::positions(stories as usize + 1, &of), blocks: Blocks::default() };
         let (mut entries, mut keys) = (Vec::new(), Keys::default());
         for i in candidates.claims() {
             candidates.keys(i, &mut keys);
@@ -70,11 +69,10 @@ impl<'a> Candidates<'a> {
     /// Puts the blocks of a claim into `keys`, the most telling first: pairs of its rarest words, its rarest words with its names,
     /// with its source.
     fn keys(&self, i: usize, keys: &mut Keys) {
-        let (item, story) = (self.comparison.item(i), self.comparison.story_of(i));
-        let features = self.comparison.features(i);
+        let (item, features) = (self.comparison.item(i), self.comparison.features(i));
         let Keys { words, all } = keys;
         words.clear();
-        words.extend(features.iter().filter(|f| is_word(**f)).map(|f| (self.rarity.weight(*f, story), meaning(*f))));
+        words.extend(features.iter().zip(self.comparison.weights(i)).filter(|(f, _)| is_word(**f)).map(|(f, weight)| (*weight, meaning(*f))));
         words.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         words.dedup_by_key(|w| w.1);
         words.truncate(RARE);

@@ -1,6 +1,6 @@
 //! How alike two claims are: the features they share, weighted by rarity, and what speaks against one proposition.
 
-use super::features::{Feature, Item, Items, Rarity, is_count, is_name, is_number, is_word, meaning, mode};
+use super::features::{Feature, Item, Items, is_count, is_name, is_number, is_word, meaning, mode};
 use super::record::{KeptClaim, Record};
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -62,17 +62,11 @@ pub struct Shared {
 }
 
 impl<'a> Comparison<'a> {
-    /// Weighs all claims; `story` gives the story of a record.
-    pub fn new(records: &'a [Record], items: &'a Items, rarity: &Rarity, story: &'a [u32], unnamed: Option<u32>) -> Self {
-        let mut weights = Vec::with_capacity(items.aside.len());
-        let mut totals = Vec::with_capacity(items.rows.len());
-        for (i, item) in items.rows.iter().enumerate() {
-            let first = weights.len();
-            let own = items.features[i].iter().zip(&items.aside[first..]);
-            weights.extend(own.map(|(f, aside)| rarity.weight(*f, story[item.record as usize]) * if *aside { ASIDE } else { 1.0 }));
-            totals.push(weights[first..].iter().sum());
-        }
-        Comparison { records, items, weights, totals, story, unnamed, prints: Vec::new() }
+    /// Weighs all claims, whose features have these `weights`; `story` gives the story of a record.
+    pub fn new(records: &'a [Record], items: &'a Items, weights: Vec<f32>, story: &'a [u32], unnamed: Option<u32>) -> Self {
+        let mut all = Comparison { records, items, weights, totals: Vec::new(), story, unnamed, prints: Vec::new() };
+        all.totals = (0..items.rows.len()).map(|i| all.side(i).total()).collect();
+        all
     }
 
     /// A claim as it is compared.
@@ -90,10 +84,14 @@ impl<'a> Comparison<'a> {
         &self.items.origins[i]
     }
 
-    /// The weights of its features.
-    fn weights(&self, i: usize) -> &[f32] {
+    /// The weights of its features, wherever in the claim they stand.
+    pub fn weights(&self, i: usize) -> &[f32] {
         let first = self.items.features.start(i);
         &self.weights[first..first + self.features(i).len()]
+    }
+
+    fn side(&self, i: usize) -> Side<'_> {
+        Side { features: self.features(i), weights: self.weights(i), aside: &self.items.aside[self.items.features.start(i)..] }
     }
 
     /// The claim of an item.
@@ -119,7 +117,7 @@ impl<'a> Comparison<'a> {
 
     /// Tells `take` each meaning that two claims share: its feature in the first, how many words of it, its weight.
     pub fn each_shared(&self, a: usize, b: usize, mut take: impl FnMut(Feature, u32, f32)) {
-        let (x, y) = (Side { features: self.features(a), weights: self.weights(a) }, Side { features: self.features(b), weights: self.weights(b) });
+        let (x, y) = (self.side(a), self.side(b));
         let (mut i, mut j) = (0, 0);
         while let (Some(f), Some(g)) = (x.features.get(i), y.features.get(j)) {
             match meaning(*f).cmp(&meaning(*g)) {
@@ -212,9 +210,20 @@ impl<'a> Comparison<'a> {
 struct Side<'a> {
     features: &'a [Feature],
     weights: &'a [f32],
+    aside: &'a [bool],
 }
 
 impl Side<'_> {
+    /// The weight of a feature where it stands.
+    #[inline]
+    fn weight(&self, at: usize) -> f32 {
+        self.weights[at] * if self.aside[at] { ASIDE } else { 1.0 }
+    }
+
+    fn total(&self) -> f32 {
+        (0..self.features.len()).map(|at| self.weight(at)).sum()
+    }
+
     /// The end of the run of features that mean what the one at `from` means.
     fn run(&self, from: usize) -> usize {
         let own = meaning(self.features[from]);
@@ -224,10 +233,15 @@ impl Side<'_> {
 
 /// The weight of what two runs of features of one meaning share: equal stems in full, other words of the meaning in part.
 fn shared_weight(x: &Side, a: Range<usize>, y: &Side, b: Range<usize>) -> f32 {
+    // Most runs are of one feature.
+    if a.len() == 1 && b.len() == 1 {
+        let least = x.weight(a.start).min(y.weight(b.start));
+        return if x.features[a.start] == y.features[b.start] { least } else { SYNONYM * least };
+    }
     let (mut same, mut count) = (0.0, 0);
     for i in a.clone() {
         if let Some(j) = b.clone().find(|j| y.features[*j] == x.features[i]) {
-            same += x.weights[i].min(y.weights[j]);
+            same += x.weight(i).min(y.weight(j));
             count += 1;
         }
     }
@@ -235,6 +249,6 @@ fn shared_weight(x: &Side, a: Range<usize>, y: &Side, b: Range<usize>) -> f32 {
     if loose == 0 {
         return same;
     }
-    let mean = |side: &Side, range: Range<usize>| side.weights[range.clone()].iter().sum::<f32>() / range.len() as f32;
+    let mean = |side: &Side, range: Range<usize>| range.clone().map(|at| side.weight(at)).sum::<f32>() / range.len() as f32;
     same + SYNONYM * loose as f32 * mean(x, a).min(mean(y, b))
 }

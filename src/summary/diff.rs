@@ -59,7 +59,7 @@ fn key(claim: KeptClaim) -> Key {
 /// Compares two scans. Articles of one id are one article, as the new scan has it.
 pub fn compare(old: Vec<Record>, new: Vec<Record>, lexicon: &Lexicon) -> Diff {
     let known: HashSet<Key> = old.iter().flat_map(|r| r.claims().map(key)).collect();
-    let named: HashSet<(String, String)> = old.iter().flat_map(|r| r.entities().map(|e| (r.id.to_string(), e.id.clone()))).collect();
+    let named: HashSet<(String, String)> = old.iter().flat_map(|r| r.entities().map(|e| (r.id.to_string(), e.id.to_string()))).collect();
     let ids: HashSet<&str> = new.iter().map(|r| &*r.id).collect();
     let kept: Vec<Record> = old.iter().filter(|r| !ids.contains(&*r.id)).cloned().collect();
     let before = summarize(old, lexicon);

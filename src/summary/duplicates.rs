@@ -2,7 +2,7 @@
 
 use super::identity::slug;
 use super::record::Record;
-use crate::base::Span;
+use crate::base::{Reused, Span};
 use crate::text::{Kind, Text, fold};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
@@ -27,22 +27,23 @@ impl Sketch {
     /// The fingerprint of a text.
     pub fn of(text: &Text) -> Sketch {
         let words = hashes(text);
-        let shingles = || words.windows(SHINGLE).map(shingle);
         // Of many the smallest are surely below a bound that few are below, which spares sorting the others.
-        let few = (SIZE * 4) as u64;
+        let few = (SIZE * 2) as u64;
         let bound = if words.len() as u64 > few { (few << 32) / words.len() as u64 } else { 1 << 32 };
-        let mut smallest: Vec<u32> = shingles().filter(|h| u64::from(*h) < bound).collect();
+        let mut smallest: Reused<u32> = Reused::default();
+        smallest.extend(shingles(&words).filter(|h| u64::from(*h) < bound));
         let distinct = |hashes: &mut Vec<u32>| {
             hashes.sort_unstable();
             hashes.dedup();
         };
         distinct(&mut smallest);
         if smallest.len() < SIZE && bound < 1 << 32 {
-            smallest = shingles().collect();
+            smallest.clear();
+            smallest.extend(shingles(&words));
             distinct(&mut smallest);
         }
         smallest.truncate(SIZE);
-        Sketch(smallest.into())
+        Sketch(smallest.as_slice().into())
     }
 
     /// The estimated share of word sequences that two texts have in common.
@@ -65,42 +66,61 @@ impl Sketch {
 }
 
 /// The hashes of a text's words, folded.
-fn hashes(text: &Text) -> Vec<u64> {
-    let mut hashes = Vec::with_capacity(text.tokens.len());
-    for (token, keys) in text.tokens.iter().zip(text.keys.iter()).filter(|(t, _)| t.kind != Kind::Mark) {
-        let written = Span::new(token.start, token.end).of(text.source);
-        match token.kind {
-            Kind::Word if token.is_elided() => hashes.push(fold::plain_hash(written.trim_end_matches(fold::is_apostrophe))),
-            Kind::Word if !token.is_dotted() => hashes.push(hash(written, keys.plain.hash)),
-            _ => hashes.extend(fold::words(written).map(fold::plain_hash)),
+fn hashes(text: &Text) -> Reused<u64> {
+    let mut hashes = Reused::default();
+    hashes.reserve(text.tokens.len());
+    remembering(|known| {
+        for (token, keys) in text.tokens.iter().zip(text.keys.iter()).filter(|(t, _)| t.kind != Kind::Mark) {
+            let written = || Span::new(token.start, token.end).of(text.source);
+            match token.kind {
+                // The keys of an elided word are those of its letters.
+                Kind::Word if !token.is_dotted() => hashes.push(hash(keys.plain.hash, known, || written().trim_end_matches(fold::is_apostrophe))),
+                Kind::Number if written().bytes().all(|b| b.is_ascii_digit()) => hashes.push(fold::hash(written())),
+                _ => hashes.extend(fold::words(written()).map(fold::plain_hash)),
+            }
         }
-    }
+    });
     hashes
 }
 
 /// How many words' hashes a thread remembers.
-const REMEMBERED: usize = 1 << 13;
+const REMEMBERED: usize = 1 << 15;
 
-/// The hash of a word, by its plain key. A thread remembers those of late: few words make most of a text.
-fn hash(word: &str, key: u64) -> u64 {
+/// The plain keys of words and their hashes.
+type Known = [(u64, u64)];
+
+/// Runs `work` with the hashes that the thread remembers: few words make most of a text.
+fn remembering<T>(mut work: impl FnMut(&mut Known) -> T) -> T {
     thread_local! {
         static HASHES: RefCell<Vec<(u64, u64)>> = const { RefCell::new(Vec::new()) };
     }
     let remembered = |hashes: &RefCell<Vec<(u64, u64)>>| {
         let mut hashes = hashes.borrow_mut();
         hashes.resize(REMEMBERED, (0, 0));
-        let place = &mut hashes[key as usize % REMEMBERED];
-        if place.0 != key || key == 0 {
-            *place = (key, fold::plain_hash(word));
-        }
-        place.1
+        work(&mut hashes)
     };
-    HASHES.try_with(remembered).unwrap_or_else(|_| fold::plain_hash(word))
+    match HASHES.try_with(remembered) {
+        Ok(done) => done,
+        // The thread is at its end.
+        Err(_) => work(&mut vec![(0, 0); REMEMBERED]),
+    }
 }
 
-/// The hash of words in a row.
-fn shingle(words: &[u64]) -> u32 {
-    (words.iter().fold(0u64, |h, k| (h ^ k).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)) >> 32) as u32
+/// The hash of the word with a plain key.
+#[inline]
+fn hash<'a>(key: u64, known: &mut Known, word: impl FnOnce() -> &'a str) -> u64 {
+    let place = &mut known[key as usize & (REMEMBERED - 1)];
+    if place.0 != key || key == 0 {
+        *place = (key, fold::plain_hash(word()));
+    }
+    place.1
+}
+
+/// The hashes of all words in a row.
+fn shingles(words: &[u64]) -> impl Iterator<Item = u32> {
+    let join = |h: u64, k: u64| (h ^ k).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
+    let hash = move |row: &[u64; SHINGLE]| (row.iter().fold(0, |h, k| join(h, *k)) >> 32) as u32;
+    words.windows(SHINGLE).filter_map(|row| row.first_chunk()).map(hash)
 }
 
 /// For every article the first article that it is a near-copy of (itself where it is none).
@@ -157,7 +177,7 @@ mod tests {
     #[test]
     fn words_are_hashed_as_they_are_folded() {
         let text = "L’Été 2024, l'œuvre du TB2 a coûté 1.200 euros (Saint-Brieuc), e\u{301}lu — à 7h44, selon l’U.R.S.S.";
-        assert_eq!(hashes(&Text::new(text)), fold::words(text).map(fold::plain_hash).collect::<Vec<_>>());
+        assert_eq!(*hashes(&Text::new(text)), fold::words(text).map(fold::plain_hash).collect::<Vec<_>>());
     }
 
     #[test]

@@ -169,7 +169,7 @@ impl<'r> Explainer<'_, '_, 'r> {
                 Some(word) => format!("{word} ({})", entries(id)),
                 None => entries(id).to_string(),
             },
-            Parts::Entity(id) => self.workings.identity.entities.get(id as usize).map_or_else(|| "?".into(), |e| e.name.clone()),
+            Parts::Entity(id) => self.workings.identity.entities.get(id as usize).map_or_else(|| "?".into(), |e| e.name.to_string()),
             Parts::Country(hash) => self.workings.voices.countries.name(hash),
             Parts::Number(number) => number.to_string(),
             Parts::Date(hash) => claim.dates().find(|d| short_hash(d) == hash).map_or_else(|| "a date".into(), str::to_string),

@@ -2,7 +2,6 @@
 
 use super::concepts::{Concepts, kind};
 use super::countries::Countries;
-use super::hash::NumberMap;
 use super::identity::Identity;
 use super::lists::Lists;
 use super::origins::Voices;
@@ -26,7 +25,7 @@ const COUNT: u32 = 6 << 28;
 const BODY: u32 = (1 << 28) - 1;
 
 /// How much a feature of a kind counts, beside its rarity.
-fn share(feature: Feature) -> f32 {
+pub fn share(feature: Feature) -> f32 {
     match meaning(feature) & !BODY {
         ENTITY => 0.6,
         COUNTRY => 0.45,
@@ -101,6 +100,11 @@ pub fn is_number(feature: Feature) -> bool {
 /// Whether a feature says that things of a concept are counted.
 pub fn is_count(feature: Feature) -> bool {
     meaning(feature) & !BODY == COUNT
+}
+
+/// The stem by which a feature names its concept, if it is one.
+pub fn concept_stem(feature: Feature) -> Option<u32> {
+    (meaning(feature) & !BODY == CONCEPT).then_some(feature as u32)
 }
 
 /// Whether a feature is a stem or concept.
@@ -315,73 +319,4 @@ fn country(code: &str) -> Feature {
 /// The feature of a stem and its concept, 0 where it has none.
 fn word(concept: u32, stem: u32) -> Feature {
     feature(if concept == 0 { STEM | stem & BODY } else { CONCEPT | concept & BODY }, stem & BODY)
-}
-
-/// How many claims have each meaning and stem, and how many claims there are; in the end how rare that makes each.
-#[derive(Debug, Default)]
-struct Counts {
-    of: NumberMap<u32, f32>,
-    claims: u32,
-    /// The rarity of what one claim has, or none.
-    rarest: f32,
-}
-
-impl Counts {
-    fn add(&mut self, features: &[Feature]) {
-        self.claims += 1;
-        let mut last = 0;
-        for feature in features {
-            if meaning(*feature) != last {
-                last = meaning(*feature);
-                *self.of.entry(last).or_default() += 1.0;
-            }
-            if meaning(*feature) & !BODY == CONCEPT {
-                *self.of.entry(*feature as u32).or_default() += 1.0;
-            }
-        }
-    }
-
-    /// Makes rarities of the counts: from 1 for what one claim has to near 0 for what all have.
-    fn weigh(&mut self) {
-        let size = (self.claims as f32).max(20.0);
-        let rarity = |count: f32| (1.0 + size / count).ln() / (1.0 + size).ln();
-        self.of.values_mut().for_each(|count| *count = rarity(*count));
-        self.rarest = rarity(1.0);
-    }
-
-    fn rarity(&self, key: u32) -> f32 {
-        self.of.get(&key).copied().unwrap_or(self.rarest)
-    }
-
-    fn of_feature(&self, feature: Feature) -> f32 {
-        let own = self.rarity(meaning(feature));
-        if meaning(feature) & !BODY == CONCEPT { (own + self.rarity(feature as u32)) / 2.0 } else { own }
-    }
-}
-
-/// How rare features are, in the corpus and in each story.
-#[derive(Debug, Default)]
-pub struct Rarity {
-    all: Counts,
-    stories: Vec<Counts>,
-}
-
-impl Rarity {
-    /// Counts the features of `items`; `story` gives the story of a record.
-    pub fn new(items: &Items, story: &[u32]) -> Self {
-        let mut rarity = Rarity::default();
-        rarity.stories.resize_with(story.iter().max().map_or(0, |s| *s as usize + 1), Default::default);
-        for (i, item) in items.rows.iter().enumerate().filter(|(_, i)| i.has_content) {
-            rarity.stories[story[item.record as usize] as usize].add(&items.features[i]);
-            rarity.all.add(&items.features[i]);
-        }
-        rarity.stories.iter_mut().chain([&mut rarity.all]).for_each(Counts::weigh);
-        rarity
-    }
-
-    /// The weight of a feature for a claim of a story: what is common there or everywhere tells little.
-    pub fn weight(&self, feature: Feature, story: u32) -> f32 {
-        let own = self.stories.get(story as usize).map_or(1.0, |s| s.of_feature(feature));
-        share(feature) * own.min(self.all.of_feature(feature))
-    }
 }

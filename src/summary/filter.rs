@@ -5,6 +5,7 @@ use super::bearer::Bearer;
 use super::identity::slug;
 use super::record::{KeptClaim, Record};
 use super::{CorpusEntity, Group, Summary, sources};
+use compact_str::CompactString;
 use std::collections::{HashMap, HashSet};
 
 /// What is wanted; all of it where nothing is set. Several values of one kind widen the choice, several kinds narrow it.
@@ -147,7 +148,7 @@ fn entities(claim: KeptClaim<'_>) -> impl Iterator<Item = u32> {
 }
 
 /// Whether `needle` is a referent's id, or the whole or words in a row of one of its names.
-fn is_named(needle: &str, id: &str, name: &str, aliases: &[String]) -> bool {
+fn is_named(needle: &str, id: &str, name: &str, aliases: &[CompactString]) -> bool {
     needle == id
         || holds(needle, name)
         || aliases.iter().any(|a| holds(needle, a))

@@ -3,7 +3,6 @@
 
 use super::blocks::Candidates;
 use super::compare::Comparison;
-use super::features::Rarity;
 
 /// The least likeness of two claims of one proposition.
 pub const LEAST: f32 = 0.42;
@@ -51,9 +50,9 @@ impl Scores {
 
 /// For every item the first item of its group, and the pairs that are alike enough. Refusals and denials stay apart: they
 /// would tie what they speak of to everything else of its kind ([`super::attach`] finds their places).
-pub fn find(comparison: &Comparison, rarity: &Rarity) -> (Vec<u32>, Scores) {
+pub fn find(comparison: &Comparison) -> (Vec<u32>, Scores) {
     let mut scores = Scores::default();
-    Candidates::new(comparison, rarity).each(|a, b| {
+    Candidates::new(comparison).each(|a, b| {
         let score = comparison.score(a as usize, b as usize);
         if score >= LEAST {
             scores.push(a, b, score);

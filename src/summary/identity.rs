@@ -9,13 +9,15 @@
 use super::CorpusEntity;
 use super::bearer::Bearer;
 use super::cast::Cast;
+use super::hash::NumberMap;
 use super::lists::Lists;
 use super::record::Record;
+use super::sounds::Sounds;
 use super::union::Union;
 use crate::base::Kind;
 use crate::lexicon::{Lexicon, Table};
 use crate::text::fold;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use compact_str::{CompactString, format_compact};
 
 /// The entities of the corpus and which of them each article's entities are.
 #[derive(Debug, Default)]
@@ -48,16 +50,17 @@ impl Wishes {
 
 /// Joins the entities of `records`, which are a `cast`.
 pub fn join(records: &[Record], cast: &Cast, wishes: &Wishes) -> Identity {
-    let nodes = Nodes::new(cast);
+    let mut sounds = Sounds::default();
+    let nodes = Nodes::new(cast, &mut sounds);
     let all = |id: &str| nodes.bearers.iter().enumerate().filter(|(_, b)| cast.bearers[**b as usize].id == *id).map(|(node, _)| node).collect::<Vec<usize>>();
     let pairs = |list: &[(String, String)]| -> Vec<(usize, usize)> {
         list.iter().flat_map(|(a, b)| all(a).into_iter().flat_map(move |x| all(b).into_iter().map(move |y| (x, y)))).collect()
     };
     let mut union = Union::new(nodes.bearers.len(), pairs(&wishes.apart));
     pairs(&wishes.same).into_iter().for_each(|(a, b)| union.unite(a, b));
-    let named: Vec<&Bearer> = nodes.bearers.iter().map(|b| cast.bearers[*b as usize]).collect();
-    unite_spellings(&named, &mut union);
-    unite_short_names(&nodes, &named, cast, &mut union);
+    let named: Vec<Head> = nodes.bearers.iter().map(|b| Head::new(cast.bearers[*b as usize])).collect();
+    unite_spellings(&named, &mut sounds, &mut union);
+    unite_short_names(&nodes, &named, cast, &mut sounds, &mut union);
     gather(records, cast, &nodes, &mut union)
 }
 
@@ -67,127 +70,105 @@ struct Nodes {
     of: Vec<u32>,
     /// The first bearer of each.
     bearers: Vec<u32>,
+    /// Which of them each bearer is that is not a surname of several.
+    shared: Vec<Option<u32>>,
 }
 
 impl Nodes {
-    fn new(cast: &Cast) -> Self {
-        let full = full_names(cast);
-        let is_ambiguous = |b: &&Bearer| b.kind == Some(Kind::Person) && is_bare(b) && bearers(&b.name, &full) > 1;
-        let alone: Vec<bool> = cast.bearers.iter().map(is_ambiguous).collect();
-        let mut nodes = Nodes { of: Vec::with_capacity(cast.of.all().len()), bearers: Vec::new() };
-        let mut ids: HashMap<(&str, usize), u32> = HashMap::new();
-        // The node of a bearer that is not alone.
-        let mut known: Vec<Option<u32>> = vec![None; cast.bearers.len()];
+    fn new(cast: &Cast, sounds: &mut Sounds) -> Self {
+        let alone = alone(cast, sounds);
+        let mut nodes = Nodes { of: Vec::with_capacity(cast.of.all().len()), bearers: Vec::new(), shared: vec![None; cast.bearers.len()] };
+        let Nodes { of, bearers, shared } = &mut nodes;
+        let mut ids: NumberMap<(u64, usize), u32> = NumberMap::default();
         for (r, own) in cast.of.iter().enumerate() {
             for b in own {
                 let at = *b as usize;
                 let mut node = || {
-                    *ids.entry((&cast.bearers[at].id, if alone[at] { r + 1 } else { 0 })).or_insert_with(|| {
-                        nodes.bearers.push(*b);
-                        nodes.bearers.len() as u32 - 1
+                    *ids.entry((fold::key(&cast.bearers[at].id).hash, if alone[at] { r + 1 } else { 0 })).or_insert_with(|| {
+                        bearers.push(*b);
+                        bearers.len() as u32 - 1
                     })
                 };
-                let node = if alone[at] { node() } else { *known[at].get_or_insert_with(node) };
-                nodes.of.push(node);
+                of.push(if alone[at] { node() } else { *shared[at].get_or_insert_with(node) });
             }
         }
         nodes
     }
 }
 
-/// Surname → full names of people in the corpus.
-fn full_names(cast: &Cast) -> HashMap<String, BTreeSet<String>> {
-    let mut full: HashMap<String, BTreeSet<String>> = HashMap::new();
-    let mut seen: HashSet<&str> = HashSet::new();
-    for bearer in cast.bearers.iter().filter(|b| b.kind == Some(Kind::Person) && !is_bare(b)) {
-        if seen.insert(&bearer.name)
-            && let Some(surname) = surname(&bearer.name)
-        {
-            full.entry(surname).or_default().insert(spelling(&bearer.name));
-        }
+/// For every bearer whether it is a surname that several people of the corpus bear.
+fn alone(cast: &Cast, sounds: &mut Sounds) -> Vec<bool> {
+    let persons = || cast.bearers.iter().map(|b| Head::new(b)).filter(|head| head.bearer.kind == Some(Kind::Person));
+    let mut full: Vec<(u64, u64)> = Vec::new();
+    for head in persons().filter(|head| !head.is_bare) {
+        full.extend(sounds.of_surname(&head.bearer.name).map(|surname| (surname, sounds.of(&head.bearer.name))));
     }
-    full
+    full.sort_unstable();
+    full.dedup();
+    let several: NumberMap<u64, ()> = full.windows(2).filter(|w| w[0].0 == w[1].0).map(|w| (w[0].0, ())).collect();
+    let is_alone = |b: &&Bearer| b.kind == Some(Kind::Person) && is_bare(b) && several.contains_key(&sounds.of(&b.name));
+    cast.bearers.iter().map(is_alone).collect()
+}
+
+/// The first bearer of a node.
+struct Head<'a> {
+    bearer: &'a Bearer,
+    /// Whether its name is one word that the lexicon does not know.
+    is_bare: bool,
+}
+
+impl<'a> Head<'a> {
+    fn new(bearer: &'a Bearer) -> Self {
+        Head { bearer, is_bare: is_bare(bearer) }
+    }
+
+    /// A number for a sound among names of its kind.
+    fn key(&self, sound: u64) -> u64 {
+        sound ^ self.bearer.kind.map_or(0, |kind| kind as u64 + 1)
+    }
 }
 
 fn is_bare(bearer: &Bearer) -> bool {
-    !bearer.known && fold::words(&bearer.name).nth(1).is_none()
+    !bearer.known && is_one_word(&bearer.name)
 }
 
-/// How many people of the corpus bear a surname.
-fn bearers(surname: &str, full: &HashMap<String, BTreeSet<String>>) -> usize {
-    full.get(&spelling(surname)).map_or(0, BTreeSet::len)
-}
-
-fn surname(name: &str) -> Option<String> {
-    fold::words(name).last().map(spelling)
-}
-
-/// What sounds like another spelling, in the order in which one is made the other.
-const SOUNDS: &[(&str, &str)] = &[("ou", "u"), ("kh", "h"), ("sch", "ch"), ("sh", "ch"), ("tch", "ch"), ("dj", "j"), ("ck", "k")];
-
-/// A name as it sounds: no accents, spaces or hyphens, transliterations made one (`ou`/`u`, `y`/`i`, `w`/`v`, doubled letters).
-pub fn spelling(name: &str) -> String {
-    let mut one = String::with_capacity(name.len());
-    fold::words(name).for_each(|word| fold::each_plain(word, |c| one.push(c)));
-    for (from, to) in SOUNDS {
-        let from = from.as_bytes();
-        if one.as_bytes().windows(from.len()).any(|sound| sound == from) {
-            one = one.replace(std::str::from_utf8(from).unwrap_or_default(), to);
-        }
-    }
-    let mut out = String::with_capacity(one.len());
-    let mut last = None;
-    for c in one.chars() {
-        let c = match c {
-            'y' => 'i',
-            'w' => 'v',
-            _ => c,
-        };
-        if last != Some(c) {
-            out.push(c);
-        }
-        last = Some(c);
-    }
-    out
+fn is_one_word(name: &str) -> bool {
+    fold::words(name).nth(1).is_none()
 }
 
 /// People and bodies whose full names or other names sound the same.
-fn unite_spellings(named: &[&Bearer], union: &mut Union) {
-    let mut seen: HashMap<(Option<Kind>, String), usize> = HashMap::new();
-    let full = |b: &&&Bearer| !is_bare(b) && matches!(b.kind, Some(Kind::Person | Kind::Organization));
-    for (i, bearer) in named.iter().enumerate().filter(|(_, b)| full(b)) {
-        let aliases = bearer.aliases.iter().filter(|a| fold::words(a).nth(1).is_some());
-        for name in std::iter::once(&bearer.name).chain(aliases) {
-            let other = *seen.entry((bearer.kind, spelling(name))).or_insert(i);
+fn unite_spellings(named: &[Head], sounds: &mut Sounds, union: &mut Union) {
+    let mut seen: NumberMap<u64, usize> = NumberMap::default();
+    for (i, head) in named.iter().enumerate().filter(|(_, h)| !h.is_bare && matches!(h.bearer.kind, Some(Kind::Person | Kind::Organization))) {
+        let aliases = head.bearer.aliases.iter().filter(|a| !is_one_word(a));
+        for name in std::iter::once(&head.bearer.name).chain(aliases) {
+            let other = *seen.entry(head.key(sounds.of(name))).or_insert(i);
             union.unite(i, other);
         }
     }
 }
 
 /// Bare surnames and acronyms that only one fuller name of the corpus bears.
-fn unite_short_names(nodes: &Nodes, named: &[&Bearer], cast: &Cast, union: &mut Union) {
-    let mut bearers: HashMap<(Option<Kind>, String), BTreeSet<usize>> = HashMap::new();
-    let mut of_node: Vec<(u32, u32)> = nodes.of.iter().copied().zip(cast.of.all().iter().copied()).collect();
-    of_node.sort_unstable();
-    of_node.dedup();
-    for own in of_node.chunk_by(|a, b| a.0 == b.0) {
-        let one = named[own[0].0 as usize];
-        if is_bare(one) {
-            continue;
-        }
-        let group = union.root(own[0].0 as usize);
-        if let Some(surname) = surname(&one.name).filter(|_| one.kind == Some(Kind::Person)) {
-            bearers.entry((one.kind, surname)).or_default().insert(group);
-        }
-        let aliases: HashSet<&String> = own.iter().flat_map(|(_, b)| &cast.bearers[*b as usize].aliases).collect();
-        for alias in aliases {
-            bearers.entry((one.kind, spelling(alias))).or_default().insert(group);
+fn unite_short_names(nodes: &Nodes, named: &[Head], cast: &Cast, sounds: &mut Sounds, union: &mut Union) {
+    // By surname or alias who bears it; none where several do.
+    let mut bearers: NumberMap<u64, Option<usize>> = NumberMap::default();
+    let mut bears = |key: u64, one: usize| {
+        let known = bearers.entry(key).or_insert(Some(one));
+        *known = known.filter(|other| *other == one);
+    };
+    for (i, head) in named.iter().enumerate().filter(|(_, h)| !h.is_bare && h.bearer.kind == Some(Kind::Person)) {
+        if let Some(surname) = sounds.of_surname(&head.bearer.name) {
+            bears(head.key(surname), union.root(i));
         }
     }
-    for (i, one) in named.iter().enumerate().filter(|(_, b)| is_bare(b) && b.kind != Some(Kind::Weapon)) {
-        if let Some(found) = bearers.get(&(one.kind, spelling(&one.name)))
-            && let (1, Some(bearer)) = (found.len(), found.first())
-        {
+    for (bearer, node) in cast.bearers.iter().zip(&nodes.shared).filter_map(|(b, node)| node.map(|node| (b, node as usize))) {
+        let (head, one) = (&named[node], union.root(node));
+        for alias in bearer.aliases.iter().filter(|_| !head.is_bare) {
+            bears(head.key(sounds.of(alias)), one);
+        }
+    }
+    for (i, head) in named.iter().enumerate().filter(|(_, h)| h.is_bare && h.bearer.kind != Some(Kind::Weapon)) {
+        if let Some(Some(bearer)) = bearers.get(&head.key(sounds.of(&head.bearer.name))) {
             union.unite(i, *bearer);
         }
     }
@@ -218,12 +199,12 @@ fn gather(records: &[Record], cast: &Cast, nodes: &Nodes, union: &mut Union) -> 
         entity.number = number as u32;
         made.push(entity);
     }
-    let mut used: HashMap<String, u32> = HashMap::new();
+    let mut used: NumberMap<u64, u32> = NumberMap::default();
     for entity in &mut made {
-        let bearers = used.entry(entity.id.clone()).or_default();
+        let bearers = used.entry(fold::key(&entity.id).hash).or_default();
         *bearers += 1;
         if *bearers > 1 {
-            entity.id = format!("{}~{bearers}", entity.id);
+            entity.id = format_compact!("{}~{bearers}", entity.id);
         }
     }
     made.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.id.cmp(&b.id)));
@@ -244,7 +225,7 @@ fn gather(records: &[Record], cast: &Cast, nodes: &Nodes, union: &mut Union) -> 
 /// The entity that the `members` are: each its record, and its place in the cast.
 fn entity(records: &[Record], cast: &Cast, members: impl Iterator<Item = (u32, usize)>) -> CorpusEntity {
     let mut bearers: Vec<u32> = Vec::new();
-    let (mut articles, mut roles, mut mentions) = (Vec::new(), BTreeSet::new(), 0);
+    let (mut articles, mut roles, mut mentions) = (Vec::new(), Vec::new(), 0);
     for (r, at) in members {
         let bearer = cast.of.all()[at];
         if bearers.last() != Some(&bearer) {
@@ -256,27 +237,39 @@ fn entity(records: &[Record], cast: &Cast, members: impl Iterator<Item = (u32, u
             mentions += named.mentions();
         }
     }
-    articles.sort_unstable();
-    articles.dedup();
+    distinct(&mut articles);
     articles.shrink_to_fit();
+    distinct(&mut roles);
     let all: Vec<&Bearer> = bearers.iter().map(|b| cast.bearers[*b as usize]).collect();
     let known = all.iter().find(|n| n.known);
     let longest = || all.iter().max_by(|a, b| a.name.len().cmp(&b.name.len()).then_with(|| b.name.cmp(&a.name)));
     let Some(head) = known.or_else(longest) else { return CorpusEntity::default() };
     let kind = head.kind.map_or("", Kind::name);
-    let id = if known.is_some() { head.id.clone() } else { format!("{kind}:{}", slug(&head.name)) };
-    let mut names: BTreeSet<&str> = all.iter().flat_map(|n| std::iter::once(&n.name).chain(&n.aliases)).map(String::as_str).collect();
-    names.remove(head.name.as_str());
+    let id = if known.is_some() { head.id.clone() } else { format_compact!("{kind}:{}", slug(&head.name)) };
     CorpusEntity {
-        id: id.split('~').next().unwrap_or(&id).to_string(),
+        id: id.split('~').next().unwrap_or(&id).into(),
         kind,
         name: head.name.clone(),
-        aliases: names.into_iter().map(str::to_string).collect(),
-        roles: roles.into_iter().map(str::to_string).collect(),
+        aliases: aliases(cast, &head.name, bearers),
+        roles: roles.into_iter().map(CompactString::from).collect(),
         mentions,
         articles,
         number: 0,
     }
+}
+
+/// The names of `bearers` but for `name`, in order.
+fn aliases(cast: &Cast, name: &str, mut bearers: Vec<u32>) -> Vec<CompactString> {
+    distinct(&mut bearers);
+    let all = bearers.iter().map(|b| cast.bearers[*b as usize]);
+    let mut names: Vec<&str> = all.flat_map(|b| std::iter::once(&b.name).chain(&b.aliases)).map(CompactString::as_str).filter(|n| *n != name).collect();
+    distinct(&mut names);
+    names.into_iter().map(CompactString::from).collect()
+}
+
+fn distinct<T: Ord>(all: &mut Vec<T>) {
+    all.sort_unstable();
+    all.dedup();
 }
 
 /// Lower case, accents off, other runs to `-`.
@@ -297,7 +290,7 @@ mod tests {
     use crate::summary::draft::{Builder, Several};
 
     fn person(name: &str) -> Bearer {
-        Bearer { id: format!("person:{}", slug(name)), kind: Some(Kind::Person), name: name.to_string(), ..Bearer::default() }
+        Bearer { id: format_compact!("person:{}", slug(name)), kind: Some(Kind::Person), name: name.into(), ..Bearer::default() }
     }
 
     fn record(id: &str, entities: Vec<Bearer>) -> Record {
@@ -309,7 +302,7 @@ mod tests {
 
     fn joined(records: &[Record], wishes: &Wishes) -> Vec<String> {
         let identity = join(records, &Cast::new(records), wishes);
-        identity.of.all().iter().map(|i| identity.entities[*i as usize].id.clone()).collect()
+        identity.of.all().iter().map(|i| identity.entities[*i as usize].id.to_string()).collect()
     }
 
     fn ids(records: &[Record]) -> Vec<String> {
@@ -348,8 +341,8 @@ mod tests {
     #[test]
     fn an_acronym_joins_the_name_that_bears_it() {
         let body = |name: &str, alias: &[&str]| {
-            let (id, aliases) = (format!("organization:{}", slug(name)), alias.iter().map(|a| a.to_string()).collect());
-            Bearer { id, kind: Some(Kind::Organization), name: name.to_string(), aliases, ..Bearer::default() }
+            let (id, aliases) = (format_compact!("organization:{}", slug(name)), alias.iter().map(|a| CompactString::from(*a)).collect());
+            Bearer { id, kind: Some(Kind::Organization), name: name.into(), aliases, ..Bearer::default() }
         };
         let records = [record("a", vec![body("Union des dockers", &["UDD"])]), record("b", vec![body("UDD", &[])])];
         assert_eq!(ids(&records), ["organization:union-des-dockers"; 2]);

@@ -6,11 +6,11 @@
 //! | [`record`], [`draft`], [`keep`], [`bearer`] | what is kept of one article, and how it is made |
 //! | [`word`], [`words`], [`excerpt`], [`credit`] | its claims' words, its sentences, whose dispatch it prints |
 //! | [`shared`], [`lists`], [`hash`] | what many records hold alike, and many short lists, in little room |
-//! | [`cast`], [`identity`], [`union`] | who is who across articles |
+//! | [`cast`], [`identity`], [`sounds`], [`union`] | who is who across articles |
 //! | [`duplicates`] | which articles are near-copies |
 //! | [`stories`] | which articles are about the same events |
 //! | [`origins`], [`offices`], [`countries`] | who first said it |
-//! | [`concepts`], [`features`] | what of a claim is compared, and how rare it is |
+//! | [`concepts`], [`features`], [`rarity`] | what of a claim is compared, and how rare it is |
 //! | [`blocks`], [`compare`], [`groups`], [`attach`] | which claims report one proposition |
 //! | [`group`], [`status`] | what they are to each other: who contests it, what settles it |
 //! | [`sources`], [`timeline`], [`inferred`] | the tables |
@@ -45,8 +45,10 @@ pub mod lists;
 pub mod offices;
 pub mod origins;
 pub mod partial;
+pub mod rarity;
 pub mod record;
 pub mod shared;
+pub mod sounds;
 pub mod sources;
 pub mod status;
 pub mod stories;
@@ -63,10 +65,11 @@ pub use record::Record;
 
 use crate::lexicon::Lexicon;
 use cast::Cast;
+use compact_str::CompactString;
 use compare::Comparison;
 use concepts::Concepts;
 use countries::Countries;
-use features::{Rarity, Reader};
+use features::Reader;
 use lists::Lists;
 use origins::Voices;
 use record::{Days, KeptClaim, KeptMoment};
@@ -107,15 +110,15 @@ pub struct Summary {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CorpusEntity {
     /// `kind:slug`.
-    pub id: String,
+    pub id: CompactString,
     /// `person`, `place` …
     pub kind: &'static str,
     /// Canonical or longest name.
-    pub name: String,
+    pub name: CompactString,
     /// Other names.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<CompactString>,
     /// Roles.
-    pub roles: Vec<String>,
+    pub roles: Vec<CompactString>,
     /// How many mentions.
     pub mentions: u32,
     /// The articles that name it: indices of records.
@@ -302,11 +305,10 @@ fn work<T>(records: &[Record], setting: &Setting, lexicon: &Lexicon, look: impl 
     let voices = Voices::new(records, cast, identity, &countries, &concepts);
     let items = Reader { identity, voices: &voices, countries: &countries, concepts: &concepts }.items(records);
     let origins = voices.names();
-    let rarity = Rarity::new(&items, stories);
     let unnamed = origins.iter().position(|o| o == origins::UNNAMED).map(|at| at as u32);
-    let mut comparison = Comparison::new(records, &items, &rarity, stories, unnamed);
+    let mut comparison = Comparison::new(records, &items, rarity::weigh(&items, stories), stories, unnamed);
     comparison.prints = duplicates::prints(records, copies);
-    let (mut of, scores) = groups::find(&comparison, &rarity);
+    let (mut of, scores) = groups::find(&comparison);
     let pointed = attach::attach(&comparison, &scores, &mut of);
     look(Workings { identity, voices: &voices, comparison, origins, of, pointed })
 }

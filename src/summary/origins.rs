@@ -193,7 +193,7 @@ impl<'a> Voices<'a> {
         let body = || bodies.iter().map(|b| &self.identity.entities[*b as usize]).find(|b| b.kind == "organization");
         let voice = match (country, body()) {
             (Some(code), _) => Voice::country(code),
-            (None, Some(body)) => own.map_or_else(|| Voice::Body(body.id.clone()), Voice::country),
+            (None, Some(body)) => own.map_or_else(|| Voice::Body(body.id.to_string()), Voice::country),
             (None, None) => Voice::country(own.or(self.focus[record].filter(|_| national))?),
         };
         Some(self.number(voice))
@@ -214,7 +214,7 @@ impl<'a> Voices<'a> {
         let name = match self.voice[entity as usize].map(|voice| &self.known[voice as usize]) {
             Some(Voice::Country(code)) => self.countries.id(code),
             Some(Voice::Body(id)) => id.clone(),
-            None => self.identity.entities[entity as usize].id.clone(),
+            None => self.identity.entities[entity as usize].id.to_string(),
         };
         let number = self.named(name);
         self.names.borrow_mut().of_entity.insert(entity, number);

@@ -56,8 +56,8 @@ impl Row<'_> {
         let entity = self.entity.and_then(|e| entities.get(e as usize));
         let wording = || self.first.map_or("", |claim| claim.source());
         SourceRow {
-            entity: entity.map(|e| e.id.clone()),
-            name: entity.map_or_else(wording, |e| &e.name).to_string(),
+            entity: entity.map(|e| e.id.to_string()),
+            name: entity.map_or_else(wording, |e| e.name.as_str()).to_string(),
             class: self.first.map_or("", |claim| claim.class()),
             claims: self.claims,
             articles: self.articles,

@@ -3,6 +3,7 @@
 use super::compare::Comparison;
 use super::features::is_name;
 use super::group::{Contest, Made, Status};
+use super::hash::NumberMap;
 use super::origins::UNNAMED;
 use super::record::KeptClaim;
 use super::words::told;
@@ -57,10 +58,11 @@ fn reprints(comparison: &Comparison, members: &[u32]) -> Vec<bool> {
         return Vec::new();
     }
     // By words and print the article that had them first, and whether others had them since.
-    let mut printed: HashMap<(&str, Option<&u32>), (u32, bool)> = HashMap::new();
+    let mut printed: NumberMap<(u64, Option<&u32>), (u32, bool)> = NumberMap::default();
     let is_reprint = |i: &u32| {
         let record = comparison.item(*i as usize).record;
-        let (first, others) = printed.entry((comparison.claim(*i as usize).words(), comparison.prints.get(record as usize))).or_insert((record, false));
+        let (first, others) =
+            printed.entry((fold::key(comparison.claim(*i as usize).words()).hash, comparison.prints.get(record as usize))).or_insert((record, false));
         let again = *first != record || *others;
         *others |= *first != record;
         again

@@ -115,7 +115,7 @@ mod tests {
         let mut record = Builder::default();
         record.head.id = id.into();
         for name in names {
-            let bearer = Bearer { id: format!("place:{name}"), kind: Some(crate::base::Kind::Place), name: name.to_string(), ..Bearer::default() };
+            let bearer = Bearer { id: format!("place:{name}").into(), kind: Some(crate::base::Kind::Place), name: (*name).into(), ..Bearer::default() };
             record.entity(bearer.into(), 2, &Several::default(), &[]);
         }
         record.finish()

@@ -36,7 +36,7 @@ impl Article {
             self.entities[at].1 += 1;
             return at as u32;
         }
-        self.entities.push((Bearer { id, kind: Some(kind), name: name.into(), ..Bearer::default() }, 1, ""));
+        self.entities.push((Bearer { id: id.into(), kind: Some(kind), name: name.into(), ..Bearer::default() }, 1, ""));
         self.entities.len() as u32 - 1
     }
 

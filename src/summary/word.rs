@@ -54,8 +54,10 @@ pub struct Word {
 const NUMBERS: &[&str] =
     &["zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"];
 
-/// How many words a thread remembers.
-const REMEMBERED: usize = 1 << 14;
+/// How many words of claims a thread remembers.
+const WORDS_KNOWN: usize = 1 << 15;
+/// How many other words: those of roles and sources.
+const KEYS_KNOWN: usize = 1 << 13;
 
 thread_local! {
     // A word is known by the hash of its bytes: of up to eight bytes that is the word itself, of longer ones 64 bits of it.
@@ -63,12 +65,12 @@ thread_local! {
     static KEYS: RefCell<Vec<(u64, u32)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What `tell` says of a word, asked once for words that come again.
-fn remembered<T: Copy + Default>(known: &RefCell<Vec<(u64, T)>>, word: &str, tell: impl Fn(&str) -> T) -> T {
+/// What `tell` says of a word, asked once for words that come again; `most`, a power of two, are remembered.
+fn remembered<T: Copy + Default>(known: &RefCell<Vec<(u64, T)>>, most: usize, word: &str, tell: impl Fn(&str) -> T) -> T {
     let mut known = known.borrow_mut();
-    known.resize(REMEMBERED, Default::default());
+    known.resize(most, Default::default());
     let hash = fold::key(word).hash;
-    let place = &mut known[hash as usize % REMEMBERED];
+    let place = &mut known[hash as usize & (most - 1)];
     if place.0 != hash || word.is_empty() {
         *place = (hash, tell(word));
     }
@@ -77,12 +79,12 @@ fn remembered<T: Copy + Default>(known: &RefCell<Vec<(u64, T)>>, word: &str, tel
 
 /// The key of a word: its French stem without accents.
 pub fn key(word: &str) -> u32 {
-    KEYS.try_with(|known| remembered(known, word, stem::key)).unwrap_or_else(|_| stem::key(word))
+    KEYS.try_with(|known| remembered(known, KEYS_KNOWN, word, stem::key)).unwrap_or_else(|_| stem::key(word))
 }
 
 /// What a word's form tells.
 pub fn word(word: &str) -> Word {
-    WORDS.try_with(|known| remembered(known, word, tell)).unwrap_or_else(|_| tell(word))
+    WORDS.try_with(|known| remembered(known, WORDS_KNOWN, word, tell)).unwrap_or_else(|_| tell(word))
 }
 
 /// The keys of the words that carry no content.

@@ -5,7 +5,7 @@ use crate::support::root;
 use newsscan::article::Skipped;
 use newsscan::check::{Card, Finding, Level, Place, Related};
 use newsscan::report::check::document::CheckDocument;
-use newsscan::report::check::{Checked, Format, write};
+use newsscan::report::check::{Checked, Format, Page, write};
 use newsscan::report::sanitize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -83,12 +83,16 @@ fn findings() -> Vec<Finding> {
 
 /// What a format writes of `findings`.
 fn written(format: Format, findings: &[Finding], most: usize) -> String {
+    written_on(Page { width: 80, colour: true }, format, findings, most)
+}
+
+fn written_on(page: Page, format: Format, findings: &[Finding], most: usize) -> String {
     let skipped = [Skipped::line("fil.jsonl", 3, "no article: EOF"), Skipped::file("a b.bin", "a binary file")];
     let rules = [&DATE, &HEARSAY];
     let skipped = if findings.is_empty() { &skipped[..0] } else { &skipped[..] };
     let checked = Checked { findings, most, rules: &rules, skipped, articles: 7, fail_level: Level::Error };
     let mut out = Vec::new();
-    write(format, &checked, 80, &mut out).unwrap();
+    write(format, &checked, page, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -98,6 +102,15 @@ fn json(format: Format) -> Value {
 
 fn without_colours(text: &str) -> String {
     anstream::adapter::strip_str(text).to_string()
+}
+
+#[test]
+fn a_page_without_colours_says_the_same() {
+    for width in [40, 80, 200] {
+        let on = |colour| written_on(Page { width, colour }, Format::Human, &findings(), usize::MAX);
+        assert!(on(true).contains('\u{1b}'));
+        assert_eq!(on(false), without_colours(&on(true)));
+    }
 }
 
 #[test]

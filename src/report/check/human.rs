@@ -1,6 +1,6 @@
 //! Findings for people: where, how grave, what is wrong, the line with the words marked, what to do.
 
-use super::Checked;
+use super::{Checked, Page};
 use crate::check::{Finding, Level, Place};
 use crate::report::sanitize::{sanitize, visible};
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Weight, Origin, Renderer, Snippet};
@@ -11,16 +11,20 @@ const BOLD: Style = Style::new().bold();
 const RED: Style = AnsiColor::Red.on_default().bold();
 const GREEN: Style = AnsiColor::Green.on_default().bold();
 
-/// Writes the findings that the baseline does not know, with colours, in `width` columns, and a closing count.
+/// The most columns of a terminal that are used.
+const WIDEST: usize = 200;
+
+/// Writes the findings that the baseline does not know, and a closing count.
 ///
 /// # Errors
 /// That it cannot be written.
-pub fn write(checked: &Checked, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let renderer = Renderer::styled().term_width(width.clamp(40, 200));
+pub fn write(checked: &Checked, page: Page, out: &mut dyn Write) -> io::Result<()> {
+    let renderer = if page.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(page.width.clamp(40, WIDEST));
     for finding in checked.fresh() {
         writeln!(out, "{}\n", one(finding, &renderer))?;
     }
-    closing(checked, out)
+    closing(checked, page, out)
 }
 
 fn one(finding: &Finding, renderer: &Renderer) -> String {
@@ -48,6 +52,9 @@ fn one(finding: &Finding, renderer: &Renderer) -> String {
 /// The most other places of a finding that are shown.
 const OTHERS: usize = 3;
 
+/// How many code points behind a mark are shown at most: as many as the widest terminal has columns, and the ellipsis.
+const FAR: usize = WIDEST + 32;
+
 /// A place as it is shown: everything that would steer a terminal made visible, code point for code point.
 struct Shown {
     path: String,
@@ -59,7 +66,11 @@ struct Shown {
 
 impl Shown {
     fn new(place: &Place) -> Self {
-        let source = visible(place.source.trim_end_matches(['\n', '\r'])).into_owned();
+        let line = place.source.trim_end_matches(['\n', '\r']);
+        // What stands far behind the mark is not shown, and would be measured letter by letter.
+        let far = if place.end_line > place.line { usize::MAX } else { place.end_column.saturating_add(FAR) };
+        let shown = line.char_indices().nth(far).map_or(line, |(at, _)| &line[..at]);
+        let source = visible(shown).into_owned();
         let offset = |column: usize| source.char_indices().nth(column.saturating_sub(1)).map_or(source.len(), |(at, _)| at);
         let start = offset(place.column);
         let end = if place.end_line > place.line { source.len() } else { offset(place.end_column) };
@@ -81,7 +92,7 @@ impl Shown {
 }
 
 /// `2 errors, 1 warning in 5 articles; 3 known in the baseline`.
-fn closing(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
+fn closing(checked: &Checked, page: Page, out: &mut dyn Write) -> io::Result<()> {
     let (errors, warnings, infos) = (checked.count(Level::Error), checked.count(Level::Warning), checked.count(Level::Info));
     let named = [(errors, "error", "errors"), (warnings, "warning", "warnings"), (infos, "info", "infos")];
     let counts: Vec<String> = named.iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many })).collect();
@@ -90,6 +101,7 @@ fn closing(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
         (0, false) => (BOLD, counts.join(", ")),
         (_, false) => (RED, counts.join(", ")),
     };
+    let style = if page.colour { style } else { Style::new() };
     write!(out, "{style}{counts}{style:#} in {} {}", checked.articles, if checked.articles == 1 { "article" } else { "articles" })?;
     if checked.suppressed() > 0 {
         write!(out, "; {} known in the baseline", checked.suppressed())?;

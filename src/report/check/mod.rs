@@ -108,13 +108,22 @@ impl Format {
     }
 }
 
-/// Writes what was found; `width` is how many columns people see.
+/// What people read the findings on.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    /// How many columns it has.
+    pub width: usize,
+    /// Whether it shows colours.
+    pub colour: bool,
+}
+
+/// Writes what was found; `page` is what people see it on.
 ///
 /// # Errors
 /// That it cannot be written.
-pub fn write(format: Format, checked: &Checked, width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(format: Format, checked: &Checked, page: Page, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Human => human::write(checked, width, out),
+        Format::Human => human::write(checked, page, out),
         Format::Json => json::document(checked, out),
         Format::Ndjson => json::lines(checked, out),
         Format::Sarif => sarif::write(checked, out),
