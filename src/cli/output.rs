@@ -55,8 +55,9 @@ pub fn is_standard(path: &Path) -> bool {
     path == Path::new("-")
 }
 
+/// Small rows are gathered; an article's object is longer and goes out as it is, without being copied once more.
 fn buffered(out: Box<dyn Write>) -> BufWriter<Box<dyn Write>> {
-    BufWriter::with_capacity(1 << 16, out)
+    BufWriter::with_capacity(1 << 14, out)
 }
 
 /// A file beside `path` that takes its name in the end; devices and pipes are written to as they are.

@@ -16,6 +16,7 @@ mod word_set;
 pub use quotes::{Quote, Quotes};
 pub use token::{Kind, Token};
 pub use word_set::WordSet;
+pub(crate) use word_set::set;
 
 use crate::base::{Reused, Span};
 use fold::Keys;
