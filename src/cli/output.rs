@@ -21,7 +21,7 @@ impl Output {
     /// That the file cannot be made.
     pub fn open(path: Option<&Path>, plain: bool) -> anyhow::Result<Self> {
         let Some(path) = path.filter(|p| !is_standard(p)) else {
-            let out: Box<dyn Write> = if plain { Box::new(io::stdout()) } else { Box::new(anstream::stdout()) };
+            let out: Box<dyn Write> = if plain { standard() } else { Box::new(anstream::stdout()) };
             return Ok(Output { out: buffered(out), file: None, option: "" });
         };
         Output::file(path, "--output", plain)
@@ -53,6 +53,15 @@ impl Output {
 /// Whether a path means standard output.
 pub fn is_standard(path: &Path) -> bool {
     path == Path::new("-")
+}
+
+/// Standard output without the library's own buffer, which looks for the last line's end in all that passes.
+fn standard() -> Box<dyn Write> {
+    #[cfg(unix)]
+    if let Ok(out) = std::os::fd::AsFd::as_fd(&io::stdout()).try_clone_to_owned() {
+        return Box::new(File::from(out));
+    }
+    Box::new(io::stdout())
 }
 
 /// Small rows are gathered; an article's object is longer and goes out as it is, without being copied once more.

@@ -39,7 +39,7 @@ pub(super) fn look_up(compiled: &Compiled, text: &Text, scratch: &mut Scratch) -
             missed.push(Missed { token: i, exact: 0, plain: 0 });
         }
         let row = row.unwrap_or(&Row::NONE);
-        touched ^= u64::from(compiled.touch_list(row.found.common) ^ compiled.touch_list(row.found.names));
+        touched ^= u64::from(compiled.touch_list(row.found.common.max(row.found.names)));
         class.push(row.class);
         roots.push(row.roots);
         out.push(row.found);

@@ -20,10 +20,11 @@ struct Longer {
 #[derive(Clone, Copy, Debug)]
 struct Start {
     token: u32,
-    /// For phrases of common words.
-    phrase: bool,
-    /// For names.
-    name: bool,
+    class: u64,
+    /// The next word of phrases of common words, then whether to walk on from it; 0 for none.
+    phrase: u32,
+    /// The same for names.
+    name: u32,
 }
 
 /// Tokens that are looked at together.
@@ -84,21 +85,20 @@ impl Words {
         for start in self.starts(text, &lexicon.base, roots, own.is_some()).iter() {
             let i = start.token as usize;
             let ((exact, plain), own) = (roots[i], own.map(|(compiled, roots)| (compiled, roots[i])));
-            if start.phrase {
+            if start.phrase != 0 {
                 let before = self.phrases.len();
                 if let Some((compiled, (root, _))) = own {
                     phrases(compiled, root, i + 1, &self.overlay, OVERLAY, &mut self.phrases);
                 }
                 phrases(&lexicon.base, exact, i + 1, &self.base, 0, &mut self.phrases);
                 let found = &self.phrases[before..];
-                if found.is_empty() {
-                    self.class[i] &= !class::PHRASE_START;
-                } else {
+                if !found.is_empty() {
+                    self.class[i] |= class::PHRASE_START;
                     self.phrases_at[i] = (before as u32, found.len() as u32);
                     self.phrase_tables[i] = found.iter().flat_map(|p| lexicon.readings(p.readings)).fold(0, |all, r| all | 1 << r.table() as u32);
                 }
             }
-            if start.name {
+            if start.name != 0 {
                 let own = own.and_then(|(compiled, (_, root))| walk_name(compiled, root, &self.overlay, text, i, OVERLAY, lexicon));
                 if let Some(longest) = longer(own, walk_name(&lexicon.base, plain, &self.base, text, i, 0, lexicon)) {
                     self.names.push(longest);
@@ -119,27 +119,28 @@ impl Words {
             if class & (class::PHRASE_START | class::NAME_START) == 0 {
                 continue;
             }
-            let goes_on = |node: u32, inside: u64, next: usize, id: fn(&Found) -> u32| {
+            let begins = |class_of: u64, node: u32, inside: u64, next: usize, id: fn(&Found) -> u32| {
                 let word = self.base.get(next).map_or(0, id);
-                let goes_on = self.is(next, inside) && node != 0 && word != 0 && base.may_have_child(node, word);
-                (goes_on, if goes_on { base.touch_child(node, word) } else { 0 })
+                if class & class_of != 0 && self.is(next, inside) && node != 0 && word != 0 { word } else { 0 }
             };
-            let mut start = Start { token: i as u32, phrase: false, name: false };
-            if class & class::PHRASE_START != 0 {
-                let (phrase, seen) = goes_on(*exact, class::PHRASE_INSIDE, i + 1, |found| found.exact);
-                (start.phrase, touched) = (phrase || all, touched ^ seen);
-            }
-            if class & class::NAME_START != 0 {
-                let (name, seen) = goes_on(*plain, class::NAME_INSIDE, next_word(text, i + 1), |found| found.plain);
-                (start.name, touched) = (name || all, touched ^ seen);
-            }
-            if !start.phrase {
-                self.class[i] &= !class::PHRASE_START;
-            }
-            if start.phrase || start.name {
-                starts.push(start);
+            let phrase = begins(class::PHRASE_START, *exact, class::PHRASE_INSIDE, i + 1, |found| found.exact);
+            let name = begins(class::NAME_START, *plain, class::NAME_INSIDE, next_word(text, i + 1), |found| found.plain);
+            self.class[i] &= !class::PHRASE_START;
+            if phrase != 0 || name != 0 || all {
+                touched ^= base.touch_edge_bit(*exact, phrase) ^ base.touch_edge_bit(*plain, name);
+                starts.push(Start { token: i as u32, class, phrase, name });
             }
         }
+        starts.retain_mut(|start| {
+            let (exact, plain) = roots[start.token as usize];
+            let mut begins = |class_of: u64, node: u32, word: &mut u32| {
+                let goes_on = *word != 0 && base.may_have_child(node, *word);
+                touched ^= if goes_on { base.touch_child(node, *word) } else { 0 };
+                *word = u32::from(goes_on || all && start.class & class_of != 0);
+                *word != 0
+            };
+            begins(class::PHRASE_START, exact, &mut start.phrase) | begins(class::NAME_START, plain, &mut start.name)
+        });
         std::hint::black_box(touched);
         starts
     }
@@ -275,6 +276,13 @@ impl Words {
             },
         );
         best
+    }
+
+    /// Whether phrases of several words begin with a verb.
+    #[inline]
+    pub fn begins_phrases(&self, lexicon: &Lexicon, lemma: u32) -> bool {
+        let (compiled, own) = lexicon.compiled(lemma);
+        compiled.lemma(own).1 != 0
     }
 
     /// The cues of a verb by its lemma.
