@@ -6,8 +6,8 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
 
-/// How many files a job holds.
-const FILES: usize = 16;
+/// How many files a job holds: few, so that what is made of them is still at hand when it is written.
+const FILES: usize = 4;
 /// How many bytes of lines a job holds, at least one line.
 const BLOCK: usize = 256 * 1024;
 

@@ -1,7 +1,10 @@
 //! Scratch space that a thread keeps from one article to the next: vectors are cleared, not dropped.
 
-use std::any::Any;
+use super::QuickMap;
+use std::any::{Any, TypeId};
 use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::{Deref, DerefMut};
 
 /// A vector that goes back to its thread when it is dropped, and begins empty with the room that one before it had.
@@ -15,22 +18,17 @@ const MOST: usize = 16;
 
 thread_local! {
     /// A list of spare vectors for each type.
-    static SPARE: RefCell<Vec<Box<dyn Any>>> = const { RefCell::new(Vec::new()) };
+    static SPARE: RefCell<QuickMap<TypeId, Box<dyn Any>>> = const { RefCell::new(HashMap::with_hasher(BuildHasherDefault::new())) };
 }
 
 /// Runs `work` on the spare vectors of a type; not at all where the thread is at its end.
 fn with_spare<T: 'static, R: Default>(work: impl FnOnce(&mut Vec<Vec<T>>) -> R) -> R {
     let found = SPARE.try_with(|spare| {
         let mut spare = spare.borrow_mut();
-        if let Some(list) = spare.iter_mut().find_map(|list| list.downcast_mut()) {
-            return work(list);
-        }
-        let mut list = Vec::with_capacity(MOST);
-        let out = work(&mut list);
-        spare.push(Box::new(list));
-        out
+        let list = spare.entry(TypeId::of::<T>()).or_insert_with(|| Box::new(Vec::<Vec<T>>::with_capacity(MOST)));
+        list.downcast_mut().map(work)
     });
-    found.unwrap_or_default()
+    found.ok().flatten().unwrap_or_default()
 }
 
 impl<T> Reused<T> {

@@ -58,21 +58,34 @@ impl Trace {
     }
 
     /// Records a step; `why` runs only where the trace is on.
+    #[inline(always)]
     pub fn note(&mut self, rule: &'static str, span: Span, why: impl FnOnce() -> String) {
         self.record(Step::Taken, rule, span, why);
     }
 
     /// Records a name that a rule proposes.
+    #[inline(always)]
     pub fn propose(&mut self, rule: &'static str, span: Span, why: impl FnOnce() -> String) {
         self.record(Step::Proposed, rule, span, why);
     }
 
     /// Records that a rule came near, and what was missing.
+    #[inline(always)]
     pub fn miss(&mut self, rule: &'static str, span: Span, why: impl FnOnce() -> String) {
         self.record(Step::Missed, rule, span, why);
     }
 
+    #[inline(always)]
     fn record(&mut self, step: Step, rule: &'static str, span: Span, why: impl FnOnce() -> String) {
+        if self.0.is_some() {
+            self.keep(step, rule, span, why);
+        }
+    }
+
+    /// Apart from the rules' own code, which has to pass through the processor's cache for every article.
+    #[cold]
+    #[inline(never)]
+    fn keep(&mut self, step: Step, rule: &'static str, span: Span, why: impl FnOnce() -> String) {
         if let Some(notes) = &mut self.0 {
             notes.push(Note { step, rule, span, why: why() });
         }

@@ -190,7 +190,7 @@ fn quoted_attitude(parse: &Parse, group: &VerbGroup, at: usize) -> Option<Cue> {
 /// A phrase of several words that begins with the group's verb (`fait état`, `a mis en garde`).
 fn phrase(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
     let fits = |r: Reading| agrees(parse, group, r);
-    for (lemma, _) in parse.lemmas(group) {
+    for (lemma, _) in parse.lemmas(group).filter(|(lemma, _)| parse.words.begins_phrases(parse.lexicon, *lemma)) {
         let near = skip_adverbs(parse, group.tokens.end);
         // `n'ont fait aucune mention`
         let counted = near + usize::from(parse.is(near, class::NEGATOR));

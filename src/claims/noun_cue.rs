@@ -20,8 +20,8 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 
 /// Finds them in the whole article.
 pub(super) fn find(finder: &mut Finder) {
-    for at in 0..finder.parse.len() {
-        let stands = finder.parse.is(at, class::CUE_NOUN) && finder.parse.verb(at).is_none_or(|v| v.mood == Mood::PastParticiple) && !finder.is_cue(at);
+    for at in finder.parse.words.with(class::CUE_NOUN) {
+        let stands = finder.parse.verb(at).is_none_or(|v| v.mood == Mood::PastParticiple) && !finder.is_cue(at);
         if stands && noun(finder, at).is_none() {
             miss(finder, at);
         }

@@ -48,9 +48,9 @@ const OPENING: u64 = class::CUE_PREPOSITION | class::PHRASE_START | class::DEMON
 
 /// Finds every preposition of attribution of the article.
 pub(super) fn find(finder: &mut Finder) {
-    let mut at = 0;
-    while at < finder.parse.len() {
-        at = if finder.parse.is(at, OPENING) { step(finder, at).max(at + 1) } else { at + 1 };
+    let mut from = 0;
+    while let Some(at) = finder.parse.words.next_of(from, OPENING) {
+        from = step(finder, at).max(at + 1);
     }
 }
 

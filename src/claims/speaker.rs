@@ -4,6 +4,7 @@ use super::cue::Cue;
 use crate::lexicon::{Group, class};
 use crate::syntax::{Mood, Parse, VerbGroup};
 use crate::text::inflect::feature;
+use crate::text::{WordSet, set};
 use std::ops::Range;
 
 /// The subject of the cue. `Some(None)`: impersonal or passive, the source is hidden; `None`: no claim.
@@ -136,7 +137,7 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
     let common = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::STRESSED | class::CUE_NOUN;
     let named = subject.clone().any(|i| parse.is_capital(i) && !parse.is_determiner(i) && (!parse.starts_sentence(i) || parse.is(i, class::NAMES)));
     let head = head_noun(parse, subject.clone());
-    let last = [
+    const LAST: &WordSet = set![
         "dernier",
         "dernière",
         "derniers",
@@ -151,9 +152,9 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
         "premier",
         "première",
         "second",
-        "seconde",
+        "seconde"
     ];
-    let pronoun = subject.clone().any(|i| last.iter().any(|w| parse.is_word(i, w))) || parse.is(head, class::QUANTIFIER | class::NUMBER);
+    let pronoun = subject.clone().any(|i| parse.is_one_of(i, LAST)) || parse.is(head, class::QUANTIFIER | class::NUMBER);
     let people =
         !cue.weak && ["les", "des", "ces", "plusieurs", "certains"].iter().any(|w| parse.is_word(subject.start, w)) && !parse.is(head, class::WEAPON_HEAD);
     let opens = parse.is(subject.start, class::DEFINITE) && parse.starts_sentence(subject.start);

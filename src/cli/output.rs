@@ -26,7 +26,7 @@ impl Output {
         let Some(path) = path.filter(|p| !is_standard(p)) else {
             let choice = if plain { ColorChoice::Never } else { AutoStream::choice(&io::stdout()) };
             let colour = choice != ColorChoice::Never;
-            let out: Box<dyn Write> = if colour { Box::new(AutoStream::new(io::stdout(), choice)) } else { Box::new(io::stdout()) };
+            let out: Box<dyn Write> = if colour { Box::new(AutoStream::new(io::stdout(), choice)) } else { standard() };
             return Ok(Output { out: buffered(out), colour, file: None, option: "" });
         };
         Output::file(path, "--output")
@@ -59,8 +59,18 @@ pub fn is_standard(path: &Path) -> bool {
     path == Path::new("-")
 }
 
+/// Standard output without the library's own buffer, which looks for the last line's end in all that passes.
+fn standard() -> Box<dyn Write> {
+    #[cfg(unix)]
+    if let Ok(out) = std::os::fd::AsFd::as_fd(&io::stdout()).try_clone_to_owned() {
+        return Box::new(File::from(out));
+    }
+    Box::new(io::stdout())
+}
+
+/// Small rows are gathered; an article's object is longer and goes out as it is, without being copied once more.
 fn buffered(out: Box<dyn Write>) -> BufWriter<Box<dyn Write>> {
-    BufWriter::with_capacity(1 << 16, out)
+    BufWriter::with_capacity(1 << 14, out)
 }
 
 /// A file beside `path` that takes its name in the end; devices and pipes are written to as they are.

@@ -119,9 +119,13 @@ pub struct Batch {
     pub files: u64,
 }
 
+/// Bytes that an article's object mostly fits into: what is made for it does not move while it grows.
+const OBJECT: usize = 32 << 10;
+
 /// Scans a job.
 pub fn work(job: Job, settings: &Settings) -> Batch {
-    let mut batch = Batch { files: job.files(), ..Batch::default() };
+    let room = if settings.objects { job.files() as usize * OBJECT } else { 0 };
+    let mut batch = Batch { files: job.files(), bytes: Vec::with_capacity(room), ..Batch::default() };
     read::articles(job, settings.limit, &mut |article| match article {
         Ok(article) => batch.article(article, settings),
         Err(skipped) => batch.items.push(Item::Skipped(skipped)),

@@ -29,6 +29,7 @@ use crate::mentions::Mention;
 use crate::syntax::Parse;
 use cluster::Cluster;
 use focus::Focus;
+use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// The cards of all rules of this stage.
@@ -129,7 +130,9 @@ pub fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Entities 
     entities.texts.reserve(clusters.len() * NAME);
     entities.spans.reserve(mentions.len());
     let mut ids = slug::Ids::default();
-    for (n, cluster) in clusters.iter().enumerate() {
+    let mut order: SmallVec<[(usize, usize); 64]> = clusters.iter().enumerate().map(|(n, c)| (c.mentions[0], n)).collect();
+    order.sort_unstable();
+    for (n, cluster) in order.iter().map(|(_, n)| &clusters[*n]).enumerate() {
         for m in &cluster.mentions {
             entities.of_mention[*m] = Some(n as u32);
         }
@@ -152,7 +155,7 @@ pub fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Entities 
 /// Bytes of an id and a name that there is room for from the start.
 const NAME: usize = 48;
 
-/// The mentions that belong together, in the order of their first.
+/// The mentions that belong together, each in order.
 fn clusters(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Vec<Cluster> {
     let mut names = name::Names::default();
     let mut clusters = person::link(parse, mentions, &mut names, trace);
@@ -162,7 +165,6 @@ fn clusters(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Vec<Clust
     for cluster in &mut clusters {
         cluster.mentions.sort_unstable();
     }
-    clusters.sort_unstable_by_key(|c| c.mentions[0]);
     clusters
 }
 

@@ -48,18 +48,33 @@ impl Names {
                 out.push(known);
                 continue;
             }
-            self.folded.clear();
-            let folded = &mut self.folded;
-            fold::each_plain(parse.text.word(i), |c| {
-                if c.is_alphanumeric() {
-                    folded.push(c);
-                }
-            });
-            if !self.folded.is_empty() {
-                out.push(self.folded_word());
+            if let Some(new) = self.new_word(parse, i) {
+                out.push(new);
             }
         }
         out
+    }
+
+    /// The number of the word at token `i`, whose key no word has yet; none where it has no letter.
+    fn new_word(&mut self, parse: &Parse, i: usize) -> Option<u32> {
+        let (token, keys) = (&parse.text.tokens[i], &parse.text.keys[i]);
+        let head = keys.plain.head.to_le_bytes();
+        // A short word is all in its key.
+        if token.is_word()
+            && !token.is_elided()
+            && !token.is_dotted()
+            && let Some(word) = head.get(..keys.plain_len()).and_then(|word| std::str::from_utf8(word).ok())
+        {
+            return Some(self.add(word, keys.plain));
+        }
+        self.folded.clear();
+        let folded = &mut self.folded;
+        fold::each_plain(parse.text.word(i), |c| {
+            if c.is_alphanumeric() {
+                folded.push(c);
+            }
+        });
+        (!self.folded.is_empty()).then(|| self.folded_word())
     }
 
     /// The number of a folded word.
@@ -70,17 +85,25 @@ impl Names {
     }
 
     fn folded_word(&mut self) -> u32 {
-        let fold::Key { head, hash } = fold::key(&self.folded);
-        if let Some(known) = self.by_hash.get(hash).find(|n| self.text(*n) == self.folded) {
+        let key = fold::key(&self.folded);
+        if let Some(known) = self.by_hash.get(key.hash).find(|n| self.text(*n) == self.folded) {
             return known;
         }
+        let folded = std::mem::take(&mut self.folded);
+        let n = self.add(&folded, key);
+        self.folded = folded;
+        n
+    }
+
+    /// Adds a folded word that is not there yet.
+    fn add(&mut self, word: &str, key: fold::Key) -> u32 {
         if self.text.capacity() == 0 {
             self.text.reserve(ROOM);
         }
         let (start, n) = (self.text.len() as u32, self.words.len() as u32);
-        self.text.push_str(&self.folded);
-        self.words.push(Word { start, end: self.text.len() as u32, head, skeleton: 0, small: is_small(&self.folded) });
-        self.by_hash.insert(hash, n);
+        self.text.push_str(word);
+        self.words.push(Word { start, end: self.text.len() as u32, head: key.head, skeleton: 0, small: is_small(word) });
+        self.by_hash.insert(key.hash, n);
         n
     }
 
@@ -143,17 +166,29 @@ fn skeleton(word: &str, out: &mut String) {
     out.clear();
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
-        let (piece, used) = spelled(rest).unwrap_or((&rest[..first.len_utf8()], first.len_utf8()));
-        if !out.ends_with(piece) {
-            out.push_str(piece);
+        match spelled(rest.as_bytes()) {
+            Some((piece, used)) => {
+                if !out.ends_with(piece) {
+                    out.push_str(piece);
+                }
+                rest = &rest[used..];
+            }
+            None => {
+                if !out.ends_with(first) {
+                    out.push(first);
+                }
+                rest = &rest[first.len_utf8()..];
+            }
         }
-        rest = &rest[used..];
     }
 }
 
 /// How the first letters of `rest` are spelled where they have another spelling too, and how many they are.
-fn spelled(rest: &str) -> Option<(&'static str, usize)> {
-    let bytes = rest.as_bytes();
+#[inline]
+fn spelled(bytes: &[u8]) -> Option<(&'static str, usize)> {
+    if !matches!(bytes.first()?, b'c'..=b'e' | b'g' | b'i' | b'k' | b'o'..=b'q' | b's' | b't' | b'w' | b'y') {
+        return None;
+    }
     Some(match (bytes.first()?, bytes.get(1), bytes.get(2)) {
         (b't' | b's', Some(b'c'), Some(b'h')) => ("ch", 3),
         (b's', Some(b'h'), _) => ("ch", 2),

@@ -13,13 +13,18 @@ pub fn slug(name: &str) -> String {
 
 fn append(name: &str, out: &mut String) {
     let start = out.len();
-    fold::each_plain(name, |c| {
-        if c.is_alphanumeric() {
+    let mut add = |c: char, is_kept: bool| {
+        if is_kept {
             out.push(c);
         } else if out.len() > start && !out.ends_with('-') {
             out.push('-');
         }
-    });
+    };
+    if name.is_ascii() {
+        name.bytes().for_each(|b| add(char::from(b.to_ascii_lowercase()), b.is_ascii_alphanumeric()));
+    } else {
+        fold::each_plain(name, |c| add(c, c.is_alphanumeric()));
+    }
     if out.len() > start && out.ends_with('-') {
         out.pop();
     }

@@ -16,57 +16,71 @@ pub(super) struct Found {
     pub(super) names: u32,
 }
 
-/// Looks up every token in one table: adds to the class bits, gives the ids and the roots of tries. Words that were not
-/// looked up of late come last, so that all of them wait for memory together.
-pub(super) fn look_up(compiled: &Compiled, text: &Text, class: &mut [u64], scratch: &mut Scratch) -> Reused<Found> {
+/// Looks up every token in one table: their class bits, ids and the roots of their tries. Words that were not looked up of
+/// late come last, so that all of them wait for memory together; so do the readings, of which the rules will ask.
+pub(super) fn look_up(compiled: &Compiled, text: &Text, scratch: &mut Scratch) -> (Reused<u64>, Reused<Found>) {
     let Scratch { recent, roots, missed } = scratch;
-    let mut out = Reused::default();
-    out.reserve(class.len());
+    let len = text.tokens.len();
+    let (mut class, mut out) = (Reused::<u64>::default(), Reused::<Found>::default());
+    class.reserve(len);
+    out.reserve(len);
     roots.clear();
-    roots.reserve(class.len());
+    roots.reserve(len);
     missed.clear();
-    let mut touched = 0;
-    for (((keys, token), class), i) in text.keys.iter().zip(text.tokens.iter()).zip(class.iter_mut()).zip(0..) {
-        let row = recent.get(Recent::key(token, keys.exact));
+    let table = recent.table();
+    let mut touched = text.keys.iter().fold(0, |all, keys| all ^ table.touch(keys.exact.hash));
+    for ((keys, token), i) in text.keys.iter().zip(text.tokens.iter()).zip(0..) {
+        let row = table.get(key(token, keys.exact));
         if row.is_none() && token.kind != crate::text::Kind::Mark {
-            touched ^= compiled.touch(keys.exact);
+            touched ^= u64::from(compiled.touch(keys.exact));
             if keys.plain != keys.exact {
-                touched ^= compiled.touch(keys.plain);
+                touched ^= u64::from(compiled.touch(keys.plain));
             }
-            missed.push(i);
+            missed.push(Missed { token: i, exact: 0, plain: 0 });
         }
         let row = row.unwrap_or(&Row::NONE);
-        *class |= row.class;
+        touched ^= u64::from(compiled.touch_list(row.found.common.max(row.found.names)));
+        class.push(row.class);
         roots.push(row.roots);
         out.push(row.found);
     }
-    std::hint::black_box(touched);
-    for i in missed.iter().map(|i| *i as usize) {
-        let row = recent.row(compiled, text, i);
-        class[i] |= row.class;
-        (roots[i], out[i]) = (row.roots, row.found);
+    for word in missed.iter_mut() {
+        (word.exact, word.plain) = ids(compiled, text, word.token as usize);
+        touched ^= u64::from(compiled.touch_word(word.exact) ^ compiled.touch_word(word.plain));
     }
-    out
+    std::hint::black_box(touched);
+    for word in missed.iter() {
+        let i = word.token as usize;
+        let row = Row::read(compiled, word.exact, word.plain);
+        table.put(key(&text.tokens[i], text.keys[i].exact), row);
+        (class[i], roots[i], out[i]) = (row.class, row.roots, row.found);
+    }
+    (class, out)
+}
+
+/// Under which key a token is remembered; 0 for a mark. How a word with these first letters is looked up depends on its
+/// capital. The hash of a word of up to eight bytes is its own; of longer ones two would have to share all 64 bits.
+#[inline]
+fn key(token: &Token, exact: Key) -> u64 {
+    if matches!(token.first, 'A' | 'E') { !exact.hash } else { exact.hash }
 }
 
 /// What one table says of a word.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
 struct Row {
-    key: Key,
     class: u64,
     found: Found,
     roots: (u32, u32),
 }
 
 impl Row {
-    const NONE: Row = Row { key: Key { head: 0, hash: 0 }, class: 0, found: Found { exact: 0, plain: 0, common: 0, names: 0 }, roots: (0, 0) };
+    const NONE: Row = Row { class: 0, found: Found { exact: 0, plain: 0, common: 0, names: 0 }, roots: (0, 0) };
 
-    fn read(compiled: &Compiled, text: &Text, i: usize, key: Key) -> Row {
-        let (exact, plain) = ids(compiled, text, i);
+    fn read(compiled: &Compiled, exact: u32, plain: u32) -> Row {
         let common = compiled.word(exact);
         let name = if plain == exact { common } else { compiled.word(plain) };
         Row {
-            key,
             class: common.class & !class::PLAIN | name.class & class::PLAIN,
             found: Found { exact, plain, common: common.exact, names: name.plain },
             roots: (common.exact_root, name.plain_root),
@@ -75,37 +89,46 @@ impl Row {
 }
 
 /// The words that a thread has looked up of late: a few thousand make up most of any text, and together they fit where
-/// the whole table does not.
-pub(super) struct Recent(Vec<Row>);
+/// the whole table does not. None before the first article.
+pub(super) struct Recent(Option<Rows>);
+
+/// How many words are remembered, each in the place that its key has.
+const SIZE: usize = 8192;
+
+/// A row for each place, two in a line of the processor's cache, and the keys apart, so that most of them stay near.
+struct Rows {
+    keys: Box<[u64; SIZE]>,
+    rows: Box<[Row; SIZE]>,
+}
 
 impl Recent {
-    const SIZE: usize = 8192;
+    fn table(&mut self) -> &mut Rows {
+        self.0.get_or_insert_with(|| Rows { keys: boxed(0), rows: boxed(Row::NONE) })
+    }
+}
 
-    /// Under which key a token is remembered; none for a mark. How a word with these first letters is looked up depends on
-    /// its capital.
+/// So many times `value`.
+fn boxed<T: Copy, const N: usize>(value: T) -> Box<[T; N]> {
+    vec![value; N].into_boxed_slice().try_into().unwrap_or_else(|_| Box::new([value; N]))
+}
+
+impl Rows {
+    /// Looks at the place of a key and does nothing with it: many such looks wait for memory together.
     #[inline]
-    fn key(token: &Token, exact: Key) -> Key {
-        Key { hash: if matches!(token.first, 'A' | 'E') { !exact.hash } else { exact.hash }, ..exact }
+    fn touch(&self, key: u64) -> u64 {
+        let at = key as usize % SIZE;
+        self.keys[at] ^ self.rows[at].class
     }
 
     #[inline]
-    fn get(&self, key: Key) -> Option<&Row> {
-        self.0.get(key.hash as usize % Self::SIZE).filter(|row| row.key == key && key.head != 0)
+    fn get(&self, key: u64) -> Option<&Row> {
+        let at = key as usize % SIZE;
+        (self.keys[at] == key && key != 0).then(|| &self.rows[at])
     }
 
-    fn row(&mut self, compiled: &Compiled, text: &Text, i: usize) -> Row {
-        let key = Self::key(&text.tokens[i], text.keys[i].exact);
-        if key.head == 0 {
-            return Row::read(compiled, text, i, key);
-        }
-        if self.0.is_empty() {
-            self.0.resize(Self::SIZE, Row::default());
-        }
-        let slot = &mut self.0[key.hash as usize % Self::SIZE];
-        if slot.key != key {
-            *slot = Row::read(compiled, text, i, key);
-        }
-        *slot
+    fn put(&mut self, key: u64, row: Row) {
+        let at = key as usize % SIZE;
+        (self.keys[at], self.rows[at]) = (key, row);
     }
 }
 
@@ -114,13 +137,20 @@ pub(super) struct Scratch {
     pub(super) recent: Recent,
     /// The roots of each token's tries.
     pub(super) roots: Vec<(u32, u32)>,
-    /// Tokens that were not looked up of late.
-    missed: Vec<u32>,
+    /// Words that were not looked up of late.
+    missed: Vec<Missed>,
+}
+
+/// A word of the article that was not looked up of late, and its ids.
+struct Missed {
+    token: u32,
+    exact: u32,
+    plain: u32,
 }
 
 impl Scratch {
     pub(super) const fn new() -> Self {
-        Scratch { recent: Recent(Vec::new()), roots: Vec::new(), missed: Vec::new() }
+        Scratch { recent: Recent(None), roots: Vec::new(), missed: Vec::new() }
     }
 }
 

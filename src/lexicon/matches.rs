@@ -16,6 +16,17 @@ struct Longer {
     readings: ReadingList,
 }
 
+/// A token from which tries are walked.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    token: u32,
+    class: u64,
+    /// The next word of phrases of common words, then whether to walk on from it; 0 for none.
+    phrase: u32,
+    /// The same for names.
+    name: u32,
+}
+
 /// Tokens that are looked at together.
 const STEP: usize = 8;
 
@@ -49,13 +60,14 @@ pub struct Match {
 impl Words {
     /// Looks up every token of `text`, and the phrases and names that begin there.
     pub fn new(text: &Text, lexicon: &Lexicon) -> Self {
-        let len = text.tokens.len();
-        let mut words = Words { class: Reused::filled(len, 0), ..Words::default() };
+        let mut words = Words::default();
         SCRATCH.with_borrow_mut(|scratch| {
-            words.base = look_up(&lexicon.base, text, &mut words.class, scratch);
+            (words.class, words.base) = look_up(&lexicon.base, text, scratch);
             if let Some(overlay) = &lexicon.overlay {
                 let mut own = Scratch::new();
-                words.overlay = look_up(overlay, text, &mut words.class, &mut own);
+                let class;
+                (class, words.overlay) = look_up(overlay, text, &mut own);
+                words.class.iter_mut().zip(class.iter()).for_each(|(all, own)| *all |= own);
                 words.read(text, lexicon, &scratch.roots, Some((overlay, &own.roots)));
             } else {
                 words.read(text, lexicon, &scratch.roots, None);
@@ -70,39 +82,67 @@ impl Words {
         self.phrases_at.resize(roots.len(), (0, 0));
         self.phrase_tables.resize(roots.len(), 0);
         self.name_at.resize(roots.len(), 0);
-        for (i, (exact, plain)) in roots.iter().enumerate() {
-            if !self.is(i, class::PHRASE_START | class::NAME_START) {
-                continue;
-            }
-            let own = own.map(|(compiled, roots)| (compiled, roots[i]));
-            if self.is(i, class::PHRASE_START) {
+        for start in self.starts(text, &lexicon.base, roots, own.is_some()).iter() {
+            let i = start.token as usize;
+            let ((exact, plain), own) = (roots[i], own.map(|(compiled, roots)| (compiled, roots[i])));
+            if start.phrase != 0 {
                 let before = self.phrases.len();
                 if let Some((compiled, (root, _))) = own {
                     phrases(compiled, root, i + 1, &self.overlay, OVERLAY, &mut self.phrases);
                 }
-                if self.is(i + 1, class::PHRASE_INSIDE) && goes_on(&lexicon.base, *exact, self.base.get(i + 1).map_or(0, |found| found.exact)) {
-                    phrases(&lexicon.base, *exact, i + 1, &self.base, 0, &mut self.phrases);
-                }
+                phrases(&lexicon.base, exact, i + 1, &self.base, 0, &mut self.phrases);
                 let found = &self.phrases[before..];
-                if found.is_empty() {
-                    self.class[i] &= !class::PHRASE_START;
-                } else {
+                if !found.is_empty() {
+                    self.class[i] |= class::PHRASE_START;
                     self.phrases_at[i] = (before as u32, found.len() as u32);
                     self.phrase_tables[i] = found.iter().flat_map(|p| lexicon.readings(p.readings)).fold(0, |all, r| all | 1 << r.table() as u32);
                 }
             }
-            if self.is(i, class::NAME_START) {
+            if start.name != 0 {
                 let own = own.and_then(|(compiled, (_, root))| walk_name(compiled, root, &self.overlay, text, i, OVERLAY, lexicon));
-                let next = next_word(text, i + 1);
-                let more = self.is(next, class::NAME_INSIDE) && goes_on(&lexicon.base, *plain, self.base.get(next).map_or(0, |found| found.plain));
-                let name = if more { walk_name(&lexicon.base, *plain, &self.base, text, i, 0, lexicon) } else { None };
-                if let Some(longest) = longer(own, name) {
+                if let Some(longest) = longer(own, walk_name(&lexicon.base, plain, &self.base, text, i, 0, lexicon)) {
                     self.names.push(longest);
                     self.name_at[i] = self.names.len() as u32;
                     self.class[i] |= class::LONG_NAME;
                 }
             }
         }
+    }
+
+    /// The tokens from which a trie is worth a walk, after a look at where each walk will begin: all of them wait for memory
+    /// together. With `all` every token that may begin phrases or names.
+    fn starts(&mut self, text: &Text, base: &Compiled, roots: &[(u32, u32)], all: bool) -> Reused<Start> {
+        let mut starts = Reused::<Start>::default();
+        let mut touched = 0;
+        for (i, (exact, plain)) in roots.iter().enumerate() {
+            let class = self.class[i];
+            if class & (class::PHRASE_START | class::NAME_START) == 0 {
+                continue;
+            }
+            let begins = |class_of: u64, node: u32, inside: u64, next: usize, id: fn(&Found) -> u32| {
+                let word = self.base.get(next).map_or(0, id);
+                if class & class_of != 0 && self.is(next, inside) && node != 0 && word != 0 { word } else { 0 }
+            };
+            let phrase = begins(class::PHRASE_START, *exact, class::PHRASE_INSIDE, i + 1, |found| found.exact);
+            let name = begins(class::NAME_START, *plain, class::NAME_INSIDE, next_word(text, i + 1), |found| found.plain);
+            self.class[i] &= !class::PHRASE_START;
+            if phrase != 0 || name != 0 || all {
+                touched ^= base.touch_edge_bit(*exact, phrase) ^ base.touch_edge_bit(*plain, name);
+                starts.push(Start { token: i as u32, class, phrase, name });
+            }
+        }
+        starts.retain_mut(|start| {
+            let (exact, plain) = roots[start.token as usize];
+            let mut begins = |class_of: u64, node: u32, word: &mut u32| {
+                let goes_on = *word != 0 && base.may_have_child(node, *word);
+                touched ^= if goes_on { base.touch_child(node, *word) } else { 0 };
+                *word = u32::from(goes_on || all && start.class & class_of != 0);
+                *word != 0
+            };
+            begins(class::PHRASE_START, exact, &mut start.phrase) | begins(class::NAME_START, plain, &mut start.name)
+        });
+        std::hint::black_box(touched);
+        starts
     }
 
     /// The class bits of a token; none past the end.
@@ -238,6 +278,13 @@ impl Words {
         best
     }
 
+    /// Whether phrases of several words begin with a verb.
+    #[inline]
+    pub fn begins_phrases(&self, lexicon: &Lexicon, lemma: u32) -> bool {
+        let (compiled, own) = lexicon.compiled(lemma);
+        compiled.lemma(own).1 != 0
+    }
+
     /// The cues of a verb by its lemma.
     pub fn lemma_cues<'a>(&self, lexicon: &'a Lexicon, lemma: u32) -> impl Iterator<Item = Reading> + 'a {
         let (compiled, own) = lexicon.compiled(lemma);
@@ -251,12 +298,6 @@ fn longer(own: Option<Longer>, base: Option<Longer>) -> Option<Longer> {
         (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
         (a, b) => a.or(b),
     }
-}
-
-/// Whether the trie may have a child of a node along a word: the walk to it need not begin otherwise.
-#[inline]
-fn goes_on(compiled: &Compiled, node: u32, word: u32) -> bool {
-    node != 0 && word != 0 && compiled.may_have_child(node, word)
 }
 
 /// Walks the trie from `node` over the tokens from `next` on and gives `found` the readings and the end of all that ends there.

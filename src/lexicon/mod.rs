@@ -206,8 +206,14 @@ impl Lexicon {
 
     /// The first column of an entry: its name.
     pub fn name(&self, entry: EntryId) -> &str {
+        self.text(entry, 0)
+    }
+
+    /// The text of an entry's column by its number ([`Table::column`]).
+    #[inline]
+    pub fn text(&self, entry: EntryId, column: usize) -> &str {
         let (compiled, _) = self.compiled(entry.0);
-        compiled.field(entry.0 & INDEX, 0)
+        compiled.field(entry.0 & INDEX, column)
     }
 
     /// Where an entry stands: file below the lexicon folder, 1-based line, whether the file is the user's.

@@ -144,6 +144,34 @@ impl Compiled {
         number(self.words[first_row(key.hash, self.words.len())][0])
     }
 
+    /// Looks at what a word (counted from 1) says, as [`touch`](Self::touch) does.
+    #[inline]
+    pub fn touch_word(&self, word: u32) -> u32 {
+        let Some([_, _, kind, list]) = self.words.get((word as usize).wrapping_sub(1)).map(|row| row.map(number)) else { return 0 };
+        let kind = self.kinds.get(kind as usize).map_or(0, |row| number(row[0]));
+        kind ^ self.touch_list(list & !(EXACT | PLAIN))
+    }
+
+    /// Looks at the first reading of a list, as [`touch`](Self::touch) does.
+    #[inline]
+    pub fn touch_list(&self, list: u32) -> u32 {
+        self.readings.get(list as usize).map_or(0, |row| number(row[0]))
+    }
+
+    /// Looks at where the bit of a trie edge stands, as [`touch`](Self::touch) does.
+    #[inline]
+    pub fn touch_edge_bit(&self, node: u32, word: u32) -> u32 {
+        let bits: &[[Number; 1]] = &self.edge_bits;
+        number(bits[edge_bit(node, word, bits.len() * 32) / 32][0])
+    }
+
+    /// Looks at where the child of a trie node along a word stands, as [`touch`](Self::touch) does.
+    #[inline]
+    pub fn touch_child(&self, node: u32, word: u32) -> u32 {
+        let edges: &[[Number; EDGE_SIZE]] = &self.edges;
+        number(edges[first_edge(node, word, edges.len())][0])
+    }
+
     /// The row of a word (counted from 1, as [`find`](Self::find) gives it); nothing for 0.
     #[inline]
     pub fn word(&self, word: u32) -> WordRow {

@@ -45,8 +45,8 @@ pub(super) fn propose(search: &mut Search, kept: &[Candidate], trace: &mut Trace
     }
     let starts = std::mem::take(&mut search.starts);
     for i in starts.iter().map(|i| *i as usize) {
-        let start = search.is(i, word::CAPITAL) || search.is_particle(i);
-        if !start || !surfaces.may_begin(search.parse.text.keys[i].plain.hash) || !search.may_begin(i) {
+        let start = || search.is(i, word::CAPITAL) || search.is_particle(i);
+        if !surfaces.may_begin(search.parse.text.keys[i].plain.hash) || !start() || !search.may_begin(i) {
             continue;
         }
         let limit = search.sentence(i).end.min(i + LONGEST);

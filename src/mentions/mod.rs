@@ -32,7 +32,7 @@ mod weapon_model;
 mod weapon_span;
 
 use crate::base::timing::{self, Stage};
-use crate::base::{Kind, RuleCard, Span, Trace};
+use crate::base::{Kind, Reused, RuleCard, Span, Trace};
 use crate::lexicon::{EntryId, class};
 use crate::syntax::Parse;
 use compact_str::CompactString;
@@ -158,9 +158,10 @@ fn named(parse: &Parse, trace: &mut Trace) -> Vec<Mention> {
     let roles = search.roles();
     person_role::propose(&mut search, &roles, trace);
     person_evidence::appositions(&mut search, &roles, trace);
-    let kept = overlap::decide(&search.found, parse.len());
+    let mut order = Reused::default();
+    let kept = overlap::decide(&search.found, parse.len(), &mut order);
     echo::propose(&mut search, &kept, trace);
-    let mut kept = overlap::decide(&search.found, parse.len());
+    let mut kept = overlap::decide(&search.found, parse.len(), &mut order);
     residue::drop(&search, &mut kept, trace);
     // Weapons and dates will come beside them.
     let mut mentions = Vec::with_capacity(kept.len() * 2);

@@ -5,7 +5,7 @@ use super::role::Role;
 use super::search::{Cue, Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{Group, Table, class, flag};
-use crate::text::WordSet;
+use crate::text::{Kind as Shape, Token, WordSet};
 use std::ops::Range;
 
 /// Its cards.
@@ -142,8 +142,8 @@ fn is_countryman(search: &Search, i: usize) -> bool {
 fn particle_end(search: &Search, i: usize) -> Option<usize> {
     let starts = |r: crate::lexicon::Reading| search.parse.lexicon.flags(r.entry) & flag::INSIDE != 0;
     // `Van` alone is a name of its own, `Van der` is not.
-    let named = search.is(i, NAMED) && !search.is_particle(i + 1);
-    if named || search.is(i, word::CAPS_LINE) || !search.parse.is(i, class::PARTICLE) || !search.parse.common(i, Table::Particles).any(starts) {
+    let named = || search.is(i, NAMED) && !search.is_particle(i + 1);
+    if !search.parse.is(i, class::PARTICLE) || named() || search.is(i, word::CAPS_LINE) || !search.parse.common(i, Table::Particles).any(starts) {
         return None;
     }
     let name = (i + 1..i + 3).find(|j| !search.is_particle(*j))?;
@@ -158,7 +158,8 @@ fn particle_end(search: &Search, i: usize) -> Option<usize> {
 /// The end of the name at token `i` that stands in a list, with its score behind it (`Trevnik (12e)`).
 fn scorer_end(search: &Search, i: usize) -> Option<usize> {
     let tokens = &search.parse.text.tokens;
-    let listed = tokens[i].starts_line() || i > 0 && [',', ':', ';', '•', '-', '–'].iter().any(|m| search.parse.is_mark(i - 1, *m));
+    let marked = |m: &Token| m.kind == Shape::Mark && matches!(m.first, ',' | ':' | ';' | '•' | '-' | '–');
+    let listed = tokens[i].starts_line() || i > 0 && marked(&tokens[i - 1]);
     if !listed || search.is(i, OTHER & !word::COMMON | word::CAPS_LINE) || search.is(i, word::COMMON) && !search.is(i, NAMED) || search.is_acronym(i) {
         return None;
     }
@@ -174,12 +175,14 @@ fn scorer_end(search: &Search, i: usize) -> Option<usize> {
 
 /// A family name that the lexicon knows, alone before a verb of its own.
 fn family_alone(search: &mut Search, i: usize, trace: &mut Trace) {
-    let only = search.is(i, word::SURNAME) && !search.is(i, OTHER | word::FUNCTION | word::DOUBT | word::CAPS_LINE) && !search.is_acronym(i);
+    if !search.is(i, word::SURNAME) || search.is(i, OTHER | word::FUNCTION | word::DOUBT | word::CAPS_LINE) || search.is_acronym(i) {
+        return;
+    }
     let alone =
         search.may_end(i + 1) && !search.is(i + 1, word::CAPITAL) && (i == 0 || !search.is(i - 1, word::CAPITAL) && !search.parse.is(i - 1, class::ARTICLE));
     let acts = search.parse.verb(i + 1).is_some_and(|v| v.mood == crate::syntax::Mood::Finite)
         || search.parse.is_mark(i + 1, ',') && search.parse.is(i + 2, class::QUI);
-    if only && alone && acts {
+    if alone && acts {
         search.propose(i..i + 1, Kind::Person, CARDS[5].id, None, weight::WEAK, trace);
     }
 }
@@ -209,8 +212,8 @@ fn is_shape(search: &Search, tokens: Range<usize>) -> bool {
         && search.parse.is(tokens.start - 1, class::NOUN | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::THING_HEAD)
         && search.is_lower(tokens.start - 1);
     let article = tokens.start > 0 && search.parse.is(tokens.start - 1, class::ARTICLE | class::CONTRACTED);
-    let english = search.parse.is_one_of(tokens.start, const { &WordSet::of(&["the", "new"]) });
-    !english && (2..=3).contains(&words) && tokens.clone().all(plain) && !quoted && !headed && !article && !search.is(tokens.start, word::CAPS_LINE)
+    let english = || search.parse.is_one_of(tokens.start, const { &WordSet::of(&["the", "new"]) });
+    (2..=3).contains(&words) && !english() && tokens.clone().all(plain) && !quoted && !headed && !article && !search.is(tokens.start, word::CAPS_LINE)
 }
 
 fn coordination(search: &mut Search, i: usize, trace: &mut Trace) {

@@ -85,9 +85,11 @@ impl Search<'_, '_> {
         if token.is_dotted() && token.end - token.start <= 8 {
             return self.is_name_part(at + 1).then_some(at + 1);
         }
-        let single = token.is_word() && token.is_capital() && self.parse.text.word(at).chars().count() == 1;
+        if !(token.is_word() && token.is_capital() && token.is_single()) {
+            return None;
+        }
         let mark = self.parse.text.tokens.get(at + 1)?;
-        (single && mark.is_mark('.') && mark.is_glued() && self.is_name_part(at + 2) && !opens(at + 2)).then_some(at + 2)
+        (mark.is_mark('.') && mark.is_glued() && self.is_name_part(at + 2) && !opens(at + 2)).then_some(at + 2)
     }
 
     /// The capitalised word behind the particles at token `at` (`de la`, `van der`, `al-`).

@@ -73,7 +73,6 @@ impl<'p, 'a> Search<'p, 'a> {
         };
         search.read_words();
         search.read_names();
-        search.read_starts();
         search
     }
 
@@ -156,7 +155,7 @@ impl<'p, 'a> Search<'p, 'a> {
     /// `Paul V.`: the full stop of an initial belongs to the name where it does not close the sentence.
     fn with_initial(&self, tokens: Range<usize>) -> Range<usize> {
         let (last, stop) = (tokens.end - 1, tokens.end);
-        let letter = tokens.len() > 1 && self.parse.text.word(last).chars().count() == 1 && self.parse.is_mark(stop, '.');
+        let letter = tokens.len() > 1 && self.parse.text.tokens[last].is_single() && self.parse.is_mark(stop, '.');
         let inside = letter && self.parse.text.tokens[stop].is_glued() && stop + 1 < self.parse.len() && !self.parse.starts_sentence(stop + 1);
         if inside && self.parse.text.sentence_of(stop + 1) == self.parse.text.sentence_of(last) { tokens.start..stop + 1 } else { tokens }
     }
@@ -220,14 +219,18 @@ impl<'p, 'a> Search<'p, 'a> {
         if table == Table::Particles { self.parse.longest(i, table) } else { self.phrases.longest(i, table) }
     }
 
+    /// What each word may be; capitals, words and phrases of the tables that rules start from, brackets, beginnings of lines.
     fn read_words(&mut self) {
-        let mut words = std::mem::take(&mut self.words);
+        let (mut words, mut starts) = (std::mem::take(&mut self.words), std::mem::take(&mut self.starts));
         for sentence in &self.parse.text.sentences {
             let sentence = sentence.start as usize..sentence.end as usize;
             let caps = self.is_caps_line(&sentence);
             let mut opening = true;
             let (first, tokens) = (sentence.start, &self.parse.text.tokens[sentence.clone()]);
             for (((bits, token), (classes, _)), i) in words[sentence].iter_mut().zip(tokens).zip(self.parse.words.rows(first)).zip(first..) {
+                if classes & STARTS != 0 || token.is_capital() && token.is_word() || token.starts_line() || token.is_mark('(') {
+                    starts.push(i as u32);
+                }
                 if !token.is_word() {
                     // A quotation, a list's dash and a colon open a sentence of their own.
                     opening |= matches!(token.first, '«' | '“' | '"' | '–' | '—' | '•' | ':' | '-');
@@ -245,7 +248,7 @@ impl<'p, 'a> Search<'p, 'a> {
                 opening = false;
             }
         }
-        self.words = words;
+        (self.words, self.starts) = (words, starts);
     }
 
     /// What a capitalised word may be beside a common one.
@@ -319,17 +322,6 @@ impl<'p, 'a> Search<'p, 'a> {
                 }
                 self.known.push(known);
                 self.known_at[i] = self.known.len() as u32;
-            }
-        }
-    }
-
-    /// Capitals, words and phrases of the tables that rules start from, brackets, beginnings of lines.
-    fn read_starts(&mut self) {
-        let words = self.words.iter().zip(self.parse.words.rows(0));
-        for ((token, (word, (class, _))), i) in self.parse.text.tokens.iter().zip(words).zip(0..) {
-            let start = class & STARTS != 0 || word & word::CAPITAL != 0 || token.starts_line() || token.is_mark('(');
-            if start {
-                self.starts.push(i);
             }
         }
     }

@@ -79,22 +79,29 @@ pub(super) fn find(parse: &Parse, trace: &mut Trace) -> Vec<Mention> {
 
 /// Lays weapons beside the names found by other rules: where two overlap the longer stays, of equals the weapon, unless it
 /// is a bare name that the lexicon knows as something else too (a ship named after its town).
-pub(super) fn merge(names: Vec<Mention>, weapons: Vec<Mention>) -> Vec<Mention> {
+pub(super) fn merge(mut names: Vec<Mention>, mut weapons: Vec<Mention>) -> Vec<Mention> {
     let len = |m: &Mention| m.tokens.len();
     let overlaps = |a: &Mention, b: &Mention| a.tokens.start < b.tokens.end && b.tokens.start < a.tokens.end;
-    let near = |list: &[Mention], m: &Mention| -> std::ops::Range<usize> {
-        let from = list.partition_point(|o| o.tokens.end <= m.tokens.start);
-        let to = list.partition_point(|o| o.tokens.start < m.tokens.end);
-        from..to.max(from)
-    };
-    let weapons: Vec<Mention> = weapons
-        .into_iter()
-        .filter(|w| names[near(&names, w)].iter().all(|n| !overlaps(n, w) || len(n) < len(w) || len(n) == len(w) && !(w.rule == NAME && n.entry.is_some())))
-        .collect();
-    let mut out: Vec<Mention> = names.into_iter().filter(|n| weapons[near(&weapons, n)].iter().all(|w| !overlaps(n, w))).collect();
-    out.extend(weapons);
-    out.sort_by_key(|m| m.tokens.start);
-    out
+    let mut at = 0;
+    weapons.retain(|w| {
+        let stays = |n: &Mention| !overlaps(n, w) || len(n) < len(w) || len(n) == len(w) && !(w.rule == NAME && n.entry.is_some());
+        beside(&names, &mut at, w).iter().all(stays)
+    });
+    if weapons.is_empty() {
+        return names;
+    }
+    at = 0;
+    names.retain(|n| beside(&weapons, &mut at, n).iter().all(|w| !overlaps(n, w)));
+    names.extend(weapons);
+    names.sort_by_key(|m| m.tokens.start);
+    names
+}
+
+/// What stands in a list where a mention does; `at` passes over the list as the mentions asked for go on.
+fn beside<'m>(list: &'m [Mention], at: &mut usize, mention: &Mention) -> &'m [Mention] {
+    *at += list[*at..].iter().take_while(|other| other.tokens.end <= mention.tokens.start).count();
+    let near = list[*at..].iter().take_while(|other| other.tokens.start < mention.tokens.end).count();
+    &list[*at..*at + near]
 }
 
 fn mention(parse: &Parse, found: Found, trace: &mut Trace) -> Mention {

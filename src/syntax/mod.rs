@@ -44,6 +44,7 @@ pub struct Parse<'a> {
     verb_at: Reused<u32>,
     opens: Reused<bool>,
     cores: Ends,
+    rests: Ends,
     speakers: Ends,
     things: Ends,
     subjects: Reused<Cell<Subject>>,
@@ -70,12 +71,13 @@ impl<'a> Parse<'a> {
             verb_at: Reused::filled(text.tokens.len(), 0),
             opens: openings(text),
             cores: Ends::default(),
+            rests: Ends::default(),
             speakers: Ends::default(),
             things: Ends::default(),
             subjects: Reused::default(),
         };
         parse.verbs = timing::stage(Stage::Verbs, || verbs::group(&parse));
-        [&mut parse.cores, &mut parse.speakers, &mut parse.things].into_iter().for_each(|ends| *ends = Ends::new(text.tokens.len()));
+        [&mut parse.cores, &mut parse.rests, &mut parse.speakers, &mut parse.things].into_iter().for_each(|ends| *ends = Ends::new(text.tokens.len()));
         parse.subjects.resize(parse.verbs.len(), Cell::default());
         for (n, group) in parse.verbs.iter().enumerate() {
             for token in group.tokens.clone() {
@@ -223,6 +225,12 @@ impl Ends {
 
     fn new(tokens: usize) -> Self {
         Ends(Reused::filled(tokens, Cell::new(Self::UNKNOWN)))
+    }
+
+    /// The end of the phrase at token `i` where somebody has asked for it and there is one.
+    #[inline]
+    fn known(&self, i: usize) -> Option<usize> {
+        self.0.get(i).map(Cell::get).filter(|end| *end < Self::NONE).map(|end| end as usize)
     }
 
     /// The end of the phrase at token `i`, found by `find` the first time.

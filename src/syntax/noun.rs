@@ -60,6 +60,15 @@ impl Parse<'_> {
         }
     }
 
+    /// Whether a noun phrase that begins at `i`, however far it reaches, ends at `end`.
+    pub(super) fn phrase_ends_at(&self, i: usize, end: usize) -> bool {
+        let Some(core) = self.noun_core(i).filter(|core| *core <= end) else { return false };
+        if !self.may_go_on(core) {
+            return core == end;
+        }
+        self.noun_phrase(i, Reach::Speaker) == Some(end) || self.noun_phrase(i, Reach::Thing) == Some(end)
+    }
+
     /// Whether token `end` can lead a phrase on: a name, a mark, a preposition, a link.
     fn may_go_on(&self, end: usize) -> bool {
         self.is(end, class::DE | class::A | class::PREPOSITION | class::PHRASE_START)
@@ -101,11 +110,8 @@ impl Parse<'_> {
             return None;
         }
         let first = at;
-        while at < self.len() && self.is_nominal(at, first) {
-            at += 1;
-            if self.honorific_stop(at) {
-                at += 1;
-            }
+        if at < self.len() && self.is_nominal(at, true) {
+            at = self.rest_of_core(self.after_nominal(at));
         }
         if at == first && self.is_quoted_name(at) {
             at = self.quote_opening_at(at).and_then(|q| q.close).map_or(at, |c| c as usize + 1);
@@ -114,13 +120,33 @@ impl Parse<'_> {
         (at > first || pronoun).then_some(at)
     }
 
+    /// Where the words end that may stand in a core behind its first word, from token `i` on.
+    fn rest_of_core(&self, i: usize) -> usize {
+        let walk = || {
+            let mut at = i;
+            while at < self.len() && self.is_nominal(at, false) {
+                at = self.after_nominal(at);
+                if let Some(end) = self.rests.known(at) {
+                    return Some(end);
+                }
+            }
+            Some(at)
+        };
+        self.rests.get(i, walk).unwrap_or(i)
+    }
+
+    /// The token behind the word of a core at token `i`, and behind the full stop that belongs to it.
+    fn after_nominal(&self, i: usize) -> usize {
+        i + 1 + usize::from(self.honorific_stop(i + 1))
+    }
+
     /// `Le` of `Le Monde`: the article belongs to a name of several words.
     fn is_name_article(&self, i: usize) -> bool {
         self.is(i, class::DEFINITE) && self.long_name(i).is_some()
     }
 
-    /// Whether token `i` may stand in the core of a noun phrase whose first word is `first`.
-    fn is_nominal(&self, i: usize, first: usize) -> bool {
+    /// Whether token `i` may stand in the core of a noun phrase, as its `first` word or behind it.
+    fn is_nominal(&self, i: usize, first: bool) -> bool {
         let token = &self.text.tokens[i];
         match token.kind {
             Kind::Number => return true,
@@ -128,21 +154,21 @@ impl Parse<'_> {
             Kind::Word => {}
         }
         // The last letter of `Standard & Poor's` too.
-        if i > first && (token.after_hyphen() || token.is_glued() && self.is_word(i, "s") && self.text.tokens[i - 1].is_capital()) {
+        if !first && (token.after_hyphen() || token.is_glued() && self.is_word(i, "s") && self.text.tokens[i - 1].is_capital()) {
             return true;
         }
         if token.is_capital() && !self.starts_sentence(i) && self.verb(i).is_none() {
             return true;
         }
         // `le maire avant la marche`
-        if i > first && (self.starts_sentence(i) || self.is(i, class::PREPOSITION) && self.is_word(i, "avant")) {
+        if !first && (self.starts_sentence(i) || self.is(i, class::PREPOSITION) && self.is_word(i, "avant")) {
             return false;
         }
-        let after_name = i > first && self.text.tokens[i - 1].is_capital() && self.text.tokens[i - 1].is_word();
+        let after_name = !first && self.text.tokens[i - 1].is_capital() && self.text.tokens[i - 1].is_word();
         if let Some(verb) = self.verb(i) {
-            return verb.mood == Mood::PastParticiple && i > first && !after_name && !self.is(i, class::AVOIR | class::ETRE);
+            return verb.mood == Mood::PastParticiple && !first && !after_name && !self.is(i, class::AVOIR | class::ETRE);
         }
-        if i == first && self.is_prefix(i) {
+        if first && self.is_prefix(i) {
             return true;
         }
         if self.is(i, FUNCTION) && !(self.is(i, NOMINAL) && !self.is(i, class::DE | class::A | class::CONTRACTED | class::QUE)) {
@@ -151,13 +177,13 @@ impl Parse<'_> {
         let dated = self.is(i, class::DATE) && !self.is(i, class::ADJECTIVE);
         // `à l'AFP un habitant`: another phrase.
         let another = self.is(i, class::ARTICLE) && self.is(i, class::NUMBER) || self.is(i, class::POSSESSIVE);
-        if i > first && (dated && self.ends_noun(i - 1) || another && (self.is_capital(i - 1) || self.ends_noun(i - 1))) {
+        if !first && (dated && self.ends_noun(i - 1) || another && (self.is_capital(i - 1) || self.ends_noun(i - 1))) {
             return false;
         }
-        if self.is(i, class::DATE) && !self.is(i, NOMINAL) || self.is(i, LEADING) && i > first && !self.is(i, NOMINAL | class::NUMBER) {
+        if self.is(i, class::DATE) && !self.is(i, NOMINAL) || self.is(i, LEADING) && !first && !self.is(i, NOMINAL | class::NUMBER) {
             return false;
         }
-        !(self.is(i, class::ADVERB | class::CONNECTIVE) && !self.is(i, NOMINAL) || i > first && self.adverb_phrase(i).is_some())
+        !(self.is(i, class::ADVERB | class::CONNECTIVE) && !self.is(i, NOMINAL) || !first && self.adverb_phrase(i).is_some())
     }
 
     /// `sous-` of `sous-préfet`: the preposition is a prefix of the role after its hyphen.
@@ -196,7 +222,7 @@ impl Parse<'_> {
 
     /// A complement after `end`: `du Kremlin`, `à la sécurité nationale`, `pour la Syrie`.
     fn complement(&self, start: usize, end: usize, reach: Reach) -> Option<usize> {
-        if self.is_capital(end) && self.is_nominal(end, start) {
+        if self.is_capital(end) && self.is_nominal(end, false) {
             return self.noun_core(end);
         }
         if self.is(end, class::DE) {

@@ -371,7 +371,7 @@ impl Parse<'_> {
             if governed && best.is_some() && self.is_one_of(at, const { &WordSet::of(&["par", "avec", "selon", "auprès"]) }) {
                 break;
             }
-            if self.noun_phrase(at, Reach::Speaker) == Some(end) || self.noun_phrase(at, Reach::Thing) == Some(end) {
+            if self.phrase_ends_at(at, end) {
                 best = Some(at);
             }
         }

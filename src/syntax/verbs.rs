@@ -98,11 +98,19 @@ impl Parse<'_> {
     }
 
     /// Whether the head of a group is the verb `infinitive`.
+    #[inline]
     pub fn is_verb(&self, group: &VerbGroup, infinitive: &str) -> bool {
+        // Forms of all verbs but three begin as the infinitive does, or with a capital that lost its accent.
+        let first = self.text.keys.get(group.head).map_or(0, |k| k.exact.head as u8);
+        let begins = infinitive.bytes().next().unwrap_or(0);
+        (first == begins || begins >= 0x80 || begins == b'a') && self.is_form(group, infinitive)
+    }
+
+    #[inline(never)]
+    fn is_form(&self, group: &VerbGroup, infinitive: &str) -> bool {
         self.may_be_form(group.head, infinitive) && self.lemmas(group).any(|(_, entry)| self.lexicon.is_verb(entry, infinitive))
     }
 
-    /// Whether token `i` begins as `infinitive` does: forms of all verbs but three do, or with a capital that lost its accent.
     fn may_be_form(&self, i: usize, infinitive: &str) -> bool {
         let first = self.text.keys.get(i).map_or(0, |k| k.exact.head as u8);
         let begins = infinitive.bytes().next().unwrap_or(0);

@@ -4,8 +4,9 @@
 //! the *plain* key has none (`Étienne` and `ETIENNE` are one), and names are looked up by it. `œ` and `æ` are written
 //! `oe` and `ae` in both. Decomposed accents (a letter followed by a combining mark) fold like composed ones.
 //!
-//! The build script includes this file, so it depends on nothing but `base/bytes.rs`.
+//! The build script includes this file and `folder.rs`, so they depend on nothing but `base/bytes.rs`.
 
+use super::folder::Folder;
 use crate::base::bytes::{self, SMALL, eight};
 
 /// One of the keys of a word: its first eight bytes, and the hash of all.
@@ -74,6 +75,11 @@ impl Keys {
         self
     }
 
+    /// Two keys of so many bytes each.
+    pub(super) fn new(exact: (Key, usize), plain: (Key, usize)) -> Self {
+        Keys { exact: exact.0, plain: plain.0, exact_len: exact.1 as u32, plain_len: plain.1 as u32 }
+    }
+
     /// Whether the word is written as `folded` but for its case; of words longer than a head only their beginnings are compared.
     #[inline(always)]
     pub fn begins(&self, folded: &str) -> bool {
@@ -112,15 +118,8 @@ fn key_of(folded: &[u8]) -> Key {
     Key { head: eight(folded, 0), hash }
 }
 
-/// The same of the first `len` bytes of a word that has zeros behind it.
-#[inline]
-fn key_of_padded(folded: &[u8; SHORT], len: usize) -> Key {
-    let (eights, _) = folded.as_chunks::<HEAD>();
-    let hash = eights[..len.div_ceil(HEAD)].iter().fold(0, |hash, bytes| mix(hash, u64::from_le_bytes(*bytes)));
-    Key { head: u64::from_le_bytes(eights[0]), hash }
-}
-
-fn mix(hash: u64, value: u64) -> u64 {
+#[inline(always)]
+pub(super) fn mix(hash: u64, value: u64) -> u64 {
     let mixed = (hash.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     mixed ^ mixed >> 32
 }
@@ -146,68 +145,9 @@ pub fn plain_hash(word: &str) -> u64 {
     exact_chars(word).fold(SEED, |h, c| base_letter(c).encode_utf8(&mut buffer).bytes().fold(h, step))
 }
 
-/// The most bytes of a word that is folded byte by byte.
-const SHORT: usize = 64;
-
-/// A word folded while it is read byte by byte; for words of ASCII letters and the accented letters of Latin-1, whose
-/// small letters are as long as their capitals.
-#[derive(Debug)]
-pub(crate) struct Folder {
-    exact: [u8; SHORT],
-    plain: [u8; SHORT],
-    exact_len: usize,
-    plain_len: usize,
-}
-
-impl Folder {
-    /// Nothing read.
-    #[inline]
-    pub(crate) fn new() -> Self {
-        Folder { exact: [0; SHORT], plain: [0; SHORT], exact_len: 0, plain_len: 0 }
-    }
-
-    /// Takes the first `run` of eight bytes, which are ASCII letters, and gives how many are small; none where there is no room.
-    #[inline]
-    pub(crate) fn letters(&mut self, eight: u64, run: usize) -> Option<usize> {
-        let mask = if run == HEAD { u64::MAX } else { (1 << (8 * run)) - 1 };
-        let letters = ((eight | SMALL) & mask).to_le_bytes();
-        self.exact.get_mut(self.exact_len..self.exact_len + HEAD)?.copy_from_slice(&letters);
-        self.plain.get_mut(self.plain_len..self.plain_len + HEAD)?.copy_from_slice(&letters);
-        (self.exact_len, self.plain_len) = (self.exact_len + run, self.plain_len + run);
-        Some((eight & mask & SMALL).count_ones() as usize)
-    }
-
-    /// Takes the letter `0xC3 second`; false where there is no room, or it is a ligature.
-    #[inline]
-    pub(crate) fn latin(&mut self, second: u8) -> bool {
-        let lower = second | 0x20;
-        let Some(plain) = plain_letter(second) else { return false };
-        if self.exact_len + 2 > SHORT || self.plain_len + 2 > SHORT {
-            return false;
-        }
-        self.exact[self.exact_len..self.exact_len + 2].copy_from_slice(&[0xc3, lower]);
-        self.exact_len += 2;
-        self.plain[self.plain_len..self.plain_len + 2].copy_from_slice(&plain);
-        self.plain_len += if plain[1] == 0 { 1 } else { 2 };
-        true
-    }
-
-    /// The keys of what was read.
-    #[inline]
-    pub(crate) fn keys(&self) -> Keys {
-        let exact = key_of_padded(&self.exact, self.exact_len);
-        let same = self.exact_len == self.plain_len;
-        let plain = if same { exact } else { key_of_padded(&self.plain, self.plain_len) };
-        Keys { exact, plain, exact_len: self.exact_len as u32, plain_len: self.plain_len as u32 }
-    }
-}
-
 /// Both keys of a word as it stands in the text.
 pub fn keys(word: &str) -> Keys {
-    if word.is_ascii() && word.len() <= SHORT {
-        let mut folder = Folder { exact: [0; SHORT], plain: [0; SHORT], exact_len: word.len(), plain_len: word.len() };
-        folder.exact[..word.len()].copy_from_slice(word.as_bytes());
-        folder.exact.make_ascii_lowercase();
+    if let Some(folder) = Folder::of(word) {
         return folder.keys();
     }
     let (exact, plain) = (exact(word), plain(word));
@@ -254,7 +194,7 @@ pub fn each_plain(word: &str, mut take: impl FnMut(char)) {
 
 /// The letter `0xC3 second` in lower case without its accent, one byte or two; none where it is no letter or a ligature.
 #[inline]
-fn plain_letter(second: u8) -> Option<[u8; 2]> {
+pub(super) fn plain_letter(second: u8) -> Option<[u8; 2]> {
     let lower = second | 0x20;
     Some(match lower {
         0xa6 | 0xb7 => return None,

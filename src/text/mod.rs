@@ -4,6 +4,7 @@
 
 pub mod conjugate;
 pub mod fold;
+mod folder;
 pub mod inflect;
 pub mod positions;
 pub mod quotes;
@@ -16,6 +17,7 @@ mod word_set;
 pub use quotes::{Quote, Quotes};
 pub use token::{Kind, Token};
 pub use word_set::WordSet;
+pub(crate) use word_set::set;
 
 use crate::base::{Reused, Span};
 use fold::Keys;
@@ -46,10 +48,11 @@ impl<'a> Text<'a> {
         let mut text = Text { source, ..Text::default() };
         text.tokens.reserve(source.len() / 5);
         text.keys.reserve(source.len() / 5);
-        tokens::tokenize(source, &mut text.tokens, &mut text.keys);
+        let mut marks = Reused::default();
+        tokens::tokenize(source, &mut text.tokens, &mut text.keys, &mut marks);
         sentences::paragraphs(source, &text.tokens, &mut text.paragraphs);
-        quotes::pair(source, &text.tokens, &text.paragraphs, &mut text.quotes);
-        sentences::sentences(&text.tokens, &text.keys, &text.paragraphs, &mut text.sentences);
+        quotes::pair(source, &text.tokens, &text.paragraphs, &marks, &mut text.quotes);
+        sentences::sentences(&text.tokens, &text.keys, &text.paragraphs, &marks, &mut text.sentences);
         text.sentence_at.reserve(text.tokens.len());
         for (n, sentence) in text.sentences.iter().enumerate() {
             text.sentence_at.resize(sentence.end as usize, n as u32);

@@ -105,15 +105,18 @@ const DEEPEST: usize = 16;
 /// The most tokens that a quotation without its closing mark reaches over.
 const FARTHEST: u32 = 1024;
 
-/// Pairs the marks of all paragraphs (`paragraphs`: token ranges in order).
-pub fn pair(source: &str, tokens: &[Token], paragraphs: &[Range<u32>], quotes: &mut Quotes) {
+/// Pairs the marks of all paragraphs (`paragraphs`: token ranges in order; `marks`: the tokens that are marks).
+pub fn pair(source: &str, tokens: &[Token], paragraphs: &[Range<u32>], marks: &[u32], quotes: &mut Quotes) {
+    let mut later = marks;
     let mut pending: Option<usize> = None;
     let mut stack = Vec::new();
     for paragraph in paragraphs {
         let continued =
             pending.take().filter(|_| tokens.get(paragraph.start as usize).and_then(|t| mark(t, source)).is_some_and(|(_, side)| side != Side::Close));
         stack.clear();
-        pending = Pairing { source, tokens, quotes, stack: &mut stack, open: [0; FAMILIES], continued }.paragraph(paragraph.clone());
+        let own;
+        (own, later) = later.split_at(later.partition_point(|mark| *mark < paragraph.end));
+        pending = Pairing { source, tokens, quotes, stack: &mut stack, open: [0; FAMILIES], continued }.paragraph(paragraph.clone(), own);
     }
 }
 
@@ -130,11 +133,10 @@ struct Pairing<'a> {
 }
 
 impl Pairing<'_> {
-    /// Pairs one paragraph; gives the quotation that is left open at its end.
-    fn paragraph(mut self, range: Range<u32>) -> Option<usize> {
-        let tokens = &self.tokens[range.start as usize..range.end as usize];
-        for (token, i) in tokens.iter().zip(range.start..).filter(|(token, _)| token.kind == Kind::Mark) {
-            let Some((family, side)) = mark(token, self.source) else { continue };
+    /// Pairs the marks of one paragraph; gives the quotation that is left open at its end.
+    fn paragraph(mut self, range: Range<u32>, marks: &[u32]) -> Option<usize> {
+        for i in marks.iter().copied() {
+            let Some((family, side)) = mark(&self.tokens[i as usize], self.source) else { continue };
             if i == range.start
                 && let Some(quote) = self.continued.take()
             {

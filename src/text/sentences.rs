@@ -37,8 +37,9 @@ fn breaks(source: &str, before: &Token, after: &Token) -> bool {
     lines != 1 || before.kind == Kind::Mark && !before.is_mark(',') || !after.is_word() || after.is_capital()
 }
 
-/// Splits every paragraph into sentences.
-pub fn sentences(tokens: &[Token], keys: &[Keys], paragraphs: &[Range<u32>], out: &mut Vec<Range<u32>>) {
+/// Splits every paragraph into sentences; `marks` are the tokens that are marks.
+pub fn sentences(tokens: &[Token], keys: &[Keys], paragraphs: &[Range<u32>], marks: &[u32], out: &mut Vec<Range<u32>>) {
+    let mut marks = marks.iter().map(|mark| *mark as usize).peekable();
     for paragraph in paragraphs {
         let (mut start, end) = (paragraph.start as usize, paragraph.end as usize);
         let mut i = start;
@@ -46,7 +47,8 @@ pub fn sentences(tokens: &[Token], keys: &[Keys], paragraphs: &[Range<u32>], out
             // Nothing happens before the next mark or where the sentence grows long.
             let near = end.min(start + LONG);
             if i < near {
-                i = (i..near).find(|n| tokens[*n].kind == Kind::Mark).unwrap_or(near);
+                while marks.next_if(|mark| *mark < i).is_some() {}
+                i = marks.peek().map_or(near, |mark| near.min(*mark));
                 if i >= end {
                     break;
                 }

@@ -62,6 +62,10 @@ impl Token {
     pub fn is_dotted(&self) -> bool {
         self.flags & Self::DOTTED != 0
     }
+    /// Whether it is one character.
+    pub fn is_single(&self) -> bool {
+        (self.end - self.start) as usize == self.first.len_utf8()
+    }
     /// Whether it is a word.
     pub fn is_word(&self) -> bool {
         self.kind == Kind::Word

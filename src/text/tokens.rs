@@ -5,17 +5,22 @@
 //! [`Token::HYPHEN`]. A number keeps its decimal or thousands mark (`10,5`, `1.200`). Initials written together
 //! (`U.S.`, `J.-C.`, `É.-U.`) are one token.
 
-use super::fold::{self, Folder, Keys};
+use super::fold::{self, Keys};
+use super::folder::Folder;
 use super::token::{Kind, Token};
 use crate::base::bytes::{self, SMALL, STEP, eight, is_space_or_dash, letters};
 
-/// Splits `source` into tokens and the hashes of each (zero for marks), appended to `tokens` and `keys`.
+/// Splits `source` into tokens and the hashes of each (zero for marks), appended to `tokens` and `keys`; which tokens are marks, to
+/// `marks`.
 ///
 /// # Panics
 /// Never: `source` is under 4 GB, which `article/` sees to.
-pub fn tokenize(source: &str, tokens: &mut Vec<Token>, keys: &mut Vec<Keys>) {
+pub fn tokenize(source: &str, tokens: &mut Vec<Token>, keys: &mut Vec<Keys>, marks: &mut Vec<u32>) {
     let mut scanner = Scanner { source, at: 0, last_end: usize::MAX, line_start: true };
     while let Some((token, key)) = scanner.next() {
+        if token.kind == Kind::Mark {
+            marks.push(tokens.len() as u32);
+        }
         tokens.push(token);
         keys.push(key);
     }
@@ -346,7 +351,7 @@ mod tests {
 
     fn split(source: &str) -> Vec<&str> {
         let (mut tokens, mut keys) = (Vec::new(), Vec::new());
-        tokenize(source, &mut tokens, &mut keys);
+        tokenize(source, &mut tokens, &mut keys, &mut Vec::new());
         assert_eq!(tokens.len(), keys.len());
         tokens.iter().map(|t| &source[t.start as usize..t.end as usize]).collect()
     }
@@ -366,7 +371,7 @@ mod tests {
     #[test]
     fn flags_tell_neighbours() {
         let (mut tokens, mut keys) = (Vec::new(), Vec::new());
-        tokenize("Jong-un TB2\n« Non »", &mut tokens, &mut keys);
+        tokenize("Jong-un TB2\n« Non »", &mut tokens, &mut keys, &mut Vec::new());
         assert!(tokens[1].after_hyphen() && !tokens[1].is_glued());
         assert!(tokens[3].is_glued());
         assert!(tokens[4].starts_line() && tokens[4].is_mark('«'));

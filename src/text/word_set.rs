@@ -43,6 +43,14 @@ impl WordSet {
     }
 }
 
+/// The set of some words, made while the program is compiled: `set!["le", "la"]`.
+macro_rules! set {
+    [$($word:literal),+ $(,)?] => {
+        const { &$crate::text::WordSet::of(&[$($word),+]) }
+    };
+}
+pub(crate) use set;
+
 #[inline(always)]
 const fn bit(head: u64) -> u64 {
     1 << (head.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58)

@@ -325,6 +325,15 @@ pub const ALSO: &[&str] = &["given", "surname", "place", "organization", "word",
 /// More than there are tables. Those whose words are looked up are the first 32, whose numbers fit a set of bits.
 pub const MOST_TABLES: u8 = 64;
 
+/// Whether two names are one; `==` while the program is compiled.
+const fn is_same(a: &[u8], b: &[u8]) -> bool {
+    let mut n = 0;
+    while n < a.len() && n < b.len() && a[n] == b[n] {
+        n += 1;
+    }
+    n == a.len() && n == b.len()
+}
+
 impl Table {
     /// All tables.
     pub fn all() -> impl Iterator<Item = Table> {
@@ -332,7 +341,7 @@ impl Table {
     }
 
     /// The table's row in [`TABLES`].
-    fn spec(self) -> &'static (Table, &'static str, &'static [&'static str]) {
+    const fn spec(self) -> &'static (Table, &'static str, &'static [&'static str]) {
         &TABLES[self as usize]
     }
 
@@ -342,13 +351,18 @@ impl Table {
     }
 
     /// Its columns, the key first.
-    pub fn columns(self) -> &'static [&'static str] {
+    pub const fn columns(self) -> &'static [&'static str] {
         self.spec().2
     }
 
     /// The index of a column that the table is known to have.
-    pub fn column(self, name: &str) -> usize {
-        self.columns().iter().position(|c| *c == name).unwrap_or(0)
+    pub const fn column(self, name: &str) -> usize {
+        let columns = self.columns();
+        let mut n = 0;
+        while n < columns.len() && !is_same(columns[n].as_bytes(), name.as_bytes()) {
+            n += 1;
+        }
+        if n < columns.len() { n } else { 0 }
     }
 
     /// The names of all tables, for messages.

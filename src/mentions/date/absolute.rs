@@ -4,6 +4,7 @@ use super::expression::{Direction, Fields, Found, Meaning};
 use super::reader::Reader;
 use crate::base::RuleCard;
 use crate::lexicon::class;
+use crate::text::set;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[
@@ -93,9 +94,10 @@ impl<'a> Reader<'_, 'a> {
         let (month, end) = self.digits(slash + 1).filter(|(n, len)| *len == 2 && (1..=12).contains(n)).map(|(n, _)| (n as i8, slash + 2))?;
         let (start, _) = self.determiner(i);
         let weekday = self.before(start).filter(|_| start == i).and_then(|p| self.weekday(p).filter(|(_, next)| *next == i).map(|(w, _)| (w, p)));
-        let led = start < i && self.is(start, "le") || weekday.is_some() || self.follows(i, &["du", "au"]);
-        let part =
-            self.any(end, &["de", "d", "des", "du", "e"]) || self.parse.is_mark(end, '/') || self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen());
+        let led = start < i && self.is(start, "le") || weekday.is_some() || self.follows(i, set!["du", "au"]);
+        let part = self.any(end, set!["de", "d", "des", "du", "e"])
+            || self.parse.is_mark(end, '/')
+            || self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen());
         let fields = Fields { day: Some(day), month: Some(month), weekday: weekday.map(|w| w.0), ..Fields::default() };
         let start = weekday.map_or(start, |(_, p)| self.determiner(p).0);
         (led && !part).then(|| Found::new(start..end, "mentions/date#day", Meaning::Fields(fields)))
@@ -105,7 +107,7 @@ impl<'a> Reader<'_, 'a> {
     fn day_of_this_month(&self, i: usize) -> Option<Found<'a>> {
         let (day, next) = self.day(i)?;
         let (start, _) = self.determiner(i);
-        if !(start < i && self.is(start, "le") || self.follows(i, &["du", "au"])) || !self.joined(next) {
+        if !(start < i && self.is(start, "le") || self.follows(i, set!["du", "au"])) || !self.joined(next) {
             return None;
         }
         let this = |end| Some((Direction::This, false, end));
@@ -130,8 +132,9 @@ impl<'a> Reader<'_, 'a> {
         let (fields, end) = self.day_fields(i)?;
         let (start, this) = self.determiner(i);
         if fields.month.is_none() || !self.month_is_next(i) {
-            let listed =
-                start < i || self.follows(i, &["du", "au", "aux", "entre", "et", "à", "des", "ou"]) || self.left(i).is_some_and(|p| self.parse.is_mark(p, ','));
+            let listed = start < i
+                || self.follows(i, set!["du", "au", "aux", "entre", "et", "à", "des", "ou"])
+                || self.left(i).is_some_and(|p| self.parse.is_mark(p, ','));
             if !listed {
                 return None;
             }
@@ -191,7 +194,7 @@ impl<'a> Reader<'_, 'a> {
         for _ in 0..4 {
             let hyphen = self.parse.text.tokens.get(at).is_some_and(|t| t.after_hyphen());
             if !hyphen {
-                let link = self.any(at, &["et", "ou", "au", "à", "puis"])
+                let link = self.any(at, set!["et", "ou", "au", "à", "puis"])
                     || self.parse.is_mark(at, ',')
                     || self.parse.is_mark(at, '-')
                     || self.parse.is_mark(at, '/')
@@ -201,7 +204,7 @@ impl<'a> Reader<'_, 'a> {
                 }
                 at += 1;
             }
-            if self.any(at, &["le", "les", "au", "du"]) {
+            if self.any(at, set!["le", "les", "au", "du"]) {
                 at += 1;
             }
             if let Some((_, next)) = self.weekday(at) {
@@ -235,11 +238,11 @@ impl<'a> Reader<'_, 'a> {
     /// `mai et août 2022`, `mai-juin 2022`, `6 et 13 avril prochains`, `mai et juin derniers`.
     fn shared(&self, end: usize, fields: &mut Fields<'a>) {
         let hyphen = self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen());
-        if !(hyphen || self.any(end, &["et", "ou", "à", "au"]) || self.parse.is_mark(end, '/')) {
+        if !(hyphen || self.any(end, set!["et", "ou", "à", "au"]) || self.parse.is_mark(end, '/')) {
             return;
         }
         let mut at = end + usize::from(!hyphen);
-        at += usize::from(self.any(at, &["le", "en"]));
+        at += usize::from(self.any(at, set!["le", "en"]));
         if let Some((_, next)) = self.day(at) {
             at = next;
         }
@@ -247,7 +250,7 @@ impl<'a> Reader<'_, 'a> {
         let later = fields.month.is_some_and(|m| m <= month);
         match (self.year_after(after), self.direction_after(after)) {
             (Some((year, _)), _) if later => fields.year = Some(year),
-            (_, Some((direction, next))) if self.any(next - 1, &["derniers", "prochains", "passés"]) => fields.direction = direction,
+            (_, Some((direction, next))) if self.any(next - 1, set!["derniers", "prochains", "passés"]) => fields.direction = direction,
             _ => {}
         }
     }
@@ -293,9 +296,9 @@ impl<'a> Reader<'_, 'a> {
             return Some(found);
         }
         let second = i > 0 && self.word_of(i - 1, "month").is_some();
-        let hyphen = self.parse.text.tokens[i].after_hyphen() && !self.follows(i, &["mi"]) && !second
+        let hyphen = self.parse.text.tokens[i].after_hyphen() && !self.follows(i, set!["mi"]) && !second
             || self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen() && !t.is_number());
-        let dated = fields.year.is_some() || self.follows(i, &["en", "mi", "fin", "début", "courant"]);
+        let dated = fields.year.is_some() || self.follows(i, set!["en", "mi", "fin", "début", "courant"]);
         let known = if self.parse.text.tokens[i].is_all_caps() {
             dated || self.is_beside_month(i, end)
         } else {
@@ -304,14 +307,14 @@ impl<'a> Reader<'_, 'a> {
         if hyphen && self.month(i + 1).is_none() && self.edge(end).is_none() || !known {
             return None;
         }
-        let head = self.before(i).filter(|de| self.any(*de, &["de", "d"])).and_then(|de| self.before(de)).filter(|head| self.is(*head, "mois"));
+        let head = self.before(i).filter(|de| self.any(*de, set!["de", "d"])).and_then(|de| self.before(de)).filter(|head| self.is(*head, "mois"));
         let start = head.map_or(i, |head| self.determiner(head).0);
         Some(Found::new(start..end, "mentions/date#month", Meaning::Fields(fields)))
     }
 
     /// Whether a month in capitals, which may be a name, stands in a list or range of months: `DE MARS A MAI`.
     fn is_beside_month(&self, i: usize, end: usize) -> bool {
-        let link = |at: usize| self.any(at, &["à", "et", "ou"]) || self.is(at, "a");
+        let link = |at: usize| self.any(at, set!["à", "et", "ou"]) || self.is(at, "a");
         let before = self.left(i).filter(|p| link(*p)).and_then(|p| self.left(p));
         before.is_some_and(|m| self.word_of(m, "month").is_some()) || link(end) && self.word_of(end + 1, "month").is_some()
     }

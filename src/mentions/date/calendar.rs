@@ -202,20 +202,17 @@ pub(super) fn written(day: Date) -> CompactString {
 
 /// A year in four digits, and parts of it in two each: most dates are no more, and `format!` is slow for so little.
 fn joined(year: i16, parts: &[i8]) -> CompactString {
-    let mut out = CompactString::default();
-    match u16::try_from(year) {
-        Ok(year @ 0..=9999) => [1000, 100, 10, 1].iter().for_each(|place| out.push(digit(year / place))),
-        _ => out = format_compact!("{year:04}"),
+    // Room for a year, a month and a day.
+    let mut text = *b"0000-00-00";
+    let Some(whole) = text.get_mut(..4 + 3 * parts.len()).filter(|_| (0..=9999).contains(&year)) else {
+        return parts.iter().fold(format_compact!("{year:04}"), |all, part| format_compact!("{all}-{part:02}"));
+    };
+    let (digits, rest) = whole.split_at_mut(4);
+    digits.iter_mut().zip([1000, 100, 10, 1]).for_each(|(digit, place)| *digit += (year / place % 10) as u8);
+    for (two, part) in rest.chunks_exact_mut(3).zip(parts) {
+        (two[1], two[2]) = (two[1] + part.unsigned_abs() / 10, two[2] + part.unsigned_abs() % 10);
     }
-    for part in parts {
-        let part = part.unsigned_abs();
-        out.extend(['-', digit(u16::from(part / 10)), digit(u16::from(part))]);
-    }
-    out
-}
-
-fn digit(n: u16) -> char {
-    char::from(b'0' + (n % 10) as u8)
+    std::str::from_utf8(whole).map(CompactString::new).unwrap_or_default()
 }
 
 fn year_after(year: i16, count: i32) -> Option<i16> {

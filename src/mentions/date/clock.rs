@@ -4,6 +4,7 @@ use super::expression::{Clock, Found, Meaning};
 use super::reader::Reader;
 use super::zone::Zone;
 use crate::base::RuleCard;
+use crate::text::set;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
@@ -57,15 +58,15 @@ impl<'a> Reader<'_, 'a> {
         let (minute, len) = self.digits(i)?;
         let hyphen = self.parse.text.tokens[i].after_hyphen();
         let ok = len == 2 && minute < 60 && !hyphen && self.joined(i);
-        let unit = usize::from(self.any(i + 1, &["min", "mn"]));
+        let unit = usize::from(self.any(i + 1, set!["min", "mn"]));
         ok.then_some((minute as u8, i + 1 + unit))
     }
 
     /// Whether the words before make hours a length: `en 3 h 20`, `pendant 2 h`.
     pub(super) fn for_so_long(&self, i: usize) -> bool {
-        self.follows(i, &["pendant", "durant", "en", "les", "des", "ces", "dernières", "prochaines", "dure", "durait", "dura", "duré", "durera", "durer"])
-            || self.follows(i, &["moins", "plus"]) && self.left(i).is_some_and(|p| self.follows(p, &["au"]))
-            || self.left(i).is_some_and(|p| self.any(p, &["de", "d"]) && self.follows(p, &["plus", "moins", "près", "durée"]))
+        self.follows(i, set!["pendant", "durant", "en", "les", "des", "ces", "dernières", "prochaines", "dure", "durait", "dura", "duré", "durera", "durer"])
+            || self.follows(i, set!["moins", "plus"]) && self.left(i).is_some_and(|p| self.follows(p, set!["au"]))
+            || self.left(i).is_some_and(|p| self.any(p, set!["de", "d"]) && self.follows(p, set!["plus", "moins", "près", "durée"]))
     }
 
     /// `19 heures`, `8 heures 30`, `huit heures` after a preposition of time.
@@ -77,14 +78,14 @@ impl<'a> Reader<'_, 'a> {
         if hour > 24 {
             return None;
         }
-        if !self.any(at, &["heures", "heure"]) {
+        if !self.any(at, set!["heures", "heure"]) {
             return self.hour_of_range(i, hour, at);
         }
         let minutes = self.minutes(at + 1);
         let end = minutes.map_or(at + 1, |(_, end)| end);
         let (minute, end) = match minutes {
             Some((minute, end)) => (minute, end),
-            None if self.is(at + 1, "et") && self.any(at + 2, &["demie", "demi"]) => (30, at + 3),
+            None if self.is(at + 1, "et") && self.any(at + 2, set!["demie", "demi"]) => (30, at + 3),
             None => (0, end),
         };
         let told = minutes.is_some() || self.zone_near(end).is_some() || self.half_of_day(end, hour as u8).is_some() || self.after_time_preposition(i, end);
@@ -92,36 +93,36 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn hour_in_letters(&self, i: usize) -> Option<(u32, usize)> {
-        let end = (i + 1..i + 4).find(|j| self.any(*j, &["heures", "heure"]))?;
+        let end = (i + 1..i + 4).find(|j| self.any(*j, set!["heures", "heure"]))?;
         let (start, n) = Reader { floor: i, ..*self }.letters_before(end)?;
         (start == i).then_some((n, end))
     }
 
     /// `de 8 à 10 heures`: the first hour borrows the word of the second.
     fn hour_of_range(&self, i: usize, hour: u32, at: usize) -> Option<(Clock, usize)> {
-        let range = self.follows(i, &["de", "entre"]) && self.any(at, &["à", "et"]);
-        let second = range && self.digits(at + 1).is_some_and(|(n, len)| len <= 2 && n <= 24) && self.any(at + 2, &["heures", "h"]);
+        let range = self.follows(i, set!["de", "entre"]) && self.any(at, set!["à", "et"]);
+        let second = range && self.digits(at + 1).is_some_and(|(n, len)| len <= 2 && n <= 24) && self.any(at + 2, set!["heures", "h"]);
         let figures = self.digits(i).is_some();
         (second && figures && !self.is(at + 3, "de")).then_some((Clock { hour: hour as u8, minute: 0, zone: Zone::Local }, at))
     }
 
     fn after_time_preposition(&self, i: usize, end: usize) -> bool {
         let Some(p) = self.left(i) else { return false };
-        if self.any(end, &["de", "d"]) || self.any(end, &["plus", "avant", "après", "durant"]) {
+        if self.any(end, set!["de", "d"]) || self.any(end, set!["plus", "avant", "après", "durant"]) {
             return false;
         }
-        let around = self.any(p, &["de", "d"]) && self.follows(p, &["alentours", "environs", "autour", "coup"]);
-        let after = self.is(p, "après") && self.follows(p, &["peu", "juste", "bien", "sitôt"]);
+        let around = self.any(p, set!["de", "d"]) && self.follows(p, set!["alentours", "environs", "autour", "coup"]);
+        let after = self.is(p, "après") && self.follows(p, set!["peu", "juste", "bien", "sitôt"]);
         // `jeudi 6 heures`, `entre 8 et 10 heures`: behind a day, behind an hour that borrows the word.
         let beside = self.floor == i && (self.word_of(p, "weekday").is_some() || self.word_of(p, "part-of-day").is_some());
-        let second = self.any(p, &["et", "à"]) && self.floor == p && self.left(p).is_some_and(|n| self.digits(n).is_some());
+        let second = self.any(p, set!["et", "à"]) && self.floor == p && self.left(p).is_some_and(|n| self.digits(n).is_some());
         if around || after || beside || second {
             return true;
         }
-        let preposition = self.any(p, &["à", "vers", "dès", "jusqu", "avant", "soit", "entre", "sur"]) && !self.follows(p, &["réduit", "limité", "ici"]);
-        let range = self.any(p, &["et", "à", "ou", "au"]) && self.follows(p, &["heures", "h"]) || self.is(p, "de") && self.is(end, "à");
+        let preposition = self.any(p, set!["à", "vers", "dès", "jusqu", "avant", "soit", "entre", "sur"]) && !self.follows(p, set!["réduit", "limité", "ici"]);
+        let range = self.any(p, set!["et", "à", "ou", "au"]) && self.follows(p, set!["heures", "h"]) || self.is(p, "de") && self.is(end, "à");
         let day = self.weekday_before(p);
-        let now = self.is(p, "est") && self.follows(p, &["il"]);
+        let now = self.is(p, "est") && self.follows(p, set!["il"]);
         preposition || range || now || day && self.parse.is_mark(p, ',')
     }
 
@@ -136,7 +137,7 @@ impl<'a> Reader<'_, 'a> {
             self.parse.is_mark(i + 1, ':') && self.parse.text.tokens[i + 1].is_glued() && self.parse.text.tokens.get(i + 2).is_some_and(|t| t.is_glued());
         let (minute, len) = self.digits(i + 2).filter(|_| colon)?;
         let beside = self.floor == i || self.floor + 1 == i && i > 0;
-        let led = beside && i > 0 || self.follows(i, &["à", "vers", "dès", "de"]);
+        let led = beside && i > 0 || self.follows(i, set!["à", "vers", "dès", "de"]);
         let seconds = self.parse.is_mark(i + 3, ':') && self.digits(i + 4).is_some();
         let end = if seconds { i + 5 } else { i + 3 };
         (led && hour_len <= 2 && len == 2 && minute < 60).then_some((Clock { hour: hour as u8, minute: minute as u8, zone: Zone::Local }, end))

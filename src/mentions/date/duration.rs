@@ -5,6 +5,7 @@ use super::quantity::Quantity;
 use super::reader::{DateWord, Reader};
 use crate::base::RuleCard;
 use crate::lexicon::class;
+use crate::text::{WordSet, set};
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[
@@ -25,9 +26,9 @@ pub(super) const CARDS: &[RuleCard] = &[
 ];
 
 /// Words before `de` that make years an age.
-const AGED: &[&str] = &["âgé", "âgée", "âgés", "âgées", "âge", "agé", "agée", "agés", "agées", "aîné", "aînée"];
+const AGED: &WordSet = set!["âgé", "âgée", "âgés", "âgées", "âge", "agé", "agée", "agés", "agées", "aîné", "aînée"];
 /// Words before `à` that make years a term.
-const TERMS: &[&str] = &[
+const TERMS: &WordSet = set![
     "condamné",
     "condamnée",
     "condamnés",
@@ -92,7 +93,7 @@ impl<'a> Reader<'_, 'a> {
                 Beside::Date => self.shift(q.start..end, count, sign, unit, Origin::Next),
                 Beside::Nothing => self.shift(q.start..end, count, sign, unit, Origin::Told),
             }
-        } else if self.follows(q.start, &["dans"]) && !q.definite && !q.pointing && !self.any(end, &["de", "d"]) {
+        } else if self.follows(q.start, set!["dans"]) && !q.definite && !q.pointing && !self.any(end, set!["de", "d"]) {
             self.shift(q.start..end, count, 1, unit, Origin::Published)
         } else {
             self.length(i, end, count, unit, q)?
@@ -104,14 +105,14 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn fortnight(&self, word: &DateWord<'a>) -> Option<Found<'a>> {
         let days: u32 = word.value().strip_suffix('D')?.parse().ok()?;
         let (i, end) = (word.tokens.start, word.tokens.end);
-        if self.follows(i, &["sous"]) {
+        if self.follows(i, set!["sous"]) {
             return Some(Found::new(i..end, "mentions/date#duration", Meaning::Length(Count::Number(days), Unit::Day)));
         }
-        let one = self.before(i).filter(|p| self.is(*p, "une") && !self.any(end, &["de", "d"]))?;
-        match self.follows(one, &["dans"]) {
+        let one = self.before(i).filter(|p| self.is(*p, "une") && !self.any(end, set!["de", "d"]))?;
+        match self.follows(one, set!["dans"]) {
             true => Some(self.shift(one..end, Count::Number(days), 1, Unit::Day, Origin::Published)),
             false => {
-                self.follows(one, &["sous", "ici"]).then(|| Found::new(one..end, "mentions/date#duration", Meaning::Length(Count::Number(days), Unit::Day)))
+                self.follows(one, set!["sous", "ici"]).then(|| Found::new(one..end, "mentions/date#duration", Meaning::Length(Count::Number(days), Unit::Day)))
             }
         }
     }
@@ -136,7 +137,7 @@ impl<'a> Reader<'_, 'a> {
     /// `et demi` after a unit.
     fn and_half(&self, count: Count, end: usize) -> (Count, usize) {
         match count {
-            Count::Number(n) if self.is(end, "et") && self.any(end + 1, &["demi", "demie"]) => (Count::AndHalf(n), end + 2),
+            Count::Number(n) if self.is(end, "et") && self.any(end + 1, set!["demi", "demie"]) => (Count::AndHalf(n), end + 2),
             count => (count, end),
         }
     }
@@ -144,13 +145,13 @@ impl<'a> Reader<'_, 'a> {
     /// `il y a`, `voilà` before token `start`: where it begins.
     fn ago(&self, start: usize) -> Option<usize> {
         let mut p = self.before(start)?;
-        if self.any(p, &["déjà", "maintenant", "seulement", "exactement", "juste"]) {
+        if self.any(p, set!["déjà", "maintenant", "seulement", "exactement", "juste"]) {
             p = self.before(p)?;
             p = if self.is(p, "tout") { self.before(p)? } else { p };
-        } else if self.is(p, "cela") && self.follows(p, &["de"]) {
+        } else if self.is(p, "cela") && self.follows(p, set!["de"]) {
             p = self.before(p - 1)?;
         }
-        if self.any(p, &["voici", "voilà"]) {
+        if self.any(p, set!["voici", "voilà"]) {
             return Some(p);
         }
         let y = self.before(p).filter(|y| self.is(p, "a") && self.is(*y, "y"))?;
@@ -175,9 +176,9 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let next = end + 1;
-        let event = next + usize::from(self.any(next, &["le", "la", "l", "les"]));
+        let event = next + usize::from(self.any(next, set!["le", "la", "l", "les"]));
         // `l'invasion du Koweït` is another than `l'invasion` alone.
-        if let Some(word) = self.word_of(event, "event").filter(|w| w.tokens.len() > 1 || !self.any(w.tokens.end, &["de", "d", "du", "des"])) {
+        if let Some(word) = self.word_of(event, "event").filter(|w| w.tokens.len() > 1 || !self.any(w.tokens.end, set!["de", "d", "du", "des"])) {
             return Some((sign, next, Beside::Event(word.value())));
         }
         if self.is_dated_at(next) {
@@ -189,7 +190,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether a feast or a day of a month begins at token `at`.
     pub(super) fn is_dated_at(&self, at: usize) -> bool {
-        let named = at + usize::from(self.any(at, &["le", "la", "l", "les"]));
+        let named = at + usize::from(self.any(at, set!["le", "la", "l", "les"]));
         self.joined(at) && (self.feast_at(at).is_some() || self.day(named).is_some_and(|(_, next)| self.joined(next) && self.month(next).is_some()))
     }
 
@@ -237,12 +238,12 @@ impl<'a> Reader<'_, 'a> {
         }
         let led = self.follows(
             start,
-            &[
+            set![
                 "pendant", "durant", "depuis", "en", "sur", "dans", "pour", "de", "d", "à", "après", "avant", "dure", "duré", "durera", "quelque", "prend",
                 "passé",
             ],
         );
-        let demi = self.any(end, &["et", "de"]) && self.any(end + 1, &["demi", "demie", "prison", "réclusion", "plus"]);
+        let demi = self.any(end, set!["et", "de"]) && self.any(end + 1, set!["demi", "demie", "prison", "réclusion", "plus"]);
         let measured = matches!(unit, Unit::Hour | Unit::QuarterHour | Unit::Week | Unit::Month | Unit::Minute)
             || self.parse.is_word(end - 1, "an")
             || self.parse.is_word(end - 1, "siècle");
@@ -256,20 +257,20 @@ impl<'a> Reader<'_, 'a> {
         if !matches!(unit, Unit::Year | Unit::Month) {
             return false;
         }
-        if self.any(i, &["année", "années"]) {
-            return self.left(start).is_some_and(|p| self.any(p, &["de", "d"]) && self.follows(p, AGED));
+        if self.any(i, set!["année", "années"]) {
+            return self.left(start).is_some_and(|p| self.any(p, set!["de", "d"]) && self.follows(p, AGED));
         }
-        let sentence = self.any(end, &["de", "d"]) || self.any(end, &["ferme", "avec", "dont"]);
+        let sentence = self.any(end, set!["de", "d"]) || self.any(end, set!["ferme", "avec", "dont"]);
         let people = q.approx && q.definite && !sentence && unit == Unit::Year;
-        if people || self.any(end, &["d"]) && self.is(end + 1, "âge") {
+        if people || self.any(end, set!["d"]) && self.is(end + 1, "âge") {
             return true;
         }
         let Some(mut p) = self.left(start) else { return self.parse.is_mark(end, ',') && unit == Unit::Year };
-        if self.any(p, &["déjà", "bientôt", "seulement"]) {
+        if self.any(p, set!["déjà", "bientôt", "seulement"]) {
             p = self.left(p).unwrap_or(p);
         }
-        let group = self.any(p, &["les", "des", "aux", "ses", "leurs", "mes", "nos"]) && unit == Unit::Year && !sentence;
-        if self.any(p, &["anniversaire", "ses", "eu"]) || self.any(p, AGED) || group {
+        let group = self.any(p, set!["les", "des", "aux", "ses", "leurs", "mes", "nos"]) && unit == Unit::Year && !sentence;
+        if self.any(p, set!["anniversaire", "ses", "eu"]) || self.any(p, AGED) || group {
             return true;
         }
         let apart = |j: usize| matches!(self.parse.text.tokens.get(j).map(|t| t.first), Some(',' | ')' | '.' | ';' | '(')) || !self.joined(j);
@@ -279,7 +280,7 @@ impl<'a> Reader<'_, 'a> {
         if self.parse.is(p, class::AVOIR) && !self.is_ago(p) {
             return unit == Unit::Year && !sentence;
         }
-        if self.any(p, &["de", "d", "ou", "et", "à"]) {
+        if self.any(p, set!["de", "d", "ou", "et", "à"]) {
             return self.age_after(p, start, unit, sentence);
         }
         false
@@ -294,20 +295,20 @@ impl<'a> Reader<'_, 'a> {
         if self.digits(head).is_some_and(|(_, len)| len < 4) {
             let back = self.left(head);
             return back
-                .is_some_and(|b| self.parse.is(b, class::AVOIR) && !self.is_ago(b) || self.any(b, &["de"]) && (self.follows(b, AGED) || self.is_person(b)));
+                .is_some_and(|b| self.parse.is(b, class::AVOIR) && !self.is_ago(b) || self.any(b, set!["de"]) && (self.follows(b, AGED) || self.is_person(b)));
         }
         if self.is(p, "à") {
             let term = self.any(head, TERMS) || self.word_of(head, "unit").is_some() || self.word_of(head, "deictic").is_some();
-            return unit == Unit::Year && !sentence && !term && !self.any(start, &["plus", "moins"]);
+            return unit == Unit::Year && !sentence && !term && !self.any(start, set!["plus", "moins"]);
         }
-        self.any(p, &["de", "d"]) && self.is_person(p)
+        self.any(p, set!["de", "d"]) && self.is_person(p)
     }
 
     /// Whether the noun before `de` at token `de` is a person; adjectives between do not count.
     fn is_person(&self, de: usize) -> bool {
         let first = de.saturating_sub(4);
         let phrase = class::ADJECTIVE | class::DEMONYM | class::ROLE | class::NOUN | class::PAST_PARTICIPLE | class::DE;
-        let noun = |j: usize| self.parse.is_capital(j) || j + 1 == de && self.follows(j, &["le", "la", "un", "une", "du", "au"]);
+        let noun = |j: usize| self.parse.is_capital(j) || j + 1 == de && self.follows(j, set!["le", "la", "un", "une", "du", "au"]);
         let person = |j: usize| self.parse.is(j, class::ROLE) || self.parse.is(j, class::DEMONYM) && noun(j);
         (first..de).rev().take_while(|j| self.parse.is(*j, phrase)).any(person)
     }
@@ -318,14 +319,14 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn is_ago(&self, a: usize) -> bool {
-        self.follows(a, &["y"])
+        self.follows(a, set!["y"])
     }
 
     /// `de 8 à 24 mois`: the first number borrows the unit of the second.
     pub(super) fn elided_length(&self, i: usize) -> Option<Found<'a>> {
         let (n, _) = self.digits(i)?;
         let at = i + 1;
-        let link = self.any(at, &["à", "ou", "et"]) && self.digits(at + 1).is_some();
+        let link = self.any(at, set!["à", "ou", "et"]) && self.digits(at + 1).is_some();
         let unit_at = if link { at + 2 } else { return None };
         let unit = self.word_of(unit_at, "unit").filter(|w| w.value() != "h").and_then(|w| Unit::by_code(w.value()))?;
         let q = Quantity { start: i, ..self.quantity(i) };
@@ -338,7 +339,7 @@ impl<'a> Reader<'_, 'a> {
     /// `les 35 heures`: the name of a working week.
     fn names_hours(&self, i: usize, q: &Quantity, unit: Unit) -> bool {
         let hours = unit == Unit::Hour && q.digits && q.direction == Direction::None;
-        hours && !self.follows(q.start, &["dans"]) && (q.definite || self.follows(q.start, &["des", "aux"])) && self.is(i, "heures")
+        hours && !self.follows(q.start, set!["dans"]) && (q.definite || self.follows(q.start, set!["des", "aux"])) && self.is(i, "heures")
     }
 }
 

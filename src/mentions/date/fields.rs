@@ -6,6 +6,7 @@ use super::reader::Reader;
 use super::resolve::{Anchored, Last, PUBLISHED, Resolver, TEXT};
 use super::tense::{self, Tense};
 use crate::text::WordSet;
+use crate::text::set;
 use compact_str::{CompactString, format_compact};
 use jiff::civil::Date;
 
@@ -167,7 +168,7 @@ impl<'a> Resolver<'_, 'a> {
     fn range_end(&self, f: &Found<'a>) -> Option<i8> {
         let reader = Reader { parse: self.parse, floor: 0, head: usize::MAX };
         let end = f.tokens.end;
-        let (weekday, next) = reader.weekday(end + 1).filter(|_| reader.any(end, &["au", "à"]))?;
+        let (weekday, next) = reader.weekday(end + 1).filter(|_| reader.any(end, set!["au", "à"]))?;
         (reader.weekday_date(weekday, next).1 == next).then_some(weekday)
     }
 

@@ -4,6 +4,7 @@ use super::expression::{Direction, Feast, Fields, Found, Meaning};
 use super::reader::{DateWord, Reader};
 use crate::base::RuleCard;
 use crate::lexicon::class;
+use crate::text::set;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
@@ -36,7 +37,7 @@ impl<'a> Reader<'_, 'a> {
         } else if let Some((d, after)) = self.direction_after(end) {
             (direction, end) = (d, after);
         }
-        if let Some(month) = self.before(start).filter(|p| self.any(*p, &["de", "du"])).and_then(|p| self.before(p)).filter(|m| self.is(*m, "mois")) {
+        if let Some(month) = self.before(start).filter(|p| self.any(*p, set!["de", "du"])).and_then(|p| self.before(p)).filter(|m| self.is(*m, "mois")) {
             start = self.determiner(month).0;
         }
         Some(Found::new(start..end, RULE, Meaning::Feast(Feast { value: word.value(), year, direction, within: None })))
@@ -44,7 +45,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// The feast that begins at token `at`, with or without its article: what it is, and the token after it.
     pub(super) fn feast_at(&self, at: usize) -> Option<(Feast<'a>, usize)> {
-        let named = at + usize::from(self.any(at, &["le", "la", "l", "les"]));
+        let named = at + usize::from(self.any(at, set!["le", "la", "l", "les"]));
         let word = self.word_of(named, "holiday")?;
         let found = Reader { floor: at, ..*self }.holiday(&word)?;
         let Meaning::Feast(feast) = found.meaning else { return None };
@@ -62,7 +63,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `rue du 4-Septembre`, `place du 8 Mai 1945`: the name of a place.
     pub(super) fn names_street(&self, i: usize) -> bool {
-        if !self.follows(i, &["du"]) {
+        if !self.follows(i, set!["du"]) {
             return false;
         }
         let Some(next) = self.day(i).map(|(_, next)| next).filter(|next| self.month(*next).is_some()) else { return false };

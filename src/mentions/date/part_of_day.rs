@@ -3,6 +3,7 @@
 use super::expression::{Clock, Direction, Found, Meaning, Origin, Unit};
 use super::reader::{DateWord, Reader};
 use crate::base::RuleCard;
+use crate::text::set;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
@@ -30,14 +31,14 @@ impl<'a> Reader<'_, 'a> {
             return self.noon(word);
         }
         let (mut start, pointing) = self.determiner(i);
-        if let Some(p) = self.before(i).filter(|p| self.any(*p, &["pleine", "petit"])) {
+        if let Some(p) = self.before(i).filter(|p| self.any(*p, set!["pleine", "petit"])) {
             start = p;
         }
-        if self.follows(start, &["chaque", "tous", "toutes"]) || plural(self.parse.text.word(end - 1)) {
+        if self.follows(start, set!["chaque", "tous", "toutes"]) || plural(self.parse.text.word(end - 1)) {
             return self.daily(word, start);
         }
         let there = self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen()) && self.is(end, "là");
-        if pointing && self.any(i, &["soirée", "matinée"]) && !there {
+        if pointing && self.any(i, set!["soirée", "matinée"]) && !there {
             return None;
         }
         if let Some(found) = self.night_between(i, start, word.value()) {
@@ -55,7 +56,7 @@ impl<'a> Reader<'_, 'a> {
             (true, _) => Meaning::Shift { count: 0, unit: Unit::Day, from: Origin::Published },
             _ => Meaning::DayTold,
         };
-        let tail = usize::from(self.any(end, &["là", "ci"]) && self.parse.text.tokens[end].after_hyphen());
+        let tail = usize::from(self.any(end, set!["là", "ci"]) && self.parse.text.tokens[end].after_hyphen());
         let found = Found::new(start..end + tail, RULE, meaning).with_part(Some(word.value()));
         (start < i || direction != Direction::None || self.part_left(i)).then_some(found)
     }
@@ -63,11 +64,11 @@ impl<'a> Reader<'_, 'a> {
     /// Whether a bare part of day may stand here: after `en`, an edge, or `au petit`.
     fn part_left(&self, i: usize) -> bool {
         let Some(p) = self.left(i) else { return false };
-        if self.any(p, &["de", "d"]) {
+        if self.any(p, set!["de", "d"]) {
             return self.left(p).is_some_and(|e| self.edge(e).is_some());
         }
         let named = self.word(i).is_some_and(|w| w.tokens.len() > 1);
-        self.any(p, &["en"]) && !self.is(i, "nuit") || self.edge(p).is_some() || self.is(p, "au") && (named || self.is(i, "matin"))
+        self.any(p, set!["en"]) && !self.is(i, "nuit") || self.edge(p).is_some() || self.is(p, "au") && (named || self.is(i, "matin"))
     }
 
     /// `midi`, `minuit` as times of day.
@@ -75,14 +76,14 @@ impl<'a> Reader<'_, 'a> {
         let i = word.tokens.start;
         let capital = self.parse.is_capital(i) && !self.parse.text.tokens[i].is_all_caps();
         let (start, this) = self.determiner(i);
-        let place = self.follows(i, &["le", "du", "dans"]);
+        let place = self.follows(i, set!["le", "du", "dans"]);
         if capital || place {
             return None;
         }
         let end = word.tokens.end;
         let (start, day) = if this { (start, Meaning::Shift { count: 0, unit: Unit::Day, from: Origin::Published }) } else { (i, Meaning::DayTold) };
         let mut found = Found::new(start..end, "mentions/date#clock", day).with_part(Some(word.value()));
-        if self.joined(end) && self.is(end, "et") && self.any(end + 1, &["demi", "demie"]) {
+        if self.joined(end) && self.is(end, "et") && self.any(end + 1, set!["demi", "demie"]) {
             found.tokens.end = end + 2;
             found.clock = found.clock.map(|c| Clock { hour: c.hour % 24, minute: 30, ..c });
         }
@@ -91,7 +92,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `chaque matin`, `tous les soirs`.
     fn daily(&self, word: &DateWord<'a>, start: usize) -> Option<Found<'a>> {
-        let p = self.before(start).filter(|p| self.any(*p, &["chaque", "tous", "toutes"]))?;
+        let p = self.before(start).filter(|p| self.any(*p, set!["chaque", "tous", "toutes"]))?;
         let part = match word.value() {
             "MO" => "TMO",
             "AF" => "TAF",
@@ -103,11 +104,11 @@ impl<'a> Reader<'_, 'a> {
 
     /// `la nuit de lundi à mardi`, `la nuit du 4 au 5 mai`: the night of the first day.
     fn night_between(&self, i: usize, start: usize, part: &'a str) -> Option<Found<'a>> {
-        if !self.any(i + 1, &["de", "du", "d"]) || !self.joined(i + 1) {
+        if !self.any(i + 1, set!["de", "du", "d"]) || !self.joined(i + 1) {
             return None;
         }
         let (first, at) = self.day_at(i + 2)?;
-        if !self.any(at, &["à", "au"]) {
+        if !self.any(at, set!["à", "au"]) {
             return None;
         }
         let (_, end) = self.day_at(at + 1 + usize::from(self.is(at + 1, "ce")))?;
@@ -131,7 +132,7 @@ impl<'a> Reader<'_, 'a> {
     fn day_behind(&self, of: usize) -> Option<(Meaning<'a>, usize)> {
         let this = self.is(of + 1, "ce");
         let at = of + 1 + usize::from(this);
-        if !self.any(of, &["de", "du", "d"]) || !self.joined(at) || !self.joined(of) {
+        if !self.any(of, set!["de", "du", "d"]) || !self.joined(at) || !self.joined(of) {
             return None;
         }
         if let Some((feast, end)) = self.feast_at(at) {

@@ -5,6 +5,7 @@ use super::quantity::Quantity;
 use super::reader::{DateWord, Reader};
 use crate::base::RuleCard;
 use crate::lexicon::class;
+use crate::text::set;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[
@@ -58,7 +59,7 @@ impl<'a> Reader<'_, 'a> {
         if let Some(found) = self.numbered_period(i, unit).or_else(|| self.around_day(i, end, unit)).or_else(|| self.nth_week(i, end, unit)) {
             return Some(found);
         }
-        if unit == Unit::Month && self.any(end, &["de", "d"]) && self.month(end + 1).is_some() {
+        if unit == Unit::Month && self.any(end, set!["de", "d"]) && self.month(end + 1).is_some() {
             return None;
         }
         let quantity = self.quantity(i);
@@ -87,7 +88,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `la semaine du 11 septembre`, `le week-end des 16 et 17 septembre`; a range of days (`la semaine du 4 au 8`) stays one.
     fn around_day(&self, i: usize, end: usize, unit: Unit) -> Option<Found<'a>> {
-        if !matches!(unit, Unit::Week | Unit::Weekend) || !self.any(end, &["du", "des", "de", "d"]) || !self.joined(end) {
+        if !matches!(unit, Unit::Week | Unit::Weekend) || !self.any(end, set!["du", "des", "de", "d"]) || !self.joined(end) {
             return None;
         }
         if let Some((feast, end)) = self.feast_at(end + 1) {
@@ -96,7 +97,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let (fields, mut end) = self.day_at(end + 1)?;
         fields.month?;
-        if self.any(end, &["et", "au"]) {
+        if self.any(end, set!["et", "au"]) {
             let (_, after) = self.day_at(end + 1).filter(|_| unit == Unit::Weekend)?;
             end = after;
         }
@@ -119,7 +120,7 @@ impl<'a> Reader<'_, 'a> {
             Unit::Weekend => 6,
             _ => return None,
         };
-        let ordinal = self.before(i).filter(|_| self.joined(end) && self.any(end, &["de", "d"]))?;
+        let ordinal = self.before(i).filter(|_| self.joined(end) && self.any(end, set!["de", "d"]))?;
         let nth = self.nth(ordinal)?;
         let (fields, end) = self.month_fields(end + 1)?;
         let fields = Fields { weekday: Some(weekday), nth: Some(nth), within: Some(unit), ..fields };
@@ -131,17 +132,17 @@ impl<'a> Reader<'_, 'a> {
         let p = self.before(i)?;
         let in_letters = ORDINALS.iter().find(|(w, _)| self.is(p, w)).map(|(_, n)| (*n, p));
         let in_figures = || {
-            let figure = self.any(p, &["er", "e", "ème", "nd"]).then(|| self.before(p))??;
+            let figure = self.any(p, set!["er", "e", "ème", "nd"]).then(|| self.before(p))??;
             self.digits(figure).filter(|(n, _)| (1..=4).contains(n)).map(|(n, _)| (n as i8, figure))
         };
         let (n, first) = in_letters.or_else(in_figures)?;
-        if self.is(p, "dernier") && !(self.any(i + 1, &["de", "d"]) && self.year(i + 2).is_some()) {
+        if self.is(p, "dernier") && !(self.any(i + 1, set!["de", "d"]) && self.year(i + 2).is_some()) {
             return None;
         }
         let mut end = i + 1;
         let mut fields =
             if unit == Unit::Quarter { Fields { quarter: Some(n), ..Fields::default() } } else { Fields { half: Some(n.min(2)), ..Fields::default() } };
-        let of = end + usize::from(self.any(end, &["de", "d"]));
+        let of = end + usize::from(self.any(end, set!["de", "d"]));
         if let Some(year) = self.year(of) {
             fields.year = Some(year);
             end = of + 1;
@@ -171,7 +172,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `les ventes du T3`, `au S1, la marge`: with its article, beside a word of accounts, and no name of a flat or a tram.
     fn is_among_results(&self, first: usize, end: usize) -> bool {
-        if !self.follows(first, &["au", "du", "le", "ce", "sur", "en"])
+        if !self.follows(first, set!["au", "du", "le", "ce", "sur", "en"])
             || self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen() || t.is_glued() && t.is_word())
         {
             return false;
@@ -186,7 +187,7 @@ impl<'a> Reader<'_, 'a> {
     /// A unit with a direction, a demonstrative, or an edge.
     fn uncounted(&self, i: usize, end: usize, unit: Unit, q: &Quantity) -> Option<Found<'a>> {
         let plural = self.parse.text.word(i).ends_with(['s', 'S']) && unit != Unit::Month
-            || unit == Unit::Month && self.follows(i, &["les", "ces", "des", "derniers", "prochains"]);
+            || unit == Unit::Month && self.follows(i, set!["les", "ces", "des", "derniers", "prochains"]);
         let hyphen = self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen());
         let after = if hyphen { None } else { self.direction_word(end) };
         let start = q.start;
@@ -208,7 +209,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `dernier`, `prochain`, `suivant`, `d'après` after a unit: direction, origin, end.
     fn direction_word(&self, at: usize) -> Option<(Direction, Origin, usize)> {
-        let beside = self.any(at + 1, &["après", "avant"]) && self.is(at, "d") && self.joined(at);
+        let beside = self.any(at + 1, set!["après", "avant"]) && self.is(at, "d") && self.joined(at);
         if beside && (!self.joined(at + 2) || self.parse.is_any_mark(at + 2) || self.parse.verb(at + 2).is_some()) {
             return Some((if self.is(at + 1, "avant") { Direction::Last } else { Direction::Next }, Origin::Told, at + 2));
         }
@@ -219,10 +220,10 @@ impl<'a> Reader<'_, 'a> {
 
     /// `la semaine dernière`, `l'an prochain`, `le mois suivant`.
     fn neighbour(&self, tokens: std::ops::Range<usize>, unit: Unit, direction: (Direction, Origin), led: bool) -> Option<Found<'a>> {
-        let contracted = self.follows(tokens.start, &["du", "au", "des"])
+        let contracted = self.follows(tokens.start, set!["du", "au", "des"])
             || self.parse.starts_sentence(tokens.start)
             || self.edge_before(tokens.start)
-            || unit == Unit::Weekend && self.follows(tokens.start, &["en"]);
+            || unit == Unit::Weekend && self.follows(tokens.start, set!["en"]);
         if !(led || contracted) || unit.is_time() {
             return None;
         }
@@ -233,7 +234,7 @@ impl<'a> Reader<'_, 'a> {
     /// `des années` after a preposition of time is an indefinite plural.
     fn indefinite(&self, i: usize, plural: bool) -> Option<Count> {
         let des = self.before(i).filter(|p| plural && self.is(*p, "des"))?;
-        self.follows(des, &["depuis", "après", "pendant", "durant", "voilà", "voici", "a", "avant", "dure", "dans"]).then_some(Count::Vague)
+        self.follows(des, set!["depuis", "après", "pendant", "durant", "voilà", "voici", "a", "avant", "dure", "dans"]).then_some(Count::Vague)
     }
 
     /// `cette semaine`, `ce jour-là`, `fin du mois`, `la journée`.
@@ -249,10 +250,10 @@ impl<'a> Reader<'_, 'a> {
         if plural || unit.is_time() {
             return None;
         }
-        if let Some(word) = self.word_of(end, "this").filter(|_| q.definite || self.follows(q.start, &["du", "au"])) {
+        if let Some(word) = self.word_of(end, "this").filter(|_| q.definite || self.follows(q.start, set!["du", "au"])) {
             return now(Origin::Published, word.tokens.end);
         }
-        if q.pointing && unit == Unit::Day && self.follows(q.start, &["à"]) && !hyphen {
+        if q.pointing && unit == Unit::Day && self.follows(q.start, set!["à"]) && !hyphen {
             return Some(Found::new(q.start..end, "mentions/date#vague", Meaning::Reference("PRESENT_REF")));
         }
         if q.pointing {
@@ -267,7 +268,7 @@ impl<'a> Reader<'_, 'a> {
         if self.is(q.start + 1, "nouvelle") && unit == Unit::Year {
             return now(Origin::Published, end);
         }
-        if unit == Unit::Weekend && self.follows(q.start, &["en"]) {
+        if unit == Unit::Weekend && self.follows(q.start, set!["en"]) {
             return now(Origin::Published, end);
         }
         if self.edge_before(q.start) || self.share_of(q.start).is_some() || self.is_within(q.start, i, end, unit) {
@@ -280,16 +281,19 @@ impl<'a> Reader<'_, 'a> {
     /// `fin du mois`, `début de l'année`: an edge before the unit and its article.
     fn edge_before(&self, start: usize) -> bool {
         let Some(p) = self.left(start) else { return false };
-        let of = self.any(p, &["de", "d", "du"]);
+        let of = self.any(p, set!["de", "d", "du"]);
         if of { self.left(p).is_some_and(|e| self.edge(e).is_some()) } else { self.edge(p).is_some() }
     }
 
     /// `dans la journée`, `pour la semaine`, `au cours de l'année`.
     fn is_within(&self, start: usize, i: usize, end: usize, unit: Unit) -> bool {
-        let into = self.follows(start, &["dans", "pour"]) || self.left(start).is_some_and(|p| self.is(p, "de") && self.follows(p, &["cours", "long"]));
-        let day = unit == Unit::Day && self.any(i, &["journée"]);
-        let bare = self.parse.is_any_mark(end) || !self.joined(end) || self.any(end, &["et", "à", "par", "pour", "dans", "en", "sur"]);
-        start < i && bare && (into || self.follows(start, &["toute", "tout"])) && (day || matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Year))
+        let into = self.follows(start, set!["dans", "pour"]) || self.left(start).is_some_and(|p| self.is(p, "de") && self.follows(p, set!["cours", "long"]));
+        let day = unit == Unit::Day && self.any(i, set!["journée"]);
+        let bare = self.parse.is_any_mark(end) || !self.joined(end) || self.any(end, set!["et", "à", "par", "pour", "dans", "en", "sur"]);
+        start < i
+            && bare
+            && (into || self.follows(start, set!["toute", "tout"]))
+            && (day || matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Year))
     }
 
     /// The modifier of an edge word at token `i` (`début`, `mi`, `fin`, `courant`).

@@ -3,6 +3,7 @@
 use super::expression::{Count, Direction};
 use super::reader::Reader;
 use crate::lexicon::class;
+use crate::text::set;
 
 /// Numbers in letters; the rest is addition and multiplication.
 const NUMBERS: &[(&str, u32)] = &[
@@ -145,7 +146,7 @@ impl<'a> Reader<'_, 'a> {
                 return;
             }
         }
-        let adjective = self.any(p, &["premiers", "premières", "longs", "longues", "bonnes", "petites", "petits", "bons", "nouvelle"]);
+        let adjective = self.any(p, set!["premiers", "premières", "longs", "longues", "bonnes", "petites", "petits", "bons", "nouvelle"]);
         if adjective {
             q.start = p;
         }
@@ -157,15 +158,15 @@ impl<'a> Reader<'_, 'a> {
             self.digits_before(q, p, n);
         } else if self.is(p, "demi") {
             q.count = Some(Count::Half);
-            q.start = self.before(p).filter(|a| self.any(*a, &["un", "une"])).unwrap_or(p);
-        } else if self.any(p, &["de", "d"]) && self.round_before(q, p) {
+            q.start = self.before(p).filter(|a| self.any(*a, set!["un", "une"])).unwrap_or(p);
+        } else if self.any(p, set!["de", "d"]) && self.round_before(q, p) {
         } else if let Some((start, n)) = self.letters_before(q.start) {
             q.article = q.start - start == 1 && n == 1;
             q.count = Some(Count::Number(n));
             q.start = start;
-        } else if self.any(p, &["quelques", "plusieurs", "maintes"]) || self.is(p, "nombreuses") || self.is(p, "nombreux") {
+        } else if self.any(p, set!["quelques", "plusieurs", "maintes"]) || self.is(p, "nombreuses") || self.is(p, "nombreux") {
             q.count = Some(Count::Vague);
-            let many = self.any(p, &["nombreuses", "nombreux"]);
+            let many = self.any(p, set!["nombreuses", "nombreux"]);
             q.start = if many && self.before(p).is_some_and(|a| self.is(a, "de")) { p - 1 } else { p };
         }
     }
@@ -192,7 +193,7 @@ impl<'a> Reader<'_, 'a> {
             q.count = Some(Count::Number(*n / 2));
             q.start = p;
         }
-        if let Some(p) = self.before(q.start).filter(|p| self.any(*p, &["une", "un", "la", "cette"])) {
+        if let Some(p) = self.before(q.start).filter(|p| self.any(*p, set!["une", "un", "la", "cette"])) {
             q.start = p;
         }
         q.article = true;
@@ -201,7 +202,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `des dizaines de`, `beaucoup de`.
     fn plural_round(&self, q: &mut Quantity, noun: usize) -> bool {
-        let plural = self.any(noun, &["dizaines", "centaines", "milliers"]);
+        let plural = self.any(noun, set!["dizaines", "centaines", "milliers"]);
         if plural {
             q.count = Some(Count::Vague);
             q.start = self.before(noun).filter(|p| self.is(*p, "des")).unwrap_or(noun);

@@ -3,7 +3,7 @@
 use crate::lexicon::source::schema::DATE_CLASSES;
 use crate::lexicon::{EntryId, Lexicon, Table, class};
 use crate::syntax::Parse;
-use crate::text::fold;
+use crate::text::{WordSet, fold, set};
 use std::ops::Range;
 
 /// A word or phrase of the lexicon of dates.
@@ -18,7 +18,8 @@ pub(super) struct DateWord<'a> {
 impl<'a> DateWord<'a> {
     /// Its value in the lexicon; looked up here, because most words are asked for their class alone.
     pub(super) fn value(&self) -> &'a str {
-        self.lexicon.field(self.entry, "value")
+        const VALUE: usize = Table::Dates.column("value");
+        self.lexicon.text(self.entry, VALUE)
     }
 }
 
@@ -81,14 +82,16 @@ impl<'a> Reader<'_, 'a> {
         same && at == word.len()
     }
 
-    /// Whether token `i` is one of the words.
-    pub(super) fn any(&self, i: usize, words: &[&str]) -> bool {
+    /// Whether token `i` is one of the words; in capitals their accents may be missing.
+    #[inline]
+    pub(super) fn any(&self, i: usize, words: &WordSet) -> bool {
         let (Some(keys), Some(token)) = (self.parse.text.keys.get(i), self.parse.text.tokens.get(i)) else { return false };
-        if words.iter().any(|w| keys.begins(w) && self.parse.is_word(i, w)) {
-            return true;
-        }
-        // In nearly all words no accent can be missing.
-        (token.is_all_caps() || token.first == 'A') && words.iter().any(|w| self.is(i, w))
+        (words.may_hold(keys) || token.is_all_caps() || token.first == 'A') && self.is_any(i, words)
+    }
+
+    #[inline(never)]
+    fn is_any(&self, i: usize, words: &WordSet) -> bool {
+        words.iter().any(|w| self.is(i, w))
     }
 
     /// The token before `i`, where it is free and in the same run of text.
@@ -102,7 +105,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Whether the token before `i` is one of the words.
-    pub(super) fn follows(&self, i: usize, words: &[&str]) -> bool {
+    pub(super) fn follows(&self, i: usize, words: &WordSet) -> bool {
         self.left(i).is_some_and(|p| self.any(p, words))
     }
 
@@ -122,14 +125,14 @@ impl<'a> Reader<'_, 'a> {
 
     /// A day of the month at token `i` (`4`, `1er`), and the token after it.
     pub(super) fn day(&self, i: usize) -> Option<(i8, usize)> {
-        if self.any(i, &["premier", "1er"]) {
+        if self.any(i, set!["premier", "1er"]) {
             return Some((1, i + 1));
         }
         let (n, len) = self.digits(i)?;
         if !(1..=31).contains(&n) || len > 2 {
             return None;
         }
-        let first = n == 1 && self.any(i + 1, &["er"]);
+        let first = n == 1 && self.any(i + 1, set!["er"]);
         Some((n as i8, if first { i + 2 } else { i + 1 }))
     }
 
@@ -166,7 +169,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `matin`, `soir`, `après-midi` at token `i`, also after `au`; the part and the token after it.
     pub(super) fn part_of_day(&self, i: usize) -> Option<(&'a str, usize)> {
-        let at = if self.any(i, &["au"]) && self.joined(i) { i + 1 } else { i };
+        let at = if self.any(i, set!["au"]) && self.joined(i) { i + 1 } else { i };
         let word = self.word_of(at, "part-of-day")?;
         Some((word.value(), word.tokens.end))
     }
@@ -189,13 +192,13 @@ impl<'a> Reader<'_, 'a> {
         if self.is(p, "même") && self.before(p).is_some_and(|q| self.parse.is(q, class::DEMONSTRATIVE)) {
             return (p - 1, true);
         }
-        if self.is(p, "même") && self.before(p).is_some_and(|q| self.any(q, &["le", "la"])) {
+        if self.is(p, "même") && self.before(p).is_some_and(|q| self.any(q, set!["le", "la"])) {
             return (p - 1, false);
         }
-        if self.any(p, &["ce", "cet", "cette", "ces"]) {
+        if self.any(p, set!["ce", "cet", "cette", "ces"]) {
             return (p, true);
         }
-        if self.any(p, &["le", "la", "les", "l"]) {
+        if self.any(p, set!["le", "la", "les", "l"]) {
             return (p, false);
         }
         (i, false)

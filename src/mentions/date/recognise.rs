@@ -5,6 +5,7 @@ use super::reader::Reader;
 use crate::base::Trace;
 use crate::lexicon::{Table, class};
 use crate::syntax::Parse;
+use crate::text::set;
 
 /// Expressions that there is room for from the start.
 const ROOM: usize = 32;
@@ -107,8 +108,8 @@ impl<'a> Reader<'_, 'a> {
             found.modifier = Some(modifier);
         }
         if found.modifier.is_none()
-            && (self.follows(start, &["vers", "environ"])
-                || self.left(start).is_some_and(|p| self.any(p, &["de", "du", "des"]) && self.follows(p, &["autour", "alentours", "environs"])))
+            && (self.follows(start, set!["vers", "environ"])
+                || self.left(start).is_some_and(|p| self.any(p, set!["de", "du", "des"]) && self.follows(p, set!["autour", "alentours", "environs"])))
         {
             found.modifier = Some("approx");
         }
@@ -117,14 +118,14 @@ impl<'a> Reader<'_, 'a> {
 
     /// `la première moitié du XIIe siècle`, `la seconde quinzaine d'août` before token `start`: where it begins, and what it narrows.
     pub(super) fn share_of(&self, start: usize) -> Option<(usize, &'static str)> {
-        let of = self.before(start).filter(|p| self.any(*p, &["de", "d", "du", "des"]))?;
-        let share = self.before(of).filter(|share| self.any(*share, &["moitié", "quinzaine", "tiers", "quart"]))?;
+        let of = self.before(start).filter(|p| self.any(*p, set!["de", "d", "du", "des"]))?;
+        let share = self.before(of).filter(|share| self.any(*share, set!["moitié", "quinzaine", "tiers", "quart"]))?;
         let ordinal = self.before(share)?;
-        let modifier = if self.any(ordinal, &["première", "premier", "1ère", "1re"]) {
+        let modifier = if self.any(ordinal, set!["première", "premier", "1ère", "1re"]) {
             "start"
-        } else if self.is(share, "tiers") && self.any(ordinal, &["deuxième", "second"]) {
+        } else if self.is(share, "tiers") && self.any(ordinal, set!["deuxième", "second"]) {
             "mid"
-        } else if self.any(ordinal, &["seconde", "deuxième", "dernière", "dernier", "2e"]) {
+        } else if self.any(ordinal, set!["seconde", "deuxième", "dernière", "dernier", "2e"]) {
             "end"
         } else {
             return None;
@@ -134,14 +135,14 @@ impl<'a> Reader<'_, 'a> {
 
     /// `les fêtes de fin d'année`: a kind, no time.
     fn names_kind(&self, edge: usize, found: &Found) -> bool {
-        self.follows(edge, &["de"])
+        self.follows(edge, set!["de"])
             && matches!(found.meaning, Meaning::Shift { count: 0, .. })
             && self.left(edge).is_some_and(|p| self.left(p).is_some_and(|n| self.parse.is(n, class::NOUN)))
     }
 
     fn edge_word(&self, start: usize, meaning: &Meaning) -> Option<(usize, &'static str)> {
         let p = self.before(start)?;
-        if self.any(p, &["de", "d", "du", "des"]) {
+        if self.any(p, set!["de", "d", "du", "des"]) {
             let edge = self.before(p)?;
             let dated = !matches!(meaning, Meaning::Fields(f) if f.day.is_some() && f.weekday.is_none());
             return self.edge(edge).filter(|_| dated).map(|m| (edge, m));

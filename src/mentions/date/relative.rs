@@ -4,6 +4,7 @@ use super::expression::{Found, Meaning, Origin, Unit};
 use super::reader::{DateWord, Reader};
 use crate::base::RuleCard;
 use crate::lexicon::class;
+use crate::text::set;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[
@@ -64,7 +65,7 @@ impl<'a> Reader<'_, 'a> {
         let count = word.value().parse().ok()?;
         let (i, mut end) = (word.tokens.start, word.tokens.end);
         let (start, _) = self.determiner(i);
-        let led = start < i || self.follows(i, &["au", "du", "dès"]);
+        let led = start < i || self.follows(i, set!["au", "du", "dès"]);
         let technical = self.parse.is(end, class::ADJECTIVE) && self.is(i, "veille") && self.part_after_day(end).0.is_none();
         if !led || technical || self.parse.verb(i).is_some_and(|v| v.head == i && self.parse.is(i, class::FINITE) && start == i) {
             return None;
@@ -78,10 +79,10 @@ impl<'a> Reader<'_, 'a> {
     /// `au lendemain de l'annexion de la Crimée` is counted from an event that the lexicon dates, `la veille du 4 mai` from the date
     /// behind; `au lendemain de la défaite` is told on that very day.
     fn beside_event(&self, i: usize, end: usize, count: i32) -> Option<Meaning<'a>> {
-        if !self.joined(end) || !self.any(end, &["de", "d", "du", "des"]) {
+        if !self.joined(end) || !self.any(end, set!["de", "d", "du", "des"]) {
             return None;
         }
-        let named = end + 1 + usize::from(self.any(end + 1, &["le", "la", "l", "les"]));
+        let named = end + 1 + usize::from(self.any(end + 1, set!["le", "la", "l", "les"]));
         if let Some(event) = self.word_of(named, "event") {
             return Some(Meaning::Event { day: event.value(), count, unit: Unit::Day });
         }
@@ -89,6 +90,6 @@ impl<'a> Reader<'_, 'a> {
         if self.is_dated_at(end + 1) || self.weekday(end + 1).is_some() {
             return told(count, Origin::Next);
         }
-        if self.follows(i, &["au"]) { told(0, Origin::Told) } else { told(count, Origin::Event) }
+        if self.follows(i, set!["au"]) { told(0, Origin::Told) } else { told(count, Origin::Event) }
     }
 }

@@ -4,6 +4,7 @@ use super::expression::{Direction, Fields, Found, Meaning};
 use super::reader::{DateWord, Reader};
 use crate::base::RuleCard;
 use crate::lexicon::class;
+use crate::text::set;
 use compact_str::format_compact;
 
 /// The rules of this family.
@@ -56,13 +57,14 @@ impl<'a> Reader<'_, 'a> {
             fields.direction = direction;
             end = after;
         }
-        let edge =
-            self.left(start).is_some_and(|p| self.edge(p).is_some() || self.any(p, &["de", "d", "du"]) && self.left(p).is_some_and(|e| self.edge(e).is_some()));
-        let led = start < i || self.follows(i, &["en", "au", "du", "plein"]) || edge;
+        let edge = self
+            .left(start)
+            .is_some_and(|p| self.edge(p).is_some() || self.any(p, set!["de", "d", "du"]) && self.left(p).is_some_and(|e| self.edge(e).is_some()));
+        let led = start < i || self.follows(i, set!["en", "au", "du", "plein"]) || edge;
         let dated = fields.year.is_some() || fields.direction != Direction::None;
-        let verbal = self.is(i, "été") && start == i && fields.year.is_none() && !edge && !self.follows(i, &["en", "plein"]);
+        let verbal = self.is(i, "été") && start == i && fields.year.is_none() && !edge && !self.follows(i, set!["en", "plein"]);
         let arabic = self.is(i, "printemps") && (self.parse.is_capital(end) || self.parse.is(end, class::DEMONYM));
-        let kind = start == i && self.follows(i, &["d", "de"]) && !edge;
+        let kind = start == i && self.follows(i, set!["d", "de"]) && !edge;
         ((led || dated) && !kind && !verbal && !arabic).then(|| Found::new(start..end, "mentions/date#season", Meaning::Fields(fields)))
     }
 }

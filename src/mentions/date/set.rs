@@ -4,6 +4,7 @@ use super::expression::{Count, Found, Meaning, Unit};
 use super::quantity::Quantity;
 use super::reader::Reader;
 use crate::base::RuleCard;
+use crate::text::set;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
@@ -23,7 +24,7 @@ impl<'a> Reader<'_, 'a> {
         if let Some(p) = self.before(i).filter(|p| self.is(*p, "chaque")) {
             return Some(Found::new(p..end, RULE, value(None)));
         }
-        let p = self.before(q.start).filter(|p| q.definite && self.any(*p, &["tous", "toutes"]))?;
+        let p = self.before(q.start).filter(|p| q.definite && self.any(*p, set!["tous", "toutes"]))?;
         Some(Found::new(p..end, RULE, value(q.count)))
     }
 
@@ -41,11 +42,12 @@ impl<'a> Reader<'_, 'a> {
 
     /// `deux fois par mois`, `une fois l'an` with the unit at token `i`.
     pub(super) fn frequency(&self, i: usize, unit: Unit) -> Option<Found<'a>> {
-        let par = self.before(i).filter(|p| self.is(*p, "par") || self.is(*p, "l") && self.follows(*p, &["fois"]))?;
+        let par = self.before(i).filter(|p| self.is(*p, "par") || self.is(*p, "l") && self.follows(*p, set!["fois"]))?;
         let fois = self.before(par).filter(|p| self.is(*p, "fois"))?;
         let figures = self.before(fois).filter(|p| self.digits(*p).is_some());
-        let start =
-            figures.or_else(|| self.letters_before(fois).map(|(s, _)| s)).or_else(|| self.before(fois).filter(|p| self.any(*p, &["plusieurs", "quelques"])))?;
+        let start = figures
+            .or_else(|| self.letters_before(fois).map(|(s, _)| s))
+            .or_else(|| self.before(fois).filter(|p| self.any(*p, set!["plusieurs", "quelques"])))?;
         Some(Found::new(start..i + 1, RULE, Meaning::Every(unit.duration(Count::Number(1)))))
     }
 }

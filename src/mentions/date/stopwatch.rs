@@ -2,6 +2,7 @@
 
 use super::expression::{Count, Found, Meaning, Unit};
 use super::reader::Reader;
+use crate::text::set;
 
 impl<'a> Reader<'_, 'a> {
     /// A length that begins with the number at token `i`: several units in order, or hours after `en`, `pendant`.
@@ -45,12 +46,12 @@ impl<'a> Reader<'_, 'a> {
     /// `à 7 h 44 min`: a time of day with its minutes named; `à 7 h 44 min de route` is a length.
     fn is_time_of_day(&self, i: usize, end: usize, parts: [u32; 3]) -> bool {
         let hours = parts[0] > 0 && parts[0] < 24 && parts[2] == 0 && self.is(i + 1, "h");
-        hours && self.follows(i, &["à", "vers", "dès"]) && !self.any(end, &["de", "d"])
+        hours && self.follows(i, set!["à", "vers", "dès"]) && !self.any(end, set!["de", "d"])
     }
 
     /// `h`, `min`, `secondes` at token `i`: its place among hours, minutes, seconds, and the token after.
     fn time_unit(&self, i: usize) -> Option<(usize, usize)> {
-        if self.any(i, &["s", "sec"]) {
+        if self.any(i, set!["s", "sec"]) {
             return Some((2, i + 1));
         }
         let word = self.word_of(i, "unit")?;

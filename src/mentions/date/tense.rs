@@ -4,6 +4,7 @@ use super::reader::Reader;
 use crate::lexicon::class;
 use crate::syntax::{Mood, Parse, VerbGroup};
 use crate::text::inflect::feature;
+use crate::text::{WordSet, set};
 use std::ops::Range;
 
 /// Verbs whose participle or present tells of something to come.
@@ -116,21 +117,21 @@ pub(super) fn is_prospect(parse: &Parse, tokens: &Range<usize>) -> bool {
 /// `d'ici à`, `d'ici`: what is told is still to come.
 pub(super) fn is_deadline(parse: &Parse, tokens: &Range<usize>) -> bool {
     let reader = Reader { parse, floor: 0, head: usize::MAX };
-    let led = |words: &[&str]| reader.follows(tokens.start, words);
-    led(&["ici"]) || led(&["à", "au"]) && reader.left(tokens.start).is_some_and(|p| reader.follows(p, &["ici"]))
+    let led = |words: &WordSet| reader.follows(tokens.start, words);
+    led(set!["ici"]) || led(set!["à", "au"]) && reader.left(tokens.start).is_some_and(|p| reader.follows(p, set!["ici"]))
 }
 
 /// `dès`, `à partir de`, `à compter de`: from then on.
 pub(super) fn is_start(parse: &Parse, tokens: &Range<usize>) -> bool {
     let reader = Reader { parse, floor: 0, head: usize::MAX };
-    reader.follows(tokens.start, &["dès"]) || leading_verb(parse, tokens).is_some()
+    reader.follows(tokens.start, set!["dès"]) || leading_verb(parse, tokens).is_some()
 }
 
 /// The verb of `à partir de`, `à compter de` before the tokens.
 fn leading_verb(parse: &Parse, tokens: &Range<usize>) -> Option<usize> {
     let reader = Reader { parse, floor: 0, head: usize::MAX };
-    let of = reader.left(tokens.start).filter(|p| reader.any(*p, &["de", "du"]))?;
-    reader.left(of).filter(|p| reader.any(*p, &["partir", "compter"]))
+    let of = reader.left(tokens.start).filter(|p| reader.any(*p, set!["de", "du"]))?;
+    reader.left(of).filter(|p| reader.any(*p, set!["partir", "compter"]))
 }
 
 /// Where the clause around the tokens looks.
@@ -138,20 +139,20 @@ pub(super) fn of_clause(parse: &Parse, tokens: &Range<usize>) -> Tense {
     let clause = Clause::around(parse, tokens);
     let verb = clause.verb();
     let reader = Reader { parse, floor: 0, head: usize::MAX };
-    let led = |words: &[&str]| reader.follows(tokens.start, words);
-    if led(&["depuis"]) {
+    let led = |words: &WordSet| reader.follows(tokens.start, words);
+    if led(set!["depuis"]) {
         return Tense::Past;
     }
     if is_deadline(parse, tokens) {
         return Tense::Future;
     }
     let tense = verb.map_or(Tense::Unknown, |group| clause.tense(group));
-    let pointing = led(&["jusqu", "avant", "pour", "ici"])
+    let pointing = led(set!["jusqu", "avant", "pour", "ici"])
         || is_start(parse, tokens)
-        || led(&["à", "au"]) && reader.left(tokens.start).is_some_and(|p| reader.follows(p, &["jusqu", "ici"]));
+        || led(set!["à", "au"]) && reader.left(tokens.start).is_some_and(|p| reader.follows(p, set!["jusqu", "ici"]));
     let bare = verb.is_some_and(|group| group.mood == Mood::PastParticiple);
     match tense {
-        Tense::Past if bare && led(&["pour"]) => Tense::Future,
+        Tense::Past if bare && led(set!["pour"]) => Tense::Future,
         Tense::Past | Tense::Future | Tense::Conditional => tense,
         _ if pointing => Tense::Future,
         tense => tense,

@@ -6,6 +6,7 @@ use super::tense::Tense;
 use crate::base::RuleCard;
 use crate::lexicon::class;
 use crate::syntax::VerbGroup;
+use crate::text::{WordSet, set};
 use compact_str::format_compact;
 
 /// The rules of this family.
@@ -55,7 +56,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `le deuxième mardi de novembre`, `le dernier dimanche de mars 2024`
     fn nth_of_month(&self, i: usize, weekday: i8, next: usize) -> Option<Found<'a>> {
-        let ordinal = self.before(i).filter(|_| self.joined(next) && self.any(next, &["de", "d"]))?;
+        let ordinal = self.before(i).filter(|_| self.joined(next) && self.any(next, set!["de", "d"]))?;
         let nth = self.nth(ordinal)?;
         let (fields, end) = self.month_fields(next + 1)?;
         let fields = Fields { weekday: Some(weekday), nth: Some(nth), ..fields };
@@ -64,8 +65,13 @@ impl<'a> Reader<'_, 'a> {
 
     /// Which weekday or week of a month an ordinal at token `i` names, 5 for the last.
     pub(super) fn nth(&self, i: usize) -> Option<i8> {
-        const NTH: &[(&[&str], i8)] =
-            &[(&["premier", "première"], 1), (&["deuxième", "second", "seconde"], 2), (&["troisième"], 3), (&["quatrième"], 4), (&["dernier", "dernière"], 5)];
+        const NTH: [(&WordSet, i8); 5] = [
+            (set!["premier", "première"], 1),
+            (set!["deuxième", "second", "seconde"], 2),
+            (set!["troisième"], 3),
+            (set!["quatrième"], 4),
+            (set!["dernier", "dernière"], 5),
+        ];
         NTH.iter().find(|(words, _)| self.any(i, words)).map(|(_, nth)| *nth)
     }
 
@@ -115,7 +121,7 @@ impl<'a> Reader<'_, 'a> {
     /// `jeudi 9`: a number that counts nothing.
     fn day_number(&self, weekday: i8, at: usize) -> Option<(Fields<'a>, usize)> {
         let (day, end) = self.day(at)?;
-        let clock = self.any(end, &["h", "heures", "heure"]) || self.parse.is_mark(end, ':') || self.parse.is_mark(end, '/') || self.parse.is_mark(end, '%');
+        let clock = self.any(end, set!["h", "heures", "heure"]) || self.parse.is_mark(end, ':') || self.parse.is_mark(end, '/') || self.parse.is_mark(end, '%');
         let glued = self.parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen() || t.is_glued() && !t.is_mark(',') && !t.is_mark('.') && !t.is_mark(')'));
         let free = !clock && !glued && !self.counts_something(end);
         free.then(|| (Fields { weekday: Some(weekday), day: Some(day), ..Fields::default() }, end))
@@ -126,7 +132,7 @@ impl<'a> Reader<'_, 'a> {
         if !self.joined(end) {
             return (None, end);
         }
-        let plain = self.any(end, &["matin", "soir", "midi", "après", "nuit", "au"]) || self.is(end, "minuit");
+        let plain = self.any(end, set!["matin", "soir", "midi", "après", "nuit", "au"]) || self.is(end, "minuit");
         match self.part_of_day(end).filter(|_| plain) {
             Some((part, after)) => (Some(part), after),
             None => (None, end),
@@ -202,9 +208,9 @@ impl<'a> Reader<'_, 'a> {
 
     /// `chaque mardi et jeudi`, `tous les mardis et jeudis`: the second of a set.
     fn is_next_of_set(&self, i: usize, plural: bool) -> bool {
-        let Some(first) = self.left(i).filter(|p| self.any(*p, &["et", "ou"])).and_then(|p| self.left(p)) else { return false };
+        let Some(first) = self.left(i).filter(|p| self.any(*p, set!["et", "ou"])).and_then(|p| self.left(p)) else { return false };
         let alike = self.parse.text.word(first).ends_with(['s', 'S']) == plural;
-        let led = plural || self.follows(first, &["chaque"]) || self.follows(first, &["les"]) && self.floor == first + 1;
+        let led = plural || self.follows(first, set!["chaque"]) || self.follows(first, set!["les"]) && self.floor == first + 1;
         alike && self.weekday(first).is_some() && led
     }
 

@@ -4,6 +4,7 @@ use super::absolute::full_year;
 use super::expression::{Fields, Found, Meaning};
 use super::reader::Reader;
 use crate::lexicon::class;
+use crate::text::set;
 
 const YEAR: &str = "mentions/date#year";
 
@@ -33,15 +34,15 @@ impl<'a> Reader<'_, 'a> {
     /// `les années 60 et 70`: a decade that borrows the noun of the one before it.
     fn later_decade(&self, i: usize) -> Option<Found<'a>> {
         let hyphen = self.parse.text.tokens[i].after_hyphen();
-        let link = if hyphen { i } else { self.left(i).filter(|p| self.any(*p, &["et", "ou", "à"]))? };
-        let first = self.left(link).filter(|first| self.follows(*first, &["années"]))?;
+        let link = if hyphen { i } else { self.left(i).filter(|p| self.any(*p, set!["et", "ou", "à"]))? };
+        let first = self.left(link).filter(|first| self.follows(*first, set!["années"]))?;
         decade(self.digits(first)?)?;
         Some(Found::new(i..i + 1, "mentions/date#period", Meaning::Decade(decade(self.digits(i)?)?)))
     }
 
     /// `en deux mille vingt`, `l'an mille neuf cent quatorze`.
     pub(super) fn letters_year(&self, i: usize) -> Option<Found<'a>> {
-        let led = self.follows(i, &["en", "depuis", "dès", "an", "année"]);
+        let led = self.follows(i, set!["en", "depuis", "dès", "an", "année"]);
         let (year, end) = self.year_in_letters(i).filter(|_| led)?;
         Some(Found::new(i..end, YEAR, Meaning::Fields(Fields { year: Some(year), ..Fields::default() })))
     }
@@ -80,7 +81,7 @@ impl<'a> Reader<'_, 'a> {
         let mark_after = self.parse.is_any_mark(i + 1) || i + 1 >= self.parse.len();
         let year = len == 2
             && n >= 50
-            && self.follows(i, &["en", "fin", "début", "depuis"])
+            && self.follows(i, set!["en", "fin", "début", "depuis"])
             && free
             && mark_after
             && !self.parse.is_mark(i + 1, '%')
@@ -93,14 +94,14 @@ impl<'a> Reader<'_, 'a> {
     fn before_christ(&self, mut found: Found<'a>) -> Found<'a> {
         let i = found.tokens.end;
         let mut at = i;
-        let before = self.any(at, &["av", "avant"]);
-        let after = self.any(at, &["apr", "après", "ap"]);
+        let before = self.any(at, set!["av", "avant"]);
+        let after = self.any(at, set!["apr", "après", "ap"]);
         if !(before || after) {
             return found;
         }
         at += 1;
         at += usize::from(self.parse.is_mark(at, '.'));
-        let christ = self.parse.text.tokens.get(at).is_some_and(|t| t.is_dotted() && t.first == 'J') || self.any(at, &["jésus", "notre"]);
+        let christ = self.parse.text.tokens.get(at).is_some_and(|t| t.is_dotted() && t.first == 'J') || self.any(at, set!["jésus", "notre"]);
         if !christ {
             return found;
         }
@@ -119,8 +120,8 @@ impl<'a> Reader<'_, 'a> {
         if matches!(self.parse.text.tokens[p].first, '…' | '.') && self.parse.text.tokens[p].end - self.parse.text.tokens[p].start > 1 {
             p = self.left(p).unwrap_or(p);
         }
-        let sure = ["en", "depuis", "dès", "fin", "début", "mi", "courant", "millésime", "an", "année", "années", "horizon"];
-        if self.any(p, &sure) {
+        let sure = set!["en", "depuis", "dès", "fin", "début", "mi", "courant", "millésime", "an", "année", "années", "horizon"];
+        if self.any(p, sure) {
             return true;
         }
         if self.parse.is_mark(p, '(') {
@@ -130,24 +131,24 @@ impl<'a> Reader<'_, 'a> {
         if self.counts_something(i + 1) && !ranges || self.ranges_to_count(i) {
             return false;
         }
-        let weak = ["avant", "après", "vers", "entre", "jusqu", "ici", "automne", "hiver", "été", "printemps"];
-        if self.any(p, &weak) || self.is_dated(i) {
+        let weak = set!["avant", "après", "vers", "entre", "jusqu", "ici", "automne", "hiver", "été", "printemps"];
+        if self.any(p, weak) || self.is_dated(i) {
             return true;
         }
         if self.is(p, "pour") {
             return self.year(i).is_some_and(|y| (1990..2100).contains(&y)) && (self.parse.is_any_mark(i + 1) || self.parse.verb(i + 1).is_some());
         }
-        if self.any(p, &["de", "d"]) {
-            let amount = self.follows(p, &["plus", "moins", "près", "lieu", "autour", "total", "hauteur", "quelque", "numéro", "distance", "prix"]);
+        if self.any(p, set!["de", "d"]) {
+            let amount = self.follows(p, set!["plus", "moins", "près", "lieu", "autour", "total", "hauteur", "quelque", "numéro", "distance", "prix"]);
             return !amount && self.year(i).is_some_and(|y| y >= 1700);
         }
         self.after_year(p)
-            || self.is(p, "à") && self.follows(p, &["ici", "remonte", "remontent", "remonter", "remontait", "remontant", "rapport", "comparé", "horizon"])
+            || self.is(p, "à") && self.follows(p, set!["ici", "remonte", "remontent", "remonter", "remontait", "remontant", "rapport", "comparé", "horizon"])
     }
 
     /// `de 1500 à 2000 personnes`: the number after it counts something, so this one does.
     fn ranges_to_count(&self, i: usize) -> bool {
-        self.any(i + 1, &["à", "et", "ou"]) && self.digits(i + 2).is_some() && self.counts_something(i + 3)
+        self.any(i + 1, set!["à", "et", "ou"]) && self.digits(i + 2).is_some() && self.counts_something(i + 3)
     }
 
     /// `saison 2022`, `résultats annuels 2022`: a noun that a bare year may follow.
@@ -160,8 +161,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// `et 2019`, `à 2019`, `, 2020`: after another year.
     fn after_year(&self, p: usize) -> bool {
-        let link = self.any(p, &["et", "à", "ou", "que"]) || matches!(self.parse.text.tokens[p].first, ',' | '/' | '–' | '-');
-        let q = if self.any(p, &["en", "de"]) { p.checked_sub(1) } else { Some(p) };
+        let link = self.any(p, set!["et", "à", "ou", "que"]) || matches!(self.parse.text.tokens[p].first, ',' | '/' | '–' | '-');
+        let q = if self.any(p, set!["en", "de"]) { p.checked_sub(1) } else { Some(p) };
         link && q.and_then(|q| self.left(q)).is_some_and(|y| self.year(y).is_some() && y + 2 >= self.floor && self.floor > y)
     }
 
@@ -186,7 +187,7 @@ impl<'a> Reader<'_, 'a> {
         if !self.joined(i + 1) {
             return None;
         }
-        if let Some((n, end)) = self.letters_from(i + 1).filter(|(n, _)| self.any(i, &["années"]) && n % 10 == 0 && (20..100).contains(n)) {
+        if let Some((n, end)) = self.letters_from(i + 1).filter(|(n, _)| self.any(i, set!["années"]) && n % 10 == 0 && (20..100).contains(n)) {
             return Some(Found::new(self.determiner(i).0..end, "mentions/date#period", Meaning::Decade(190 + n as i16 / 10)));
         }
         let start = self.determiner(i).0;
@@ -195,10 +196,10 @@ impl<'a> Reader<'_, 'a> {
             return Some(Found::new(start..i + 4, YEAR, Meaning::Fields(Fields { year: Some(n as i16), ..Fields::default() })));
         }
         let (n, len) = self.digits(i + 1)?;
-        if self.any(i, &["années"]) {
+        if self.any(i, set!["années"]) {
             return Some(Found::new(start..i + 2, "mentions/date#period", Meaning::Decade(decade((n, len))?)));
         }
-        let singular = self.any(i, &["an", "année"]) && (len == 4 || self.is(i, "an") && start < i && !self.counts_something(i + 2));
+        let singular = self.any(i, set!["an", "année"]) && (len == 4 || self.is(i, "an") && start < i && !self.counts_something(i + 2));
         let fields = Fields { year: Some(n as i16), ..Fields::default() };
         (singular && n > 0).then(|| self.before_christ(Found::new(start..i + 2, YEAR, Meaning::Fields(fields))))
     }
@@ -216,7 +217,7 @@ impl<'a> Reader<'_, 'a> {
             Some(n) => (n, p),
             None => {
                 let number = |q: usize| self.digits(q).map(|(n, _)| n).or_else(|| self.roman(q)).map(|n| (n, q));
-                let figure = self.any(p, &["e", "ème", "er", "eme"]).then(|| self.before(p).and_then(number))?;
+                let figure = self.any(p, set!["e", "ème", "er", "eme"]).then(|| self.before(p).and_then(number))?;
                 figure?
             }
         };
@@ -229,7 +230,7 @@ impl<'a> Reader<'_, 'a> {
     /// `aux XVIe et XVIIe siècles`: a century that borrows the noun of the one behind it.
     pub(super) fn earlier_century(&self, found: &Found<'a>) -> Option<Found<'a>> {
         let Meaning::Century(later) = found.meaning else { return None };
-        let link = self.before(found.tokens.start).filter(|p| self.any(*p, &["et", "ou", "à", "au"]))?;
+        let link = self.before(found.tokens.start).filter(|p| self.any(*p, set!["et", "ou", "à", "au"]))?;
         let i = self.before(link)?;
         let century = self
             .roman(i)

@@ -3,6 +3,7 @@
 use super::calendar;
 use super::reader::{DateWord, Reader};
 use crate::lexicon::{Table, class};
+use crate::text::set;
 use compact_str::{CompactString, format_compact};
 use jiff::civil::Date;
 
@@ -85,7 +86,7 @@ impl Reader<'_, '_> {
             let zone = Zone::by_value(word.value());
             return Some(self.ahead(zone, word.tokens.end).unwrap_or((zone, word.tokens.end)));
         }
-        if self.any(at, &["heure", "heures"]) {
+        if self.any(at, set!["heure", "heures"]) {
             return self.hour_of_place(at).map(|end| (Zone::Local, end));
         }
         let country = self.is(at, "en") && self.parse.is_capital(at + 1) && self.parse.is_mark(at + 2, ')');
@@ -119,8 +120,8 @@ impl Reader<'_, '_> {
         if self.parse.is(at + 1, class::DEMONYM) {
             return Some(at + 2);
         }
-        let name = at + 2 + usize::from(self.any(at + 2, &["la", "l"]));
-        let named = self.any(at + 1, &["de", "d", "du", "des"]) && self.parse.is_capital(name);
+        let name = at + 2 + usize::from(self.any(at + 2, set!["la", "l"]));
+        let named = self.any(at + 1, set!["de", "d", "du", "des"]) && self.parse.is_capital(name);
         named.then(|| self.parse.longest(name, Table::Places).map_or(name + 1, |(tokens, _)| tokens.end))
     }
 }

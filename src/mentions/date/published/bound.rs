@@ -8,6 +8,7 @@ use crate::mentions::date::reader::Reader;
 use crate::mentions::date::tense::{self, Tense};
 use crate::mentions::date::{calendar, fields};
 use crate::syntax::{Mood, Parse};
+use crate::text::set;
 
 /// The future tense tells what is long past too (`il publiera en 1887`): it is believed from this year on.
 const MODERN: i16 = 1990;
@@ -33,16 +34,16 @@ pub(super) fn told(parse: &Parse, found: &[Found], n: usize) -> Option<Evidence>
 fn is_past(parse: &Parse, f: &Found) -> bool {
     let reader = Reader { parse, floor: 0, head: usize::MAX };
     let start = f.tokens.start;
-    if reader.follows(start, &["depuis"]) {
+    if reader.follows(start, set!["depuis"]) {
         return true;
     }
-    let elsewhere = completes_noun(parse, f) || reader.follows(start, &["jusqu", "pour", "ici", "vers", "avant", "horizon", "dès", "à", "au"]);
+    let elsewhere = completes_noun(parse, f) || reader.follows(start, set!["jusqu", "pour", "ici", "vers", "avant", "horizon", "dès", "à", "au"]);
     if elsewhere || !matches!(tense::of_clause(parse, &f.tokens), Tense::Past | Tense::Imperfect) {
         return false;
     }
     let Some(group) = tense::verb_of(parse, &f.tokens).filter(|g| matches!(g.mood, Mood::Finite | Mood::PastParticiple)) else { return false };
     if f.tokens.end <= group.tokens.start {
-        let first = start - usize::from(reader.follows(start, &["en"]));
+        let first = start - usize::from(reader.follows(start, set!["en"]));
         return parse.starts_sentence(first) || first > 0 && parse.is_mark(first - 1, ',');
     }
     start <= group.tokens.end + 1 || !parse.is(group.head, class::CUE_VERB) && !tense::is_planned(parse, group)
@@ -52,8 +53,8 @@ fn is_past(parse: &Parse, f: &Found) -> bool {
 fn completes_noun(parse: &Parse, f: &Found) -> bool {
     let reader = Reader { parse, floor: 0, head: usize::MAX };
     let start = f.tokens.start;
-    let counts = || reader.left(start).is_some_and(|p| reader.follows(p, &["partir", "compter"]));
-    reader.follows(start, &["de", "d", "du", "des", "l"]) && !counts()
+    let counts = || reader.left(start).is_some_and(|p| reader.follows(p, set!["partir", "compter"]));
+    reader.follows(start, set!["de", "d", "du", "des", "l"]) && !counts()
 }
 
 /// Whether the sentence has told an earlier year before: then its future is that of a story (`né en 1880, il publiera en 1887`).
