@@ -182,7 +182,9 @@ fn cries(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
 fn announced(finder: &mut Finder, cue: &Cue, colon: usize) -> bool {
     let parse = finder.parse;
     let end = parse.sentence_range(colon).end;
-    let clause = parse.is_mark(colon, ':') && parse.quote_opening_at(colon + 1).is_none() && parse.has_finite(colon + 1..end);
+    // `Le préfet a prévenu : pas de feu.`
+    let none = ["pas", "aucun", "aucune", "zéro"].iter().any(|w| parse.is_word(colon + 1, w));
+    let clause = parse.is_mark(colon, ':') && parse.quote_opening_at(colon + 1).is_none() && (none || parse.has_finite(colon + 1..end));
     clause && !cue.weak && cue.takes(QUE | QUOTE) && finder.content("claims/indirect_speech#que", cue, colon + 1, Extent::Clause)
 }
 
@@ -192,6 +194,13 @@ fn bare_clitic(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> 
     let settles = matches!(crate::lexicon::ACTS[cue.act as usize], "deny" | "confirm" | "withhold");
     let it = |c: usize| settles && parse.is(c, class::DEFINITE) && cue.takes(frame("np")) || parse.is_word(c, "en") && parse.is_verb(group, "douter");
     let Some(clitic) = group.clitic.filter(|c| it(*c) && closes(parse, at)) else { return false };
+    // `Le courrier ne le dit pas`: what one does not say, one withholds.
+    let untold = group.negated && parse.lexicon.sub(cue.entry) == usize::from(super::STATE);
+    if untold || cue.act == super::WITHHOLD {
+        let mut own = cue.clone();
+        own.act = super::WITHHOLD;
+        return silence(finder, &own);
+    }
     let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(clitic..clitic + 1);
     finder.push(draft)
@@ -254,10 +263,7 @@ fn opening_ce_que(parse: &Parse, at: usize) -> Option<usize> {
 /// An infinitive after the cue, with `de`, with `à` or bare.
 fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
-    let verb_at = |i: usize| {
-        parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive)
-            || parse.quote_opening_at(i).is_some() && parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Infinitive)
-    };
+    let verb_at = |i: usize| parse.infinitive_from(i);
     // `à partir de` is a preposition.
     if parse.grammar_phrase(at).is_some() {
         return false;

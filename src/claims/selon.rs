@@ -98,6 +98,15 @@ fn attribution(finder: &mut Finder, range: Range<usize>, reading: Reading) -> us
         finder.trace.miss("claims/selon", parse.text.span(range.clone()), || "no claim: it tells on what something hangs, or where others speak".to_string());
         return range.end;
     }
+    // `De source policière, on fait état de dix blessés`
+    if parse.is_mark(source.end, ',') && parse.is_word(source.end + 1, "on") {
+        let first = finder.drafts[..finder.of_verbs].partition_point(|d| d.cue.start < source.end + 2);
+        let told = |d: &&mut Draft| d.source.is_none() && d.cue.start == source.end + 2;
+        if let Some(draft) = finder.drafts.get_mut(first).filter(told) {
+            draft.source = Some(source).filter(|_| !weak);
+            return end;
+        }
+    }
     if on || pour && (!judging(parse, at, &source) || quotation_follows(parse, at)) {
         let why = || "no claim: expected at the head of a sentence, a comma behind the speaker, and a clause that judges".to_string();
         finder.trace.miss("claims/selon#pour", parse.text.span(at..source.end), why);

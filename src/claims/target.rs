@@ -40,7 +40,7 @@ pub(super) fn find(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     if clitic && let Some(named) = quality_first(finder, cue, link) {
         return named;
     }
-    let infinitive = quoted || parse.verb(skip_quote(parse, link + 1)).is_some_and(|v| v.mood == Mood::Infinitive);
+    let infinitive = quoted || parse.infinitive_from(link + 1);
     let content = if infinitive { link } else { link + 1 };
     let extent = if infinitive { Extent::Infinitive } else { Extent::Phrase };
     if !finder.content("claims/indirect_speech#infinitive", cue, content, extent) {
@@ -81,7 +81,7 @@ fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
     let first = quoted.unwrap_or(first);
     let end = quoted.or_else(|| parse.noun_phrase(first, Reach::Thing)).unwrap_or(first).max(first);
     let longest = (end + 1).min(parse.sentence_range(first).end);
-    let infinitive = |i: usize| parse.verb(skip_quote(parse, i)).is_some_and(|v| v.mood == Mood::Infinitive);
+    let infinitive = |i: usize| parse.infinitive_from(i);
     let opens = |i: usize| {
         parse.is(i, class::DE) && (infinitive(i + 1) && cue.takes(DE_INF))
             || parse.is(i, class::A) && infinitive(i + 1) && cue.takes(frame("np-à-inf")) && parse.grammar_phrase(i).is_none()

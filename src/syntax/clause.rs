@@ -315,7 +315,10 @@ impl Parse<'_> {
             && self.verb(next + 1).is_none_or(|v| v.tokens.start > next)
             && !self.own_clause(next);
         let numbers = self.text.tokens[comma - 1].is_number() && self.text.tokens.get(next).is_some_and(|t| t.is_number());
-        let list = item || numbers || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
+        // `huit blessés, deux morts et un disparu`
+        let number = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.is_number()) || self.is(i, class::NUMBER);
+        let counted = number(next) && !self.is(next + 1, class::DATE) && !self.own_clause(next) && (start..comma).any(number);
+        let list = item || numbers || counted || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
         let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);
         let another = (self.is_word(next, "et") || self.is_word(next, "ou")) && self.own_clause(next + 1);
         let quoted = self.quote_opening_at(next).is_some_and(|q| q.close.is_some_and(|c| !self.is_incise(c as usize) && !self.is_incise(c as usize + 1)));

@@ -18,8 +18,20 @@ impl Parse<'_> {
 
     /// `selon X`, `d'après X` after the clause.
     pub fn attribution_follows(&self, at: usize) -> bool {
-        (self.is(at, class::CUE_PREPOSITION) && (self.is_word(at, "selon") || self.is_word(at, "suivant")) && !self.is(at + 1, class::QUE))
+        let said = self.is_word(at, "selon") || self.is_word(at, "suivant");
+        (self.is(at, class::CUE_PREPOSITION) && said && !self.is(at + 1, class::QUE) && !self.is_measure(at + 1))
             || self.is_word(at, "d") && self.is_word(at + 1, "après") && !self.is_word(at + 2, "guerre")
+    }
+
+    /// `(triés selon) la longueur de leur barbe`, `leur âge`: a thing by which something is done, nobody who speaks.
+    fn is_measure(&self, at: usize) -> bool {
+        let noun = at + 1;
+        let speaks = class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD | class::DEMONYM | class::CUE_NOUN | class::ADJECTIVE;
+        self.is_determiner(at)
+            && self.is(noun, class::NOUN)
+            && !self.is(noun, speaks)
+            && !self.is_speaker(noun)
+            && self.noun_phrase(at, super::Reach::Thing).is_some_and(|end| !(at..end).any(|i| self.is_capital(i)))
     }
 
     /// `comme l'a dit X` after the clause.

@@ -117,6 +117,16 @@ impl Parse<'_> {
         first == begins || begins >= 0x80 || matches!(infinitive, "aller" | "avoir" | "être")
     }
 
+    /// Whether an infinitive stands at token `i`, behind an opening mark or a negation too (`ne plus « mentir »`).
+    pub fn infinitive_from(&self, i: usize) -> bool {
+        let mut at = i;
+        if self.is(at, class::NEGATION) {
+            at += 1 + usize::from(self.is(at + 1, class::NEGATOR));
+        }
+        at += usize::from(self.quote_opening_at(at).is_some());
+        [i, at].into_iter().any(|at| self.verb(at).is_some_and(|v| v.mood == Mood::Infinitive))
+    }
+
     /// The united features of token `i` as a verb form.
     pub fn verb_features(&self, i: usize) -> u32 {
         self.common(i, Table::Verbs).fold(0, |all, r| all | r.features)
