@@ -104,11 +104,15 @@ fn is_dateline(parse: &Parse, mention: &Mention) -> bool {
     marked && parse.text.tokens[mention.tokens.start].starts_line()
 }
 
+/// The most names of a list that are looked at.
+const LONGEST_LIST: usize = 32;
+
 /// A further place of the list that an agent begins.
 fn is_agent_list(parse: &Parse, mentions: &[Mention], i: usize) -> bool {
     let joined = link(parse, &mentions[i]).is_some_and(|t| t == mentions[i - 1].tokens.end && (parse.is_mark(t, ',') || parse.is_word(t, "et")));
-    let first = mentions[..i].iter().rev().find(|m| !link(parse, m).is_some_and(|t| parse.is_mark(t, ',') || parse.is_word(t, "et")));
-    joined && first.is_some_and(|m| is_agent(parse, m))
+    let near = || mentions[..i].iter().rev().take(LONGEST_LIST);
+    let first = || near().find(|m| !link(parse, m).is_some_and(|t| parse.is_mark(t, ',') || parse.is_word(t, "et")));
+    joined && first().is_some_and(|m| is_agent(parse, m))
 }
 
 /// `par la Russie`, `par Moscou`, not after a verb of movement's `passer par`.

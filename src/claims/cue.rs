@@ -300,8 +300,10 @@ fn after_date(parse: &Parse, at: usize) -> Option<usize> {
     let unit = at + 1;
     if some && parse.is(unit, class::DATE) && !parse.is(at, class::CONTRACTED) {
         let adverb = parse.is_word(unit + 1, "auparavant");
-        let beside = adverb || parse.is_one_of(unit + 1, const { &WordSet::of(&["avant", "après"]) }) && !parse.is(unit + 2, class::QUE | class::DEFINITE);
+        let beside = adverb || parse.is_one_of(unit + 1, const { &WordSet::of(&["avant", "après"]) }) && parse.is(unit + 2, class::DE | class::A);
+        // not `un mois plus tôt que prévu`
         let compared = parse.is_word(unit + 1, "plus") && parse.is_one_of(unit + 2, const { &WordSet::of(&["tôt", "tard"]) });
+        let compared = compared && !(parse.is(unit + 3, class::QUE) && parse.is(unit + 4, class::PAST_PARTICIPLE) && !parse.is_determiner(unit + 4));
         if beside || compared {
             return Some(unit + if compared { 3 } else { 2 });
         }

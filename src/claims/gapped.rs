@@ -16,7 +16,7 @@ pub(super) fn part(finder: &mut Finder, cue: &Cue, n: usize) {
     let found = (content.start + 1..=content.end).find_map(|link| Some((link, second(parse, cue, link)?)));
     let Some((link, (source, start))) = found else { return };
     let mut own = Draft { content: Vec::new(), target: None, via: Vec::new(), quote: None, ..draft.clone() };
-    draft.content[0].end = link;
+    draft.content[0].end = parse.trim_end(draft.content[0].start, link);
     own.content.push(start..parse.content_end(start, Extent::Phrase));
     own.source = Some(source);
     own.verb = Some(n);

@@ -52,7 +52,10 @@ fn missing(finder: &Finder, group: &VerbGroup) -> Option<&'static str> {
 /// Whether the sentence supposes something or asks.
 fn is_supposed(parse: &Parse, group: &VerbGroup) -> bool {
     let mut sentence = parse.sentence_range(group.finite);
-    let opened = ["avec", "sans", "sinon", "autrement"].iter().any(|w| parse.is_word(sentence.start, w));
+    // `Lui donner raison serait absurde`
+    let infinitive =
+        (sentence.start..sentence.start + 2).any(|i| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive && v.tokens.start == sentence.start));
+    let opened = infinitive || ["avec", "sans", "sinon", "autrement"].iter().any(|w| parse.is_word(sentence.start, w));
     let asks = |i: usize| parse.is_word(i, "si") || parse.is_word(i, "s") && parse.is_word(i + 1, "il") || parse.is_word(i, "sinon") || parse.is_mark(i, '?');
     opened || sentence.any(asks)
 }

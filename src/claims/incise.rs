@@ -54,7 +54,9 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
         let free = parse.before_relative(group.tokens.start).is_none() || known();
         free && (any_speaker(parse, group, s) || super::speaker::can_speak(parse, s.clone(), cue))
     };
-    let Some(source) = inverted_subject(parse, group, cue).filter(speaks) else { return false };
+    let object =
+        |s: &Range<usize>| group.inverted.is_none() && closing_before(parse, group.tokens.start.saturating_sub(1)).is_none() && parse.is_object(s.clone());
+    let Some(source) = inverted_subject(parse, group, cue).filter(|s| speaks(s) && !object(s)) else { return false };
     let Some(before) = group.tokens.start.checked_sub(1) else { return false };
     if parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE) || comme(parse, group) {
         return false;
@@ -367,7 +369,9 @@ fn rest(parse: &Parse, cue: &Cue, source: &Range<usize>, before: &Range<usize>, 
     }
     let resumed = parse.verb(next).is_some_and(|v| v.mood == Mood::PresentParticiple && !parse.is(v.head, class::CUE_VERB));
     let link = parse.is(before.end - 1, class::QUE | class::QUI | class::RELATIVE | class::SUBORDINATOR | class::PREPOSITION);
-    let open = link || parse.verb(before.end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
+    // `L'usine fermera, a dit le maire, cité par Le Monde`
+    let apposed = parse.is(next, class::PAST_PARTICIPLE);
+    let open = link || !apposed && parse.verb(before.end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
     let end = parse.trim_end(next, sentence.end);
     ((!complete || resumed || open) && end > next).then_some(next..end)
 }

@@ -6,7 +6,7 @@ use super::proposition::{proposition, starts_phrase};
 use super::speaker::{can_speak, speaker};
 use super::{Finder, addressee, gapped, judgement, quotation, target, unsaid};
 use crate::base::RuleCard;
-use crate::lexicon::{Table, class};
+use crate::lexicon::{Group, Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
 use crate::text::inflect::feature;
 
@@ -174,7 +174,8 @@ fn cries(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     }
     let mut own = cue.clone();
     own.act = super::ACCUSE;
-    let thing = parse.is_verb(group, "crier") && (parse.is(at, class::CONTRACTED) || parse.is_determiner(at + 1));
+    let noun = at + 1 + usize::from(parse.is_determiner(at + 1));
+    let thing = parse.is_verb(group, "crier") && (parse.is(at, class::CONTRACTED) || noun > at + 1) && parse.in_group(noun, Group::Outcry);
     thing && finder.content("claims/indirect_speech#phrase", &own, at + 1, Extent::Phrase)
 }
 

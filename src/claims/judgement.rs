@@ -21,7 +21,12 @@ fn expects(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool
     }
     let from = parse.is(at, class::DE) && !number(at + 1);
     let amount = if from { parse.noun_phrase(at + 1, Reach::Thing).map_or(at, |end| (at + 1..=end).find(|i| number(*i)).unwrap_or(at)) } else { at };
-    number(amount) && finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase)
+    // `attend 3 enfants`
+    let large = |i: usize| number(i) && (parse.text.word(i).len() > 1 || number(i + 1) || parse.is(i + 1, class::NUMBER) || parse.is_word(i + 1, "%"));
+    // `attend 18 heures`, `attend 2027`
+    let unit = amount + 1;
+    let timed = parse.is(unit, class::DATE) || parse.is_word(unit, "h") || parse.text.word(amount).len() == 4 && !parse.is(unit, class::NOUN);
+    large(amount) && !timed && finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase)
 }
 
 /// `la police en a compté 5 000`: a count beside another's.
@@ -59,11 +64,11 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let titled = parse.noun_phrase(at, Reach::Speaker).and_then(|end| parse.opening_of(end - 1)).filter(|open| *open > at + 1);
     let whole = titled.or_else(|| parse.noun_phrase(at, Reach::Thing).filter(quality_at));
     let Some(end) = whole.or_else(|| parse.noun_phrase(at, Reach::Speaker)) else { return false };
-    if let Some(close) = parse.quote_opening_at(end).and_then(|q| q.close).filter(|_| !goes_on(parse, end + 1)) {
+    let weighs = ["juger", "estimer", "trouver", "considérer"].contains(&parse.lexicon.name(cue.entry));
+    if let Some(close) = parse.quote_opening_at(end).and_then(|q| q.close).filter(|_| weighs || !goes_on(parse, end + 1)) {
         return judged(finder, cue, end..close as usize + 1, at..end);
     }
     let first = (end..end + 3).find(|i| !parse.is(*i, class::ADVERB) || parse.is(*i, class::ADJECTIVE)).unwrap_or(end);
-    let weighs = ["juger", "estimer"].contains(&parse.lexicon.name(cue.entry));
     let plain = parse.is(first, class::ADJECTIVE) && !parse.is(first, class::PAST_PARTICIPLE | class::DEMONYM | class::NOUN);
     if weighs && first > end && plain && !parse.is_determiner(first) {
         let condition = parse.is_mark(first + 1, ',') && parse.grammar_phrase(first + 2).is_some_and(|(_, c)| c & class::SUBORDINATOR != 0);

@@ -41,8 +41,8 @@ pub(super) fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
             || ["des", "plusieurs"].iter().any(|w| parse.is_word(at, w)));
     let person = parse.is(noun, class::ROLE) && !parse.is(noun, class::CUE_NOUN) && !counted
         || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
-    let no_proposition =
-        parse.is_word(noun, "anonymat") || !parse.is_word(at, "des") && (noun..end).all(|i| tells_time(parse, i) || parse.is(i, class::DEFINITE));
+    let no_proposition = parse.is_word(noun, "anonymat")
+        || cue.act != super::DEMAND && !parse.is_word(at, "des") && (noun..end).all(|i| tells_time(parse, i) || parse.is(i, class::DEFINITE));
     let event = cue.takes(frame("event")) && !parse.is(end - 1, class::DATE);
     !person && !no_proposition && !body && (event || open_act || !bare_thing(parse, at, described_end(parse, cue, at, end)))
 }

@@ -163,11 +163,11 @@ impl Media<'_, '_> {
     fn relay_at(&self, at: usize) -> Option<Range<usize>> {
         let parse = self.parse;
         let word = |w: &str| parse.is_word(at, w);
-        // `a annoncé par communiqué` is no passive.
-        let active = || parse.verb(at - 1).is_some_and(|v| v.mood == Mood::Finite && v.compound && !v.passive);
         // `citée mercredi par la presse`
         let participle = (at.saturating_sub(3)..at).rev().find(|i| !parse.is(*i, class::DATE)).filter(|i| parse.is(*i, class::PAST_PARTICIPLE));
-        if let Some(participle) = participle.filter(|_| word("par") && !active()) {
+        // `a annoncé mardi par communiqué` is no passive.
+        let active = |i: usize| parse.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.compound && !v.passive);
+        if let Some(participle) = participle.filter(|i| word("par") && !active(*i)) {
             let cited = ["citer", "relayer", "rapporter", "reprendre"];
             let cites = parse.common(participle, Table::Verbs).any(|r| cited.iter().any(|v| parse.lexicon.is_verb(r.entry, v)));
             let press = || if cites { self.press(at + 1) } else { None };

@@ -91,19 +91,20 @@ fn attribution(finder: &mut Finder, range: Range<usize>, reading: Reading) -> us
     let (end, sentence) = (source.end.max(range.end), parse.sentence_range(at).end);
     let range = if source.start < range.end { range.start..source.start } else { range };
     // `Chez les Verts, on s'impatiente`: nobody is said to say it.
-    let on = !pour && parse.lexicon.flags(reading.entry) & flag::WEAK != 0 && parse.is_mark(source.end, ',') && parse.is_word(source.end + 1, "on");
     let weak = parse.lexicon.flags(reading.entry) & flag::WEAK != 0;
+    let on = !pour && weak && parse.is_mark(source.end, ',') && parse.is_word(source.end + 1, "on");
     let told = |d: &Draft| d.source.as_ref().is_some_and(|s| s.start > source.end);
     if varies(parse, at) || weak && !pour && finder.drafts_in(source.end..sentence).any(told) {
         finder.trace.miss("claims/selon", parse.text.span(range.clone()), || "no claim: it tells on what something hangs, or where others speak".to_string());
         return range.end;
     }
-    // `De source policière, on fait état de dix blessés`
+    // `De source policière, on fait état de dix blessés`, `Chez Renault, on assure que …`
     if parse.is_mark(source.end, ',') && parse.is_word(source.end + 1, "on") {
         let first = finder.drafts[..finder.of_verbs].partition_point(|d| d.cue.start < source.end + 2);
         let told = |d: &&mut Draft| d.source.is_none() && d.cue.start == source.end + 2;
         if let Some(draft) = finder.drafts.get_mut(first).filter(told) {
-            draft.source = Some(source).filter(|_| !weak);
+            // `Dans l'entourage du ministre, on …`: others than he.
+            draft.source = Some(source).filter(|_| !range.clone().any(|i| parse.is_word(i, "entourage")));
             return end;
         }
     }
@@ -122,7 +123,8 @@ fn attribution(finder: &mut Finder, range: Range<usize>, reading: Reading) -> us
 /// `Le bilan varie selon les sources`: on what it hangs.
 fn varies(parse: &Parse, at: usize) -> bool {
     let before = (at.saturating_sub(3)..at).rev().find_map(|i| parse.verb(i));
-    before.is_some_and(|v| v.tokens.end + 1 >= at && ["varier", "différer", "diverger", "fluctuer"].iter().any(|w| parse.is_verb(v, w)))
+    let several = ["les", "leurs", "ces"].iter().any(|w| parse.is_word(at + 1, w)) && !parse.is_capital(at + 2);
+    before.is_some_and(|v| several && v.tokens.end == at && ["varier", "différer", "diverger", "fluctuer"].iter().any(|w| parse.is_verb(v, w)))
 }
 
 /// Who is meant: in the preposition itself (`selon lui`, `de source proche`, `à l'entendre`), else behind it.
@@ -189,7 +191,7 @@ fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Rang
     let aside = at > 0 && ["chez", "côté", "du", "des"].iter().any(|w| parse.is_word(at - 1, w));
     let leading = !pour && !aside && head && parse.is(start, class::DEFINITE) && parse.is_mark(end, ',');
     let named = |i: usize| parse.is_capital(i) && !parse.is(i, class::DATE);
-    let person = || super::speaker::is_agent_noun(parse, noun) && (start..end).any(|i| parse.is_capital(i) && parse.is(i, class::GIVEN));
+    let person = || parse.is_agent_noun(noun) && (start..end).any(|i| parse.is_capital(i) && parse.is(i, class::GIVEN));
     let known = leading || parse.is(noun, speaks) || parse.is_speaker(noun) || person() || if pour { named(noun) } else { (start..end).any(named) };
     known.then_some(start..end)
 }

@@ -1,6 +1,6 @@
 //! Sources: what kind of speaker a noun phrase is, and whom it denotes.
 
-use super::speaker::{head_noun, is_agent_noun};
+use super::speaker::head_noun;
 use super::{Party, Source};
 use crate::base::Kind;
 use crate::entities::Entities;
@@ -117,7 +117,7 @@ impl Sources<'_, '_> {
 
     /// `le gouvernement Barnier`, `la famille Martin`: a body called after a person.
     fn is_called_after(&self, head: usize, mention: &Mention) -> bool {
-        let body = self.is_speaker_head(head) && !is_agent_noun(self.parse, head);
+        let body = self.is_speaker_head(head) && !self.parse.is_agent_noun(head);
         mention.kind == Kind::Person && body && (head + 1..mention.tokens.start).all(|i| self.parse.is(i, class::ADJECTIVE | class::DEMONYM))
     }
 

@@ -44,7 +44,7 @@ pub(super) fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Opt
     }
     let mut strict = cue.clone();
     strict.weak |= cue.is_adjective(parse) && !group.reflexive;
-    let agent = is_agent_noun(parse, head_noun(parse, subject.clone()));
+    let agent = parse.is_agent_noun(head_noun(parse, subject.clone()));
     (can_speak(parse, subject.clone(), &strict) || agent && !cue.weak).then_some(Some(subject))
 }
 
@@ -159,7 +159,7 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
         !cue.weak && ["les", "des", "ces", "plusieurs", "certains"].iter().any(|w| parse.is_word(subject.start, w)) && !parse.is(head, class::WEAPON_HEAD);
     let opens = parse.is(subject.start, class::DEFINITE) && parse.starts_sentence(subject.start);
     let definite = opens && head > subject.start && !parse.is(head, class::WEAPON_HEAD | class::DATE) && !parse.text.tokens[head].is_number();
-    let agent = !cue.weak && subject.len() >= 2 && (definite || is_agent_noun(parse, head));
+    let agent = !cue.weak && subject.len() >= 2 && (definite || parse.is_agent_noun(head));
     if is_share(parse, head) && head + 2 < subject.end {
         let many = parse.is(head + 1, class::CONTRACTED);
         return can_speak(parse, head + if many { 1 } else { 2 }..subject.end, cue);
@@ -191,13 +191,4 @@ pub(super) fn head_noun(parse: &Parse, phrase: Range<usize>) -> usize {
         |i: &usize| noun(*i) && !parse.is(*i, light) || !parse.is(*i, light) && !(parse.is(*i, class::ADJECTIVE) && next_noun(*i)) && !parse.is_any_mark(*i);
     let prefix = |i: usize| ["ex", "vice", "sous", "co"].iter().any(|w| parse.is_word(i, w)) && parse.text.tokens.get(i + 1).is_some_and(|t| t.after_hyphen());
     phrase.clone().find(|i| heads(i) && !prefix(*i)).unwrap_or(phrase.start)
-}
-
-/// Nouns made to name who does something (`dameur`, `directrice`, `plagiste`, `chirurgien`).
-pub(super) fn is_agent_noun(parse: &Parse, noun: usize) -> bool {
-    let word = parse.text.word(noun);
-    let suffixes = [
-        "eur", "eurs", "euse", "euses", "trice", "trices", "iste", "istes", "ien", "iens", "ienne", "iennes", "logue", "logues", "ier", "iers", "ière", "ières",
-    ];
-    word.len() > 5 && suffixes.iter().any(|s| word.ends_with(s))
 }

@@ -3,7 +3,7 @@
 use super::Finder;
 use super::draft::Draft;
 use super::proposition::bare_thing;
-use super::speaker::{head_noun, is_agent_noun};
+use super::speaker::head_noun;
 use crate::lexicon::{Group, Table, class};
 use crate::syntax::{Mood, Parse, VerbGroup};
 use std::ops::Range;
@@ -29,7 +29,7 @@ pub(super) fn forget_shown(finder: &mut Finder, source: Range<usize>, first: usi
     let named = source.len() > 2 && parse.is_capital(source.end - 1) && !parse.is(source.end - 2, class::DE | class::A | class::DEFINITE);
     let head = head_noun(parse, source);
     let common = !parse.is_capital(head) && !named;
-    let thing = common && parse.is(head, class::NOUN) && !parse.is_speaker(head) && !parse.is(head, class::DEMONYM) && !is_agent_noun(parse, head);
+    let thing = common && parse.is(head, class::NOUN) && !parse.is_speaker(head) && !parse.is(head, class::DEMONYM) && !parse.is_agent_noun(head);
     let document = common && parse.common(head, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document");
     let said = |d: &Draft| matches!(crate::lexicon::ACTS[d.act as usize], "state" | "promise" | "offer");
     let bare = |d: &Draft| d.content.iter().all(|c| bare_thing(parse, c.start, c.end));

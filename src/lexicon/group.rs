@@ -54,6 +54,8 @@ pub enum Group {
     Share,
     /// `hypothèse`: who evokes one supposes.
     Possibility,
+    /// `scandale`: who cries so accuses.
+    Outcry,
 }
 
 impl Lexicon {
@@ -79,6 +81,6 @@ mod tests {
         let lexicon = Lexicon::shipped();
         assert!(lexicon.is_in("président", Group::Leader) && lexicon.is_in("MM", Group::PluralTitle));
         assert!(!lexicon.is_in("présidence", Group::Leader) && !lexicon.is_in("président", Group::State));
-        assert_eq!(super::super::source::schema::WORD_GROUPS.len(), Group::Possibility as usize + 1);
+        assert_eq!(super::super::source::schema::WORD_GROUPS.len(), Group::Outcry as usize + 1);
     }
 }

@@ -47,7 +47,7 @@ pub struct Draft {
     pub about: Vec<u32>,
     /// The members of a coordinated source.
     pub members: Vec<u32>,
-    /// The place set before the source, and the entities named inside its words.
+    /// The entities named inside the source's words, and the place set before it.
     pub named: Vec<u32>,
     /// Entities that relayed it.
     pub relays: Vec<u32>,

@@ -140,8 +140,8 @@ impl Keeper<'_> {
         draft.target = claim.target.as_ref().and_then(|t| t.entity);
         draft.members.extend(source.iter().flat_map(|s| &s.members));
         if let Some(source) = source {
-            draft.named.extend(self.place_before(source.span).filter(|_| source.class != "person"));
             inside(source.span, self.findings, &mut draft.named);
+            draft.named.extend(self.place_before(source.span).filter(|_| source.class != "person"));
         }
         draft.relays.extend(claim.via.iter().filter_map(|v| v.entity));
         draft.about.extend(&claim.about);

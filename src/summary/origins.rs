@@ -207,6 +207,11 @@ impl<'a> Voices<'a> {
         }
     }
 
+    /// The country that an entity names by itself, not only by the article it stands in.
+    fn home(&self, entity: u32) -> Option<&str> {
+        self.country(entity).filter(|_| !self.homeless[entity as usize])
+    }
+
     fn origin_of(&self, entity: u32) -> u32 {
         if let Some(known) = self.names.borrow().of_entity.get(&entity) {
             return *known;
@@ -240,7 +245,7 @@ impl<'a> Voices<'a> {
         origins.clear();
         match (claim.members(), claim.entity()) {
             ([], Some(entity)) => {
-                let home = claim.named().iter().map(corpus).filter(|_| self.homeless[corpus(&entity) as usize]).find_map(|e| self.country(e));
+                let home = claim.named().iter().map(corpus).filter(|_| self.homeless[corpus(&entity) as usize]).find_map(|e| self.home(e));
                 origins.push(home.map_or_else(|| self.origin_of(corpus(&entity)), |code| self.named(self.countries.id(code))));
             }
             ([], None) => origins.push(self.of_unnamed(record, claim)),
@@ -259,7 +264,7 @@ impl<'a> Voices<'a> {
         let is_body = self.concepts.kind(first) & kind::GOVERNMENT != 0;
         let in_body = class == "anonymous" && self.concepts.any(source, kind::GOVERNMENT) && !is_distant(source);
         if is_body || in_body {
-            let named = claim.named().iter().find_map(|e| self.country(corpus(e)));
+            let named = claim.named().iter().find_map(|e| self.home(corpus(e)));
             let home = self.focus[record].filter(|_| is_body && class != "anonymous");
             if let Some(code) = self.countries.in_text(source).or(named).or(home) {
                 return self.named(self.countries.id(code));

@@ -76,7 +76,7 @@ impl Parse<'_> {
 
     /// `répond sans hésiter le député`, `lâche avec dépit un élu`, `résumait ce matin le colonel`: the token after how or when.
     fn after_manner(&self, at: usize) -> Option<usize> {
-        let how = (self.is_word(at, "sans") || self.is_word(at, "avec")) && !self.is_determiner(at + 1);
+        let how = (self.is_word(at, "sans") || self.is_word(at, "avec")) && !self.is_determiner(at + 1) && !self.is_capital(at + 1);
         let when = self.is(at, class::DEMONSTRATIVE) && self.is(at + 1, class::DATE);
         (how && (self.is_determiner(at + 2) || self.is_capital(at + 2)) || when).then_some(at + 2)
     }

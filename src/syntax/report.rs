@@ -4,6 +4,7 @@ use super::clause::LONGEST_ASIDE;
 use super::{Mood, Parse, Reach, VerbGroup};
 use crate::lexicon::class;
 use crate::text::WordSet;
+use std::ops::Range;
 
 impl Parse<'_> {
     /// `(tout) en dénonçant …` after the clause: a report of its own.
@@ -121,11 +122,29 @@ impl Parse<'_> {
         let Some(verb) = self.verb(at + 1) else { return false };
         let causative = self.is(verb.tokens.end, class::INFINITIVE) && self.is_verb(verb, "faire");
         let end = verb.tokens.end + usize::from(causative);
-        let subject = || self.inverted_subject(end).is_some_and(|s| self.quote_opening_at(s.start).is_none());
+        let subject = || self.inverted_subject(end).is_some_and(|s| self.quote_opening_at(s.start).is_none() && !self.is_object(s));
         verb.mood == Mood::Finite
             && self.is(verb.head, class::CUE_VERB)
             && verb.pronoun.is_none()
             && (verb.inverted.is_some() || subject())
             && !self.is(end, class::QUE)
+    }
+
+    /// `(réunit ses élus, exige) des résultats`: an indefinite phrase about nobody who speaks, behind a verb its object.
+    pub fn is_object(&self, phrase: Range<usize>) -> bool {
+        let indefinite = self.is_one_of(phrase.start, const { &WordSet::of(&["un", "une", "des"]) });
+        let head = phrase.clone().find(|i| self.is(*i, class::NOUN) && !self.is_determiner(*i));
+        let thing = |i: usize| !self.is_speaker(i) && !self.is(i, class::DEMONYM) && !self.is_agent_noun(i);
+        indefinite && head.is_some_and(thing) && !phrase.clone().any(|i| self.is_capital(i))
+    }
+
+    /// Nouns made to name who does something (`dameur`, `directrice`, `plagiste`, `chirurgien`).
+    pub fn is_agent_noun(&self, noun: usize) -> bool {
+        const SUFFIXES: &[&str] = &[
+            "eur", "eurs", "euse", "euses", "trice", "trices", "iste", "istes", "ien", "iens", "ienne", "iennes", "logue", "logues", "ier", "iers", "ière",
+            "ières",
+        ];
+        let word = self.text.word(noun);
+        word.len() > 5 && SUFFIXES.iter().any(|s| word.ends_with(s))
     }
 }

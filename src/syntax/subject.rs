@@ -26,7 +26,11 @@ impl Parse<'_> {
 
     fn find_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
         if let Some(pronoun) = group.inverted.or(group.pronoun) {
-            return Some(pronoun..pronoun + 1);
+            // `Lui a répondu le maire : « … »`: whom one answers, not who does.
+            let dative = self.is_word(pronoun, "lui") && self.starts_sentence(pronoun);
+            let speaks = |s: &Range<usize>| self.is_capital(s.start) || self.is_speaker(s.start) || self.is_speaker(s.start + 1);
+            let behind = if dative { self.subject_after(group).filter(speaks) } else { None };
+            return Some(behind.unwrap_or(pronoun..pronoun + 1));
         }
         match group.mood {
             Mood::Finite => self.finite_subject(group),

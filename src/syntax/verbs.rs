@@ -189,7 +189,11 @@ impl Grouper<'_, '_> {
         let only = group.features & feature::FINITE == feature::SUBJUNCTIVE;
         let opens = |i: usize| self.is(i, class::QUE) && i > 0 && ["avant", "sans", "moins", "peur", "crainte"].iter().any(|w| self.parse.is_word(i - 1, w));
         let wished = || group.features & feature::SUBJUNCTIVE != 0 && (group.finite.saturating_sub(12)..group.finite).any(opens);
+        // `exige qu'aucun soldat ne franchisse la ligne`
+        let none = |i: usize| self.is(i, class::NEGATOR) || ["ni", "personne", "nul", "nulle"].iter().any(|w| self.parse.is_word(i, w));
+        let near = (group.finite.saturating_sub(12)..group.finite).rev().take_while(|i| !self.is(*i, class::QUE));
         (only || wished())
+            && !near.into_iter().any(none)
             && group.finite > 0
             && self.is(group.finite - 1, class::NEGATION)
             && !(group.finite..group.tokens.end + 1).any(|i| self.is(i, class::NEGATOR))
@@ -248,8 +252,12 @@ impl Grouper<'_, '_> {
 
     /// `Lui dit avoir tout vu`: a stressed pronoun that opens a sentence is its subject.
     fn is_contrasted(&self, p: usize, group: &VerbGroup) -> bool {
-        let stressed = self.parse.is_word(p, "lui") || self.parse.is_word(p, "eux");
-        stressed && self.parse.starts_sentence(p) && group.mood == Mood::Finite && self.parse.verb_features(group.finite) & feature::THIRD != 0
+        let number = group.features & (feature::SING | feature::PLUR);
+        let fits = |word: &str, own: u32| self.parse.is_word(p, word) && number & own != 0;
+        (fits("lui", feature::SING) || fits("eux", feature::PLUR))
+            && self.parse.starts_sentence(p)
+            && group.mood == Mood::Finite
+            && self.parse.verb_features(group.finite) & feature::THIRD != 0
     }
 
     /// Whether a word that may be a clitic is one before this verb (`la` before a noun form is an article).

@@ -229,6 +229,7 @@ pub const WORD_GROUPS: &[&str] = &[
     "text",
     "share",
     "possibility",
+    "outcry",
 ];
 /// Values of `dates.class`.
 pub const DATE_CLASSES: &[&str] = &[
