@@ -68,7 +68,8 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     }
     let before = finder.drafts.len();
     complement(finder, group, cue);
-    if let Some(source) = source.clone() {
+    // `Le bilan fait état de 84 blessés` is told, `le baromètre indique 995 hectopascals` is not.
+    if let Some(source) = source.clone().filter(|_| !cue.is_phrase(parse)) {
         unsaid::forget_shown(finder, source, before);
     }
     for draft in &mut finder.drafts[before..] {

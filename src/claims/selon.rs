@@ -178,8 +178,8 @@ fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Rang
     if parse.is(at, class::DEMONSTRATIVE) && parse.is_one_of(at + 1, const { &WordSet::of(&["dernier", "dernière", "derniers", "dernières"]) }) {
         return Some(at..at + 2);
     }
-    // `à en croire des médecins`
-    let some = at > 0 && parse.is_word(at, "des") && parse.is(at - 1, class::INFINITIVE | class::FINITE);
+    // `à en croire des médecins`, `selon des experts`
+    let some = parse.is_word(at, "des");
     let start = if parse.is(at, class::CONTRACTED) && !some || parse.is(at, class::DE) && !parse.is(at, class::ARTICLE) { at + 1 } else { at };
     let end = parse.noun_phrase(start, Reach::Speaker).map(|end| with_affiliation(parse, end))?;
     let noun = super::speaker::head_noun(parse, start..end);
