@@ -98,17 +98,17 @@ fn attribution(finder: &mut Finder, range: Range<usize>, reading: Reading) -> us
         finder.trace.miss("claims/selon", parse.text.span(range.clone()), || "no claim: it tells on what something hangs, or where others speak".to_string());
         return range.end;
     }
-    // `De source policière, on fait état de dix blessés`, `Chez Renault, on assure que …`
-    if parse.is_mark(source.end, ',') && parse.is_word(source.end + 1, "on") {
+    // `De source policière, on fait état de dix blessés`
+    if !weak && parse.is_mark(source.end, ',') && parse.is_word(source.end + 1, "on") {
         let first = finder.drafts[..finder.of_verbs].partition_point(|d| d.cue.start < source.end + 2);
         let told = |d: &&mut Draft| d.source.is_none() && d.cue.start == source.end + 2;
         if let Some(draft) = finder.drafts.get_mut(first).filter(told) {
-            // `Dans l'entourage du ministre, on …`: others than he.
-            draft.source = Some(source).filter(|_| !range.clone().any(|i| parse.is_word(i, "entourage")));
+            draft.source = Some(source);
             return end;
         }
     }
-    if on || pour && (!judging(parse, at, &source) || quotation_follows(parse, at)) {
+    let tells = || parse.verb(source.end + 2).is_some_and(|v| parse.is(v.head, class::CUE_VERB) && !v.reflexive && !parse.is_any_mark(v.tokens.end));
+    if on && !tells() || pour && (!judging(parse, at, &source) || quotation_follows(parse, at)) {
         let why = || "no claim: expected at the head of a sentence, a comma behind the speaker, and a clause that judges".to_string();
         finder.trace.miss("claims/selon#pour", parse.text.span(at..source.end), why);
         return range.end;
