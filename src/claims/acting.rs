@@ -36,7 +36,7 @@ pub(super) fn find(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Ve
 fn is_stative(parse: &Parse, group: &VerbGroup) -> bool {
     let next = group.tokens.end;
     let determined = parse.is(next, class::ARTICLE | class::POSSESSIVE | class::PREPOSITION) && !parse.is_word(next, "en");
-    let owns = parse.is_word(next, "besoin") && !group.negated || parse.text.tokens.get(next).is_some_and(|t| t.is_number());
+    let owns = parse.is_word(next, "besoin") && !group.negated || parse.is_number(next);
     let being = parse.is(group.head, class::ETRE) && parse.is_verb(group, "être") && determined;
     let having = parse.is(group.head, class::AVOIR) && parse.is_verb(group, "avoir") && owns;
     being || having || ["posséder", "compter", "abriter"].iter().any(|v| parse.is_verb(group, v)) && !parse.is(next, class::INFINITIVE)
@@ -100,7 +100,7 @@ fn is_between(parse: &Parse, mentions: &[Mention], i: usize) -> bool {
 /// `PARIS, 4 mars (Agence) -`: where the article was written.
 fn is_dateline(parse: &Parse, mention: &Mention) -> bool {
     let end = mention.tokens.end;
-    let marked = parse.is_mark(end, ',') && parse.text.tokens.get(end + 1).is_some_and(|t| t.is_number()) || parse.is_mark(end, '(');
+    let marked = parse.is_mark(end, ',') && parse.is_number(end + 1) || parse.is_mark(end, '(');
     marked && parse.text.tokens[mention.tokens.start].starts_line()
 }
 

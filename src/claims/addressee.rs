@@ -73,13 +73,13 @@ fn with_recipient(parse: &Parse, end: usize) -> usize {
 
 /// Whether what is said may begin at token `i`: a clause, an infinitive, a quotation.
 fn opens_said(parse: &Parse, cue: &Cue, i: usize) -> bool {
-    let bare_infinitive = || cue.takes(frame("inf")) && !cue.weak && parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive);
+    let bare_infinitive = || cue.takes(frame("inf")) && !cue.weak && parse.is_infinitive(i);
     parse.is(i, class::QUE)
         || bare_infinitive()
         || parse.is_mark(i, ':')
         || parse.quote_opening_at(i).is_some()
         || parse.is(i, class::DE) && parse.is(i + 1, class::INFINITIVE | class::NEGATION)
-        || parse.is(i, class::A) && cue.takes(frame("à-inf")) && parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Infinitive)
+        || parse.is(i, class::A) && cue.takes(frame("à-inf")) && parse.is_infinitive(i + 1)
 }
 
 /// `, dimanche à Paris,` between the verb and its complement; the token after the second comma.
@@ -89,7 +89,7 @@ fn adverbial_between_commas(parse: &Parse, cue: &Cue, at: usize) -> Option<usize
     }
     let end = (at + 1..(at + 14).min(parse.len())).find(|i| parse.is_mark(*i, ','))?;
     let condition = parse.is_word(at + 1, "si") || parse.is_word(at + 1, "s") && parse.is_word(at + 2, "il");
-    let promised = parse.is(end + 1, class::DE) && parse.verb(end + 2).is_some_and(|v| v.mood == Mood::Infinitive);
+    let promised = parse.is(end + 1, class::DE) && parse.is_infinitive(end + 2);
     if condition && (promised || parse.is(end + 1, class::QUE)) {
         return Some(end + 1);
     }
@@ -105,6 +105,6 @@ fn adverbial_between_commas(parse: &Parse, cue: &Cue, at: usize) -> Option<usize
         || parse.is(end + 1, class::QUE)
         || apart && promised
         || parse.quote_opening_at(end + 1).is_some()
-        || parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Infinitive);
+        || parse.is_infinitive(end + 1);
     (opens && (ago || !parse.has_finite(at..end))).then_some(end + 1)
 }

@@ -10,7 +10,6 @@ use crate::syntax::{Extent, Mood};
 pub(super) fn comme(finder: &mut Finder, at: usize) -> Option<usize> {
     let parse = finder.parse;
     let verb = parse.verb(at + 1).or_else(|| parse.verb(at + 2))?;
-    let n = parse.verbs.partition_point(|v| v.tokens.start < verb.tokens.start);
     let cue = super::cue::Cue::of(parse, verb)?;
     if verb.clitic.is_none() || verb.pronoun.is_some() && !parse.is(verb.pronoun?, class::THIRD) {
         return None;
@@ -21,7 +20,7 @@ pub(super) fn comme(finder: &mut Finder, at: usize) -> Option<usize> {
     let mut draft = Draft::new("claims/selon#comme", cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(start..parse.content_end(start, Extent::Clause));
     draft.source = Some(source);
-    draft.verb = Some(n);
+    draft.verb = parse.index_of(verb);
     finder.push(draft);
     Some(start)
 }
@@ -34,7 +33,7 @@ pub(super) fn comment(finder: &mut Finder, at: usize) -> Option<usize> {
     let source = parse.subject_after(verb).filter(|s| super::speaker::can_speak(parse, s.clone(), &cue))?;
     let mut draft = Draft::new("claims/selon#comme", cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.source = Some(source.clone());
-    draft.verb = Some(parse.verbs.partition_point(|v| v.tokens.start < verb.tokens.start));
+    draft.verb = parse.index_of(verb);
     if let Some(quote) = super::quotation::after_colon(parse, source.end) {
         draft.content.push(super::quotation::trimmed(parse, quote));
         draft.quote = Some("direct");

@@ -257,12 +257,11 @@ pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
 
 /// The token after the adverb, connective or word of date at `at`.
 fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
-    let number = |i: usize| parse.text.tokens.get(i).is_some_and(|t| t.is_number());
     if parse.is_mark(at, ',') && parse.is(at + 1, class::STRESSED) && parse.is_mark(at + 2, ',') {
         return Some(at + 3);
     }
     // `pour 2027`, `en 2026`
-    if (parse.is_word(at, "pour") || parse.is_word(at, "en")) && number(at + 1) && parse.text.word(at + 1).len() == 4 {
+    if (parse.is_word(at, "pour") || parse.is_word(at, "en")) && parse.is_number(at + 1) && parse.text.word(at + 1).len() == 4 {
         return Some(at + 2);
     }
     // `avant que le bac n'ouvre`
@@ -289,14 +288,14 @@ fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
             && !parse.is(at, class::QUE | class::ARTICLE | class::INTERROGATIVE | class::DE);
         let day = parse.is(at, class::DEMONSTRATIVE) && parse.is(at + 1, class::DATE) && !parse.is_mark(at + 1, '.');
         let none = parse.is(at + 1, class::NOUN) && parse.is_one_of(at, const { &WordSet::of(&["aucun", "aucune"]) });
-        (adverb && !none || day || number(at) && at > 0 && parse.is(at - 1, class::DATE)).then_some(at + 1)
+        (adverb && !none || day || parse.is_number(at) && at > 0 && parse.is(at - 1, class::DATE)).then_some(at + 1)
     })
 }
 
 /// `le 3 mars`, `la semaine dernière`, before the thing said (`annonce le 3 mars la fermeture`): the token after it.
 fn after_date(parse: &Parse, at: usize) -> Option<usize> {
     // `quelques heures plus tôt`, `trois jours auparavant`
-    let some = parse.is(at, class::QUANTIFIER | class::NUMBER | class::ARTICLE) || parse.text.tokens.get(at).is_some_and(|t| t.is_number());
+    let some = parse.is(at, class::QUANTIFIER | class::NUMBER | class::ARTICLE) || parse.is_number(at);
     let unit = at + 1;
     if some && parse.is(unit, class::DATE) && !parse.is(at, class::CONTRACTED) {
         let adverb = parse.is_word(unit + 1, "auparavant");
@@ -309,7 +308,7 @@ fn after_date(parse: &Parse, at: usize) -> Option<usize> {
         }
     }
     let phrase = |i: usize| parse.longest(i, Table::Dates).map_or(i, |(phrase, _)| phrase.end);
-    let dated = |i: usize| parse.is(i, class::DATE) || parse.text.tokens.get(i).is_some_and(|t| t.is_number());
+    let dated = |i: usize| parse.is(i, class::DATE) || parse.is_number(i);
     // `depuis un an`
     let since = ["depuis", "pendant", "durant"].iter().any(|w| parse.is_word(at, w)) && parse.is_determiner(at + 1);
     if since && dated(at + 2) {

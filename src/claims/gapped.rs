@@ -20,6 +20,7 @@ pub(super) fn part(finder: &mut Finder, cue: &Cue, n: usize) {
     own.content.push(start..parse.content_end(start, Extent::Phrase));
     own.source = Some(source);
     own.verb = Some(n);
+    // Not by `Finder::push`, which takes two claims with one cue for the same.
     finder.drafts.push(own);
 }
 
@@ -30,19 +31,22 @@ fn second(parse: &Parse, cue: &Cue, link: usize) -> Option<(Range<usize>, usize)
     }
     let first = link + 1;
     let named = |end: usize| parse.is_capital(end - 1) && !parse.is(end - 1, class::DATE);
-    let number = |i: usize| parse.text.tokens.get(i).is_some_and(|t| t.is_number()) || parse.is(i, class::NUMBER) && !parse.is(i, class::ARTICLE);
     // `et les autorités 120`
-    let end = parse.noun_phrase(first, Reach::Speaker).map(|end| if end > first + 1 && number(end - 1) { end - 1 } else { end })?;
+    let end = parse.noun_phrase(first, Reach::Speaker).map(|end| if end > first + 1 && parse.is_figure(end - 1) { end - 1 } else { end })?;
     if !can_speak(parse, first..end, cue) || !parse.is_determiner(first) && !named(end) {
         return None;
     }
     let start = if cue.takes(frame("de-np")) && parse.is(end, class::DE) { end + 1 } else { end };
     let object = parse.is_determiner(start) && !parse.is(start, class::CONTRACTED) && (start > end || !parse.is(start, class::DE))
-        || number(start)
+        || parse.is_figure(start)
         || ["celui", "celle", "ceux", "celles"].iter().any(|w| parse.is_word(start, w));
-    let stop = parse.content_end(start, Extent::Phrase);
     let dated = parse.is(start, class::DATE) || parse.is(start + 1, class::DATE);
+    // Where nothing may be said the end of it is not looked for: a long list has many links.
+    if !object || dated {
+        return None;
+    }
+    let stop = parse.content_end(start, Extent::Phrase);
     let closed = stop >= parse.len() || parse.starts_sentence(stop) || parse.is_any_mark(stop);
     let unquoted = (start..stop).find(|i| parse.quote_opening_at(*i).is_some()).unwrap_or(stop);
-    (object && !dated && closed && stop > start && !parse.has_finite(first..unquoted)).then_some((first..end, start))
+    (closed && stop > start && !parse.has_finite(first..unquoted)).then_some((first..end, start))
 }

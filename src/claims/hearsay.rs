@@ -77,8 +77,8 @@ fn draft(parse: &Parse, group: &VerbGroup) -> Draft {
     let end = chain_end(parse, group, parse.content_end(clause, Extent::Clause));
     // `aurait pris feu et la police enquête`: what is told as certain is no hearsay.
     let certain = |i: usize| {
-        let verb = (i..end).find_map(|j| parse.verb(j).filter(|v| v.mood == Mood::Finite));
-        parse.is_word(i, "et") && parse.is_determiner(i + 1) && verb.is_some_and(|v| !v.is_conditional() && parse.is_main(v))
+        let verb = || (i..end).find_map(|j| parse.verb(j).filter(|v| v.mood == Mood::Finite));
+        parse.is_word(i, "et") && parse.is_determiner(i + 1) && verb().is_some_and(|v| !v.is_conditional() && parse.is_main(v))
     };
     let adversative = (group.tokens.end..end).find(|i| parse.is_word(*i, "mais") && parse.has_main_verb(*i..end) || certain(*i));
     let mut draft = Draft::new("claims/hearsay", group.cue_start..group.tokens.end, 0, None);

@@ -265,15 +265,14 @@ fn opening_ce_que(parse: &Parse, at: usize) -> Option<usize> {
 /// An infinitive after the cue, with `de`, with `à` or bare.
 fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
-    let verb_at = |i: usize| parse.infinitive_from(i);
     // `à partir de` is a preposition.
     if parse.grammar_phrase(at).is_some() {
         return false;
     }
-    let start = if parse.is(at, class::DE) && cue.takes(DE_INF) && verb_at(at + 1)
-        || parse.is(at, class::A) && cue.takes(A_INF) && verb_at(at + 1)
-        || parse.is_word(at, "pour") && cue.takes(frame("pour-inf") | frame("np-pour-inf")) && verb_at(at + 1)
-        || cue.takes(frame("inf")) && verb_at(at) && !cue.weak
+    let start = if parse.is(at, class::DE) && cue.takes(DE_INF) && parse.infinitive_from(at + 1)
+        || parse.is(at, class::A) && cue.takes(A_INF) && parse.infinitive_from(at + 1)
+        || parse.is_word(at, "pour") && cue.takes(frame("pour-inf") | frame("np-pour-inf")) && parse.infinitive_from(at + 1)
+        || cue.takes(frame("inf")) && parse.infinitive_from(at) && !cue.weak
     {
         at
     } else {
@@ -297,7 +296,7 @@ fn spoken_of(parse: &Parse, at: usize) -> bool {
     let first = parse.adverb_phrase(at + 1).map_or(at + 1, |phrase| phrase.end);
     let noun = if parse.is(first, class::ADJECTIVE) && parse.is(first + 1, class::NOUN) { first + 1 } else { first };
     let several = || parse.common(noun, Table::Nouns).any(|r| r.features & feature::PLUR != 0 && r.features & feature::SING == 0);
-    let counted = parse.text.tokens.get(first).is_some_and(|t| t.is_number()) || parse.is(first, class::NUMBER);
+    let counted = parse.is_number(first) || parse.is(first, class::NUMBER);
     let one = ["un", "une"].iter().any(|w| parse.is_word(first, w));
     parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && (counted || one || parse.quote_opening_at(first).is_some() || several())
 }
@@ -367,7 +366,7 @@ fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     }
     let told = || cue.takes(QUE) && parse.noun_phrase(at + 1, Reach::Speaker).is_some_and(|end| parse.is(end, class::QUE));
     let addressed = name == "à-np" && (parse.is_audience(at + 1) || told());
-    let infinitive = parse.verb(target::skip_quote(parse, at + 1)).is_some_and(|v| v.mood == Mood::Infinitive);
+    let infinitive = parse.is_infinitive(target::skip_quote(parse, at + 1));
     if cue.act == super::WITHHOLD && name != "de-np" {
         return silence(finder, cue);
     }

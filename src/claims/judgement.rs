@@ -15,14 +15,15 @@ pub(super) fn find(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize)
 /// `attend de cette fusion 200 millions d'euros`, `attend 3 000 visiteurs`: an amount that is to come.
 fn expects(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
-    let number = |i: usize| parse.text.tokens.get(i).is_some_and(|t| t.is_number());
     if !parse.is_verb(group, "attendre") || group.passive || group.compound || group.reflexive {
         return false;
     }
-    let from = parse.is(at, class::DE) && !number(at + 1);
-    let amount = if from { parse.noun_phrase(at + 1, Reach::Thing).map_or(at, |end| (at + 1..=end).find(|i| number(*i)).unwrap_or(at)) } else { at };
+    let from = parse.is(at, class::DE) && !parse.is_number(at + 1);
+    let amount = if from { parse.noun_phrase(at + 1, Reach::Thing).map_or(at, |end| (at + 1..=end).find(|i| parse.is_number(*i)).unwrap_or(at)) } else { at };
     // `attend 3 enfants`
-    let large = |i: usize| number(i) && (parse.text.word(i).len() > 1 || number(i + 1) || parse.is(i + 1, class::NUMBER) || parse.is_word(i + 1, "%"));
+    let large = |i: usize| {
+        parse.is_number(i) && (parse.text.word(i).len() > 1 || parse.is_number(i + 1) || parse.is(i + 1, class::NUMBER) || parse.is_word(i + 1, "%"))
+    };
     // `attend 18 heures`, `attend 2027`
     let unit = amount + 1;
     let timed = parse.is(unit, class::DATE) || parse.is_word(unit, "h") || parse.text.word(amount).len() == 4 && !parse.is(unit, class::NOUN);
@@ -32,7 +33,7 @@ fn expects(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool
 /// `la police en a compté 5 000`: a count beside another's.
 fn tally(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
-    let number = parse.text.tokens.get(at).is_some_and(|t| t.is_number()) || parse.is(at, class::NUMBER) && !parse.is(at, class::ARTICLE);
+    let number = parse.is_figure(at);
     if !number || !group.compound || !group.clitic.is_some_and(|c| parse.is_word(c, "en")) || !parse.is_verb(group, "compter") {
         return false;
     }
@@ -84,7 +85,7 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
 
 /// `une récession « d'environ 2 % »`: quoted words that go on with the phrase before them.
 fn goes_on(parse: &Parse, first: usize) -> bool {
-    parse.is(first, class::DE) || parse.text.tokens.get(first).is_some_and(|t| t.is_number())
+    parse.is(first, class::DE) || parse.is_number(first)
 }
 
 /// Proposes what is thought of a thing, the thing as its target.
@@ -145,7 +146,7 @@ pub(super) fn figure(parse: &Parse, cue: &Cue, at: usize) -> Option<Range<usize>
         return None;
     }
     let about = parse.adverb_phrase(at + 1).map_or(at + 1, |phrase| phrase.end);
-    let number = |i: usize| parse.text.tokens.get(i).is_some_and(|t| t.is_number()) || parse.is(i, class::NUMBER | class::QUANTIFIER);
+    let number = |i: usize| parse.is_number(i) || parse.is(i, class::NUMBER | class::QUANTIFIER);
     let first = (about..about + 4).find(|i| number(*i)).filter(|f| (about..*f).all(|i| parse.is(i, class::ADVERB | class::DE | class::PREPOSITION)))?;
     Some(at + 1..parse.noun_phrase(first, Reach::Thing).unwrap_or(first + 1))
 }

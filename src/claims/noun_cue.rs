@@ -95,7 +95,7 @@ pub(super) fn owner(parse: &Parse, at: usize) -> Option<(Range<usize>, usize)> {
 fn short_phrase(parse: &Parse, start: usize) -> Option<usize> {
     let full = parse.noun_phrase(start, Reach::Speaker)?;
     let agent = start > 0 && parse.is_word(start - 1, "par");
-    let infinitive = |i: usize| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive);
+    let infinitive = |i: usize| parse.is_infinitive(i);
     let cuts = |i: usize| {
         parse.is(i, class::A) && !parse.is_capital(i + 1) && parse.is_determiner(i + 1)
             || parse.is(i, class::DE)
@@ -107,7 +107,7 @@ fn short_phrase(parse: &Parse, start: usize) -> Option<usize> {
 
 fn content(parse: &Parse, entry: EntryId, end: usize) -> Option<(usize, Extent)> {
     let frames = parse.lexicon.frames(entry);
-    let infinitive = |i: usize| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive);
+    let infinitive = |i: usize| parse.is_infinitive(i);
     if parse.is(end, class::DE | class::A) && infinitive(end + 1) {
         return Some((end, Extent::Infinitive));
     }

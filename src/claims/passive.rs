@@ -91,7 +91,7 @@ fn accused(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
         return None;
     }
     let (agent, at) = early_agent(parse, cue);
-    let infinitive = parse.is(at, class::DE) && cue.takes(frame("np-de-inf")) && parse.verb(at + 1).is_some_and(|v| v.mood == Mood::Infinitive);
+    let infinitive = parse.is(at, class::DE) && cue.takes(frame("np-de-inf")) && parse.is_infinitive(at + 1);
     let noun = parse.is(at, class::DE) && cue.takes(frame("np-de-np")) && !infinitive;
     let like = parse.is_word(at, "comme") && cue.takes(frame("np-comme"));
     if !(infinitive || noun || like) {
@@ -141,7 +141,7 @@ pub(super) fn agent_at(parse: &Parse, at: usize, cue: &Cue) -> Option<Range<usiz
 
 /// `de` before an infinitive or a bare noun, inside the agent's phrase (`par la police de complicité`).
 fn opening(parse: &Parse, start: usize, end: usize) -> Option<usize> {
-    let infinitive = |i: usize| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive);
+    let infinitive = |i: usize| parse.is_infinitive(i);
     let bare = |i: usize| parse.is(i, class::NOUN | class::CUE_NOUN) && !parse.is_capital(i) && !parse.is_determiner(i);
     (start + 1..end).find(|i| parse.is(*i, class::DE) && !parse.is(*i, class::CONTRACTED) && (infinitive(*i + 1) || bare(*i + 1)))
 }

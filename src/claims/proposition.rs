@@ -23,7 +23,7 @@ pub(super) fn starts_phrase(parse: &Parse, at: usize) -> bool {
         || parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && parse.is(at + 1, class::ADJECTIVE) && parse.is(at + 2, class::NOUN)
         || parse.quote_opening_at(at).is_some()
         || parse.is(at, class::NUMBER | class::NOUN | class::ADJECTIVE)
-        || parse.text.tokens.get(at).is_some_and(|t| t.is_number())
+        || parse.is_number(at)
 }
 
 /// A person or a place as object is no proposition (`condamner X`, `rappeler son ambassadeur`), nor is a bare role.

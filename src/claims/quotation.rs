@@ -37,7 +37,7 @@ pub(super) fn after(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
 fn occasion(parse: &Parse, at: usize) -> bool {
     let occasion = parse.grammar_phrase(at).is_some_and(|_| ["lors", "en", "au"].iter().any(|w| parse.is_word(at, w)) && !parse.is_word(at + 1, "cas"));
     let person = |i: usize| parse.noun_phrase(i, Reach::Speaker).is_some_and(|end| parse.is_speaker(super::speaker::head_noun(parse, i..end)));
-    let purpose = parse.is_word(at, "pour") && parse.verb(at + 1).is_some_and(|v| v.mood == Mood::Infinitive);
+    let purpose = parse.is_word(at, "pour") && parse.is_infinitive(at + 1);
     let heard = parse.is(at, class::A) && parse.is_determiner(at + 1) || parse.is_word(at, "devant");
     occasion || purpose || heard && (parse.is_audience(at + 1) || person(at + 1))
 }

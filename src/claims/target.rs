@@ -81,10 +81,9 @@ fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
     let first = quoted.unwrap_or(first);
     let end = quoted.or_else(|| parse.noun_phrase(first, Reach::Thing)).unwrap_or(first).max(first);
     let longest = (end + 1).min(parse.sentence_range(first).end);
-    let infinitive = |i: usize| parse.infinitive_from(i);
     let opens = |i: usize| {
-        parse.is(i, class::DE) && (infinitive(i + 1) && cue.takes(DE_INF))
-            || parse.is(i, class::A) && infinitive(i + 1) && cue.takes(frame("np-à-inf")) && parse.grammar_phrase(i).is_none()
+        parse.is(i, class::DE) && (parse.infinitive_from(i + 1) && cue.takes(DE_INF))
+            || parse.is(i, class::A) && parse.infinitive_from(i + 1) && cue.takes(frame("np-à-inf")) && parse.grammar_phrase(i).is_none()
             || i > first
                 && parse.quote_opening_at(i).is_some()
                 && (parse.is(i + 1, class::A) && cue.takes(frame("np-à-inf") | frame("np-à-np"))
@@ -103,7 +102,7 @@ fn after_apposition(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
     let sentence = parse.sentence_range(first).end;
     if parse.verb(end).is_some_and(|v| matches!(v.mood, Mood::PresentParticiple | Mood::PastParticiple)) {
         // `recommande aux personnes ayant bu cette eau de consulter`
-        let infinitive = |i: usize| parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Infinitive);
+        let infinitive = |i: usize| parse.is_infinitive(i + 1);
         let asked = |i: &usize| (parse.is(*i, class::DE) && cue.takes(DE_INF) || parse.is(*i, class::A) && cue.takes(A_INF)) && infinitive(*i);
         let link = (end + 1..(end + 14).min(sentence)).find(asked)?;
         return (!parse.has_finite(end..link)).then_some(link);
@@ -111,7 +110,7 @@ fn after_apposition(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
     let comma = Some(end).filter(|c| parse.is_mark(*c, ','))?;
     let opens = |comma: usize| {
         let link = parse.is(comma + 1, class::DE) && cue.takes(DE_INF) || parse.is(comma + 1, class::A) && cue.takes(A_INF);
-        link && parse.verb(skip_quote(parse, comma + 2)).is_some_and(|v| v.mood == Mood::Infinitive)
+        link && parse.is_infinitive(skip_quote(parse, comma + 2))
     };
     let close = (comma..(comma + 14).min(parse.sentence_range(first).end)).find(|i| parse.is_mark(*i, ',') && opens(*i))?;
     (!parse.has_finite(comma..close)).then_some(close + 1)

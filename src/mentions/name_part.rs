@@ -87,7 +87,7 @@ fn is_person(search: &Search, first: usize, last: usize) -> bool {
 fn offer(search: &mut Search, tokens: Range<usize>, kind: Option<Kind>, rule: &'static str, trace: &mut Trace) {
     match kind {
         // `la Bolka Basin 300` is a race.
-        Some(Kind::Place) if search.parse.text.tokens.get(tokens.end).is_some_and(|t| t.is_number()) => search.block(tokens, rule, weight::STRONG + 1),
+        Some(Kind::Place) if search.parse.is_number(tokens.end) => search.block(tokens, rule, weight::STRONG + 1),
         Some(kind) => search.propose(tokens, kind, rule, None, weight::STRONG + 1, trace),
         None => search.block(tokens, rule, weight::STRONG + 1),
     }

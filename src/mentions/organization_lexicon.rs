@@ -137,7 +137,7 @@ fn with_plus(search: &Search, tokens: Range<usize>, entry: EntryId) -> Range<usi
 
 /// Whether a number beside a maker's name makes it a product (`114 Vormand`, `Vormand 737`).
 pub(super) fn is_product(search: &Search, i: usize) -> bool {
-    let number = |j: usize| search.parse.text.tokens.get(j).is_some_and(|t| t.is_number()) || search.parse.is(j, class::NUMBER) && search.is_lower(j);
+    let number = |j: usize| search.parse.is_number(j) || search.parse.is(j, class::NUMBER) && search.is_lower(j);
     number(i + 1) || i > 0 && number(i - 1)
 }
 

@@ -27,8 +27,8 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     while end < i + 7 && (search.is(end, word::CAPITAL) || search.is_lower(end) && search.parse.is(end, class::DE | class::DEFINITE)) {
         end += 1;
     }
-    let dated = search.parse.is(end + 1, class::DATE) || search.parse.text.tokens.get(end + 1).is_some_and(|t| t.is_number());
-    let closes = search.parse.text.tokens.get(end + 2).is_some_and(|t| t.is_number());
+    let dated = search.parse.is(end + 1, class::DATE) || search.parse.is_number(end + 1);
+    let closes = search.parse.is_number(end + 2);
     if search.parse.is_mark(end, ',') && dated && closes {
         search.propose(i..end, Kind::Organization, CARD.id, None, weight::SURE, trace);
     }

@@ -148,7 +148,7 @@ impl Parse<'_> {
 
     /// `« une faute » pour décrire la panne`: what the quoted words were said for.
     fn purpose_of_words(&self, start: usize, at: usize) -> bool {
-        self.is_word(at, "pour") && self.verb(at + 1).is_some_and(|v| v.mood == Mood::Infinitive) && self.opening_of(at - 1).is_some_and(|open| open >= start)
+        self.is_word(at, "pour") && self.is_infinitive(at + 1) && self.opening_of(at - 1).is_some_and(|open| open >= start)
     }
 
     /// A finite verb in a noun phrase outside its relatives belongs to the clause around it.
@@ -238,9 +238,7 @@ impl Parse<'_> {
     fn side_clause(&self, at: usize) -> bool {
         let link = if self.is_word(at, "sans") { at + 1 } else { at + 2 };
         let word = self.is_one_of(at, const { &WordSet::of(&["sans", "avant", "après"]) });
-        word && (self.verb(link).is_some_and(|v| v.mood == Mood::Infinitive)
-            || self.verb(at + 1).is_some_and(|v| v.mood == Mood::Infinitive)
-            || self.is_word(at, "sans") && self.is_word(link, "plus"))
+        word && (self.is_infinitive(link) || self.is_infinitive(at + 1) || self.is_word(at, "sans") && self.is_word(link, "plus"))
     }
 
     /// Whether the sentence opens with a subordinate clause (`Depuis que …, …`), whose comma the main clause follows.
@@ -314,9 +312,9 @@ impl Parse<'_> {
             && !compared
             && self.verb(next + 1).is_none_or(|v| v.tokens.start > next)
             && !self.own_clause(next);
-        let numbers = self.text.tokens[comma - 1].is_number() && self.text.tokens.get(next).is_some_and(|t| t.is_number());
+        let numbers = self.text.tokens[comma - 1].is_number() && self.is_number(next);
         // `huit blessés, deux morts et un disparu`
-        let number = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.is_number()) || self.is(i, class::NUMBER);
+        let number = |i: usize| self.is_number(i) || self.is(i, class::NUMBER);
         let counted = number(next) && !self.is(next + 1, class::DATE) && !self.own_clause(next) && (start..comma).any(number);
         let list = item || numbers || counted || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
         let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);

@@ -7,10 +7,9 @@ use crate::text::WordSet;
 impl Parse<'_> {
     /// `et`, `mais`, `puis` followed by a reporting verb of the same subject, or by a new subject with one.
     pub(super) fn link_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
-        let number = |i: usize| self.text.tokens.get(i).is_some_and(|t| t.is_number());
         if !self.is_one_of(at, const { &WordSet::of(&["et", "mais", "puis", "ou"]) })
             || self.is(at + 1, class::QUE)
-            || at > 0 && number(at - 1) && number(at + 1)
+            || at > 0 && self.is_number(at - 1) && self.is_number(at + 1)
         {
             return false;
         }

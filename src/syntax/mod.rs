@@ -116,6 +116,29 @@ impl<'a> Parse<'a> {
         self.text.tokens.get(i).is_some_and(|t| t.kind == crate::text::Kind::Mark)
     }
 
+    /// Whether token `i` is a number in digits.
+    #[inline]
+    pub fn is_number(&self, i: usize) -> bool {
+        self.text.tokens.get(i).is_some_and(|t| t.is_number())
+    }
+
+    /// Whether token `i` is a number in digits or words, not the article `un`.
+    pub fn is_figure(&self, i: usize) -> bool {
+        self.is_number(i) || self.is(i, class::NUMBER) && !self.is(i, class::ARTICLE)
+    }
+
+    /// Whether token `i` belongs to an infinitive.
+    #[inline]
+    pub fn is_infinitive(&self, i: usize) -> bool {
+        self.verb(i).is_some_and(|v| v.mood == Mood::Infinitive)
+    }
+
+    /// The index of a group of the article among its verbs.
+    pub fn index_of(&self, group: &VerbGroup) -> Option<usize> {
+        let n = (*self.verb_at.get(group.finite)? as usize).checked_sub(1)?;
+        self.verbs.get(n).filter(|own| std::ptr::eq(*own, group)).map(|_| n)
+    }
+
     /// Whether token `i` begins with a capital.
     #[inline]
     pub fn is_capital(&self, i: usize) -> bool {

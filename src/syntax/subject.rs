@@ -9,10 +9,7 @@ use std::ops::Range;
 impl Parse<'_> {
     /// The words that stand as the subject of `group`; none where it has none (impersonal, passive agents are not subjects).
     pub fn subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
-        let of_article = |n: &usize| self.verbs.get(*n).is_some_and(|own| std::ptr::eq(own, group));
-        let Some(n) = self.verb_at.get(group.finite).map(|n| (*n as usize).wrapping_sub(1)).filter(of_article) else {
-            return self.find_subject(group);
-        };
+        let Some(n) = self.index_of(group) else { return self.find_subject(group) };
         match self.subjects[n].get() {
             Subject::Unknown => {
                 let found = self.find_subject(group);

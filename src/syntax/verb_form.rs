@@ -183,7 +183,7 @@ impl Grouper<'_, '_> {
         let incise = self.is(i, class::CUE_VERB) && self.after_quotation(p);
         let commented = p > 0 && self.is(p, class::DEFINITE) && self.parse.is_word(p - 1, "comme");
         // `table pour 2027 sur un recul`
-        let dated = self.parse.is_word(i + 1, "pour") && (self.is(i + 2, class::DATE) || self.parse.text.tokens.get(i + 2).is_some_and(|t| t.is_number()));
+        let dated = self.parse.is_word(i + 1, "pour") && (self.is(i + 2, class::DATE) || self.parse.is_number(i + 2));
         let on = i + 1 + 2 * usize::from(dated);
         let counts_on = self.is(i, class::CUE_VERB) && self.parse.is_word(on, "sur") && self.may_follow_subject(p) && !self.after_bare_determiner(p);
         if incise || commented || counts_on {
@@ -288,7 +288,7 @@ impl Grouper<'_, '_> {
             | class::ADVERB;
         let infinitive = self.is(next, class::DE | class::A) && (self.is(next + 1, class::INFINITIVE) || self.is(next + 1, class::NEGATION | class::REFLEXIVE));
         let connective = || self.parse.grammar_phrase(next).is_some_and(|(_, c)| c & class::CONNECTIVE != 0);
-        let adverbial = self.parse.adverb_phrase(next).is_some() || self.parse.text.tokens.get(next).is_some_and(|t| t.is_number()) || connective();
+        let adverbial = self.parse.adverb_phrase(next).is_some() || self.parse.is_number(next) || connective();
         let reported = self.is(i, class::CUE_VERB) && self.is(next, class::PREPOSITION | class::A) && self.report_follows(next);
         let asked = self.is(i, class::CUE_VERB) && self.asks_of(next);
         // `juge absurde la mesure`, `pointe de graves défauts`
@@ -310,9 +310,8 @@ impl Grouper<'_, '_> {
 
     /// `chiffre à 22 %`, `doute de l'intérêt du plan`.
     fn measures(&self, i: usize) -> bool {
-        let figure = |at: usize| self.parse.text.tokens.get(at).is_some_and(|t| t.is_number()) || self.is(at, class::NUMBER) && !self.is(at, class::ARTICLE);
         let next = i + 1;
-        self.is(next, class::A) && (figure(next + 1) || self.is(next + 1, class::ADVERB) && figure(next + 2))
+        self.is(next, class::A) && (self.parse.is_figure(next + 1) || self.is(next + 1, class::ADVERB) && self.parse.is_figure(next + 2))
             || self.parse.is_word(i, "doute") && self.is(next, class::DE)
     }
 

@@ -103,18 +103,13 @@ impl Parse<'_> {
         // Forms of all verbs but three begin as the infinitive does, or with a capital that lost its accent.
         let first = self.text.keys.get(group.head).map_or(0, |k| k.exact.head as u8);
         let begins = infinitive.bytes().next().unwrap_or(0);
-        (first == begins || begins >= 0x80 || begins == b'a') && self.is_form(group, infinitive)
+        (first == begins || begins >= 0x80 || matches!(infinitive, "aller" | "avoir")) && self.is_form(group, infinitive)
     }
 
+    /// Whether the lexicon has the head of a group among the forms of `infinitive`; apart, for few words come so far.
     #[inline(never)]
     fn is_form(&self, group: &VerbGroup, infinitive: &str) -> bool {
-        self.may_be_form(group.head, infinitive) && self.lemmas(group).any(|(_, entry)| self.lexicon.is_verb(entry, infinitive))
-    }
-
-    fn may_be_form(&self, i: usize, infinitive: &str) -> bool {
-        let first = self.text.keys.get(i).map_or(0, |k| k.exact.head as u8);
-        let begins = infinitive.bytes().next().unwrap_or(0);
-        first == begins || begins >= 0x80 || matches!(infinitive, "aller" | "avoir" | "être")
+        self.lemmas(group).any(|(_, entry)| self.lexicon.is_verb(entry, infinitive))
     }
 
     /// Whether an infinitive stands at token `i`, behind an opening mark or a negation too (`ne plus « mentir »`).
@@ -124,7 +119,7 @@ impl Parse<'_> {
             at += 1 + usize::from(self.is(at + 1, class::NEGATOR));
         }
         at += usize::from(self.quote_opening_at(at).is_some());
-        [i, at].into_iter().any(|at| self.verb(at).is_some_and(|v| v.mood == Mood::Infinitive))
+        [i, at].into_iter().any(|at| self.is_infinitive(at))
     }
 
     /// The united features of token `i` as a verb form.

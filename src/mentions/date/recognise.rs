@@ -18,7 +18,7 @@ pub(super) fn recognise<'a>(parse: &Parse<'a>, trace: &mut Trace) -> Vec<Found<'
     while let Some(at) = next(parse, i) {
         i = at;
         // `un`, `une` are mostly articles: they count where another number or a word of time stands behind them.
-        let counts = |n: usize| parse.text.tokens.get(n).is_some_and(|t| t.is_number()) || parse.is(n, class::DATE | class::NUMBER);
+        let counts = |n: usize| parse.is_number(n) || parse.is(n, class::DATE | class::NUMBER);
         if parse.is(i, class::ARTICLE) && !parse.is(i, class::DATE) && !parse.words.has_phrase(i, Table::Dates) && !counts(i + 1) {
             i += 1;
             continue;

@@ -129,7 +129,7 @@ impl<'p, 'a> Resolver<'p, 'a> {
     /// `aujourd'hui` in a sentence about how things stand, not about what happens.
     fn is_nowadays(&self, f: &Found<'a>) -> bool {
         let heads = self.parse.starts_sentence(f.tokens.start) && self.parse.is_mark(f.tokens.end, ',');
-        let dated = self.parse.is_mark(f.tokens.end, ',') && self.parse.text.tokens.get(f.tokens.end + 1).is_some_and(|t| t.is_number());
+        let dated = self.parse.is_mark(f.tokens.end, ',') && self.parse.is_number(f.tokens.end + 1);
         !dated && (tense::is_state(self.parse, &f.tokens) || heads && tense::of_verb(self.parse, &f.tokens) == Tense::Past)
     }
 

@@ -193,10 +193,7 @@ impl<'a> Reader<'_, 'a> {
     /// `les mardi et jeudi`: days of every week under one article.
     fn is_list_of_days(&self, i: usize, start: usize, dated: bool) -> bool {
         let all = start < i && self.is(start, "les") && !dated;
-        all && self.is(i + 1, "et")
-            && self
-                .weekday(i + 2)
-                .is_some_and(|(w, next)| self.weekday_date(w, next).1 == next && !self.parse.text.tokens.get(next).is_some_and(|t| t.is_number()))
+        all && self.is(i + 1, "et") && self.weekday(i + 2).is_some_and(|(w, next)| self.weekday_date(w, next).1 == next && !self.parse.is_number(next))
     }
 
     /// `du mois`, `de chaque mois` at token `at`, behind `le premier dimanche`.
