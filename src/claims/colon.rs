@@ -114,6 +114,15 @@ fn colon_speaker(parse: &Parse, start: usize, colon: usize) -> Option<Range<usiz
     (end == colon).then_some(start..end).filter(speaks)
 }
 
+/// Whether a label is somebody's name, not what the line is about (`SNCF : un mardi noir`); a body's where it asks (`Le Monde :
+/// Regrettez-vous votre vote ?`).
+fn labels_speaker(parse: &Parse, label: Range<usize>, asks: bool) -> bool {
+    let known = class::PERSON | class::SURNAME | class::GIVEN;
+    let person = |i: usize| !parse.is_determiner(i) && parse.is(i, known) && !parse.is(i, class::PLACE | class::ORGANIZATION);
+    let body = |n: crate::lexicon::matches::Match| parse.lexicon.readings(n.readings).any(|r| parse.lexicon.table(r.entry) == Table::Organizations);
+    label.clone().any(person) || parse.long_name(label.start).is_some_and(|n| asks || !body(n))
+}
+
 /// A paragraph that begins with a short name and a colon.
 fn turn(finder: &mut Finder, p: usize) {
     let parse = finder.parse;
@@ -123,14 +132,10 @@ fn turn(finder: &mut Finder, p: usize) {
     let first = if parse.is_any_mark(start) { start + 1 } else { start };
     let named = (first..colon).all(|i| parse.is_capital(i) || parse.is_mark(i, '.') || parse.is(i, class::PARTICLE));
     let place = parse.long_name(first).is_some_and(|m| parse.lexicon.readings(m.readings).any(|r| parse.lexicon.table(r.entry) == Table::Places));
-    let person = |i: usize| parse.is(i, class::PERSON | class::SURNAME | class::GIVEN) && !parse.is(i, class::PLACE);
-    // `SNCF : un mardi noir` is about a body, not by it.
-    let body = |n: crate::lexicon::matches::Match| parse.lexicon.readings(n.readings).any(|r| parse.lexicon.table(r.entry) == Table::Organizations);
-    let speaker = (first..colon).any(person) || parse.long_name(first).is_some_and(|n| !body(n));
     let content = colon + 1;
     if first >= colon
         || !named
-        || !speaker
+        || !labels_speaker(parse, first..colon, parse.is_mark(end - 1, '?'))
         || place
         || content >= end
         || finder.is_reported(content + 1)

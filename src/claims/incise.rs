@@ -58,7 +58,8 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
         |s: &Range<usize>| group.inverted.is_none() && closing_before(parse, group.tokens.start.saturating_sub(1)).is_none() && parse.is_object(s.clone());
     let Some(source) = inverted_subject(parse, group, cue).filter(|s| speaks(s) && !object(s)) else { return false };
     let Some(before) = group.tokens.start.checked_sub(1) else { return false };
-    if parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE) || comme(parse, group) {
+    let byname = super::unsaid::nickname(parse, group, group.tokens.end);
+    if byname || parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE) || comme(parse, group) {
         return false;
     }
     let inside = enclosing_quote(parse, group.head);

@@ -41,7 +41,7 @@ pub(super) const CARDS: &[RuleCard] = &[
         silent: &["Le film « Nous tiendrons » sort mercredi."],
     },
     RuleCard {
-        id: "claims/indirect_speech#silence",
+        id: SILENCE,
         title: "a refusal to comment",
         about: "A withholding cue may have no content.",
         fires: &["La direction n'a pas souhaité faire de commentaire."],
@@ -49,6 +49,7 @@ pub(super) const CARDS: &[RuleCard] = &[
     },
 ];
 
+pub(super) const SILENCE: &str = "claims/indirect_speech#silence";
 const QUE: u32 = frame("que");
 const QUOTE: u32 = frame("quote");
 pub(super) const DE_INF: u32 = frame("de-inf") | frame("np-de-inf");
@@ -56,10 +57,14 @@ pub(super) const A_INF: u32 = frame("à-inf") | frame("np-à-inf");
 
 /// Proposes the claim whose content follows the cue of `group`.
 pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) {
-    if !cue.is_phrase(finder.parse) && unsaid::acts(finder.parse, group) || emerges(finder, group, cue) {
+    if !cue.is_phrase(finder.parse) && (unsaid::acts(finder.parse, group) || unsaid::learns(finder.parse, group)) || emerges(finder, group, cue) {
         return;
     }
     let parse = finder.parse;
+    // `comme l'affirmaient des messages`: read with what it comments (`claims/selon#comme`).
+    if group.pronoun.is_none() && group.clitic.is_some() && group.tokens.start > 0 && parse.is_word(group.tokens.start - 1, "comme") {
+        return;
+    }
     let Some(source) = spokesman(parse, skip_adverbs(parse, cue.tokens.end)).map(Some).or_else(|| speaker(parse, group, cue)) else { return };
     // `Oslo, par la voix de X, réclame`
     let source = source.map(|s| if parse.is_mark(s.end, ',') && s.end < group.tokens.start { spokesman(parse, s.end + 1).unwrap_or(s) } else { s });
@@ -72,6 +77,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     if let Some(source) = source.clone().filter(|_| !cue.is_phrase(parse)) {
         unsaid::forget_shown(finder, source, before);
     }
+    unsaid::forget_mute(finder, source.as_ref(), cue, before);
     for draft in &mut finder.drafts[before..] {
         draft.source = source.clone();
         draft.verb = Some(n);
@@ -227,7 +233,9 @@ fn told_that(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let Some(end) = parse.noun_phrase(at, Reach::Speaker).filter(|end| parse.is(*end, class::QUE) || colon(*end)) else { return false };
     let clause = end + 1..parse.content_end(end + 1, Extent::Clause);
     let dated = (at..end).all(|i| parse.is(i, class::DATE | class::DEFINITE | class::DEMONSTRATIVE));
-    if !dated && !can_speak(parse, at..end, cue) || !parse.has_finite(clause) || !finder.clause("claims/indirect_speech#que", cue, end + 1) {
+    // `conteste cette version : P`
+    let said = parse.is(super::speaker::head_noun(parse, at..end), class::CUE_NOUN) && !parse.is_capital(end - 1);
+    if !dated && (said || !can_speak(parse, at..end, cue)) || !parse.has_finite(clause) || !finder.clause("claims/indirect_speech#que", cue, end + 1) {
         return false;
     }
     if let Some(draft) = finder.drafts.last_mut().filter(|_| !dated) {
@@ -380,7 +388,7 @@ fn closes(parse: &Parse, at: usize) -> bool {
 
 /// A refusal with nothing that it refuses to speak of.
 fn silence(finder: &mut Finder, cue: &Cue) -> bool {
-    let draft = Draft::new("claims/indirect_speech#silence", cue.tokens.clone(), cue.act, Some(cue.entry));
+    let draft = Draft::new(SILENCE, cue.tokens.clone(), cue.act, Some(cue.entry));
     finder.drafts.push(draft);
     true
 }

@@ -236,8 +236,20 @@ impl Finder<'_, '_, '_> {
         if end <= start || elsewhere && !self.parse.is_mark(start - 1, ':') {
             return false;
         }
-        draft.content.push(start..self.without_date(cue, extent, start, end));
+        let end = self.without_date(cue, extent, start, end);
+        draft.content.push(start..self.without_vehicle(extent, start, end));
         self.push(draft)
+    }
+
+    /// `a annoncé sa démission dans un communiqué`: in what something was said is no part of it, but a relay.
+    fn without_vehicle(&self, extent: Extent, start: usize, end: usize) -> usize {
+        let indefinite = |i: usize| self.parse.is(i, class::ARTICLE) && self.parse.is(i, class::NUMBER);
+        let vehicle = |i: &usize| {
+            let document = if indefinite(*i + 1) { relay::document(self.parse, *i, *i + 1) } else { None };
+            document.is_some_and(|d| d.end <= end && !(d.end..end).any(|j| self.parse.is_any_mark(j) || self.parse.verb(j).is_some()))
+        };
+        let last = if extent == Extent::Clause { None } else { (start + 1..end).rev().find(vehicle) };
+        last.map_or(end, |i| self.parse.trim_end(start, i))
     }
 
     /// A date behind a noun phrase that is denied, confirmed, condemned tells when, not what.

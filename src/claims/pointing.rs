@@ -81,7 +81,8 @@ fn of_noun(finder: &mut Finder, n: usize) -> Option<()> {
     let noun = parse.phrase_ending_at(source.start.min(group.tokens.start) - 1, true)?;
     let end = super::cue::skip_adverbs(parse, cue.tokens.end.max(source.end));
     let closes = end >= parse.len() || parse.is_any_mark(end) || parse.starts_sentence(end);
-    if !closes || !cue.takes(super::cue::frame("np")) || !parse.is(super::speaker::head_noun(parse, noun.clone()), class::CUE_NOUN) {
+    let head = super::speaker::head_noun(parse, noun.clone());
+    if !closes || !cue.takes(super::cue::frame("np")) || !(parse.is(head, class::CUE_NOUN) || parse.is_figure_noun(head)) {
         return None;
     }
     say(finder, CARDS[2].id, n, &cue, noun, source)

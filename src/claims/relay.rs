@@ -259,7 +259,7 @@ impl Media<'_, '_> {
 }
 
 /// `dans un communiqué`, `par une lettre`, `par communiqué`.
-fn document(parse: &Parse, link: usize, start: usize) -> Option<Range<usize>> {
+pub(super) fn document(parse: &Parse, link: usize, start: usize) -> Option<Range<usize>> {
     if !["dans", "par", "via"].iter().any(|w| parse.is_word(link, w)) {
         return None;
     }

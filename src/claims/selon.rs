@@ -6,7 +6,7 @@ use super::incise::{behind_another, clause_start};
 use super::{Finder, comment};
 use crate::base::RuleCard;
 use crate::lexicon::{Reading, Table, class, flag};
-use crate::syntax::{Extent, Mood, Parse, Reach};
+use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
 use crate::text::WordSet;
 use crate::text::inflect::feature;
 use std::ops::Range;
@@ -90,9 +90,7 @@ fn attribution(finder: &mut Finder, range: Range<usize>, reading: Reading) -> us
     };
     let (end, sentence) = (source.end.max(range.end), parse.sentence_range(at).end);
     let range = if source.start < range.end { range.start..source.start } else { range };
-    // `Chez les Verts, on s'impatiente`: nobody is said to say it.
     let weak = parse.lexicon.flags(reading.entry) & flag::WEAK != 0;
-    let on = !pour && weak && parse.is_mark(source.end, ',') && parse.is_word(source.end + 1, "on");
     let told = |d: &Draft| d.source.as_ref().is_some_and(|s| s.start > source.end);
     if varies(parse, at) || weak && !pour && finder.drafts_in(source.end..sentence).any(told) {
         finder.trace.miss("claims/selon", parse.text.span(range.clone()), || "no claim: it tells on what something hangs, or where others speak".to_string());
@@ -107,8 +105,7 @@ fn attribution(finder: &mut Finder, range: Range<usize>, reading: Reading) -> us
             return end;
         }
     }
-    let tells = || parse.verb(source.end + 2).is_some_and(|v| parse.is(v.head, class::CUE_VERB) && !v.reflexive && !parse.is_any_mark(v.tokens.end));
-    if on && !tells() || pour && (!judging(parse, at, &source) || quotation_follows(parse, at)) {
+    if weak && !pour && tells_mood(parse, source.end) || pour && (!judging(parse, at, &source) || quotation_follows(parse, at)) {
         let why = || "no claim: expected at the head of a sentence, a comma behind the speaker, and a clause that judges".to_string();
         finder.trace.miss("claims/selon#pour", parse.text.span(at..source.end), why);
         return range.end;
@@ -118,6 +115,15 @@ fn attribution(finder: &mut Finder, range: Range<usize>, reading: Reading) -> us
     draft.source = Some(source);
     draft.free = !pour;
     place(finder, draft, range, end)
+}
+
+/// `Chez les Verts, on s'impatiente`, `du côté des ONG, c'est la consternation`: behind the phrase that ends at `end` nobody is said
+/// to say anything.
+fn tells_mood(parse: &Parse, end: usize) -> bool {
+    let tells = |v: &VerbGroup| parse.is(v.head, class::CUE_VERB) && !parse.is(v.head, class::AVOIR | class::ETRE) && !v.reflexive;
+    let on = parse.is_mark(end, ',') && parse.is_word(end + 1, "on");
+    let felt = parse.is_word(end + 1, "c") && parse.is(end + 2, class::ETRE) && parse.is(end + 3, class::DEFINITE);
+    felt || on && !parse.verb(end + 2).is_some_and(|v| tells(v) && !parse.is_any_mark(v.tokens.end))
 }
 
 /// `Le bilan varie selon les sources`: on what it hangs.
@@ -164,9 +170,10 @@ fn preposition(parse: &Parse, at: usize) -> Option<(Range<usize>, Reading)> {
     (!weak || opens_clause(parse, at) || relative).then_some((range, reading))
 }
 
-/// Whether a sentence begins at token `at`, or another clause behind a semicolon.
+/// Whether a sentence begins at token `at`, or another clause behind a semicolon or a label (`France : pour X, …`).
 fn opens_clause(parse: &Parse, at: usize) -> bool {
-    parse.starts_sentence(at) || at > 0 && parse.is_mark(at - 1, ';')
+    let label = || parse.is_mark(at - 1, ':') && !parse.has_finite(parse.sentence_range(at).start..at);
+    parse.starts_sentence(at) || at > 0 && (parse.is_mark(at - 1, ';') || label())
 }
 
 /// The speaker after a preposition; `de source policière` and the like are speakers themselves. `pour` needs words that are known
@@ -181,7 +188,7 @@ fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Rang
     // `à en croire des médecins`, `selon des experts`
     let some = parse.is_word(at, "des");
     let start = if parse.is(at, class::CONTRACTED) && !some || parse.is(at, class::DE) && !parse.is(at, class::ARTICLE) { at + 1 } else { at };
-    let end = parse.noun_phrase(start, Reach::Speaker).map(|end| with_affiliation(parse, end))?;
+    let end = parse.noun_phrase(start, Reach::Speaker)?;
     let noun = super::speaker::head_noun(parse, start..end);
     let speaks = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::STRESSED;
     // `Chez les hommes, la course était ouverte`: among them.
@@ -194,13 +201,6 @@ fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Rang
     let person = || parse.is_agent_noun(noun) && (start..end).any(|i| parse.is_capital(i) && parse.is(i, class::GIVEN));
     let known = leading || parse.is(noun, speaks) || parse.is_speaker(noun) || person() || if pour { named(noun) } else { (start..end).any(named) };
     known.then_some(start..end)
-}
-
-/// `Selon Léa Roux, du Muséum d'histoire naturelle,`: where a named speaker belongs to is part of the phrase.
-fn with_affiliation(parse: &Parse, end: usize) -> usize {
-    let opens = parse.is_mark(end, ',') && parse.is_capital(end - 1) && parse.is(end + 1, class::DE);
-    let last = parse.noun_phrase(end + 2, Reach::Speaker).filter(|e| opens && ([',', ';', ':'].iter().any(|c| parse.is_mark(*e, *c))));
-    last.unwrap_or(end)
 }
 
 /// `Pour X, P` judges where P has a verb in the present, future or conditional.
@@ -240,30 +240,35 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
     if finder.relays(&range, &draft) {
         return end;
     }
-    let before = before_attribution(parse, behind_another(finder, lead, range.start.saturating_sub(1)), range.start);
+    let lead = relative_of(parse, range.start, end).unwrap_or_else(|| behind_another(finder, lead, range.start.saturating_sub(1)));
+    let before = before_attribution(parse, lead, range.start);
     let comma = parse.is_mark(end, ',');
     let hanging = before.end > before.start && parse.verb(before.end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
     let complete = parse.has_finite(before.clone()) && !hanging || before.start > lead;
-    if parse.is_mark(range.start - 1, ',') && comma && !complete || parse.is_mark(end, ',') && !complete || parse.quote_opening_at(end + 1).is_some() && comma {
-        let rest_start = end + 1;
-        let rest = rest_start..parse.content_end(rest_start, Extent::Clause);
-        draft.content.push(before);
-        let relative = parse.is(rest_start, class::QUI) || parse.is_word(rest_start, "dont");
-        if !rest.is_empty() && !relative && rest.clone().all(|i| !parse.is(i, class::CUE_PREPOSITION)) {
+    draft.content.push(before);
+    if comma && (!complete || parse.quote_opening_at(end + 1).is_some()) {
+        let rest = end + 1..parse.content_end(end + 1, Extent::Clause);
+        let relative = parse.is(rest.start, class::QUI) || parse.is_word(rest.start, "dont");
+        // `8 000 manifestants selon la police, 15 000 d'après la CGT`
+        if !rest.is_empty() && !relative && !parse.attribution_follows(rest.end) && rest.clone().all(|i| !parse.is(i, class::CUE_PREPOSITION)) {
             draft.content.push(rest);
         }
     } else if !complete && parse.verb(end).is_some() {
-        draft.content.push(before);
         draft.content.push(end..parse.content_end(end, Extent::Clause));
     } else {
         let resumed = parse.is_word(end, "et") && parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && !parse.is_strong_cue(v));
-        draft.content.push(before);
         if resumed {
             draft.content.push(end + 1..parse.content_end(end + 1, Extent::Clause));
         }
     }
     finder.push(draft);
     end
+}
+
+/// `dénonce une attaque qui, selon lui, rappelle …`: where what the relative tells of begins.
+fn relative_of(parse: &Parse, at: usize, end: usize) -> Option<usize> {
+    let pronoun = at.checked_sub(2).filter(|r| parse.is_mark(r + 1, ',') && parse.is(*r, class::QUI | class::RELATIVE) && parse.is_mark(end, ','))?;
+    parse.phrase_ending_at(pronoun, true).map(|phrase| phrase.start)
 }
 
 /// Where the clause begins that the attribution at token `at` stands in; `…; d'après X, P` begins one of its own.

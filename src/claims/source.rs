@@ -44,6 +44,10 @@ impl Sources<'_, '_> {
     /// The phrase with the name before its role (`Luc Morel, maire de Lens`), without words quoted before it (`« absurde » et Luc Morel`).
     fn whole(&self, tokens: Range<usize>) -> Range<usize> {
         let parse = self.parse;
+        // `dit Karim T., 34 ans`: the full stop of an initial.
+        let initial = parse.is_mark(tokens.end, '.')
+            && self.mentions[self.mentions.partition_point(|m| m.tokens.end <= tokens.end)..].first().is_some_and(|m| m.tokens.contains(&(tokens.end - 1)));
+        let tokens = tokens.start..tokens.end + usize::from(initial);
         let quoted = parse.quote_opening_at(tokens.start).and_then(|q| q.close).map(|c| c as usize + 1);
         if let Some(et) = quoted.filter(|et| et + 1 < tokens.end && parse.is_word(*et, "et")) {
             return et + 1..tokens.end;

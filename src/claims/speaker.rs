@@ -114,7 +114,7 @@ fn teller(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
 /// `Et de prévenir : « … »`: the speaker of the sentence before goes on.
 fn narrative(parse: &Parse, group: &VerbGroup) -> bool {
     let Some(et) = group.tokens.start.checked_sub(2) else { return false };
-    parse.is_word(et, "et") && parse.is_word(et + 1, "de") && parse.starts_sentence(et)
+    parse.is_word(et, "et") && parse.is(et + 1, class::DE) && parse.starts_sentence(et)
 }
 
 /// The subject of the sentence before.
@@ -122,38 +122,43 @@ fn earlier_subject(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
     let start = parse.sentence_range(group.finite).start;
     let n = parse.verbs.partition_point(|v| v.tokens.start < start);
     let earlier = parse.verbs[..n].iter().rev().filter(|v| v.mood == Mood::Finite && parse.is_main(v)).take(3);
-    earlier.into_iter().find_map(|v| parse.subject(v))
+    earlier.into_iter().find_map(|v| parse.subject(v).or_else(|| parse.subject_after(v)))
 }
 
 fn impersonal(parse: &Parse, group: &VerbGroup) -> bool {
     group.pronoun.or(group.inverted).is_some_and(|p| parse.is_word(p, "il"))
 }
 
+/// Words that stand for somebody just named, or for one of several.
+const LAST: &WordSet = set![
+    "dernier",
+    "dernière",
+    "derniers",
+    "dernières",
+    "intéressé",
+    "intéressée",
+    "celui",
+    "celle",
+    "ceux",
+    "celles",
+    "autres",
+    "premier",
+    "première",
+    "second",
+    "seconde"
+];
+
 /// Whether the words can be someone who speaks: a name, a role, a body, a document, a pronoun.
 pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool {
     if parse.is(subject.start, class::SUBJECT) && subject.len() == 1 {
         return parse.is(subject.start, class::THIRD) && !parse.is_word(subject.start, "c");
     }
+    if subject.len() == 1 && parse.is_one_of(subject.start, set!["personne", "nul", "rien"]) {
+        return false;
+    }
     let common = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::STRESSED | class::CUE_NOUN;
     let named = subject.clone().any(|i| parse.is_capital(i) && !parse.is_determiner(i) && (!parse.starts_sentence(i) || parse.is(i, class::NAMES)));
     let head = head_noun(parse, subject.clone());
-    const LAST: &WordSet = set![
-        "dernier",
-        "dernière",
-        "derniers",
-        "dernières",
-        "intéressé",
-        "intéressée",
-        "celui",
-        "celle",
-        "ceux",
-        "celles",
-        "autres",
-        "premier",
-        "première",
-        "second",
-        "seconde"
-    ];
     let pronoun = subject.clone().any(|i| parse.is_one_of(i, LAST)) || parse.is(head, class::QUANTIFIER | class::NUMBER);
     let people =
         !cue.weak && ["les", "des", "ces", "plusieurs", "certains"].iter().any(|w| parse.is_word(subject.start, w)) && !parse.is(head, class::WEAPON_HEAD);

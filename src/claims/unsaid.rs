@@ -1,9 +1,11 @@
 //! What looks like a report and is none: what a text lays down, what somebody did, what a thing shows, what one is called.
 
 use super::Finder;
+use super::cue::Cue;
 use super::draft::Draft;
+use super::indirect_speech::SILENCE;
 use super::proposition::bare_thing;
-use super::speaker::head_noun;
+use super::speaker::{can_speak, head_noun};
 use crate::lexicon::{Group, Table, class};
 use crate::syntax::{Mood, Parse, VerbGroup};
 use std::ops::Range;
@@ -11,6 +13,11 @@ use std::ops::Range;
 /// `l'accord prévoit une trêve`: what a text lays down, nobody foretells.
 pub(super) fn lays_down(parse: &Parse, group: &VerbGroup, source: Range<usize>) -> bool {
     parse.is_verb(group, "prévoir") && parse.in_group(head_noun(parse, source), Group::Text)
+}
+
+/// `Les habitants ont appris que …`: who learns something is told it; `le courrier nous apprend que` tells.
+pub(super) fn learns(parse: &Parse, group: &VerbGroup) -> bool {
+    parse.is_verb(group, "apprendre") && group.clitic.is_none() && parse.is(super::cue::skip_adverbs(parse, group.tokens.end), class::QUE)
 }
 
 /// What somebody did and did not say: `n'a pas voulu partir`, `voulant gagner du temps, …`, `a prévu une halte`.
@@ -37,15 +44,34 @@ pub(super) fn forget_shown(finder: &mut Finder, source: Range<usize>, first: usi
     finder.drafts.extract_if(first.., |draft| shown(draft)).for_each(drop);
 }
 
+/// Drops the silences from `first` on of what never speaks: `la salle est restée silencieuse`.
+pub(super) fn forget_mute(finder: &mut Finder, source: Option<&Range<usize>>, cue: &Cue, first: usize) {
+    let mut strict = cue.clone();
+    strict.weak = true;
+    let mute = |d: &Draft| d.rule == SILENCE && source.is_some_and(|s| !can_speak(finder.parse, s.clone(), &strict));
+    if finder.drafts.last().is_some_and(mute) {
+        finder.drafts.truncate(first);
+    }
+}
+
 /// `Mohamed Daglo, dit « Hemetti »`: a participle that names.
 pub(super) fn nickname(parse: &Parse, group: &VerbGroup, at: usize) -> bool {
     let short = parse.quote_opening_at(at).is_some_and(|q| q.inner.len() <= 4 && !parse.has_finite(q.inner.start as usize..q.inner.end as usize));
     let before = group.tokens.start.checked_sub(if parse.is_mark(group.tokens.start.wrapping_sub(1), ',') { 2 } else { 1 });
+    // `le général Omar, dit Zorro.`
+    let short =
+        short || is_byname(parse, at) && before.is_some_and(|b| b > 0 && parse.is_capital(b) && parse.is(b - 1, class::GIVEN | class::HONORIFIC | class::ROLE));
     short
         && !group.compound
         && !group.reflexive
         && ["dit", "dite", "dits", "dites"].iter().any(|w| parse.is_word(group.head, w))
         && before.is_some_and(|b| parse.is_capital(b) || parse.is(b, class::NOUN) && parse.is_mark(group.tokens.start.wrapping_sub(1), ','))
+}
+
+/// A capitalised word alone that no list knows as somebody's name.
+fn is_byname(parse: &Parse, at: usize) -> bool {
+    let known = class::GIVEN | class::SURNAME | class::PERSON | class::PLACE | class::ORGANIZATION | class::HONORIFIC;
+    parse.is_capital(at) && !parse.is(at, known) && !parse.is_determiner(at) && parse.is_any_mark(at + 1)
 }
 
 /// `ferait « une fixation »`: an object in quotation marks, no words that were said.

@@ -29,9 +29,12 @@ impl Search<'_, '_> {
                 continue;
             }
             // `Le premier ministre` is nobody of whom the lexicon knows another office.
-            let office = || roles.iter().any(|r| self.parse.lexicon.field(*r, "class") == "politics");
             let known = self.entities.list[entity as usize].entry.filter(|e| !self.parse.lexicon.field(*e, "role").is_empty());
-            if !generic && office() && known.is_some_and(|e| !profile::has_lexicon_role(self.parse, e, noun.head)) && !self.same_role(&roles, entity) {
+            if !generic
+                && self.is_office(&roles)
+                && known.is_some_and(|e| !profile::has_lexicon_role(self.parse, e, noun.head))
+                && !self.same_role(&roles, entity)
+            {
                 continue;
             }
             let compatriot = noun.countries.iter().any(|c| self.profile(entity).countries.contains(c));
@@ -59,8 +62,10 @@ impl Search<'_, '_> {
         let (profile, person) = (self.profile(entity), &self.entities.list[entity as usize]);
         let fits = self.may_be(entity, gender::of_role(parse, noun.head)) && self.may_come_from(entity, &noun.countries);
         let head = parse.words.plain_id(noun.head);
-        let unknown = profile.roles.is_empty() && person.entry.is_none();
-        let trade = self.same_class(roles, profile) && !roles.iter().any(|r| parse.lexicon.field(*r, "class") == "politics");
+        // A rank says nothing of the office (`le colonel Luc Morel … Le patron des pompiers …`).
+        let rank = |r: &EntryId| parse.lexicon.field(*r, "class") == "military";
+        let unknown = profile.roles.iter().all(rank) && person.entry.is_none();
+        let trade = self.same_class(roles, profile) && !self.is_office(roles);
         (fits && !profile.words.contains(&head) && (unknown || trade || self.is_situation(noun.head, roles))).then(|| Referent::one(entity))
     }
 

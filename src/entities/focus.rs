@@ -44,7 +44,8 @@ pub(super) fn follow(parse: &Parse, mentions: &[Mention], entities: &mut Entitie
         }
         let speaks = parse.is(group.head, class::CUE_VERB) && !parse.is(group.head, class::ETRE | class::AVOIR);
         for range in subjects(parse, group, speaks).into_iter().flatten() {
-            if note(parse, mentions, entities, &mut quotes, range, Verb { speaks, main: speaks || parse.is_main(group) }) {
+            let inverted = range.start > group.finite;
+            if note(parse, mentions, entities, &mut quotes, range, Verb { speaks, main: inverted || parse.is_main(group) }) {
                 break;
             }
         }
@@ -83,13 +84,17 @@ fn after_preposition(parse: &Parse, at: usize) -> Option<Range<usize>> {
 struct Verb {
     /// It reports speech.
     speaks: bool,
-    /// It is the main verb of its sentence, or reports speech.
+    /// It is the main verb of its sentence, or stands before its subject: of what somebody else says of a person without a name
+    /// (`X dit qu'un voisin a crié`) nobody goes on to speak.
     main: bool,
 }
 
 fn note(parse: &Parse, mentions: &[Mention], entities: &mut Entities, quotes: &mut Quotes, range: Range<usize>, verb: Verb) -> bool {
     let shown = noun::shown(parse, &range);
-    let resolved = reference::resolve(parse, mentions, entities, range.clone());
+    // `sa mère`, `une médecin de l'hôpital Bolka`: not whose she is or where she works.
+    let theirs = parse.is(range.start, class::POSSESSIVE);
+    let resolved = reference::resolve(parse, mentions, entities, range.clone())
+        .filter(|r| !(shown.is_some_and(noun::Shown::is_some_person) && r.entity.is_some_and(|e| theirs || entities.list[e as usize].kind != Kind::Person)));
     let named = || apposed(parse, mentions, entities, &range).map(Referent::one);
     let Some(referent) = resolved.or_else(named).or_else(|| shown.filter(|_| verb.main).and_then(|n| n.unnamed())) else { return false };
     let quoted = quotes.inside(parse, range.start);

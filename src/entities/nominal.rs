@@ -8,8 +8,8 @@ use crate::base::{Kind, RuleCard};
 use crate::lexicon::{EntryId, Group, ORGANIZATION_TYPES, Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
-use crate::text::fold;
 use crate::text::inflect::feature::{FEM, MASC};
+use crate::text::{WordSet, fold};
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -71,9 +71,15 @@ pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, 
         }
         // `le sondage`, `une autre étude`: somebody's, not the last speaker's.
         Class::Document if parse.in_group(noun.head, Group::Study) => None,
-        Class::Document => search.author(),
+        Class::Document => match noun::owner(parse, &noun, tokens) {
+            // `Un rapport du vérificateur général`: of somebody new.
+            Some(_) if parse.is_one_of(tokens.start, const { &WordSet::of(&["un", "une"]) }) => None,
+            Some(owner) => resolve(parse, mentions, entities, &owner, names),
+            None => search.author(),
+        },
         Class::Country => search.country(&noun),
-        Class::Body => search.named_so(&noun).or_else(|| search.of_type(&noun)),
+        // `l'association des commerçants` is none that was named.
+        Class::Body => search.named_so(&noun).or_else(|| search.of_type(&noun).filter(|_| search.is_bare(&noun, tokens))),
         Class::Human | Class::Group => None,
     }
 }
@@ -121,7 +127,11 @@ impl Search<'_, '_> {
             Some((score, entity)) if score >= 3 * 8 - 6 => Some(Referent::one(entity)),
             // Somebody just spoken of, by another of their roles (`le chef de la junte`).
             Some((score, entity))
-                if score > 0 && !noun.possessive && self.is_called(entity, noun, &roles) && self.spoken_of(noun) == Some(Referent::one(entity)) =>
+                if score > 0
+                    && !noun.possessive
+                    && (self.is_bare(noun, tokens) || !self.is_office(&roles) || self.parse.in_group(noun.head, Group::Leader))
+                    && self.is_called(entity, noun, &roles)
+                    && self.spoken_of(noun) == Some(Referent::one(entity)) =>
             {
                 Some(Referent::one(entity))
             }
@@ -166,6 +176,11 @@ impl Search<'_, '_> {
         let known = |e: EntryId| profile::has_lexicon_role(self.parse, e, noun.head);
         let leader = self.parse.in_group(noun.head, Group::Leader) && self.leads(entity);
         leader || self.same_class(roles, self.profile(entity)) || self.entities.list[entity as usize].entry.is_some_and(known)
+    }
+
+    /// Whether these are offices of state (`ministre`): of what says which one it is.
+    pub(super) fn is_office(&self, roles: &[EntryId]) -> bool {
+        roles.iter().any(|r| self.parse.lexicon.field(*r, "class") == "politics")
     }
 
     /// Who bears a role of a named body, place or country further on: headlines tell the role before the name.

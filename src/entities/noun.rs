@@ -54,6 +54,11 @@ pub(super) struct Shown {
 }
 
 impl Shown {
+    /// `une médecin du centre Trevnik`: somebody without a name, whatever names stand beside.
+    pub(super) fn is_some_person(self) -> bool {
+        self.class == Class::Person && self.indefinite
+    }
+
     /// Somebody of that kind who has no name; not a country, which is named elsewhere.
     pub(super) fn unnamed(self) -> Option<Referent> {
         match self.class {
@@ -72,11 +77,12 @@ pub(super) fn shown(parse: &Parse, tokens: &Range<usize>) -> Option<Shown> {
     let first = tokens.start;
     let plural = parse.is_one_of(first, const { &WordSet::of(&["les", "des", "ces", "ses", "leurs", "aux"]) });
     let attribute = first > 0 && parse.is_word(first - 1, "comme");
-    if tokens.len() < 2 || plural || attribute || !parse.is(first, class::ARTICLE | class::DEMONSTRATIVE) {
+    let theirs = parse.is(first, class::POSSESSIVE);
+    if tokens.len() < 2 || plural || attribute || !theirs && !parse.is(first, class::ARTICLE | class::DEMONSTRATIVE) {
         return None;
     }
     let head = head_of(parse, tokens)?;
-    let class = class_of(parse, head)?;
+    let class = class_of(parse, head).filter(|_| !theirs || is_private(parse, head))?;
     let role = if class == Class::Person { gender::of_role(parse, head) } else { 0 };
     let gender = if role != 0 { role } else { gender::of_article(parse, first + 1) };
     let gender = if gender != 0 { gender } else { gender::of_noun(parse, head) };
@@ -132,6 +138,16 @@ pub(super) fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Noun> {
         countries,
         complement,
     })
+}
+
+/// `un rapport | du vérificateur général`: who or what in the singular a document is said to be of.
+pub(super) fn owner(parse: &Parse, noun: &Noun, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let de = noun.complement;
+    let contracted = parse.is_word(de, "du");
+    let first = if contracted { de } else { de + 1 };
+    let speaks = class_of(parse, first + 1).is_some_and(|c| c != Class::Document);
+    let definite = contracted || parse.is(de, class::DE) && parse.is(first, class::DEFINITE | class::POSSESSIVE);
+    (first + 1 < tokens.end && definite && speaks).then_some(first..tokens.end)
 }
 
 /// The head noun: the first role, else the first noun before a preposition.

@@ -199,9 +199,13 @@ fn nicknames(parse: &Parse, mentions: &[Mention]) -> Vec<(usize, usize)> {
     let people: Vec<usize> = (0..mentions.len()).filter(|m| mentions[*m].kind == Kind::Person).collect();
     let tied = |a: &Mention, b: &Mention| {
         let between = a.tokens.end..b.tokens.start;
+        // Right behind the name: `Amadou a couru, dit Karim` are two.
+        let label = between.start + usize::from(parse.is_any_mark(between.start));
         between.len() <= 4
-            && between.clone().any(|i| parse.is_one_of(i, const { &WordSet::of(&["dit", "dite", "alias", "surnommé", "surnommée"]) }))
+            && parse.is_one_of(label, const { &WordSet::of(&["dit", "dite", "alias", "surnommé", "surnommée"]) })
             && between.into_iter().all(|i| !parse.is_mark(i, '.'))
+            && !(a.entry.is_some() && b.entry.is_some() && a.entry != b.entry)
+            && !(b.tokens.len() > 1 && parse.is(b.tokens.start, class::GIVEN))
     };
     people.windows(2).filter(|w| tied(&mentions[w[0]], &mentions[w[1]])).map(|w| (w[0], w[1])).collect()
 }

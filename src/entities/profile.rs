@@ -231,9 +231,12 @@ pub(super) fn has_lexicon_role(parse: &Parse, entry: EntryId, head: usize) -> bo
         return false;
     }
     let role = parse.lexicon.field(entry, "role");
-    !role.is_empty() && {
+    let holds = |i: usize| {
         let mut noun = CompactString::default();
-        fold::each_plain(parse.text.word(head), |c| noun.push(c));
+        fold::each_plain(parse.text.word(i), |c| noun.push(c));
         fold::words(role).any(|w| fold::is_plain(w, &noun))
-    }
+    };
+    // `premier ministre` is no `premier secrétaire`.
+    let ranked = parse.is(head, class::ORDINAL) && parse.longest(head, Table::Roles).is_some_and(|(phrase, _)| phrase.len() > 1);
+    !role.is_empty() && holds(head) && (!ranked || holds(head + 1))
 }

@@ -105,10 +105,13 @@ impl Phrase<'_, '_> {
         while at > floor {
             let p = at - 1;
             let initial = parse.is_mark(p, '.') && parse.text.tokens[p].is_glued();
-            let before = parse.is(p, class::HONORIFIC | class::ROLE | class::ADJECTIVE | class::DEMONYM | class::ORDINAL | heads);
+            // `la ministre des Armées Anne Petit`: a capital is no adjective's.
+            let adjective = parse.is(p, class::ADJECTIVE) && (!parse.is_capital(p) || parse.starts_sentence(p));
+            let before = adjective || parse.is(p, class::HONORIFIC | class::ROLE | class::DEMONYM | class::ORDINAL | heads);
             let function = parse.is(p, class::DE | class::A | class::PREPOSITION | class::COORDINATOR);
             let article = parse.is(p, class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE) && !parse.is(p, class::CONTRACTED);
-            if initial || before && !function || article && !function || parse.text.tokens[at].after_hyphen() && !function {
+            // `la sous-secrétaire générale Anne Petit`
+            if initial || before && !function || article && !function || parse.text.tokens[at].after_hyphen() {
                 at = p;
             } else {
                 break;

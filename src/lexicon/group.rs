@@ -56,6 +56,8 @@ pub enum Group {
     Possibility,
     /// `scandale`: who cries so accuses.
     Outcry,
+    /// `joint`, `paru`: tells of a speaker where one met them, of a document where it appeared.
+    Met,
 }
 
 impl Lexicon {
@@ -81,6 +83,6 @@ mod tests {
         let lexicon = Lexicon::shipped();
         assert!(lexicon.is_in("président", Group::Leader) && lexicon.is_in("MM", Group::PluralTitle));
         assert!(!lexicon.is_in("présidence", Group::Leader) && !lexicon.is_in("président", Group::State));
-        assert_eq!(super::super::source::schema::WORD_GROUPS.len(), Group::Outcry as usize + 1);
+        assert_eq!(super::super::source::schema::WORD_GROUPS.len(), Group::Met as usize + 1);
     }
 }

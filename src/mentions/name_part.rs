@@ -51,7 +51,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if run.len() < 2 {
         return;
     }
-    let first = part(search, i, false).filter(|_| !search.hyphened(i + 1) && !search.is(i, word::FIGURE));
+    let first = part(search, i, false).filter(|_| !search.hyphened(i + 1) && !search.is(i, word::FIGURE) && !is_given(search, i));
     let last = part(search, run.end - 1, true).filter(|_| !is_person(search, i, run.end - 1));
     match (first, last) {
         // What begins like a contest is one, whatever it is named after.
@@ -59,6 +59,11 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         (_, Some(kind)) => offer(search, run, kind, CARDS[0].id, trace),
         (None, None) => {}
     }
+}
+
+/// Whether the word is a given name before another one (`Oum Khaled`).
+fn is_given(search: &Search, i: usize) -> bool {
+    search.is(i, word::GIVEN) && search.is(i + 1, word::GIVEN) && !search.is(i + 1, word::PLACE)
 }
 
 /// Whether a capitalised word right before belongs to the same name.

@@ -54,6 +54,10 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let Some((tokens, reading)) = search.phrase(i, Table::OrganizationHeads) else { return };
+    // `le Garde des Sceaux`
+    if search.phrase(i, Table::Roles).is_some_and(|(role, _)| role.end > tokens.end) {
+        return;
+    }
     let squad = search.parse.in_group(i, Group::Squad) && search.is_lower(i);
     let adjective = search.is_lower(i) && search.parse.is(i, class::ADJECTIVE) && i > 0 && search.is_lower(i - 1) && search.parse.is(i - 1, class::NOUN);
     if squad || adjective || search.parse.is(i, class::THING_HEAD) {
@@ -101,7 +105,8 @@ fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
     if !head.capital && search.parse.text.word(i).ends_with('s') && head.tokens.len() == 1 {
         return false;
     }
-    if matches!(head.kind, "university" | "hospital" | "museum") && reach.named && reach.complements == 0 {
+    // `l'institut Bazna`
+    if (is_building(head) || head.kind == "research" && head.tokens.len() == 1) && reach.named && reach.complements == 0 {
         return true;
     }
     let embassy = search.parse.in_group(i, Group::Office);
@@ -109,6 +114,11 @@ fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
     let phrase = head.tokens.len() > 1 && !matches!(head.kind, "military" | "police" | "party" | "armed-group") && !search.parse.is_word(i, "direction");
     reach.named && reach.complements > 0 && (institution || phrase)
         || reach.demonym && reach.complements > 0 && !matches!(head.kind, "company" | "media" | "armed-group" | "club")
+}
+
+/// Whether a name right behind the head belongs to it (`l'hôpital Trevnik`).
+fn is_building(head: &Head) -> bool {
+    matches!(head.kind, "university" | "hospital" | "museum")
 }
 
 fn reach(search: &Search, head: &Head) -> Reach {
@@ -150,7 +160,7 @@ fn step(search: &Search, head: &Head, reach: &mut Reach) -> bool {
 /// A capitalised word with nothing between.
 fn direct(search: &Search, head: &Head, reach: &mut Reach) -> bool {
     let at = reach.end;
-    let building = matches!(head.kind, "university" | "hospital" | "museum");
+    let building = is_building(head) || head.kind == "research" && search.is(at, word::PLACE);
     let opening = search.is(head.tokens.start, word::CAPITAL) && !is_noun(search, head.tokens.start);
     if search.is(at, word::FUNCTION) && search.is(at, word::CAPS_LINE) {
         return false;

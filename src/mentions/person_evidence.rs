@@ -286,7 +286,9 @@ fn named_so(search: &mut Search, i: usize, trace: &mut Trace) {
     }
     // In quotation marks it is a nickname even where the words name a newspaper: `dit « Le Phare »`.
     let sure = if quoted { weight::SURE + 2 } else { weight::STRONG };
-    let closes = end + 1 < search.parse.len() && search.parse.is_mark(end + 1, ',');
+    // `, dit Karim Vormand, 34 ans`: a full name speaks.
+    let speaker = !quoted && !named && search.is(start, word::GIVEN) && end > search.compound_end(start);
+    let closes = !speaker && end + 1 < search.parse.len() && search.parse.is_mark(end + 1, ',');
     if search.is(start, word::CAPITAL) && end > start && end - start <= 4 && (named || closes) {
         search.propose(start..end, Kind::Person, CARDS[1].id, None, sure, trace);
     }

@@ -62,10 +62,32 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         }
         return;
     };
-    if search.parse.is_word(name.end, "siècle") {
+    let direct = name.start == at;
+    if search.parse.is_word(name.end, "siècle") || direct && (is_channel(search, &head, &name) || is_followers(search, i, &name)) {
         return;
     }
     named(search, i, &Head { reading, inside, capital, adjectives }, name, trace);
+}
+
+/// `la chaîne Trevnik News`: a medium; mountains take `de`.
+fn is_channel(search: &Search, head: &Range<usize>, name: &Range<usize>) -> bool {
+    let media = search.phrase(head.start, Table::OrganizationHeads).is_some_and(|(_, r)| ORGANIZATION_TYPES.get(r.sub()) == Some(&"media"));
+    media && !search.is(name.start, word::PLACE)
+}
+
+/// How many words around a camp's name its bearer is looked for.
+const NEAR: usize = 1000;
+
+/// `le camp Vormand`: those who stand by somebody whom the article names in full (`Paul Vormand`) or the lexicon knows.
+fn is_followers(search: &Search, i: usize, name: &Range<usize>) -> bool {
+    if !search.parse.is_word(i, "camp") || search.known(name.start).is_some_and(|k| k.place.is_some()) || search.is(name.start, word::PLACE) {
+        return false;
+    }
+    let word = |i: usize| search.parse.text.word(i);
+    let named = |j: usize| search.is(j, word::GIVEN) || search.parse.is(j, class::HONORIFIC) || search.parse.is_mark(j, '.');
+    let bearer = |j: &usize| *j != name.start && word(*j) == word(name.start) && named(j - 1);
+    let near = name.start.saturating_sub(NEAR).max(1)..(name.start + NEAR).min(search.parse.len());
+    search.is(name.start, word::FIGURE) || near.into_iter().any(|j| bearer(&j))
 }
 
 /// A star or a planet by its catalogue: capitals and numbers right behind its noun (`l'étoile Trevnik 12`, `l'exoplanète
@@ -141,6 +163,10 @@ fn named(search: &mut Search, i: usize, head: &Head, name: Range<usize>, trace: 
 
 /// Whether the head in small letters is a plural: it stands before a list of names.
 fn is_plural(search: &Search, i: usize, reading: Reading) -> bool {
+    // `les îles Trevnik` are one place.
+    if PLACE_TYPES.get(search.parse.lexicon.sub(reading.entry)) == Some(&"island") && search.is(i + 1, word::CAPITAL) {
+        return false;
+    }
     let form = reading.features & feature::PLUR != 0 && reading.features & feature::SING == 0;
     !search.is(i, word::CAPITAL) && form && search.parse.text.word(i).ends_with('s')
 }

@@ -40,6 +40,11 @@ fn may_name(search: &Search, i: usize, at: usize, linked: bool, after: usize) ->
     !verb && if linked { after != NAME } else { after != DE && !search.hyphened(at) }
 }
 
+/// `le capitaine de frégate Paul Vormand`: the head belongs to a role.
+fn is_rank(search: &Search, i: usize, head: &std::ops::Range<usize>) -> bool {
+    i > 1 && search.parse.is(i - 1, class::DE) && search.phrase(i - 2, Table::Roles).is_some_and(|(role, _)| role.end >= head.end)
+}
+
 const NAME: usize = 0;
 const DE: usize = 1;
 
@@ -48,7 +53,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if !search.parse.is(i, class::THING_HEAD | class::PHRASE_START) {
         return;
     }
-    let Some((head, reading)) = search.phrase(i, Table::ThingHeads) else { return };
+    let Some((head, reading)) = search.phrase(i, Table::ThingHeads).filter(|(head, _)| !is_rank(search, i, head)) else { return };
     let after = reading.sub();
     let mut at = head.end;
     while search.is_lower(at) && search.parse.is(at, class::ADJECTIVE | class::DEMONYM) && !search.parse.is(at, class::DE | class::PREPOSITION) {

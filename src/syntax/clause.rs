@@ -1,13 +1,11 @@
 //! Where a reported clause ends: over its relatives and appositions, before the next attribution or main clause.
 
+use super::aside::{LONGEST_ASIDE, SHORT_ASIDE};
 use super::{Mood, Parse, VerbGroup};
 use crate::lexicon::class;
 use crate::text::Kind;
 use crate::text::WordSet;
 use std::ops::Range;
-
-/// The most tokens of an aside between a subject and its verb.
-pub(super) const LONGEST_ASIDE: usize = 40;
 
 /// How many verbs back a sentence is asked whether it has had its main one.
 const MOST_VERBS: usize = 16;
@@ -63,6 +61,10 @@ impl Parse<'_> {
                     }
                     continue;
                 }
+            }
+            if let Some(close) = self.aside_in_relative(start, at) {
+                at = close + 1;
+                continue;
             }
             match self.text.tokens[at].first {
                 '(' | '[' => depth += 1,
@@ -226,14 +228,6 @@ impl Parse<'_> {
         false
     }
 
-    /// `le suspect, âgé de 30 ans, a pris la fuite`: whether a verb of the clause that has had none stands behind the comma at
-    /// `at`, or behind what that comma opens and another closes.
-    fn verb_resumes(&self, at: usize) -> bool {
-        let bare = |i: usize| self.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start == i && v.pronoun.is_none());
-        let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
-        bare(at + 1) || (at + 1..end).any(|i| self.is_mark(i, ',') && bare(i + 1))
-    }
-
     /// `, sans nommer de pays`, `, avant d'accuser`: what the speaker did beside saying it.
     fn side_clause(&self, at: usize) -> bool {
         let link = if self.is_word(at, "sans") { at + 1 } else { at + 2 };
@@ -281,18 +275,6 @@ impl Parse<'_> {
         subject && self.own_clause(next) && !self.inside_relative(start, at)
     }
 
-    /// `la fermeture, en 2022, de la maternité`: whether the comma at `at` opens or closes an aside inside a noun phrase.
-    fn aside_in_phrase(&self, start: usize, at: usize) -> bool {
-        let aside = |open: usize, close: usize| {
-            let dated =
-                self.is(open + 1, class::PREPOSITION | class::DATE) && (open + 1..close).any(|i| self.is(i, class::DATE) || self.text.tokens[i].is_number());
-            dated && self.is(close + 1, class::DE) && self.verb(close + 2).is_none() && !self.has_finite(open..close)
-        };
-        let close = (at + 1..(at + 8).min(self.len())).find(|i| self.is_mark(*i, ','));
-        let open = (start.max(at.saturating_sub(8))..at).rev().find(|i| self.is_mark(*i, ','));
-        close.is_some_and(|close| aside(at, close)) || open.is_some_and(|open| aside(open, at))
-    }
-
     /// Whether a relative opened after a comma between `start` and `at` (its own end is the comma at `at`).
     fn inside_relative(&self, start: usize, at: usize) -> bool {
         let comma = (start..at.saturating_sub(1)).rev().find(|i| self.is_mark(*i, ','));
@@ -320,7 +302,23 @@ impl Parse<'_> {
         let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);
         let another = (self.is_word(next, "et") || self.is_word(next, "ou")) && self.own_clause(next + 1);
         let quoted = self.quote_opening_at(next).is_some_and(|q| q.close.is_some_and(|c| !self.is_incise(c as usize) && !self.is_incise(c as usize + 1)));
-        addition && particular && !another || without || opposed || apposed || list || quoted || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
+        // `des crimes de guerre, crimes contre l'humanité et exactions`; `…, preuve de sa force` speaks of the whole.
+        let noun = self.is(next, class::NOUN) && !self.is(next, class::ADVERB | class::PREPOSITION) && !self.is_determiner(next) && !self.is_capital(next);
+        let last = || self.noun_phrase(next, super::Reach::Thing).is_some_and(|end| (next..=end).any(|i| self.is_word(i, "et") || self.is_word(i, "ou")));
+        let bare = noun && self.grammar_phrase(next).is_none() && self.verb(next).is_none() && last() && !self.own_clause(next);
+        // `d'autres fermetures, en Italie notamment`
+        let end = self.sentence_range(next).end.min(next + SHORT_ASIDE);
+        let among = self.is(next, class::PREPOSITION | class::A)
+            && (next + 1..end).take_while(|i| !self.is_any_mark(*i)).any(|i| self.is_one_of(i, const { &WordSet::of(&["notamment", "surtout"]) }));
+        addition && particular && !another
+            || bare
+            || among
+            || without
+            || opposed
+            || apposed
+            || list
+            || quoted
+            || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
     }
 
     /// The token after opening quotation marks.
@@ -359,14 +357,6 @@ impl Parse<'_> {
         !self.is_determiner(comma + 1)
             && !self.is(comma + 1, class::COORDINATOR | class::CONNECTIVE)
             && end.is_some_and(|e| self.verb(e).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.tokens.start == e))
-    }
-
-    /// Whether a short stretch without a verb stands between the comma at `comma` and another, a finite verb behind it.
-    fn interpolated(&self, comma: usize) -> bool {
-        let close = (comma + 1..(comma + 12).min(self.len())).find(|i| self.is_mark(*i, ','));
-        close.is_some_and(|c| {
-            !self.has_finite(comma..c) && self.verb(c + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.inverted.is_none())
-        })
     }
 
     /// Whether a main verb stands in the range: finite, in no relative or subordinate clause.

@@ -2,6 +2,7 @@
 
 use super::{Mood, Parse, Reach, VerbGroup};
 use crate::lexicon::class;
+use crate::text::WordSet;
 use std::ops::Range;
 
 impl Parse<'_> {
@@ -78,7 +79,17 @@ impl Parse<'_> {
     fn after_manner(&self, at: usize) -> Option<usize> {
         let how = (self.is_word(at, "sans") || self.is_word(at, "avec")) && !self.is_determiner(at + 1) && !self.is_capital(at + 1);
         let when = self.is(at, class::DEMONSTRATIVE) && self.is(at + 1, class::DATE);
-        (how && (self.is_determiner(at + 2) || self.is_capital(at + 2)) || when).then_some(at + 2)
+        (how && (self.is_determiner(at + 2) || self.is_capital(at + 2)) || when).then_some(at + 2).or_else(|| self.after_delay(at))
+    }
+
+    /// `a plaidé quelques minutes plus tôt l'élu`: the token after how long before or after that was.
+    fn after_delay(&self, at: usize) -> Option<usize> {
+        let counted = (self.is(at, class::NUMBER | class::QUANTIFIER) || self.is_number(at)) && self.is(at + 1, class::DATE);
+        let compared = || self.is_word(at + 2, "plus") && self.is_one_of(at + 3, const { &WordSet::of(&["tôt", "tard"]) });
+        match self.is_one_of(at + 2, const { &WordSet::of(&["auparavant", "avant", "après"]) }) {
+            true => counted.then_some(at + 3),
+            false => (counted && compared()).then_some(at + 4),
+        }
     }
 
     /// `à la presse | Adrienne Watson`: the name after those addressed is the subject.
@@ -92,6 +103,10 @@ impl Parse<'_> {
         }
         let described = |i: &usize| self.is(*i - 1, class::ADJECTIVE) && !self.is_capital(*i - 1) && self.is_capital(*i) && !self.is_capital(start);
         if let Some(cut) = (start + 2..end).find(described) {
+            return cut;
+        }
+        // `à la suspension Me Benali`
+        if let Some(cut) = (start + 2..end).find(|i| self.is(*i, class::HONORIFIC) && self.is_capital(*i)) {
             return cut;
         }
         if !self.is_audience(start) {

@@ -3,7 +3,9 @@
 //! No parser: word classes of the lexicon, agreement and word order are enough to know which words carry an attribution,
 //! who stands as their subject and how far a clause reaches.
 
-pub mod clause;
+pub mod apposition;
+mod aside;
+mod clause;
 pub mod demonym;
 mod group;
 mod inverted;

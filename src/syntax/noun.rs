@@ -1,9 +1,8 @@
 //! Noun phrases: where one that begins at a token ends, over its complements, coordinations and appositions.
 
 use super::{Mood, Parse};
-use crate::lexicon::{Table, class};
+use crate::lexicon::{Group, Table, class};
 use crate::text::{Kind, WordSet};
-use std::ops::Range;
 
 /// How far a noun phrase may reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +13,7 @@ pub enum Reach {
     Thing,
 }
 
-const LEADING: u64 = class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::QUANTIFIER | class::NUMBER;
+pub(super) const LEADING: u64 = class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::QUANTIFIER | class::NUMBER;
 /// The most items of a list of names behind its first two.
 const LONGEST_LIST: usize = 8;
 /// Endings of nouns made from verbs and qualities.
@@ -52,7 +51,7 @@ impl Parse<'_> {
                 return Some(end);
             }
             let next = self.complement(i, end, reach).or_else(|| self.coordination(i, end)).or_else(|| self.bracket(end));
-            let next = next.or_else(|| if reach == Reach::Speaker { self.apposition(i, end) } else { None });
+            let next = next.or_else(|| if reach == Reach::Speaker { self.told_beside(i, end) } else { None });
             match next {
                 Some(longer) if longer > end => end = longer,
                 _ => return Some(end),
@@ -74,6 +73,7 @@ impl Parse<'_> {
         self.is(end, class::DE | class::A | class::PREPOSITION | class::PHRASE_START)
             || self.text.tokens.get(end).is_some_and(|t| t.is_capital() || t.kind == Kind::Mark)
             || self.is_one_of(end, const { &WordSet::of(&["et", "ou", "ni", "en", "pour", "chez"]) })
+            || self.in_group(end, Group::Met)
     }
 
     /// Whether a word that can speak stands at token `i`: a role, a body, a medium, of one word or several.
@@ -221,7 +221,7 @@ impl Parse<'_> {
     }
 
     /// A complement after `end`: `du Kremlin`, `à la sécurité nationale`, `pour la Syrie`.
-    fn complement(&self, start: usize, end: usize, reach: Reach) -> Option<usize> {
+    pub(super) fn complement(&self, start: usize, end: usize, reach: Reach) -> Option<usize> {
         if self.is_capital(end) && self.is_nominal(end, false) {
             return self.noun_core(end);
         }
@@ -238,7 +238,7 @@ impl Parse<'_> {
         if self.is_word(end, "en") && self.is_word(end + 1, "chef") {
             return Some(end + 2);
         }
-        let role = (start..end).any(|i| self.is(i, class::ROLE | class::ORGANIZATION_HEAD));
+        let role = (start..end).any(|i| self.is(i, class::ROLE | class::ORGANIZATION_HEAD) || self.longest(i, Table::Roles).is_some());
         let link = self.is(end, class::A) || self.is_word(end, "pour") || self.is_word(end, "en") && self.is_capital(end + 1) || self.is_word(end, "chez");
         if role && link && self.grammar_phrase(end).is_none() && !self.is_audience(end + 1) {
             let core = self.noun_core(end + 1)?;
@@ -288,7 +288,7 @@ impl Parse<'_> {
     }
 
     /// `et analystes américains`, `ni Pyongyang`, `ainsi que le ministre`: unless a verb of its own follows.
-    fn coordination(&self, start: usize, end: usize) -> Option<usize> {
+    pub(super) fn coordination(&self, start: usize, end: usize) -> Option<usize> {
         let list_comma = self.is_mark(end, ',') && self.list_follows(start, end);
         let link = if list_comma || self.is_one_of(end, const { &WordSet::of(&["et", "ou", "ni"]) }) {
             end + 1
@@ -334,67 +334,5 @@ impl Parse<'_> {
         alike
             && (self.is_word(item, "et") || self.is_word(item, "ou"))
             && self.noun_core(item + 1).is_some_and(|next| self.verb(next).is_some() || self.is_any_mark(next))
-    }
-
-    /// `(Les Républicains)`, `(LR)` after a name.
-    fn bracket(&self, end: usize) -> Option<usize> {
-        if !self.is_mark(end, '(') || !self.is_capital(end + 1) {
-            return None;
-        }
-        (end + 2..(end + 7).min(self.len())).find(|i| self.is_mark(*i, ')')).map(|i| i + 1)
-    }
-
-    /// `, Dmitri Peskov` after a role, `, porte-parole du Kremlin` after a name.
-    fn apposition(&self, start: usize, end: usize) -> Option<usize> {
-        if !self.is_mark(end, ',') {
-            return None;
-        }
-        let at = end + 1;
-        // `Le PDG, Luc Morel`: a role may be an acronym.
-        let titled = |i: usize| self.is(i, class::ROLE) && self.text.tokens[i].is_all_caps();
-        let role = |range: Range<usize>| range.into_iter().any(|i| self.is_speaker(i) && (!self.is_capital_name(i) || titled(i)));
-        let core =
-            self.speaker_core(at).filter(|_| !self.is_one_of(at, const { &WordSet::of(&["tous", "toutes", "tout", "toute", "chaque", "aucun", "aucune"]) }))?;
-        let name_last = self.text.tokens[end - 1].is_capital() || self.is_mark(end - 1, ')');
-        let name_next = self.is_capital_name(at) && !self.starts_sentence(at);
-        let titled = self.is_determiner(at) && self.ends_in_full_name(core);
-        let (fits, strict) = match (name_next, titled) {
-            (true, _) => (role(start..end), false),
-            (false, true) if !name_last => (role(start..end) || self.is_word(start + 1, "un") || self.is_word(start, "un"), true),
-            _ => (name_last && role(at..core) && self.starts_role(at), true),
-        };
-        let mark = core >= self.len() || self.is_any_mark(core) || self.starts_sentence(core);
-        let link = class::QUI | class::RELATIVE | class::DATE | class::PREPOSITION | class::A | class::COORDINATOR | class::ADVERB;
-        let relative = name_last && self.is(core, class::QUI);
-        let closes = mark || relative || !strict && (self.verb(core).is_some() || self.is(core, link));
-        let own_clause = self.verb(core).is_some_and(|v| v.mood == Mood::Finite);
-        (fits && closes && !own_clause).then_some(core)
-    }
-
-    /// Whether the phrase that ends at `end` closes with given name and family name.
-    fn ends_in_full_name(&self, end: usize) -> bool {
-        end >= 2 && self.is_capital(end - 1) && self.is_capital(end - 2) && self.is(end - 2, class::GIVEN | class::PERSON)
-    }
-
-    fn starts_role(&self, at: usize) -> bool {
-        let noun = if self.is(at, LEADING) { at + 1 } else { at };
-        (noun..noun + 3).any(|i| self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD))
-            || self.longest(at, Table::Roles).is_some_and(|(r, _)| r.len() > 1)
-    }
-
-    fn is_capital_name(&self, i: usize) -> bool {
-        self.is_capital(i) && !self.is(i, LEADING)
-    }
-
-    /// A noun phrase with its speaker's complements but without appositions.
-    fn speaker_core(&self, i: usize) -> Option<usize> {
-        let mut end = self.noun_core(i)?;
-        while let Some(longer) = self.complement(i, end, Reach::Speaker).or_else(|| self.bracket(end)).or_else(|| self.coordination(i, end)) {
-            if longer <= end {
-                break;
-            }
-            end = longer;
-        }
-        Some(end)
     }
 }

@@ -1,6 +1,6 @@
 //! Reports beside a clause: where another attribution begins that ends it or speaks of it.
 
-use super::clause::LONGEST_ASIDE;
+use super::aside::LONGEST_ASIDE;
 use super::{Mood, Parse, Reach, VerbGroup};
 use crate::lexicon::class;
 use crate::text::WordSet;
@@ -69,7 +69,13 @@ impl Parse<'_> {
         let governed = self.is(noun + 1, class::A | class::PREPOSITION) && self.is(noun + 2, class::RELATIVE);
         // `…, une information impossible à vérifier`
         let judged = noun > at && self.is(at, class::ARTICLE) && self.is(at, class::NUMBER) && self.is(noun + 1, class::ADJECTIVE | class::PAST_PARTICIPLE);
-        self.is(noun, class::CUE_NOUN) && (self.is(noun + 1, class::QUE) || dont || governed || judged)
+        let told = self.is(noun, class::CUE_NOUN) || self.is_figure_noun(noun);
+        told && (self.is(noun + 1, class::QUE) || dont || governed || judged)
+    }
+
+    /// `un chiffre que l'armée ne confirme pas`: nouns for an amount that somebody told.
+    pub fn is_figure_noun(&self, noun: usize) -> bool {
+        self.is_one_of(noun, const { &WordSet::of(&["chiffre", "chiffres", "bilan", "décompte", "montant", "total"]) })
     }
 
     /// `…, au lendemain de la grève`, `…, lors d'un débat`: when something was said, not what.

@@ -308,7 +308,9 @@ impl Parse<'_> {
         for start in (floor.max(end.saturating_sub(4))..end).rev() {
             let dated = self.is(start, class::DATE) && start > 0 && self.is_capital(start - 1) && !self.is_determiner(start - 1) && !self.is_capital(start);
             let plain = self.is(start, class::ADVERB | class::CONNECTIVE | class::DATE) && !self.is(start, class::NOUN | class::ADJECTIVE);
-            let single = start + 1 == end && (plain || dated);
+            // `un sondage publié en mars` ends with its date.
+            let led = start > 0 && self.is_word(start - 1, "en");
+            let single = start + 1 == end && (plain || dated) && !led;
             let phrase = self.adverb_phrase(start).or_else(|| self.grammar_phrase(start).filter(|(_, c)| c & class::CONNECTIVE != 0).map(|(p, _)| p));
             if single || phrase.is_some_and(|p| p.end == end) {
                 return start;

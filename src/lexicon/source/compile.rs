@@ -6,7 +6,7 @@
 
 use super::concepts::stems;
 use super::csv::Row;
-use super::forms::{class_of, extra, flags, forms, index};
+use super::forms::{class_of, extra, flags, forms, index, wordings};
 use super::layout::{
     CLASS_SHIFT, DOUBT, EDGE_SIZE, ENTRY_SIZE, EXACT, INDEX_BITS, LAST, PLAIN, READING_SIZE, SECTIONS, SUB_MASK, SUB_SHIFT, WORD_SIZE, assemble, edge_bit,
     first_edge, first_row, flag, row_count,
@@ -239,7 +239,7 @@ impl Builder {
         let lemma = self.lemma(infinitive, row);
         let entry = self.entry(row, extra);
         self.entries[entry as usize][2] = lemma + 1;
-        let tail: Vec<u32> = fold::words(tail).map(fold::exact).collect::<Vec<_>>().iter().map(|w| self.word(w)).collect();
+        let tails: Vec<Vec<u32>> = wordings(tail).iter().map(|t| fold::words(t).map(fold::exact).map(|w| self.word(&w)).collect()).collect();
         let lemma = &mut self.lemmas[lemma as usize];
         if tail.is_empty() {
             add(&mut lemma.cues, (entry, 0));
@@ -250,7 +250,9 @@ impl Builder {
             self.nodes.push(Vec::new());
         }
         let root = lemma.root;
-        self.walk(root, &tail, (entry, 0), class::PHRASE_INSIDE);
+        for tail in tails {
+            self.walk(root, &tail, (entry, 0), class::PHRASE_INSIDE);
+        }
     }
 
     /// Tells every form of a verb that has a cue that it has one.

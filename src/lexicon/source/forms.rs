@@ -121,6 +121,25 @@ pub(super) fn contracted(phrase: &str) -> Vec<String> {
     out
 }
 
+/// The wordings of what stands behind the verb of a cue phrase: a possessive in every person (`donner son accord`: `leur accord`), an
+/// adjective written with its feminine in its agreeing forms (`prêt/prête`).
+pub(super) fn wordings(tail: &str) -> Vec<String> {
+    tail.split_whitespace().fold(vec![String::new()], |out, word| {
+        let possessives: &[&str] = match word {
+            "son" => &["mon", "ton", "son", "notre", "votre", "leur"],
+            "sa" => &["ma", "ta", "sa", "notre", "votre", "leur"],
+            "ses" => &["mes", "tes", "ses", "nos", "vos", "leurs"],
+            _ => &[],
+        };
+        let forms: Vec<String> = match word.split_once('/') {
+            Some(_) => slashed(word).into_iter().map(|(form, _)| form).collect(),
+            None if possessives.is_empty() => vec![word.to_string()],
+            None => possessives.iter().map(|p| p.to_string()).collect(),
+        };
+        out.iter().flat_map(|begun| forms.iter().map(move |form| format!("{begun} {form}"))).collect()
+    })
+}
+
 /// The forms of a name: its own, its other spellings, the bare surname, the adjectives of a place.
 pub(super) fn names(row: &Row) -> Vec<(String, u32, bool)> {
     let mut out = vec![(row.fields[0].clone(), shape(&row.fields[0]) | feature::CANONICAL, true)];

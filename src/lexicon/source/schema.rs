@@ -230,6 +230,7 @@ pub const WORD_GROUPS: &[&str] = &[
     "share",
     "possibility",
     "outcry",
+    "met",
 ];
 /// Values of `dates.class`.
 pub const DATE_CLASSES: &[&str] = &[

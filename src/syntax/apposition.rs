@@ -1,0 +1,145 @@
+//! What is told beside a speaker inside its noun phrase: name or role, body, age, where one was met or a document appeared.
+
+use super::noun::LEADING;
+use super::{Mood, Parse, Reach};
+use crate::lexicon::{Group, Table, class};
+use crate::text::WordSet;
+use std::ops::Range;
+
+/// The most phrases behind a participle that tell where, when and by whom somebody was met.
+const CIRCUMSTANCES: usize = 6;
+
+impl Parse<'_> {
+    /// Where a speaker's phrase ends with what is told beside it from token `end` on.
+    pub(super) fn told_beside(&self, start: usize, end: usize) -> Option<usize> {
+        self.apposition(start, end).or_else(|| self.age(end)).or_else(|| self.affiliation(start, end)).or_else(|| self.met(end))
+    }
+
+    /// `Nora, 21 ans,`.
+    fn age(&self, end: usize) -> Option<usize> {
+        let aged = self.is_mark(end, ',') && self.is_capital(end - 1) && self.is_number(end + 1) && self.is_word(end + 2, "ans");
+        (aged && self.is_any_mark(end + 3)).then_some(end + 3)
+    }
+
+    /// `Léa Roux, du Muséum d'histoire naturelle,`: where somebody with a full name belongs to.
+    fn affiliation(&self, start: usize, end: usize) -> Option<usize> {
+        let named = || (start..end).any(|i| self.is(i, class::GIVEN | class::PERSON | class::HONORIFIC) && self.is_capital(i));
+        let of = end + 1;
+        if !self.is_mark(end, ',') || !self.is(of, class::DE) || !self.is_capital(end - 1) || !named() {
+            return None;
+        }
+        let body = of + 1 + usize::from(self.is_determiner(of + 1));
+        let opens = self.is(of, class::CONTRACTED) || body > of + 1 || self.is_capital(body);
+        let idiom = || self.grammar_phrase(of).is_some() || self.adverb_phrase(of).is_some();
+        let last = self.speaker_core(of + 1).filter(|_| opens && !self.is(body, class::DATE) && !idiom())?;
+        let speaks = || (body..last).any(|i| self.is_capital(i) || self.is_speaker(i));
+        let closes = last >= self.len() || self.is_any_mark(last) || self.starts_sentence(last) || self.is(last, class::QUI);
+        (closes && speaks()).then_some(last)
+    }
+
+    /// `un berger | joint par téléphone à Gao`, `une étude | parue lundi dans Science`, `un diplomate | en poste à Rome`: the end of
+    /// what tells where, when or by whom.
+    fn met(&self, end: usize) -> Option<usize> {
+        // A participle may have been read as an adjective of the phrase.
+        let inside = self.in_group(end - 1, Group::Met) && !self.is_capital(end - 1);
+        let posted = self.is_word(end, "en") && self.is_word(end + 1, "poste");
+        let from = match (inside, posted, self.in_group(end, Group::Met)) {
+            (true, _, _) => end,
+            (_, true, _) => end + 2,
+            (_, _, true) => end + 1,
+            _ => return None,
+        };
+        let mut at = from;
+        for _ in 0..CIRCUMSTANCES {
+            match self.circumstance_end(at) {
+                Some(longer) => at = longer,
+                None => break,
+            }
+        }
+        (at > from).then_some(at)
+    }
+
+    /// The end of one phrase of place, time, means or agent at token `at`.
+    fn circumstance_end(&self, at: usize) -> Option<usize> {
+        if self.is(at, class::DATE) && !self.is(at, class::FINITE) || self.is_number(at) && at > 0 && self.is(at - 1, class::DATE) {
+            return Some(at + 1);
+        }
+        if self.is_word(at, "en") && (self.is(at + 1, class::DATE) || self.is_number(at + 1)) || self.is_word(at, "par") && self.is_word(at + 1, "téléphone")
+        {
+            return Some(at + 2);
+        }
+        let (link, from) = match self.grammar_phrase(at) {
+            Some((phrase, classes)) if classes & (class::PREPOSITION | class::DE) != 0 => (true, phrase.end),
+            Some(_) => return None,
+            None => (self.is(at, class::PREPOSITION | class::A) || self.is_word(at, "en") || self.is_word(at, "dans"), at + 1),
+        };
+        let mut end = self.noun_core(from).filter(|_| link && !self.is_word(at, "selon"))?;
+        while let Some(longer) = if self.is(end, class::DE) { self.noun_core(end + 1) } else { None } {
+            end = longer;
+        }
+        Some(end)
+    }
+
+    /// `(Les Républicains)`, `(LR)` after a name.
+    pub(super) fn bracket(&self, end: usize) -> Option<usize> {
+        if !self.is_mark(end, '(') || !self.is_capital(end + 1) {
+            return None;
+        }
+        (end + 2..(end + 7).min(self.len())).find(|i| self.is_mark(*i, ')')).map(|i| i + 1)
+    }
+
+    /// `, Dmitri Peskov` after a role, `, porte-parole du Kremlin` after a name.
+    fn apposition(&self, start: usize, end: usize) -> Option<usize> {
+        if !self.is_mark(end, ',') {
+            return None;
+        }
+        let at = end + 1;
+        // `Le PDG, Luc Morel`: a role may be an acronym.
+        let titled = |i: usize| self.is(i, class::ROLE) && self.text.tokens[i].is_all_caps();
+        let role = |range: Range<usize>| range.into_iter().any(|i| self.is_speaker(i) && (!self.is_capital_name(i) || titled(i)));
+        let core =
+            self.speaker_core(at).filter(|_| !self.is_one_of(at, const { &WordSet::of(&["tous", "toutes", "tout", "toute", "chaque", "aucun", "aucune"]) }))?;
+        let name_last = self.text.tokens[end - 1].is_capital() || self.is_mark(end - 1, ')') || self.is_word(end - 1, "ans");
+        let name_next = self.is_capital_name(at) && !self.starts_sentence(at);
+        let titled = self.is_determiner(at) && self.ends_in_full_name(core);
+        let (fits, strict) = match (name_next, titled) {
+            (true, _) => (role(start..end), false),
+            (false, true) if !name_last => (role(start..end) || self.is_word(start + 1, "un") || self.is_word(start, "un"), true),
+            _ => (name_last && role(at..core) && self.starts_role(at), true),
+        };
+        let mark = core >= self.len() || self.is_any_mark(core) || self.starts_sentence(core);
+        let link = class::QUI | class::RELATIVE | class::DATE | class::PREPOSITION | class::A | class::COORDINATOR | class::ADVERB;
+        let relative = name_last && self.is(core, class::QUI);
+        let closes = mark || relative || !strict && (self.verb(core).is_some() || self.is(core, link));
+        let own_clause = self.verb(core).is_some_and(|v| v.mood == Mood::Finite);
+        (fits && closes && !own_clause).then_some(core)
+    }
+
+    /// Whether the phrase that ends at `end` closes with given name and family name.
+    fn ends_in_full_name(&self, end: usize) -> bool {
+        end >= 2 && self.is_capital(end - 1) && self.is_capital(end - 2) && self.is(end - 2, class::GIVEN | class::PERSON)
+    }
+
+    fn starts_role(&self, at: usize) -> bool {
+        let noun = if self.is(at, LEADING) { at + 1 } else { at };
+        (noun..noun + 3).any(|i| self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD))
+            || self.longest(at, Table::Roles).is_some_and(|(r, _)| r.len() > 1)
+    }
+
+    fn is_capital_name(&self, i: usize) -> bool {
+        self.is_capital(i) && !self.is(i, LEADING)
+    }
+
+    /// A noun phrase with its speaker's complements but without appositions.
+    fn speaker_core(&self, i: usize) -> Option<usize> {
+        let mut end = self.noun_core(i)?;
+        let more = |end: usize| self.complement(i, end, Reach::Speaker).or_else(|| self.bracket(end)).or_else(|| self.coordination(i, end));
+        while let Some(longer) = more(end).or_else(|| self.met(end)) {
+            if longer <= end {
+                break;
+            }
+            end = longer;
+        }
+        Some(end)
+    }
+}
