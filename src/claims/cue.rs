@@ -255,8 +255,25 @@ pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
     at
 }
 
+/// The classes of the words, one of which whatever may be passed over begins with; numbers and marks apart.
+const PASSED_OVER: u64 = class::ADVERB
+    | class::CONNECTIVE
+    | class::DATE
+    | class::NEGATOR
+    | class::NUMBER
+    | class::QUANTIFIER
+    | class::ARTICLE
+    | class::DEFINITE
+    | class::DEMONSTRATIVE
+    | class::STRESSED
+    | class::PREPOSITION
+    | class::PHRASE_START;
+
 /// The token after the adverb, connective or word of date at `at`.
 fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
+    if !parse.is(at, PASSED_OVER) && parse.text.tokens.get(at).is_none_or(|t| t.is_word()) {
+        return None;
+    }
     if parse.is_mark(at, ',') && parse.is(at + 1, class::STRESSED) && parse.is_mark(at + 2, ',') {
         return Some(at + 3);
     }

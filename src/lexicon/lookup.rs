@@ -22,14 +22,14 @@ pub(super) fn look_up(compiled: &Compiled, text: &Text, scratch: &mut Scratch) -
     let Scratch { recent, roots, missed } = scratch;
     let len = text.tokens.len();
     let (mut class, mut out) = (Reused::<u64>::default(), Reused::<Found>::default());
-    class.reserve(len);
-    out.reserve(len);
-    roots.clear();
-    roots.reserve(len);
+    class.resize(len, 0);
+    out.resize(len, Found::default());
+    roots.resize(len, (0, 0));
     missed.clear();
     let table = recent.table();
     let mut touched = text.keys.iter().fold(0, |all, keys| all ^ table.touch(keys.exact.hash));
-    for ((keys, token), i) in text.keys.iter().zip(text.tokens.iter()).zip(0..) {
+    let told = class.iter_mut().zip(out.iter_mut()).zip(roots.iter_mut());
+    for (((keys, token), ((class, found), roots)), i) in text.keys.iter().zip(text.tokens.iter()).zip(told).zip(0..) {
         let row = table.get(key(token, keys.exact));
         if row.is_none() && token.kind != crate::text::Kind::Mark {
             touched ^= u64::from(compiled.touch(keys.exact));
@@ -40,9 +40,7 @@ pub(super) fn look_up(compiled: &Compiled, text: &Text, scratch: &mut Scratch) -
         }
         let row = row.unwrap_or(&Row::NONE);
         touched ^= u64::from(compiled.touch_list(row.found.common.max(row.found.names)));
-        class.push(row.class);
-        roots.push(row.roots);
-        out.push(row.found);
+        (*class, *roots, *found) = (row.class, row.roots, row.found);
     }
     for word in missed.iter_mut() {
         (word.exact, word.plain) = ids(compiled, text, word.token as usize);
@@ -170,7 +168,7 @@ fn ids(compiled: &Compiled, text: &Text, i: usize) -> (u32, u32) {
         // A capital `A` of its own is the preposition, whose accent is seldom set.
         exact = compiled.find(fold::key("à"), "à".len(), |_| false);
     }
-    if token.first == 'E' && token.end - token.start > 1 && compiled.word(exact).class & !(class::PLAIN | class::PHRASE_INSIDE) == 0 {
+    if token.first == 'E' && token.end - token.start > 1 && compiled.word(exact).class & !(class::PLAIN | class::PHRASE_INSIDE | class::GROUP) == 0 {
         let word = word_of(text, token);
         if word.len() > 1 {
             let accented = format!("É{}", &word[1..]);
