@@ -4,6 +4,7 @@ use crate::lexicon::source::schema::FRAMES;
 use crate::lexicon::{EntryId, Reading, Table, class, flag};
 use crate::syntax::{Mood, Parse, Reach, VerbGroup};
 use crate::text::WordSet;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// A cue in the text.
@@ -194,7 +195,9 @@ fn phrase(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
         let near = skip_adverbs(parse, group.tokens.end);
         // `n'ont fait aucune mention`
         let counted = near + usize::from(parse.is(near, class::NEGATOR));
-        for at in [group.tokens.end, near, counted] {
+        let mut places = SmallVec::from([group.tokens.end, near, counted]);
+        places.dedup();
+        for at in places {
             if let Some(found) = parse.words.lemma_phrase(parse.lexicon, lemma, at, fits) {
                 let reading = parse.lexicon.readings(found.readings).find(|r| fits(*r))?;
                 return Some(Cue::new(parse, group, reading.entry, found.tokens.end));

@@ -144,7 +144,7 @@ impl<'p> Relative<'p> {
 fn exclaimed(finder: &mut Finder, start: usize, end: usize) -> Option<()> {
     let parse = finder.parse;
     let link = class::PREPOSITION | class::A;
-    let after_colon = (start..end).find(|i| parse.is_mark(*i, ':') && parse.opening_of(i.saturating_sub(1)).is_some()).map(|i| i + 1);
+    let after_colon = parse.text.marks_in(start..end).find(|i| parse.is_mark(*i, ':') && parse.opening_of(i.saturating_sub(1)).is_some()).map(|i| i + 1);
     let start = after_colon.unwrap_or(start);
     let fits = parse.is_word(start, "c") && parse.is(start + 1, class::ETRE) && parse.is(start + 2, link) && parse.is(start + 3, class::DEMONSTRATIVE);
     if !fits || !names_words(parse, start + 4) || !parse.is(start + 5, class::QUE) {

@@ -22,14 +22,13 @@ pub(super) fn look_up(compiled: &Compiled, text: &Text, scratch: &mut Scratch) -
     let Scratch { recent, roots, missed } = scratch;
     let len = text.tokens.len();
     let (mut class, mut out) = (Reused::<u64>::default(), Reused::<Found>::default());
-    class.resize(len, 0);
-    out.resize(len, Found::default());
-    roots.resize(len, (0, 0));
+    out.reserve(len);
+    roots.clear();
+    roots.reserve(len);
     missed.clear();
     let table = recent.table();
     let mut touched = text.keys.iter().fold(0, |all, keys| all ^ table.touch(keys.exact.hash));
-    let told = class.iter_mut().zip(out.iter_mut()).zip(roots.iter_mut());
-    for (((keys, token), ((class, found), roots)), i) in text.keys.iter().zip(text.tokens.iter()).zip(told).zip(0..) {
+    class.extend(text.keys.iter().zip(text.tokens.iter()).zip(0..).map(|((keys, token), i)| {
         let row = table.get(key(token, keys.exact));
         if row.is_none() && token.kind != crate::text::Kind::Mark {
             touched ^= u64::from(compiled.touch(keys.exact));
@@ -40,8 +39,10 @@ pub(super) fn look_up(compiled: &Compiled, text: &Text, scratch: &mut Scratch) -
         }
         let row = row.unwrap_or(&Row::NONE);
         touched ^= u64::from(compiled.touch_list(row.found.common.max(row.found.names)));
-        (*class, *roots, *found) = (row.class, row.roots, row.found);
-    }
+        roots.push(row.roots);
+        out.push(row.found);
+        row.class
+    }));
     for word in missed.iter_mut() {
         (word.exact, word.plain) = ids(compiled, text, word.token as usize);
         touched ^= u64::from(compiled.touch_word(word.exact) ^ compiled.touch_word(word.plain));
