@@ -258,23 +258,20 @@ pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
     at
 }
 
-/// The classes of the words, one of which whatever may be passed over begins with; numbers and marks apart.
-const PASSED_OVER: u64 = class::ADVERB
-    | class::CONNECTIVE
-    | class::DATE
-    | class::NEGATOR
-    | class::NUMBER
-    | class::QUANTIFIER
-    | class::ARTICLE
-    | class::DEFINITE
-    | class::DEMONSTRATIVE
-    | class::STRESSED
-    | class::PREPOSITION
-    | class::PHRASE_START;
+/// The words, one of which whatever may be passed over begins with.
+const PASSED_OVER: u64 = class::ADVERB | class::CONNECTIVE | class::DATE | class::NEGATOR | class::STRESSED | class::PREPOSITION | class::PHRASE_START;
+/// Those that it begins with where a word of date stands behind them.
+const DATED: u64 = class::NUMBER | class::QUANTIFIER | class::ARTICLE | class::DEFINITE | class::DEMONSTRATIVE;
+
+/// Whether the word at `at` cannot be passed over: most are told by their classes alone.
+fn stays(parse: &Parse, at: usize) -> bool {
+    let dated = || parse.is(at, DATED) && (parse.is(at + 1, class::DATE | class::PHRASE_START) || parse.is_number(at + 1));
+    parse.text.tokens.get(at).is_none_or(|t| t.is_word()) && !parse.is(at, PASSED_OVER) && !dated()
+}
 
 /// The token after the adverb, connective or word of date at `at`.
 fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
-    if !parse.is(at, PASSED_OVER) && parse.text.tokens.get(at).is_none_or(|t| t.is_word()) {
+    if stays(parse, at) {
         return None;
     }
     if parse.is_mark(at, ',') && parse.is(at + 1, class::STRESSED) && parse.is_mark(at + 2, ',') {
