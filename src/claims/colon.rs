@@ -29,10 +29,9 @@ pub(super) const CARDS: &[RuleCard] = &[
 
 /// Finds them in the whole article; runs after verbs and prepositions.
 pub(super) fn find(finder: &mut Finder) {
-    for at in 0..finder.parse.len() {
-        if finder.parse.is_mark(at, ':') {
-            before_quotation(finder, at);
-        }
+    let parse = finder.parse;
+    for colon in parse.text.marks.iter().map(|mark| *mark as usize).filter(|mark| parse.is_mark(*mark, ':')) {
+        before_quotation(finder, colon);
     }
     let quotes = finder.parse.text.quotes.pairs.len();
     for n in 0..quotes {

@@ -4,6 +4,7 @@ use crate::lexicon::source::schema::FRAMES;
 use crate::lexicon::{EntryId, Reading, Table, class, flag};
 use crate::syntax::{Mood, Parse, Reach, VerbGroup};
 use crate::text::WordSet;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// A cue in the text.
@@ -194,7 +195,9 @@ fn phrase(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
         let near = skip_adverbs(parse, group.tokens.end);
         // `n'ont fait aucune mention`
         let counted = near + usize::from(parse.is(near, class::NEGATOR));
-        for at in [group.tokens.end, near, counted] {
+        let mut places = SmallVec::from([group.tokens.end, near, counted]);
+        places.dedup();
+        for at in places {
             if let Some(found) = parse.words.lemma_phrase(parse.lexicon, lemma, at, fits) {
                 let reading = parse.lexicon.readings(found.readings).find(|r| fits(*r))?;
                 return Some(Cue::new(parse, group, reading.entry, found.tokens.end));
@@ -255,8 +258,22 @@ pub(super) fn skip_adverbs(parse: &Parse, at: usize) -> usize {
     at
 }
 
+/// The words, one of which whatever may be passed over begins with.
+const PASSED_OVER: u64 = class::ADVERB | class::CONNECTIVE | class::DATE | class::NEGATOR | class::STRESSED | class::PREPOSITION | class::PHRASE_START;
+/// Those that it begins with where a word of date stands behind them.
+const DATED: u64 = class::NUMBER | class::QUANTIFIER | class::ARTICLE | class::DEFINITE | class::DEMONSTRATIVE;
+
+/// Whether the word at `at` cannot be passed over: most are told by their classes alone.
+fn stays(parse: &Parse, at: usize) -> bool {
+    let dated = || parse.is(at, DATED) && (parse.is(at + 1, class::DATE | class::PHRASE_START) || parse.is_number(at + 1));
+    parse.text.tokens.get(at).is_none_or(|t| t.is_word()) && !parse.is(at, PASSED_OVER) && !dated()
+}
+
 /// The token after the adverb, connective or word of date at `at`.
 fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
+    if stays(parse, at) {
+        return None;
+    }
     if parse.is_mark(at, ',') && parse.is(at + 1, class::STRESSED) && parse.is_mark(at + 2, ',') {
         return Some(at + 3);
     }

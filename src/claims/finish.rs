@@ -7,6 +7,7 @@ use crate::base::Kind;
 use crate::lexicon::{Group, class};
 use crate::mentions::Attributes;
 use crate::syntax::{Mood, Parse, VerbGroup};
+use crate::text::set;
 use std::ops::Range;
 
 /// Works out a claim.
@@ -160,7 +161,7 @@ fn hedged(parse: &Parse, draft: &Draft) -> bool {
                 return true;
             }
         }
-        if range.clone().any(|i| (parse.is_word(i, "probablement") || parse.is_word(i, "vraisemblablement") || parse.is_word(i, "apparemment")) && outside(i)) {
+        if range.clone().any(|i| parse.is_one_of(i, set!["probablement", "vraisemblablement", "apparemment"]) && outside(i)) {
             return true;
         }
     }

@@ -49,25 +49,29 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     {
         return false;
     }
+    let Some(before) = group.tokens.start.checked_sub(1) else { return false };
+    let (closed, inside) = (closing_before(parse, before), enclosing_quote(parse, group.head));
+    // Most verbs stand in their own clause: nothing parts them from what is before, and no clause is before.
+    let parted = closed.is_some() || inside.is_some() || parse.is_mark(before, ',') || is_dash(parse, before);
+    if !parted && unparted_clause(parse, n, group, cue).is_none() {
+        return false;
+    }
     let speaks = |s: &Range<usize>| {
         let known = || parse.is(super::speaker::head_noun(parse, s.clone()), class::ROLE | class::SUBJECT) || s.clone().any(|i| parse.is_capital(i));
         let free = parse.before_relative(group.tokens.start).is_none() || known();
         free && (any_speaker(parse, group, s) || super::speaker::can_speak(parse, s.clone(), cue))
     };
-    let object =
-        |s: &Range<usize>| group.inverted.is_none() && closing_before(parse, group.tokens.start.saturating_sub(1)).is_none() && parse.is_object(s.clone());
+    let object = |s: &Range<usize>| group.inverted.is_none() && closed.is_none() && parse.is_object(s.clone());
     let Some(source) = inverted_subject(parse, group, cue).filter(|s| speaks(s) && !object(s)) else { return false };
-    let Some(before) = group.tokens.start.checked_sub(1) else { return false };
     let byname = super::unsaid::nickname(parse, group, group.tokens.end);
     if byname || parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE) || comme(parse, group) {
         return false;
     }
-    let inside = enclosing_quote(parse, group.head);
-    let draft = match (closing_before(parse, before), inside) {
+    let draft = match (closed, inside) {
         (Some(close), None) => Some(after_quotation(finder, cue, &source, close)),
         (_, Some(quote)) if parse.is_mark(before, ',') || is_final(parse, before) => Some(inside_quotation(parse, cue, quote, &source, group)),
         _ if parse.is_mark(before, ',') || is_dash(parse, before) => around(finder, cue, &source, before),
-        _ => unmarked(parse, cue, &source, group),
+        _ => unparted_clause(parse, n, group, cue).and_then(|main| unmarked(parse, cue, &source, group, main)),
     };
     let Some(mut draft) = draft else { return false };
     let nobody = source.len() == 1 && parse.is_word(source.start, "on");
@@ -243,15 +247,22 @@ fn inside_quotation(parse: &Parse, cue: &Cue, quote: &Quote, source: &Range<usiz
     draft
 }
 
-/// `La piste est abandonnée a fait savoir la police.`: an incise that nothing parts from its clause, at the end of a sentence.
-fn unmarked(parse: &Parse, cue: &Cue, source: &Range<usize>, group: &VerbGroup) -> Option<Draft> {
-    let sentence = parse.sentence_range(group.finite);
-    let ends = source.end >= sentence.end || parse.is_mark(source.end, '.');
-    if !ends || cue.weak || group.clitic.is_some() || group.inverted.is_some() {
+/// The verb of the clause that verb `n` may be an incise behind with nothing between them.
+fn unparted_clause<'p>(parse: &'p Parse, n: usize, group: &VerbGroup, cue: &Cue) -> Option<&'p VerbGroup> {
+    if cue.weak || group.clitic.is_some() || group.inverted.is_some() {
         return None;
     }
-    let n = parse.verbs.partition_point(|v| v.tokens.start < group.tokens.start);
-    let main = parse.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= sentence.start).find(|v| v.mood == Mood::Finite)?;
+    let start = parse.sentence_range(group.finite).start;
+    parse.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= start).find(|v| v.mood == Mood::Finite)
+}
+
+/// `La piste est abandonnée a fait savoir la police.`: an incise that nothing parts from its clause, whose verb is `main`, at the
+/// end of a sentence.
+fn unmarked(parse: &Parse, cue: &Cue, source: &Range<usize>, group: &VerbGroup, main: &VerbGroup) -> Option<Draft> {
+    let sentence = parse.sentence_range(group.finite);
+    if source.end < sentence.end && !parse.is_mark(source.end, '.') {
+        return None;
+    }
     let link = class::COORDINATOR | class::QUE | class::QUI | class::SUBORDINATOR | class::RELATIVE;
     let mark = |i: usize| [',', ';', ':'].iter().any(|m| parse.is_mark(i, *m));
     let linked = (main.tokens.end..group.tokens.start).any(|i| mark(i) || parse.is(i, link) && !parse.is(i, class::PREPOSITION));

@@ -110,9 +110,13 @@ fn spokesman(parse: &Parse, at: usize) -> Option<std::ops::Range<usize>> {
 /// `Il ressort de X que P`: what hangs on `de` says it.
 fn emerges(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> bool {
     let parse = finder.parse;
+    // Seldom so: nothing behind the verb is looked at before.
+    if !cue.weak || !cue.takes(frame("de-np")) || !group.pronoun.is_some_and(|p| parse.is_word(p, "il")) {
+        return false;
+    }
     let de = skip_adverbs(parse, cue.tokens.end);
-    let impersonal = group.pronoun.is_some_and(|p| parse.is_word(p, "il")) && cue.weak && cue.takes(frame("de-np")) && parse.is(de, class::DE);
-    let Some(end) = parse.noun_phrase(de + 1, Reach::Thing).filter(|end| impersonal && parse.is(*end, class::QUE)) else { return false };
+    let said = |end: &usize| parse.is(de, class::DE) && parse.is(*end, class::QUE);
+    let Some(end) = parse.noun_phrase(de + 1, Reach::Thing).filter(said) else { return false };
     let found = finder.clause("claims/indirect_speech#que", cue, end + 1);
     if let Some(draft) = finder.drafts.last_mut().filter(|_| found) {
         draft.source = Some(de + 1..end);

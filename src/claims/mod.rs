@@ -113,7 +113,14 @@ pub fn acting(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Vec<boo
 
 /// Everything that the article attributes to someone, in order of their cues.
 pub fn find(parse: &Parse, mentions: &[Mention], entities: &mut Entities, trace: &mut Trace) -> Vec<Claim> {
-    let mut finder = Finder { parse, drafts: Vec::new(), of_verbs: 0, marks: RefCell::default(), trace };
+    let mut finder = Finder {
+        parse,
+        drafts: Vec::new(),
+        cues: parse.verbs.iter().map(|group| Cue::of(parse, group)).collect(),
+        of_verbs: 0,
+        marks: RefCell::default(),
+        trace,
+    };
     finder.verbs();
     finder.of_verbs = finder.drafts.len();
     selon::find(&mut finder);
@@ -184,6 +191,8 @@ const NEAR: usize = 1024;
 struct Finder<'a, 'p, 't> {
     parse: &'a Parse<'p>,
     drafts: Vec<Draft>,
+    /// The cue of each verb group, where it has one.
+    cues: Vec<Option<Cue>>,
     /// How many drafts the walk over the verbs made.
     of_verbs: usize,
     marks: RefCell<Marks>,
@@ -195,7 +204,7 @@ impl Finder<'_, '_, '_> {
     fn verbs(&mut self) {
         for n in 0..self.parse.verbs.len() {
             let group = &self.parse.verbs[n];
-            let Some(cue) = Cue::of(self.parse, group) else { continue };
+            let Some(cue) = self.cues[n].clone() else { continue };
             // `s'est voulu rassurant` is one cue.
             if self.drafts.last().is_some_and(|d| d.cue.contains(&group.head)) {
                 continue;
@@ -365,8 +374,8 @@ impl Finder<'_, '_, '_> {
             // `dix selon la police, vingt selon les syndicats`: a number of its own is another claim.
             let number = |i: usize| self.parse.text.tokens[i].is_number() || self.parse.is(i, class::NUMBER);
             let near = d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4;
-            let apart = (end..range.start).any(|i| self.parse.is_mark(i, ':') || self.parse.is_mark(i, ';'));
-            near && !apart && d.source.is_some() && !aims(d) && !(end..range.start).any(number)
+            let apart = || (end..range.start).any(|i| self.parse.is_mark(i, ':') || self.parse.is_mark(i, ';'));
+            near && !apart() && d.source.is_some() && !aims(d) && !(end..range.start).any(number)
         };
         // Each walk goes through the text in order, so those of this sentence are its last.
         let near = |d: &&mut Draft| d.cue.start + NEAR >= sentence.start;

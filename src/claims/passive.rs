@@ -36,7 +36,7 @@ pub(super) fn find(finder: &mut Finder, n: usize) -> Option<()> {
     if !(group.passive && group.mood != Mood::PresentParticiple || participle) || !parse.is(group.head, class::CUE_VERB) || finder.is_cue(group.head) {
         return None;
     }
-    let cue = Cue::of(parse, group)?;
+    let cue = finder.cues[n].clone()?;
     if participle && shares_auxiliary(parse, group) {
         return None;
     }

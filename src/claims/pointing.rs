@@ -40,7 +40,11 @@ pub(super) const CARDS: &[RuleCard] = &[
 /// Finds them in the whole article; runs after verbs, before colons.
 pub(super) fn find(finder: &mut Finder) {
     for n in 0..finder.parse.verbs.len() {
-        let _ = commented(finder, n).or_else(|| of_noun(finder, n)).or_else(|| termed(finder, n));
+        if commented(finder, n).is_none()
+            && let Some(relative) = Relative::of(finder, n)
+        {
+            let _ = of_noun(finder, n, &relative).or_else(|| termed(finder, n, &relative));
+        }
     }
     for n in 0..finder.parse.text.sentences.len() {
         let sentence = &finder.parse.text.sentences[n];
@@ -52,12 +56,12 @@ pub(super) fn find(finder: &mut Finder) {
 /// `P, ce que X dément`: the clause before the comma is the content.
 fn commented(finder: &mut Finder, n: usize) -> Option<()> {
     let parse = finder.parse;
-    let group = parse.verbs.get(n).filter(|v| v.mood == Mood::Finite && parse.is(v.head, class::CUE_VERB))?;
+    let group = reporting(parse, n)?;
     let comma = (parse.sentence_range(group.finite).start..group.tokens.start)
         .rev()
         .find(|i| parse.is_mark(*i, ','))
         .filter(|c| parse.comment_on_clause(*c).is_some_and(|v| v.finite == group.finite))?;
-    let cue = Cue::of(parse, group).filter(|c| c.takes(super::cue::frame("que") | super::cue::frame("np")))?;
+    let cue = finder.cues[n].clone().filter(|c| c.takes(super::cue::frame("que") | super::cue::frame("np")))?;
     let inverted = group.tokens.start == comma + 3;
     let source = if inverted { parse.subject_after(group) } else { parse.subject(group) }.filter(|s| super::speaker::can_speak(parse, s.clone(), &cue))?;
     let said = finder.content_ending_at(comma);
@@ -75,9 +79,9 @@ fn commented(finder: &mut Finder, n: usize) -> Option<()> {
 }
 
 /// `une hypothèse que X n'écarte pas`, `information que conteste X`: the noun for what was said is the content.
-fn of_noun(finder: &mut Finder, n: usize) -> Option<()> {
+fn of_noun(finder: &mut Finder, n: usize, relative: &Relative) -> Option<()> {
     let parse = finder.parse;
-    let (group, cue, source) = relative_cue(parse, n)?;
+    let Relative { group, cue, source } = relative;
     let noun = parse.phrase_ending_at(source.start.min(group.tokens.start) - 1, true)?;
     let end = super::cue::skip_adverbs(parse, cue.tokens.end.max(source.end));
     let closes = end >= parse.len() || parse.is_any_mark(end) || parse.starts_sentence(end);
@@ -85,13 +89,13 @@ fn of_noun(finder: &mut Finder, n: usize) -> Option<()> {
     if !closes || !cue.takes(super::cue::frame("np")) || !(parse.is(head, class::CUE_NOUN) || parse.is_figure_noun(head)) {
         return None;
     }
-    say(finder, CARDS[2].id, n, &cue, noun, source)
+    say(finder, CARDS[2].id, n, cue, noun, source.clone())
 }
 
 /// `ce que X qualifie de « piège »`, `ce qu'il considère comme un affront`: what it is called is the content.
-fn termed(finder: &mut Finder, n: usize) -> Option<()> {
+fn termed(finder: &mut Finder, n: usize, relative: &Relative) -> Option<()> {
     let parse = finder.parse;
-    let (group, cue, source) = relative_cue(parse, n)?;
+    let Relative { group, cue, source } = relative;
     let que = source.start.min(group.tokens.start) - 1;
     let after = cue.tokens.end.max(source.end);
     let link = if parse.is_word(after, "comme") { after } else { super::cue::skip_adverbs(parse, after) };
@@ -101,7 +105,7 @@ fn termed(finder: &mut Finder, n: usize) -> Option<()> {
         return None;
     }
     let content = link + 1..parse.content_end(link + 1, Extent::Phrase);
-    say(finder, CARDS[2].id, n, &cue, content, source)
+    say(finder, CARDS[2].id, n, cue, content, source.clone())
 }
 
 /// Keeps the claim that `source` makes of `content` with verb `n`, in the place of any with the same cue.
@@ -113,21 +117,35 @@ fn say(finder: &mut Finder, rule: &'static str, n: usize, cue: &Cue, content: Ra
     finder.replace(draft).then_some(())
 }
 
+/// Verb group `n` where it is finite and may report.
+fn reporting<'p>(parse: &'p Parse, n: usize) -> Option<&'p VerbGroup> {
+    parse.verbs.get(n).filter(|v| v.mood == Mood::Finite && parse.is(v.head, class::CUE_VERB))
+}
+
 /// A reporting verb of a relative with `que`, and who speaks in it, before the verb or behind it.
-fn relative_cue<'p>(parse: &'p Parse, n: usize) -> Option<(&'p VerbGroup, Cue, Range<usize>)> {
-    let group = parse.verbs.get(n).filter(|v| v.mood == Mood::Finite && parse.is(v.head, class::CUE_VERB))?;
-    let before = group.tokens.start.checked_sub(1)?;
-    let source = if parse.is(before, class::QUE) { parse.subject_after(group) } else { parse.subject(group) }?;
-    let que = source.start.min(group.tokens.start).checked_sub(1).filter(|q| *q > 0 && parse.is(*q, class::QUE))?;
-    let cue = Cue::of(parse, group).filter(|c| super::speaker::can_speak(parse, source.clone(), c))?;
-    (que < group.tokens.start).then_some((group, cue, source))
+struct Relative<'p> {
+    group: &'p VerbGroup,
+    cue: Cue,
+    source: Range<usize>,
+}
+
+impl<'p> Relative<'p> {
+    fn of(finder: &Finder<'p, '_, '_>, n: usize) -> Option<Self> {
+        let parse = finder.parse;
+        let group = reporting(parse, n)?;
+        let before = group.tokens.start.checked_sub(1)?;
+        let source = if parse.is(before, class::QUE) { parse.subject_after(group) } else { parse.subject(group) }?;
+        let que = source.start.min(group.tokens.start).checked_sub(1).filter(|q| *q > 0 && parse.is(*q, class::QUE))?;
+        let cue = finder.cues[n].clone().filter(|c| super::speaker::can_speak(parse, source.clone(), c))?;
+        (que < group.tokens.start).then_some(Relative { group, cue, source })
+    }
 }
 
 /// `C'est en ces termes que X s'est exprimé`.
 fn exclaimed(finder: &mut Finder, start: usize, end: usize) -> Option<()> {
     let parse = finder.parse;
     let link = class::PREPOSITION | class::A;
-    let after_colon = (start..end).find(|i| parse.is_mark(*i, ':') && parse.opening_of(i.saturating_sub(1)).is_some()).map(|i| i + 1);
+    let after_colon = parse.text.marks_in(start..end).find(|i| parse.is_mark(*i, ':') && parse.opening_of(i.saturating_sub(1)).is_some()).map(|i| i + 1);
     let start = after_colon.unwrap_or(start);
     let fits = parse.is_word(start, "c") && parse.is(start + 1, class::ETRE) && parse.is(start + 2, link) && parse.is(start + 3, class::DEMONSTRATIVE);
     if !fits || !names_words(parse, start + 4) || !parse.is(start + 5, class::QUE) {

@@ -8,6 +8,7 @@ use crate::entities::Entities;
 use crate::lexicon::{ORGANIZATION_TYPES, Table, class};
 use crate::mentions::Mention;
 use crate::syntax::{Mood, Parse, Reach};
+use crate::text::set;
 use std::ops::Range;
 
 /// The rules of this family.
@@ -44,9 +45,11 @@ pub(super) fn add(finder: &mut Finder, media: &Media) {
     let mut sentences: Vec<usize> = finder.drafts.iter().map(|d| finder.parse.text.sentence_of(d.cue.start)).collect();
     sentences.sort_unstable();
     sentences.dedup();
-    let all = sentences.iter().flat_map(|n| finder.parse.text.sentences[*n].clone());
-    let relays: Vec<(usize, Range<usize>)> =
-        all.map(|at| at as usize).filter(|at| is_link(finder.parse, *at)).filter_map(|at| media.relay_at(at).map(|r| (at, r))).collect();
+    let mut relays: Vec<(usize, Range<usize>)> = Vec::new();
+    for sentence in sentences.iter().map(|n| &finder.parse.text.sentences[*n]) {
+        let links = (sentence.start as usize..sentence.end as usize).filter(|at| is_link(finder.parse, *at));
+        relays.extend(links.filter_map(|at| media.relay_at(at).map(|r| (at, r))));
+    }
     for n in 0..finder.drafts.len() {
         without_citation(finder, n, media);
         let found = beside(finder.parse, &finder.drafts[n], &relays);
@@ -131,7 +134,7 @@ fn is_link(parse: &Parse, at: usize) -> bool {
 /// `invité de`, `invitée mardi de`: who receives is the relay.
 fn is_guest(parse: &Parse, de: usize) -> bool {
     let before = (de.saturating_sub(3)..de).rev().find(|i| !parse.is(*i, class::DATE));
-    before.is_some_and(|i| ["invité", "invitée"].iter().any(|w| parse.is_word(i, w)))
+    before.is_some_and(|i| parse.is_one_of(i, set!["invité", "invitée"]))
 }
 
 /// Whether the participle at token `i` says that words are passed on (`cité par`, `relayés par`).

@@ -44,8 +44,8 @@ pub(super) fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Opt
     }
     let mut strict = cue.clone();
     strict.weak |= cue.is_adjective(parse) && !group.reflexive;
-    let agent = parse.is_agent_noun(head_noun(parse, subject.clone()));
-    (can_speak(parse, subject.clone(), &strict) || agent && !cue.weak).then_some(Some(subject))
+    let agent = || parse.is_agent_noun(head_noun(parse, subject.clone()));
+    (can_speak(parse, subject.clone(), &strict) || !cue.weak && agent()).then_some(Some(subject))
 }
 
 /// `et assuré que`: a participle that shares the auxiliary and the subject of a reporting verb before it.
@@ -157,21 +157,21 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
         return false;
     }
     let common = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::STRESSED | class::CUE_NOUN;
-    let named = subject.clone().any(|i| parse.is_capital(i) && !parse.is_determiner(i) && (!parse.starts_sentence(i) || parse.is(i, class::NAMES)));
+    let named = || subject.clone().any(|i| parse.is_capital(i) && !parse.is_determiner(i) && (!parse.starts_sentence(i) || parse.is(i, class::NAMES)));
     let head = head_noun(parse, subject.clone());
-    let pronoun = subject.clone().any(|i| parse.is_one_of(i, LAST)) || parse.is(head, class::QUANTIFIER | class::NUMBER);
+    let pronoun = || subject.clone().any(|i| parse.is_one_of(i, LAST)) || parse.is(head, class::QUANTIFIER | class::NUMBER);
     let people =
-        !cue.weak && ["les", "des", "ces", "plusieurs", "certains"].iter().any(|w| parse.is_word(subject.start, w)) && !parse.is(head, class::WEAPON_HEAD);
+        || !cue.weak && ["les", "des", "ces", "plusieurs", "certains"].iter().any(|w| parse.is_word(subject.start, w)) && !parse.is(head, class::WEAPON_HEAD);
     let opens = parse.is(subject.start, class::DEFINITE) && parse.starts_sentence(subject.start);
     let definite = opens && head > subject.start && !parse.is(head, class::WEAPON_HEAD | class::DATE) && !parse.text.tokens[head].is_number();
-    let agent = !cue.weak && subject.len() >= 2 && (definite || parse.is_agent_noun(head));
+    let agent = || !cue.weak && subject.len() >= 2 && (definite || parse.is_agent_noun(head));
     if is_share(parse, head) && head + 2 < subject.end {
         let many = parse.is(head + 1, class::CONTRACTED);
         return can_speak(parse, head + if many { 1 } else { 2 }..subject.end, cue);
     }
-    let both = parse.is_word(subject.end - 1, "autre") && subject.len() > 3 && ["un", "une"].iter().any(|w| parse.is_word(subject.start + 1, w));
-    let one = both || subject.len() == 2 && parse.is(subject.start, class::DEFINITE) && ["un", "une"].iter().any(|w| parse.is_word(subject.start + 1, w));
-    one || named || parse.is(head, common) || parse.is_speaker(head) || pronoun || people || agent
+    let both = || parse.is_word(subject.end - 1, "autre") && subject.len() > 3;
+    let one = || parse.is_one_of(subject.start + 1, set!["un", "une"]) && (both() || subject.len() == 2 && parse.is(subject.start, class::DEFINITE));
+    parse.is(head, common) || named() || one() || parse.is_speaker(head) || pronoun() || people() || agent()
 }
 
 /// `un tiers des élus`, `une partie de la presse`: whether the noun counts those behind it.
@@ -192,8 +192,8 @@ pub(super) fn head_noun(parse: &Parse, phrase: Range<usize>) -> usize {
         | class::COORDINATOR;
     let noun = |i: usize| parse.is_speaker(i) || parse.is(i, class::NOUN) && !parse.is(i, class::ADJECTIVE);
     let next_noun = |i: usize| i + 1 < phrase.end && parse.is(i + 1, class::NOUN | class::ROLE | class::SPEAKER);
-    let heads =
-        |i: &usize| noun(*i) && !parse.is(*i, light) || !parse.is(*i, light) && !(parse.is(*i, class::ADJECTIVE) && next_noun(*i)) && !parse.is_any_mark(*i);
+    let plain = |i: usize| !(parse.is(i, class::ADJECTIVE) && next_noun(i)) && !parse.is_any_mark(i);
+    let heads = |i: &usize| !parse.is(*i, light) && (plain(*i) || noun(*i));
     let prefix = |i: usize| ["ex", "vice", "sous", "co"].iter().any(|w| parse.is_word(i, w)) && parse.text.tokens.get(i + 1).is_some_and(|t| t.after_hyphen());
     phrase.clone().find(|i| heads(i) && !prefix(*i)).unwrap_or(phrase.start)
 }

@@ -2,8 +2,8 @@
 
 use super::nominal::Search;
 use super::noun::Noun;
+use super::profile;
 use super::reference::Referent;
-use super::{gender, profile};
 use crate::base::Kind;
 use crate::lexicon::{EntryId, Group};
 use crate::text::WordSet;
@@ -12,7 +12,7 @@ impl Search<'_, '_> {
     /// The person who was the last subject; a bare role may name nobody else. Not where somebody without a name was called so
     /// (`un policier … le policier`), nor where the person has quite another role.
     pub(super) fn spoken_of(&self, noun: &Noun) -> Option<Referent> {
-        let shown = gender::of_role(self.parse, noun.head);
+        let shown = noun.gender;
         let before = self.entities.focus.partition_point(|f| f.token < self.at);
         let sentence = self.parse.text.sentence_of(self.at);
         let near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 5 >= sentence).filter(|f| !f.quoted);
@@ -60,7 +60,7 @@ impl Search<'_, '_> {
         let near = parse.text.paragraph_of(last.token) == paragraph;
         let entity = last.entity.filter(|e| near && !noun.possessive && self.kind(*e) == Kind::Person)?;
         let (profile, person) = (self.profile(entity), &self.entities.list[entity as usize]);
-        let fits = self.may_be(entity, gender::of_role(parse, noun.head)) && self.may_come_from(entity, &noun.countries);
+        let fits = self.may_be(entity, noun.gender) && self.may_come_from(entity, &noun.countries);
         let head = parse.words.plain_id(noun.head);
         // A rank says nothing of the office (`le colonel Luc Morel … Le patron des pompiers …`).
         let rank = |r: &EntryId| parse.lexicon.field(*r, "class") == "military";

@@ -176,7 +176,10 @@ fn name_of<'a>(parse: &Parse<'a>, mentions: &[Mention], cluster: &Cluster) -> Co
     if cluster.kind == Kind::Weapon {
         return Cow::Owned(arms::type_name(parse, mentions, cluster));
     }
-    let texts = cluster.mentions.iter().map(|m| mentions[*m].span.of(parse.text.source));
+    let mut texts = cluster.mentions.iter().map(|m| mentions[*m].span.of(parse.text.source));
+    if texts.len() == 1 {
+        return Cow::Borrowed(texts.next().unwrap_or_default());
+    }
     let longest = texts.enumerate().max_by_key(|(n, t)| (t.chars().count(), std::cmp::Reverse(*n)));
     Cow::Borrowed(longest.map_or("", |(_, t)| t))
 }

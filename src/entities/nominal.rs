@@ -174,7 +174,7 @@ impl Search<'_, '_> {
     /// Whether somebody has a role of that kind, here or in the lexicon.
     fn is_called(&self, entity: u32, noun: &Noun, roles: &[EntryId]) -> bool {
         let known = |e: EntryId| profile::has_lexicon_role(self.parse, e, noun.head);
-        let leader = self.parse.in_group(noun.head, Group::Leader) && self.leads(entity);
+        let leader = noun.leader && self.leads(entity);
         leader || self.same_class(roles, self.profile(entity)) || self.entities.list[entity as usize].entry.is_some_and(known)
     }
 
@@ -198,12 +198,12 @@ impl Search<'_, '_> {
     /// How well a person fits a role phrase; none where something contradicts it.
     fn role_score(&self, entity: u32, noun: &Noun, tokens: &Range<usize>, roles: &[EntryId], names: &[u32]) -> Option<i32> {
         let (parse, profile, person) = (self.parse, self.profile(entity), &self.entities.list[entity as usize]);
-        let shown = gender::of_role(parse, noun.head);
+        let shown = noun.gender;
         if shown == MASC && person.gender == FEM || shown == FEM && person.gender == MASC {
             return None;
         }
         let mut score = 0;
-        let leader = parse.in_group(noun.head, Group::Leader);
+        let leader = noun.leader;
         let known_role = |e: EntryId| profile::has_lexicon_role(parse, e, noun.head);
         if roles.iter().any(|r| profile.roles.contains(r)) {
             score += 3;
@@ -244,9 +244,8 @@ impl Search<'_, '_> {
         let (parse, profile) = (self.parse, self.profile(entity));
         if !names.is_empty() {
             let related = profile.related.iter().filter_map(|m| self.entities.of_mention[*m as usize]);
-            let leader = parse.in_group(noun.head, Group::Leader);
             let known = || self.is_in_lexicon_role(entity, noun.complement..tokens.end);
-            return if related.into_iter().any(|e| names.contains(&e)) || known() { 2 + 2 * i32::from(leader) } else { -3 };
+            return if related.into_iter().any(|e| names.contains(&e)) || known() { 2 + 2 * i32::from(noun.leader) } else { -3 };
         }
         let small = class::DE | class::A | class::ARTICLE | class::PREPOSITION;
         let mut content = (noun.complement..tokens.end)

@@ -19,6 +19,10 @@ pub(super) struct Noun {
     pub(super) possessive: bool,
     /// `ce spécialiste`: somebody just spoken of.
     pub(super) demonstrative: bool,
+    /// The gender that it shows as a role.
+    pub(super) gender: u32,
+    /// It is what leaders of states are called.
+    pub(super) leader: bool,
     /// Countries that its adjectives name.
     pub(super) countries: Countries,
     /// Where its complements begin; the phrase's end where it has none.
@@ -135,6 +139,8 @@ pub(super) fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Noun> {
         two,
         possessive: parse.is(first, class::POSSESSIVE),
         demonstrative: parse.is(first, class::DEMONSTRATIVE),
+        gender: gender::of_role(parse, head),
+        leader: parse.in_group(head, Group::Leader),
         countries,
         complement,
     })

@@ -46,8 +46,8 @@ pub fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, tokens:
         return None;
     }
     let from = mentions.partition_point(|m| m.tokens.start < tokens.start);
-    let to = mentions.partition_point(|m| m.tokens.start < tokens.end);
-    let inside: SmallVec<[usize; 8]> = (from..to.max(from))
+    let inside: SmallVec<[usize; 8]> = (from..mentions.len())
+        .take_while(|m| mentions[*m].tokens.start < tokens.end)
         .filter(|m| matches!(mentions[*m].kind, Kind::Person | Kind::Place | Kind::Organization) && mentions[*m].tokens.end <= tokens.end)
         .collect();
     if inside.is_empty() {

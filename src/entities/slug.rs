@@ -13,21 +13,37 @@ pub fn slug(name: &str) -> String {
 
 fn append(name: &str, out: &mut String) {
     let start = out.len();
-    let mut add = |c: char, is_kept: bool| {
-        if is_kept {
-            out.push(c);
-        } else if out.len() > start && !out.ends_with('-') {
-            out.push('-');
-        }
-    };
-    if name.is_ascii() {
-        name.bytes().for_each(|b| add(char::from(b.to_ascii_lowercase()), b.is_ascii_alphanumeric()));
+    if name.is_ascii() && name.len() <= SHORT {
+        append_ascii(name, out);
     } else {
-        fold::each_plain(name, |c| add(c, c.is_alphanumeric()));
+        fold::each_plain(name, |c| {
+            if c.is_alphanumeric() {
+                out.push(c);
+            } else if out.len() > start && !out.ends_with('-') {
+                out.push('-');
+            }
+        });
     }
     if out.len() > start && out.ends_with('-') {
         out.pop();
     }
+}
+
+/// The most bytes of a name whose id is made in one piece.
+const SHORT: usize = 64;
+
+fn append_ascii(name: &str, out: &mut String) {
+    let (mut room, mut len) = ([0; SHORT], 0);
+    for b in name.bytes() {
+        if b.is_ascii_alphanumeric() {
+            room[len] = b.to_ascii_lowercase();
+            len += 1;
+        } else if len > 0 && room[len - 1] != b'-' {
+            room[len] = b'-';
+            len += 1;
+        }
+    }
+    out.push_str(std::str::from_utf8(&room[..len]).unwrap_or_default());
 }
 
 /// Makes ids that are unique in one article: counts them by their hashes.

@@ -22,14 +22,13 @@ pub(super) fn look_up(compiled: &Compiled, text: &Text, scratch: &mut Scratch) -
     let Scratch { recent, roots, missed } = scratch;
     let len = text.tokens.len();
     let (mut class, mut out) = (Reused::<u64>::default(), Reused::<Found>::default());
-    class.reserve(len);
     out.reserve(len);
     roots.clear();
     roots.reserve(len);
     missed.clear();
     let table = recent.table();
     let mut touched = text.keys.iter().fold(0, |all, keys| all ^ table.touch(keys.exact.hash));
-    for ((keys, token), i) in text.keys.iter().zip(text.tokens.iter()).zip(0..) {
+    class.extend(text.keys.iter().zip(text.tokens.iter()).zip(0..).map(|((keys, token), i)| {
         let row = table.get(key(token, keys.exact));
         if row.is_none() && token.kind != crate::text::Kind::Mark {
             touched ^= u64::from(compiled.touch(keys.exact));
@@ -40,10 +39,10 @@ pub(super) fn look_up(compiled: &Compiled, text: &Text, scratch: &mut Scratch) -
         }
         let row = row.unwrap_or(&Row::NONE);
         touched ^= u64::from(compiled.touch_list(row.found.common.max(row.found.names)));
-        class.push(row.class);
         roots.push(row.roots);
         out.push(row.found);
-    }
+        row.class
+    }));
     for word in missed.iter_mut() {
         (word.exact, word.plain) = ids(compiled, text, word.token as usize);
         touched ^= u64::from(compiled.touch_word(word.exact) ^ compiled.touch_word(word.plain));
@@ -170,7 +169,7 @@ fn ids(compiled: &Compiled, text: &Text, i: usize) -> (u32, u32) {
         // A capital `A` of its own is the preposition, whose accent is seldom set.
         exact = compiled.find(fold::key("à"), "à".len(), |_| false);
     }
-    if token.first == 'E' && token.end - token.start > 1 && compiled.word(exact).class & !(class::PLAIN | class::PHRASE_INSIDE) == 0 {
+    if token.first == 'E' && token.end - token.start > 1 && compiled.word(exact).class & !(class::PLAIN | class::PHRASE_INSIDE | class::GROUP) == 0 {
         let word = word_of(text, token);
         if word.len() > 1 {
             let accented = format!("É{}", &word[1..]);

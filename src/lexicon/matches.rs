@@ -119,15 +119,14 @@ impl Words {
             if class & (class::PHRASE_START | class::NAME_START) == 0 {
                 continue;
             }
-            let begins = |class_of: u64, node: u32, inside: u64, next: usize, id: fn(&Found) -> u32| {
-                let word = self.base.get(next).map_or(0, id);
-                if class & class_of != 0 && self.is(next, inside) && node != 0 && word != 0 { word } else { 0 }
-            };
-            let phrase = begins(class::PHRASE_START, *exact, class::PHRASE_INSIDE, i + 1, |found| found.exact);
-            let name = begins(class::NAME_START, *plain, class::NAME_INSIDE, next_word(text, i + 1), |found| found.plain);
+            let begins = |class_of: u64, node: u32| class & class_of != 0 && node != 0;
+            let inside = |next: usize, class_of: u64, id: fn(&Found) -> u32| if self.is(next, class_of) { self.base.get(next).map_or(0, id) } else { 0 };
+            let phrase = if begins(class::PHRASE_START, *exact) { inside(i + 1, class::PHRASE_INSIDE, |found| found.exact) } else { 0 };
+            let name = if begins(class::NAME_START, *plain) { inside(next_word(text, i + 1), class::NAME_INSIDE, |found| found.plain) } else { 0 };
             self.class[i] &= !class::PHRASE_START;
             if phrase != 0 || name != 0 || all {
-                touched ^= base.touch_edge_bit(*exact, phrase) ^ base.touch_edge_bit(*plain, name);
+                touched ^= if phrase != 0 { base.touch_edge_bit(*exact, phrase) } else { 0 };
+                touched ^= if name != 0 { base.touch_edge_bit(*plain, name) } else { 0 };
                 starts.push(Start { token: i as u32, class, phrase, name });
             }
         }

@@ -11,16 +11,17 @@ pub(super) fn decide(found: &[Candidate], len: usize, order: &mut Reused<u128>) 
     // What was sorted before is one run of it.
     order.sort();
     let mut taken = Reused::filled(len, false);
-    let mut kept: Reused<u32> = Reused::default();
+    // Each with its start above its number, so that numbers alone are sorted.
+    let mut kept: Reused<u64> = Reused::default();
     for n in order.iter().map(|rank| *rank as u32) {
         let tokens = found[n as usize].tokens.clone();
         if !taken[tokens.clone()].contains(&true) {
+            kept.push((tokens.start as u64) << 32 | u64::from(n));
             taken[tokens].fill(true);
-            kept.push(n);
         }
     }
-    kept.sort_unstable_by_key(|n| found[*n as usize].tokens.start);
-    kept.iter().map(|n| found[*n as usize].clone()).collect()
+    kept.sort_unstable();
+    kept.iter().map(|n| found[*n as u32 as usize].clone()).collect()
 }
 
 /// Lower for those that win: more tokens, more weight, an earlier start; of equals blocks before names, then the first proposed, whose

@@ -127,9 +127,7 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// What the quotation whose opening mark is token `i` holds.
     pub(super) fn quote_at(&self, i: usize) -> Option<Range<u32>> {
-        let pairs = &self.parse.text.quotes.pairs;
-        let n = pairs.partition_point(|q| (q.open as usize) < i);
-        pairs.get(n).filter(|q| q.open as usize == i).map(|q| q.inner.clone())
+        self.parse.quote_opening_at(i).map(|q| q.inner.clone())
     }
 
     /// The tokens of the sentence that holds token `i`.

@@ -65,12 +65,11 @@ impl Json<'_> {
     fn number(&mut self, n: u32) -> &mut Self {
         // Four digits at once, the zeros that lead them taken off again.
         let four = |n: usize| u32::from_le_bytes([PAIRS[n / 100][0], PAIRS[n / 100][1], PAIRS[n % 100][0], PAIRS[n % 100][1]]);
-        let (high, low) = (n / 10_000, n as usize % 10_000);
-        if high > 0 {
-            self.number(high);
-            self.out.extend_from_slice(&four(low).to_le_bytes());
+        if n >= 10_000 {
+            self.number(n / 10_000).out.extend_from_slice(&four(n as usize % 10_000).to_le_bytes());
             return self;
         }
+        let low = n as usize;
         let len = 1 + usize::from(low > 9) + usize::from(low > 99) + usize::from(low > 999);
         let end = self.out.len() + len;
         self.out.extend_from_slice(&(four(low) >> (8 * (4 - len))).to_le_bytes());

@@ -107,6 +107,9 @@ impl Parse<'_> {
 
     /// The opening mark of the quotation that token `close` closes.
     pub fn opening_of(&self, close: usize) -> Option<usize> {
+        if !self.has_edge(close, super::CLOSES_QUOTE) {
+            return None;
+        }
         let pairs = &self.text.quotes.pairs;
         let n = pairs.partition_point(|q| (q.open as usize) < close);
         pairs[..n].iter().rev().take(16).find(|q| q.close == Some(close as u32)).map(|q| q.open as usize)

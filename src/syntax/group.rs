@@ -15,7 +15,6 @@ impl Parse<'_> {
     }
 
     fn group(&self, i: usize, group: Group) -> Option<Reading> {
-        // The table's words have no class of their own.
-        self.words.common(self.lexicon, i).find(|r| r.table() == Table::WordGroups && r.sub() == group as usize)
+        self.common(i, Table::WordGroups).find(|r| r.sub() == group as usize)
     }
 }

@@ -28,7 +28,7 @@ use crate::base::timing::{self, Stage};
 use crate::lexicon::matches::{Match, Words};
 use crate::lexicon::source::compile::classes_of;
 use crate::lexicon::{Lexicon, Reading, Table, class};
-use crate::text::{Text, WordSet, fold};
+use crate::text::{Quote, Text, WordSet, fold};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -44,7 +44,8 @@ pub struct Parse<'a> {
     /// Verb groups in order.
     pub verbs: Reused<VerbGroup>,
     verb_at: Reused<u32>,
-    opens: Reused<bool>,
+    /// What stands at each token ([`OPENS_SENTENCE`] …).
+    edges: Reused<u8>,
     cores: Ends,
     rests: Ends,
     speakers: Ends,
@@ -71,7 +72,7 @@ impl<'a> Parse<'a> {
             words,
             verbs: Reused::default(),
             verb_at: Reused::filled(text.tokens.len(), 0),
-            opens: openings(text),
+            edges: edges(text),
             cores: Ends::default(),
             rests: Ends::default(),
             speakers: Ends::default(),
@@ -166,7 +167,24 @@ impl<'a> Parse<'a> {
     /// Whether token `i` is the first word of its sentence (opening marks, dashes and numbers of a list do not count).
     #[inline]
     pub fn starts_sentence(&self, i: usize) -> bool {
-        self.opens.get(i).copied().unwrap_or(false)
+        self.has_edge(i, OPENS_SENTENCE)
+    }
+
+    #[inline]
+    fn has_edge(&self, i: usize, edge: u8) -> bool {
+        self.edges.get(i).is_some_and(|edges| edges & edge != 0)
+    }
+
+    /// The quotation whose opening mark is token `i`.
+    #[inline]
+    pub fn quote_opening_at(&self, i: usize) -> Option<&Quote> {
+        if self.has_edge(i, OPENS_QUOTE) { self.opened_quote(i) } else { None }
+    }
+
+    fn opened_quote(&self, i: usize) -> Option<&Quote> {
+        let pairs = &self.text.quotes.pairs;
+        let n = pairs.partition_point(|q| (q.open as usize) < i);
+        pairs.get(n).filter(|q| q.open as usize == i)
     }
 
     /// The verb group that token `i` belongs to.
@@ -274,17 +292,30 @@ impl Ends {
     }
 }
 
-/// For every token whether only marks stand before it in its sentence.
-fn openings(text: &Text) -> Reused<bool> {
-    let mut opens = Reused::filled(text.tokens.len(), false);
+/// Only marks stand before the token in its sentence.
+const OPENS_SENTENCE: u8 = 1;
+/// The token opens a quotation.
+const OPENS_QUOTE: u8 = 2;
+/// The token closes a quotation.
+const CLOSES_QUOTE: u8 = 4;
+
+/// For every token what it opens or closes.
+fn edges(text: &Text) -> Reused<u8> {
+    let mut edges = Reused::filled(text.tokens.len(), 0);
     for sentence in &text.sentences {
         let range = sentence.start as usize..sentence.end as usize;
-        for (open, token) in opens[range.clone()].iter_mut().zip(&text.tokens[range]) {
-            *open = true;
+        for (edge, token) in edges[range.clone()].iter_mut().zip(&text.tokens[range]) {
+            *edge = OPENS_SENTENCE;
             if token.kind != crate::text::Kind::Mark {
                 break;
             }
         }
     }
-    opens
+    for quote in &text.quotes.pairs {
+        edges[quote.open as usize] |= OPENS_QUOTE;
+        if let Some(close) = quote.close {
+            edges[close as usize] |= CLOSES_QUOTE;
+        }
+    }
+    edges
 }

@@ -205,16 +205,6 @@ impl Parse<'_> {
         }
     }
 
-    /// The quotation whose opening mark is token `i`.
-    pub fn quote_opening_at(&self, i: usize) -> Option<&crate::text::Quote> {
-        if !self.is_any_mark(i) {
-            return None;
-        }
-        let pairs = &self.text.quotes.pairs;
-        let n = pairs.partition_point(|q| (q.open as usize) < i);
-        pairs.get(n).filter(|q| q.open as usize == i)
-    }
-
     /// A short closed quotation that stands as a name.
     fn is_quoted_name(&self, i: usize) -> bool {
         self.quote_opening_at(i).is_some_and(|q| q.close.is_some() && q.inner.len() <= 8 && !self.has_finite(q.inner.start as usize..q.inner.end as usize))

@@ -345,7 +345,8 @@ impl Parse<'_> {
 
     /// The opening mark of a short quotation that closes at token `p` (a nickname or title inside a noun phrase).
     fn short_quote_closing_at(&self, p: usize) -> Option<usize> {
-        let near = self.text.quotes.closing_at(p as u32)?;
+        let closes = self.has_edge(p, super::CLOSES_QUOTE);
+        let near = if closes { self.text.quotes.closing_at(p as u32)? } else { return None };
         (near.inner.len() <= 8).then_some(near.open as usize)
     }
 

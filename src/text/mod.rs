@@ -38,6 +38,8 @@ pub struct Text<'a> {
     pub sentences: Reused<Range<u32>>,
     /// Quotations.
     pub quotes: Quotes,
+    /// The tokens that are marks, in order.
+    pub marks: Reused<u32>,
     /// The sentence of each token.
     sentence_at: Reused<u32>,
 }
@@ -48,11 +50,10 @@ impl<'a> Text<'a> {
         let mut text = Text { source, ..Text::default() };
         text.tokens.reserve(source.len() / 5);
         text.keys.reserve(source.len() / 5);
-        let mut marks = Reused::default();
-        tokens::tokenize(source, &mut text.tokens, &mut text.keys, &mut marks);
+        tokens::tokenize(source, &mut text.tokens, &mut text.keys, &mut text.marks);
         sentences::paragraphs(source, &text.tokens, &mut text.paragraphs);
-        quotes::pair(source, &text.tokens, &text.paragraphs, &marks, &mut text.quotes);
-        sentences::sentences(&text.tokens, &text.keys, &text.paragraphs, &marks, &mut text.sentences);
+        quotes::pair(source, &text.tokens, &text.paragraphs, &text.marks, &mut text.quotes);
+        sentences::sentences(&text.tokens, &text.keys, &text.paragraphs, &text.marks, &mut text.sentences);
         text.sentence_at.reserve(text.tokens.len());
         for (n, sentence) in text.sentences.iter().enumerate() {
             text.sentence_at.resize(sentence.end as usize, n as u32);
@@ -72,6 +73,12 @@ impl<'a> Text<'a> {
     /// The text of a token range.
     pub fn slice(&self, range: Range<usize>) -> &'a str {
         self.span(range).of(self.source)
+    }
+
+    /// The tokens of a range that are marks, in order.
+    pub fn marks_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + use<'_> {
+        let first = self.marks.partition_point(|mark| (*mark as usize) < range.start);
+        self.marks[first..].iter().map(|mark| *mark as usize).take_while(move |mark| *mark < range.end)
     }
 
     /// The text of a token.

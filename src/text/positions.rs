@@ -71,8 +71,8 @@ impl<'a> Positions<'a> {
         let end = (offset as usize).min(self.text.len());
         let (block, rest) = (end / BLOCK, end % BLOCK);
         let start = block * BLOCK;
-        let inner = |at: usize, len: usize| (starting(eight(self.text, at)) & ((1 << (8 * len)) - 1)).count_ones();
-        let inside = if rest < STEP { inner(start, rest) } else { starting(eight(self.text, start)).count_ones() + inner(start + STEP, rest - STEP) };
+        let inner = |at: usize, len: usize| sum(starting(eight(self.text, at)) & ((1 << (8 * len)) - 1));
+        let inside = if rest < STEP { inner(start, rest) } else { sum(starting(eight(self.text, start))) + inner(start + STEP, rest - STEP) };
         self.blocks[block] + inside
     }
 
@@ -90,10 +90,18 @@ impl<'a> Positions<'a> {
     }
 }
 
+/// The lowest bit of each of eight bytes.
+const LOWEST: u64 = u64::from_le_bytes([1; STEP]);
+
+/// How many lowest bits are set: the highest byte of the product sums up all eight.
+#[inline]
+fn sum(lowest: u64) -> u32 {
+    (lowest.wrapping_mul(LOWEST) >> (8 * (STEP - 1))) as u32
+}
+
 /// The lowest bit of each of eight bytes that does not continue a code point.
 #[inline]
 fn starting(eight: u64) -> u64 {
-    const LOWEST: u64 = u64::from_le_bytes([1; STEP]);
     (!(eight >> 7) | eight >> 6) & LOWEST
 }
 

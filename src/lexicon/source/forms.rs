@@ -197,8 +197,9 @@ pub(super) fn class_of(table: Table, features: u32, grammar: u32) -> u64 {
         Table::ThingHeads => class::THING_HEAD,
         Table::NameParts => class::NAME_PART,
         Table::NameCues => class::NAME_CUE,
+        Table::WordGroups => class::GROUP,
         Table::Verbs => verb_class(features),
-        Table::CueVerbs | Table::CuePhrases | Table::Languages | Table::Concepts | Table::Residue | Table::Identities | Table::WordGroups => 0,
+        Table::CueVerbs | Table::CuePhrases | Table::Languages | Table::Concepts | Table::Residue | Table::Identities => 0,
     }
 }
 

@@ -461,11 +461,8 @@ impl Table {
 }
 
 fn one_of(column: &str, value: &str, allowed: &[&str]) -> Result<(), String> {
-    if allowed.contains(&value) {
-        return Ok(());
-    }
-    let names: Vec<&str> = allowed.iter().copied().filter(|a| !a.is_empty()).collect();
-    Err(format!("{column} is `{value}`; expected one of {}", names.join(", ")))
+    let names = || allowed.iter().copied().filter(|a| !a.is_empty()).collect::<Vec<&str>>().join(", ");
+    if allowed.contains(&value) { Ok(()) } else { Err(format!("{column} is `{value}`; expected one of {}", names())) }
 }
 
 fn all_of(column: &str, row: &Row, i: usize, allowed: &[&str]) -> Result<(), String> {
@@ -544,6 +541,8 @@ pub mod class {
         PRESENT_PARTICIPLE = 31;
         /// a past participle
         PAST_PARTICIPLE = 32;
+        /// a word of a group (`word-groups`)
+        GROUP = 33;
         /// a form of `avoir`
         AVOIR = 34;
         /// a form of `être`
