@@ -108,21 +108,21 @@ fn is_shouted(text: &str) -> bool {
 
 /// Whether two forms are one name spelled in two ways.
 fn is_variant<'a>(a: &Form<'a>, b: &Form<'a>) -> bool {
+    // Two people or one: only a full name with one letter changed, of somebody named in full both times.
+    let same = a.entity == b.entity;
+    if !same && (a.kind != Kind::Person || a.words.len() != b.words.len() || a.words.len() < 2) {
+        return false;
+    }
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
     let tail = &long.words[long.words.len() - short.words.len()..];
     let mut differing = short.words.iter().zip(tail).filter(|(x, y)| x.key != y.key);
     let (x, y) = match (differing.next(), differing.next()) {
-        (None, _) => return a.entity == b.entity && a.words.len() == b.words.len() && a.kind == Kind::Person && a.joined != b.joined,
+        (None, _) => return same && a.words.len() == b.words.len() && a.kind == Kind::Person && a.joined != b.joined,
         (Some(only), None) => only,
         _ => return false,
     };
-    let (in_full, same) = (short.words.len() > 1, a.entity == b.entity);
-    // Two people or one: only a full name with one letter changed, of somebody named in full both times.
-    if !same && !(in_full && short.words.len() == long.words.len() && a.kind == Kind::Person) {
-        return false;
-    }
     let (x, y) = (x.exact(), y.exact());
-    same && sound_alike(&x, &y) || in_full && is_slip(&x, &y)
+    same && sound_alike(&x, &y) || short.words.len() > 1 && is_slip(&x, &y)
 }
 
 /// `Choïgu`, `Choïgou`; not a missing accent on a capital.
