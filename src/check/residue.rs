@@ -71,7 +71,7 @@ fn with(phrase: u64, word: &u64) -> u64 {
 /// Finds the lines and pieces of pages.
 pub fn find(subject: &Subject, out: &mut Vec<Draft>) {
     let text = subject.parse.text;
-    let starts: Vec<usize> = (0..text.tokens.len()).filter(|i| text.tokens[*i].starts_line()).collect();
+    let starts: Vec<usize> = text.tokens.iter().enumerate().filter(|(_, t)| t.starts_line()).map(|(i, _)| i).collect();
     for (n, first) in starts.iter().enumerate() {
         let end = starts.get(n + 1).copied().unwrap_or(text.tokens.len());
         if end - first <= MOST * 2 && is_residue(subject, *first, end) {

@@ -60,7 +60,7 @@ fn behind(text: &str, count: usize) -> usize {
 /// How many columns a code point takes as it is shown.
 fn columns(c: char) -> usize {
     match c {
-        ' '..='~' => 1,
+        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' => 1,
         '\t' => 4,
         c => visible(c).width().unwrap_or(1),
     }

@@ -28,6 +28,9 @@ pub fn visible(c: char) -> char {
 }
 
 fn is_harmless(c: char) -> bool {
+    if matches!(c, ' '..='~' | '\u{a0}'..='\u{2ff}') {
+        return true;
+    }
     let steers = matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}' | '\u{e0000}'..='\u{e007f}');
     !c.is_control() && !steers
 }
