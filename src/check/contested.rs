@@ -34,13 +34,13 @@ pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
         for (own, other) in one_sided(corpus, &asserting, &against) {
             let how = how(&other).unwrap_or("denies");
             let message = format!("{} is contested: {} {how} it in {}", words(corpus, own), corpus.speaker(other), corpus.name(other.record));
-            out.push(wide(corpus, own, other, message, "Report the other side too, or say why it no longer holds."));
+            out.push(wide(corpus, group, (own, other), message, "Report the other side too, or say why it no longer holds."));
         }
         for (own, other) in one_sided(corpus, &against, &asserting) {
             let how = how(&own).unwrap_or("denies");
             let message =
                 format!("{} {how} what {} says in {}: {}", corpus.speaker(own), corpus.speaker(other), corpus.name(other.record), words(corpus, other));
-            out.push(wide(corpus, own, other, message, "Say what is denied and who says it."));
+            out.push(wide(corpus, group, (own, other), message, "Say what is denied and who says it."));
         }
     }
 }
@@ -63,10 +63,10 @@ fn words(corpus: &Corpus, member: Member) -> String {
     quoted(corpus.claim(member).told())
 }
 
-fn wide(corpus: &Corpus, own: Member, other: Member, message: String, help: &'static str) -> Wide {
+fn wide(corpus: &Corpus, group: Group, (own, other): (Member, Member), message: String, help: &'static str) -> Wide {
     let related = Related { place: corpus.place(other), message: format!("{} {}: {}", corpus.speaker(other), verb(corpus, other), words(corpus, other)) };
     let claim = Some(corpus.claim(own).words().to_string());
-    Wide { card: &CARD, place: corpus.place(own), message, help, related: vec![related], claim, about: String::new() }
+    Wide { card: &CARD, place: corpus.place(own), message, help, related: vec![related], claim, group: Some(group.id()), about: String::new() }
 }
 
 fn verb(corpus: &Corpus, member: Member) -> &'static str {

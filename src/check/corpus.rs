@@ -136,6 +136,8 @@ pub struct Wide {
     pub related: Vec<Related>,
     /// The claim's words.
     pub claim: Option<String>,
+    /// The group's id, where it is about one.
+    pub group: Option<String>,
     /// The words that the finding is known by, where it is about no claim.
     pub about: String,
 }
@@ -153,6 +155,7 @@ impl Wide {
             help: self.help.to_string(),
             related: self.related,
             claim: self.claim,
+            group: self.group,
             suppressed: false,
         }
     }

@@ -95,6 +95,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// The words of the claim it is about.
     pub claim: Option<String>,
+    /// The claims across articles that it is about, by the id that the summary gives them.
+    pub group: Option<String>,
     /// Hexadecimal; made of the rule, the article's id and the words it is about, not of the line.
     pub fingerprint: String,
     /// Whether the baseline knows it.

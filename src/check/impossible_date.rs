@@ -18,7 +18,7 @@ pub const CARD: Card = Card {
 /// Finds day numbers before a month that is shorter, and `31/06/2024`.
 pub fn find(subject: &Subject, out: &mut Vec<Draft>) {
     let parse = subject.parse;
-    for i in (0..parse.len()).filter(|i| parse.text.tokens[*i].is_number()) {
+    for (i, _) in parse.text.tokens.iter().enumerate().filter(|(_, t)| t.is_number()) {
         let Some(day) = number(parse, i) else { continue };
         let found = worded(subject, i, day).or_else(|| figures(subject, i, day));
         let Some((end, most, month)) = found else { continue };

@@ -7,6 +7,7 @@ use crate::base::{Kind, Span};
 use crate::summary::sounds::spelling;
 use crate::text::fold;
 use smallvec::SmallVec;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The card.
 pub const CARD: Card = Card {
@@ -26,10 +27,10 @@ pub const CARD: Card = Card {
 struct Form<'a> {
     entity: u32,
     kind: Kind,
-    /// The hash of how it is written.
-    written: u64,
+    /// How it is written.
+    written: &'a str,
     words: SmallVec<[Word<'a>; 4]>,
-    /// The hash of the name in small letters, with one kind of hyphen and apostrophe.
+    /// The hash of its words and what stands between them, see [`joined`].
     joined: u64,
     span: Span,
     count: usize,
@@ -68,17 +69,16 @@ fn forms<'a>(subject: &Subject<'a>) -> Vec<Form<'a>> {
     let mut forms: Vec<Form> = Vec::new();
     for (mention, entity) in subject.found.mentions.iter().zip(&subject.found.entities.of_mention) {
         let (Some(entity), Kind::Person | Kind::Organization) = (entity, mention.kind) else { continue };
-        let text = mention.span.of(&subject.article.text);
-        let written = fold::key(text).hash;
+        let written = mention.span.of(&subject.article.text);
         if let Some(known) = forms.iter_mut().find(|f| f.written == written && f.kind == mention.kind) {
             known.count += 1;
             continue;
         }
-        let joined = fold::key(&joined(text)).hash;
+        let words: SmallVec<[Word; 4]> = fold::words(written).map(|written| Word { written, key: fold::keys(written).exact.hash }).collect();
+        let joined = joined(written, &words);
         if let Some(known) = forms.iter_mut().find(|f| f.joined == joined && f.kind == mention.kind) {
             known.count += 1;
-        } else if !is_shouted(text) && forms.len() < MOST {
-            let words = fold::words(text).map(|written| Word { written, key: fold::keys(written).exact.hash }).collect();
+        } else if !is_shouted(written) && forms.len() < MOST {
             forms.push(Form { entity: *entity, kind: mention.kind, written, words, joined, span: mention.span, count: 1 });
         }
     }
@@ -88,18 +88,20 @@ fn forms<'a>(subject: &Subject<'a>) -> Vec<Form<'a>> {
 /// The most different names of an article that are compared.
 const MOST: usize = 200;
 
-/// The name in small letters, with one kind of hyphen and apostrophe.
-fn joined(text: &str) -> String {
-    if text.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
-        return text.to_ascii_lowercase();
-    }
+/// The words of a name whatever their letters' size, and the marks and spaces between them, of which all hyphens are one and
+/// all apostrophes.
+fn joined(written: &str, words: &[Word]) -> u64 {
+    let between = |c: &char| !c.is_alphanumeric() && !matches!(c, '\u{300}'..='\u{36f}');
     let same = |c: char| match c {
         c if fold::is_apostrophe(c) => '\'',
         c if fold::is_hyphen(c) => '-',
         c if c.is_whitespace() => ' ',
         c => c,
     };
-    fold::exact(&text.chars().map(same).collect::<String>())
+    let mut hasher = DefaultHasher::new();
+    words.iter().for_each(|w| w.key.hash(&mut hasher));
+    written.chars().filter(between).for_each(|c| same(c).hash(&mut hasher));
+    hasher.finish()
 }
 
 fn is_shouted(text: &str) -> bool {
@@ -108,21 +110,21 @@ fn is_shouted(text: &str) -> bool {
 
 /// Whether two forms are one name spelled in two ways.
 fn is_variant<'a>(a: &Form<'a>, b: &Form<'a>) -> bool {
+    // Two people or one: only a full name with one letter changed, of somebody named in full both times.
+    let same = a.entity == b.entity;
+    if !same && (a.kind != Kind::Person || a.words.len() != b.words.len() || a.words.len() < 2) {
+        return false;
+    }
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
     let tail = &long.words[long.words.len() - short.words.len()..];
     let mut differing = short.words.iter().zip(tail).filter(|(x, y)| x.key != y.key);
     let (x, y) = match (differing.next(), differing.next()) {
-        (None, _) => return a.entity == b.entity && a.words.len() == b.words.len() && a.kind == Kind::Person && a.joined != b.joined,
+        (None, _) => return same && a.words.len() == b.words.len() && a.kind == Kind::Person && a.joined != b.joined,
         (Some(only), None) => only,
         _ => return false,
     };
-    let (in_full, same) = (short.words.len() > 1, a.entity == b.entity);
-    // Two people or one: only a full name with one letter changed, of somebody named in full both times.
-    if !same && !(in_full && short.words.len() == long.words.len() && a.kind == Kind::Person) {
-        return false;
-    }
     let (x, y) = (x.exact(), y.exact());
-    same && sound_alike(&x, &y) || in_full && is_slip(&x, &y)
+    same && sound_alike(&x, &y) || short.words.len() > 1 && is_slip(&x, &y)
 }
 
 /// `Choïgu`, `Choïgou`; not a missing accent on a capital.

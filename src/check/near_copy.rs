@@ -41,7 +41,7 @@ pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
         let message = format!("near copy of {}: about {share} % of their word sequences are the same{credit}", corpus.name(original));
         let related = vec![Related { place: corpus.head(original), message: "the other article".to_string() }];
         let help = "Credit where the text comes from, or leave one of the two out.";
-        out.push(Wide { card: &CARD, place: corpus.head(record), message, help, related, claim: None, about: other.id.to_string() });
+        out.push(Wide { card: &CARD, place: corpus.head(record), message, help, related, claim: None, group: None, about: other.id.to_string() });
     }
 }
 

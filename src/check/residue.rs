@@ -4,7 +4,7 @@ use super::card::Card;
 use super::finding::Level;
 use super::subject::{Draft, Subject};
 use crate::base::Span;
-use crate::lexicon::{Lexicon, Table};
+use crate::lexicon::{EntryId, Lexicon, Table};
 use crate::text::fold;
 use std::collections::HashMap;
 
@@ -28,8 +28,8 @@ const MOST: usize = 14;
 /// The lines that pages leave, from the lexicon.
 #[derive(Clone, Debug, Default)]
 pub struct Residue {
-    /// The hash of a folded phrase → whether more words may follow it.
-    phrases: HashMap<u64, bool>,
+    /// The hash of a folded phrase → its entry, and whether more words may follow it.
+    phrases: HashMap<u64, (EntryId, bool)>,
     /// The most words of a phrase.
     longest: usize,
 }
@@ -41,18 +41,25 @@ impl Residue {
         for entry in lexicon.entries(Table::Residue) {
             let words: Vec<u64> = fold::words(lexicon.name(entry)).map(|w| fold::keys(w).plain.hash).collect();
             residue.longest = residue.longest.max(words.len());
-            residue.phrases.insert(words.iter().fold(0, with), lexicon.field(entry, "reach") == "start");
+            residue.phrases.insert(words.iter().fold(0, with), (entry, lexicon.field(entry, "reach") == "start"));
         }
         residue
     }
 
-    /// Whether a line of words with these plain keys is residue; numbers are left out.
-    fn holds(&self, words: &[u64]) -> bool {
+    /// The phrase by which a line is residue.
+    pub fn phrase(&self, line: &str) -> Option<EntryId> {
+        let words = fold::words(line).filter(|w| w.starts_with(char::is_alphabetic));
+        self.find(&words.map(|w| fold::keys(w).plain.hash).collect::<Vec<_>>())
+    }
+
+    /// The phrase by which a line of words with these plain keys is residue; numbers are left out.
+    fn find(&self, words: &[u64]) -> Option<EntryId> {
         let begins = words.iter().take(self.longest).scan(0, |phrase, word| {
             *phrase = with(*phrase, word);
             Some(*phrase)
         });
-        begins.enumerate().any(|(n, phrase)| self.phrases.get(&phrase).is_some_and(|more| *more || n + 1 == words.len()))
+        let known = begins.enumerate().filter_map(|(n, phrase)| self.phrases.get(&phrase).map(|(entry, more)| (*entry, *more || n + 1 == words.len())));
+        known.filter(|(_, fits)| *fits).map(|(entry, _)| entry).next()
     }
 }
 
@@ -64,7 +71,7 @@ fn with(phrase: u64, word: &u64) -> u64 {
 /// Finds the lines and pieces of pages.
 pub fn find(subject: &Subject, out: &mut Vec<Draft>) {
     let text = subject.parse.text;
-    let starts: Vec<usize> = (0..text.tokens.len()).filter(|i| text.tokens[*i].starts_line()).collect();
+    let starts: Vec<usize> = text.tokens.iter().enumerate().filter(|(_, t)| t.starts_line()).map(|(i, _)| i).collect();
     for (n, first) in starts.iter().enumerate() {
         let end = starts.get(n + 1).copied().unwrap_or(text.tokens.len());
         if end - first <= MOST * 2 && is_residue(subject, *first, end) {
@@ -86,7 +93,7 @@ fn is_residue(subject: &Subject, first: usize, end: usize) -> bool {
         return false;
     }
     let words: Vec<u64> = (first..end).filter(|i| text.tokens[*i].is_word()).take(MOST + 1).map(|i| text.keys[i].plain.hash).collect();
-    words.len() <= MOST && subject.residue.holds(&words)
+    words.len() <= MOST && subject.residue.find(&words).is_some()
 }
 
 /// Bytes that are looked at together.

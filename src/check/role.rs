@@ -39,7 +39,7 @@ pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
                 let related = vec![Related { place: other.sheet.place(&other.office.spot), message: format!("{} is {theirs} here", person.name) }];
                 let help = "Look up what the person is, and since when.";
                 let about = format!("{} {}", person.name, own.office.words);
-                out.push(Wide { card: &CARD, place: own.sheet.place(&own.office.spot), message, help, related, claim: None, about });
+                out.push(Wide { card: &CARD, place: own.sheet.place(&own.office.spot), message, help, related, claim: None, group: None, about });
                 break;
             }
         }

@@ -57,7 +57,7 @@ impl Setting {
 
 /// An outlet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a table with the outlet's name")]
 pub struct Outlet {
     /// Its name, as its articles state it.
     pub name: String,

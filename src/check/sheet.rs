@@ -116,6 +116,7 @@ fn finding(subject: &Subject, policy: &Policy, draft: &Draft, spots: &mut impl I
         help: draft.help.clone(),
         related,
         claim,
+        group: None,
         suppressed: false,
     };
     (finding, draft.claim)

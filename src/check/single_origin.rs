@@ -43,7 +43,7 @@ pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
         let related = others.map(|m| Related { place: corpus.place(*m), message: format!("told here too: {}", quoted(corpus.claim(*m).words())) }).collect();
         let claim = Some(corpus.claim(own).words().to_string());
         let help = "Say from whom it comes, or find a second, independent origin.";
-        out.push(Wide { card: &CARD, place: corpus.place(own), message, help, related, claim, about: String::new() });
+        out.push(Wide { card: &CARD, place: corpus.place(own), message, help, related, claim, group: Some(group.id()), about: String::new() });
     }
 }
 

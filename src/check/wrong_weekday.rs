@@ -1,6 +1,6 @@
 //! Weekdays that are not those of their dates.
 
-use super::calendar::{Named, weekday_name};
+use super::calendar::{Named, value, weekday_name};
 use super::card::Card;
 use super::finding::Level;
 use super::subject::{Draft, Subject};
@@ -24,7 +24,8 @@ const NEAR: i32 = 45;
 /// Finds dates whose weekday is another one.
 pub fn find(subject: &Subject, out: &mut Vec<Draft>) {
     let published: Option<Date> = subject.found.published.date.as_deref().and_then(|d| d.parse().ok());
-    for mention in subject.found.mentions.iter().filter(|m| m.kind == Kind::Date) {
+    let on_weekday = |m: &&Mention| m.kind == Kind::Date && m.tokens.clone().any(|i| value(subject.parse, i, "weekday").is_some());
+    for mention in subject.found.mentions.iter().filter(on_weekday) {
         let named = Named::read(subject.parse, mention.tokens.clone());
         let (Some(weekday), Some(date)) = (named.weekday, day(subject, mention, &named, published)) else { continue };
         if date.weekday().to_monday_one_offset() != weekday {

@@ -3,6 +3,7 @@
 use super::args::Check;
 use super::collect::Gathered;
 use super::exit::{self, Outcome, Status};
+use super::output::Output;
 use super::scan;
 use super::worker::Settings;
 use super::{config, known, load, outputs};
@@ -28,7 +29,9 @@ pub fn run(args: &Check) -> Outcome {
     let settings = Settings { summary: true, ..Settings::new(&args.reading, config)? };
     let (mut found, gathered) = findings(args, settings)?;
     if let Some(file) = &args.write_baseline {
-        fs::write(file, Baseline::of(&found).write()).with_context(|| format!("--write-baseline {}: cannot write here", file.display()))?;
+        let mut output = Output::file(file, "--write-baseline")?;
+        output.write_all(Baseline::of(&found).write().as_bytes())?;
+        output.commit()?;
         found.iter_mut().for_each(|f| f.suppressed = true);
     }
     if let Some(baseline) = baseline {

@@ -86,6 +86,9 @@ fn make(path: &Path) -> anyhow::Result<(File, Option<(TempPath, PathBuf)>)> {
     let target = if known.is_some() { fs::canonicalize(path)? } else { path.to_path_buf() };
     let name = target.file_name().context("expected a file")?.to_string_lossy().into_owned();
     let folder = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        bail!("{}: no such folder", folder.display());
+    }
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));

@@ -33,8 +33,8 @@ pub fn format(name: &str) -> Result<Format, String> {
     Format::named(name).ok_or_else(|| format!("`{name}` is no format of check; the formats are {}", known()))
 }
 
-/// Writes what was found: `format` (by default `human`) to standard output unless a target takes it, and every target. Files
-/// take their names when all are written.
+/// Writes what was found: `format` (by default `human`) to standard output unless a target takes it, and every target. All
+/// files are opened before anything is written, and take their names when all are written.
 ///
 /// # Errors
 /// Two formats for one place, a place that cannot be written.
@@ -44,19 +44,26 @@ pub fn write_all(checked: &Checked, format: Option<Format>, targets: &[Target]) 
         places.insert(0, (format.unwrap_or(Format::Human), Path::new("-")));
     }
     for (i, (_, path)) in places.iter().enumerate() {
-        if places[..i].iter().any(|(_, other)| other == path) {
+        if places[..i].iter().any(|(_, other)| real(other) == real(path)) {
             let place = if is_standard(path) { "standard output".to_string() } else { path.display().to_string() };
             bail!("two formats are to go to {place}; expected one for each place");
         }
     }
-    let mut outputs = Vec::with_capacity(places.len());
-    for (format, path) in places {
-        let mut output = Output::open(Some(path), !format.is_for_people())?;
+    let open = |(format, path): (Format, &Path)| Ok((format, Output::open(Some(path), !format.is_for_people())?));
+    let mut outputs = places.into_iter().map(open).collect::<anyhow::Result<Vec<_>>>()?;
+    for (format, output) in &mut outputs {
         let page = Page { width: columns(), colour: output.colour };
-        write(format, checked, page, &mut output)?;
-        outputs.push(output);
+        write(*format, checked, page, output)?;
     }
-    outputs.into_iter().try_for_each(Output::commit)
+    outputs.into_iter().try_for_each(|(_, output)| output.commit())
+}
+
+/// The file that a path leads to, however it is written.
+fn real(path: &Path) -> PathBuf {
+    let there = path.canonicalize();
+    let folder = || path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")).canonicalize();
+    let beside = || folder().ok().zip(path.file_name()).map(|(folder, name)| folder.join(name));
+    there.ok().or_else(beside).unwrap_or_else(|| path.to_path_buf())
 }
 
 #[cfg(test)]
@@ -101,5 +108,7 @@ mod tests {
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
         let twice = [targets[0].clone(), targets[0].clone()];
         assert!(write_all(&none(), None, &twice).is_err_and(|e| e.to_string().contains("two formats")));
+        let new = |name: &str| Target { format: Format::Json, path: at(name) };
+        assert!(write_all(&none(), None, &[new("new.json"), new("./new.json")]).is_err_and(|e| e.to_string().contains("two formats")));
     }
 }

@@ -14,6 +14,7 @@ pub mod findings;
 mod group;
 pub mod json;
 pub mod markdown;
+pub mod marked;
 pub mod ndjson;
 pub mod phrase;
 pub mod sanitize;

@@ -16,23 +16,21 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(keep).collect())
 }
 
-/// `text` with a mark in the place of everything that could steer a terminal or hide, one for each code point, so that
-/// columns stay; tabs stay too.
-pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| c == '\t' || is_harmless(c)) {
-        return Cow::Borrowed(text);
-    }
-    let show = |c: char| match c {
+/// A code point as it is shown where columns count: a mark in the place of what would steer a terminal or hide; tabs stay.
+pub fn visible(c: char) -> char {
+    match c {
         '\t' => c,
         _ if is_harmless(c) => c,
         '\0'..='\u{1f}' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
         _ => '\u{fffd}',
-    };
-    Cow::Owned(text.chars().map(show).collect())
+    }
 }
 
 fn is_harmless(c: char) -> bool {
+    if matches!(c, ' '..='~' | '\u{a0}'..='\u{2ff}') {
+        return true;
+    }
     let steers = matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}' | '\u{e0000}'..='\u{e007f}');
     !c.is_control() && !steers
 }
@@ -49,7 +47,8 @@ mod tests {
 
     #[test]
     fn what_hides_is_shown_in_its_place() {
-        assert_eq!(visible("Été\t« oui »"), "Été\t« oui »");
-        assert_eq!(visible("a\u{1b}[31mb\u{202e}c\u{200b}\u{7f}\u{9b}"), "a␛[31mb�c�␡�");
+        let shown = |text: &str| text.chars().map(visible).collect::<String>();
+        assert_eq!(shown("Été\t« oui »"), "Été\t« oui »");
+        assert_eq!(shown("a\u{1b}[31mb\u{202e}c\u{200b}\u{7f}\u{9b}"), "a␛[31mb�c�␡�");
     }
 }

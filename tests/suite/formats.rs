@@ -53,6 +53,7 @@ fn finding(card: &'static Card, level: Level, place: Place, message: &str) -> Fi
         help: card.help.into(),
         related: Vec::new(),
         claim: None,
+        group: None,
         fingerprint: "00c0ffee".into(),
         suppressed: false,
     }
@@ -77,6 +78,7 @@ fn findings() -> Vec<Finding> {
         Related { place: Place { source: String::new(), ..place("two", "two.txt", None, two, "rien") }, message: "known without its text".into() },
     ];
     all[0].claim = Some("Des 𝒅ockers".into());
+    all[0].group = Some("g-00c0ffee".into());
     all[5].suppressed = true;
     all
 }
@@ -197,50 +199,51 @@ fn json_fits_our_schema_and_ndjson_says_the_same() {
     assert_eq!(seen["summary"], [document["summary"].clone()]);
 }
 
-/// What an element of JUnit XML holds, must have, may have: the rules of Jenkins' `junit-10.xsd`, as far as we use them.
-fn junit_rule(element: &str) -> (&'static [&'static str], &'static [&'static str], &'static [&'static str]) {
-    match element {
-        "" => (&["testsuites"], &[], &[]),
-        "testsuites" => (&["testsuite"], &[], &["name", "time", "tests", "failures", "errors"]),
-        "testsuite" => (&["testcase", "properties", "system-out"], &["name", "tests", "failures", "errors"], &["skipped", "id", "package", "file"]),
-        "testcase" => (&["skipped", "error", "failure", "system-out"], &["name"], &["time", "classname", "group"]),
-        "failure" | "error" | "skipped" => (&[], &[], &["type", "message"]),
-        other => panic!("no element of JUnit: {other}"),
+/// What is wrong with JUnit XML by the schema that Jenkins' xUnit plugin publishes.
+fn junit_errors(report: &str) -> Vec<String> {
+    let schema = fs::read_to_string(root().join("tests/schemas/junit-10.xsd")).unwrap();
+    let validator = uppsala::XsdValidator::from_schema(&uppsala::parse(&schema).unwrap()).unwrap();
+    match uppsala::parse(report) {
+        Ok(document) => validator.validate(&document).iter().map(ToString::to_string).collect(),
+        Err(error) => vec![error.to_string()],
     }
 }
 
-/// Reads JUnit XML, holds it against the rules and gives the names of its elements with their attributes.
+/// Reads JUnit XML that meets the schema and gives the names of its elements with their attributes.
 fn junit(text: &str) -> Vec<(String, BTreeMap<String, String>)> {
     use quick_xml::events::Event;
+    assert_eq!(junit_errors(text), [""; 0]);
     let mut reader = quick_xml::Reader::from_str(text);
-    let (mut open, mut seen) = (vec![String::new()], Vec::new());
+    let mut seen = Vec::new();
     loop {
-        let event = reader.read_event().unwrap();
-        match &event {
+        match reader.read_event().unwrap() {
             Event::Start(start) | Event::Empty(start) => {
-                let name = start.name().as_ref().to_string();
-                let (holds, _, _) = junit_rule(open.last().unwrap());
-                assert!(holds.contains(&name.as_str()), "<{name}> in <{}>", open.last().unwrap());
-                let attributes: BTreeMap<String, String> = start
-                    .attributes()
-                    .map(|a| a.unwrap())
-                    .map(|a| (a.key.as_ref().to_string(), a.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap().into_owned()))
-                    .collect();
-                let (_, must, may) = junit_rule(&name);
-                assert!(must.iter().all(|m| attributes.contains_key(*m)), "<{name}> lacks one of {must:?}");
-                assert!(attributes.keys().all(|k| must.contains(&k.as_str()) || may.contains(&k.as_str())), "<{name}> has {attributes:?}");
-                seen.push((name.clone(), attributes));
-                if matches!(event, Event::Start(_)) {
-                    open.push(name);
-                }
+                let value = |a: &quick_xml::events::attributes::Attribute| a.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap().into_owned();
+                let attributes = start.attributes().map(|a| a.unwrap()).map(|a| (a.key.as_ref().to_string(), value(&a))).collect();
+                seen.push((start.name().as_ref().to_string(), attributes));
             }
-            Event::End(end) => assert_eq!(open.pop().unwrap(), end.name().as_ref()),
-            Event::Eof => break,
+            Event::Eof => return seen,
             _ => {}
         }
     }
-    assert_eq!(open, [""]);
-    seen
+}
+
+#[test]
+fn a_junit_report_that_does_not_meet_the_schema_is_noticed() {
+    let report = written(Format::Junit, &findings(), usize::MAX);
+    assert_eq!(junit_errors(&report), [""; 0]);
+    let wrong = [
+        ("tests=", "test="),
+        ("classname=", "class="),
+        ("<failure ", "<failed "),
+        ("<skipped ", "<system-out/>nothing<skipped "),
+        ("<testcase ", "<case/><testcase "),
+        ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites/>"),
+    ];
+    for (good, bad) in wrong {
+        assert!(report.contains(good), "{good}");
+        assert_ne!(junit_errors(&report.replacen(good, bad, 1)), [""; 0], "{bad}");
+    }
 }
 
 #[test]
@@ -273,6 +276,74 @@ fn github_commands_end_where_their_line_ends() {
         assert_eq!(properties["line"], found.place.record.unwrap_or(found.place.line).to_string());
         assert!(unescape(message).starts_with(&*sanitize(&found.message)));
         assert!(!line.contains(char::is_control), "{line}");
+    }
+}
+
+/// The fields of reviewdog's messages, by their names in JSON, and the types of their values; no other may stand in one.
+const RDFORMAT: &[(&str, &[(&str, &str)])] = &[
+    (
+        "Diagnostic",
+        &[
+            ("message", "string"),
+            ("location", "Location"),
+            ("severity", "Severity"),
+            ("source", "Source"),
+            ("code", "Code"),
+            ("relatedLocations", "RelatedLocation*"),
+        ],
+    ),
+    ("RelatedLocation", &[("message", "string"), ("location", "Location")]),
+    ("Location", &[("path", "string"), ("range", "Range")]),
+    ("Range", &[("start", "Position"), ("end", "Position")]),
+    ("Position", &[("line", "number"), ("column", "number")]),
+    ("Source", &[("name", "string"), ("url", "string")]),
+    ("Code", &[("value", "string"), ("url", "string")]),
+];
+
+/// What in a value is not of its type.
+fn rdformat_errors(kind: &str, value: &Value) -> Vec<String> {
+    let wrong = || vec![format!("{value} is no {kind}")];
+    if let Some(kind) = kind.strip_suffix('*') {
+        return value.as_array().map_or_else(wrong, |rows| rows.iter().flat_map(|row| rdformat_errors(kind, row)).collect());
+    }
+    let Some((_, fields)) = RDFORMAT.iter().find(|(name, _)| *name == kind) else {
+        let fits = match kind {
+            "number" => value.as_u64().is_some_and(|n| n > 0 && n <= i32::MAX as u64),
+            "Severity" => matches!(value.as_str(), Some("ERROR" | "WARNING" | "INFO")),
+            _ => value.as_str().is_some_and(|text| !text.is_empty()),
+        };
+        return if fits { Vec::new() } else { wrong() };
+    };
+    let Some(object) = value.as_object() else { return wrong() };
+    let field = |(name, value): (&String, &Value)| match fields.iter().find(|(known, _)| known == name) {
+        Some((_, kind)) => rdformat_errors(kind, value),
+        None => vec![format!("{kind} has no `{name}`")],
+    };
+    object.iter().flat_map(field).collect()
+}
+
+#[test]
+fn rdjsonl_is_what_reviewdog_reads() {
+    let text = written(Format::Rdjsonl, &findings(), usize::MAX);
+    assert_eq!(text.lines().count(), 5, "{text}");
+    for line in text.lines() {
+        let line: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(rdformat_errors("Diagnostic", &line), [""; 0]);
+        assert!(["message", "location", "severity"].iter().all(|field| line.get(field).is_some()), "{line}");
+        let related = line["relatedLocations"].as_array().into_iter().flatten().map(|r| &r["location"]);
+        for range in std::iter::once(&line["location"]).chain(related).map(|location| &location["range"]) {
+            // The end is behind the last byte; both ends have a column, or the lines are meant.
+            let place = |end: &str| range.get(end).map(|p| (p["line"].as_u64().unwrap(), p["column"].as_u64()));
+            let start = place("start").unwrap();
+            assert!(place("end").is_none_or(|end| end >= start && end.1.is_some() == start.1.is_some()), "{range}");
+        }
+    }
+    // A line of 64 KB and all behind it would not be read.
+    let mut many = findings();
+    many[0].related = vec![many[0].related[0].clone(); 2_000];
+    assert!(written(Format::Rdjsonl, &many, usize::MAX).lines().all(|line| line.len() < 1 << 16));
+    for (good, bad) in [("\"ERROR\"", "\"error\""), ("\"line\":2", "\"line\":0"), ("\"path\"", "\"file\""), ("\"related", "\"Related")] {
+        assert_ne!(rdformat_errors("Diagnostic", &serde_json::from_str(&text.lines().next().unwrap().replace(good, bad)).unwrap()), [""; 0], "{bad}");
     }
 }
 

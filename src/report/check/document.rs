@@ -43,6 +43,9 @@ pub struct Finding<'a> {
     pub related: Vec<Related<'a>>,
     /// The words of the claim that it is about.
     pub claim: Option<Text<'a>>,
+    /// The group of claims across articles that it is about; `explain --group` says why they are together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Text<'a>>,
     /// Stays the same when lines move.
     pub fingerprint: Text<'a>,
     /// Whether the baseline knows it.
@@ -127,6 +130,7 @@ pub fn finding(f: &check::Finding) -> Finding<'_> {
         help: text(&f.help),
         related: f.related.iter().map(|r| Related { place: place(&r.place), message: text(&r.message) }).collect(),
         claim: f.claim.as_deref().map(text),
+        group: f.group.as_deref().map(text),
         fingerprint: text(&f.fingerprint),
         suppressed: f.suppressed,
     }

@@ -18,7 +18,7 @@ pub fn write(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
 fn command(finding: &Finding) -> String {
     let (place, level) = (&finding.place, finding.level);
     let name = if level == Level::Info { "notice" } else { level.name() };
-    let mut command = format!("::{name} file={}", property(&place.path));
+    let mut command = format!("::{name} file={}", property(super::below(&place.path)));
     // Columns are shown only inside one line; a JSON Lines article is one line of its file.
     let _ = match place.record {
         Some(record) => write!(command, ",line={record}"),
@@ -32,7 +32,7 @@ fn command(finding: &Finding) -> String {
     if !finding.help.is_empty() {
         let _ = write!(message, "\n{}", sanitize(&finding.help));
     }
-    for related in &finding.related {
+    for related in finding.related.iter().take(super::OTHERS) {
         let _ = write!(message, "\n{}: {}", sanitize(&super::address(&related.place)), sanitize(&related.message));
     }
     let _ = write!(command, ",title={}::{}", property(finding.rule), data(&message));

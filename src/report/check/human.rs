@@ -1,93 +1,100 @@
 //! Findings for people: where, how grave, what is wrong, the line with the words marked, what to do.
 
-use super::{Checked, Page};
+use super::{Checked, Page, address};
 use crate::check::{Finding, Level, Place};
-use crate::report::sanitize::{sanitize, visible};
-use annotate_snippets::{AnnotationKind, Element, Group, Level as Weight, Origin, Renderer, Snippet};
+use crate::report::marked::Marked;
+use crate::report::sanitize::sanitize;
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
 const BOLD: Style = Style::new().bold();
-const RED: Style = AnsiColor::Red.on_default().bold();
-const GREEN: Style = AnsiColor::Green.on_default().bold();
+const RED: Style = AnsiColor::BrightRed.on_default().bold();
+const YELLOW: Style = AnsiColor::Yellow.on_default().bold();
+const BLUE: Style = AnsiColor::BrightBlue.on_default().bold();
+const GREEN: Style = AnsiColor::BrightGreen.on_default().bold();
 
-/// The most columns of a terminal that are used.
-const WIDEST: usize = 200;
+/// The fewest and the most columns of a terminal that are used.
+const COLUMNS: (usize, usize) = (40, 200);
+
+/// The most other places of a finding that are shown.
+const OTHERS: usize = 3;
 
 /// Writes the findings that the baseline does not know, and a closing count.
 ///
 /// # Errors
 /// That it cannot be written.
 pub fn write(checked: &Checked, page: Page, out: &mut dyn Write) -> io::Result<()> {
-    let renderer = if page.colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(page.width.clamp(40, WIDEST));
+    let mut text = Vec::new();
     for finding in checked.fresh() {
-        writeln!(out, "{}\n", one(finding, &renderer))?;
+        text.clear();
+        one(finding, page, &mut text)?;
+        out.write_all(&text)?;
     }
     closing(checked, page, out)
 }
 
-fn one(finding: &Finding, renderer: &Renderer) -> String {
+fn one(finding: &Finding, page: Page, out: &mut Vec<u8>) -> io::Result<()> {
     let weight = match finding.level {
-        Level::Error => Weight::ERROR,
-        Level::Warning => Weight::WARNING,
-        Level::Info => Weight::INFO,
+        Level::Error => RED,
+        Level::Warning => YELLOW,
+        Level::Info => BLUE,
     };
-    let place = Shown::new(&finding.place);
-    let (message, help) = (sanitize(&finding.message), sanitize(&finding.help));
-    let related: Vec<(Shown, _)> = finding.related.iter().map(|r| (Shown::new(&r.place), sanitize(&r.message))).collect();
-    let mut first = weight.primary_title(&*message).id(finding.rule).element(place.element());
-    if !help.is_empty() {
-        first = first.element(Weight::HELP.message(&*help));
+    let related = &finding.related[..finding.related.len().min(OTHERS)];
+    let frame = Frame::around(std::iter::once(&finding.place).chain(related.iter().map(|r| &r.place)), page);
+    let (colour, bold) = (frame.style(weight), frame.style(BOLD));
+    writeln!(out, "{colour}{}[{}]{colour:#}{bold}: {}{bold:#}", finding.level.name(), finding.rule, sanitize(&finding.message))?;
+    frame.place(&finding.place, weight, out)?;
+    if !finding.help.is_empty() {
+        frame.help(&finding.help, out)?;
     }
-    let others = related.iter().take(OTHERS).map(|(place, message)| Weight::NOTE.secondary_title(&**message).element(place.element()));
-    let groups: Vec<Group> = std::iter::once(first).chain(others).collect();
-    let shown = renderer.render(&groups);
-    match related.len().saturating_sub(OTHERS) {
-        0 => shown,
-        more => format!("{shown}\n… and {more} more places; --format json lists all"),
+    let note = frame.style(GREEN);
+    for other in related {
+        writeln!(out, "{note}note{note:#}: {}", sanitize(&other.message))?;
+        frame.place(&other.place, GREEN, out)?;
+    }
+    match finding.related.len() - related.len() {
+        0 => writeln!(out),
+        more => writeln!(out, "… and {more} more {}; --format json lists all\n", if more == 1 { "place" } else { "places" }),
     }
 }
 
-/// The most other places of a finding that are shown.
-const OTHERS: usize = 3;
-
-/// How many code points behind a mark are shown at most: as many as the widest terminal has columns, and the ellipsis.
-const FAR: usize = WIDEST + 32;
-
-/// A place as it is shown: everything that would steer a terminal made visible, code point for code point.
-struct Shown {
-    path: String,
-    line: usize,
-    column: usize,
-    source: String,
-    marked: std::ops::Range<usize>,
+/// What stands left of the lines of a finding: their numbers, all in one column, and a bar.
+struct Frame {
+    /// How many columns the numbers take.
+    numbers: usize,
+    page: Page,
 }
 
-impl Shown {
-    fn new(place: &Place) -> Self {
-        let line = place.source.trim_end_matches(['\n', '\r']);
-        // What stands far behind the mark is not shown, and would be measured letter by letter.
-        let far = if place.end_line > place.line { usize::MAX } else { place.end_column.saturating_add(FAR) };
-        let shown = line.char_indices().nth(far).map_or(line, |(at, _)| &line[..at]);
-        let source = visible(shown).into_owned();
-        let offset = |column: usize| source.char_indices().nth(column.saturating_sub(1)).map_or(source.len(), |(at, _)| at);
-        let start = offset(place.column);
-        let end = if place.end_line > place.line { source.len() } else { offset(place.end_column) };
-        let path = match place.record {
-            Some(record) => format!("{}:{record}", sanitize(&place.path)),
-            None => sanitize(&place.path).into_owned(),
-        };
-        Shown { path, line: place.line, column: place.column, marked: start..end.max(start), source }
+impl Frame {
+    fn around<'a>(places: impl Iterator<Item = &'a Place>, page: Page) -> Self {
+        let digits = |p: &Place| p.line.checked_ilog10().map_or(1, |n| n as usize + 1);
+        Frame { numbers: places.filter(|p| !p.source.is_empty()).map(digits).max().unwrap_or(1), page }
     }
 
-    /// The line with its mark; of an article that is known without its text, the place alone.
-    fn element(&self) -> Element<'_> {
-        if self.source.is_empty() {
-            return Origin::path(&*self.path).line(self.line).char_column(self.column).into();
+    /// A style, where the page shows any.
+    fn style(&self, style: Style) -> Style {
+        if self.page.colour { style } else { Style::new() }
+    }
+
+    /// Where it is, and the line with its mark; of an article that is known without its text, the place alone.
+    fn place(&self, place: &Place, mark: Style, out: &mut Vec<u8>) -> io::Result<()> {
+        let (frame, mark, pad) = (self.style(BLUE), self.style(mark), " ".repeat(self.numbers));
+        writeln!(out, "{pad}{frame}-->{frame:#} {}", sanitize(&address(place)))?;
+        if place.source.is_empty() {
+            return Ok(());
         }
-        let mark = AnnotationKind::Primary.span(self.marked.clone());
-        Snippet::source(&*self.source).line_start(self.line).path(&*self.path).annotation(mark).into()
+        let columns = self.page.width.clamp(COLUMNS.0, COLUMNS.1) - self.numbers - 3;
+        let end = if place.end_line > place.line { usize::MAX } else { place.end_column };
+        let line = Marked::new(&place.source, place.column..end, columns);
+        writeln!(out, "{pad} {frame}|{frame:#}")?;
+        writeln!(out, "{frame}{:>width$} |{frame:#} {}", place.line, line.text, width = self.numbers)?;
+        writeln!(out, "{pad} {frame}|{frame:#} {}{mark}{}{mark:#}", " ".repeat(line.before), "^".repeat(line.marked))
+    }
+
+    fn help(&self, help: &str, out: &mut Vec<u8>) -> io::Result<()> {
+        let (frame, bold, pad) = (self.style(BLUE), self.style(BOLD), " ".repeat(self.numbers));
+        writeln!(out, "{pad} {frame}|{frame:#}")?;
+        writeln!(out, "{pad} {frame}={frame:#} {bold}help{bold:#}: {}", sanitize(help))
     }
 }
 

@@ -140,3 +140,11 @@ fn address(place: &Place) -> String {
         None => format!("{}:{}:{}", place.path, place.line, place.column),
     }
 }
+
+/// The most other places of a finding in what services read: reviewdog stops at a line of 64 KB, GitHub cuts a longer message.
+const OTHERS: usize = 50;
+
+/// A path as services that compare it with those of a repository know it: below the folder, without `./` before it.
+fn below(path: &str) -> &str {
+    path.strip_prefix("./").unwrap_or(path)
+}

@@ -24,7 +24,7 @@ fn diagnostic(finding: &Finding) -> Value {
         Level::Info => "INFO",
     };
     let message = if finding.help.is_empty() { finding.message.clone() } else { format!("{}\n{}", finding.message, finding.help) };
-    let related: Vec<Value> = finding.related.iter().map(|r| json!({"message": r.message, "location": location(&r.place)})).collect();
+    let related: Vec<Value> = finding.related.iter().take(super::OTHERS).map(|r| json!({"message": r.message, "location": location(&r.place)})).collect();
     let mut diagnostic = json!({
         "message": message,
         "location": location(&finding.place),
@@ -52,7 +52,7 @@ fn location(place: &Place) -> Value {
         }),
         None => json!({"start": {"line": place.line}, "end": {"line": place.end_line}}),
     };
-    json!({"path": place.path, "range": range})
+    json!({"path": super::below(&place.path), "range": range})
 }
 
 /// The column in bytes of a column in code points, both 1-based.

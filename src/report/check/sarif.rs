@@ -76,8 +76,10 @@ fn result(finding: &Finding, rules: &[&'static Card]) -> Value {
     if !related.is_empty() {
         result["relatedLocations"] = Value::Array(related);
     }
-    if let Some(claim) = &finding.claim {
-        result["properties"] = json!({"claim": claim});
+    for (name, value) in [("claim", &finding.claim), ("group", &finding.group)] {
+        if let Some(value) = value {
+            result["properties"][name] = value.as_str().into();
+        }
     }
     result
 }
@@ -118,8 +120,7 @@ fn notification(skipped: &Skipped) -> Value {
 /// A path as a URI: relative ones below the root of the sources, absolute ones as files.
 fn artifact(path: &str) -> Value {
     let path = if std::path::MAIN_SEPARATOR == '\\' { path.replace('\\', "/") } else { path.to_string() };
-    let path = path.strip_prefix("./").unwrap_or(&path);
-    let uri = utf8_percent_encode(path, ESCAPED).to_string();
+    let uri = utf8_percent_encode(super::below(&path), ESCAPED).to_string();
     match path.starts_with('/') {
         true => json!({"uri": format!("file://{uri}")}),
         false => json!({"uri": uri, "uriBaseId": "%SRCROOT%"}),

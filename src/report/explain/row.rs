@@ -2,6 +2,7 @@
 
 use super::Explained;
 use crate::base::Span;
+use crate::check::residue::{self, Residue};
 use crate::claims;
 use crate::lexicon::EntryId;
 use crate::mentions::{Attributes, Mention};
@@ -157,5 +158,7 @@ fn check(explained: &Explained, finding: &crate::check::Finding) -> Row {
         details.push(("help", finding.help.clone()));
     }
     let (line, column) = (place.line as u32, place.column as u32);
-    Row { span, spans: Vec::new(), content: Vec::new(), line, column, what: format!("check {}", finding.level), details, rule: finding.rule, entry: None }
+    let is_residue = finding.rule == residue::CARD.id;
+    let entry = is_residue.then(|| Residue::new(explained.lexicon).phrase(explained.words(span))).flatten();
+    Row { span, spans: Vec::new(), content: Vec::new(), line, column, what: format!("check {}", finding.level), details, rule: finding.rule, entry }
 }
