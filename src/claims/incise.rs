@@ -63,8 +63,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     };
     let object = |s: &Range<usize>| group.inverted.is_none() && closed.is_none() && parse.is_object(s.clone());
     let Some(source) = inverted_subject(parse, group, cue).filter(|s| speaks(s) && !object(s)) else { return false };
-    let byname = super::unsaid::nickname(parse, group, group.tokens.end);
-    if byname || parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE) || comme(parse, group) {
+    if parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE) || is_other(parse, group) {
         return false;
     }
     let draft = match (closed, inside) {
@@ -95,9 +94,9 @@ fn behind_on(parse: &Parse, end: usize) -> Option<Range<usize>> {
     parse.noun_phrase(noun, crate::syntax::Reach::Speaker).map(|end| start..end)
 }
 
-/// `Comme l'a rappelé la Cour, …` is read by `claims/selon#comme`.
-fn comme(parse: &Parse, group: &VerbGroup) -> bool {
-    group.tokens.start > 0 && parse.is_word(group.tokens.start - 1, "comme")
+/// `Comme l'a rappelé la Cour, …` is read by `claims/selon#comme`; `le général Omar, dit Zorro,` names him.
+fn is_other(parse: &Parse, group: &VerbGroup) -> bool {
+    group.tokens.start > 0 && parse.is_word(group.tokens.start - 1, "comme") || super::unsaid::nickname(parse, group, group.tokens.end)
 }
 
 /// After or inside a quotation whatever noun phrase follows the verb speaks.
