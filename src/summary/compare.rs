@@ -1,7 +1,8 @@
 //! How alike two claims are: the features they share, weighted by rarity, and what speaks against one proposition.
 
+use super::claim::KeptClaim;
 use super::features::{Feature, Item, Items, is_count, is_name, is_number, is_word, meaning, mode};
-use super::record::{KeptClaim, Record};
+use super::records::Records;
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -31,7 +32,7 @@ const THIN: f32 = 0.6;
 /// Everything a comparison needs.
 pub struct Comparison<'a> {
     /// The records.
-    pub records: &'a [Record],
+    pub records: &'a Records,
     /// The claims.
     pub items: &'a Items,
     /// The weights of their features, in the order of these.
@@ -63,7 +64,7 @@ pub struct Shared {
 
 impl<'a> Comparison<'a> {
     /// Weighs all claims, whose features have these `weights`; `story` gives the story of a record.
-    pub fn new(records: &'a [Record], items: &'a Items, weights: Vec<f32>, story: &'a [u32], unnamed: Option<u32>) -> Self {
+    pub fn new(records: &'a Records, items: &'a Items, weights: Vec<f32>, story: &'a [u32], unnamed: Option<u32>) -> Self {
         let mut all = Comparison { records, items, weights, totals: Vec::new(), story, unnamed, prints: Vec::new() };
         all.totals = (0..items.rows.len()).map(|i| all.side(i).total()).collect();
         all
@@ -97,7 +98,7 @@ impl<'a> Comparison<'a> {
     /// The claim of an item.
     pub fn claim(&self, i: usize) -> KeptClaim<'a> {
         let item = self.item(i);
-        self.records[item.record as usize].at(item.claim)
+        self.records.at(item.record as usize).claim(item.claim)
     }
 
     /// What two claims share.

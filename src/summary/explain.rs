@@ -1,13 +1,15 @@
 //! Why claims are together, why others are apart, how origins were counted.
 
+use super::claim::KeptClaim;
 use super::compare::Comparison;
 use super::features::{Feature, Parts, parts, short_hash, stem_of};
 use super::groups::LEAST;
-use super::record::{KeptClaim, Record};
+use super::records::Records;
 use super::word::key;
-use super::{Setting, Workings, group, order, status, work};
+use super::{Setting, Workings, group, status, work};
 use crate::lexicon::{Lexicon, Table};
 use crate::text::fold;
+use std::borrow::Cow;
 
 /// How many claims of other groups are told about.
 const NEAREST: usize = 4;
@@ -22,7 +24,7 @@ pub struct Explanation<'a> {
     /// Who first said it.
     pub origins: Vec<String>,
     /// The clearest member's words.
-    pub label: &'a str,
+    pub label: Cow<'a, str>,
     /// Its claims.
     pub members: Vec<Member<'a>>,
     /// The nearest claims of other groups, the most alike first.
@@ -74,8 +76,8 @@ pub struct Tie {
 ///
 /// # Errors
 /// The ids that there are.
-pub fn explain<'a>(records: &'a mut [Record], lexicon: &Lexicon, id: &str) -> Result<Explanation<'a>, Vec<String>> {
-    order(records);
+pub fn explain<'a>(records: &'a mut Records, lexicon: &Lexicon, id: &str) -> Result<Explanation<'a>, Vec<String>> {
+    records.order();
     let records = &*records;
     work(records, &Setting::new(records, lexicon), lexicon, |workings| {
         let (groups, comparison) = (workings.members(), &workings.comparison);
@@ -90,7 +92,7 @@ pub fn explain<'a>(records: &'a mut [Record], lexicon: &Lexicon, id: &str) -> Re
 
 struct Explainer<'a, 'b, 'r> {
     workings: &'a Workings<'b>,
-    records: &'r [Record],
+    records: &'r Records,
     lexicon: &'a Lexicon,
 }
 
@@ -116,7 +118,7 @@ impl<'r> Explainer<'_, '_, 'r> {
 
     fn claim(&self, i: usize) -> KeptClaim<'r> {
         let item = self.comparison().item(i);
-        self.records[item.record as usize].at(item.claim)
+        self.records.at(item.record as usize).claim(item.claim)
     }
 
     /// What ties a member to the group: what it points at, or the member that it is most like.
@@ -179,7 +181,8 @@ impl<'r> Explainer<'_, '_, 'r> {
 
     /// The claim's word with this stem.
     fn word(&self, stem: u32, claim: KeptClaim) -> Option<String> {
-        let said = fold::words(claim.words()).chain(fold::words(claim.cue()));
+        let words = claim.words();
+        let said = fold::words(&words).chain(fold::words(claim.cue()));
         said.into_iter().find(|w| stem_of(key(w)) == stem).map(str::to_string)
     }
 

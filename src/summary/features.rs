@@ -1,11 +1,13 @@
 //! What is compared of a claim: concepts, stems, names, countries, numbers and dates, each with its weight.
 
+use super::claim::KeptClaim;
 use super::concepts::{Concepts, kind};
 use super::countries::Countries;
 use super::identity::Identity;
+use super::kept::Kept;
 use super::lists::Lists;
 use super::origins::Voices;
-use super::record::{KeptClaim, Record};
+use super::records::Records;
 use super::word::key;
 use super::words::told;
 use crate::base::Kind;
@@ -188,11 +190,11 @@ struct Gathered {
 
 impl Reader<'_> {
     /// The items of all claims, in order.
-    pub fn items(&self, records: &[Record]) -> Items {
+    pub fn items(&self, records: &Records) -> Items {
         let (mut items, mut gathered) = (Items::default(), Gathered::default());
-        for (r, claim) in records.iter().enumerate().flat_map(|(r, record)| record.claims().map(move |c| (r, c))) {
-            self.voices.of_claim(r, claim, &mut gathered.origins);
-            let item = self.item(r, claim, &mut gathered);
+        for (record, claim) in records.iter().flat_map(|record| record.claims().map(move |c| (record, c))) {
+            self.voices.of_claim(record, claim, &mut gathered.origins);
+            let item = self.item(record, claim, &mut gathered);
             items.rows.push(item);
             items.origins.push(gathered.origins.iter().copied());
             items.aside.extend(gathered.features.iter().map(|f| gathered.aside.contains(f)));
@@ -201,12 +203,12 @@ impl Reader<'_> {
         items
     }
 
-    fn item(&self, r: usize, claim: KeptClaim, gathered: &mut Gathered) -> Item {
-        let of = &self.identity.of[r];
+    fn item(&self, record: Kept, claim: KeptClaim, gathered: &mut Gathered) -> Item {
+        let who = &self.identity.who;
         let mut item = Item {
-            record: r as u32,
-            claim: claim.number() - 1,
-            source: claim.entity().map(|e| of[e as usize]),
+            record: record.index() as u32,
+            claim: claim.at() - record.first(),
+            source: claim.entity().map(|e| who.of(record, e)),
             act: claim.act,
             family: family(claim),
             has_target: claim.target().is_some(),
@@ -224,7 +226,7 @@ impl Reader<'_> {
             counts(features);
         }
         let words = features.len();
-        self.names(claim, of, features);
+        self.names(claim, record, features);
         item.mode |= if claim.tells(told::PAST) { mode::PAST } else { 0 } | if claim.tells(told::FUTURE) { mode::FUTURE } else { 0 };
         let no_names = features.len() == words;
         let (points, resumes) = (claim.tells(told::POINTS_BACK | told::DEFINITE), claim.tells(told::RESUMES));
@@ -237,22 +239,23 @@ impl Reader<'_> {
 
     /// Reads the stems; gives back how many have content of their own.
     fn words(&self, claim: KeptClaim, item: &mut Item, gathered: &mut Gathered) -> u32 {
-        let stems = claim.stems();
+        let mut stems = claim.stems();
         let (mut at, mut said) = (0, 0);
-        while let Some(stem) = stems.get(at) {
-            if let Some((code, taken)) = self.countries.adjective(*stem, stems.get(at + 1).copied()) {
+        while let Some(stem) = stems.next() {
+            if let Some((code, taken)) = self.countries.adjective(stem, stems.clone().next()) {
                 gathered.features.push(country(code));
+                (1..taken).for_each(|_| _ = stems.next());
                 at += taken;
                 continue;
             }
             at += 1;
-            let concept = self.concepts.of(*stem);
+            let concept = self.concepts.of(stem);
             let kinds = concept.kinds;
             item.mode |= if kinds & kind::WISH != 0 { mode::WISH } else { 0 } | if kinds & kind::PLAN != 0 { mode::PLAN } else { 0 };
             if kinds & (kind::EMPTY | kind::REPORT | kind::WISH | kind::PLAN) != 0 {
                 continue;
             }
-            let feature = word(concept.id, *stem);
+            let feature = word(concept.id, stem);
             gathered.features.push(feature);
             if at > usize::from(claim.main) || kinds & kind::EXECUTIVE != 0 {
                 gathered.aside.push(feature);
@@ -270,18 +273,19 @@ impl Reader<'_> {
         }
     }
 
-    /// The names, numbers and dates of a claim; `of` are the corpus entities of its record.
-    fn names(&self, claim: KeptClaim, of: &[u32], features: &mut Vec<Feature>) {
+    /// The names, numbers and dates of a claim.
+    fn names(&self, claim: KeptClaim, record: Kept, features: &mut Vec<Feature>) {
         let of_self = claim.entity().filter(|_| claim.tells(told::OF_SELF) && claim.class() == "person");
-        for entity in claim.about().iter().copied().chain(claim.target()).chain(of_self) {
-            self.name(claim.record(), of[entity as usize], entity, features);
+        for entity in claim.about().chain(claim.target()).chain(of_self) {
+            self.name(record, entity, features);
         }
-        features.extend(claim.numbers().iter().map(|n| feature(NUMBER | n & BODY, 0)));
+        features.extend(claim.numbers().map(|n| feature(NUMBER | n & BODY, 0)));
         features.extend(claim.dates().map(|d| feature(DATE | short_hash(d), 0)));
     }
 
-    fn name(&self, record: &Record, corpus: u32, own: u32, features: &mut Vec<Feature>) {
+    fn name(&self, record: Kept, own: u32, features: &mut Vec<Feature>) {
         let Some(named) = record.entity(own) else { return };
+        let corpus = self.identity.who.of(record, own);
         let code = self.voices.country(corpus);
         if let Some(code) = code {
             features.push(country(code));

@@ -1,11 +1,11 @@
 //! What a group's members are to each other: origins, who contests, whether a later claim settles it, the label.
 
+use super::claim::KeptClaim;
 use super::compare::Comparison;
 use super::features::is_name;
 use super::group::{Contest, Made, Status};
 use super::hash::NumberMap;
 use super::origins::UNNAMED;
-use super::record::KeptClaim;
 use super::words::told;
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -52,17 +52,20 @@ fn origins(comparison: &Comparison, members: &[u32], names: &[String]) -> Vec<u3
     all
 }
 
+/// Words as they are packed, and the text or dispatch that they stand in.
+type Printed<'a> = (&'a [u8], Option<&'a u32>);
+
 /// For every member whether an earlier one is the same words in the same text or dispatch, printed elsewhere; nothing for one alone.
 fn reprints(comparison: &Comparison, members: &[u32]) -> Vec<bool> {
     if members.len() < 2 {
         return Vec::new();
     }
     // By words and print the article that had them first, and whether others had them since.
-    let mut printed: NumberMap<(u64, Option<&u32>), (u32, bool)> = NumberMap::default();
+    let mut printed: NumberMap<Printed, (u32, bool)> = NumberMap::default();
     let is_reprint = |i: &u32| {
         let record = comparison.item(*i as usize).record;
         let (first, others) =
-            printed.entry((fold::key(comparison.claim(*i as usize).words()).hash, comparison.prints.get(record as usize))).or_insert((record, false));
+            printed.entry((comparison.claim(*i as usize).word_numbers().bytes(), comparison.prints.get(record as usize))).or_insert((record, false));
         let again = *first != record || *others;
         *others |= *first != record;
         again
@@ -137,12 +140,12 @@ impl<'c, 'a> Asserted<'c, 'a> {
     fn is_other_count(&self, i: usize, j: usize) -> bool {
         let numbers = |i: usize| self.comparison.claim(i).numbers();
         let shared = || self.comparison.shared(i, j);
-        numbers(i) != numbers(j) && Some(shared()).is_some_and(|s| s.other_numbers && s.words > 0)
+        !numbers(i).eq(numbers(j)) && Some(shared()).is_some_and(|s| s.other_numbers && s.words > 0)
     }
 }
 
 fn published<'a>(comparison: &Comparison<'a>, i: usize) -> Option<&'a str> {
-    comparison.records[comparison.item(i).record as usize].published.as_deref()
+    comparison.records.at(comparison.item(i).record as usize).published()
 }
 
 /// The day of publication, where all of it is known.
