@@ -2,7 +2,7 @@
 
 use super::claim::KeptClaim;
 use super::compare::Comparison;
-use super::features::{Feature, Parts, parts, short_hash, stem_of};
+use super::feature::{Feature, Parts, parts, short_hash, stem_of};
 use super::groups::LEAST;
 use super::records::Records;
 use super::word::key;
@@ -117,14 +117,13 @@ impl<'r> Explainer<'_, '_, 'r> {
     }
 
     fn claim(&self, i: usize) -> KeptClaim<'r> {
-        let item = self.comparison().item(i);
-        self.records.at(item.record as usize).claim(item.claim)
+        KeptClaim::new(self.records, self.comparison().item(i).record as usize, i as u32)
     }
 
     /// What ties a member to the group: what it points at, or the member that it is most like.
     fn best(&self, i: usize, members: &[usize]) -> Tie {
-        if let Some(target) = self.workings.pointed[i] {
-            return Tie { points: true, ..self.tie(i, target as usize) };
+        if let Some(target) = self.workings.pointed.get(&(i as u32)) {
+            return Tie { points: true, ..self.tie(i, *target as usize) };
         }
         let others = members.iter().copied().filter(|j| *j != i);
         let best = others.map(|j| (self.comparison().score(i, j), j)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -134,7 +133,7 @@ impl<'r> Explainer<'_, '_, 'r> {
     fn tie(&self, i: usize, j: usize) -> Tie {
         let comparison = self.comparison();
         let mut shared: Vec<(String, f32)> = Vec::new();
-        comparison.each_shared(i, j, |f, _, weight| shared.push((self.name(f, comparison.claim(i)), weight)));
+        comparison.each_shared(i, j, |mark, _, weight| shared.push((self.name(comparison.meanings().feature(mark), comparison.claim(i)), weight)));
         shared.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let factors = comparison.factors(i, j).into_iter().filter(|(_, f)| *f != 1.0).collect();
         Tie { to: Some(self.claim(j).id()), points: false, score: comparison.score(i, j), shared, factors }
@@ -190,7 +189,7 @@ impl<'r> Explainer<'_, '_, 'r> {
         let (comparison, claim) = (self.comparison(), self.comparison().claim(i));
         let names: Vec<&str> = comparison.origins(i).iter().map(|o| self.workings.origins[*o as usize].as_str()).collect();
         let names = names.join(", ");
-        let entity = comparison.item(i).source.and_then(|e| self.workings.identity.entities.get(e as usize));
+        let entity = comparison.item(i).source().and_then(|e| self.workings.identity.entities.get(e as usize));
         let source = if claim.source().is_empty() { "nobody is named".to_string() } else { format!("« {} »", claim.source()) };
         let how = match entity {
             _ if claim.withholds() => "a refusal adds no origin".to_string(),

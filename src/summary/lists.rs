@@ -33,6 +33,11 @@ impl<T> Lists<T> {
         self.starts.push(self.all.len() as u32);
     }
 
+    /// Changes every item.
+    pub fn each_mut(&mut self, change: impl FnMut(&mut T)) {
+        self.all.iter_mut().for_each(change);
+    }
+
     /// How many lists there are.
     pub fn len(&self) -> usize {
         self.starts.len() - 1
@@ -56,12 +61,6 @@ impl<T> Lists<T> {
     /// Where a list begins among all items.
     pub fn start(&self, i: usize) -> usize {
         self.starts[i] as usize
-    }
-
-    /// Gives back what was reserved and not used.
-    pub fn shrink(&mut self) {
-        self.starts.shrink_to_fit();
-        self.all.shrink_to_fit();
     }
 }
 

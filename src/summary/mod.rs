@@ -11,7 +11,7 @@
 //! | [`duplicates`] | which articles are near-copies |
 //! | [`stories`] | which articles are about the same events |
 //! | [`origins`], [`offices`], [`countries`] | who first said it |
-//! | [`concepts`], [`features`], [`rarity`] | what of a claim is compared, and how rare it is |
+//! | [`concepts`], [`feature`], [`features`], [`meanings`], [`rarity`] | what of a claim is compared, and how rare it is |
 //! | [`blocks`], [`compare`], [`groups`], [`attach`] | which claims report one proposition |
 //! | [`group`], [`status`] | what they are to each other: who contests it, what settles it |
 //! | [`sources`], [`timeline`], [`inferred`] | the tables |
@@ -33,6 +33,7 @@ pub mod draft;
 pub mod duplicates;
 pub mod excerpt;
 pub mod explain;
+pub mod feature;
 pub mod features;
 pub mod filter;
 pub mod group;
@@ -44,6 +45,7 @@ pub mod keep;
 pub mod kept;
 pub mod known;
 pub mod lists;
+pub mod meanings;
 pub mod offices;
 pub mod origins;
 pub mod packed;
@@ -76,6 +78,7 @@ use compare::Comparison;
 use concepts::Concepts;
 use countries::Countries;
 use features::Reader;
+use hash::NumberMap;
 use kept::{Kept, KeptMoment};
 use lists::Lists;
 use origins::Voices;
@@ -251,8 +254,8 @@ pub struct Workings<'a> {
     pub origins: Vec<String>,
     /// For every claim the first claim of its group.
     pub of: Vec<u32>,
-    /// What each claim points at, where that brought it into its group.
-    pub pointed: Vec<Option<u32>>,
+    /// What claims point at, where that brought them into their groups.
+    pub pointed: NumberMap<u32, u32>,
 }
 
 impl Workings<'_> {

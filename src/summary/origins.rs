@@ -97,6 +97,8 @@ impl<'a> Voices<'a> {
         voices.find_media(records);
         voices.listen(records, false);
         voices.listen(records, true);
+        // Nobody's role is asked for any more.
+        voices.offices = Offices::new(countries, concepts);
         voices
     }
 

@@ -2,7 +2,6 @@
 
 use super::claim::KeptClaim;
 use super::compare::Comparison;
-use super::features::is_name;
 use super::group::{Contest, Made, Status};
 use super::hash::NumberMap;
 use super::origins::UNNAMED;
@@ -158,14 +157,14 @@ fn settled_by(comparison: &Comparison, members: &[u32], against: &[(u32, &'stati
     let (mut first, mut first_of): (Option<&str>, HashMap<u32, &str>) = (None, HashMap::new());
     for (i, day) in against.iter().filter_map(|(i, _)| Some((*i as usize, day(comparison, *i as usize)?))) {
         first = Some(first.map_or(day, |f| f.min(day)));
-        if let Some(source) = comparison.item(i).source {
+        if let Some(source) = comparison.item(i).source() {
             let known = first_of.entry(source).or_insert(day);
             *known = day.min(known);
         }
     }
     let settles = |j: &u32| {
         let (claim, day) = (comparison.claim(*j as usize), day(comparison, *j as usize)?);
-        let own = comparison.item(*j as usize).source.and_then(|s| first_of.get(&s).copied());
+        let own = comparison.item(*j as usize).source().and_then(|s| first_of.get(&s).copied());
         let any = first.filter(|_| claim.act_name() == "confirm");
         let later = own.into_iter().chain(any).any(|before| before < day);
         (later && asserts(claim) && !claim.negated).then_some((day, *j))
@@ -176,7 +175,7 @@ fn settled_by(comparison: &Comparison, members: &[u32], against: &[(u32, &'stati
 /// By which later claims one source denies or negates what it asserted, or asserts what it denied or would not confirm. A
 /// silence after words takes nothing back.
 fn revised(comparison: &Comparison, members: &[u32]) -> Vec<(u32, u32)> {
-    let dated = |i: &u32| Some((comparison.item(*i as usize).source?, day(comparison, *i as usize)?, *i));
+    let dated = |i: &u32| Some((comparison.item(*i as usize).source()?, day(comparison, *i as usize)?, *i));
     let mut of_source: Vec<(u32, &str, u32)> = members.iter().filter_map(dated).collect();
     of_source.sort_unstable();
     let stands = |i: u32| {
@@ -201,7 +200,7 @@ fn label(comparison: &Comparison, members: &[u32]) -> u32 {
         let fits = if length < 30 { length - 60 } else { -(length - 120).abs() / 8 };
         let points = i32::from(claim.tells(told::POINTS_BACK)) * 15;
         let plain = i32::from(asserts(claim)) * 40 + i32::from(item.has_content) * 30 - i32::from(claim.hedged) * 5 - points;
-        let names = comparison.features(i as usize).iter().filter(|f| is_name(**f)).count();
+        let names = comparison.names(i as usize).count();
         fits + plain + names.min(4) as i32 * 6
     };
     match members {

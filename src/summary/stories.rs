@@ -44,19 +44,18 @@ fn read(records: &Records, identity: &Identity) -> (Lists<(u32, f32)>, Vec<Entry
     for record in records.iter() {
         weigh(record, identity, &rarity, &mut own);
         call.clear();
-        call.extend(own.iter().map(|v| v.0).filter(|e| spread[*e as usize] > 1).take(NAMES));
-        call.sort_unstable();
-        for (i, a) in call.iter().enumerate() {
-            blocks.extend(call[i + 1..].iter().map(|b| (u64::from(*a) << 32 | u64::from(*b), record.index() as u32)));
+        call.extend(own.iter().filter(|v| spread[v.0 as usize] > 1));
+        leave_heaviest(&mut call, NAMES);
+        for (i, (a, _)) in call.iter().enumerate() {
+            blocks.extend(call[i + 1..].iter().map(|(b, _)| (u64::from(*a) << 32 | u64::from(*b), record.index() as u32)));
         }
-        own.sort_unstable_by_key(|v| v.0);
         names.push(own.iter().copied());
     }
     blocks.sort_unstable();
     (names, blocks)
 }
 
-/// Puts an article's names into `names`, heaviest first: often here, rare elsewhere.
+/// Puts an article's heaviest names into `names`, by entity: often here, rare elsewhere.
 fn weigh(record: Kept, identity: &Identity, rarity: &[f32], names: &mut Vec<(u32, f32)>) {
     names.clear();
     let who = identity.who.each(record);
@@ -69,8 +68,16 @@ fn weigh(record: Kept, identity: &Identity, rarity: &[f32], names: &mut Vec<(u32
     });
     let norm = names.iter().map(|v| v.1 * v.1).sum::<f32>().sqrt().max(1e-6);
     names.iter_mut().for_each(|v| v.1 /= norm);
-    names.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    names.truncate(NAMES * 4);
+    leave_heaviest(names, NAMES * 4);
+}
+
+/// Leaves the heaviest of an article's names, by entity.
+fn leave_heaviest(names: &mut Vec<(u32, f32)>, most: usize) {
+    if names.len() > most {
+        names.select_nth_unstable_by(most, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        names.truncate(most);
+        names.sort_unstable_by_key(|v| v.0);
+    }
 }
 
 /// How much of their names two articles share.
