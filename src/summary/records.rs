@@ -197,11 +197,13 @@ impl Records {
 
     /// Packs words, one by one, as they stand between spaces.
     fn push_words(&mut self, words: &str) {
-        let count = if words.is_empty() { 0 } else { words.split(' ').count() };
+        let count = if words.is_empty() { 0 } else { words.bytes().filter(|byte| *byte == b' ').count() + 1 };
         packed::push(&mut self.packed, count as u32);
-        for word in words.split(' ').take(count) {
-            let number = self.words.number(word);
-            packed::push(&mut self.packed, number);
+        let mut rest = words;
+        for _ in 0..count {
+            let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
+            packed::push(&mut self.packed, self.words.number(&rest[..end]));
+            rest = rest.get(end + 1..).unwrap_or_default();
         }
     }
 
