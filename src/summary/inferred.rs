@@ -2,6 +2,7 @@
 
 use super::Inferred;
 use super::kept::Kept;
+use super::lists::Lists;
 use super::records::Records;
 use std::collections::BTreeMap;
 
@@ -18,11 +19,10 @@ pub fn dates(records: &Records, copies: &[u32], groups: impl Iterator<Item = imp
     for (r, of) in copies.iter().enumerate().filter(|(r, _)| full_date(records.at(*r)).is_some()) {
         twins.entry(*of).or_default().push(r);
     }
-    let shared = shared(records, groups);
+    let shared = Shared::new(records, groups);
     let infer = |record: Kept| {
-        let r = record.index();
-        let own = twins.get(&copies[r]).filter(|_| full_date(record).is_none());
-        own.and_then(|twins| of_copies(records, record, twins)).or_else(|| of_claims(records, record, shared.get(&r)?))
+        let own = twins.get(&copies[record.index()]).filter(|_| full_date(record).is_none());
+        own.and_then(|twins| of_copies(records, record, twins)).or_else(|| of_claims(records, record, &shared.of(record)))
     };
     records.iter().filter_map(infer).collect()
 }
@@ -35,16 +35,32 @@ fn of_copies(records: &Records, record: Kept, twins: &[usize]) -> Option<Inferre
     agree.then(|| Inferred { article: record.id().to_string(), date: date.to_string(), evidence: vec![format!("near copy of {}", records.at(from).id())] })
 }
 
-/// For every article without a date how many claims it shares with each that has one.
-fn shared(records: &Records, groups: impl Iterator<Item = impl AsRef<[usize]>>) -> BTreeMap<usize, BTreeMap<usize, usize>> {
-    let mut shared: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
-    for articles in groups {
-        let (dated, undated): (Vec<usize>, Vec<usize>) = articles.as_ref().iter().partition(|r| full_date(records.at(**r)).is_some());
-        for r in undated.into_iter().filter(|r| records.at(*r).published().is_none()) {
-            dated.iter().for_each(|d| *shared.entry(r).or_default().entry(*d).or_default() += 1);
+/// The claims that articles without a date share with others, and the articles that have one of each claim.
+struct Shared {
+    claims: Lists<u32>,
+    dated: Lists<u32>,
+}
+
+impl Shared {
+    fn new(records: &Records, groups: impl Iterator<Item = impl AsRef<[usize]>>) -> Self {
+        let (mut undated, mut dated) = (Vec::new(), Lists::default());
+        for articles in groups {
+            let (full, other): (Vec<usize>, Vec<usize>) = articles.as_ref().iter().partition(|r| full_date(records.at(**r)).is_some());
+            let other = other.into_iter().filter(|r| !full.is_empty() && records.at(*r).published().is_none());
+            undated.extend(other.map(|r| (r as u32, dated.len() as u32)));
+            dated.push(full.into_iter().map(|r| r as u32));
         }
+        Shared { claims: Lists::grouped(records.len(), || undated.iter().copied()), dated }
     }
-    shared
+
+    /// How many claims an article shares with each that has a date.
+    fn of(&self, record: Kept) -> BTreeMap<usize, usize> {
+        let mut shared = BTreeMap::new();
+        for dated in self.claims[record.index()].iter().flat_map(|claim| &self.dated[*claim as usize]) {
+            *shared.entry(*dated as usize).or_default() += 1;
+        }
+        shared
+    }
 }
 
 /// What the dates of the articles that make the same claims have in common.
