@@ -85,7 +85,7 @@ pub fn backed<'a>(corpus: &Corpus<'a>) -> BTreeSet<(&'a str, usize)> {
             !claim.is_against() && (claim.entity().is_some() || !claim.members().is_empty())
         };
         if members.iter().any(named) {
-            backed.extend(members.iter().map(|m| (&*corpus.record(m.record).id, m.claim)));
+            backed.extend(members.iter().map(|m| (corpus.record(m.record).id(), m.claim)));
         }
     }
     backed

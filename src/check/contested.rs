@@ -27,7 +27,7 @@ pub const CARD: Card = Card {
 pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
     let contested = |g: &Group| g.status() == "contested" && g.article_count() > 1 && g.settled_by().is_none();
     for group in corpus.summary.groups().filter(contested) {
-        let how = |m: &Member| group.how(corpus.summary.number(m.record, m.claim as u32));
+        let how = |m: &Member| group.how(corpus.claim(*m).at());
         let members = corpus.members(group);
         let against: Vec<Member> = members.iter().copied().filter(|m| how(m).is_some_and(|h| h != "withholds")).collect();
         let asserting: Vec<Member> = members.iter().copied().filter(|m| how(m).is_none() && !corpus.claim(*m).is_against()).collect();
@@ -60,12 +60,12 @@ fn one_sided(corpus: &Corpus, side: &[Member], opposite: &[Member]) -> Vec<(Memb
 }
 
 fn words(corpus: &Corpus, member: Member) -> String {
-    quoted(corpus.claim(member).told())
+    quoted(&corpus.claim(member).told())
 }
 
 fn wide(corpus: &Corpus, group: Group, (own, other): (Member, Member), message: String, help: &'static str) -> Wide {
     let related = Related { place: corpus.place(other), message: format!("{} {}: {}", corpus.speaker(other), verb(corpus, other), words(corpus, other)) };
-    let claim = Some(corpus.claim(own).words().to_string());
+    let claim = Some(corpus.claim(own).words());
     Wide { card: &CARD, place: corpus.place(own), message, help, related: vec![related], claim, group: Some(group.id()), about: String::new() }
 }
 

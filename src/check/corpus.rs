@@ -6,7 +6,8 @@ use super::finding::{Finding, Place, Related};
 use super::place::Spot;
 use super::policy::Policy;
 use super::sheet::{Sheet, fingerprint};
-use crate::summary::record::{KeptClaim, Record};
+use crate::summary::claim::KeptClaim;
+use crate::summary::kept::Kept;
 use crate::summary::{Group, Summary};
 use std::collections::HashMap;
 
@@ -36,12 +37,12 @@ impl<'a> Corpus<'a> {
     /// The articles of `summary`; `sheets` are theirs, as far as there are any.
     pub fn new(summary: &'a Summary, sheets: &'a [Sheet], families: &'a Families) -> Self {
         let by_id: HashMap<&str, &Sheet> = sheets.iter().map(|s| (s.id.as_str(), s)).collect();
-        Corpus { summary, families, sheets: summary.records.iter().map(|r| by_id.get(&*r.id).copied()).collect() }
+        Corpus { summary, families, sheets: summary.records.iter().map(|r| by_id.get(r.id()).copied()).collect() }
     }
 
     /// A record.
-    pub fn record(&self, n: usize) -> &'a Record {
-        &self.summary.records[n]
+    pub fn record(&self, n: usize) -> Kept<'a> {
+        self.summary.records.at(n)
     }
 
     /// What is kept of an article.
@@ -57,15 +58,15 @@ impl<'a> Corpus<'a> {
     /// The claims of a group.
     pub fn members(&self, group: Group) -> Vec<Member> {
         let member = |n: &u32| {
-            let record = self.summary.record_of(*n);
-            Member { record, claim: (n - self.summary.number(record, 0)) as usize }
+            let record = self.summary.records.record_of(*n);
+            Member { record, claim: (n - self.record(record).first()) as usize }
         };
         group.numbers().iter().map(member).collect()
     }
 
     /// A claim.
     pub fn claim(&self, member: Member) -> KeptClaim<'a> {
-        self.record(member.record).at(member.claim as u32)
+        self.record(member.record).claim(member.claim as u32)
     }
 
     /// Where a claim stands; of an article of which only the record is left, its line.
@@ -87,15 +88,15 @@ impl<'a> Corpus<'a> {
 
     fn line(&self, record: usize, line: u32) -> Place {
         let record = self.record(record);
-        Spot::line(line).place(&record.id, &record.path, None, None)
+        Spot::line(line).place(record.id(), record.path(), None, None)
     }
 
     /// What a message calls an article: its file, or its id where the file holds many.
     pub fn name(&self, record: usize) -> String {
         let own = self.record(record);
         let many = self.sheet(record).is_some_and(|s| s.record.is_some());
-        let name = if many { &own.id } else { &own.path };
-        own.outlet.as_ref().map_or_else(|| name.to_string(), |outlet| format!("{name} ({outlet})"))
+        let name = if many { own.id() } else { own.path() };
+        own.outlet().map_or_else(|| name.to_string(), |outlet| format!("{name} ({outlet})"))
     }
 
     /// Whether two claims of a group can be held together: their articles are about the same events, or they share a name and
@@ -107,11 +108,11 @@ impl<'a> Corpus<'a> {
     /// How many words and names two claims share.
     pub fn shared(&self, a: Member, b: Member) -> usize {
         let (x, y) = (self.claim(a), self.claim(b));
-        self.shared_names(a, b) + x.stems().iter().filter(|s| y.stems().contains(s)).count()
+        self.shared_names(a, b) + x.stem_numbers().filter(|s| y.stem_numbers().any(|t| t == *s)).count()
     }
 
     fn shared_names(&self, a: Member, b: Member) -> usize {
-        let names = |m: Member| self.claim(m).about().iter().filter_map(move |e| self.record(m.record).entity(*e)).map(|n| n.bearer().id.as_str());
+        let names = |m: Member| self.claim(m).about().filter_map(move |e| self.record(m.record).entity(e)).map(|n| n.bearer().id.as_str());
         names(a).filter(|id| names(b).any(|other| other == *id)).count()
     }
 

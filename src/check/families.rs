@@ -1,7 +1,7 @@
 //! Which articles come from one house.
 
 use super::settings::Outlet;
-use crate::summary::record::Record;
+use crate::summary::kept::Kept;
 use crate::text::fold;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::path::{Path, PathBuf};
@@ -24,11 +24,11 @@ impl Families {
     }
 
     /// The house of an article: the family of its outlet, else the outlet.
-    pub fn of(&self, record: &Record) -> Option<String> {
-        let stated = record.outlet.as_deref().map(fold::plain);
+    pub fn of(&self, record: Kept) -> Option<String> {
+        let stated = record.outlet().map(fold::plain);
         let named = |o: &Outlet| stated.as_ref().is_some_and(|s| std::iter::once(&o.name).chain(&o.also).any(|n| fold::plain(n) == *s));
         let outlet = self.outlets.iter().find(|(o, _)| named(o));
-        let outlet = outlet.or_else(|| self.outlets.iter().find(|(_, paths)| stated.is_none() && self.holds(paths, &record.path)));
+        let outlet = outlet.or_else(|| self.outlets.iter().find(|(_, paths)| stated.is_none() && self.holds(paths, record.path())));
         match outlet {
             Some((outlet, _)) => Some(fold::plain(outlet.family.as_ref().unwrap_or(&outlet.name))),
             None => stated,

@@ -3,6 +3,7 @@
 use super::card::Card;
 use super::corpus::{Corpus, Wide};
 use super::finding::{Level, Related};
+use crate::summary::duplicates::likeness;
 use std::collections::BTreeMap;
 
 /// The card.
@@ -36,12 +37,12 @@ pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
         let original = known.get(&copies[record]).copied().or(first);
         let Some(original) = original.filter(|o| *o != record && !is_one_house(corpus, record, *o)) else { continue };
         let (own, other) = (corpus.record(record), corpus.record(original));
-        let share = (own.sketch.likeness(&other.sketch) * 100.0).round();
-        let credit = own.credit.as_ref().filter(|c| other.credit.as_ref() == Some(c)).map(|c| format!("; both credit {c}")).unwrap_or_default();
+        let share = (likeness(own.sketch(), other.sketch()) * 100.0).round();
+        let credit = own.credit().filter(|c| other.credit() == Some(c)).map(|c| format!("; both credit {c}")).unwrap_or_default();
         let message = format!("near copy of {}: about {share} % of their word sequences are the same{credit}", corpus.name(original));
         let related = vec![Related { place: corpus.head(original), message: "the other article".to_string() }];
         let help = "Credit where the text comes from, or leave one of the two out.";
-        out.push(Wide { card: &CARD, place: corpus.head(record), message, help, related, claim: None, group: None, about: other.id.to_string() });
+        out.push(Wide { card: &CARD, place: corpus.head(record), message, help, related, claim: None, group: None, about: other.id().to_string() });
     }
 }
 

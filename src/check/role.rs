@@ -27,8 +27,9 @@ pub const CARD: Card = Card {
 
 /// Finds people whom a checked article calls what another article contradicts.
 pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
-    for person in corpus.summary.entities.iter().filter(|e| e.kind == "person" && e.articles.len() > 1) {
-        let (offices, mut wordings) = offices(corpus, person);
+    let naming = corpus.summary.articles();
+    for person in corpus.summary.entities.iter().filter(|e| e.kind == "person" && e.spread > 1) {
+        let (offices, mut wordings) = offices(corpus, person, &naming[person.number as usize]);
         for (n, own) in offices.iter().enumerate().filter(|(_, o)| corpus.is_checked(o.record)) {
             let before = |m: usize, r: usize| m < n || !corpus.is_checked(r);
             let mut differs = |o: &Held| o.record != own.record && wordings.differ(own.wording, o.wording);
@@ -85,11 +86,12 @@ impl<'a> Wordings<'a> {
 }
 
 /// What the articles call a person, in their order, and how that is worded.
-fn offices<'a>(corpus: &Corpus<'a>, person: &CorpusEntity) -> (Vec<Held<'a>>, Wordings<'a>) {
+fn offices<'a>(corpus: &Corpus<'a>, person: &CorpusEntity, articles: &[u32]) -> (Vec<Held<'a>>, Wordings<'a>) {
     let (mut offices, mut wordings) = (Vec::new(), Wordings::default());
-    for record in person.articles.iter().map(|r| *r as usize) {
+    for record in articles.iter().map(|r| *r as usize) {
         let Some(sheet) = corpus.sheet(record) else { continue };
-        let is_person = |o: &&Office| corpus.summary.who[record].get(o.person as usize) == Some(&person.number);
+        let own = corpus.record(record);
+        let is_person = |o: &&Office| own.entity(o.person).is_some_and(|named| corpus.summary.who.is(own, named.number()) == person.number);
         offices.extend(sheet.roles.iter().filter(is_person).map(|office| Held { record, sheet, office, wording: wordings.number(office) }));
     }
     (offices, wordings)

@@ -37,11 +37,11 @@ pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
             UNNAMED => "people without a name",
             id => names.get(id).copied().unwrap_or(id),
         };
-        let message = format!("{} is told by {} articles and rests on {origin} alone", quoted(corpus.claim(own).words()), articles.len());
+        let message = format!("{} is told by {} articles and rests on {origin} alone", quoted(&corpus.claim(own).words()), articles.len());
         let mut seen = BTreeSet::from([own.record]);
         let others = members.iter().filter(|m| seen.insert(m.record));
-        let related = others.map(|m| Related { place: corpus.place(*m), message: format!("told here too: {}", quoted(corpus.claim(*m).words())) }).collect();
-        let claim = Some(corpus.claim(own).words().to_string());
+        let related = others.map(|m| Related { place: corpus.place(*m), message: format!("told here too: {}", quoted(&corpus.claim(*m).words())) }).collect();
+        let claim = Some(corpus.claim(own).words());
         let help = "Say from whom it comes, or find a second, independent origin.";
         out.push(Wide { card: &CARD, place: corpus.place(own), message, help, related, claim, group: Some(group.id()), about: String::new() });
     }
@@ -50,5 +50,5 @@ pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
 /// Near copies and papers of one family count as one.
 fn house(corpus: &Corpus, record: usize) -> String {
     let first = corpus.summary.copies[record] as usize;
-    corpus.families.of(corpus.record(first)).unwrap_or_else(|| corpus.record(first).id.to_string())
+    corpus.families.of(corpus.record(first)).unwrap_or_else(|| corpus.record(first).id().to_string())
 }

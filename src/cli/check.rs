@@ -60,7 +60,8 @@ fn findings(args: &Check, mut settings: Settings) -> anyhow::Result<(Vec<Finding
     own.skipped.extend(known.skipped);
     let mut sheets = std::mem::take(&mut own.sheets);
     sheets.extend(known.sheets);
-    let records = std::mem::take(&mut own.records).into_iter().chain(known.records).collect();
+    let mut records = std::mem::take(&mut own.records);
+    records.extend(known.records.iter());
     let summary = summary::summarize(records, &settings.lexicon);
     Ok((check::findings(&summary, &mut sheets, &policy, &families), own))
 }

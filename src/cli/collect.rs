@@ -8,8 +8,7 @@ use crate::article::Skipped;
 use crate::check::Sheet;
 use crate::report::{Report, Tail};
 use crate::summary::partial::{Header, Writer};
-use crate::summary::shared::Shared;
-use crate::summary::{self, Record};
+use crate::summary::{self, Record, Records};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
@@ -27,7 +26,7 @@ pub struct End {
 #[derive(Debug, Default)]
 pub struct Gathered {
     /// For the summary.
-    pub records: Vec<Record>,
+    pub records: Records,
     /// For the checks.
     pub sheets: Vec<Sheet>,
     /// What could not be read, by path.
@@ -44,14 +43,13 @@ pub struct Collector<'a> {
     quiet: bool,
     saver: Option<Writer<Output>>,
     ids: HashSet<u64>,
-    shared: Shared,
     gathered: Gathered,
 }
 
 impl<'a> Collector<'a> {
     /// Collects into `report`.
     pub fn new(report: &'a mut dyn Report, settings: &'a Settings, progress: Progress, quiet: bool) -> Self {
-        Collector { report, settings, progress, quiet, saver: None, ids: HashSet::new(), shared: Shared::default(), gathered: Gathered::default() }
+        Collector { report, settings, progress, quiet, saver: None, ids: HashSet::new(), gathered: Gathered::default() }
     }
 
     /// Saves what is found to `out` as well.
@@ -110,14 +108,23 @@ impl<'a> Collector<'a> {
         if let (Some(saver), Some(record)) = (&mut self.saver, &record) {
             saver.article(line, record, object)?;
         }
-        if record.as_ref().is_none_or(|r| self.settings.filter.takes(r)) {
+        if self.keeps(record) {
             self.report.article(object)?;
         }
-        if let Some(mut record) = record.filter(|_| self.settings.summary) {
-            self.shared.share(&mut record);
-            self.gathered.records.push(record);
-        }
         Ok(())
+    }
+
+    /// Keeps a record for the summary, where one is wanted; whether its article is.
+    fn keeps(&mut self, record: Option<Record>) -> bool {
+        let Settings { filter, summary, .. } = self.settings;
+        let Some(record) = record.filter(|_| *summary || filter.is_set()) else { return true };
+        let records = &mut self.gathered.records;
+        records.push(&record);
+        let wanted = records.iter().next_back().is_none_or(|last| filter.takes(last));
+        if !summary {
+            *records = Records::default();
+        }
+        wanted
     }
 
     fn warn(&self, path: &str, record: Option<u32>, warnings: &[String]) {

@@ -4,7 +4,7 @@ use super::args::Reading;
 use super::collect::{self, Gathered};
 use super::worker::Settings;
 use super::{config, scan};
-use crate::summary::Record;
+use crate::summary::Records;
 use crate::summary::partial::{self, Header, Reader};
 use anyhow::{Context, bail};
 use std::collections::HashSet;
@@ -72,13 +72,16 @@ pub fn settings(reading: &Reading) -> anyhow::Result<Settings> {
 ///
 /// # Errors
 /// A saved scan that is damaged or made with other words.
-fn load_saved(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<(Vec<Record>, Vec<PathBuf>)> {
+fn load_saved(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<(Records, Vec<PathBuf>)> {
     let (saved, fresh): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|p| is_saved(p));
-    let mut records = Vec::new();
+    let mut records = Records::default();
     for path in &saved {
         let loaded = File::open(path).map_err(partial::Problem::Io).and_then(partial::load).with_context(|| path.display().to_string())?;
         expect_lexicon(&loaded.header, settings, path)?;
-        records.extend(loaded.records);
+        match records.is_empty() {
+            true => records = loaded.records,
+            false => records.extend(loaded.records.iter()),
+        }
     }
     Ok((records, fresh))
 }
@@ -88,21 +91,21 @@ fn load_saved(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<(Vec<Rec
 /// # Errors
 /// A saved scan that is damaged or made with other words, a folder's pattern that is bad.
 pub fn gather(paths: &[PathBuf], reading: &Reading, settings: &Settings) -> anyhow::Result<Gathered> {
-    let (saved, fresh) = load_saved(paths, settings)?;
+    let (mut records, fresh) = load_saved(paths, settings)?;
     let mut all = if fresh.is_empty() { Gathered::default() } else { scan::gather(&fresh, reading, settings)? };
-    all.articles += saved.len();
-    all.records.splice(0..0, saved);
-    Ok(all)
+    all.articles += records.len();
+    records.extend(all.records.iter());
+    Ok(Gathered { records, ..all })
 }
 
 /// The records of articles, folders and saved scans, each article once.
 ///
 /// # Errors
 /// Those of [`gather`], no readable article.
-pub fn records(paths: &[PathBuf], reading: &Reading, settings: &Settings) -> anyhow::Result<Vec<Record>> {
+pub fn records(paths: &[PathBuf], reading: &Reading, settings: &Settings) -> anyhow::Result<Records> {
     let mut records = gather(paths, reading, settings)?.records;
     let mut ids = HashSet::new();
-    records.retain(|r| ids.insert(collect::hash(&r.id)));
+    records.retain(|r| ids.insert(collect::hash(r.id())));
     if records.is_empty() {
         let paths: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
         bail!("{}: no readable article", paths.join(", "));

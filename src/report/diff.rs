@@ -77,13 +77,13 @@ fn text(s: &str) -> Text<'_> {
 }
 
 fn claim<'a>(c: &'a NewClaim, both: &'a Summary) -> Claim<'a> {
-    let claim = both.claim(c.claim);
+    let claim = both.records.claim(c.claim);
     Claim {
         id: Cow::Owned(claim.id()),
-        path: text(&claim.record().path),
+        path: text(claim.record().path()),
         line: claim.line,
-        column: claim.column,
-        text: text(claim.words()),
+        column: claim.column(),
+        text: claim.words().into(),
         source: Some(claim.source()).filter(|s| !s.is_empty()).map(text),
         act: text(claim.act_name()),
         group: text(&c.group),
@@ -159,8 +159,8 @@ pub fn write(diff: &Diff, columns: usize, out: &mut dyn Write) -> io::Result<()>
 }
 
 fn row(new: &NewClaim, both: &Summary, columns: usize, out: &mut dyn Write) -> io::Result<()> {
-    let claim = both.claim(new.claim);
-    let place = format!("{}:{}", sanitize(&claim.record().path), claim.line);
+    let claim = both.records.claim(new.claim);
+    let place = format!("{}:{}", sanitize(claim.record().path()), claim.line);
     let who = cut(&who(claim), columns - VERB - 3);
     let verb = pad(verb(claim, (new.known == "contests").then_some("contradicts").filter(|_| !claim.denies())), VERB);
     let fits = VERB + 5 + width(&who) + width(&place) <= columns;
@@ -168,7 +168,8 @@ fn row(new: &NewClaim, both: &Summary, columns: usize, out: &mut dyn Write) -> i
         true => writeln!(out, "  {verb} {who}{}{place}", " ".repeat(columns - VERB - 3 - width(&who) - width(&place)))?,
         false => writeln!(out, "  {verb} {who}\n      {place}")?,
     }
-    if claim.words().is_empty() { Ok(()) } else { paragraph(&quoted(claim.words()), 6, columns, out) }
+    let words = claim.words();
+    if words.is_empty() { Ok(()) } else { paragraph(&quoted(&words), 6, columns, out) }
 }
 
 fn names<'a>(title: &str, names: impl Iterator<Item = &'a str>, columns: usize, out: &mut dyn Write) -> io::Result<()> {

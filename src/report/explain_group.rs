@@ -3,9 +3,9 @@
 use super::phrase::{quoted, verb, who};
 use super::sanitize;
 use super::table::wrap;
+use crate::summary::claim::KeptClaim;
 use crate::summary::explain::{Explanation, Tie};
 use crate::summary::groups::LEAST;
-use crate::summary::record::KeptClaim;
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 
@@ -21,7 +21,7 @@ const LABEL: usize = 9;
 pub fn write(e: &Explanation, columns: usize, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page { room: columns.clamp(40, 100), out };
     writeln!(page.out, "{BOLD}{}{BOLD:#}  {}, origins: {}", e.group, e.status, e.origins.join(", "))?;
-    page.paragraph(&quoted(e.label), 2)?;
+    page.paragraph(&quoted(&e.label), 2)?;
     writeln!(page.out, "\n{BOLD}Together{BOLD:#}, {LEAST:.2} being alike enough:")?;
     for member in &e.members {
         page.told(member.claim, member.against)?;
@@ -49,9 +49,10 @@ struct Page<'o> {
 impl Page<'_> {
     /// Where a claim stands, who says it, what.
     fn told(&mut self, claim: KeptClaim, against: Option<&'static str>) -> io::Result<()> {
-        writeln!(self.out, "  {PLACE}{}:{}{PLACE:#}  {}", sanitize(&claim.record().path), claim.line, sanitize(&claim.id()))?;
+        writeln!(self.out, "  {PLACE}{}:{}{PLACE:#}  {}", sanitize(claim.record().path()), claim.line, sanitize(&claim.id()))?;
         self.paragraph(&format!("{}: {}", verb(claim, against), who(claim)), 4)?;
-        if claim.words().is_empty() { Ok(()) } else { self.paragraph(&quoted(claim.words()), 4) }
+        let words = claim.words();
+        if words.is_empty() { Ok(()) } else { self.paragraph(&quoted(&words), 4) }
     }
 
     fn tie(&mut self, tie: &Tie) -> io::Result<()> {

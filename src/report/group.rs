@@ -4,8 +4,8 @@ use super::phrase::{VERB, count, plural, quoted, verb, who};
 use super::table::{cut, pad, width, wrap};
 use super::terminal::{BOLD, DIM, Page};
 use crate::summary::Group;
+use crate::summary::claim::KeptClaim;
 use crate::summary::origins::UNNAMED;
-use crate::summary::record::KeptClaim;
 use anstyle::{AnsiColor, Style};
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -98,7 +98,7 @@ impl<W: Write> Card<'_, '_, W> {
     }
 
     fn group(&mut self, group: Group, all: bool) -> io::Result<()> {
-        for (i, line) in wrap(&quoted(group.label()), self.page.width - 5).iter().enumerate() {
+        for (i, line) in wrap(&quoted(&group.label()), self.page.width - 5).iter().enumerate() {
             let mark = if i == 0 { self.page.paint(self.section.style, "▪") } else { " ".to_string() };
             let line = self.page.paint(BOLD, &cut(line, self.page.width - 5));
             writeln!(self.page.out, "   {mark} {line}")?;
@@ -155,8 +155,9 @@ impl<W: Write> Card<'_, '_, W> {
             true => writeln!(self.page.out, "     {verb} {who}{place}")?,
             false => writeln!(self.page.out, "     {verb} {who}\n       {place}")?,
         }
-        if group.label() != claim.words() && !claim.words().is_empty() {
-            self.words(claim.words())?;
+        let words = claim.words();
+        if group.label() != words && !words.is_empty() {
+            self.words(&words)?;
         }
         Ok(())
     }
@@ -175,12 +176,12 @@ impl<W: Write> Card<'_, '_, W> {
 
 /// The claims that tell most: the label's, those against it, one of each source; in their order.
 fn telling(group: Group) -> Vec<u32> {
-    let mut sources = HashSet::new();
+    let (mut sources, label) = (HashSet::new(), group.label());
     let mut ranked: Vec<(u8, usize)> = Vec::new();
     for (i, claim) in group.claims().enumerate() {
         let first = sources.insert((claim.source().to_lowercase(), claim.is_against()));
         let rank = match () {
-            () if claim.words() == group.label() => 0,
+            () if claim.words() == label => 0,
             () if first && group.how(group.numbers()[i]).is_some() => 1,
             () if first => 2,
             () => 3,

@@ -30,7 +30,7 @@ impl<W: Write> Markdown<W> {
     }
 
     fn page(&mut self, summary: &Summary) -> io::Result<()> {
-        writeln!(self.out, "# {} articles, {} claims", summary.records.len(), summary.each_claim().count())?;
+        writeln!(self.out, "# {} articles, {} claims", summary.records.len(), summary.records.claims().count())?;
         for (status, about) in SECTIONS {
             let mut groups: Vec<Group> = summary.groups().filter(|g| g.status() == *status).collect();
             groups.sort_by_key(|g| (Reverse((g.article_count(), g.size())), g.number()));
@@ -46,13 +46,14 @@ impl<W: Write> Markdown<W> {
 
     fn group(&mut self, group: Group) -> io::Result<()> {
         let origins: Vec<&str> = group.origins().map(|o| if o == UNNAMED { "nobody with a name" } else { o }).collect();
-        writeln!(self.out, "- **{}** (origins: {})", text(group.label()), text(&origins.join(", ")))?;
+        writeln!(self.out, "- **{}** (origins: {})", text(&group.label()), text(&origins.join(", ")))?;
         for (number, claim) in group.numbers().iter().zip(group.claims()) {
             let how = group.how(*number).unwrap_or(claim.act_name());
             let source = if claim.source().is_empty() { "no source named".to_string() } else { text(claim.source()) };
-            let words = if claim.words().is_empty() { String::new() } else { format!(": « {} »", text(claim.words())) };
+            let words = claim.words();
+            let words = if words.is_empty() { String::new() } else { format!(": « {} »", text(&words)) };
             let hedged = if claim.hedged { ", hedged" } else { "" };
-            writeln!(self.out, "  - {how}, {source}{hedged}{words} ({}:{})", text(&claim.record().path), claim.line)?;
+            writeln!(self.out, "  - {how}, {source}{hedged}{words} ({}:{})", text(claim.record().path()), claim.line)?;
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Words of the program for people: who says it, how, in quotation marks.
 
 use super::sanitize;
-use crate::summary::record::KeptClaim;
+use crate::summary::claim::KeptClaim;
 use std::borrow::Cow;
 
 /// Columns of the longest verb.

@@ -2,8 +2,8 @@
 
 use super::document::{Against, Entity, From, Group, Inferred, Moment, Outlet, Revised, Skipped, SourceRow, Text};
 use crate::article;
-use crate::summary::record::KeptClaim;
-use crate::summary::{self, Record, Summary};
+use crate::summary::claim::KeptClaim;
+use crate::summary::{self, Records, Summary};
 use std::borrow::Cow;
 
 fn text(s: &str) -> Text<'_> {
@@ -16,6 +16,7 @@ fn texts(list: &[impl AsRef<str>]) -> Vec<Text<'_>> {
 
 /// Referents across articles.
 pub fn entities<'a>(entities: &'a [summary::CorpusEntity], of: &'a Summary) -> impl Iterator<Item = Entity<'a>> {
+    let naming = of.articles();
     entities.iter().map(move |e| Entity {
         id: text(&e.id),
         kind: text(e.kind),
@@ -23,26 +24,25 @@ pub fn entities<'a>(entities: &'a [summary::CorpusEntity], of: &'a Summary) -> i
         aliases: texts(&e.aliases),
         roles: texts(&e.roles),
         mentions: e.mentions,
-        articles: articles(&e.articles, of),
-        from: joined(e, of),
+        articles: articles(&naming[e.number as usize], of),
+        from: joined(e, &naming[e.number as usize], of),
     })
 }
 
 fn articles<'a>(records: &[u32], of: &'a Summary) -> Vec<Text<'a>> {
-    records.iter().map(|r| text(&of.records[*r as usize].id)).collect()
+    records.iter().map(|r| text(of.records.at(*r as usize).id())).collect()
 }
 
 /// The articles' own entities that were joined, where they differ, id by id.
-fn joined<'a>(entity: &summary::CorpusEntity, of: &'a Summary) -> Vec<From<'a>> {
+fn joined<'a>(entity: &summary::CorpusEntity, articles: &[u32], of: &'a Summary) -> Vec<From<'a>> {
     let mut ids: Vec<&str> = Vec::new();
     let mut own: Vec<(usize, &str, &str)> = Vec::new();
-    for r in entity.articles.iter().map(|r| *r as usize) {
-        let record = &of.records[r];
-        for (named, _) in record.entities().zip(&of.who[r]).filter(|(_, who)| **who == entity.number) {
+    for record in articles.iter().map(|r| of.records.at(*r as usize)) {
+        for (named, _) in record.entities().zip(of.who.each(record)).filter(|(_, who)| *who == entity.number) {
             let id = named.bearer().id.as_str();
             let known = ids.iter().position(|known| *known == id).unwrap_or(ids.len());
             ids.extend(Some(id).filter(|_| known == ids.len()));
-            own.push((known, &record.id, id));
+            own.push((known, record.id(), id));
         }
     }
     own.sort_by_key(|(known, ..)| *known);
@@ -67,14 +67,14 @@ pub fn group(g: summary::Group<'_>) -> Group<'_> {
     let id = |claim: KeptClaim| Cow::Owned(claim.id());
     Group {
         id: Cow::Owned(g.id()),
-        label: text(g.label()),
+        label: g.label(),
         claims: g.claims().map(id).collect(),
         origins: g.origins().map(text).collect(),
         status: text(g.status()),
         against: g.against().iter().map(|(claim, how)| Against { claim: id(g.claim(*claim)), how: text(how) }).collect(),
         revised: g.revised().map(|(before, now)| Revised { before: id(before), now: id(now) }).collect(),
         settled_by: g.settled_by().map(id),
-        articles: g.articles().iter().map(|r| text(&g.summary().records[*r].id)).collect(),
+        articles: g.articles().iter().map(|r| text(g.summary().records.at(*r).id())).collect(),
     }
 }
 
@@ -84,10 +84,10 @@ pub fn inferred(i: &summary::Inferred) -> Inferred<'_> {
 }
 
 /// A dated mention of one of `records`.
-pub fn moment<'a>(m: &summary::Moment, records: &'a [Record]) -> Option<Moment<'a>> {
+pub fn moment<'a>(m: &summary::Moment, records: &'a Records) -> Option<Moment<'a>> {
     let (record, kept) = m.of(records)?;
-    let (from, to, value) = (text(&kept.days.from), text(&kept.days.to), text(&kept.days.value));
-    Some(Moment { from, to, value, article: text(&record.id), mention: kept.mention, sentence: text(kept.sentence) })
+    let (from, to, value) = (text(kept.days.from), text(kept.days.to), text(kept.days.value));
+    Some(Moment { from, to, value, article: text(record.id()), mention: kept.mention, sentence: kept.sentence().into() })
 }
 
 /// Something that could not be read.

@@ -5,8 +5,9 @@ use super::group::{Card, SECTIONS};
 use super::phrase::count;
 use super::sanitize;
 use super::table::{cut, pad, width, wrap};
+use crate::summary::kept::Kept;
 use crate::summary::origins::UNNAMED;
-use crate::summary::record::Record;
+use crate::summary::records::Records;
 use crate::summary::{Group, Summary};
 use anstyle::{AnsiColor, Style};
 use std::borrow::Cow;
@@ -75,8 +76,8 @@ impl<'a, W: Write> Page<'a, W> {
     }
 
     /// A file as it is shown, with a line.
-    pub(super) fn place(&self, record: &Record, line: u32) -> String {
-        format!("{}:{line}", sanitize(record.path.strip_prefix(self.folder).unwrap_or(&record.path)))
+    pub(super) fn place(&self, record: Kept, line: u32) -> String {
+        format!("{}:{line}", sanitize(record.path().strip_prefix(self.folder).unwrap_or(record.path())))
     }
 
     fn lines(&mut self, text: &str, indent: usize, style: Style) -> io::Result<()> {
@@ -137,7 +138,7 @@ impl<'a, W: Write> Page<'a, W> {
         let mut own: Vec<u32> = Vec::new();
         for group in self.summary.groups() {
             own.clear();
-            own.extend(group.numbers().iter().map(|n| self.summary.record_of(*n)).filter(|r| shown[*r]).map(|r| of[r]));
+            own.extend(group.numbers().iter().map(|n| self.summary.records.record_of(*n)).filter(|r| shown[*r]).map(|r| of[r]));
             own.sort_unstable();
             let most = own.chunk_by(|a, b| a == b).map(|same| (same.len(), Reverse(same[0]))).max();
             if let Some((_, Reverse(story))) = most {
@@ -155,12 +156,12 @@ impl<'a, W: Write> Page<'a, W> {
 
     fn story(&mut self, number: usize, story: &Story) -> io::Result<()> {
         let names = main_names(&story.records);
-        let names = if names.is_empty() { story.records.first().map_or_else(String::new, |r| r.id.to_string()) } else { names.join(" · ") };
+        let names = if names.is_empty() { story.records.first().map_or_else(String::new, |r| r.id().to_string()) } else { names.join(" · ") };
         let title = cut(&format!("{number}. {}", sanitize(&names)), self.width);
         let title = self.paint(STORY, &title);
         writeln!(self.out, "\n{title}")?;
         let articles = match story.records.as_slice() {
-            [only] => sanitize(only.path.strip_prefix(self.folder).unwrap_or(&only.path)).into_owned(),
+            [only] => sanitize(only.path().strip_prefix(self.folder).unwrap_or(only.path())).into_owned(),
             all => count(all.len(), "article"),
         };
         self.lines(&[Some(articles), days(&story.records)].into_iter().flatten().collect::<Vec<_>>().join(", "), 3, DIM)?;
@@ -193,19 +194,19 @@ impl<'a, W: Write> Page<'a, W> {
 
     /// The articles that rest most on people without a name.
     fn unnamed(&mut self) -> io::Result<()> {
-        let row = |(r, shown): (&'a Record, &bool)| {
+        let row = |(r, shown): (Kept<'a>, &bool)| {
             let (all, unnamed) = (r.claims().len(), r.claims().filter(|c| c.is_unnamed()).count());
             (*shown && all > 3 && unnamed * 4 > all).then(|| (unnamed * 100 / all, r))
         };
-        let mut rows: Vec<(usize, &Record)> = self.summary.records.iter().zip(&self.summary.shown).filter_map(row).collect();
+        let mut rows: Vec<(usize, Kept)> = self.summary.records.iter().zip(&self.summary.shown).filter_map(row).collect();
         if rows.is_empty() {
             return Ok(());
         }
-        rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.path.cmp(&b.1.path)));
+        rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.path().cmp(b.1.path())));
         self.heading("UNNAMED SOURCES", "articles that rest most on people without a name", BOLD)?;
         let shown = if self.top == usize::MAX { rows.len() } else { UNNAMED_ROWS.min(self.top) };
         for (share, record) in rows.iter().take(shown) {
-            let path = sanitize(record.path.strip_prefix(self.folder).unwrap_or(&record.path));
+            let path = sanitize(record.path().strip_prefix(self.folder).unwrap_or(record.path()));
             let line = cut(&format!("  {share:>3} % of {:>3} claims  {path}", record.claims().len()), self.width);
             writeln!(self.out, "{line}")?;
         }
@@ -236,23 +237,23 @@ impl<'a, W: Write> Page<'a, W> {
 /// Articles about the same events, and what they say.
 #[derive(Default)]
 struct Story<'a> {
-    records: Vec<&'a Record>,
+    records: Vec<Kept<'a>>,
     groups: Vec<Group<'a>>,
 }
 
 /// The days on which articles were published: `2023-09-05 to 2023-09-08`.
-fn days(records: &[&Record]) -> Option<String> {
-    let dates = || records.iter().filter_map(|r| r.published.as_deref());
+fn days(records: &[Kept]) -> Option<String> {
+    let dates = || records.iter().filter_map(|r| r.published());
     let (first, last) = (dates().min()?, dates().max()?);
     Some(if first == last { first.to_string() } else { format!("{first} to {last}") })
 }
 
 /// The folder that all paths share, with its last `/`, where it is long enough to be in the way.
-fn common_folder(records: &[Record]) -> &str {
-    let Some(first) = records.first().filter(|_| records.len() > 1) else { return "" };
-    let mut common = first.path.rsplit_once('/').map_or("", |(folder, _)| &first.path[..folder.len() + 1]);
-    for record in records {
-        while !record.path.starts_with(common) {
+fn common_folder(records: &Records) -> &str {
+    let Some(first) = records.iter().map(Kept::path).next().filter(|_| records.len() > 1) else { return "" };
+    let mut common = first.rsplit_once('/').map_or("", |(folder, _)| &first[..folder.len() + 1]);
+    for record in records.iter() {
+        while !record.path().starts_with(common) {
             common = common[..common.len() - 1].rfind('/').map_or("", |at| &common[..at + 1]);
         }
     }
@@ -260,7 +261,7 @@ fn common_folder(records: &[Record]) -> &str {
 }
 
 /// The names that most articles of a story share, most mentioned first.
-fn main_names(story: &[&Record]) -> Vec<String> {
+fn main_names(story: &[Kept]) -> Vec<String> {
     let mut counts: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
     for named in story.iter().flat_map(|r| r.entities()).filter(|n| !n.id.starts_with("weapon:")) {
         let row = counts.entry(&named.bearer().name).or_default();
@@ -301,8 +302,7 @@ mod tests {
         let contest = Contest { against: vec![(1, "denies")], ..Contest::default() };
         groups.push(Made { id: 1, claims: &[0, 1], label: 0, origins: vec![0, 1], status: Status::Contested, articles: 1, contest });
         Summary {
-            records: vec![record.finish()],
-            first: vec![0],
+            records: [record.finish()].into_iter().collect(),
             stories: vec![0],
             shown: vec![true],
             copies: vec![0],

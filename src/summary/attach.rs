@@ -2,7 +2,7 @@
 //! `« Ce sont nos voisins », a-t-il ajouté`, a bare refusal to comment.
 
 use super::compare::Comparison;
-use super::features::{Feature, is_name, mode};
+use super::features::mode;
 use super::groups::Scores;
 use super::hash::NumberMap;
 use super::words::told;
@@ -21,20 +21,20 @@ const NEXT: f32 = 0.5;
 const WISHED: f32 = 0.7;
 
 /// Ties claims that point to the claim they point at: joins their groups in `of`, and gives back what each points at.
-pub fn attach(comparison: &Comparison, scores: &Scores, of: &mut [u32]) -> Vec<Option<u32>> {
-    let mut pointed = vec![None; of.len()];
+pub fn attach(comparison: &Comparison, scores: &Scores, of: &mut [u32]) -> NumberMap<u32, u32> {
+    let mut pointed = NumberMap::default();
     let elsewhere = most_alike(comparison, scores);
     let done = Done::new(comparison);
     let mut sizes = vec![0u32; of.len()];
     of.iter().for_each(|g| sizes[*g as usize] += 1);
     for i in 0..of.len() {
         if sizes[of[i] as usize] == 1
-            && let Some(target) = spoken_of(comparison, i, &done, elsewhere[i])
+            && let Some(target) = spoken_of(comparison, i, &done, elsewhere.get(&(i as u32)).map(|(_, target)| *target as usize))
         {
             sizes[of[i] as usize] -= 1;
             of[i] = of[target];
             sizes[of[i] as usize] += 1;
-            pointed[i] = Some(target as u32);
+            pointed.insert(i as u32, target as u32);
         }
     }
     pointed
@@ -49,17 +49,17 @@ fn spoken_of(comparison: &Comparison, i: usize, done: &Done, elsewhere: Option<u
 }
 
 /// What claims tell as done, by the names in them: `X n'a jamais livré d'armes` speaks of it.
-struct Done(NumberMap<Feature, Vec<usize>>);
+struct Done(NumberMap<u32, Vec<usize>>);
 
 /// How many of the last claims about a name a sweeping denial is held against.
 const LAST: usize = 64;
 
 impl Done {
     fn new(comparison: &Comparison) -> Self {
-        let mut done: NumberMap<Feature, Vec<usize>> = NumberMap::default();
+        let mut done: NumberMap<u32, Vec<usize>> = NumberMap::default();
         for (i, item) in comparison.items.rows.iter().enumerate() {
             if item.mode & mode::PAST != 0 && !comparison.claim(i).negated && asserts(comparison, i) {
-                comparison.features(i).iter().filter(|f| is_name(**f)).for_each(|f| done.entry(*f).or_default().push(i));
+                comparison.names(i).for_each(|name| done.entry(name).or_default().push(i));
             }
         }
         Done(done)
@@ -71,8 +71,7 @@ impl Done {
         if !claim.is_sweeping() || !(claim.negated || claim.denies()) {
             return None;
         }
-        let names = comparison.features(i).iter().filter(|f| is_name(**f));
-        let others = names.filter_map(|f| self.0.get(f)).min_by_key(|l| l.len())?.iter().rev().take(LAST);
+        let others = comparison.names(i).filter_map(|name| self.0.get(&name)).min_by_key(|l| l.len())?.iter().rev().take(LAST);
         let weigh = |j: &usize| Some(comparison.shared(i, *j)).filter(|s| s.words > 0 && s.names > 1).map(|s| (s.weight, *j));
         let best = others.filter(|j| **j != i && comparison.is_one_story(i, **j) && !shares_origin(comparison, i, **j)).filter_map(weigh);
         best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, j)| j)
@@ -80,25 +79,24 @@ impl Done {
 }
 
 /// For every refusal or denial the claim of any article that it is most like.
-fn most_alike(comparison: &Comparison, scores: &Scores) -> Vec<Option<usize>> {
-    let mut best: Vec<Option<(f32, usize)>> = vec![None; comparison.items.rows.len()];
-    let mut offer = |i: u32, j: u32, score: f32| {
-        let (i, j) = (i as usize, j as usize);
-        let known = &mut best[i];
+fn most_alike(comparison: &Comparison, scores: &Scores) -> NumberMap<u32, (f32, u32)> {
+    let mut best: NumberMap<u32, (f32, u32)> = NumberMap::default();
+    let mut offer = |of: u32, other: u32, score: f32| {
+        let (i, j) = (of as usize, other as usize);
         if comparison.is_attached(i)
             && (score >= SURE || comparison.is_one_story(i, j))
             && asserts(comparison, j)
             && !shares_origin(comparison, i, j)
-            && known.is_none_or(|(s, k)| score > s || score == s && j < k)
+            && best.get(&of).is_none_or(|(s, k)| score > *s || score == *s && other < *k)
         {
-            *known = Some((score, j));
+            best.insert(of, (score, other));
         }
     };
     for (a, b, score) in scores.iter() {
         offer(a, b, score);
         offer(b, a, score);
     }
-    best.into_iter().map(|b| b.map(|(_, j)| j)).collect()
+    best
 }
 
 /// The claim that claim `i` points at.
@@ -156,7 +154,7 @@ fn asserts(comparison: &Comparison, i: usize) -> bool {
 }
 
 fn speaker(comparison: &Comparison, i: usize) -> Option<u32> {
-    comparison.item(i).source
+    comparison.item(i).source()
 }
 
 /// Whether two claims have one speaker, by entity or, where he has none, by the same words.

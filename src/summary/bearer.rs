@@ -6,9 +6,10 @@ use crate::entities::{Entities, Entity};
 use crate::lexicon::{EntryId, Lexicon, ORGANIZATION_TYPES, PLACE_TYPES, Table};
 use crate::text::fold;
 use compact_str::CompactString;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// The names of an entity, and what the lexicon knows of it.
@@ -35,9 +36,43 @@ pub struct Bearer {
     pub known_role: Option<CompactString>,
 }
 
-impl Hash for Bearer {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(hash(&self.id, &self.name, self.aliases.iter().map(CompactString::as_str)));
+/// Bearers of many articles, each held once and known by a number.
+#[derive(Clone, Debug, Default)]
+pub struct Bearers {
+    all: Vec<Arc<Bearer>>,
+    known: HashTable<u32>,
+}
+
+impl PartialEq for Bearers {
+    fn eq(&self, other: &Self) -> bool {
+        self.all == other.all
+    }
+}
+
+impl Bearers {
+    /// The number of a bearer, which is held from now on.
+    pub fn number(&mut self, bearer: &Arc<Bearer>) -> u32 {
+        let all = &self.all;
+        let is = |n: &u32| Arc::ptr_eq(&all[*n as usize], bearer) || all[*n as usize] == *bearer;
+        match self.known.entry(bearer.hash(), is, |n| all[*n as usize].hash()) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(free) => {
+                let next = all.len() as u32;
+                free.insert(next);
+                self.all.push(Arc::clone(bearer));
+                next
+            }
+        }
+    }
+
+    /// All, by number.
+    pub fn all(&self) -> &[Arc<Bearer>] {
+        &self.all
+    }
+
+    /// No bearer will be asked for its number any more.
+    pub fn close(&mut self) {
+        self.known = HashTable::new();
     }
 }
 
@@ -101,6 +136,10 @@ pub fn of(named: Named, lexicon: &Lexicon, words: u64) -> Arc<Bearer> {
 }
 
 impl Bearer {
+    fn hash(&self) -> u64 {
+        hash(&self.id, &self.name, self.aliases.iter().map(CompactString::as_str))
+    }
+
     /// Whether it has the names of an entity.
     fn is(&self, named: Named) -> bool {
         let kind = Some(named.entity().kind);

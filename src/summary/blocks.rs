@@ -2,7 +2,6 @@
 //! a name or source.
 
 use super::compare::Comparison;
-use super::features::{is_name, is_word, meaning};
 use super::lists::Lists;
 
 /// Stories of at most so many claims are compared in full.
@@ -69,20 +68,24 @@ impl<'a> Candidates<'a> {
     /// Puts the blocks of a claim into `keys`, the most telling first: pairs of its rarest words, its rarest words with its names,
     /// with its source.
     fn keys(&self, i: usize, keys: &mut Keys) {
-        let (item, features) = (self.comparison.item(i), self.comparison.features(i));
+        let (comparison, meanings) = (self.comparison, self.comparison.meanings());
         let Keys { words, all } = keys;
         words.clear();
-        words.extend(features.iter().zip(self.comparison.weights(i)).filter(|(f, _)| is_word(**f)).map(|(f, weight)| (*weight, meaning(*f))));
-        words.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        words.dedup_by_key(|w| w.1);
+        let features = comparison.features(i).iter().map(|mark| meanings.number(*mark));
+        // The heaviest first; of positive weights the bits are in the order of the weights.
+        let heavy = |(number, weight): (u32, &f32)| u64::from(!weight.to_bits()) << 32 | u64::from(number);
+        words.extend(features.zip(comparison.weights(i)).take_while(|(number, _)| meanings.is_word(*number)).map(heavy));
+        words.sort_unstable();
+        words.dedup_by_key(|word| *word as u32);
         words.truncate(RARE);
         all.clear();
-        for (i, (_, a)) in words.iter().enumerate() {
-            all.extend(words[i + 1..].iter().map(|(_, b)| pair(*a.min(b), *a.max(b))));
+        words.iter_mut().for_each(|word| *word = meanings.meaning(*word as u32).into());
+        for (i, a) in words.iter().enumerate() {
+            all.extend(words[i + 1..].iter().map(|b| pair(*a.min(b) as u32, *a.max(b) as u32)));
         }
-        for (_, a) in words.iter().take(2) {
-            all.extend(features.iter().filter(|f| is_name(**f)).take(RARE).map(|n| pair(meaning(*n), *a)));
-            all.extend(item.source.map(|s| pair(s | 7 << 28, *a)));
+        for a in words.iter().take(2).map(|a| *a as u32) {
+            all.extend(comparison.names(i).take(RARE).map(|name| pair(meanings.meaning(name), a)));
+            all.extend(comparison.item(i).source().map(|source| pair(source | 7 << 28, a)));
         }
     }
 }
@@ -90,12 +93,12 @@ impl<'a> Candidates<'a> {
 /// The blocks of a claim, and what they are made of.
 #[derive(Default)]
 struct Keys {
-    words: Vec<(f32, u32)>,
+    words: Vec<u64>,
     all: Vec<u32>,
 }
 
-/// Claims by what calls them to be compared, one entry a claim and block, the block in its high half; blocks of one claim are left
-/// out.
+/// Claims by what calls them to be compared, one entry a claim and block, the block in its high half; most blocks of one claim are
+/// left out.
 #[derive(Default)]
 struct Blocks {
     entries: Vec<u64>,
@@ -106,20 +109,12 @@ struct Blocks {
 
 impl Blocks {
     fn new(mut entries: Vec<u64>) -> Self {
+        let mut seen = Seen::new(entries.len());
+        entries.iter().for_each(|e| seen.note((e >> 32) as u32));
+        entries.retain(|e| seen.again((e >> 32) as u32));
+        entries.shrink_to_fit();
         entries.sort_unstable();
         entries.dedup();
-        let (mut kept, mut last) = (0, None);
-        for at in 0..entries.len() {
-            let block = |at: usize| entries.get(at).map(|e| e >> 32);
-            let (own, next) = (block(at), block(at + 1));
-            if own == last || own == next {
-                entries[kept] = entries[at];
-                kept += 1;
-            }
-            last = own;
-        }
-        entries.truncate(kept);
-        entries.shrink_to_fit();
         let bits = (entries.len() / 2).max(1).ilog2();
         let shift = 64 - bits.max(1);
         let mut starts = vec![0; (1 << bits.max(1)) + 1];
@@ -135,6 +130,36 @@ impl Blocks {
         let (from, to) = (self.starts[near] as usize, self.starts[near + 1] as usize);
         let end = from + self.entries[from..to].partition_point(|e| *e < entry);
         self.entries[end.saturating_sub(WINDOW)..end].iter().rev().take_while(move |e| (**e >> 32) as u32 == key).map(|e| *e as u32)
+    }
+}
+
+/// Which blocks come again; of the others nearly all are known to be alone.
+struct Seen {
+    once: Vec<u64>,
+    twice: Vec<u64>,
+}
+
+impl Seen {
+    /// So many blocks may be noted.
+    fn new(blocks: usize) -> Self {
+        let words = (blocks / 8).next_power_of_two();
+        Seen { once: vec![0; words], twice: vec![0; words] }
+    }
+
+    /// Where a block, which is a hash, has its bit.
+    fn place(&self, block: u32) -> (usize, u64) {
+        ((block >> 6) as usize & (self.once.len() - 1), 1 << (block & 63))
+    }
+
+    fn note(&mut self, block: u32) {
+        let (at, bit) = self.place(block);
+        self.twice[at] |= self.once[at] & bit;
+        self.once[at] |= bit;
+    }
+
+    fn again(&self, block: u32) -> bool {
+        let (at, bit) = self.place(block);
+        self.twice[at] & bit != 0
     }
 }
 

@@ -1,8 +1,9 @@
 //! How alike two claims are: the features they share, weighted by rarity, and what speaks against one proposition.
 
-use super::features::{Feature, Item, Items, is_count, is_name, is_number, is_word, meaning, mode};
-use super::record::{KeptClaim, Record};
-use std::cmp::Ordering;
+use super::claim::KeptClaim;
+use super::features::{Item, Items, mode};
+use super::meanings::{Mark, Meanings};
+use super::records::Records;
 use std::ops::Range;
 
 /// What a word in a subordinate or purpose clause counts.
@@ -31,7 +32,7 @@ const THIN: f32 = 0.6;
 /// Everything a comparison needs.
 pub struct Comparison<'a> {
     /// The records.
-    pub records: &'a [Record],
+    pub records: &'a Records,
     /// The claims.
     pub items: &'a Items,
     /// The weights of their features, in the order of these.
@@ -63,7 +64,7 @@ pub struct Shared {
 
 impl<'a> Comparison<'a> {
     /// Weighs all claims, whose features have these `weights`; `story` gives the story of a record.
-    pub fn new(records: &'a [Record], items: &'a Items, weights: Vec<f32>, story: &'a [u32], unnamed: Option<u32>) -> Self {
+    pub fn new(records: &'a Records, items: &'a Items, weights: Vec<f32>, story: &'a [u32], unnamed: Option<u32>) -> Self {
         let mut all = Comparison { records, items, weights, totals: Vec::new(), story, unnamed, prints: Vec::new() };
         all.totals = (0..items.rows.len()).map(|i| all.side(i).total()).collect();
         all
@@ -74,9 +75,20 @@ impl<'a> Comparison<'a> {
         &self.items.rows[i]
     }
 
+    /// What features mean.
+    pub fn meanings(&self) -> &'a Meanings {
+        &self.items.meanings
+    }
+
     /// Its features.
-    pub fn features(&self, i: usize) -> &'a [Feature] {
-        &self.items.features[i]
+    pub fn features(&self, i: usize) -> &'a [Mark] {
+        &self.items.meanings.marks[i]
+    }
+
+    /// The names in it, by the numbers of what its features mean.
+    pub fn names(&self, i: usize) -> impl Iterator<Item = u32> + use<'a> {
+        let meanings = self.meanings();
+        self.features(i).iter().map(|mark| meanings.number(*mark)).filter(|number| meanings.is_name(*number))
     }
 
     /// Its origins.
@@ -86,48 +98,48 @@ impl<'a> Comparison<'a> {
 
     /// The weights of its features, wherever in the claim they stand.
     pub fn weights(&self, i: usize) -> &[f32] {
-        let first = self.items.features.start(i);
+        let first = self.meanings().marks.start(i);
         &self.weights[first..first + self.features(i).len()]
     }
 
     fn side(&self, i: usize) -> Side<'_> {
-        Side { features: self.features(i), weights: self.weights(i), aside: &self.items.aside[self.items.features.start(i)..] }
+        Side { features: self.features(i), weights: self.weights(i) }
     }
 
     /// The claim of an item.
     pub fn claim(&self, i: usize) -> KeptClaim<'a> {
-        let item = self.item(i);
-        self.records[item.record as usize].at(item.claim)
+        KeptClaim::new(self.records, self.item(i).record as usize, i as u32)
     }
 
     /// What two claims share.
     pub fn shared(&self, a: usize, b: usize) -> Shared {
-        let mut shared = Shared::default();
-        let mut same_number = false;
-        self.each_shared(a, b, |f, count, weight| {
+        let (mut shared, mut same_number, meanings) = (Shared::default(), false, self.meanings());
+        self.each_shared(a, b, |mark, count, weight| {
+            let number = meanings.number(mark);
             shared.weight += weight;
-            shared.words += u32::from(is_word(f)) * count;
-            shared.names += u32::from(is_name(f));
-            same_number |= is_number(f);
-            shared.counts |= is_count(f);
+            shared.words += u32::from(meanings.is_word(number)) * count;
+            shared.names += u32::from(meanings.is_name(number));
+            same_number |= meanings.is_number(number);
+            shared.counts |= meanings.is_count(number);
         });
         shared.other_numbers = !same_number && self.item(a).has_number && self.item(b).has_number;
         shared
     }
 
     /// Tells `take` each meaning that two claims share: its feature in the first, how many words of it, its weight.
-    pub fn each_shared(&self, a: usize, b: usize, mut take: impl FnMut(Feature, u32, f32)) {
-        let (x, y) = (self.side(a), self.side(b));
+    #[inline]
+    pub fn each_shared(&self, a: usize, b: usize, mut take: impl FnMut(Mark, u32, f32)) {
+        let (x, y, meanings) = (self.side(a), self.side(b), self.meanings());
         let (mut i, mut j) = (0, 0);
         while let (Some(f), Some(g)) = (x.features.get(i), y.features.get(j)) {
-            match meaning(*f).cmp(&meaning(*g)) {
-                Ordering::Less => i += 1,
-                Ordering::Greater => j += 1,
-                Ordering::Equal => {
-                    let (k, l) = (x.run(i), y.run(j));
-                    take(*f, (k - i).min(l - j) as u32, shared_weight(&x, i..k, &y, j..l));
-                    (i, j) = (k, l);
-                }
+            let (m, n) = (meanings.number(*f), meanings.number(*g));
+            if m == n {
+                let (k, l) = (x.run(i, meanings), y.run(j, meanings));
+                take(*f, (k - i).min(l - j) as u32, shared_weight(&x, i..k, &y, j..l));
+                (i, j) = (k, l);
+            } else {
+                i += usize::from(m < n);
+                j += usize::from(m > n);
             }
         }
     }
@@ -147,9 +159,9 @@ impl<'a> Comparison<'a> {
 
     /// Whether one claim is told inside the other's words.
     fn is_inside(&self, a: usize, b: usize) -> bool {
-        let (a, b) = (self.item(a), self.item(b));
         let inside = |(start, end): (u32, u32), of: (u32, u32)| of.0 <= start && end <= of.1 && (end - start) * 5 < (of.1 - of.0) * 4;
-        a.record == b.record && (inside(a.content, b.content) || inside(b.content, a.content))
+        let content = |i: usize| Some(self.claim(i)).map_or((0, 0), |claim| (claim.start, claim.start + claim.length));
+        self.item(a).record == self.item(b).record && (inside(content(a), content(b)) || inside(content(b), content(a)))
     }
 
     /// Whether a claim joins what it points at rather than what it is like: a refusal, a denial, a sweeping negation.
@@ -173,13 +185,14 @@ impl<'a> Comparison<'a> {
             _ => 0.25,
         };
         let when = |holds: bool, factor: f32| if holds { factor } else { 1.0 };
-        let same_source = x.source.is_some() && x.source == y.source;
+        let same_source = x.source().is_some() && x.source() == y.source();
+        let one_target = || x.has_target && y.has_target && self.claim(a).act == self.claim(b).act && x.source() == y.source();
         [
             ("acts", acts),
             ("wished, planned or done", modes),
-            ("successive claims of one source", when(x.record == y.record && x.claim.abs_diff(y.claim) == 1 && same_source, 1.25)),
+            ("successive claims of one source", when(x.record == y.record && a.abs_diff(b) == 1 && same_source, 1.25)),
             ("one source in one story", when(same_source && x.record != y.record && self.is_one_story(a, b), TOLD_AGAIN)),
-            ("one target", when(x.has_target && y.has_target && x.act == y.act && x.source == y.source, 1.2)),
+            ("one target", when(one_target(), 1.2)),
             ("one origin", when(self.shares_origin(a, b), 1.15)),
             ("other stories", when(!self.is_one_story(a, b), APART)),
         ]
@@ -208,16 +221,15 @@ impl<'a> Comparison<'a> {
 
 /// A claim's features and their weights.
 struct Side<'a> {
-    features: &'a [Feature],
+    features: &'a [Mark],
     weights: &'a [f32],
-    aside: &'a [bool],
 }
 
 impl Side<'_> {
     /// The weight of a feature where it stands.
     #[inline]
     fn weight(&self, at: usize) -> f32 {
-        self.weights[at] * if self.aside[at] { ASIDE } else { 1.0 }
+        self.weights[at] * if self.features[at] & 1 == 1 { ASIDE } else { 1.0 }
     }
 
     fn total(&self) -> f32 {
@@ -225,10 +237,16 @@ impl Side<'_> {
     }
 
     /// The end of the run of features that mean what the one at `from` means.
-    fn run(&self, from: usize) -> usize {
-        let own = meaning(self.features[from]);
-        from + self.features[from..].iter().take_while(|f| meaning(**f) == own).count()
+    #[inline]
+    fn run(&self, from: usize, meanings: &Meanings) -> usize {
+        let own = meanings.number(self.features[from]);
+        self.features[from + 1..].iter().position(|f| meanings.number(*f) != own).map_or(self.features.len(), |at| from + 1 + at)
     }
+}
+
+/// Whether two features are one, wherever they stand.
+fn is_same(x: Mark, y: Mark) -> bool {
+    x | 1 == y | 1
 }
 
 /// The weight of what two runs of features of one meaning share: equal stems in full, other words of the meaning in part.
@@ -236,11 +254,11 @@ fn shared_weight(x: &Side, a: Range<usize>, y: &Side, b: Range<usize>) -> f32 {
     // Most runs are of one feature.
     if a.len() == 1 && b.len() == 1 {
         let least = x.weight(a.start).min(y.weight(b.start));
-        return if x.features[a.start] == y.features[b.start] { least } else { SYNONYM * least };
+        return if is_same(x.features[a.start], y.features[b.start]) { least } else { SYNONYM * least };
     }
     let (mut same, mut count) = (0.0, 0);
     for i in a.clone() {
-        if let Some(j) = b.clone().find(|j| y.features[*j] == x.features[i]) {
+        if let Some(j) = b.clone().find(|j| is_same(y.features[*j], x.features[i])) {
             same += x.weight(i).min(y.weight(j));
             count += 1;
         }

@@ -1,6 +1,7 @@
 //! Countries by their names, capitals and adjectives.
 
 use super::bearer::Bearer;
+use super::feature::short_hash;
 use super::hash::NumberMap;
 use super::identity::slug;
 use super::word::key;
@@ -14,6 +15,8 @@ pub struct Countries {
     places: BTreeMap<String, String>,
     capitals: HashSet<(String, String)>,
     adjectives: NumberMap<u64, Option<String>>,
+    /// The first stems of adjectives of two.
+    openers: NumberMap<u32, ()>,
 }
 
 impl Countries {
@@ -27,7 +30,11 @@ impl Countries {
                 countries.capitals.insert((slug(capital), code.clone()));
             }
             for adjective in lexicon.field(entry, "adjectives").split(['|', '/']).filter(|a| !a.is_empty()) {
-                let known = countries.adjectives.entry(pair(adjective)).or_insert_with(|| Some(code.clone()));
+                let stems = pair(adjective);
+                if stems as u32 != 0 {
+                    countries.openers.insert((stems >> 32) as u32, ());
+                }
+                let known = countries.adjectives.entry(stems).or_insert_with(|| Some(code.clone()));
                 if known.as_ref() != Some(&code) {
                     *known = None;
                 }
@@ -41,27 +48,35 @@ impl Countries {
         self.places.get(code).map_or_else(|| format!("place:{}", code.to_lowercase()), |slug| format!("place:{slug}"))
     }
 
-    /// The id of the country whose code has this hash ([`super::features::short_hash`]).
+    /// The id of the country whose code has this hash ([`super::feature::short_hash`]).
     pub fn name(&self, hash: u32) -> String {
-        let code = self.places.keys().find(|code| super::features::short_hash(code) == hash);
+        let code = self.places.keys().find(|code| short_hash(code) == hash);
         code.map_or_else(|| "a country".to_string(), |code| self.id(code))
     }
 
-    /// The country whose adjective one or two successive stems are, and how many stems it takes.
-    pub fn adjective(&self, first: u32, second: Option<u32>) -> Option<(&str, usize)> {
-        let both = second.and_then(|s| self.adjectives.get(&two(first, s))).and_then(Option::as_deref).map(|c| (c, 2));
-        both.or_else(|| self.adjectives.get(&two(first, 0)).and_then(Option::as_deref).map(|c| (c, 1)))
+    /// The country whose adjective a stem is.
+    pub fn adjective(&self, stem: u32) -> Option<&str> {
+        self.adjectives.get(&two(stem, 0)).and_then(Option::as_deref)
+    }
+
+    /// Whether a stem opens an adjective of two.
+    pub fn opens(&self, stem: u32) -> bool {
+        self.openers.contains_key(&stem)
+    }
+
+    /// The country whose adjective two successive stems are.
+    pub fn adjective_of_two(&self, first: u32, second: u32) -> Option<&str> {
+        self.adjectives.get(&two(first, second)).and_then(Option::as_deref)
     }
 
     /// The country whose adjective stands in `text`; the last, as in `le président du groupe américain`.
     pub fn in_text(&self, text: &str) -> Option<&str> {
         let stems: Vec<u32> = fold::words(text).filter(|w| w.starts_with(char::is_lowercase)).map(key).collect();
-        let mut at = 0;
-        let mut found = None;
-        while at < stems.len() {
-            let hit = self.adjective(stems[at], stems.get(at + 1).copied());
-            found = hit.map(|(code, _)| code).or(found);
-            at += hit.map_or(1, |(_, taken)| taken);
+        let (mut at, mut found) = (0, None);
+        while let Some(stem) = stems.get(at) {
+            let both = stems.get(at + 1).filter(|_| self.opens(*stem)).and_then(|next| self.adjective_of_two(*stem, *next));
+            found = both.or_else(|| self.adjective(*stem)).or(found);
+            at += if both.is_some() { 2 } else { 1 };
         }
         found
     }

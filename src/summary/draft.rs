@@ -1,7 +1,7 @@
 //! A record in the making: its claims, names and moments one after the other, their words and lists put together.
 
 use super::bearer::Bearer;
-use super::excerpt::{cut_from, push_line};
+use super::excerpt::push_line;
 use super::known::Class;
 use super::record::{BETWEEN, Days, Moment, NOBODY, Named, Record, Row};
 use super::words::Words;
@@ -87,6 +87,14 @@ impl Several {
     }
 }
 
+impl<'a> FromIterator<&'a str> for Several {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(all: I) -> Self {
+        let mut several = Several::default();
+        all.into_iter().for_each(|words| several.push_as_written(words));
+        several
+    }
+}
+
 /// Puts a record together.
 #[derive(Debug, Default)]
 pub struct Builder {
@@ -161,16 +169,13 @@ impl Builder {
         kept.len() as u16
     }
 
-    /// Adds a sentence, cut, for the moments that stand in it.
-    pub fn sentence(&mut self, text: &str) -> (u32, u16) {
-        let at = self.words.len();
-        push_line(text, &mut self.words);
-        cut_from(&mut self.words, at, MOST_WORDS);
-        (at as u32, (self.words.len() - at) as u16)
+    /// Adds a sentence for the moments that stand in it.
+    pub fn sentence(&mut self, words: &str) -> (u32, u16) {
+        (self.words.len() as u32, self.part(words))
     }
 
     /// Adds a dated mention, by its index in the article, with its sentence.
-    pub fn moment(&mut self, days: Arc<Days>, mention: u32, (sentence_at, sentence): (u32, u16)) {
+    pub fn moment(&mut self, days: Days, mention: u32, (sentence_at, sentence): (u32, u16)) {
         self.moments.push(Moment { days, mention, sentence_at, sentence });
     }
 

@@ -1,7 +1,8 @@
 //! Near-copies: articles that print one text.
 
 use super::identity::slug;
-use super::record::Record;
+use super::kept::Kept;
+use super::records::Records;
 use crate::base::{Reused, Span};
 use crate::text::{Kind, Text, fold};
 use serde::{Deserialize, Serialize};
@@ -46,23 +47,33 @@ impl Sketch {
         Sketch(smallest.as_slice().into())
     }
 
-    /// The estimated share of word sequences that two texts have in common.
-    pub fn likeness(&self, other: &Sketch) -> f64 {
-        let size = self.0.len().min(other.0.len());
-        if size < SIZE / 4 {
-            return 0.0;
-        }
-        let (x, y) = (&self.0, &other.0);
-        // Of the smallest hashes of the two together, how many are in both.
-        let (mut i, mut j, mut both) = (0, 0, 0);
-        for _ in 0..size {
-            let order = x[i].cmp(&y[j]);
-            both += usize::from(order.is_eq());
-            i += usize::from(order.is_le());
-            j += usize::from(order.is_ge());
-        }
-        both as f64 / size as f64
+    /// Its hashes.
+    pub fn hashes(&self) -> &[u32] {
+        &self.0
     }
+}
+
+impl From<&[u32]> for Sketch {
+    fn from(hashes: &[u32]) -> Self {
+        Sketch(hashes.into())
+    }
+}
+
+/// The estimated share of word sequences that two texts have in common, by the hashes of their fingerprints.
+pub fn likeness(x: &[u32], y: &[u32]) -> f64 {
+    let size = x.len().min(y.len());
+    if size < SIZE / 4 {
+        return 0.0;
+    }
+    // Of the smallest hashes of the two together, how many are in both.
+    let (mut i, mut j, mut both) = (0, 0, 0);
+    for _ in 0..size {
+        let order = x[i].cmp(&y[j]);
+        both += usize::from(order.is_eq());
+        i += usize::from(order.is_le());
+        j += usize::from(order.is_ge());
+    }
+    both as f64 / size as f64
 }
 
 /// The hashes of a text's words, folded.
@@ -124,8 +135,8 @@ fn shingles(words: &[u64]) -> impl Iterator<Item = u32> {
 }
 
 /// For every article the first article that it is a near-copy of (itself where it is none).
-pub fn copies(sketches: &[&Sketch]) -> Vec<u32> {
-    let of_sketch = |(i, sketch): (usize, &&Sketch)| sketch.0.iter().take(BANDS).map(|h| (*h, i as u32)).collect::<Vec<_>>();
+pub fn copies(sketches: &[&[u32]]) -> Vec<u32> {
+    let of_sketch = |(i, sketch): (usize, &&[u32])| sketch.iter().take(BANDS).map(|h| (*h, i as u32)).collect::<Vec<_>>();
     let mut bands: Vec<(u32, u32)> = sketches.iter().enumerate().flat_map(of_sketch).collect();
     bands.sort_unstable();
     let mut first: Vec<u32> = (0..sketches.len() as u32).collect();
@@ -133,7 +144,7 @@ pub fn copies(sketches: &[&Sketch]) -> Vec<u32> {
         for (at, (_, i)) in members.iter().enumerate() {
             for (_, j) in &members[at.saturating_sub(WINDOW)..at] {
                 let (i, j) = (*i as usize, *j as usize);
-                if first[i] != first[j] && sketches[i].likeness(sketches[j]) >= LEAST {
+                if first[i] != first[j] && likeness(sketches[i], sketches[j]) >= LEAST {
                     first[i] = first[i].min(first[j]);
                 }
             }
@@ -147,13 +158,13 @@ pub fn copies(sketches: &[&Sketch]) -> Vec<u32> {
 
 /// For every record the first that prints the same text or credits the same agency; what such articles say in the same words has
 /// one origin.
-pub fn prints(records: &[Record], copies: &[u32]) -> Vec<u32> {
+pub fn prints(records: &Records, copies: &[u32]) -> Vec<u32> {
     let mut dispatches: HashMap<String, u32> = HashMap::new();
-    let print = |(r, record): (usize, &Record)| match &record.credit {
-        Some(agency) => *dispatches.entry(slug(agency)).or_insert(copies[r]),
-        None => copies[r],
+    let print = |(record, copy): (Kept, &u32)| match record.credit() {
+        Some(agency) => *dispatches.entry(slug(agency)).or_insert(*copy),
+        None => *copy,
     };
-    records.iter().enumerate().map(print).collect()
+    records.iter().zip(copies).map(print).collect()
 }
 
 #[cfg(test)]
@@ -171,7 +182,7 @@ mod tests {
     fn a_copied_dispatch_is_found() {
         let copy = format!("Le port fermé. {} (avec agence)", DISPATCH.replace("lundi matin", "lundi"));
         let sketches = [OTHER, DISPATCH, copy.as_str()].map(|text| Sketch::of(&Text::new(text)));
-        assert_eq!(copies(&sketches.iter().collect::<Vec<_>>()), [0, 1, 1]);
+        assert_eq!(copies(&sketches.each_ref().map(Sketch::hashes)), [0, 1, 1]);
     }
 
     #[test]
@@ -183,6 +194,6 @@ mod tests {
     #[test]
     fn other_texts_and_short_ones_are_no_copies() {
         let sketches = [DISPATCH, OTHER, "Un texte court.", "Un texte court."].map(|text| Sketch::of(&Text::new(text)));
-        assert_eq!(copies(&sketches.iter().collect::<Vec<_>>()), [0, 1, 2, 3]);
+        assert_eq!(copies(&sketches.each_ref().map(Sketch::hashes)), [0, 1, 2, 3]);
     }
 }

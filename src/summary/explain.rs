@@ -1,13 +1,15 @@
 //! Why claims are together, why others are apart, how origins were counted.
 
+use super::claim::KeptClaim;
 use super::compare::Comparison;
-use super::features::{Feature, Parts, parts, short_hash, stem_of};
+use super::feature::{Feature, Parts, parts, short_hash, stem_of};
 use super::groups::LEAST;
-use super::record::{KeptClaim, Record};
+use super::records::Records;
 use super::word::key;
-use super::{Setting, Workings, group, order, status, work};
+use super::{Setting, Workings, group, status, work};
 use crate::lexicon::{Lexicon, Table};
 use crate::text::fold;
+use std::borrow::Cow;
 
 /// How many claims of other groups are told about.
 const NEAREST: usize = 4;
@@ -22,7 +24,7 @@ pub struct Explanation<'a> {
     /// Who first said it.
     pub origins: Vec<String>,
     /// The clearest member's words.
-    pub label: &'a str,
+    pub label: Cow<'a, str>,
     /// Its claims.
     pub members: Vec<Member<'a>>,
     /// The nearest claims of other groups, the most alike first.
@@ -74,8 +76,8 @@ pub struct Tie {
 ///
 /// # Errors
 /// The ids that there are.
-pub fn explain<'a>(records: &'a mut [Record], lexicon: &Lexicon, id: &str) -> Result<Explanation<'a>, Vec<String>> {
-    order(records);
+pub fn explain<'a>(records: &'a mut Records, lexicon: &Lexicon, id: &str) -> Result<Explanation<'a>, Vec<String>> {
+    records.order();
     let records = &*records;
     work(records, &Setting::new(records, lexicon), lexicon, |workings| {
         let (groups, comparison) = (workings.members(), &workings.comparison);
@@ -90,7 +92,7 @@ pub fn explain<'a>(records: &'a mut [Record], lexicon: &Lexicon, id: &str) -> Re
 
 struct Explainer<'a, 'b, 'r> {
     workings: &'a Workings<'b>,
-    records: &'r [Record],
+    records: &'r Records,
     lexicon: &'a Lexicon,
 }
 
@@ -115,14 +117,13 @@ impl<'r> Explainer<'_, '_, 'r> {
     }
 
     fn claim(&self, i: usize) -> KeptClaim<'r> {
-        let item = self.comparison().item(i);
-        self.records[item.record as usize].at(item.claim)
+        KeptClaim::new(self.records, self.comparison().item(i).record as usize, i as u32)
     }
 
     /// What ties a member to the group: what it points at, or the member that it is most like.
     fn best(&self, i: usize, members: &[usize]) -> Tie {
-        if let Some(target) = self.workings.pointed[i] {
-            return Tie { points: true, ..self.tie(i, target as usize) };
+        if let Some(target) = self.workings.pointed.get(&(i as u32)) {
+            return Tie { points: true, ..self.tie(i, *target as usize) };
         }
         let others = members.iter().copied().filter(|j| *j != i);
         let best = others.map(|j| (self.comparison().score(i, j), j)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -132,7 +133,7 @@ impl<'r> Explainer<'_, '_, 'r> {
     fn tie(&self, i: usize, j: usize) -> Tie {
         let comparison = self.comparison();
         let mut shared: Vec<(String, f32)> = Vec::new();
-        comparison.each_shared(i, j, |f, _, weight| shared.push((self.name(f, comparison.claim(i)), weight)));
+        comparison.each_shared(i, j, |mark, _, weight| shared.push((self.name(comparison.meanings().feature(mark), comparison.claim(i)), weight)));
         shared.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let factors = comparison.factors(i, j).into_iter().filter(|(_, f)| *f != 1.0).collect();
         Tie { to: Some(self.claim(j).id()), points: false, score: comparison.score(i, j), shared, factors }
@@ -179,7 +180,8 @@ impl<'r> Explainer<'_, '_, 'r> {
 
     /// The claim's word with this stem.
     fn word(&self, stem: u32, claim: KeptClaim) -> Option<String> {
-        let said = fold::words(claim.words()).chain(fold::words(claim.cue()));
+        let words = claim.words();
+        let said = fold::words(&words).chain(fold::words(claim.cue()));
         said.into_iter().find(|w| stem_of(key(w)) == stem).map(str::to_string)
     }
 
@@ -187,7 +189,7 @@ impl<'r> Explainer<'_, '_, 'r> {
         let (comparison, claim) = (self.comparison(), self.comparison().claim(i));
         let names: Vec<&str> = comparison.origins(i).iter().map(|o| self.workings.origins[*o as usize].as_str()).collect();
         let names = names.join(", ");
-        let entity = comparison.item(i).source.and_then(|e| self.workings.identity.entities.get(e as usize));
+        let entity = comparison.item(i).source().and_then(|e| self.workings.identity.entities.get(e as usize));
         let source = if claim.source().is_empty() { "nobody is named".to_string() } else { format!("« {} »", claim.source()) };
         let how = match entity {
             _ if claim.withholds() => "a refusal adds no origin".to_string(),

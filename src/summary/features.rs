@@ -1,116 +1,20 @@
-//! What is compared of a claim: concepts, stems, names, countries, numbers and dates, each with its weight.
+//! What is compared of a claim: concepts, stems, names, countries, numbers and dates.
 
-use super::concepts::{Concepts, kind};
+use super::claim::KeptClaim;
+use super::concepts::{Concept, Concepts, kind};
 use super::countries::Countries;
+use super::feature::{BODY, CONCEPT, COUNT, COUNTRY, DATE, ENTITY, Feature, NUMBER, STEM, feature, meaning, short_hash};
 use super::identity::Identity;
+use super::kept::Kept;
 use super::lists::Lists;
+use super::meanings::{Gatherer, Meanings};
 use super::origins::Voices;
-use super::record::{KeptClaim, Record};
+use super::record::NOBODY;
+use super::records::Records;
 use super::word::key;
 use super::words::told;
 use crate::base::Kind;
 use crate::text::fold;
-
-/// A feature: in its high half what it means (a concept or stem, entity, country, number or date, by the highest bits), in
-/// its low half the stem by which it says so.
-pub type Feature = u64;
-
-const STEM: u32 = 0;
-const CONCEPT: u32 = 1 << 28;
-const ENTITY: u32 = 2 << 28;
-const COUNTRY: u32 = 3 << 28;
-const NUMBER: u32 = 4 << 28;
-const DATE: u32 = 5 << 28;
-const COUNT: u32 = 6 << 28;
-const BODY: u32 = (1 << 28) - 1;
-
-/// How much a feature of a kind counts, beside its rarity.
-pub fn share(feature: Feature) -> f32 {
-    match meaning(feature) & !BODY {
-        ENTITY => 0.6,
-        COUNTRY => 0.45,
-        NUMBER => 0.6,
-        DATE => 0.3,
-        COUNT => 0.8,
-        _ => 1.0,
-    }
-}
-
-/// What a feature means.
-pub fn meaning(feature: Feature) -> u32 {
-    (feature >> 32) as u32
-}
-
-fn feature(meaning: u32, stem: u32) -> Feature {
-    u64::from(meaning) << 32 | u64::from(stem)
-}
-
-/// What a feature is, taken apart.
-pub enum Parts {
-    /// A stem of no concept.
-    Stem(u32),
-    /// A concept (the number of its entry, from 1) and the stem by which it is named.
-    Concept(u32, u32),
-    /// An entity of the corpus.
-    Entity(u32),
-    /// A country, by the hash of its code.
-    Country(u32),
-    /// A number.
-    Number(u32),
-    /// A date, by its hash.
-    Date(u32),
-    /// That things of a concept are counted.
-    Count(u32),
-}
-
-/// Takes a feature apart.
-pub fn parts(feature: Feature) -> Parts {
-    let body = meaning(feature) & BODY;
-    match meaning(feature) & !BODY {
-        CONCEPT => Parts::Concept(body, feature as u32),
-        ENTITY => Parts::Entity(body),
-        COUNTRY => Parts::Country(body),
-        NUMBER => Parts::Number(body),
-        DATE => Parts::Date(body),
-        COUNT => Parts::Count(body),
-        _ => Parts::Stem(body),
-    }
-}
-
-/// A stem as features hold it.
-pub fn stem_of(key: u32) -> u32 {
-    key & BODY
-}
-
-/// A date or country's code as features hold it.
-pub fn short_hash(word: &str) -> u32 {
-    fold::hash(word) as u32 & BODY
-}
-
-/// Whether a feature names something (an entity, a country).
-pub fn is_name(feature: Feature) -> bool {
-    matches!(meaning(feature) & !BODY, ENTITY | COUNTRY)
-}
-
-/// Whether a feature is a number.
-pub fn is_number(feature: Feature) -> bool {
-    meaning(feature) & !BODY == NUMBER
-}
-
-/// Whether a feature says that things of a concept are counted.
-pub fn is_count(feature: Feature) -> bool {
-    meaning(feature) & !BODY == COUNT
-}
-
-/// The stem by which a feature names its concept, if it is one.
-pub fn concept_stem(feature: Feature) -> Option<u32> {
-    (meaning(feature) & !BODY == CONCEPT).then_some(feature as u32)
-}
-
-/// Whether a feature is a stem or concept.
-pub fn is_word(feature: Feature) -> bool {
-    matches!(meaning(feature) & !BODY, STEM | CONCEPT)
-}
 
 /// How the thing told is meant: wished, planned.
 pub mod mode {
@@ -129,16 +33,10 @@ pub mod mode {
 pub struct Item {
     /// Index of its record.
     pub record: u32,
-    /// Index in the record.
-    pub claim: u32,
-    /// Index of its source among all sources; the unnamed have none.
-    pub source: Option<u32>,
-    /// Where its content stands in the article, in bytes.
-    pub content: (u32, u32),
+    /// The corpus entity that is its source; [`NOBODY`] for the unnamed.
+    source: u32,
     /// How the thing told is meant ([`mode`]).
     pub mode: u8,
-    /// Its act, an index into `lexicon::ACTS`.
-    pub act: u8,
     /// The family of its act.
     pub family: u8,
     /// Whether it says something itself, or only points at what another said.
@@ -153,6 +51,14 @@ pub struct Item {
     pub has_number: bool,
 }
 
+impl Item {
+    /// The corpus entity that is its source; the unnamed are none.
+    #[inline]
+    pub fn source(&self) -> Option<u32> {
+        Some(self.source).filter(|source| *source != NOBODY)
+    }
+}
+
 /// All claims as they are compared.
 #[derive(Clone, Debug, Default)]
 pub struct Items {
@@ -160,10 +66,8 @@ pub struct Items {
     pub rows: Vec<Item>,
     /// The origins of each.
     pub origins: Lists<u32>,
-    /// The features of each, in order.
-    pub features: Lists<Feature>,
-    /// For every feature whether it stands only in a subordinate or purpose clause.
-    pub aside: Vec<bool>,
+    /// The features of each.
+    pub meanings: Meanings,
 }
 
 /// Makes the items of all claims.
@@ -178,6 +82,16 @@ pub struct Reader<'a> {
     pub concepts: &'a Concepts,
 }
 
+/// What a stem says, told once a stem.
+struct Sense {
+    stem: u32,
+    concept: Concept,
+    /// The country whose adjective it is.
+    country: Option<Feature>,
+    /// Whether it opens an adjective of two words.
+    opens: bool,
+}
+
 /// What is gathered of one claim.
 #[derive(Default)]
 struct Gathered {
@@ -188,43 +102,45 @@ struct Gathered {
 
 impl Reader<'_> {
     /// The items of all claims, in order.
-    pub fn items(&self, records: &[Record]) -> Items {
-        let (mut items, mut gathered) = (Items::default(), Gathered::default());
-        for (r, claim) in records.iter().enumerate().flat_map(|(r, record)| record.claims().map(move |c| (r, c))) {
-            self.voices.of_claim(r, claim, &mut gathered.origins);
-            let item = self.item(r, claim, &mut gathered);
+    pub fn items(&self, records: &Records) -> Items {
+        let (mut items, mut gathered, mut features) = (Items::default(), Gathered::default(), Gatherer::default());
+        let senses: Vec<Sense> = records.stems.keys().iter().map(|stem| self.sense(*stem)).collect();
+        for (record, claim) in records.iter().flat_map(|record| record.claims().map(move |c| (record, c))) {
+            self.voices.of_claim(record, claim, &mut gathered.origins);
+            let item = self.item(record, claim, &senses, &mut gathered);
             items.rows.push(item);
             items.origins.push(gathered.origins.iter().copied());
-            items.aside.extend(gathered.features.iter().map(|f| gathered.aside.contains(f)));
-            items.features.push(gathered.features.iter().copied());
+            features.push(gathered.features.iter().map(|f| (*f, gathered.aside.contains(f))));
         }
+        items.meanings = features.finish();
         items
     }
 
-    fn item(&self, r: usize, claim: KeptClaim, gathered: &mut Gathered) -> Item {
-        let of = &self.identity.of[r];
+    fn sense(&self, stem: u32) -> Sense {
+        let country = self.countries.adjective(stem).map(country);
+        Sense { stem, concept: self.concepts.of(stem), country, opens: self.countries.opens(stem) }
+    }
+
+    fn item(&self, record: Kept, claim: KeptClaim, senses: &[Sense], gathered: &mut Gathered) -> Item {
         let mut item = Item {
-            record: r as u32,
-            claim: claim.number() - 1,
-            source: claim.entity().map(|e| of[e as usize]),
-            act: claim.act,
+            record: record.index() as u32,
+            source: claim.entity().map_or(NOBODY, |e| self.identity.who.of(record, e)),
             family: family(claim),
             has_target: claim.target().is_some(),
             is_attached: claim.is_against() || claim.negated && claim.is_sweeping(),
             has_number: !claim.numbers().is_empty(),
-            content: (claim.start, claim.start + claim.length),
             ..Item::default()
         };
         gathered.features.clear();
         gathered.aside.clear();
-        let said = self.words(claim, &mut item, gathered);
+        let said = self.words(claim, senses, &mut item, gathered);
         let features = &mut gathered.features;
         self.cue(claim, features);
         if item.has_number {
             counts(features);
         }
         let words = features.len();
-        self.names(claim, of, features);
+        self.names(claim, record, features);
         item.mode |= if claim.tells(told::PAST) { mode::PAST } else { 0 } | if claim.tells(told::FUTURE) { mode::FUTURE } else { 0 };
         let no_names = features.len() == words;
         let (points, resumes) = (claim.tells(told::POINTS_BACK | told::DEFINITE), claim.tells(told::RESUMES));
@@ -236,23 +152,23 @@ impl Reader<'_> {
     }
 
     /// Reads the stems; gives back how many have content of their own.
-    fn words(&self, claim: KeptClaim, item: &mut Item, gathered: &mut Gathered) -> u32 {
-        let stems = claim.stems();
+    fn words(&self, claim: KeptClaim, senses: &[Sense], item: &mut Item, gathered: &mut Gathered) -> u32 {
+        let mut stems = claim.stem_numbers().map(|number| &senses[number as usize]).peekable();
         let (mut at, mut said) = (0, 0);
-        while let Some(stem) = stems.get(at) {
-            if let Some((code, taken)) = self.countries.adjective(*stem, stems.get(at + 1).copied()) {
-                gathered.features.push(country(code));
-                at += taken;
+        while let Some(sense) = stems.next() {
+            at += 1;
+            let pair = if sense.opens { stems.peek().and_then(|next| self.countries.adjective_of_two(sense.stem, next.stem)) } else { None };
+            if let Some(feature) = pair.map(country).or(sense.country) {
+                gathered.features.push(feature);
+                at += usize::from(pair.is_some() && stems.next().is_some());
                 continue;
             }
-            at += 1;
-            let concept = self.concepts.of(*stem);
-            let kinds = concept.kinds;
+            let Concept { id, kinds } = sense.concept;
             item.mode |= if kinds & kind::WISH != 0 { mode::WISH } else { 0 } | if kinds & kind::PLAN != 0 { mode::PLAN } else { 0 };
             if kinds & (kind::EMPTY | kind::REPORT | kind::WISH | kind::PLAN) != 0 {
                 continue;
             }
-            let feature = word(concept.id, *stem);
+            let feature = word(id, sense.stem);
             gathered.features.push(feature);
             if at > usize::from(claim.main) || kinds & kind::EXECUTIVE != 0 {
                 gathered.aside.push(feature);
@@ -270,18 +186,19 @@ impl Reader<'_> {
         }
     }
 
-    /// The names, numbers and dates of a claim; `of` are the corpus entities of its record.
-    fn names(&self, claim: KeptClaim, of: &[u32], features: &mut Vec<Feature>) {
+    /// The names, numbers and dates of a claim.
+    fn names(&self, claim: KeptClaim, record: Kept, features: &mut Vec<Feature>) {
         let of_self = claim.entity().filter(|_| claim.tells(told::OF_SELF) && claim.class() == "person");
-        for entity in claim.about().iter().copied().chain(claim.target()).chain(of_self) {
-            self.name(claim.record(), of[entity as usize], entity, features);
+        for entity in claim.about().chain(claim.target()).chain(of_self) {
+            self.name(record, entity, features);
         }
-        features.extend(claim.numbers().iter().map(|n| feature(NUMBER | n & BODY, 0)));
+        features.extend(claim.numbers().map(|n| feature(NUMBER | n & BODY, 0)));
         features.extend(claim.dates().map(|d| feature(DATE | short_hash(d), 0)));
     }
 
-    fn name(&self, record: &Record, corpus: u32, own: u32, features: &mut Vec<Feature>) {
+    fn name(&self, record: Kept, own: u32, features: &mut Vec<Feature>) {
         let Some(named) = record.entity(own) else { return };
+        let corpus = self.identity.who.of(record, own);
         let code = self.voices.country(corpus);
         if let Some(code) = code {
             features.push(country(code));

@@ -2,8 +2,10 @@
 //! `--source "Vladimir POUTINE"` find `Vladimir Poutine`, `--source pout` does not.
 
 use super::bearer::Bearer;
+use super::claim::KeptClaim;
 use super::identity::slug;
-use super::record::{KeptClaim, Record};
+use super::kept::Kept;
+use super::who::Who;
 use super::{CorpusEntity, Group, Summary, sources};
 use compact_str::CompactString;
 use std::collections::{HashMap, HashSet};
@@ -36,10 +38,10 @@ impl Filter {
     }
 
     /// Whether an article is wanted, by what stands in it alone.
-    pub fn takes(&self, record: &Record) -> bool {
+    pub fn takes(&self, record: Kept) -> bool {
         let names = |needles: &[String], named: &Bearer| needles.iter().any(|n| is_named(n, &named.id, &named.name, &named.aliases));
         let entity = |needles: &[String], e: u32| record.entity(e).is_some_and(|named| names(needles, &named));
-        self.in_time(record.published.as_deref())
+        self.in_time(record.published())
             && (self.sources.is_empty() || record.claims().any(|c| self.speaks(c, |e| entity(&self.sources, e))))
             && (self.entities.is_empty() || record.entities().any(|e| names(&self.entities, &e)))
     }
@@ -52,7 +54,7 @@ impl Filter {
 
     /// Whether a wanted source says or relays a claim; `is_wanted` knows the entities.
     fn speaks(&self, claim: KeptClaim, is_wanted: impl Fn(u32) -> bool) -> bool {
-        let mut heard = claim.entity().into_iter().chain(claim.members().iter().chain(claim.relays()).copied());
+        let mut heard = claim.entity().into_iter().chain(claim.members()).chain(claim.relays());
         heard.any(is_wanted) || self.sources.iter().any(|n| holds(n, claim.source()))
     }
 
@@ -88,14 +90,14 @@ impl<'a> Wanted<'a> {
         };
         let mut wanted = Wanted { filter, sources: find(&filter.sources), entities: find(&filter.entities), claims: Vec::new() };
         let inferred: HashMap<&str, &str> = summary.inferred.iter().map(|i| (i.article.as_str(), i.date.as_str())).collect();
-        let timely = |r: &Record| filter.in_time(inferred.get(&*r.id).copied().or(r.published.as_deref()));
+        let timely = |r: Kept| filter.in_time(inferred.get(r.id()).copied().or(r.published()));
         let timely: Vec<bool> = summary.records.iter().map(timely).collect();
-        wanted.claims = summary.each_claim().map(|(r, c)| timely[r] && wanted.claim(c, &summary.who[r])).collect();
+        wanted.claims = summary.records.claims().map(|c| timely[c.record().index()] && wanted.claim(c, &summary.who)).collect();
         wanted
     }
 
-    fn claim(&self, claim: KeptClaim, who: &[u32]) -> bool {
-        let corpus = |e: u32| who.get(e as usize).copied().unwrap_or(u32::MAX);
+    fn claim(&self, claim: KeptClaim, who: &Who) -> bool {
+        let corpus = |e: u32| who.of(claim.record(), e);
         (self.filter.sources.is_empty() || self.filter.speaks(claim, |e| self.sources.contains(&corpus(e))))
             && (self.filter.entities.is_empty() || entities(claim).any(|e| self.entities.contains(&corpus(e))))
     }
@@ -107,14 +109,14 @@ impl<'a> Wanted<'a> {
         summary.groups().flat_map(|g| g.numbers()).for_each(|n| grouped[*n as usize] = true);
         self.claims.iter_mut().zip(&grouped).for_each(|(wanted, grouped)| *wanted &= grouped);
         let mut shown = vec![false; summary.records.len()];
-        summary.each_claim().zip(&self.claims).filter(|(_, wanted)| **wanted).for_each(|((r, _), _)| shown[r] = true);
-        let is_wanted = |r: usize, c: KeptClaim| self.claims[summary.number(r, c.number() - 1) as usize];
+        summary.records.claims().zip(&self.claims).filter(|(_, wanted)| **wanted).for_each(|(c, _)| shown[c.record().index()] = true);
+        let is_wanted = |c: KeptClaim| self.claims[c.at() as usize];
         summary.sources = sources::table(&summary.records, &summary.who, &summary.entities, is_wanted);
         summary.outlets = sources::outlets(&summary.records, &shown);
         self.leave_entities(summary);
         let Summary { timeline, records, .. } = summary;
-        timeline.retain(|m| m.of(records).is_some_and(|(_, kept)| shown[m.record as usize] && self.is_timely(&kept.days.from, &kept.days.to)));
-        let ids: HashSet<&str> = records.iter().zip(&shown).filter(|(_, shown)| **shown).map(|(r, _)| &*r.id).collect();
+        timeline.retain(|m| m.of(records).is_some_and(|(_, kept)| shown[m.record as usize] && self.is_timely(kept.days.from, kept.days.to)));
+        let ids: HashSet<&str> = records.iter().zip(&shown).filter(|(_, shown)| **shown).map(|(r, _)| r.id()).collect();
         summary.inferred.retain(|i| ids.contains(i.article.as_str()));
         summary.shown = shown;
     }
@@ -131,8 +133,8 @@ impl<'a> Wanted<'a> {
     /// Leaves the entities that wanted claims name, and of these only those asked for.
     fn leave_entities(&self, summary: &mut Summary) {
         let mut named: HashSet<u32> = HashSet::new();
-        for ((r, claim), _) in summary.each_claim().zip(&self.claims).filter(|(_, wanted)| **wanted) {
-            named.extend(entities(claim).filter_map(|e| summary.who[r].get(e as usize)));
+        for (claim, _) in summary.records.claims().zip(&self.claims).filter(|(_, wanted)| **wanted) {
+            named.extend(entities(claim).map(|e| summary.who.of(claim.record(), e)));
         }
         summary.entities.retain(|e| named.contains(&e.number) && (self.filter.entities.is_empty() || self.entities.contains(&e.number)));
     }
@@ -144,7 +146,7 @@ impl<'a> Wanted<'a> {
 
 /// The entities that a claim names: in its content, as its source, as its target.
 fn entities(claim: KeptClaim<'_>) -> impl Iterator<Item = u32> {
-    claim.about().iter().copied().chain(claim.entity()).chain(claim.target()).chain(claim.members().iter().copied())
+    claim.about().chain(claim.entity()).chain(claim.target()).chain(claim.members())
 }
 
 /// Whether `needle` is a referent's id, or the whole or words in a row of one of its names.

@@ -1,7 +1,8 @@
 //! Groups: claims that report one proposition, and what they are to each other.
 
 use super::Summary;
-use super::record::KeptClaim;
+use super::claim::KeptClaim;
+use std::borrow::Cow;
 
 /// Groups, the largest first. Most are of one claim, so each is a row of numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -163,7 +164,7 @@ impl<'a> Group<'a> {
 
     /// A claim, by its number.
     pub fn claim(&self, number: u32) -> KeptClaim<'a> {
-        self.summary.claim(number)
+        self.summary.records.claim(number)
     }
 
     /// `g-` and a short hash of its first claim's id.
@@ -178,11 +179,11 @@ impl<'a> Group<'a> {
 
     /// The claim with the clearest words.
     pub fn clearest(&self) -> KeptClaim<'a> {
-        self.summary.claim(self.row.label)
+        self.summary.records.claim(self.row.label)
     }
 
     /// The clearest member's words.
-    pub fn label(&self) -> &'a str {
+    pub fn label(&self) -> Cow<'a, str> {
         self.clearest().told()
     }
 
@@ -199,7 +200,7 @@ impl<'a> Group<'a> {
     /// Its claims.
     pub fn claims(&self) -> impl Iterator<Item = KeptClaim<'a>> + use<'a> {
         let summary = self.summary;
-        self.numbers().iter().map(|n| summary.claim(*n))
+        self.numbers().iter().map(|n| summary.records.claim(*n))
     }
 
     /// How many origins it has.
@@ -225,7 +226,7 @@ impl<'a> Group<'a> {
 
     /// In which articles: indices of records.
     pub fn articles(&self) -> Vec<usize> {
-        let mut articles: Vec<usize> = self.numbers().iter().map(|n| self.summary.record_of(*n)).collect();
+        let mut articles: Vec<usize> = self.numbers().iter().map(|n| self.summary.records.record_of(*n)).collect();
         articles.dedup();
         articles
     }
@@ -246,12 +247,12 @@ impl<'a> Group<'a> {
 
     /// A later claim that settles it.
     pub fn settled_by(&self) -> Option<KeptClaim<'a>> {
-        self.contest().and_then(|c| c.settled_by).map(|n| self.summary.claim(n))
+        self.contest().and_then(|c| c.settled_by).map(|n| self.summary.records.claim(n))
     }
 
     /// Claims by which a source takes back what it said in an earlier one: the earlier and the later.
     pub fn revised(&self) -> impl ExactSizeIterator<Item = (KeptClaim<'a>, KeptClaim<'a>)> + use<'a> {
         let summary = self.summary;
-        self.contest().map_or(&[][..], |c| &c.revised).iter().map(|(before, now)| (summary.claim(*before), summary.claim(*now)))
+        self.contest().map_or(&[][..], |c| &c.revised).iter().map(|(before, now)| (summary.records.claim(*before), summary.records.claim(*now)))
     }
 }

@@ -58,16 +58,25 @@ pub fn find(comparison: &Comparison) -> (Vec<u32>, Scores) {
             scores.push(a, b, score);
         }
     });
-    let tells = |i: &u32| !comparison.is_attached(*i as usize);
-    // The pairs, the most alike first, by their places: these are in order of the later item.
-    let mut edges: Vec<u32> = (0..).zip(scores.iter()).filter(|(_, (a, b, _))| tells(a) && tells(b)).map(|(place, _)| place).collect();
-    let pair = |place: u32| scores.pairs[place as usize];
-    edges.sort_unstable_by(|x, y| pair(*y).1.total_cmp(&pair(*x).1).then_with(|| (pair(*x).0, x).cmp(&(pair(*y).0, y))));
     let mut groups = Groups::new(comparison.items.rows.len());
-    for place in edges {
-        groups.join_if_alike((pair(place).0, scores.later(place)), &scores, comparison);
+    for place in most_alike(&scores, comparison) {
+        groups.join_if_alike((scores.pairs[place as usize].0, scores.later(place)), &scores, comparison);
     }
     (groups.of, scores)
+}
+
+/// The places of the pairs of claims that do not join what they point at, the most alike first; of equally alike ones those of the
+/// earliest items.
+fn most_alike(scores: &Scores, comparison: &Comparison) -> impl Iterator<Item = u32> {
+    let tells = |i: u32| !comparison.is_attached(i as usize);
+    // The likeness, in whose bits larger ones are larger numbers, turned round, above the place.
+    let entry = |(place, (a, b, score)): (u64, (u32, u32, f32))| (tells(a) && tells(b)).then_some(u64::from(!score.to_bits()) << 32 | place);
+    let mut pairs: Vec<u64> = (0..).zip(scores.iter()).filter_map(entry).collect();
+    pairs.sort_unstable();
+    for alike in pairs.chunk_by_mut(|x, y| x >> 32 == y >> 32).filter(|alike| alike.len() > 1) {
+        alike.sort_unstable_by_key(|pair| (scores.pairs[*pair as u32 as usize].0, *pair));
+    }
+    pairs.into_iter().map(|pair| pair as u32)
 }
 
 /// Groups in the making: chains of items, each known by its first.

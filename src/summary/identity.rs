@@ -4,28 +4,30 @@
 //! spelling (transliterations, hyphens, accents), by a surname or acronym that only one full name of the corpus bears, and
 //! stays apart where several do.
 //!
-//! What can be told of a name alone is told once a name ([`Cast`]), not once an article.
+//! What can be told of a name alone is told once a name, not once an article.
 
 use super::CorpusEntity;
 use super::bearer::Bearer;
-use super::cast::Cast;
 use super::hash::NumberMap;
+use super::kept::Kept;
 use super::lists::Lists;
-use super::record::Record;
+use super::records::Records;
 use super::sounds::Sounds;
 use super::union::Union;
+use super::who::Who;
 use crate::base::Kind;
 use crate::lexicon::{Lexicon, Table};
 use crate::text::fold;
 use compact_str::{CompactString, format_compact};
+use std::sync::Arc;
 
 /// The entities of the corpus and which of them each article's entities are.
 #[derive(Debug, Default)]
 pub struct Identity {
     /// The entities, by number of mentions, then id.
     pub entities: Vec<CorpusEntity>,
-    /// For every record and entity its index in `entities`.
-    pub of: Lists<u32>,
+    /// Which of them is who in the articles.
+    pub who: Who,
 }
 
 /// Who is who by the lexicon's `identities`, whatever the names say.
@@ -48,48 +50,53 @@ impl Wishes {
     }
 }
 
-/// Joins the entities of `records`, which are a `cast`.
-pub fn join(records: &[Record], cast: &Cast, wishes: &Wishes) -> Identity {
+/// Joins the entities of `records`.
+pub fn join(records: &Records, wishes: &Wishes) -> Identity {
     let mut sounds = Sounds::default();
-    let nodes = Nodes::new(cast, &mut sounds);
-    let all = |id: &str| nodes.bearers.iter().enumerate().filter(|(_, b)| cast.bearers[**b as usize].id == *id).map(|(node, _)| node).collect::<Vec<usize>>();
+    let nodes = Nodes::new(records, &mut sounds);
+    let named: Vec<Head> = nodes.first.iter().map(|b| Head::new(&records.bearers()[*b as usize])).collect();
+    let all = |id: &str| named.iter().enumerate().filter(|(_, head)| head.bearer.id == *id).map(|(node, _)| node).collect::<Vec<usize>>();
     let pairs = |list: &[(String, String)]| -> Vec<(usize, usize)> {
         list.iter().flat_map(|(a, b)| all(a).into_iter().flat_map(move |x| all(b).into_iter().map(move |y| (x, y)))).collect()
     };
-    let mut union = Union::new(nodes.bearers.len(), pairs(&wishes.apart));
+    let mut union = Union::new(named.len(), pairs(&wishes.apart));
     pairs(&wishes.same).into_iter().for_each(|(a, b)| union.unite(a, b));
-    let named: Vec<Head> = nodes.bearers.iter().map(|b| Head::new(cast.bearers[*b as usize])).collect();
     unite_spellings(&named, &mut sounds, &mut union);
-    unite_short_names(&nodes, &named, cast, &mut sounds, &mut union);
-    gather(records, cast, &nodes, &mut union)
+    unite_short_names(&nodes, &named, records.bearers(), &mut sounds, &mut union);
+    gather(records, nodes, &mut union)
 }
 
 /// Referents in the making: the entities of one id, of all articles or, where the id is a surname of several, of one.
 struct Nodes {
-    /// Which of them each entity of the cast is.
-    of: Vec<u32>,
     /// The first bearer of each.
-    bearers: Vec<u32>,
-    /// Which of them each bearer is that is not a surname of several.
-    shared: Vec<Option<u32>>,
+    first: Vec<u32>,
+    /// The nodes with their bearers, as they are met.
+    bearers: Vec<(u32, u32)>,
+    /// Which node is who in the articles.
+    who: Who,
 }
 
 impl Nodes {
-    fn new(cast: &Cast, sounds: &mut Sounds) -> Self {
-        let alone = alone(cast, sounds);
-        let mut nodes = Nodes { of: Vec::with_capacity(cast.of.all().len()), bearers: Vec::new(), shared: vec![None; cast.bearers.len()] };
-        let Nodes { of, bearers, shared } = &mut nodes;
+    fn new(records: &Records, sounds: &mut Sounds) -> Self {
+        let bearers = records.bearers();
+        let alone = alone(bearers, sounds);
+        let mut nodes = Nodes { first: Vec::new(), bearers: Vec::new(), who: Who::new(bearers.len()) };
         let mut ids: NumberMap<(u64, usize), u32> = NumberMap::default();
-        for (r, own) in cast.of.iter().enumerate() {
-            for b in own {
-                let at = *b as usize;
-                let mut node = || {
-                    *ids.entry((fold::key(&cast.bearers[at].id).hash, if alone[at] { r + 1 } else { 0 })).or_insert_with(|| {
-                        bearers.push(*b);
-                        bearers.len() as u32 - 1
-                    })
-                };
-                of.push(if alone[at] { node() } else { *shared[at].get_or_insert_with(node) });
+        for record in records.iter() {
+            for b in record.bearers() {
+                let is_alone = alone[*b as usize];
+                if !is_alone && nodes.who.of_bearer(*b).is_some() {
+                    continue;
+                }
+                let node = *ids.entry((fold::key(&bearers[*b as usize].id).hash, if is_alone { record.index() + 1 } else { 0 })).or_insert_with(|| {
+                    nodes.first.push(*b);
+                    nodes.first.len() as u32 - 1
+                });
+                nodes.bearers.push((node, *b));
+                match is_alone {
+                    true => nodes.who.within(record.index(), *b, node),
+                    false => nodes.who.everywhere(*b, node),
+                }
             }
         }
         nodes
@@ -97,8 +104,8 @@ impl Nodes {
 }
 
 /// For every bearer whether it is a surname that several people of the corpus bear.
-fn alone(cast: &Cast, sounds: &mut Sounds) -> Vec<bool> {
-    let persons = || cast.bearers.iter().map(|b| Head::new(b)).filter(|head| head.bearer.kind == Some(Kind::Person));
+fn alone(bearers: &[Arc<Bearer>], sounds: &mut Sounds) -> Vec<bool> {
+    let persons = || bearers.iter().map(|b| Head::new(b)).filter(|head| head.bearer.kind == Some(Kind::Person));
     let mut full: Vec<(u64, u64)> = Vec::new();
     for head in persons().filter(|head| !head.is_bare) {
         full.extend(sounds.of_surname(&head.bearer.name).map(|surname| (surname, sounds.of(&head.bearer.name))));
@@ -106,8 +113,8 @@ fn alone(cast: &Cast, sounds: &mut Sounds) -> Vec<bool> {
     full.sort_unstable();
     full.dedup();
     let several: NumberMap<u64, ()> = full.windows(2).filter(|w| w[0].0 == w[1].0).map(|w| (w[0].0, ())).collect();
-    let is_alone = |b: &&Bearer| b.kind == Some(Kind::Person) && is_bare(b) && several.contains_key(&sounds.of(&b.name));
-    cast.bearers.iter().map(is_alone).collect()
+    let is_alone = |b: &Arc<Bearer>| b.kind == Some(Kind::Person) && is_bare(b) && several.contains_key(&sounds.of(&b.name));
+    bearers.iter().map(is_alone).collect()
 }
 
 /// The first bearer of a node.
@@ -149,7 +156,7 @@ fn unite_spellings(named: &[Head], sounds: &mut Sounds, union: &mut Union) {
 }
 
 /// Bare surnames and acronyms that only one fuller name of the corpus bears.
-fn unite_short_names(nodes: &Nodes, named: &[Head], cast: &Cast, sounds: &mut Sounds, union: &mut Union) {
+fn unite_short_names(nodes: &Nodes, named: &[Head], all: &[Arc<Bearer>], sounds: &mut Sounds, union: &mut Union) {
     // By surname or alias who bears it; none where several do.
     let mut bearers: NumberMap<u64, Option<usize>> = NumberMap::default();
     let mut bears = |key: u64, one: usize| {
@@ -161,7 +168,7 @@ fn unite_short_names(nodes: &Nodes, named: &[Head], cast: &Cast, sounds: &mut So
             bears(head.key(surname), union.root(i));
         }
     }
-    for (bearer, node) in cast.bearers.iter().zip(&nodes.shared).filter_map(|(b, node)| node.map(|node| (b, node as usize))) {
+    for (bearer, node) in all.iter().zip(0..).filter_map(|(bearer, b)| nodes.who.of_bearer(b).map(|node| (bearer, node as usize))) {
         let (head, one) = (&named[node], union.root(node));
         for alias in bearer.aliases.iter().filter(|_| !head.is_bare) {
             bears(head.key(sounds.of(alias)), one);
@@ -187,16 +194,22 @@ fn clusters(nodes: usize, union: &mut Union) -> Vec<u32> {
 }
 
 /// Makes the corpus entities of the united nodes.
-fn gather(records: &[Record], cast: &Cast, nodes: &Nodes, union: &mut Union) -> Identity {
-    let cluster_of = clusters(nodes.bearers.len(), union);
-    let of_cluster = Lists::positions(cluster_of.iter().max().map_or(0, |last| *last as usize + 1), &cluster_of);
-    let of_node = Lists::positions(nodes.bearers.len(), &nodes.of);
-    let record_of = cast.records();
-    let mut made: Vec<CorpusEntity> = Vec::with_capacity(of_cluster.len());
+fn gather(records: &Records, nodes: Nodes, union: &mut Union) -> Identity {
+    let Nodes { first, bearers, mut who } = nodes;
+    let cluster_of = clusters(first.len(), union);
+    let size = cluster_of.iter().max().map_or(0, |last| *last as usize + 1);
+    let (of_cluster, of_node) = (Lists::positions(size, &cluster_of), Lists::grouped(first.len(), || bearers.iter().copied()));
+    who.renumber(|node| cluster_of[node as usize]);
+    let tally = Tally::new(records, &who, size);
+    let mut roles = tally.roles.chunk_by(|a, b| a.0 == b.0).peekable();
+    let mut made: Vec<CorpusEntity> = Vec::with_capacity(size);
     for (number, own) in of_cluster.iter().enumerate() {
-        let members = own.iter().flat_map(|node| &of_node[*node as usize]).map(|at| (record_of[*at as usize], *at as usize));
-        let mut entity = entity(records, cast, members);
-        entity.number = number as u32;
+        let mut entity = entity(records.bearers(), own.iter().flat_map(|node| &of_node[*node as usize]).copied().collect());
+        let own_roles = roles.next_if(|roles| roles[0].0 as usize == number).unwrap_or_default();
+        let mut own_roles: Vec<&str> = own_roles.iter().map(|(_, role)| records.wordings.get(*role)).collect();
+        own_roles.sort_unstable();
+        entity.roles = own_roles.into_iter().map(CompactString::from).collect();
+        (entity.mentions, entity.spread, entity.number) = (tally.mentions[number], tally.spread[number].0, number as u32);
         made.push(entity);
     }
     let mut used: NumberMap<u64, u32> = NumberMap::default();
@@ -213,55 +226,61 @@ fn gather(records: &[Record], cast: &Cast, nodes: &Nodes, union: &mut Union) -> 
         place[entity.number as usize] = i as u32;
         entity.number = i as u32;
     }
-    let mut of = Lists::default();
-    for r in 0..records.len() {
-        let first = cast.of.start(r);
-        of.push((0..cast.of[r].len()).map(|e| place[cluster_of[nodes.of[first + e] as usize] as usize]));
-    }
-    of.shrink();
-    Identity { entities: made, of }
+    who.renumber(|cluster| place[cluster as usize]);
+    Identity { entities: made, who }
 }
 
-/// The entity that the `members` are: each its record, and its place in the cast.
-fn entity(records: &[Record], cast: &Cast, members: impl Iterator<Item = (u32, usize)>) -> CorpusEntity {
-    let mut bearers: Vec<u32> = Vec::new();
-    let (mut articles, mut roles, mut mentions) = (Vec::new(), Vec::new(), 0);
-    for (r, at) in members {
-        let bearer = cast.of.all()[at];
-        if bearers.last() != Some(&bearer) {
-            bearers.push(bearer);
+/// What the articles say of each cluster.
+struct Tally {
+    mentions: Vec<u32>,
+    /// In how many articles, and the last of these, from 1.
+    spread: Vec<(u32, usize)>,
+    /// The clusters with their roles' wordings, each once, in order.
+    roles: Vec<(u32, u32)>,
+}
+
+impl Tally {
+    fn new(records: &Records, who: &Who, size: usize) -> Self {
+        let mut tally = Tally { mentions: vec![0; size], spread: vec![(0, 0); size], roles: Vec::new() };
+        for record in records.iter() {
+            tally.add(record, who);
         }
-        articles.push(r);
-        if let Some(named) = records[r as usize].entity((at - cast.of.start(r as usize)) as u32) {
-            roles.extend(named.roles());
-            mentions += named.mentions();
+        distinct(&mut tally.roles);
+        tally
+    }
+
+    fn add(&mut self, record: Kept, who: &Who) {
+        for (named, cluster) in record.entities().zip(who.each(record)) {
+            self.mentions[cluster as usize] += named.mentions();
+            let (spread, last) = &mut self.spread[cluster as usize];
+            *spread += u32::from(*last != record.index() + 1);
+            *last = record.index() + 1;
+            self.roles.extend(named.role_numbers().map(|role| (cluster, role)));
         }
     }
-    distinct(&mut articles);
-    articles.shrink_to_fit();
-    distinct(&mut roles);
-    let all: Vec<&Bearer> = bearers.iter().map(|b| cast.bearers[*b as usize]).collect();
-    let known = all.iter().find(|n| n.known);
-    let longest = || all.iter().max_by(|a, b| a.name.len().cmp(&b.name.len()).then_with(|| b.name.cmp(&a.name)));
-    let Some(head) = known.or_else(longest) else { return CorpusEntity::default() };
+}
+
+/// The entity that the `bearers` are, as they are met.
+fn entity(known: &[Arc<Bearer>], mut bearers: Vec<u32>) -> CorpusEntity {
+    let all = || bearers.iter().map(|b| &known[*b as usize]);
+    let by_lexicon = all().find(|n| n.known);
+    let longest = || all().max_by(|a, b| a.name.len().cmp(&b.name.len()).then_with(|| b.name.cmp(&a.name)));
+    let Some(head) = by_lexicon.or_else(longest) else { return CorpusEntity::default() };
     let kind = head.kind.map_or("", Kind::name);
-    let id = if known.is_some() { head.id.clone() } else { format_compact!("{kind}:{}", slug(&head.name)) };
+    let id = if by_lexicon.is_some() { head.id.clone() } else { format_compact!("{kind}:{}", slug(&head.name)) };
+    distinct(&mut bearers);
     CorpusEntity {
         id: id.split('~').next().unwrap_or(&id).into(),
         kind,
         name: head.name.clone(),
-        aliases: aliases(cast, &head.name, bearers),
-        roles: roles.into_iter().map(CompactString::from).collect(),
-        mentions,
-        articles,
-        number: 0,
+        aliases: aliases(known, &head.name, &bearers),
+        ..CorpusEntity::default()
     }
 }
 
 /// The names of `bearers` but for `name`, in order.
-fn aliases(cast: &Cast, name: &str, mut bearers: Vec<u32>) -> Vec<CompactString> {
-    distinct(&mut bearers);
-    let all = bearers.iter().map(|b| cast.bearers[*b as usize]);
+fn aliases(known: &[Arc<Bearer>], name: &str, bearers: &[u32]) -> Vec<CompactString> {
+    let all = bearers.iter().map(|b| &known[*b as usize]);
     let mut names: Vec<&str> = all.flat_map(|b| std::iter::once(&b.name).chain(&b.aliases)).map(CompactString::as_str).filter(|n| *n != name).collect();
     distinct(&mut names);
     names.into_iter().map(CompactString::from).collect()
@@ -287,6 +306,7 @@ pub fn slug(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::summary::Record;
     use crate::summary::draft::{Builder, Several};
 
     fn person(name: &str) -> Bearer {
@@ -301,8 +321,9 @@ mod tests {
     }
 
     fn joined(records: &[Record], wishes: &Wishes) -> Vec<String> {
-        let identity = join(records, &Cast::new(records), wishes);
-        identity.of.all().iter().map(|i| identity.entities[*i as usize].id.to_string()).collect()
+        let records: Records = records.iter().cloned().collect();
+        let Identity { entities, who } = join(&records, wishes);
+        records.iter().flat_map(|record| who.each(record).collect::<Vec<u32>>()).map(|i| entities[i as usize].id.to_string()).collect()
     }
 
     fn ids(records: &[Record]) -> Vec<String> {

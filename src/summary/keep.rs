@@ -12,7 +12,6 @@ use crate::lexicon::Lexicon;
 use crate::mentions::{Attributes, Mention};
 use crate::text::positions::Positions;
 use crate::text::{Text, fold};
-use std::sync::Arc;
 
 /// Makes the record of one article, which was read into `text`; dated mentions are kept where a `timeline` is wanted.
 pub fn record(article: &Article, text: &Text, findings: &Findings, lexicon: &Lexicon, timeline: bool) -> Record {
@@ -166,16 +165,19 @@ impl Keeper<'_> {
     }
 
     fn moments(&mut self) {
-        let mut last = (None, (0, 0));
+        let (mut last, mut words) = ((None, (0, 0)), String::new());
         for (i, mention) in self.findings.mentions.iter().enumerate() {
             let Attributes::Date(date) = &mention.attributes else { continue };
             let Some(from) = date.from.as_deref() else { continue };
             let days = Days { from: from.into(), to: date.to.as_deref().unwrap_or(from).into(), value: date.value.as_str().into() };
             let around = sentence(&self.article.text, mention.span);
             if last.0 != Some(around) {
-                last = (Some(around), self.record.sentence(around.of(&self.article.text)));
+                words.clear();
+                push_line(around.of(&self.article.text), &mut words);
+                cut_from(&mut words, 0, MOST_WORDS);
+                last = (Some(around), self.record.sentence(&words));
             }
-            self.record.moment(Arc::new(days), i as u32, last.1);
+            self.record.moment(days, i as u32, last.1);
         }
     }
 }

@@ -33,6 +33,11 @@ impl<T> Lists<T> {
         self.starts.push(self.all.len() as u32);
     }
 
+    /// Changes every item.
+    pub fn each_mut(&mut self, change: impl FnMut(&mut T)) {
+        self.all.iter_mut().for_each(change);
+    }
+
     /// How many lists there are.
     pub fn len(&self) -> usize {
         self.starts.len() - 1
@@ -57,12 +62,6 @@ impl<T> Lists<T> {
     pub fn start(&self, i: usize) -> usize {
         self.starts[i] as usize
     }
-
-    /// Gives back what was reserved and not used.
-    pub fn shrink(&mut self) {
-        self.starts.shrink_to_fit();
-        self.all.shrink_to_fit();
-    }
 }
 
 impl<T> Index<usize> for Lists<T> {
@@ -73,18 +72,29 @@ impl<T> Index<usize> for Lists<T> {
     }
 }
 
+impl<T: Copy + Default> Lists<T> {
+    /// `size` lists of the items that stand beside their numbers, in order; `pairs` is walked twice.
+    pub fn grouped<I: Iterator<Item = (u32, T)>>(size: usize, pairs: impl Fn() -> I) -> Self {
+        let mut starts = vec![0; size + 1];
+        pairs().for_each(|(list, _)| starts[list as usize + 1] += 1);
+        (0..size).for_each(|i| starts[i + 1] += starts[i]);
+        let mut all = vec![T::default(); starts[size] as usize];
+        // Each start runs to the end of its list, where the next one begins.
+        for (list, item) in pairs() {
+            let at = &mut starts[list as usize];
+            all[*at as usize] = item;
+            *at += 1;
+        }
+        starts.rotate_right(1);
+        starts[0] = 0;
+        Lists { starts, all }
+    }
+}
+
 impl Lists<u32> {
     /// For every number below `size` the positions at which it stands in `numbers`, in order.
     pub fn positions(size: usize, numbers: &[u32]) -> Self {
-        let mut starts = vec![0; size + 1];
-        numbers.iter().for_each(|n| starts[*n as usize + 1] += 1);
-        (0..size).for_each(|i| starts[i + 1] += starts[i]);
-        let (mut next, mut all) = (starts.clone(), vec![0; numbers.len()]);
-        for (at, n) in numbers.iter().enumerate() {
-            all[next[*n as usize] as usize] = at as u32;
-            next[*n as usize] += 1;
-        }
-        Lists { starts, all }
+        Lists::grouped(size, || numbers.iter().copied().zip(0..))
     }
 }
 

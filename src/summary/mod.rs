@@ -5,12 +5,13 @@
 //! |---|---|
 //! | [`record`], [`draft`], [`keep`], [`bearer`] | what is kept of one article, and how it is made |
 //! | [`word`], [`words`], [`excerpt`], [`credit`] | its claims' words, its sentences, whose dispatch it prints |
-//! | [`shared`], [`lists`], [`hash`] | what many records hold alike, and many short lists, in little room |
-//! | [`cast`], [`identity`], [`sounds`], [`union`] | who is who across articles |
+//! | [`records`], [`kept`], [`claim`] | the records of all articles as columns, and how they are read |
+//! | [`strings`], [`stems`], [`packed`], [`lists`], [`hash`] | words, numbers and short lists in little room |
+//! | [`identity`], [`who`], [`sounds`], [`union`] | who is who across articles |
 //! | [`duplicates`] | which articles are near-copies |
 //! | [`stories`] | which articles are about the same events |
 //! | [`origins`], [`offices`], [`countries`] | who first said it |
-//! | [`concepts`], [`features`], [`rarity`] | what of a claim is compared, and how rare it is |
+//! | [`concepts`], [`feature`], [`features`], [`meanings`], [`rarity`] | what of a claim is compared, and how rare it is |
 //! | [`blocks`], [`compare`], [`groups`], [`attach`] | which claims report one proposition |
 //! | [`group`], [`status`] | what they are to each other: who contests it, what settles it |
 //! | [`sources`], [`timeline`], [`inferred`] | the tables |
@@ -22,7 +23,7 @@
 pub mod attach;
 pub mod bearer;
 pub mod blocks;
-pub mod cast;
+pub mod claim;
 pub mod compare;
 pub mod concepts;
 pub mod countries;
@@ -32,6 +33,7 @@ pub mod draft;
 pub mod duplicates;
 pub mod excerpt;
 pub mod explain;
+pub mod feature;
 pub mod features;
 pub mod filter;
 pub mod group;
@@ -40,52 +42,59 @@ pub mod hash;
 pub mod identity;
 pub mod inferred;
 pub mod keep;
+pub mod kept;
 pub mod known;
 pub mod lists;
+pub mod meanings;
 pub mod offices;
 pub mod origins;
+pub mod packed;
 pub mod partial;
 pub mod rarity;
 pub mod record;
-pub mod shared;
+pub mod records;
 pub mod sounds;
 pub mod sources;
 pub mod status;
+pub mod stems;
 pub mod stories;
+pub mod strings;
 #[cfg(test)]
 mod tests;
 pub mod timeline;
 pub mod union;
+pub mod who;
 pub mod word;
 pub mod words;
 
 pub use group::{Group, Groups};
 pub use keep::record;
 pub use record::Record;
+pub use records::Records;
 
 use crate::lexicon::Lexicon;
-use cast::Cast;
 use compact_str::CompactString;
 use compare::Comparison;
 use concepts::Concepts;
 use countries::Countries;
 use features::Reader;
+use hash::NumberMap;
+use kept::{Kept, KeptMoment};
 use lists::Lists;
 use origins::Voices;
-use record::{Days, KeptClaim, KeptMoment};
+use record::Days;
+use who::Who;
 
 /// The cross-article part of the output.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
     /// The records it was made of, by path.
-    pub records: Vec<Record>,
+    pub records: Records,
     /// For every record, whether it holds anything that is shown.
     pub shown: Vec<bool>,
-    /// For every record the numbers of its entities ([`CorpusEntity::number`]), which are indices of `entities` as long as no filter
-    /// has taken some away.
-    pub who: Lists<u32>,
-    /// For every record the number of its first claim.
-    pub first: Vec<u32>,
+    /// The numbers of the articles' entities ([`CorpusEntity::number`]), which are indices of `entities` as long as no filter has
+    /// taken some away.
+    pub who: Who,
     /// For every record the number of its story.
     pub stories: Vec<u32>,
     /// For every record the first record that it is a near-copy of (itself where it is none).
@@ -121,8 +130,8 @@ pub struct CorpusEntity {
     pub roles: Vec<CompactString>,
     /// How many mentions.
     pub mentions: u32,
-    /// The articles that name it: indices of records.
-    pub articles: Vec<u32>,
+    /// How many articles name it.
+    pub spread: u32,
     /// By which number [`Summary::who`] calls it.
     pub number: u32,
 }
@@ -183,61 +192,46 @@ pub struct Moment {
 
 impl Moment {
     /// What its record keeps of it.
-    pub fn of<'a>(&self, records: &'a [Record]) -> Option<(&'a Record, KeptMoment<'a>)> {
-        let record = &records[self.record as usize];
-        record.moment(self.at as usize).map(|kept| (record, kept))
+    pub fn of<'a>(&self, records: &'a Records) -> Option<(Kept<'a>, KeptMoment<'a>)> {
+        let record = records.at(self.record as usize);
+        record.moment(self.at).map(|kept| (record, kept))
     }
 
     /// When it is.
-    fn days<'a>(&self, records: &'a [Record]) -> &'a Days {
-        records[self.record as usize].days(self.at as usize)
+    fn days<'a>(&self, records: &'a Records) -> Days<&'a str> {
+        self.of(records).map(|(_, kept)| kept.days).unwrap_or_default()
     }
 }
 
 impl Summary {
-    /// A claim, by its number among those of all records.
-    pub fn claim(&self, number: u32) -> KeptClaim<'_> {
-        let record = self.record_of(number);
-        self.records[record].at(number - self.first[record])
+    /// For the number of every entity the articles that name it, as indices of records.
+    pub fn articles(&self) -> Lists<u32> {
+        let named = |record: Kept| {
+            let mut named: Vec<(u32, u32)> = self.who.each(record).map(|entity| (entity, record.index() as u32)).collect();
+            named.sort_unstable();
+            named.dedup();
+            named
+        };
+        let last = self.entities.iter().map(|e| e.number as usize + 1).max().unwrap_or(0);
+        let size = self.records.iter().flat_map(|r| self.who.each(r)).max().map_or(last, |e| last.max(e as usize + 1));
+        Lists::grouped(size, || self.records.iter().flat_map(named))
     }
-
-    /// The record in which a claim stands, by the claim's number.
-    pub fn record_of(&self, number: u32) -> usize {
-        self.first.partition_point(|first| *first <= number) - 1
-    }
-
-    /// The number of a record's claim among those of all records.
-    pub fn number(&self, record: usize, claim: u32) -> u32 {
-        self.first[record] + claim
-    }
-
-    /// All claims, in the order of their numbers, each with its record.
-    pub fn each_claim(&self) -> impl Iterator<Item = (usize, KeptClaim<'_>)> {
-        self.records.iter().enumerate().flat_map(|(r, record)| record.claims().map(move |claim| (r, claim)))
-    }
-}
-
-/// Puts records in the order in which they are joined.
-pub fn order(records: &mut [Record]) {
-    records.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
 }
 
 /// Joins the records of many articles; the result depends on the set of articles alone, not on their order.
-pub fn summarize(mut records: Vec<Record>, lexicon: &Lexicon) -> Summary {
-    order(&mut records);
+pub fn summarize(mut records: Records, lexicon: &Lexicon) -> Summary {
+    records.order();
     let setting = Setting::new(&records, lexicon);
-    let first = records.iter().scan(0, |next, r| Some(std::mem::replace(next, *next + r.claims().len() as u32))).collect();
     let (groups, origins) = work(&records, &setting, lexicon, |workings| workings.groups());
-    let Setting { identity, stories, copies, .. } = setting;
+    let Setting { identity, stories, copies } = setting;
     let mut summary = Summary {
-        sources: sources::table(&records, &identity.of, &identity.entities, |_, _| true),
+        sources: sources::table(&records, &identity.who, &identity.entities, |_| true),
         shown: vec![true; records.len()],
         outlets: sources::outlets(&records, &vec![true; records.len()]),
         inferred: Vec::new(),
         timeline: timeline::order(&records),
         entities: identity.entities,
-        who: identity.of,
-        first,
+        who: identity.who,
         groups,
         origins,
         stories,
@@ -260,8 +254,8 @@ pub struct Workings<'a> {
     pub origins: Vec<String>,
     /// For every claim the first claim of its group.
     pub of: Vec<u32>,
-    /// What each claim points at, where that brought it into its group.
-    pub pointed: Vec<Option<u32>>,
+    /// What claims point at, where that brought them into their groups.
+    pub pointed: NumberMap<u32, u32>,
 }
 
 impl Workings<'_> {
@@ -282,27 +276,25 @@ impl Workings<'_> {
 }
 
 /// What is known of the articles before their claims are compared.
-struct Setting<'a> {
-    cast: Cast<'a>,
+struct Setting {
     identity: identity::Identity,
     stories: Vec<u32>,
     copies: Vec<u32>,
 }
 
-impl<'a> Setting<'a> {
-    fn new(records: &'a [Record], lexicon: &Lexicon) -> Self {
-        let cast = Cast::new(records);
-        let identity = identity::join(records, &cast, &identity::Wishes::new(lexicon));
+impl Setting {
+    fn new(records: &Records, lexicon: &Lexicon) -> Self {
+        let identity = identity::join(records, &identity::Wishes::new(lexicon));
         let stories = stories::find(records, &identity);
-        Setting { stories, identity, cast, copies: duplicates::copies(&records.iter().map(|r| &r.sketch).collect::<Vec<_>>()) }
+        Setting { stories, identity, copies: duplicates::copies(&records.iter().map(Kept::sketch).collect::<Vec<_>>()) }
     }
 }
 
 /// Hands to `look` how the groups of `records`, which are in order, come about.
-fn work<T>(records: &[Record], setting: &Setting, lexicon: &Lexicon, look: impl FnOnce(Workings) -> T) -> T {
-    let Setting { cast, identity, stories, copies } = setting;
+fn work<T>(records: &Records, setting: &Setting, lexicon: &Lexicon, look: impl FnOnce(Workings) -> T) -> T {
+    let Setting { identity, stories, copies } = setting;
     let (concepts, countries) = (Concepts::new(lexicon), Countries::new(lexicon));
-    let voices = Voices::new(records, cast, identity, &countries, &concepts);
+    let voices = Voices::new(records, identity, &countries, &concepts);
     let items = Reader { identity, voices: &voices, countries: &countries, concepts: &concepts }.items(records);
     let origins = voices.names();
     let unnamed = origins.iter().position(|o| o == origins::UNNAMED).map(|at| at as u32);

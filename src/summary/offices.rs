@@ -17,13 +17,22 @@ pub struct Office<'a> {
     pub country: Option<&'a str>,
 }
 
+/// The words of a role and the number of their wording, 0 where they have none.
+#[derive(Clone, Copy, Debug)]
+pub struct Wording<'w> {
+    /// The number.
+    pub number: u32,
+    /// The words.
+    pub words: &'w str,
+}
+
 /// Reads roles.
 #[derive(Debug)]
 pub struct Offices<'a> {
     countries: &'a Countries,
     concepts: &'a Concepts,
-    /// By the hash of its words.
-    known: NumberMap<u64, Office<'a>>,
+    /// By the number of its wording.
+    known: NumberMap<u32, Office<'a>>,
     ministers: [u32; 3],
 }
 
@@ -34,12 +43,15 @@ impl<'a> Offices<'a> {
     }
 
     /// What the words of a role say.
-    pub fn read(&mut self, role: &str) -> Office<'a> {
-        let Offices { countries, concepts, known, ministers } = self;
-        *known.entry(fold::key(role).hash).or_insert_with(|| {
-            let executive = concepts.any(role, kind::EXECUTIVE);
-            let national = || concepts.any(role, kind::GOVERNMENT) || fold::words(role).any(|w| ministers.contains(&key(w)));
-            Office { executive, national: executive && national(), country: if executive { countries.in_text(role) } else { None } }
-        })
+    pub fn read(&mut self, role: Wording) -> Office<'a> {
+        if let Some(known) = self.known.get(&role.number).filter(|_| role.number > 0) {
+            return *known;
+        }
+        let Offices { countries, concepts, ministers, .. } = self;
+        let (words, executive) = (role.words, concepts.any(role.words, kind::EXECUTIVE));
+        let national = || concepts.any(words, kind::GOVERNMENT) || fold::words(words).any(|w| ministers.contains(&key(w)));
+        let office = Office { executive, national: executive && national(), country: if executive { countries.in_text(words) } else { None } };
+        self.known.insert(role.number, office);
+        office
     }
 }

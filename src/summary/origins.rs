@@ -1,13 +1,14 @@
 //! Who first said it: the end of the attribution chain, never who relays it.
 
 use super::bearer::Bearer;
-use super::cast::Cast;
+use super::claim::KeptClaim;
 use super::concepts::{Concepts, kind};
 use super::countries::Countries;
 use super::hash::NumberMap;
 use super::identity::{Identity, slug};
-use super::offices::{Office, Offices};
-use super::record::{Entity, KeptClaim, Record};
+use super::kept::{Entity, Kept};
+use super::offices::{Office, Offices, Wording};
+use super::records::Records;
 use super::word::key;
 use crate::base::Kind;
 use crate::text::fold;
@@ -77,7 +78,7 @@ impl Voice {
 
 impl<'a> Voices<'a> {
     /// Works out the voices of all entities.
-    pub fn new(records: &'a [Record], cast: &Cast<'a>, identity: &'a Identity, countries: &'a Countries, concepts: &'a Concepts) -> Self {
+    pub fn new(records: &'a Records, identity: &'a Identity, countries: &'a Countries, concepts: &'a Concepts) -> Self {
         let size = identity.entities.len();
         let mut voices = Voices {
             countries,
@@ -92,36 +93,37 @@ impl<'a> Voices<'a> {
             homeless: vec![false; size],
             names: RefCell::default(),
         };
-        voices.focus = focuses(records, cast);
-        voices.listen(records, cast, false);
-        voices.listen(records, cast, true);
+        voices.focus = focuses(records);
+        voices.find_media(records);
+        voices.listen(records, false);
+        voices.listen(records, true);
+        // Nobody's role is asked for any more.
+        voices.offices = Offices::new(countries, concepts);
         voices
     }
 
     /// Collects what the articles tell about the voices of persons, or of all else; the most frequent wins.
-    fn listen(&mut self, records: &'a [Record], cast: &Cast, persons: bool) {
-        let wanted: Vec<bool> = cast.bearers.iter().map(|b| (b.kind == Some(Kind::Person)) == persons).collect();
-        let alone: Vec<Alone> = cast.bearers.iter().zip(&wanted).map(|(b, wanted)| if *wanted { self.alone(b) } else { Alone::Silent }).collect();
+    fn listen(&mut self, records: &'a Records, persons: bool) {
+        let is_wanted = |b: &Bearer| (b.kind == Some(Kind::Person)) == persons;
+        let alone: Vec<Alone> = records.bearers().iter().map(|b| if is_wanted(b) { self.alone(b) } else { Alone::Silent }).collect();
         let mut heard: Vec<(u32, u32)> = Vec::new();
-        for (r, record) in records.iter().enumerate() {
-            let own = &cast.of[r];
-            for (e, b) in own.iter().enumerate() {
-                let (bearer, entity) = (cast.bearers[*b as usize], self.identity.of[r][e]);
-                self.media[entity as usize] |= is_medium(bearer);
-                self.homeless[entity as usize] |= matches!(alone[*b as usize], Alone::OfArticle);
-                let voice = match alone[*b as usize] {
+        for record in records.iter() {
+            for (named, bearer) in record.entities().zip(record.bearers()).filter(|(_, b)| !matches!(alone[**b as usize], Alone::Silent)) {
+                let entity = self.identity.who.is(record, *bearer);
+                self.homeless[entity as usize] |= matches!(alone[*bearer as usize], Alone::OfArticle);
+                let voice = match alone[*bearer as usize] {
                     Alone::Silent => None,
                     Alone::Says(voice) => Some(voice),
-                    Alone::OfArticle => self.focus[r].map(|code| self.number(Voice::country(code))),
-                    Alone::ByRole => record.entity(e as u32).and_then(|named| self.voice_of_person(named, r)),
+                    Alone::OfArticle => self.focus[record.index()].map(|code| self.number(Voice::country(code))),
+                    Alone::ByRole => self.voice_of_person(named, record),
                 };
                 heard.extend(voice.map(|voice| (entity, voice)));
             }
             for claim in record.claims().filter(|c| c.class() == "person") {
-                let Some(e) = claim.entity().filter(|e| own.get(*e as usize).is_some_and(|b| wanted[*b as usize])) else { continue };
-                let beside = claim.named().iter().copied().filter(|n| *n != e);
-                let voice = self.office(claim.source(), beside, cast.bearers[own[e as usize] as usize], r);
-                heard.extend(voice.map(|voice| (self.identity.of[r][e as usize], voice)));
+                let Some((e, named)) = claim.entity().and_then(|e| Some((e, record.entity(e)?))).filter(|(_, named)| is_wanted(named)) else { continue };
+                let office = Wording { number: claim.source_number(), words: claim.source() };
+                let voice = self.office(office, claim.named().filter(|n| *n != e), &named, record);
+                heard.extend(voice.map(|voice| (self.identity.who.of(record, e), voice)));
             }
         }
         heard.sort_unstable();
@@ -129,6 +131,16 @@ impl<'a> Voices<'a> {
             let most = own.chunk_by(|a, b| a.1 == b.1).map(|votes| (votes.len(), votes[0].1));
             let most = most.max_by(|a, b| a.0.cmp(&b.0).then_with(|| self.known[b.1 as usize].cmp(&self.known[a.1 as usize])));
             self.voice[own[0].0 as usize] = most.map(|(_, voice)| voice);
+        }
+    }
+
+    /// Notes which corpus entities are media.
+    fn find_media(&mut self, records: &Records) {
+        let media: Vec<bool> = records.bearers().iter().map(|b| is_medium(b)).collect();
+        for record in records.iter() {
+            for bearer in record.bearers().iter().filter(|b| media[**b as usize]) {
+                self.media[self.identity.who.is(record, *bearer) as usize] = true;
+            }
         }
     }
 
@@ -174,18 +186,19 @@ impl<'a> Voices<'a> {
         }
     }
 
-    fn voice_of_person(&mut self, named: Entity, r: usize) -> Option<u32> {
-        let own = named.roles().find_map(|role| self.office(role, named.beside().iter().copied(), &named, r));
-        own.or_else(|| named.known_role.as_ref().and_then(|role| self.office(role, std::iter::empty(), &named, r)))
+    fn voice_of_person(&mut self, named: Entity, record: Kept) -> Option<u32> {
+        let mut offices = named.role_numbers().zip(named.roles()).map(|(number, words)| Wording { number, words });
+        let own = offices.find_map(|office| self.office(office, named.beside(), &named, record));
+        own.or_else(|| named.known_role.as_ref().and_then(|words| self.office(Wording { number: 0, words }, std::iter::empty(), &named, record)))
     }
 
     /// For whom the holder of an office speaks: the body named beside it, the country of its adjective, his own.
-    fn office(&mut self, role: &str, beside: impl Iterator<Item = u32>, bearer: &Bearer, record: usize) -> Option<u32> {
-        let Office { executive, national, country } = self.offices.read(role);
+    fn office(&mut self, office: Wording, beside: impl Iterator<Item = u32>, bearer: &Bearer, record: Kept) -> Option<u32> {
+        let Office { executive, national, country } = self.offices.read(office);
         if !executive {
             return None;
         }
-        let bodies: Vec<u32> = beside.filter_map(|e| self.identity.of[record].get(e as usize).copied()).collect();
+        let bodies: Vec<u32> = beside.map(|e| self.identity.who.of(record, e)).collect();
         if let Some(voice) = bodies.iter().find_map(|b| self.voice[*b as usize]) {
             return Some(voice);
         }
@@ -194,7 +207,7 @@ impl<'a> Voices<'a> {
         let voice = match (country, body()) {
             (Some(code), _) => Voice::country(code),
             (None, Some(body)) => own.map_or_else(|| Voice::Body(body.id.to_string()), Voice::country),
-            (None, None) => Voice::country(own.or(self.focus[record].filter(|_| national))?),
+            (None, None) => Voice::country(own.or(self.focus[record.index()].filter(|_| national))?),
         };
         Some(self.number(voice))
     }
@@ -240,37 +253,41 @@ impl<'a> Voices<'a> {
     }
 
     /// Puts the origins of a claim into `origins`, by name: one, or one for each member of a coordinated source.
-    pub fn of_claim(&self, record: usize, claim: KeptClaim, origins: &mut Vec<u32>) {
-        let corpus = |e: &u32| self.identity.of[record][*e as usize];
+    pub fn of_claim(&self, record: Kept, claim: KeptClaim, origins: &mut Vec<u32>) {
+        let corpus = |e: u32| self.identity.who.of(record, e);
         origins.clear();
-        match (claim.members(), claim.entity()) {
-            ([], Some(entity)) => {
-                let home = claim.named().iter().map(corpus).filter(|_| self.homeless[corpus(&entity) as usize]).find_map(|e| self.home(e));
-                origins.push(home.map_or_else(|| self.origin_of(corpus(&entity)), |code| self.named(self.countries.id(code))));
+        let members = claim.members();
+        match claim.entity() {
+            _ if !members.is_empty() => origins.extend(members.map(|m| self.origin_of(corpus(m)))),
+            Some(entity) if self.homeless[corpus(entity) as usize] => {
+                let home = claim.named().map(corpus).find_map(|e| self.home(e));
+                origins.push(home.map_or_else(|| self.origin_of(corpus(entity)), |code| self.named(self.countries.id(code))));
             }
-            ([], None) => origins.push(self.of_unnamed(record, claim)),
-            (members, _) => origins.extend(members.iter().map(|m| self.origin_of(corpus(m)))),
+            Some(entity) => origins.push(self.origin_of(corpus(entity))),
+            None => origins.push(self.of_unnamed(record, claim)),
         }
-        let names = &self.names.borrow().all;
-        origins.sort_unstable_by(|a, b| names[*a as usize].cmp(&names[*b as usize]));
-        origins.dedup();
+        if origins.len() > 1 {
+            let names = &self.names.borrow().all;
+            origins.sort_unstable_by(|a, b| names[*a as usize].cmp(&names[*b as usize]));
+            origins.dedup();
+        }
     }
 
     /// The origin of a source without a name: the government it is part of, the medium that quotes it, none.
-    fn of_unnamed(&self, record: usize, claim: KeptClaim) -> u32 {
+    fn of_unnamed(&self, record: Kept, claim: KeptClaim) -> u32 {
         let (source, class) = (claim.source(), claim.class());
-        let corpus = |e: &u32| self.identity.of[record][*e as usize];
+        let corpus = |e: u32| self.identity.who.of(record, e);
         let first = fold::words(source).find(|w| w.len() > 3).map_or(0, key);
         let is_body = self.concepts.kind(first) & kind::GOVERNMENT != 0;
         let in_body = class == "anonymous" && self.concepts.any(source, kind::GOVERNMENT) && !is_distant(source);
         if is_body || in_body {
-            let named = claim.named().iter().find_map(|e| self.home(corpus(e)));
-            let home = self.focus[record].filter(|_| is_body && class != "anonymous");
+            let named = claim.named().find_map(|e| self.home(corpus(e)));
+            let home = self.focus[record.index()].filter(|_| is_body && class != "anonymous");
             if let Some(code) = self.countries.in_text(source).or(named).or(home) {
                 return self.named(self.countries.id(code));
             }
         }
-        let medium = claim.relays().iter().map(corpus).find(|e| self.media[*e as usize]);
+        let medium = claim.relays().map(corpus).find(|e| self.media[*e as usize]);
         medium.map_or_else(|| self.named(UNNAMED.to_string()), |m| self.origin_of(m))
     }
 }
@@ -280,13 +297,13 @@ fn is_medium(bearer: &Bearer) -> bool {
 }
 
 /// For every article the country that most of its names belong to.
-fn focuses<'a>(records: &'a [Record], cast: &Cast<'a>) -> Vec<Option<&'a str>> {
+fn focuses(records: &Records) -> Vec<Option<&str>> {
     let tells = |b: &&Bearer| matches!(b.kind, Some(Kind::Place | Kind::Organization)) && !is_medium(b);
-    let of_bearer: Vec<Option<&str>> = cast.bearers.iter().map(|b| Some(b).copied().filter(tells).and_then(first_country)).collect();
+    let of_bearer: Vec<Option<&str>> = records.bearers().iter().map(|b| Some(&**b).filter(tells).and_then(first_country)).collect();
     let mut counts: Vec<(&str, u32)> = Vec::new();
-    let mut focus = |(r, record): (usize, &'a Record)| {
+    let focus = |record: Kept| {
         counts.clear();
-        for (named, bearer) in record.entities().zip(&cast.of[r]) {
+        for (named, bearer) in record.entities().zip(record.bearers()) {
             let Some(code) = of_bearer[*bearer as usize] else { continue };
             match counts.iter_mut().find(|(known, _)| *known == code) {
                 Some((_, count)) => *count += named.mentions(),
@@ -295,7 +312,7 @@ fn focuses<'a>(records: &'a [Record], cast: &Cast<'a>) -> Vec<Option<&'a str>> {
         }
         counts.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0))).map(|(code, _)| *code)
     };
-    records.iter().enumerate().map(&mut focus).collect()
+    records.iter().map(focus).collect()
 }
 
 /// Whether a source is only near a body (`une source proche du ministère`).

@@ -9,7 +9,7 @@
 //! set of records alone.
 
 use super::record::Record;
-use super::shared::Shared;
+use super::records::Records;
 use crate::article::Skipped;
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -243,7 +243,7 @@ pub struct Partial {
     /// What the findings depend on.
     pub header: Header,
     /// What the summary needs of the articles, by path.
-    pub records: Vec<Record>,
+    pub records: Records,
     /// What was skipped.
     pub skipped: Vec<Skipped>,
 }
@@ -254,11 +254,9 @@ pub struct Partial {
 /// That it is none, of another version, or damaged.
 pub fn load(input: impl Read) -> Result<Partial, Problem> {
     let mut reader = Reader::new(input)?;
-    let (mut records, mut shared) = (Vec::new(), Shared::default());
+    let mut records = Records::default();
     while let Some(article) = reader.article()? {
-        let mut record = article.record.into_owned();
-        shared.share(&mut record);
-        records.push(record);
+        records.push(&article.record);
     }
     Ok(Partial { skipped: reader.skipped(), header: reader.header, records })
 }

@@ -1,80 +1,119 @@
 //! How rare features are, in the corpus and in each story: what each tells of a claim.
 
-use super::features::{Feature, Items, concept_stem, meaning, share};
+use super::features::Items;
 use super::hash::NumberMap;
 use super::lists::Lists;
+use super::meanings::{Mark, Meanings};
 
 /// The weight of every feature of `items`, in their order, for a claim of its story: what is common there or everywhere tells
 /// little. `story` gives the story of a record.
 pub fn weigh(items: &Items, story: &[u32]) -> Vec<f32> {
     let of: Vec<u32> = items.rows.iter().map(|item| story[item.record as usize]).collect();
     let stories = Lists::positions(story.iter().max().map_or(0, |s| *s as usize + 1), &of);
-    let all = Counts::new(items, 0..of.len() as u32);
-    let mut weights = vec![0.0; items.aside.len()];
+    let stems = Stems::new(&items.meanings);
+    let (mut counts, marks) = (vec![0; stems.slots], &items.meanings.marks);
+    let all = Scale::new(stems.count(items, 0..of.len() as u32, &mut counts));
+    let everywhere: Vec<f32> = counts.iter().map(|count| all.rarity(*count)).collect();
+    counts.fill(0);
+    let mut weights = vec![0.0; marks.all().len()];
     for claims in stories.iter() {
-        let own = Counts::new(items, claims.iter().copied());
+        let own = Scale::new(stems.count(items, claims.iter().copied(), &mut counts));
         for i in claims {
-            let first = items.features.start(*i as usize);
-            for (feature, weight) in items.features[*i as usize].iter().zip(&mut weights[first..]) {
-                *weight = share(*feature) * own.of_feature(*feature).min(all.of_feature(*feature));
+            let first = marks.start(*i as usize);
+            for (mark, weight) in marks[*i as usize].iter().zip(&mut weights[first..]) {
+                let here = stems.rarity(*mark, |slot| own.rarity(counts[slot]));
+                let anywhere = stems.rarity(*mark, |slot| everywhere[slot]);
+                *weight = items.meanings.share(items.meanings.number(*mark)) * here.min(anywhere);
             }
         }
+        stems.each_slot(claims.iter().flat_map(|i| &marks[*i as usize]), |slot| counts[slot] = 0);
     }
     weights
 }
 
-/// How many claims have each meaning and stem, made into how rare that makes each.
-#[derive(Debug, Default)]
-struct Counts {
-    of: NumberMap<u32, f32>,
-    /// The rarity of what one claim has, or none.
-    rarest: f32,
+/// Where meanings and the stems of concepts are counted: each meaning at its number, the stems behind.
+struct Stems<'a> {
+    meanings: &'a Meanings,
+    /// For every feature the slot of its stem, where it is one of a concept.
+    of_feature: Vec<u32>,
+    slots: usize,
+}
+
+impl<'a> Stems<'a> {
+    fn new(meanings: &'a Meanings) -> Self {
+        let mut stems = Stems { meanings, of_feature: Vec::new(), slots: meanings.size() };
+        let mut known: NumberMap<u32, u32> = NumberMap::default();
+        for (place, stem) in meanings.concept_stems() {
+            stems.of_feature.resize(place + 1, 0);
+            stems.of_feature[place] = *known.entry(stem).or_insert_with(|| {
+                meanings.stem(stem).unwrap_or_else(|| {
+                    stems.slots += 1;
+                    stems.slots as u32 - 1
+                })
+            });
+        }
+        stems
+    }
+
+    /// The slot of the stem by which a feature names its concept.
+    fn of(&self, mark: Mark) -> Option<usize> {
+        self.meanings.is_concept(self.meanings.number(mark)).then(|| self.of_feature[self.meanings.place(mark)] as usize)
+    }
+
+    /// Calls `take` for the slots of features: each meaning of a claim once, each stem of a concept.
+    fn each_slot<'m>(&self, marks: impl Iterator<Item = &'m Mark>, mut take: impl FnMut(usize)) {
+        let mut last = None;
+        for mark in marks {
+            let own = self.meanings.number(*mark) as usize;
+            if last != Some(own) {
+                take(own);
+            }
+            last = Some(own);
+            self.of(*mark).into_iter().for_each(&mut take);
+        }
+    }
+
+    /// Counts the features of the claims that have content; how many there are.
+    fn count(&self, items: &Items, claims: impl Iterator<Item = u32>, counts: &mut [u32]) -> u32 {
+        let mut size = 0;
+        for i in claims.map(|i| i as usize).filter(|i| items.rows[*i].has_content) {
+            self.each_slot(self.meanings.marks[i].iter(), |slot| counts[slot] += 1);
+            size += 1;
+        }
+        size
+    }
+
+    /// How rare a feature is, by the rarity of its slots.
+    fn rarity(&self, mark: Mark, of_slot: impl Fn(usize) -> f32) -> f32 {
+        let own = of_slot(self.meanings.number(mark) as usize);
+        self.of(mark).map_or(own, |stem| (own + of_slot(stem)) / 2.0)
+    }
+}
+
+/// How rare what so many claims have is among a number of claims: from 1 for what one claim has to near 0 for what all have.
+struct Scale {
+    size: f32,
+    most: f32,
+    few: Vec<f32>,
 }
 
 /// How many counts have their rarity worked out once.
-const FEW: usize = 32;
+const FEW: u32 = 32;
 
-impl Counts {
-    /// Counts the features of the claims that have content.
-    fn new(items: &Items, claims: impl Iterator<Item = u32>) -> Self {
-        let (mut counts, mut size) = (Counts::default(), 0);
-        for i in claims.map(|i| i as usize).filter(|i| items.rows[*i].has_content) {
-            counts.add(&items.features[i]);
-            size += 1;
-        }
-        counts.weigh(size);
-        counts
-    }
-
-    fn add(&mut self, features: &[Feature]) {
-        let mut last = 0;
-        for feature in features {
-            if meaning(*feature) != last {
-                last = meaning(*feature);
-                *self.of.entry(last).or_default() += 1.0;
-            }
-            if let Some(stem) = concept_stem(*feature) {
-                *self.of.entry(stem).or_default() += 1.0;
-            }
-        }
-    }
-
-    /// Makes rarities of the counts: from 1 for what one claim has to near 0 for what all have.
-    fn weigh(&mut self, claims: u32) {
+impl Scale {
+    fn new(claims: u32) -> Self {
         let size = (claims as f32).max(20.0);
-        let most = (1.0 + size).ln();
-        let rarity = |count: f32| (1.0 + size / count).ln() / most;
-        let few: [f32; FEW] = std::array::from_fn(|count| rarity(count as f32));
-        self.of.values_mut().for_each(|count| *count = few.get(*count as usize).copied().unwrap_or_else(|| rarity(*count)));
-        self.rarest = rarity(1.0);
+        let mut scale = Scale { size, most: (1.0 + size).ln(), few: Vec::new() };
+        scale.few = (0..FEW.min(claims + 1)).map(|count| scale.work_out(count.max(1))).collect();
+        scale
     }
 
-    fn rarity(&self, key: u32) -> f32 {
-        self.of.get(&key).copied().unwrap_or(self.rarest)
+    fn work_out(&self, count: u32) -> f32 {
+        (1.0 + self.size / count as f32).ln() / self.most
     }
 
-    fn of_feature(&self, feature: Feature) -> f32 {
-        let own = self.rarity(meaning(feature));
-        concept_stem(feature).map_or(own, |stem| (own + self.rarity(stem)) / 2.0)
+    /// The rarity of what `count` claims have; what none has, of those with content, is as rare as what one has.
+    fn rarity(&self, count: u32) -> f32 {
+        self.few.get(count as usize).copied().unwrap_or_else(|| self.work_out(count))
     }
 }

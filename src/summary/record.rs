@@ -1,15 +1,12 @@
-//! What the summary keeps of one article: names, claims as words and keys, dates, a fingerprint; no text.
+//! What the summary keeps of one article: names, claims as words and keys, dates, a fingerprint; no text. So it comes from the
+//! thread that scanned the article, and so it is saved; together they are held as [`Records`](super::Records).
 //!
-//! A corpus has millions of claims, so a record is few pieces: its words stand one after the other in one string, its lists in
-//! one list of numbers, and what points into them is read through views ([`Kept`], [`Entity`]).
+//! Its words stand one after the other in one string, its lists in one list of numbers.
 
 use super::bearer::Bearer;
 use super::duplicates::Sketch;
-use super::words::told;
-use super::{known, shared};
-use crate::lexicon::ACTS;
-use serde::{Deserialize, Serialize};
-use std::ops::Deref;
+use super::known;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::Arc;
 
 /// What the summary keeps of one article.
@@ -42,25 +39,35 @@ pub struct Record {
 /// An entity of an article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Named {
-    #[serde(with = "shared")]
+    #[serde(serialize_with = "as_if_own", deserialize_with = "own")]
     pub(super) bearer: Arc<Bearer>,
     pub(super) mentions: u32,
     /// Where its lists begin, from 1: where its roles stand, how long they are, who is named inside; 0 where it has none.
     pub(super) more: u32,
 }
 
+/// Writes a bearer, which many records share, as if it were the entity's own.
+fn as_if_own<S: Serializer>(bearer: &Arc<Bearer>, out: S) -> Result<S::Ok, S::Error> {
+    bearer.as_ref().serialize(out)
+}
+
+/// Reads it back, shared with nobody yet.
+fn own<'de, D: Deserializer<'de>>(input: D) -> Result<Arc<Bearer>, D::Error> {
+    Bearer::deserialize(input).map(Arc::new)
+}
+
 /// A claim: what fits into numbers, and how much of the record's words and lists is its own. Its words follow each other in the
 /// order of the fields, and so do its lists.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Row {
+pub(super) struct Row {
     /// Line of its content, or of its cue where it has none.
-    pub line: u32,
+    pub(super) line: u32,
     /// Column in that line, in code points.
-    pub column: u32,
+    pub(super) column: u32,
     /// Where the content begins in the article, in bytes.
-    pub start: u32,
+    pub(super) start: u32,
     /// How long the content is, in bytes.
-    pub length: u32,
+    pub(super) length: u32,
     pub(super) entity: u32,
     pub(super) target: u32,
     pub(super) words_at: u32,
@@ -76,17 +83,17 @@ pub struct Row {
     pub(super) relays: u16,
     pub(super) stems: u16,
     pub(super) numbers: u16,
-    /// What its words tell ([`told`]).
+    /// What its words tell ([`super::words::told`]).
     pub(super) told: u16,
     /// Index into `lexicon::ACTS`.
-    pub act: u8,
+    pub(super) act: u8,
     /// How many of its stems stand before the first subordinate clause.
-    pub main: u8,
+    pub(super) main: u8,
     pub(super) class: known::Class,
     /// Whether the content is hedged.
-    pub hedged: bool,
+    pub(super) hedged: bool,
     /// Whether its main predicate is negated.
-    pub negated: bool,
+    pub(super) negated: bool,
 }
 
 /// No entity.
@@ -97,65 +104,24 @@ pub(super) const BETWEEN: char = '\u{1f}';
 /// A dated mention.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Moment {
-    #[serde(with = "shared")]
-    pub(super) days: Arc<Days>,
+    pub(super) days: Days,
     pub(super) mention: u32,
     pub(super) sentence_at: u32,
     pub(super) sentence: u16,
 }
 
 /// When a dated mention is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Days {
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Days<S = Box<str>> {
     /// First day, ISO.
-    pub from: Box<str>,
+    pub from: S,
     /// Last day, ISO.
-    pub to: Box<str>,
+    pub to: S,
     /// TIMEX3 value.
-    pub value: Box<str>,
+    pub value: S,
 }
 
 impl Record {
-    /// Its claims.
-    pub fn claims(&self) -> impl ExactSizeIterator<Item = KeptClaim<'_>> + DoubleEndedIterator {
-        self.claims.iter().enumerate().map(|(at, row)| KeptClaim { record: self, row, at: at as u32 })
-    }
-
-    /// A claim, by its index, which has to be one.
-    pub fn at(&self, at: u32) -> KeptClaim<'_> {
-        KeptClaim { record: self, row: &self.claims[at as usize], at }
-    }
-
-    /// A claim, by its index.
-    pub fn claim(&self, at: usize) -> Option<KeptClaim<'_>> {
-        self.claims.get(at).map(|row| KeptClaim { record: self, row, at: at as u32 })
-    }
-
-    /// Its entities.
-    pub fn entities(&self) -> impl ExactSizeIterator<Item = Entity<'_>> {
-        self.named.iter().map(|named| Entity { record: self, named })
-    }
-
-    /// An entity, by its index.
-    pub fn entity(&self, at: u32) -> Option<Entity<'_>> {
-        self.named.get(at as usize).map(|named| Entity { record: self, named })
-    }
-
-    /// A dated mention, by its index.
-    pub fn moment(&self, at: usize) -> Option<KeptMoment<'_>> {
-        self.moments.get(at).map(|m| KeptMoment { days: &m.days, mention: m.mention, sentence: self.part(m.sentence_at, m.sentence.into()) })
-    }
-
-    /// When a dated mention is, by its index, which has to be one.
-    pub(super) fn days(&self, at: usize) -> &Days {
-        &self.moments[at].days
-    }
-
-    /// How many dated mentions it has.
-    pub fn moments(&self) -> usize {
-        self.moments.len()
-    }
-
     /// Words of its own; none where a damaged file points elsewhere.
     fn part(&self, at: u32, length: u32) -> &str {
         self.words.get(at as usize..at as usize + length as usize).unwrap_or_default()
@@ -164,222 +130,54 @@ impl Record {
     fn list(&self, at: u32, length: u32) -> &[u32] {
         self.lists.get(at as usize..at as usize + length as usize).unwrap_or_default()
     }
+
+    /// The roles of an entity, and the entities named inside them.
+    pub(super) fn roles(&self, named: &Named) -> (impl Iterator<Item = &str>, &[u32]) {
+        let more = named.more.checked_sub(1).and_then(|at| <[u32; 3]>::try_from(self.list(at, 3)).ok());
+        let [at, length, beside] = more.unwrap_or_default();
+        (several(self.part(at, length)), self.list(named.more + 2, beside))
+    }
+
+    /// What a claim is made of.
+    pub(super) fn parts(&self, row: &Row) -> Parts<'_> {
+        let mut at = row.words_at;
+        let mut words = |length: u16| {
+            at += u32::from(length);
+            self.part(at - u32::from(length), length.into())
+        };
+        let [told, cue, source, via, dates] = [row.words, row.cue, row.source, row.via, row.dates].map(&mut words);
+        let mut at = row.lists_at;
+        let mut list = |length: u16| {
+            at += u32::from(length);
+            self.list(at - u32::from(length), length.into())
+        };
+        let [about, members, named, relays, stems, numbers] = [row.about, row.members, row.named, row.relays, row.stems, row.numbers].map(&mut list);
+        Parts { words: told, cue, source, via, dates, about, members, named, relays, stems, numbers }
+    }
+
+    /// The sentence around a dated mention.
+    pub(super) fn sentence(&self, moment: &Moment) -> &str {
+        self.part(moment.sentence_at, moment.sentence.into())
+    }
 }
 
-/// An entity of an article; what its bearer has is read as if it were its own.
+/// The words and lists of a claim.
 #[derive(Clone, Copy, Debug)]
-pub struct Entity<'a> {
-    record: &'a Record,
-    named: &'a Named,
-}
-
-impl Deref for Entity<'_> {
-    type Target = Bearer;
-
-    fn deref(&self) -> &Bearer {
-        &self.named.bearer
-    }
-}
-
-impl<'a> Entity<'a> {
-    /// Who or what it is, in this article and others.
-    pub fn bearer(&self) -> &'a Arc<Bearer> {
-        &self.named.bearer
-    }
-
-    /// How often it is mentioned.
-    pub fn mentions(&self) -> u32 {
-        self.named.mentions
-    }
-
-    /// Where its words stand, how long they are, how many entities it is named beside.
-    fn more(&self) -> Option<[u32; 3]> {
-        self.record.list(self.named.more.checked_sub(1)?, 3).try_into().ok()
-    }
-
-    /// Its roles in the article.
-    pub fn roles(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        several(self.more().map_or("", |[at, length, _]| self.record.part(at, length)))
-    }
-
-    /// Entities named inside its roles (`porte-parole du Kremlin`), as indices.
-    pub fn beside(&self) -> &'a [u32] {
-        self.more().map_or(&[], |[.., beside]| self.record.list(self.named.more + 2, beside))
-    }
+pub(super) struct Parts<'a> {
+    pub(super) words: &'a str,
+    pub(super) cue: &'a str,
+    pub(super) source: &'a str,
+    pub(super) via: &'a str,
+    pub(super) dates: &'a str,
+    pub(super) about: &'a [u32],
+    pub(super) members: &'a [u32],
+    pub(super) named: &'a [u32],
+    pub(super) relays: &'a [u32],
+    pub(super) stems: &'a [u32],
+    pub(super) numbers: &'a [u32],
 }
 
 /// Words that stand one after the other.
-fn several(words: &str) -> impl Iterator<Item = &str> {
+pub(super) fn several(words: &str) -> impl Iterator<Item = &str> {
     words.split(BETWEEN).filter(|w| !w.is_empty())
-}
-
-/// A claim as the summary keeps it.
-#[derive(Clone, Copy, Debug)]
-pub struct KeptClaim<'a> {
-    record: &'a Record,
-    row: &'a Row,
-    at: u32,
-}
-
-impl Deref for KeptClaim<'_> {
-    type Target = Row;
-
-    fn deref(&self) -> &Row {
-        self.row
-    }
-}
-
-impl<'a> KeptClaim<'a> {
-    /// Its number in the article, from 1.
-    pub fn number(&self) -> u32 {
-        self.at + 1
-    }
-
-    /// Its id.
-    pub fn id(&self) -> String {
-        format!("{}:c{}", self.record.id, self.number())
-    }
-
-    /// The record that it stands in.
-    pub fn record(&self) -> &'a Record {
-        self.record
-    }
-
-    fn part(&self, before: &[u16], length: u16) -> &'a str {
-        self.record.part(self.row.words_at + before.iter().map(|l| u32::from(*l)).sum::<u32>(), length.into())
-    }
-
-    fn list(&self, before: &[u16], length: u16) -> &'a [u32] {
-        self.record.list(self.row.lists_at + before.iter().map(|l| u32::from(*l)).sum::<u32>(), length.into())
-    }
-
-    /// Its words, cut after [`super::draft::MOST_WORDS`] bytes.
-    pub fn words(&self) -> &'a str {
-        self.part(&[], self.row.words)
-    }
-
-    /// Its cue.
-    pub fn cue(&self) -> &'a str {
-        self.part(&[self.row.words], self.row.cue)
-    }
-
-    /// Its words, or its cue where it has none.
-    pub fn told(&self) -> &'a str {
-        if self.row.words == 0 { self.cue() } else { self.words() }
-    }
-
-    /// Who said it, as written; empty where nobody is named.
-    pub fn source(&self) -> &'a str {
-        let Row { words, cue, source, .. } = *self.row;
-        self.part(&[words, cue], source)
-    }
-
-    /// The words of those who relayed it.
-    pub fn via(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let Row { words, cue, source, via, .. } = *self.row;
-        several(self.part(&[words, cue, source], via))
-    }
-
-    /// The dates named in it.
-    pub fn dates(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let Row { words, cue, source, via, dates, .. } = *self.row;
-        several(self.part(&[words, cue, source, via], dates))
-    }
-
-    /// The entities named in it, in order.
-    pub fn about(&self) -> &'a [u32] {
-        self.list(&[], self.row.about)
-    }
-
-    /// The members of a coordinated source.
-    pub fn members(&self) -> &'a [u32] {
-        self.list(&[self.row.about], self.row.members)
-    }
-
-    /// Entities named inside the source's words.
-    pub fn named(&self) -> &'a [u32] {
-        let Row { about, members, named, .. } = *self.row;
-        self.list(&[about, members], named)
-    }
-
-    /// Entities that relayed it.
-    pub fn relays(&self) -> &'a [u32] {
-        let Row { about, members, named, relays, .. } = *self.row;
-        self.list(&[about, members, named], relays)
-    }
-
-    /// Keys of its stems in order of first occurrence, each once.
-    pub fn stems(&self) -> &'a [u32] {
-        let Row { about, members, named, relays, stems, .. } = *self.row;
-        self.list(&[about, members, named, relays], stems)
-    }
-
-    /// The numbers named, in figures or letters, each once, in order.
-    pub fn numbers(&self) -> &'a [u32] {
-        let Row { about, members, named, relays, stems, numbers, .. } = *self.row;
-        self.list(&[about, members, named, relays, stems], numbers)
-    }
-}
-
-impl Row {
-    /// The source's entity, an index.
-    pub fn entity(&self) -> Option<u32> {
-        Some(self.entity).filter(|e| *e != NOBODY)
-    }
-
-    /// The target's entity, an index.
-    pub fn target(&self) -> Option<u32> {
-        Some(self.target).filter(|e| *e != NOBODY)
-    }
-
-    /// The source's class.
-    pub fn class(&self) -> &'static str {
-        self.class.name()
-    }
-
-    /// Whether its words tell something ([`told`]).
-    pub fn tells(&self, what: u16) -> bool {
-        self.told & what != 0
-    }
-
-    /// Its act.
-    pub fn act_name(&self) -> &'static str {
-        ACTS.get(usize::from(self.act)).copied().unwrap_or("state")
-    }
-
-    /// Whether it refuses to confirm or comment.
-    pub fn withholds(&self) -> bool {
-        self.act_name() == "withhold"
-    }
-
-    /// Whether nobody with a name stands for it.
-    pub fn is_unnamed(&self) -> bool {
-        self.entity == NOBODY && self.members == 0 && matches!(self.class(), "group" | "anonymous" | "document" | "none")
-    }
-
-    /// Whether it refuses or denies what another says.
-    pub fn is_against(&self) -> bool {
-        self.withholds() || self.denies()
-    }
-
-    /// Whether it denies.
-    pub fn denies(&self) -> bool {
-        self.act_name() == "deny"
-    }
-
-    /// Whether it denies everything.
-    pub fn is_sweeping(&self) -> bool {
-        self.tells(told::SWEEPING)
-    }
-}
-
-/// A dated mention as the summary keeps it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct KeptMoment<'a> {
-    /// When it is.
-    pub days: &'a Days,
-    /// Index of the mention in the article.
-    pub mention: u32,
-    /// The sentence around it.
-    pub sentence: &'a str,
 }

@@ -24,14 +24,20 @@ impl Sounds {
 /// What sounds like another spelling, in the order in which one is made the other.
 const SOUNDS: &[(&str, &str)] = &[("ou", "u"), ("kh", "h"), ("sch", "ch"), ("sh", "ch"), ("tch", "ch"), ("dj", "j"), ("ck", "k")];
 
+/// The letters of a word, a bit each; several letters may share one.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
+}
+
 /// A name as it sounds: no accents, spaces or hyphens, transliterations made one (`ou`/`u`, `y`/`i`, `w`/`v`, doubled letters).
 pub fn spelling(name: &str) -> String {
     let mut one = String::with_capacity(name.len());
     fold::words(name).for_each(|word| fold::each_plain(word, |c| one.push(c)));
+    let mut has = letters(&one);
     for (from, to) in SOUNDS {
-        let from = from.as_bytes();
-        if one.as_bytes().windows(from.len()).any(|sound| sound == from) {
-            one = one.replace(std::str::from_utf8(from).unwrap_or_default(), to);
+        if letters(from) & !has == 0 && one.contains(from) {
+            one = one.replace(from, to);
+            has = letters(&one);
         }
     }
     let mut out = String::with_capacity(one.len());

@@ -1,29 +1,33 @@
 //! Who claims what, where, how often hedged.
 
-use super::lists::Lists;
-use super::record::{KeptClaim, Record};
+use super::claim::KeptClaim;
+use super::records::Records;
+use super::who::Who;
 use super::{CorpusEntity, OutletRow, SourceRow};
 use crate::lexicon::ACTS;
+use crate::summary::hash::NumberMap;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-/// The sources of the claims that are `wanted`, by number of claims, then id or name. `who` gives the index of each record's
+/// The sources of the claims that are `wanted`, by number of claims, then id or name. `who` gives the indices of the records'
 /// entities in `entities`.
-pub fn table(records: &[Record], who: &Lists<u32>, entities: &[CorpusEntity], wanted: impl Fn(usize, KeptClaim) -> bool) -> Vec<SourceRow> {
+pub fn table(records: &Records, who: &Who, entities: &[CorpusEntity], wanted: impl Fn(KeptClaim) -> bool) -> Vec<SourceRow> {
     let mut rows: Vec<Row> = Vec::new();
     let mut of_entity: Vec<Option<u32>> = vec![None; entities.len()];
-    let mut of_wording: HashMap<Cow<str>, u32> = HashMap::new();
-    for (r, record) in records.iter().enumerate() {
-        for claim in record.claims().filter(|c| wanted(r, *c)) {
-            let next = rows.len() as u32;
-            let row = match claim.entity() {
-                Some(e) => *of_entity[who[r][e as usize] as usize].get_or_insert(next),
-                None => *of_wording.entry(lower(claim.source())).or_insert(next),
+    // By its wording as written, and in lower case.
+    let (mut of_wording, mut of_words): (NumberMap<u32, u32>, HashMap<Cow<str>, u32>) = Default::default();
+    for record in records.iter() {
+        for claim in record.claims().filter(|c| wanted(*c)) {
+            let (next, entity) = (rows.len() as u32, claim.entity().map(|e| who.of(record, e)));
+            let by_words = || *of_words.entry(lower(claim.source())).or_insert(next);
+            let row = match entity {
+                Some(entity) => *of_entity[entity as usize].get_or_insert(next),
+                None => *of_wording.entry(claim.source_number()).or_insert_with(by_words),
             };
             if row == next {
-                rows.push(Row { first: Some(claim), entity: claim.entity().map(|e| who[r][e as usize]), ..Row::default() });
+                rows.push(Row { first: Some(claim), entity, ..Row::default() });
             }
-            rows[row as usize].count(r as u32, claim);
+            rows[row as usize].count(record.index() as u32, claim);
         }
     }
     let mut rows: Vec<SourceRow> = rows.into_iter().map(|row| row.finish(entities)).collect();
@@ -73,10 +77,10 @@ fn lower(words: &str) -> Cow<'_, str> {
 }
 
 /// What the outlets' claims rest on, of the articles that are `shown`, by number of claims, then name.
-pub fn outlets(records: &[Record], shown: &[bool]) -> Vec<OutletRow> {
+pub fn outlets(records: &Records, shown: &[bool]) -> Vec<OutletRow> {
     let mut rows: BTreeMap<Option<&str>, OutletRow> = BTreeMap::new();
     for record in records.iter().zip(shown).filter(|(_, shown)| **shown).map(|(r, _)| r) {
-        let outlet = record.outlet.as_deref();
+        let outlet = record.outlet();
         let row = rows.entry(outlet).or_insert_with(|| OutletRow { outlet: outlet.map(str::to_string), ..OutletRow::default() });
         row.articles += 1;
         row.claims += record.claims().len() as u32;
@@ -95,6 +99,7 @@ fn key(row: &SourceRow) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::summary::Record;
     use crate::summary::draft::{Builder, Draft};
 
     fn record(outlet: Option<&str>, claims: &[Draft]) -> Record {
@@ -108,9 +113,7 @@ mod tests {
     fn sources_are_counted_by_act_and_hedge() {
         let claim = |source: &str, act: u8, hedged: bool| Draft { source: source.into(), class: "group", act, hedged, ..Draft::default() };
         let record = record(None, &[claim("des voisins", 2, false), claim("Des voisins", 0, true), claim("un passant", 0, false)]);
-        let mut who = Lists::default();
-        who.end();
-        let rows = table(&[record], &who, &[], |_, _| true);
+        let rows = table(&[record].into_iter().collect(), &Who::default(), &[], |_| true);
         assert_eq!(rows.len(), 2);
         assert_eq!((rows[0].claims, rows[0].hedged, rows[0].acts.clone()), (2, 1, vec![("state", 1), ("deny", 1)]));
         assert_eq!((rows[0].name.as_str(), rows[0].class, rows[0].articles.as_slice()), ("des voisins", "group", &[0][..]));
@@ -119,11 +122,13 @@ mod tests {
     #[test]
     fn outlets_are_told_by_what_they_rest_on() {
         let claim = |class: &'static str, entity: Option<u32>, hedged: bool| Draft { class, entity, hedged, ..Draft::default() };
-        let records = [
+        let records: Records = [
             record(Some("Ouest Matin"), &[claim("anonymous", None, true), claim("person", Some(0), false)]),
             record(Some("Ouest Matin"), &[claim("group", None, false)]),
             record(None, &[claim("none", None, true)]),
-        ];
+        ]
+        .into_iter()
+        .collect();
         let rows = outlets(&records, &[true; 3]);
         let figures = |r: &OutletRow| (r.outlet.clone(), r.articles, r.claims, r.unnamed, r.hedged);
         assert_eq!(rows.iter().map(figures).collect::<Vec<_>>(), [(Some("Ouest Matin".into()), 2, 3, 2, 1), (None, 1, 1, 1, 1)]);

@@ -1,11 +1,10 @@
 //! What a group's members are to each other: origins, who contests, whether a later claim settles it, the label.
 
+use super::claim::KeptClaim;
 use super::compare::Comparison;
-use super::features::is_name;
 use super::group::{Contest, Made, Status};
 use super::hash::NumberMap;
 use super::origins::UNNAMED;
-use super::record::KeptClaim;
 use super::words::told;
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -52,17 +51,20 @@ fn origins(comparison: &Comparison, members: &[u32], names: &[String]) -> Vec<u3
     all
 }
 
+/// Words as they are packed, and the text or dispatch that they stand in.
+type Printed<'a> = (&'a [u8], Option<&'a u32>);
+
 /// For every member whether an earlier one is the same words in the same text or dispatch, printed elsewhere; nothing for one alone.
 fn reprints(comparison: &Comparison, members: &[u32]) -> Vec<bool> {
     if members.len() < 2 {
         return Vec::new();
     }
     // By words and print the article that had them first, and whether others had them since.
-    let mut printed: NumberMap<(u64, Option<&u32>), (u32, bool)> = NumberMap::default();
+    let mut printed: NumberMap<Printed, (u32, bool)> = NumberMap::default();
     let is_reprint = |i: &u32| {
         let record = comparison.item(*i as usize).record;
         let (first, others) =
-            printed.entry((fold::key(comparison.claim(*i as usize).words()).hash, comparison.prints.get(record as usize))).or_insert((record, false));
+            printed.entry((comparison.claim(*i as usize).word_numbers().bytes(), comparison.prints.get(record as usize))).or_insert((record, false));
         let again = *first != record || *others;
         *others |= *first != record;
         again
@@ -137,12 +139,12 @@ impl<'c, 'a> Asserted<'c, 'a> {
     fn is_other_count(&self, i: usize, j: usize) -> bool {
         let numbers = |i: usize| self.comparison.claim(i).numbers();
         let shared = || self.comparison.shared(i, j);
-        numbers(i) != numbers(j) && Some(shared()).is_some_and(|s| s.other_numbers && s.words > 0)
+        !numbers(i).eq(numbers(j)) && Some(shared()).is_some_and(|s| s.other_numbers && s.words > 0)
     }
 }
 
 fn published<'a>(comparison: &Comparison<'a>, i: usize) -> Option<&'a str> {
-    comparison.records[comparison.item(i).record as usize].published.as_deref()
+    comparison.records.at(comparison.item(i).record as usize).published()
 }
 
 /// The day of publication, where all of it is known.
@@ -155,14 +157,14 @@ fn settled_by(comparison: &Comparison, members: &[u32], against: &[(u32, &'stati
     let (mut first, mut first_of): (Option<&str>, HashMap<u32, &str>) = (None, HashMap::new());
     for (i, day) in against.iter().filter_map(|(i, _)| Some((*i as usize, day(comparison, *i as usize)?))) {
         first = Some(first.map_or(day, |f| f.min(day)));
-        if let Some(source) = comparison.item(i).source {
+        if let Some(source) = comparison.item(i).source() {
             let known = first_of.entry(source).or_insert(day);
             *known = day.min(known);
         }
     }
     let settles = |j: &u32| {
         let (claim, day) = (comparison.claim(*j as usize), day(comparison, *j as usize)?);
-        let own = comparison.item(*j as usize).source.and_then(|s| first_of.get(&s).copied());
+        let own = comparison.item(*j as usize).source().and_then(|s| first_of.get(&s).copied());
         let any = first.filter(|_| claim.act_name() == "confirm");
         let later = own.into_iter().chain(any).any(|before| before < day);
         (later && asserts(claim) && !claim.negated).then_some((day, *j))
@@ -173,7 +175,7 @@ fn settled_by(comparison: &Comparison, members: &[u32], against: &[(u32, &'stati
 /// By which later claims one source denies or negates what it asserted, or asserts what it denied or would not confirm. A
 /// silence after words takes nothing back.
 fn revised(comparison: &Comparison, members: &[u32]) -> Vec<(u32, u32)> {
-    let dated = |i: &u32| Some((comparison.item(*i as usize).source?, day(comparison, *i as usize)?, *i));
+    let dated = |i: &u32| Some((comparison.item(*i as usize).source()?, day(comparison, *i as usize)?, *i));
     let mut of_source: Vec<(u32, &str, u32)> = members.iter().filter_map(dated).collect();
     of_source.sort_unstable();
     let stands = |i: u32| {
@@ -198,7 +200,7 @@ fn label(comparison: &Comparison, members: &[u32]) -> u32 {
         let fits = if length < 30 { length - 60 } else { -(length - 120).abs() / 8 };
         let points = i32::from(claim.tells(told::POINTS_BACK)) * 15;
         let plain = i32::from(asserts(claim)) * 40 + i32::from(item.has_content) * 30 - i32::from(claim.hedged) * 5 - points;
-        let names = comparison.features(i as usize).iter().filter(|f| is_name(**f)).count();
+        let names = comparison.names(i as usize).count();
         fits + plain + names.min(4) as i32 * 6
     };
     match members {

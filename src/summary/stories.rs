@@ -1,8 +1,9 @@
 //! Stories: articles about the same events, by the names they share.
 
 use super::identity::Identity;
+use super::kept::Kept;
 use super::lists::Lists;
-use super::record::Record;
+use super::records::Records;
 
 /// How many of an article's names may call others to be compared.
 const NAMES: usize = 8;
@@ -17,7 +18,7 @@ type Names = [(u32, f32)];
 type Entry = (u64, u32);
 
 /// For every record the number of its story, in order of first articles.
-pub fn find(records: &[Record], identity: &Identity) -> Vec<u32> {
+pub fn find(records: &Records, identity: &Identity) -> Vec<u32> {
     let (names, blocks) = read(records, identity);
     let mut parents: Vec<u32> = (0..records.len() as u32).collect();
     for members in blocks.chunk_by(|a, b| a.0 == b.0) {
@@ -34,31 +35,31 @@ pub fn find(records: &[Record], identity: &Identity) -> Vec<u32> {
 }
 
 /// The names of all articles, by entity; and what is in the blocks, in order.
-fn read(records: &[Record], identity: &Identity) -> (Lists<(u32, f32)>, Vec<Entry>) {
-    let spread: Vec<u32> = identity.entities.iter().map(|e| e.articles.len() as u32).collect();
+fn read(records: &Records, identity: &Identity) -> (Lists<(u32, f32)>, Vec<Entry>) {
+    let spread: Vec<u32> = identity.entities.iter().map(|e| e.spread).collect();
     let total = records.len() as f32 + 20.0;
     let rarity: Vec<f32> = spread.iter().map(|n| (total / *n as f32).ln().max(0.05)).collect();
     let (mut names, mut blocks) = (Lists::default(), Vec::new());
     let (mut own, mut call) = (Vec::new(), Vec::new());
-    for (r, record) in records.iter().enumerate() {
-        weigh(record, &identity.of[r], &rarity, &mut own);
+    for record in records.iter() {
+        weigh(record, identity, &rarity, &mut own);
         call.clear();
-        call.extend(own.iter().map(|v| v.0).filter(|e| spread[*e as usize] > 1).take(NAMES));
-        call.sort_unstable();
-        for (i, a) in call.iter().enumerate() {
-            blocks.extend(call[i + 1..].iter().map(|b| (u64::from(*a) << 32 | u64::from(*b), r as u32)));
+        call.extend(own.iter().filter(|v| spread[v.0 as usize] > 1));
+        leave_heaviest(&mut call, NAMES);
+        for (i, (a, _)) in call.iter().enumerate() {
+            blocks.extend(call[i + 1..].iter().map(|(b, _)| (u64::from(*a) << 32 | u64::from(*b), record.index() as u32)));
         }
-        own.sort_unstable_by_key(|v| v.0);
         names.push(own.iter().copied());
     }
     blocks.sort_unstable();
     (names, blocks)
 }
 
-/// Puts an article's names into `names`, heaviest first: often here, rare elsewhere.
-fn weigh(record: &Record, of: &[u32], rarity: &[f32], names: &mut Vec<(u32, f32)>) {
+/// Puts an article's heaviest names into `names`, by entity: often here, rare elsewhere.
+fn weigh(record: Kept, identity: &Identity, rarity: &[f32], names: &mut Vec<(u32, f32)>) {
     names.clear();
-    names.extend(record.entities().zip(of).map(|(named, entity)| (*entity, (1.0 + named.mentions() as f32).ln() * rarity[*entity as usize])));
+    let who = identity.who.each(record);
+    names.extend(record.entities().zip(who).map(|(named, entity)| (entity, (1.0 + named.mentions() as f32).ln() * rarity[entity as usize])));
     names.sort_by_key(|v| v.0);
     names.dedup_by(|again, first| {
         let same = again.0 == first.0;
@@ -67,8 +68,16 @@ fn weigh(record: &Record, of: &[u32], rarity: &[f32], names: &mut Vec<(u32, f32)
     });
     let norm = names.iter().map(|v| v.1 * v.1).sum::<f32>().sqrt().max(1e-6);
     names.iter_mut().for_each(|v| v.1 /= norm);
-    names.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    names.truncate(NAMES * 4);
+    leave_heaviest(names, NAMES * 4);
+}
+
+/// Leaves the heaviest of an article's names, by entity.
+fn leave_heaviest(names: &mut Vec<(u32, f32)>, most: usize) {
+    if names.len() > most {
+        names.select_nth_unstable_by(most, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        names.truncate(most);
+        names.sort_unstable_by_key(|v| v.0);
+    }
 }
 
 /// How much of their names two articles share.
@@ -106,8 +115,8 @@ fn number(parents: &mut [u32]) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::summary::Record;
     use crate::summary::bearer::Bearer;
-    use crate::summary::cast::Cast;
     use crate::summary::draft::{Builder, Several};
     use crate::summary::identity;
 
@@ -123,7 +132,10 @@ mod tests {
 
     #[test]
     fn articles_that_share_their_names_are_one_story() {
-        let records = [article("a", &["Brest", "Crozon", "Paris"]), article("b", &["Nantes", "Rezé", "Paris"]), article("c", &["Brest", "Crozon", "Quimper"])];
-        assert_eq!(find(&records, &identity::join(&records, &Cast::new(&records), &identity::Wishes::default())), [0, 1, 0]);
+        let records: Records =
+            [article("a", &["Brest", "Crozon", "Paris"]), article("b", &["Nantes", "Rezé", "Paris"]), article("c", &["Brest", "Crozon", "Quimper"])]
+                .into_iter()
+                .collect();
+        assert_eq!(find(&records, &identity::join(&records, &identity::Wishes::default())), [0, 1, 0]);
     }
 }

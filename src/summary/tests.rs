@@ -5,7 +5,7 @@ use super::draft::{Builder, Draft, Several};
 use super::duplicates::Sketch;
 use super::record::Record;
 use super::words::Words;
-use super::{Group, Summary, identity, summarize};
+use super::{Group, Records, Summary, identity, summarize};
 use crate::base::{Kind, Span};
 use crate::lexicon::{ACTS, Lexicon};
 use crate::text::Text;
@@ -338,7 +338,7 @@ fn who_says_i_speaks_of_himself() {
 
 #[test]
 fn why_a_group_is_one_can_be_said() {
-    let mut records: Vec<Record> = [Article::new("a").says("Ouest Matin", "state", STRIKE), Article::new("b").says("Radio Iroise", "state", STRIKE_TOO)]
+    let mut records: Records = [Article::new("a").says("Ouest Matin", "state", STRIKE), Article::new("b").says("Radio Iroise", "state", STRIKE_TOO)]
         .into_iter()
         .chain([Article::new("c").says("Radio Iroise", "state", STORM).says("Union portuaire", "withhold", "")])
         .map(Article::finish)
@@ -366,6 +366,6 @@ fn a_partial_gives_back_what_was_saved() {
     });
     assert!(saved.is_ok());
     let loaded = super::partial::load(out.as_slice()).unwrap_or_default();
-    assert_eq!((loaded.records, loaded.skipped), (vec![record], skipped.to_vec()));
+    assert_eq!((loaded.records, loaded.skipped), (Records::from_iter([record]), skipped.to_vec()));
     assert!(super::partial::load(&out[..out.len() - 1]).is_err());
 }

@@ -79,7 +79,15 @@ fn remembered<T: Copy + Default>(known: &RefCell<Vec<(u64, T)>>, most: usize, wo
 
 /// The key of a word: its French stem without accents.
 pub fn key(word: &str) -> u32 {
-    KEYS.try_with(|known| remembered(known, KEYS_KNOWN, word, stem::key)).unwrap_or_else(|_| stem::key(word))
+    KEYS.try_with(|known| remembered(known, KEYS_KNOWN, word, stemmed)).unwrap_or_else(|_| stem::key(word))
+}
+
+/// The key of a word, which may be known from a claim.
+fn stemmed(word: &str) -> u32 {
+    let hash = fold::key(word).hash;
+    let is_it = |place: &&(u64, Word)| place.0 == hash && place.1.form & form::CONTENT != 0;
+    let in_claim = |known: &RefCell<Vec<(u64, Word)>>| known.borrow().get(hash as usize & (WORDS_KNOWN - 1)).filter(is_it).map(|place| place.1.value);
+    WORDS.try_with(in_claim).ok().flatten().unwrap_or_else(|| stem::key(word))
 }
 
 /// What a word's form tells.

@@ -31,7 +31,7 @@ fn check(texts: &[&str], published: Option<&str>, known: usize) -> Vec<Finding> 
             records.push(summary::record(&article, parse.text, &found, &LEXICON, false));
         });
     }
-    check::findings(&summary::summarize(records, &LEXICON), &mut sheets, &policy, &Families::default())
+    check::findings(&summary::summarize(records.into_iter().collect(), &LEXICON), &mut sheets, &policy, &Families::default())
 }
 
 /// The findings of one rule in a text of one or more articles.

@@ -1,0 +1,244 @@
+//! A claim as the summary keeps it, read from its row and what is packed behind it.
+
+use super::draft::{Draft, Several};
+use super::kept::Kept;
+use super::packed::{Numbers, Packed};
+use super::record::NOBODY;
+use super::records::{List, Records, Row};
+use super::words::{Words, told};
+use crate::lexicon::ACTS;
+use std::borrow::Cow;
+use std::ops::Deref;
+
+/// A claim as the summary keeps it.
+#[derive(Clone, Copy, Debug)]
+pub struct KeptClaim<'a> {
+    records: &'a Records,
+    row: &'a Row,
+    record: u32,
+    at: u32,
+}
+
+impl Deref for KeptClaim<'_> {
+    type Target = Row;
+
+    fn deref(&self) -> &Row {
+        self.row
+    }
+}
+
+impl<'a> KeptClaim<'a> {
+    /// The claim of a record with a number among those of all records, which have to be.
+    pub(super) fn new(records: &'a Records, record: usize, at: u32) -> Self {
+        KeptClaim { records, row: &records.rows[at as usize], record: record as u32, at }
+    }
+
+    /// Its number among those of all records.
+    pub fn at(&self) -> u32 {
+        self.at
+    }
+
+    /// Its number in the article, from 1.
+    pub fn number(&self) -> u32 {
+        self.at - self.record().first() + 1
+    }
+
+    /// Its id.
+    pub fn id(&self) -> String {
+        format!("{}:c{}", self.record().id(), self.number())
+    }
+
+    /// The record that it stands in.
+    pub fn record(&self) -> Kept<'a> {
+        self.records.at(self.record as usize)
+    }
+
+    /// Its words, cut after [`super::draft::MOST_WORDS`] bytes.
+    pub fn words(&self) -> String {
+        self.records.said(self.word_numbers())
+    }
+
+    /// Its words by their numbers.
+    pub fn word_numbers(&self) -> Numbers<'a> {
+        let mut lists = self.behind(List::Via);
+        lists.list();
+        lists.list()
+    }
+
+    /// Its cue.
+    pub fn cue(&self) -> &'a str {
+        self.records.wordings.get(self.row.cue)
+    }
+
+    /// Its words, or its cue where it has none.
+    pub fn told(&self) -> Cow<'a, str> {
+        if self.word_numbers().is_empty() { self.cue().into() } else { self.words().into() }
+    }
+
+    /// Who said it, as written; empty where nobody is named.
+    pub fn source(&self) -> &'a str {
+        self.records.wordings.get(self.row.source)
+    }
+
+    /// The number of the wording of [`source`](Self::source).
+    pub fn source_number(&self) -> u32 {
+        self.row.source
+    }
+
+    /// The number of the wording of [`cue`](Self::cue).
+    pub fn cue_number(&self) -> u32 {
+        self.row.cue
+    }
+
+    /// The words of those who relayed it.
+    pub fn via(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let wordings = &self.records.wordings;
+        self.list(List::Via).map(|via| wordings.get(via))
+    }
+
+    /// The dates named in it.
+    pub fn dates(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let wordings = &self.records.wordings;
+        self.list(List::Dates).map(|date| wordings.get(date))
+    }
+
+    /// The entities named in it, in order.
+    pub fn about(&self) -> Numbers<'a> {
+        self.list(List::About)
+    }
+
+    /// The members of a coordinated source.
+    pub fn members(&self) -> Numbers<'a> {
+        self.list(List::Members)
+    }
+
+    /// Entities named inside the source's words.
+    pub fn named(&self) -> Numbers<'a> {
+        self.list(List::Named)
+    }
+
+    /// Entities that relayed it.
+    pub fn relays(&self) -> Numbers<'a> {
+        self.list(List::Relays)
+    }
+
+    /// The target's entity, an index.
+    pub fn target(&self) -> Option<u32> {
+        self.list(List::Target).next()
+    }
+
+    /// The numbers named, in figures or letters, each once, in order.
+    pub fn numbers(&self) -> Numbers<'a> {
+        self.list(List::Numbers)
+    }
+
+    /// Keys of its stems in order of first occurrence, each once.
+    pub fn stems(&self) -> impl ExactSizeIterator<Item = u32> + Clone + use<'a> {
+        let stems = &self.records.stems;
+        self.stem_numbers().map(|stem| stems.key(stem))
+    }
+
+    /// Its stems by their numbers.
+    pub fn stem_numbers(&self) -> Numbers<'a> {
+        self.behind(List::Via).list()
+    }
+
+    /// Column in its line, in code points.
+    pub fn column(&self) -> u32 {
+        self.records.packed(self.row.packed).number()
+    }
+
+    fn list(&self, list: List) -> Numbers<'a> {
+        let mut packed = self.records.packed(self.row.packed);
+        packed.number();
+        let (present, own) = (packed.number(), 1u32 << list as u32);
+        if present & own == 0 {
+            return Numbers::default();
+        }
+        (0..(present & (own - 1)).count_ones()).for_each(|_| _ = packed.list());
+        packed.list()
+    }
+
+    /// What is packed behind a list and those before it.
+    fn behind(&self, list: List) -> Packed<'a> {
+        let mut packed = self.records.packed(self.row.packed);
+        packed.number();
+        let present = packed.number() & ((2u32 << list as u32) - 1);
+        (0..present.count_ones()).for_each(|_| _ = packed.list());
+        packed
+    }
+
+    /// The claim as it was before it was put into columns.
+    pub(super) fn draft(&self) -> Draft {
+        let keys = Words { stems: self.stems().collect(), main: self.row.main, numbers: self.numbers().collect(), told: self.row.told };
+        Draft {
+            line: self.row.line,
+            column: self.column(),
+            start: self.row.start,
+            length: self.row.length,
+            words: self.words(),
+            cue: self.cue().into(),
+            source: self.source().into(),
+            class: self.class(),
+            entity: self.entity(),
+            target: self.target(),
+            act: self.row.act,
+            hedged: self.row.hedged,
+            negated: self.row.negated,
+            via: self.via().collect::<Several>(),
+            dates: self.dates().collect::<Several>(),
+            about: self.about().collect(),
+            members: self.members().collect(),
+            named: self.named().collect(),
+            relays: self.relays().collect(),
+            keys,
+        }
+    }
+}
+
+impl Row {
+    /// The source's entity, an index.
+    pub fn entity(&self) -> Option<u32> {
+        Some(self.entity).filter(|e| *e != NOBODY)
+    }
+
+    /// The source's class.
+    pub fn class(&self) -> &'static str {
+        self.class.name()
+    }
+
+    /// Whether its words tell something ([`told`]).
+    pub fn tells(&self, what: u16) -> bool {
+        self.told & what != 0
+    }
+
+    /// Its act.
+    pub fn act_name(&self) -> &'static str {
+        ACTS.get(usize::from(self.act)).copied().unwrap_or("state")
+    }
+
+    /// Whether it refuses to confirm or comment.
+    pub fn withholds(&self) -> bool {
+        self.act_name() == "withhold"
+    }
+
+    /// Whether nobody with a name stands for it.
+    pub fn is_unnamed(&self) -> bool {
+        self.entity == NOBODY && !self.is_coordinated && matches!(self.class(), "group" | "anonymous" | "document" | "none")
+    }
+
+    /// Whether it refuses or denies what another says.
+    pub fn is_against(&self) -> bool {
+        self.withholds() || self.denies()
+    }
+
+    /// Whether it denies.
+    pub fn denies(&self) -> bool {
+        self.act_name() == "deny"
+    }
+
+    /// Whether it denies everything.
+    pub fn is_sweeping(&self) -> bool {
+        self.tells(told::SWEEPING)
+    }
+}

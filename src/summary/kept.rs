@@ -1,0 +1,214 @@
+//! What records hold, one by one: an article, its entities, its dated mentions; its claims are [`KeptClaim`]s.
+
+use super::bearer::Bearer;
+use super::claim::KeptClaim;
+use super::draft::Builder;
+use super::duplicates::Sketch;
+use super::packed::{Numbers, Packed};
+use super::record::{Days, Record};
+use super::records::{Head, MORE, More, Records};
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// What is kept of an article.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept<'a> {
+    records: &'a Records,
+    head: &'a Head,
+    at: usize,
+}
+
+impl<'a> Kept<'a> {
+    /// The record at an index, which has to be one.
+    pub(super) fn new(records: &'a Records, at: usize) -> Self {
+        Kept { records, head: &records.heads[at], at }
+    }
+
+    /// Its index among the records.
+    pub fn index(self) -> usize {
+        self.at
+    }
+
+    /// The article's id.
+    pub fn id(self) -> &'a str {
+        self.records.wordings.get(self.head.id)
+    }
+
+    /// Its path.
+    pub fn path(self) -> &'a str {
+        self.records.wordings.get(self.head.path)
+    }
+
+    /// Its outlet, where stated.
+    pub fn outlet(self) -> Option<&'a str> {
+        self.records.wording(self.head.outlet)
+    }
+
+    /// Its publication date, ISO, as far as known.
+    pub fn published(self) -> Option<&'a str> {
+        self.records.wording(self.head.published)
+    }
+
+    /// The agency whose dispatch it says it prints.
+    pub fn credit(self) -> Option<&'a str> {
+        self.records.wording(self.head.credit)
+    }
+
+    /// The hashes of its fingerprint.
+    pub fn sketch(self) -> &'a [u32] {
+        self.records.sketches.get(self.head.sketch.start as usize..self.head.sketch.end as usize).unwrap_or_default()
+    }
+
+    /// Its entities.
+    pub fn entities(self) -> impl ExactSizeIterator<Item = Entity<'a>> + Clone {
+        self.head.named.clone().map(move |at| Entity { records: self.records, at })
+    }
+
+    /// An entity, by its index.
+    pub fn entity(self, at: u32) -> Option<Entity<'a>> {
+        (at < self.head.named.len() as u32).then(|| Entity { records: self.records, at: self.head.named.start + at })
+    }
+
+    /// Who its entities are, by the numbers of their bearers.
+    pub fn bearers(self) -> &'a [u32] {
+        &self.records.named[self.head.named.start as usize..self.head.named.end as usize]
+    }
+
+    /// Its claims.
+    pub fn claims(self) -> impl ExactSizeIterator<Item = KeptClaim<'a>> + DoubleEndedIterator {
+        self.head.claims.clone().map(move |number| KeptClaim::new(self.records, self.at, number))
+    }
+
+    /// A claim, by its index in the article, which has to be one.
+    pub fn claim(self, at: u32) -> KeptClaim<'a> {
+        KeptClaim::new(self.records, self.at, self.first() + at)
+    }
+
+    /// The number of its first claim.
+    pub fn first(self) -> u32 {
+        self.head.claims.start
+    }
+
+    /// How many dated mentions it has.
+    pub fn moments(self) -> usize {
+        self.head.moments.len()
+    }
+
+    /// A dated mention, by its index.
+    pub fn moment(self, at: u32) -> Option<KeptMoment<'a>> {
+        let moment = self.records.moments.get((self.head.moments.start + at) as usize).filter(|_| at < self.moments() as u32)?;
+        let wording = |number: u32| self.records.wordings.get(number);
+        let days = Days { from: wording(moment.days.from), to: wording(moment.days.to), value: wording(moment.days.value) };
+        let sentence = self.records.packed(moment.sentence).list();
+        Some(KeptMoment { days, mention: moment.mention, records: self.records, sentence })
+    }
+
+    /// The record as it was before it was put into columns.
+    pub fn record(self) -> Record {
+        let own = |words: Option<&str>| words.map(Into::into);
+        let mut builder = Builder::default();
+        builder.head = Record {
+            id: self.id().into(),
+            path: self.path().into(),
+            outlet: own(self.outlet()),
+            published: own(self.published()),
+            credit: own(self.credit()),
+            sketch: Sketch::from(self.sketch()),
+            ..Record::default()
+        };
+        for entity in self.entities() {
+            let roles = entity.roles().collect();
+            builder.entity(entity.bearer().clone(), entity.mentions(), &roles, &entity.beside().collect::<Vec<u32>>());
+        }
+        self.claims().for_each(|claim| builder.claim(&claim.draft()));
+        let mut last = (None, (0, 0));
+        for moment in (0..self.moments() as u32).filter_map(|at| self.moment(at)) {
+            if last.0 != Some(moment.sentence.bytes().as_ptr()) {
+                last = (Some(moment.sentence.bytes().as_ptr()), builder.sentence(&moment.sentence()));
+            }
+            let Days { from, to, value } = moment.days;
+            builder.moment(Days { from: from.into(), to: to.into(), value: value.into() }, moment.mention, last.1);
+        }
+        builder.finish()
+    }
+}
+
+/// An entity of an article; what its bearer has is read as if it were its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Entity<'a> {
+    records: &'a Records,
+    /// Its index among those of all articles.
+    at: u32,
+}
+
+impl Deref for Entity<'_> {
+    type Target = Bearer;
+
+    fn deref(&self) -> &Bearer {
+        self.bearer()
+    }
+}
+
+impl<'a> Entity<'a> {
+    /// Who or what it is, in this article and others.
+    pub fn bearer(self) -> &'a Arc<Bearer> {
+        &self.records.bearers()[self.number() as usize]
+    }
+
+    /// The number of its bearer.
+    pub fn number(self) -> u32 {
+        self.records.named[self.at as usize]
+    }
+
+    /// How often it is mentioned.
+    pub fn mentions(self) -> u32 {
+        let few = self.records.mentions[self.at as usize];
+        if few == MORE { self.more().map_or(0, |more| more.mentions) } else { few.into() }
+    }
+
+    fn more(self) -> Option<&'a More> {
+        let more = &self.records.more;
+        more.binary_search_by_key(&self.at, |more| more.named).ok().map(|at| &more[at])
+    }
+
+    /// Its packed lists: roles, who is named inside them.
+    fn lists(self) -> Packed<'a> {
+        let has_more = self.records.mentions[self.at as usize] == MORE;
+        self.more().filter(|_| has_more).map_or_else(Packed::default, |more| self.records.packed(more.packed))
+    }
+
+    /// Its roles in the article.
+    pub fn roles(self) -> impl Iterator<Item = &'a str> {
+        self.role_numbers().map(move |role| self.records.wordings.get(role))
+    }
+
+    /// The numbers of its roles' wordings.
+    pub fn role_numbers(self) -> Numbers<'a> {
+        self.lists().list()
+    }
+
+    /// Entities named inside its roles (`porte-parole du Kremlin`), as indices.
+    pub fn beside(self) -> Numbers<'a> {
+        let mut lists = self.lists();
+        lists.list();
+        lists.list()
+    }
+}
+
+/// A dated mention as the summary keeps it.
+#[derive(Clone, Debug)]
+pub struct KeptMoment<'a> {
+    /// When it is.
+    pub days: Days<&'a str>,
+    /// Index of the mention in the article.
+    pub mention: u32,
+    records: &'a Records,
+    sentence: Numbers<'a>,
+}
+
+impl KeptMoment<'_> {
+    /// The sentence around it.
+    pub fn sentence(&self) -> String {
+        self.records.said(self.sentence)
+    }
+}

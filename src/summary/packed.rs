@@ -1,0 +1,117 @@
+//! Numbers in few bytes: seven bits each, small numbers first. Most numbers of a claim are small.
+
+/// Appends a number.
+pub fn push(bytes: &mut Vec<u8>, mut number: u32) {
+    while number > 0x7f {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+/// Appends how many numbers there are, and these.
+pub fn push_all(bytes: &mut Vec<u8>, numbers: impl ExactSizeIterator<Item = u32>) {
+    push(bytes, numbers.len() as u32);
+    numbers.for_each(|n| push(bytes, n));
+}
+
+/// Reads numbers, from where it stands; 0 behind the last.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Packed<'a>(&'a [u8]);
+
+impl<'a> Packed<'a> {
+    /// Reads `bytes` from the one at `at`.
+    pub fn new(bytes: &'a [u8], at: u32) -> Self {
+        Packed(bytes.get(at as usize..).unwrap_or_default())
+    }
+
+    /// The next number.
+    #[inline]
+    pub fn number(&mut self) -> u32 {
+        let (mut number, mut shift) = (0, 0);
+        while let Some((byte, rest)) = self.0.split_first() {
+            self.0 = rest;
+            number |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
+            shift += 7;
+            if *byte < 0x80 {
+                break;
+            }
+        }
+        number
+    }
+
+    /// The numbers of the list that comes next.
+    pub fn list(&mut self) -> Numbers<'a> {
+        let left = self.number();
+        let numbers = Numbers { rest: *self, left };
+        for _ in 0..left {
+            self.skip();
+        }
+        numbers
+    }
+
+    fn skip(&mut self) {
+        let end = self.0.iter().position(|byte| *byte < 0x80).map_or(self.0.len(), |last| last + 1);
+        self.0 = &self.0[end..];
+    }
+
+    /// The bytes that the next `count` numbers are.
+    pub fn bytes(mut self, count: usize) -> &'a [u8] {
+        let all = self.0;
+        (0..count).for_each(|_| self.skip());
+        &all[..all.len() - self.0.len()]
+    }
+}
+
+/// A list of numbers.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Numbers<'a> {
+    rest: Packed<'a>,
+    left: u32,
+}
+
+impl<'a> Numbers<'a> {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.left == 0
+    }
+
+    /// The bytes that they are: equal ones of equal numbers.
+    pub fn bytes(self) -> &'a [u8] {
+        self.rest.bytes(self.left as usize)
+    }
+}
+
+impl Iterator for Numbers<'_> {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        self.left = self.left.checked_sub(1)?;
+        Some(self.rest.number())
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left as usize, Some(self.left as usize))
+    }
+}
+
+impl ExactSizeIterator for Numbers<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_they_were_written() {
+        let (few, many) = ([0, 127, 128], [u32::MAX, 1 << 21, 5]);
+        let mut bytes = Vec::new();
+        push_all(&mut bytes, few.into_iter());
+        push_all(&mut bytes, many.into_iter());
+        let mut packed = Packed::new(&bytes, 0);
+        assert!(packed.list().eq(few));
+        let second = packed.list();
+        assert!(second.eq(many) && second.len() == 3 && second.bytes().len() == 5 + 4 + 1);
+        assert_eq!((packed.list().len(), packed.number(), Packed::new(&bytes, 99).number()), (0, 0, 0));
+    }
+}
