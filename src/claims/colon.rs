@@ -113,13 +113,13 @@ fn colon_speaker(parse: &Parse, start: usize, colon: usize) -> Option<Range<usiz
     (end == colon).then_some(start..end).filter(speaks)
 }
 
-/// Whether a label is somebody's name, not what the line is about (`SNCF : un mardi noir`); a body's where it asks (`Le Monde :
+/// Whether a label is somebody's name, not what the line is about (`SNCF : un mardi noir`); a medium's where it asks (`Le Monde :
 /// Regrettez-vous votre vote ?`).
 fn labels_speaker(parse: &Parse, label: Range<usize>, asks: bool) -> bool {
     let known = class::PERSON | class::SURNAME | class::GIVEN;
     let person = |i: usize| !parse.is_determiner(i) && parse.is(i, known) && !parse.is(i, class::PLACE | class::ORGANIZATION);
     let body = |n: crate::lexicon::matches::Match| parse.lexicon.readings(n.readings).any(|r| parse.lexicon.table(r.entry) == Table::Organizations);
-    label.clone().any(person) || parse.long_name(label.start).is_some_and(|n| asks || !body(n))
+    label.clone().any(person) || parse.long_name(label.start).is_some_and(|n| !body(n)) || asks && parse.is_audience(label.start)
 }
 
 /// A paragraph that begins with a short name and a colon.

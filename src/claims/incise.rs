@@ -6,7 +6,7 @@ use super::{Finder, quotation};
 use crate::base::RuleCard;
 use crate::lexicon::class;
 use crate::syntax::{Mood, Parse, VerbGroup};
-use crate::text::Quote;
+use crate::text::{Quote, WordSet};
 use std::ops::Range;
 
 /// The rules of this family.
@@ -63,7 +63,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     };
     let object = |s: &Range<usize>| group.inverted.is_none() && closed.is_none() && parse.is_object(s.clone());
     let Some(source) = inverted_subject(parse, group, cue).filter(|s| speaks(s) && !object(s)) else { return false };
-    if parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE) || is_other(parse, group) {
+    if parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE) || is_other(parse, group, closed) {
         return false;
     }
     let draft = match (closed, inside) {
@@ -95,8 +95,10 @@ fn behind_on(parse: &Parse, end: usize) -> Option<Range<usize>> {
 }
 
 /// `Comme l'a rappelé la Cour, …` is read by `claims/selon#comme`; `le général Omar, dit Zorro,` names him.
-fn is_other(parse: &Parse, group: &VerbGroup) -> bool {
-    group.tokens.start > 0 && parse.is_word(group.tokens.start - 1, "comme") || super::unsaid::nickname(parse, group, group.tokens.end)
+fn is_other(parse: &Parse, group: &VerbGroup, closed: Option<usize>) -> bool {
+    let Some(before) = group.tokens.start.checked_sub(1) else { return false };
+    let title = closed.is_some_and(|close| is_title(parse, close, before));
+    title || parse.is_word(before, "comme") || super::unsaid::nickname(parse, group, group.tokens.end)
 }
 
 /// After or inside a quotation whatever noun phrase follows the verb speaks.
@@ -134,6 +136,15 @@ fn closing_before(parse: &Parse, before: usize) -> Option<usize> {
         at = at.checked_sub(1)?;
     }
     None
+}
+
+/// `l'association « Vivre ensemble » dénonce`, `Issa Diop, dit « le Borgne », accuse`: the quotation that `close` closes is a name.
+fn is_title(parse: &Parse, close: usize, before: usize) -> bool {
+    const CALLED: WordSet = WordSet::of(&["dit", "dite", "surnommé", "surnommée", "alias", "baptisé", "baptisée", "intitulé", "intitulée"]);
+    let Some(open) = parse.opening_of(close).filter(|open| *open > 0 && close < open + 8) else { return false };
+    let noun = class::NOUN | class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD;
+    let headed = close == before && parse.is(open - 1, noun) && parse.verb(open - 1).is_none() && open > 1 && parse.is_determiner(open - 2);
+    (headed || parse.is_one_of(open - 1, &CALLED)) && !parse.has_finite(open..close)
 }
 
 /// The innermost quotation that token `i` stands in.

@@ -255,7 +255,9 @@ impl Finder<'_, '_, '_> {
         let indefinite = |i: usize| self.parse.is(i, class::ARTICLE) && self.parse.is(i, class::NUMBER);
         let vehicle = |i: &usize| {
             let document = if indefinite(*i + 1) { relay::document(self.parse, *i, *i + 1) } else { None };
-            document.is_some_and(|d| d.end <= end && !(d.end..end).any(|j| self.parse.is_any_mark(j) || self.parse.verb(j).is_some()))
+            document.is_some_and(|d| {
+                d.end <= end && !(d.end..end).any(|j| self.parse.is_any_mark(j) || self.parse.verb(j).is_some_and(|v| v.mood != Mood::PastParticiple))
+            })
         };
         let last = if extent == Extent::Clause { None } else { (start + 1..end).rev().find(vehicle) };
         last.map_or(end, |i| self.parse.trim_end(start, i))

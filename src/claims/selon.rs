@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::incise::{behind_another, clause_start};
 use super::{Finder, comment};
 use crate::base::RuleCard;
-use crate::lexicon::{Reading, Table, class, flag};
+use crate::lexicon::{Group, Reading, Table, class, flag};
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
 use crate::text::WordSet;
 use crate::text::inflect::feature;
@@ -292,6 +292,11 @@ fn after_comma(parse: &Parse, end: usize, sentence: usize) -> usize {
     // `selon plusieurs médias, dont le quotidien X, …`
     let some = parse.is_mark(end, ',') && ["dont", "notamment", "parmi", "comme"].iter().any(|w| parse.is_word(end + 1, w));
     if let Some(close) = if some { (end + 2..sentence).find(|i| parse.is_mark(*i, ',')).filter(|c| !parse.has_finite(end..*c)) } else { None } {
+        return close + 1;
+    }
+    // `Selon Luc Morel, joint par téléphone, P`
+    let met = parse.is_mark(end, ',') && parse.in_group(end + 1, Group::Met);
+    if let Some(close) = if met { (end + 2..sentence).find(|i| parse.is_mark(*i, ',')).filter(|c| !parse.has_finite(end + 2..*c)) } else { None } {
         return close + 1;
     }
     // `Pour Luc Morel, chercheur à l'institut, P`

@@ -15,9 +15,10 @@ pub(super) fn lays_down(parse: &Parse, group: &VerbGroup, source: Range<usize>) 
     parse.is_verb(group, "prévoir") && parse.in_group(head_noun(parse, source), Group::Text)
 }
 
-/// `Les habitants ont appris que …`: who learns something is told it; `le courrier nous apprend que` tells.
+/// `Les habitants ont appris que …`: who learns something is told it; `le courrier nous apprend que` tells, and so does a medium that learned it.
 pub(super) fn learns(parse: &Parse, group: &VerbGroup) -> bool {
-    parse.is_verb(group, "apprendre") && group.clitic.is_none() && parse.is(super::cue::skip_adverbs(parse, group.tokens.end), class::QUE)
+    let medium = || parse.subject(group).is_some_and(|s| parse.is_capital(s.end - 1) && parse.is_audience(s.start));
+    parse.is_verb(group, "apprendre") && group.clitic.is_none() && !medium() && parse.is(super::cue::skip_adverbs(parse, group.tokens.end), class::QUE)
 }
 
 /// What somebody did and did not say: `n'a pas voulu partir`, `voulant gagner du temps, …`, `a prévu une halte`.

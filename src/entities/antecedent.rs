@@ -8,6 +8,23 @@ use crate::base::Kind;
 use crate::lexicon::{EntryId, Group};
 use crate::text::WordSet;
 
+/// What officers command.
+const COMMANDED: WordSet = WordSet::of(&[
+    "pompiers",
+    "opérations",
+    "secours",
+    "sauveteurs",
+    "régiment",
+    "base",
+    "unité",
+    "unités",
+    "groupement",
+    "brigade",
+    "escadron",
+    "détachement",
+    "gendarmes",
+]);
+
 impl Search<'_, '_> {
     /// The person who was the last subject; a bare role may name nobody else. Not where somebody without a name was called so
     /// (`un policier … le policier`), nor where the person has quite another role.
@@ -64,7 +81,8 @@ impl Search<'_, '_> {
         let head = parse.words.plain_id(noun.head);
         // A rank says nothing of the office (`le colonel Luc Morel … Le patron des pompiers …`).
         let rank = |r: &EntryId| parse.lexicon.field(*r, "class") == "military";
-        let unknown = profile.roles.iter().all(rank) && person.entry.is_none();
+        let commands = || !self.is_office(roles) && (noun.complement..noun.complement + 6).any(|i| parse.is_one_of(i, &COMMANDED));
+        let unknown = person.entry.is_none() && (profile.roles.is_empty() || profile.roles.iter().all(rank) && commands());
         let trade = self.same_class(roles, profile) && !self.is_office(roles);
         (fits && !profile.words.contains(&head) && (unknown || trade || self.is_situation(noun.head, roles))).then(|| Referent::one(entity))
     }

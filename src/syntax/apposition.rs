@@ -6,13 +6,16 @@ use crate::lexicon::{Group, Table, class};
 use crate::text::WordSet;
 use std::ops::Range;
 
+/// How many words back it is asked whether somebody's phrase has told already where one met them.
+const NEAR_AGAIN: usize = 24;
+
 /// The most phrases behind a participle that tell where, when and by whom somebody was met.
 const CIRCUMSTANCES: usize = 6;
 
 impl Parse<'_> {
     /// Where a speaker's phrase ends with what is told beside it from token `end` on.
     pub(super) fn told_beside(&self, start: usize, end: usize) -> Option<usize> {
-        self.apposition(start, end).or_else(|| self.age(end)).or_else(|| self.affiliation(start, end)).or_else(|| self.met(end))
+        self.apposition(start, end).or_else(|| self.age(end)).or_else(|| self.affiliation(start, end)).or_else(|| self.met(start, end))
     }
 
     /// `Nora, 21 ans,`.
@@ -39,10 +42,15 @@ impl Parse<'_> {
 
     /// `un berger | joint par téléphone à Gao`, `une étude | parue lundi dans Science`, `un diplomate | en poste à Rome`: the end of
     /// what tells where, when or by whom.
-    fn met(&self, end: usize) -> Option<usize> {
+    fn met(&self, start: usize, end: usize) -> Option<usize> {
         // A participle may have been read as an adjective of the phrase.
         let inside = self.in_group(end - 1, Group::Met) && !self.is_capital(end - 1);
         let posted = self.is_word(end, "en") && self.is_word(end + 1, "poste");
+        // Once a phrase: `publié par l'AFP publié par l'AFP …` has no end.
+        let again = (start.max(end.saturating_sub(NEAR_AGAIN))..end - usize::from(inside)).any(|i| self.in_group(i, Group::Met));
+        if again {
+            return None;
+        }
         let from = match (inside, posted, self.in_group(end, Group::Met)) {
             (true, _, _) => end,
             (_, true, _) => end + 2,
@@ -134,7 +142,7 @@ impl Parse<'_> {
     fn speaker_core(&self, i: usize) -> Option<usize> {
         let mut end = self.noun_core(i)?;
         let more = |end: usize| self.complement(i, end, Reach::Speaker).or_else(|| self.bracket(end)).or_else(|| self.coordination(i, end));
-        while let Some(longer) = more(end).or_else(|| self.met(end)) {
+        while let Some(longer) = more(end).or_else(|| self.met(i, end)) {
             if longer <= end {
                 break;
             }

@@ -307,7 +307,7 @@ impl Parse<'_> {
         let quoted = self.quote_opening_at(next).is_some_and(|q| q.close.is_some_and(|c| !self.is_incise(c as usize) && !self.is_incise(c as usize + 1)));
         // `des crimes de guerre, crimes contre l'humanité et exactions`; `…, preuve de sa force` speaks of the whole.
         let noun = self.is(next, class::NOUN) && !self.is(next, class::ADVERB | class::PREPOSITION) && !self.is_determiner(next) && !self.is_capital(next);
-        let last = || self.noun_phrase(next, super::Reach::Thing).is_some_and(|end| (next..=end).any(|i| self.is_word(i, "et") || self.is_word(i, "ou")));
+        let last = || self.before_last_item(next);
         let bare = noun && self.grammar_phrase(next).is_none() && self.verb(next).is_none() && last() && !self.own_clause(next);
         // `d'autres fermetures, en Italie notamment`
         let end = self.sentence_range(next).end.min(next + SHORT_ASIDE);
@@ -322,6 +322,16 @@ impl Parse<'_> {
             || list
             || quoted
             || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
+    }
+
+    /// `(des crimes de guerre,) crimes contre l'humanité et exactions`: whether `et` and a bare noun follow the one at `at`.
+    fn before_last_item(&self, at: usize) -> bool {
+        let mut end = self.noun_core(at).unwrap_or(at);
+        while let Some(longer) = if self.is(end, class::DE | class::A | class::PREPOSITION) { self.noun_core(end + 1) } else { None } {
+            end = longer;
+        }
+        let link = self.is_word(end, "et") || self.is_word(end, "ou");
+        link && self.is(end + 1, class::NOUN | class::ADJECTIVE | class::QUANTIFIER) && !self.is(end + 1, class::DE | class::ARTICLE | class::POSSESSIVE)
     }
 
     /// The token after opening quotation marks.

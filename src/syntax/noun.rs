@@ -16,6 +16,8 @@ pub enum Reach {
 pub(super) const LEADING: u64 = class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::QUANTIFIER | class::NUMBER;
 /// The most items of a list of names behind its first two.
 const LONGEST_LIST: usize = 8;
+/// How many words of a phrase are asked for the role that a complement may belong to.
+const LONGEST_ROLE: usize = 24;
 /// Endings of nouns made from verbs and qualities.
 const ACT_ENDINGS: &[&str] = &[
     "tion", "tions", "sion", "sions", "xion", "ment", "ments", "age", "ages", "ance", "ence", "ences", "ure", "ée", "ite", "ise", "té", "tie", "mie", "die",
@@ -228,7 +230,8 @@ impl Parse<'_> {
         if self.is_word(end, "en") && self.is_word(end + 1, "chef") {
             return Some(end + 2);
         }
-        let role = (start..end).any(|i| self.is(i, class::ROLE | class::ORGANIZATION_HEAD) || self.longest(i, Table::Roles).is_some());
+        let role =
+            (start..end.min(start + LONGEST_ROLE)).any(|i| self.is(i, class::ROLE | class::ORGANIZATION_HEAD) || self.longest(i, Table::Roles).is_some());
         let link = self.is(end, class::A) || self.is_word(end, "pour") || self.is_word(end, "en") && self.is_capital(end + 1) || self.is_word(end, "chez");
         if role && link && self.grammar_phrase(end).is_none() && !self.is_audience(end + 1) {
             let core = self.noun_core(end + 1)?;
