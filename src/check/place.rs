@@ -54,9 +54,8 @@ fn line_at(text: &str, byte: usize) -> &str {
     if whole && end - start <= LONGEST { text.get(start..end).unwrap_or_default().trim_end_matches('\r') } else { "" }
 }
 
-/// The spots of `spans`, in their order.
-pub fn spots(text: &str, spans: &[Span]) -> Vec<Spot> {
-    let all = Positions::new(text);
+/// The spots of `spans` in a text, in their order; `all` are its positions.
+pub fn spots(all: &Positions, text: &str, spans: &[Span]) -> Vec<Spot> {
     // Only what UTF-8 writes as four bytes takes two units of UTF-16; where there is none, columns are code points.
     let is_narrow = text.bytes().fold(0, u8::max) < 0xf0;
     let utf16 = |at: u32, place: Position| if is_narrow { place.column } else { all.utf16(at) };
@@ -75,7 +74,7 @@ mod tests {
     fn columns_count_code_points_and_utf16_units() {
         let text = "un\r\nÀ 😀 Brest, oui";
         let at = text.find("Brest").unwrap() as u32;
-        let place = spots(text, &[Span::new(at, at + 5), Span::new(0, 2)])[0].place("a", "a.txt", None, Some(text));
+        let place = spots(&Positions::new(text), text, &[Span::new(at, at + 5), Span::new(0, 2)])[0].place("a", "a.txt", None, Some(text));
         assert_eq!((place.line, place.column, place.end_line, place.end_column), (2, 5, 2, 10));
         assert_eq!((place.utf16, place.start, place.end), ((6, 11), 8, 13));
         assert_eq!(place.source, "À 😀 Brest, oui");
@@ -84,6 +83,6 @@ mod tests {
     #[test]
     fn a_line_without_end_is_not_shown() {
         let text = "mot ".repeat(10_000);
-        assert_eq!(spots(&text, &[Span::new(20_000, 20_003)])[0].place("a", "a", None, Some(&text)).source, "");
+        assert_eq!(spots(&Positions::new(&text), &text, &[Span::new(20_000, 20_003)])[0].place("a", "a", None, Some(&text)).source, "");
     }
 }

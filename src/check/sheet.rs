@@ -13,6 +13,7 @@ use crate::mentions::Attributes;
 use crate::summary::excerpt::one_line;
 use crate::syntax::Parse;
 use crate::text::fold;
+use crate::text::positions::Positions;
 
 /// What the checks keep of one article beside its record.
 #[derive(Clone, Debug, Default)]
@@ -65,8 +66,8 @@ impl Checker {
         Checker { policy: None, residue: Residue::default() }
     }
 
-    /// Reads one article.
-    pub fn sheet(&self, article: &Article, parse: &Parse, found: &Findings) -> Sheet {
+    /// Reads one article; `positions` are those of its text.
+    pub fn sheet(&self, article: &Article, parse: &Parse, found: &Findings, positions: &Positions) -> Sheet {
         let subject = Subject { article, parse, found, residue: &self.residue };
         let drafts = self.policy.as_ref().map(|p| drafts(&subject, p)).unwrap_or_default();
         let offices = offices(article, found);
@@ -76,7 +77,7 @@ impl Checker {
             spans.push(draft.span);
             spans.extend(draft.related.iter().map(|r| r.0));
         }
-        let mut spots = spots(&article.text, &spans).into_iter();
+        let mut spots = spots(positions, &article.text, &spans).into_iter();
         Sheet {
             id: article.id.clone(),
             path: article.path.clone(),

@@ -13,6 +13,7 @@ use crate::report::explain::{At, Explained, card, write_card};
 use crate::report::explain_group;
 use crate::report::phrase::count as plural;
 use crate::summary;
+use crate::text::positions::Positions;
 use anyhow::bail;
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
@@ -106,7 +107,7 @@ impl Explainer<'_> {
         Dating::new(self.reading).apply(&mut article);
         let mut trace = Trace::on();
         let (findings, sheet) = crate::scan_then(&article, self.lexicon, &mut trace, |parse, found| {
-            let sheet = self.checker.sheet(&article, parse, &found);
+            let sheet = self.checker.sheet(&article, parse, &found, &Positions::new(&article.text));
             (found, sheet)
         });
         let checks: Vec<Finding> = sheet.findings.into_iter().map(|(finding, _)| finding).collect();

@@ -15,7 +15,9 @@ use crate::report::findings;
 use crate::summary::filter::Filter;
 use crate::summary::{self, Record};
 use crate::text::Text;
+use crate::text::positions::Positions;
 use ignore::gitignore::Gitignore;
+use std::cell::LazyCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What scanning depends on.
@@ -168,10 +170,11 @@ impl Batch {
             if settings.objects {
                 timing::stage(Stage::Json, || findings::write(article, &found, language, settings.options, &mut self.bytes));
             }
-            let sheet = settings.checker.as_ref().map(|c| Box::new(c.sheet(article, parse, &found)));
-            let record = settings
-                .records()
-                .then(|| timing::stage(Stage::Record, || Box::new(summary::record(article, &text, &found, &settings.lexicon, settings.timeline()))));
+            let positions = LazyCell::new(|| Positions::new(&article.text));
+            let sheet = settings.checker.as_ref().map(|c| Box::new(c.sheet(article, parse, &found, &positions)));
+            let record = settings.records().then(|| {
+                timing::stage(Stage::Record, || Box::new(summary::record(article, &text, &positions, &found, &settings.lexicon, settings.timeline())))
+            });
             (record, sheet)
         }))
     }

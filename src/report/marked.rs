@@ -83,9 +83,14 @@ fn fit(chars: impl Iterator<Item = char>, most: usize) -> (usize, usize) {
     (bytes, used)
 }
 
+/// Whether a text is short enough to be measured: four bytes a column hold every letter, also one with its accent apart.
+fn may_fit(text: &str, most: usize) -> bool {
+    text.len() <= 4 * most
+}
+
 /// The beginning of a text that fits, with a column for what tells that it is cut, and whether it is all of it.
 fn head(text: &str, most: usize) -> (&str, bool) {
-    if fit(text.chars(), most).0 == text.len() {
+    if may_fit(text, most) && fit(text.chars(), most).0 == text.len() {
         return (text, true);
     }
     let kept = &text[..fit(text.chars(), most.saturating_sub(1)).0];
@@ -94,7 +99,7 @@ fn head(text: &str, most: usize) -> (&str, bool) {
 
 /// The end of a text that fits, as [`head`].
 fn tail(text: &str, most: usize) -> (&str, bool) {
-    if fit(text.chars().rev(), most).0 == text.len() {
+    if may_fit(text, most) && fit(text.chars().rev(), most).0 == text.len() {
         return (text, true);
     }
     let kept = &text[text.len() - fit(text.chars().rev(), most.saturating_sub(1)).0..];

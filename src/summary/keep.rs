@@ -13,8 +13,9 @@ use crate::mentions::{Attributes, Mention};
 use crate::text::positions::Positions;
 use crate::text::{Text, fold};
 
-/// Makes the record of one article, which was read into `text`; dated mentions are kept where a `timeline` is wanted.
-pub fn record(article: &Article, text: &Text, findings: &Findings, lexicon: &Lexicon, timeline: bool) -> Record {
+/// Makes the record of one article, which was read into `text`, with the positions of its bytes; dated mentions are kept where a `timeline` is
+/// wanted.
+pub fn record(article: &Article, text: &Text, positions: &Positions, findings: &Findings, lexicon: &Lexicon, timeline: bool) -> Record {
     let stated = || article.published.as_ref().map(|p| p.0.as_str());
     let mut keeper = Keeper { article, text, findings, record: Builder::default(), beside: Vec::new() };
     keeper.record.head = Record {
@@ -27,7 +28,7 @@ pub fn record(article: &Article, text: &Text, findings: &Findings, lexicon: &Lex
         ..Record::default()
     };
     keeper.entities(lexicon);
-    keeper.claims(&Places { all: Positions::new(&article.text), record: article.record });
+    keeper.claims(&Places { all: positions, record: article.record });
     if timeline {
         keeper.moments();
     }
@@ -36,7 +37,7 @@ pub fn record(article: &Article, text: &Text, findings: &Findings, lexicon: &Lex
 
 /// Where things stand in an article.
 struct Places<'a> {
-    all: Positions<'a>,
+    all: &'a Positions<'a>,
     record: Option<u32>,
 }
 
@@ -214,7 +215,8 @@ mod tests {
 
     #[test]
     fn a_record_of_a_file_is_its_own_line() {
-        let places = |record| Places { all: Positions::new("été\nà la"), record };
+        let all = Positions::new("été\nà la");
+        let places = |record| Places { all: &all, record };
         assert_eq!(places(None).of(9), (2, 3));
         assert_eq!(places(Some(7)).of(9), (7, 3));
     }

@@ -11,6 +11,7 @@ use newsscan::base::Trace;
 use newsscan::check::{self, Card, Checker, Families, Finding, Level, Place, Policy, Residue, Settings};
 use newsscan::lexicon::Lexicon;
 use newsscan::summary;
+use newsscan::text::positions::Positions;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::LazyLock;
@@ -27,8 +28,9 @@ fn check(texts: &[&str], published: Option<&str>, known: usize) -> Vec<Finding> 
         let published = published.map(|date| (date.to_string(), "case".to_string()));
         let article = Article { path: id.clone(), id, text: text.to_string(), published, ..Article::default() };
         newsscan::scan_then(&article, &LEXICON, &mut Trace::off(), |parse, found| {
-            sheets.push(checkers[usize::from(n >= known)].sheet(&article, parse, &found));
-            records.push(summary::record(&article, parse.text, &found, &LEXICON, false));
+            let positions = Positions::new(&article.text);
+            sheets.push(checkers[usize::from(n >= known)].sheet(&article, parse, &found, &positions));
+            records.push(summary::record(&article, parse.text, &positions, &found, &LEXICON, false));
         });
     }
     check::findings(&summary::summarize(records.into_iter().collect(), &LEXICON), &mut sheets, &policy, &Families::default())
