@@ -315,13 +315,12 @@ fn after_date(parse: &Parse, at: usize) -> Option<usize> {
     let some = parse.is(at, class::QUANTIFIER | class::NUMBER | class::ARTICLE) || parse.is_number(at);
     let unit = at + 1;
     if some && parse.is(unit, class::DATE) && !parse.is(at, class::CONTRACTED) {
-        let adverb = parse.is_word(unit + 1, "auparavant");
-        let beside = adverb || parse.is_one_of(unit + 1, const { &WordSet::of(&["avant", "après"]) }) && parse.is(unit + 2, class::DE | class::A);
+        let beside = parse.is_one_of(unit + 1, const { &WordSet::of(&["avant", "après"]) }) && parse.is(unit + 2, class::DE | class::A);
         // not `un mois plus tôt que prévu`
-        let compared = parse.is_word(unit + 1, "plus") && parse.is_one_of(unit + 2, const { &WordSet::of(&["tôt", "tard"]) });
-        let compared = compared && !(parse.is(unit + 3, class::QUE) && parse.is(unit + 4, class::PAST_PARTICIPLE) && !parse.is_determiner(unit + 4));
-        if beside || compared {
-            return Some(unit + if compared { 3 } else { 2 });
+        let planned = |end: &usize| parse.is(*end, class::QUE) && parse.is(*end + 1, class::PAST_PARTICIPLE) && !parse.is_determiner(*end + 1);
+        let delay = parse.delay_end(unit + 1).filter(|end| !planned(end)).or(beside.then_some(unit + 2));
+        if delay.is_some() {
+            return delay;
         }
     }
     let phrase = |i: usize| parse.longest(i, Table::Dates).map_or(i, |(phrase, _)| phrase.end);

@@ -289,14 +289,10 @@ fn leads(parse: &Parse, lead: usize, at: usize) -> bool {
 /// The token after the comma that ends the attribution; what stands between source and comma is passed over.
 fn after_comma(parse: &Parse, end: usize, sentence: usize) -> usize {
     let relative = |i: usize| parse.is(i, class::QUI | class::RELATIVE) && !parse.is(i, class::INTERROGATIVE | class::PREPOSITION) || parse.is(i, class::QUI);
-    // `selon plusieurs médias, dont le quotidien X, …`
-    let some = parse.is_mark(end, ',') && ["dont", "notamment", "parmi", "comme"].iter().any(|w| parse.is_word(end + 1, w));
-    if let Some(close) = if some { (end + 2..sentence).find(|i| parse.is_mark(*i, ',')).filter(|c| !parse.has_finite(end..*c)) } else { None } {
-        return close + 1;
-    }
-    // `Selon Luc Morel, joint par téléphone, P`
-    let met = parse.is_mark(end, ',') && parse.in_group(end + 1, Group::Met);
-    if let Some(close) = if met { (end + 2..sentence).find(|i| parse.is_mark(*i, ',')).filter(|c| !parse.has_finite(end + 2..*c)) } else { None } {
+    // `selon plusieurs médias, dont le quotidien X, …`, `selon Luc Morel, joint par téléphone, …`
+    let some = || parse.is_one_of(end + 1, const { &WordSet::of(&["dont", "notamment", "parmi", "comme"]) });
+    let aside = parse.is_mark(end, ',') && (some() || parse.in_group(end + 1, Group::Met));
+    if let Some(close) = if aside { (end + 2..sentence).find(|i| parse.is_mark(*i, ',')).filter(|c| !parse.has_finite(end + 2..*c)) } else { None } {
         return close + 1;
     }
     // `Pour Luc Morel, chercheur à l'institut, P`

@@ -233,7 +233,7 @@ impl Sources<'_, '_> {
         }
         let role = (parse.is(head, class::ROLE) || parse.longest(head, Table::Roles).is_some_and(|(r, _)| r.len() > 1)) && !speaker("body");
         if role {
-            let indefinite = ["un", "une"].iter().any(|w| parse.is_word(tokens.start, w)) || referent.entity.is_none() && reference::is_private(parse, head);
+            let indefinite = ["un", "une"].iter().any(|w| parse.is_word(tokens.start, w)) || referent.entity.is_none() && parse.is_private(head);
             return match (self.is_plural(tokens, head), indefinite) {
                 (true, _) => "group",
                 (false, true) => "anonymous",

@@ -47,10 +47,10 @@ pub(super) fn forget_shown(finder: &mut Finder, source: Range<usize>, first: usi
 
 /// Drops the silences from `first` on of what never speaks: `la salle est restée silencieuse`.
 pub(super) fn forget_mute(finder: &mut Finder, source: Option<&Range<usize>>, cue: &Cue, first: usize) {
+    let Some(source) = source.filter(|_| finder.drafts.last().is_some_and(|d| d.rule == SILENCE)) else { return };
     let mut strict = cue.clone();
     strict.weak = true;
-    let mute = |d: &Draft| d.rule == SILENCE && source.is_some_and(|s| !can_speak(finder.parse, s.clone(), &strict));
-    if finder.drafts.last().is_some_and(mute) {
+    if !can_speak(finder.parse, source.clone(), &strict) {
         finder.drafts.truncate(first);
     }
 }

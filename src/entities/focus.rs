@@ -36,7 +36,7 @@ pub(super) fn follow(parse: &Parse, mentions: &[Mention], entities: &mut Entitie
     for group in &parse.verbs {
         while let Some(at) = sources.next_if(|at| *at < group.tokens.start) {
             if let Some(range) = after_preposition(parse, at) {
-                note(parse, mentions, entities, &mut quotes, range, Verb { speaks: true, main: true });
+                note(parse, mentions, entities, &mut quotes, range, true, || true);
             }
         }
         if group.mood != Mood::Finite {
@@ -45,7 +45,7 @@ pub(super) fn follow(parse: &Parse, mentions: &[Mention], entities: &mut Entitie
         let speaks = parse.is(group.head, class::CUE_VERB) && !parse.is(group.head, class::ETRE | class::AVOIR);
         for range in subjects(parse, group, speaks).into_iter().flatten() {
             let inverted = range.start > group.finite;
-            if note(parse, mentions, entities, &mut quotes, range, Verb { speaks, main: inverted || parse.is_main(group) }) {
+            if note(parse, mentions, entities, &mut quotes, range, speaks, || inverted || parse.is_main(group)) {
                 break;
             }
         }
@@ -79,24 +79,24 @@ fn after_preposition(parse: &Parse, at: usize) -> Option<Range<usize>> {
     parse.noun_phrase(start, Reach::Speaker).map(|end| start..end)
 }
 
-/// What the verb of a subject is.
-#[derive(Clone, Copy)]
-struct Verb {
-    /// It reports speech.
+/// Notes whom the subject in `range` denotes, whose verb reports speech where it `speaks`. Somebody without a name counts where the verb is
+/// `main` or stands before its subject: of whom somebody else tells (`X dit qu'un voisin a crié`), nobody goes on to speak.
+fn note(
+    parse: &Parse,
+    mentions: &[Mention],
+    entities: &mut Entities,
+    quotes: &mut Quotes,
+    range: Range<usize>,
     speaks: bool,
-    /// It is the main verb of its sentence, or stands before its subject: of what somebody else says of a person without a name
-    /// (`X dit qu'un voisin a crié`) nobody goes on to speak.
-    main: bool,
-}
-
-fn note(parse: &Parse, mentions: &[Mention], entities: &mut Entities, quotes: &mut Quotes, range: Range<usize>, verb: Verb) -> bool {
+    main: impl FnOnce() -> bool,
+) -> bool {
     let shown = noun::shown(parse, &range);
     // `sa mère`, `une médecin de l'hôpital Bolka`: not whose she is or where she works.
     let theirs = parse.is(range.start, class::POSSESSIVE);
     let resolved = reference::resolve(parse, mentions, entities, range.clone())
         .filter(|r| !(shown.is_some_and(noun::Shown::is_some_person) && r.entity.is_some_and(|e| theirs || entities.list[e as usize].kind != Kind::Person)));
     let named = || apposed(parse, mentions, entities, &range).map(Referent::one);
-    let Some(referent) = resolved.or_else(named).or_else(|| shown.filter(|_| verb.main).and_then(|n| n.unnamed())) else { return false };
+    let Some(referent) = resolved.or_else(named).or_else(|| shown.and_then(|n| n.unnamed()).filter(|_| main())) else { return false };
     let quoted = quotes.inside(parse, range.start);
     if let Some(entity) = referent.entity {
         learn_gender(parse, entities, entity, &range);
@@ -104,7 +104,7 @@ fn note(parse: &Parse, mentions: &[Mention], entities: &mut Entities, quotes: &m
     let sentence = parse.text.sentence_of(range.start);
     let shown = shown.map_or(0, |n| n.gender);
     let Referent { entity, members, unnamed } = referent;
-    entities.focus.push(Focus { token: range.start, sentence, entity, members, unnamed, shown, speaks: verb.speaks, quoted });
+    entities.focus.push(Focus { token: range.start, sentence, entity, members, unnamed, shown, speaks, quoted });
     true
 }
 

@@ -86,17 +86,12 @@ pub(super) fn shown(parse: &Parse, tokens: &Range<usize>) -> Option<Shown> {
         return None;
     }
     let head = head_of(parse, tokens)?;
-    let class = class_of(parse, head).filter(|_| !theirs || is_private(parse, head))?;
+    let class = class_of(parse, head).filter(|_| !theirs || parse.is_private(head))?;
     let role = if class == Class::Person { gender::of_role(parse, head) } else { 0 };
     let gender = if role != 0 { role } else { gender::of_article(parse, first + 1) };
     let gender = if gender != 0 { gender } else { gender::of_noun(parse, head) };
-    let indefinite = parse.is_one_of(first, const { &WordSet::of(&["un", "une"]) }) || is_private(parse, head);
+    let indefinite = parse.is_one_of(first, const { &WordSet::of(&["un", "une"]) }) || parse.is_private(head);
     Some(Shown { class, indefinite, gender })
-}
-
-/// `l'habitant`, `sa sœur`: a single person who holds no office.
-pub(super) fn is_private(parse: &Parse, noun: usize) -> bool {
-    parse.common(noun, Table::Roles).any(|r| matches!(parse.lexicon.field(r.entry, "class"), "people" | "family"))
 }
 
 /// `le Breton`, `la Brésilienne`: the countries that such a noun names; none for other phrases.

@@ -69,11 +69,6 @@ pub fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, tokens:
     }
 }
 
-/// Whether a noun names a single person who holds no office (`habitant`, `sœur`).
-pub fn is_private(parse: &Parse, token: usize) -> bool {
-    noun::is_private(parse, token)
-}
-
 /// Whether a phrase names a single person as coming from somewhere (`le Breton`).
 pub fn is_compatriot(parse: &Parse, tokens: &Range<usize>) -> bool {
     noun::compatriot(parse, tokens).is_some()

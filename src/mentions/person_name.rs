@@ -105,8 +105,8 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     // `le champion de France Paul Vormand`
-    // `le procureur de la République de Nancy Paul Vormand`
-    let office = i > 1 && (search.parse.is_word(i - 2, "république") || search.parse.is(i - 2, class::ROLE) && !is_relative(search, i - 2));
+    // `le procureur de la République de Nancy Paul Vormand`, not `la mère de Florence Vormand`
+    let office = i > 1 && (search.parse.is_word(i - 2, "république") || search.parse.is(i - 2, class::ROLE) && !search.parse.is_private(i - 2));
     let country = (search.is(i, word::COUNTRY) || search.is(i, word::PLACE) && office) && i > 0 && search.parse.is(i - 1, class::DE);
     if is_titled(search, i, first) || country && search.is(first, word::GIVEN) && end > search.compound_end(first) {
         return;
@@ -128,11 +128,6 @@ fn given(search: &mut Search, i: usize, trace: &mut Trace) {
         let sure = if other { weight::FAINT } else { weight::WEAK };
         search.propose(i..end, Kind::Person, CARDS[3].id, None, sure, trace);
     }
-}
-
-/// Whether the role at token `i` tells whose relative somebody is (`la mère de Florence Vormand`).
-fn is_relative(search: &Search, i: usize) -> bool {
-    search.parse.common(i, Table::Roles).any(|r| matches!(search.parse.lexicon.field(r.entry, "class"), "people" | "family"))
 }
 
 /// `sur France Inter | Paul Vormand`: a body's name before a person's.

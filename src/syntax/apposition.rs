@@ -79,13 +79,9 @@ impl Parse<'_> {
         let (link, from) = match self.grammar_phrase(at) {
             Some((phrase, classes)) if classes & (class::PREPOSITION | class::DE) != 0 => (true, phrase.end),
             Some(_) => return None,
-            None => (self.is(at, class::PREPOSITION | class::A) || self.is_word(at, "en") || self.is_word(at, "dans"), at + 1),
+            None => (self.is(at, class::PREPOSITION | class::A), at + 1),
         };
-        let mut end = self.noun_core(from).filter(|_| link && !self.is_word(at, "selon"))?;
-        while let Some(longer) = if self.is(end, class::DE) { self.noun_core(end + 1) } else { None } {
-            end = longer;
-        }
-        Some(end)
+        self.noun_core(from).filter(|_| link && !self.is_word(at, "selon")).map(|end| self.behind_de(end))
     }
 
     /// `(Les Républicains)`, `(LR)` after a name.

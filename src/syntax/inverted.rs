@@ -85,11 +85,14 @@ impl Parse<'_> {
     /// `a plaidé quelques minutes plus tôt l'élu`: the token after how long before or after that was.
     fn after_delay(&self, at: usize) -> Option<usize> {
         let counted = (self.is(at, class::NUMBER | class::QUANTIFIER) || self.is_number(at)) && self.is(at + 1, class::DATE);
-        let compared = || self.is_word(at + 2, "plus") && self.is_one_of(at + 3, const { &WordSet::of(&["tôt", "tard"]) });
-        match self.is_one_of(at + 2, const { &WordSet::of(&["auparavant", "avant", "après"]) }) {
-            true => counted.then_some(at + 3),
-            false => (counted && compared()).then_some(at + 4),
-        }
+        let beside = || self.is_one_of(at + 2, const { &WordSet::of(&["avant", "après"]) }).then_some(at + 3);
+        if counted { self.delay_end(at + 2).or_else(beside) } else { None }
+    }
+
+    /// `(deux heures) auparavant`, `plus tôt`, `plus tard`: the token behind what begins at `at` and tells before or after what that is.
+    pub fn delay_end(&self, at: usize) -> Option<usize> {
+        let compared = self.is_word(at, "plus") && self.is_one_of(at + 1, const { &WordSet::of(&["tôt", "tard"]) });
+        if compared { Some(at + 2) } else { self.is_word(at, "auparavant").then_some(at + 1) }
     }
 
     /// `à la presse | Adrienne Watson`: the name after those addressed is the subject.
@@ -123,14 +126,10 @@ impl Parse<'_> {
 
     /// The end of the noun phrase after a preposition at `at`, short: no apposition.
     fn noun_core_after(&self, at: usize) -> Option<usize> {
-        let mut end = self.noun_core(at + 1).map(|end| self.before_name(at + 1, end));
-        while let Some(longer) = end.filter(|e| self.is(*e, class::DE)).and_then(|e| self.noun_core(e + 1)) {
-            end = Some(longer);
-        }
-        if end.is_some() {
-            return end;
+        if let Some(end) = self.noun_core(at + 1) {
+            return Some(self.behind_de(self.before_name(at + 1, end)));
         }
         let date_end = (at + 1..(at + 5).min(self.len())).take_while(|i| self.is(*i, class::DATE | class::ARTICLE) || self.text.tokens[*i].is_number()).last();
-        self.noun_core(at + 1).map(|end| self.before_name(at + 1, end)).or(date_end.map(|d| d + 1))
+        date_end.map(|d| d + 1)
     }
 }

@@ -300,12 +300,18 @@ impl Parse<'_> {
             // `1 500 selon les organisateurs et 600 selon la police`: a number alone is another's.
             return None;
         }
-        let mut after = core;
-        while let Some(longer) = if self.is(after, class::DE) { self.noun_core(after + 1) } else { None } {
-            after = longer;
-        }
+        let after = self.behind_de(core);
         let own_verb = self.verb(after).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start <= after) && !self.is_plural_verb(after);
         (!own_verb).then_some(core)
+    }
+
+    /// Where a phrase whose core ends at `core` ends with its complements with `de`.
+    pub(super) fn behind_de(&self, core: usize) -> usize {
+        let mut end = core;
+        while let Some(longer) = if self.is(end, class::DE) { self.noun_core(end + 1) } else { None } {
+            end = longer;
+        }
+        end
     }
 
     fn is_plural_verb(&self, i: usize) -> bool {

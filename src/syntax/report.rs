@@ -2,7 +2,7 @@
 
 use super::aside::LONGEST_ASIDE;
 use super::{Mood, Parse, Reach, VerbGroup};
-use crate::lexicon::class;
+use crate::lexicon::{Table, class};
 use crate::text::WordSet;
 use std::ops::Range;
 
@@ -142,6 +142,11 @@ impl Parse<'_> {
         let head = phrase.clone().find(|i| self.is(*i, class::NOUN) && !self.is_determiner(*i));
         let thing = |i: usize| !self.is_speaker(i) && !self.is(i, class::DEMONYM) && !self.is_agent_noun(i);
         indefinite && head.is_some_and(thing) && !phrase.clone().any(|i| self.is_capital(i))
+    }
+
+    /// `l'habitant`, `sa sœur`: whether a noun names a single person who holds no office.
+    pub fn is_private(&self, noun: usize) -> bool {
+        self.common(noun, Table::Roles).any(|r| matches!(self.lexicon.field(r.entry, "class"), "people" | "family"))
     }
 
     /// Nouns made to name who does something (`dameur`, `directrice`, `plagiste`, `chirurgien`).

@@ -125,16 +125,12 @@ pub(super) fn contracted(phrase: &str) -> Vec<String> {
 /// adjective written with its feminine in its agreeing forms (`prêt/prête`).
 pub(super) fn wordings(tail: &str) -> Vec<String> {
     tail.split_whitespace().fold(vec![String::new()], |out, word| {
-        let possessives: &[&str] = match word {
-            "son" => &["mon", "ton", "son", "notre", "votre", "leur"],
-            "sa" => &["ma", "ta", "sa", "notre", "votre", "leur"],
-            "ses" => &["mes", "tes", "ses", "nos", "vos", "leurs"],
-            _ => &[],
-        };
-        let forms: Vec<String> = match word.split_once('/') {
-            Some(_) => slashed(word).into_iter().map(|(form, _)| form).collect(),
-            None if possessives.is_empty() => vec![word.to_string()],
-            None => possessives.iter().map(|p| p.to_string()).collect(),
+        let forms: Vec<String> = match word {
+            "son" => ["mon", "ton", "son", "notre", "votre", "leur"].map(String::from).into(),
+            "sa" => ["ma", "ta", "sa", "notre", "votre", "leur"].map(String::from).into(),
+            "ses" => ["mes", "tes", "ses", "nos", "vos", "leurs"].map(String::from).into(),
+            agreeing if agreeing.contains('/') => slashed(agreeing).into_iter().map(|(form, _)| form).collect(),
+            other => vec![other.to_string()],
         };
         out.iter().flat_map(|begun| forms.iter().map(move |form| format!("{begun} {form}"))).collect()
     })
