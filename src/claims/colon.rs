@@ -110,7 +110,9 @@ fn colon_speaker(parse: &Parse, start: usize, colon: usize) -> Option<Range<usiz
         return None;
     }
     let end = parse.noun_phrase(start, Reach::Speaker)?;
-    (end == colon).then_some(start..end).filter(speaks)
+    // `Un ministre, sous le sceau du secret : « … »`
+    let aside = parse.is_mark(end, ',') && parse.is(end + 1, class::PREPOSITION | class::A) && !(end + 1..colon).any(|i| parse.is_mark(i, ','));
+    (end == colon || aside).then_some(start..end).filter(speaks)
 }
 
 /// Whether a label is somebody's name, not what the line is about (`SNCF : un mardi noir`); a medium's where it asks (`Le Monde :

@@ -138,7 +138,8 @@ pub(super) fn without(parse: &Parse, group: &VerbGroup) -> Option<usize> {
     while parse.is(at, class::ADVERB | class::CONNECTIVE) && !parse.is_word(at, "sans") && at > 0 && at + 4 > group.tokens.start {
         at -= 1;
     }
-    parse.is_word(at, "sans").then_some(at)
+    // `non sans signaler`: he does.
+    (parse.is_word(at, "sans") && !(at > 0 && parse.is_word(at - 1, "non"))).then_some(at)
 }
 
 /// Whether a cue entry's reflexive and negation agree with the group.

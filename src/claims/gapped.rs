@@ -32,11 +32,12 @@ fn second(parse: &Parse, cue: &Cue, link: usize) -> Option<(Range<usize>, usize)
     let first = link + 1;
     let named = |end: usize| parse.is_capital(end - 1) && !parse.is(end - 1, class::DATE);
     // `et les autorités 120`
-    let end = parse.noun_phrase(first, Reach::Speaker).map(|end| if end > first + 1 && parse.is_figure(end - 1) { end - 1 } else { end })?;
+    let of = cue.takes(frame("de-np"));
+    let end = parse.noun_phrase(first, Reach::Speaker).map(|end| speaker_end(parse, first..end, of))?;
     if !can_speak(parse, first..end, cue) || !parse.is_determiner(first) && !named(end) {
         return None;
     }
-    let start = if cue.takes(frame("de-np")) && parse.is(end, class::DE) { end + 1 } else { end };
+    let start = if of && parse.is(end, class::DE) { end + 1 } else { end };
     let object = parse.is_determiner(start) && !parse.is(start, class::CONTRACTED) && (start > end || !parse.is(start, class::DE))
         || parse.is_figure(start)
         || ["celui", "celle", "ceux", "celles"].iter().any(|w| parse.is_word(start, w));
@@ -49,4 +50,15 @@ fn second(parse: &Parse, cue: &Cue, link: usize) -> Option<(Range<usize>, usize)
     let closed = stop >= parse.len() || parse.starts_sentence(stop) || parse.is_any_mark(stop);
     let unquoted = (start..stop).find(|i| parse.quote_opening_at(*i).is_some()).unwrap_or(stop);
     (closed && stop > start && !parse.has_finite(first..unquoted)).then_some((first..end, start))
+}
+
+/// Where the speaker at the head of the phrase `whole` ends: before a figure (`les autorités | 120`) and, behind a verb whose object
+/// follows `de`, before that (`le maire de Lens | d'un désastre`).
+fn speaker_end(parse: &Parse, whole: Range<usize>, of: bool) -> usize {
+    let told = |i: usize| parse.is_figure(i) || parse.is(i, class::ARTICLE) && !parse.is(i, class::DEFINITE) || parse.quote_opening_at(i).is_some();
+    let object = |i: &usize| parse.is(*i, class::DE) && told(i + 1);
+    if let Some(de) = (whole.start + 1..=whole.end).rev().filter(|_| of).find(object) {
+        return de;
+    }
+    if whole.len() > 1 && parse.is_figure(whole.end - 1) { whole.end - 1 } else { whole.end }
 }

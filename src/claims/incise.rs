@@ -1,5 +1,6 @@
 //! Incises: the cue stands inside or after what was said, its subject behind it (`…, a indiqué le Kremlin`).
 
+use super::around::{around, goes_on, tells_of_speaker};
 use super::cue::{Cue, skip_adverbs};
 use super::draft::Draft;
 use super::{Finder, quotation};
@@ -61,7 +62,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
         let free = parse.before_relative(group.tokens.start).is_none() || known();
         free && (any_speaker(parse, group, s) || super::speaker::can_speak(parse, s.clone(), cue))
     };
-    let object = |s: &Range<usize>| group.inverted.is_none() && closed.is_none() && parse.is_object(s.clone());
+    let object = |s: &Range<usize>| group.inverted.is_none() && is_object(parse, group, closed, s);
     let Some(source) = inverted_subject(parse, group, cue).filter(|s| speaks(s) && !object(s)) else { return false };
     if parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE) || is_other(parse, group, closed) {
         return false;
@@ -78,6 +79,21 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     draft.verb = Some(n);
     draft.free = true;
     finder.push(draft)
+}
+
+/// Whether what stands behind the verb is its object, no speaker.
+fn is_object(parse: &Parse, group: &VerbGroup, closed: Option<usize>, phrase: &Range<usize>) -> bool {
+    closed.is_none() && parse.is_object(phrase.clone()) || is_main_behind_relative(parse, group, closed, phrase)
+}
+
+/// `Le syndicat, qui parle de « mépris », appelle ses adhérents`: the verb of the clause, which has had none before it and has none
+/// behind `object`; a quotation that is `closed` before it stands in the relative.
+fn is_main_behind_relative(parse: &Parse, group: &VerbGroup, closed: Option<usize>, object: &Range<usize>) -> bool {
+    let start = parse.sentence_range(group.finite).start;
+    let apart = |subject: &Range<usize>| closed.and_then(|c| parse.opening_of(c)).is_none_or(|open| subject.end < open);
+    parse.before_relative(group.tokens.start).is_some_and(|subject| apart(&subject))
+        && !parse.has_own_verb(start..group.tokens.start)
+        && !(parse.is_mark(object.end, ',') && parse.verb_resumes(object.end))
 }
 
 /// `a-t-on appris mardi auprès du parquet`, `dit-on de source policière`: who stands behind `on`.
@@ -160,6 +176,9 @@ fn after_quotation(finder: &Finder, cue: &Cue, source: &Range<usize>, close: usi
     let open = parse.opening_of(close).unwrap_or(close);
     let sentence = parse.sentence_range(open).start;
     let lead = clause_start(parse, sentence, open);
+    let pronoun = source.len() == 1 && parse.is(source.start, class::THIRD);
+    let colon = (lead..open).rev().find(|i| pronoun && parse.is_mark(*i, ':') && i + 1 < open && tells_of_speaker(parse, lead..*i));
+    let lead = colon.map_or(lead, |c| c + 1);
     let whole = lead >= open || (lead..open).all(|i| parse.is_any_mark(i));
     if whole || parse.is_mark(open - 1, ':') {
         let quote = parse.quote_opening_at(open);
@@ -170,6 +189,7 @@ fn after_quotation(finder: &Finder, cue: &Cue, source: &Range<usize>, close: usi
         quotation::continued(parse, end, &mut draft);
     } else {
         draft.content.push(lead..close + 1);
+        draft.content.extend(if colon.is_some() { goes_on(parse, source.end) } else { None });
     }
     draft
 }
@@ -222,7 +242,7 @@ fn after_dateline(parse: &Parse, sentence: usize, end: usize) -> usize {
 }
 
 /// The token after the incise: its source, what is said of place and time, up to the next stop or comma.
-fn after_source(parse: &Parse, from: usize) -> usize {
+pub(super) fn after_source(parse: &Parse, from: usize) -> usize {
     let end = parse.sentence_range(from.saturating_sub(1)).end;
     let mut at = skip_adverbs(parse, from);
     let cue = |i: usize| parse.verb(i).is_some_and(|v| v.mood != Mood::PastParticiple && parse.is(v.head, class::CUE_VERB));
@@ -284,116 +304,4 @@ fn unmarked(parse: &Parse, cue: &Cue, source: &Range<usize>, group: &VerbGroup, 
     let mut draft = Draft::new("claims/incise#clause", cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(start..group.tokens.start);
     Some(draft)
-}
-
-/// An incise between commas: the clause before it, and what is missing after it.
-fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: usize) -> Option<Draft> {
-    let parse = finder.parse;
-    let sentence = parse.sentence_range(comma);
-    let start = clause_start(parse, sentence.start, comma);
-    if start >= comma {
-        return behind(finder, cue, source, start);
-    }
-    // `que le chef, Paul Sy, a informé le club`: the commas part an apposition from a clause that has had no verb.
-    let que = (start..comma).rev().find(|i| parse.is(*i, class::QUE | class::QUI) && !parse.is(*i, class::REFLEXIVE));
-    let apposed = |q: usize| (q..comma).any(|i| parse.is_mark(i, ',')) && !(q..comma).any(|i| parse.opening_of(i).is_some());
-    if que.is_some_and(|q| apposed(q) && !parse.has_finite(q + 1..comma)) {
-        return None;
-    }
-    // `elle n'a pas varié : la France, dit-elle, n'a rien vendu`
-    let resumes = parse.is_mark(skip_adverbs(parse, source.end.max(cue.tokens.end)), ',');
-    let colon = |i: usize| resumes && parse.is_mark(i, ':') && parse.has_main_verb(start..i) && !parse.has_main_verb(i..comma);
-    let colon = (start..comma).rev().find(|i| colon(*i));
-    let start = behind_another(finder, colon.map_or(start, |c| c + 1), comma);
-    // `…, une loi sans laquelle, craint-il, « rien ne tient »`: what stands before the relative is another's.
-    let open = parse.is(comma - 1, class::RELATIVE) && !parse.is(comma - 1, class::INTERROGATIVE | class::QUI)
-        || parse.is_word(comma - 1, "laquelle")
-        || parse.is_word(comma - 1, "lequel");
-    let own = (start..comma).rev().find(|i| open && parse.is_mark(*i, ','));
-    let start = own.map_or(start, |c| c + 1);
-    let mut draft = Draft::new("claims/incise#clause", cue.tokens.clone(), cue.act, Some(cue.entry));
-    draft.content.push(start..parse.trim_end(start, comma));
-    let complete = parse.has_main_verb(start..comma);
-    draft.content.extend(rest(parse, cue, source, &draft.content[0], complete));
-    if draft.content.len() == 1 && complete {
-        quotation::continued(parse, after_source(parse, source.end.max(cue.tokens.end)), &mut draft);
-    }
-    let resumes = draft.content.get(1).is_some_and(|r| parse.has_finite(r.clone()));
-    let certain = !cue.weak || source.end <= cue.tokens.end;
-    // `Une décision du maire, a indiqué le préfet.`: a sentence without a verb.
-    let verbless = !cue.weak && draft.content.len() == 1 && !(sentence.start..comma).any(|i| parse.is_mark(i, ',')) && !parse.has_finite(start..comma);
-    (certain && (complete || resumes || verbless)).then_some(draft)
-}
-
-/// Where the words before `at` begin that nobody has said yet: `P, selon X, et Q`, `X exige P : Q`, `…, faute de quoi Q`.
-pub(super) fn behind_another(finder: &Finder, start: usize, at: usize) -> usize {
-    let parse = finder.parse;
-    let said = |end: usize| {
-        let near = finder.drafts_in(start..end).filter(|d| d.cue.end <= end);
-        near.filter(|d| d.source.is_some()).any(|d| d.content.last().is_some_and(|c| c.end <= end && c.start >= start))
-    };
-    let attributed = |end: usize| {
-        let comma = (start..end).rev().find(|i| parse.is_mark(*i, ','));
-        comma.is_some_and(|c| parse.attribution_follows(c + 1) || parse.is_incise(c)) || said(end)
-    };
-    let opens = |i: usize| {
-        let next = if parse.is_mark(i, ',') && parse.is(i + 1, class::COORDINATOR) {
-            i + 2
-        } else if parse.is_mark(i, ':') || parse.is_mark(i, ',') && parse.is_word(i + 1, "faute") && parse.is_word(i + 3, "quoi") {
-            i + 1
-        } else {
-            return None;
-        };
-        let own = next < at && (parse.has_main_verb(next..at) || parse.is_word(next, "faute"));
-        (own && if parse.is_mark(i, ':') { said(i) } else { attributed(i) }).then_some(next)
-    };
-    (start + 1..at).rev().find_map(opens).unwrap_or(start)
-}
-
-/// `Mais, a-t-il averti, la digue cédera`: nothing but a connective stands before the incise.
-fn behind(finder: &Finder, cue: &Cue, source: &Range<usize>, start: usize) -> Option<Draft> {
-    let parse = finder.parse;
-    let after = after_setting(parse, source.end.max(cue.tokens.end));
-    let end = parse.content_end(after + 1, crate::syntax::Extent::Clause);
-    if !parse.is_mark(after, ',') || parse.sentence_range(after).end <= after + 1 || start == 0 || !parse.has_finite(after + 1..end) {
-        return None;
-    }
-    let mut draft = Draft::new("claims/incise#clause", cue.tokens.clone(), cue.act, Some(cue.entry));
-    draft.content.push(after + 1..end);
-    Some(draft)
-}
-
-/// The token after where, when and to whom an incise says it was said: `sur France 2`, `joint par l'agence`.
-fn after_setting(parse: &Parse, from: usize) -> usize {
-    let after = skip_adverbs(parse, from);
-    let participle = parse.verb(after).is_some_and(|v| v.mood == Mood::PastParticiple);
-    if !participle && !parse.is(after, class::PREPOSITION | class::A) && parse.grammar_phrase(after).is_none() {
-        return after;
-    }
-    let end = parse.sentence_range(from.saturating_sub(1)).end.min(after + 16);
-    let close = (after..end).find(|i| parse.is_mark(*i, ',') || parse.is_mark(*i, ':'));
-    close.filter(|c| !parse.has_finite(after..*c)).unwrap_or(after)
-}
-
-/// What goes on behind the incise: words without which the clause before it (`before`) is not complete.
-fn rest(parse: &Parse, cue: &Cue, source: &Range<usize>, before: &Range<usize>, complete: bool) -> Option<Range<usize>> {
-    let sentence = parse.sentence_range(before.start);
-    let after = after_setting(parse, source.end.max(cue.tokens.end));
-    let next = after + 1;
-    let relative = parse.is(next, class::QUI) || parse.is(next, class::RELATIVE) && !parse.is(next, class::INTERROGATIVE | class::PREPOSITION);
-    // `C'est là que tout se joue, note le quotidien : le texte ne dit rien des sanctions`
-    if parse.is_mark(after, ':') && next < sentence.end {
-        let quote = parse.quote_opening_at(next).filter(|q| q.close.is_some());
-        return Some(quote.map_or(next..parse.trim_end(next, sentence.end), |q| quotation::trimmed(parse, q)));
-    }
-    if !parse.is_mark(after, ',') || relative {
-        return None;
-    }
-    let resumed = parse.verb(next).is_some_and(|v| v.mood == Mood::PresentParticiple && !parse.is(v.head, class::CUE_VERB));
-    let link = parse.is(before.end - 1, class::QUE | class::QUI | class::RELATIVE | class::SUBORDINATOR | class::PREPOSITION);
-    // `L'usine fermera, a dit le maire, cité par Le Monde`
-    let apposed = parse.is(next, class::PAST_PARTICIPLE);
-    let open = link || !apposed && parse.verb(before.end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
-    let end = parse.trim_end(next, sentence.end);
-    ((!complete || resumed || open) && end > next).then_some(next..end)
 }

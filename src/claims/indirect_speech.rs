@@ -1,6 +1,7 @@
 //! What follows its cue: `que` clauses, infinitives, noun phrases, indirect questions, quotations.
 
 use super::cue::{Cue, frame, skip_adverbs};
+use super::denial::{bare_clitic, bare_denial, closes, silence};
 use super::draft::Draft;
 use super::proposition::{proposition, starts_phrase};
 use super::speaker::{can_speak, speaker};
@@ -147,7 +148,7 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
         restricted(finder, cue, at + 1);
         return;
     }
-    if bare_clitic(finder, group, cue, at) || announced(finder, cue, at) {
+    if bare_clitic(finder, group, cue, at) || bare_denial(finder, group, cue, at) || announced(finder, cue, at) {
         return;
     }
     if parse.is(at, class::QUE) && cue.takes(QUE | frame("wh")) && !unsaid::comparative(parse, at) {
@@ -158,6 +159,9 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     } else if cue.takes(QUOTE) && quotation::after_colon(parse, at).is_some() {
         quotation::after(finder, cue, at);
     } else if infinitive(finder, cue, at) || target::find(finder, cue, at) || resumed(finder, group, cue, at) {
+    } else if cue.act == super::WITHHOLD && parse.quote_opening_at(at).is_some() && parse.is_word(at + 1, "sur") {
+        // `s'est refusé à tout commentaire « sur une procédure en cours »`
+        quotation::after(finder, cue, at);
     } else if unsaid::nickname(parse, group, at) {
     } else if !cue.weak && opens_complement(parse, at) || cue.takes(QUOTE | frame("np") | frame("de-np")) && parse.quote_opening_at(at).is_some() {
         quotation::after(finder, cue, at);
@@ -195,27 +199,9 @@ fn announced(finder: &mut Finder, cue: &Cue, colon: usize) -> bool {
     let parse = finder.parse;
     let end = parse.sentence_range(colon).end;
     // `Le préfet a prévenu : pas de feu.`
-    let none = ["pas", "aucun", "aucune", "zéro"].iter().any(|w| parse.is_word(colon + 1, w));
+    let none = ["pas", "aucun", "aucune", "zéro"].iter().any(|w| parse.is_word(colon + 1, w)) || cue.act == super::WARN && parse.is_determiner(colon + 1);
     let clause = parse.is_mark(colon, ':') && parse.quote_opening_at(colon + 1).is_none() && (none || parse.has_finite(colon + 1..end));
     clause && !cue.weak && cue.takes(QUE | QUOTE) && finder.content("claims/indirect_speech#que", cue, colon + 1, Extent::Clause)
-}
-
-/// `Moscou le nie`, `la mairie les dément en bloc`: the pronoun is all that is said to be denied or confirmed.
-fn bare_clitic(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
-    let parse = finder.parse;
-    let settles = matches!(crate::lexicon::ACTS[cue.act as usize], "deny" | "confirm" | "withhold");
-    let it = |c: usize| settles && parse.is(c, class::DEFINITE) && cue.takes(frame("np")) || parse.is_word(c, "en") && parse.is_verb(group, "douter");
-    let Some(clitic) = group.clitic.filter(|c| it(*c) && closes(parse, at)) else { return false };
-    // `Le courrier ne le dit pas`: what one does not say, one withholds.
-    let untold = group.negated && parse.lexicon.sub(cue.entry) == usize::from(super::STATE);
-    if untold || cue.act == super::WITHHOLD {
-        let mut own = cue.clone();
-        own.act = super::WITHHOLD;
-        return silence(finder, &own);
-    }
-    let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.clone(), cue.act, Some(cue.entry));
-    draft.content.push(clitic..clitic + 1);
-    finder.push(draft)
 }
 
 /// `Ce que X a dit, c'est que P`.
@@ -262,7 +248,7 @@ fn restrictive(parse: &Parse, group: &VerbGroup, que: usize) -> bool {
 
 /// `n'a confirmé que la vente`: the noun phrase that is not excluded.
 fn restricted(finder: &mut Finder, cue: &Cue, at: usize) {
-    if cue.takes(frame("np")) && finder.parse.is_determiner(at) {
+    if cue.takes(frame("np")) && (finder.parse.is_determiner(at) || finder.parse.quote_opening_at(at).is_some()) {
         let mut own = cue.clone();
         own.act = finder.parse.lexicon.sub(cue.entry) as u8;
         finder.content("claims/indirect_speech#phrase", &own, at, Extent::Phrase);
@@ -277,6 +263,10 @@ fn opening_ce_que(parse: &Parse, at: usize) -> Option<usize> {
 /// An infinitive after the cue, with `de`, with `à` or bare.
 fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
+    // `nie depuis le début du conflit viser des civils`
+    let whole = parse.is_word(at, "depuis") || parse.is(at, class::CONTRACTED) && parse.is_word(cue.tokens.end, "depuis");
+    let since = if whole { parse.noun_phrase(at + 1, Reach::Thing) } else { None };
+    let at = since.unwrap_or(at);
     // `à partir de` is a preposition.
     if parse.grammar_phrase(at).is_some() {
         return false;
@@ -377,22 +367,12 @@ fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
         return true;
     }
     let told = || cue.takes(QUE) && parse.noun_phrase(at + 1, Reach::Speaker).is_some_and(|end| parse.is(end, class::QUE));
-    let addressed = name == "à-np" && (parse.is_audience(at + 1) || told());
+    // `avaient prévenu des députés que P`
+    let some = || name == "de-np" && parse.is_word(at, "des") && told();
+    let addressed = name == "à-np" && (parse.is_audience(at + 1) || told()) || some();
     let infinitive = parse.is_infinitive(target::skip_quote(parse, at + 1));
     if cue.act == super::WITHHOLD && name != "de-np" {
         return silence(finder, cue);
     }
     !addressed && !infinitive && opening_ce_que(parse, at).is_none() && finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase)
-}
-
-/// Whether the clause ends at token `at`.
-fn closes(parse: &Parse, at: usize) -> bool {
-    at >= parse.len() || parse.starts_sentence(at) || ['.', ',', ';', ':', ')', '!', '…'].iter().any(|mark| parse.is_mark(at, *mark))
-}
-
-/// A refusal with nothing that it refuses to speak of.
-fn silence(finder: &mut Finder, cue: &Cue) -> bool {
-    let draft = Draft::new(SILENCE, cue.tokens.clone(), cue.act, Some(cue.entry));
-    finder.drafts.push(draft);
-    true
 }

@@ -9,7 +9,12 @@ use std::ops::Range;
 
 /// Proposes the judgement that begins at `at`.
 pub(super) fn find(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
-    quality(finder, cue, at) || sees(finder, group, cue, at) || measure(finder, cue, at) || tally(finder, group, cue, at) || expects(finder, group, cue, at)
+    quality(finder, cue, at)
+        || of_clitic(finder, group, cue, at)
+        || sees(finder, group, cue, at)
+        || measure(finder, cue, at)
+        || tally(finder, group, cue, at)
+        || expects(finder, group, cue, at)
 }
 
 /// `attend de cette fusion 200 millions d'euros`, `attend 3 000 visiteurs`: an amount that is to come.
@@ -50,12 +55,13 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     }
     let quoted = parse.quote_opening_at(at).and_then(|q| q.close).map(|c| c as usize + 1);
     let adjective = parse.is(at, class::ADJECTIVE) && !parse.is_determiner(at) && cue.takes(frame("inf"));
-    let of_what = parse.is(at + 1, class::QUE) || parse.is(at + 1, class::DE) && parse.verb(at + 2).is_some();
-    if adjective && (of_what || parse.is_determiner(at + 1)) {
-        return finder.content("claims/indirect_speech#phrase", cue, at, if of_what { Extent::Clause } else { Extent::Phrase });
+    if adjective && (parse.is(at + 1, class::QUE) || parse.is(at + 1, class::DE) && parse.verb(at + 2).is_some()) {
+        return finder.content("claims/indirect_speech#phrase", cue, at, Extent::Clause);
     }
-    if quoted.is_some_and(|thing| parse.is_determiner(thing) && !parse.has_finite(at..thing)) {
-        return finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
+    // `juge « prématuré » tout retrait`, `juge inutile un débat`
+    let first = quoted.filter(|thing| !parse.has_finite(at..*thing)).or_else(|| adjective.then_some(at + 1));
+    if let Some(thing) = first.filter(|thing| parse.is_determiner(*thing)) {
+        return judged(finder, cue, at..thing, thing..parse.content_end(thing, Extent::Phrase));
     }
     if !parse.is_determiner(at) {
         return false;
@@ -65,7 +71,7 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let titled = parse.noun_phrase(at, Reach::Speaker).and_then(|end| parse.opening_of(end - 1)).filter(|open| *open > at + 1);
     let whole = titled.or_else(|| parse.noun_phrase(at, Reach::Thing).filter(quality_at));
     let Some(end) = whole.or_else(|| parse.noun_phrase(at, Reach::Speaker)) else { return false };
-    let weighs = ["juger", "estimer", "trouver", "considérer"].contains(&parse.lexicon.name(cue.entry));
+    let weighs = weighs(parse, cue);
     if let Some(close) = parse.quote_opening_at(end).and_then(|q| q.close).filter(|_| weighs || !goes_on(parse, end + 1)) {
         return judged(finder, cue, end..close as usize + 1, at..end);
     }
@@ -81,6 +87,21 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let definite = parse.is(at, class::DEFINITE | class::DEMONSTRATIVE | class::POSSESSIVE) && last > at + 1 && weighs;
     let closed = end >= parse.len() || parse.is_any_mark(end) || parse.starts_sentence(end);
     definite && valued && closed && judged(finder, cue, last..end, at..last)
+}
+
+/// `la gauche le jugeait inutile`: what is thought of the thing that the pronoun stands for.
+fn of_clitic(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    let thing = group.clitic.filter(|c| parse.is(*c, class::DEFINITE) && cue.act == super::SUPPOSE && weighs(parse, cue));
+    let first = (at..at + 3).find(|i| !parse.is(*i, class::ADVERB) || parse.is(*i, class::ADJECTIVE)).unwrap_or(at);
+    let valued = parse.is(first, class::ADJECTIVE | class::PAST_PARTICIPLE) && !parse.is_determiner(first);
+    let Some(thing) = thing.filter(|_| valued) else { return false };
+    judged(finder, cue, at..parse.content_end(at, Extent::Phrase), thing..thing + 1)
+}
+
+/// Whether a cue tells the worth of a thing.
+fn weighs(parse: &Parse, cue: &Cue) -> bool {
+    ["juger", "estimer", "trouver", "considérer"].contains(&parse.lexicon.name(cue.entry))
 }
 
 /// `une récession « d'environ 2 % »`: quoted words that go on with the phrase before them.
@@ -99,7 +120,9 @@ fn judged(finder: &mut Finder, cue: &Cue, content: Range<usize>, thing: Range<us
 /// `y voit un recul`, `voit dans ce texte « un recul »`: what it is taken for; the thing is the target.
 fn sees(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
-    if !parse.is_verb(group, "voir") {
+    // `y lit « le premier craquement »`
+    let reads = parse.is_verb(group, "lire") && parse.quote_opening_at(at).is_some();
+    if !parse.is_verb(group, "voir") && !reads {
         return false;
     }
     // `n'y voit qu'un recul`
@@ -111,7 +134,10 @@ fn sees(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     let place = thing.as_ref().is_some_and(|t| t.clone().any(|i| parse.is_capital(i)) || parse.is(t.start, class::DATE));
     let some = parse.is(start, class::DE) && parse.is(start + 1, class::DEFINITE);
     let noun = start + usize::from(parse.is_determiner(start));
-    let valued = parse.quote_opening_at(start).is_some() || parse.quote_opening_at(noun).is_some() || parse.names_act(noun);
+    // `y voient une usine à gaz`
+    let taken = there && !reads && ["un", "une"].iter().any(|w| parse.is_word(start, w)) && !parse.is(noun, class::ROLE);
+    let taken = taken || thing.as_ref().is_some_and(|t| parse.is(t.start, class::DEMONSTRATIVE));
+    let valued = taken || parse.quote_opening_at(start).is_some() || parse.quote_opening_at(noun).is_some() || parse.names_act(noun);
     let opens = some || parse.is_determiner(start) || parse.quote_opening_at(start).is_some();
     if !opens
         || place

@@ -2,15 +2,18 @@
 
 mod acting;
 mod addressee;
+mod around;
 mod colon;
 mod comment;
 mod cue;
+mod denial;
 mod draft;
 mod finish;
 mod gapped;
 mod hearsay;
 mod incise;
 mod indirect_speech;
+mod inner;
 mod judgement;
 mod marks;
 mod noun_cue;
@@ -134,7 +137,7 @@ pub fn find(parse: &Parse, mentions: &[Mention], entities: &mut Entities, trace:
     colon::find(&mut finder);
     let media = relay::Media { parse, mentions, entities };
     relay::add(&mut finder, &media);
-    relay::settle_inner(&mut finder, &media);
+    inner::settle(&mut finder, &media);
     finder.marks.take();
     hearsay::find(&mut finder);
     let mut drafts = std::mem::take(&mut finder.drafts);
@@ -169,12 +172,18 @@ pub const RULES: &[&[RuleCard]] =
 
 /// Index of `state` in `lexicon::ACTS`.
 const STATE: u8 = 0;
+/// Index of `confirm` in `lexicon::ACTS`.
+const CONFIRM: u8 = 1;
+/// Index of `deny` in `lexicon::ACTS`.
+const DENY: u8 = 2;
 /// Index of `accuse` in `lexicon::ACTS`.
 const ACCUSE: u8 = 4;
 /// Index of `demand` in `lexicon::ACTS`.
 const DEMAND: u8 = 5;
 /// Index of `promise` in `lexicon::ACTS`.
 const PROMISE: u8 = 7;
+/// Index of `warn` in `lexicon::ACTS`.
+const WARN: u8 = 8;
 /// Index of `suppose` in `lexicon::ACTS`.
 const SUPPOSE: u8 = 9;
 /// Index of `withhold` in `lexicon::ACTS`.

@@ -1,5 +1,4 @@
-//! Relays: who passes a claim on (`, selon Reuters`, `cité par TASS`, `dans un entretien au Monde`, `dans un communiqué`),
-//! and claims inside claims.
+//! Relays: who passes a claim on (`, selon Reuters`, `cité par TASS`, `dans un entretien au Monde`, `dans un communiqué`).
 
 use super::Finder;
 use super::draft::Draft;
@@ -28,9 +27,6 @@ pub(super) const CARDS: &[RuleCard] = &[
         silent: &["Citant Hugo, le maire a ouvert la séance."],
     },
 ];
-
-/// The most relays of a claim, of those inside one another: `X dit que Y dit que …` may go on without end.
-const MOST: usize = 6;
 
 /// What relays are looked up in: a medium is an organisation of the article that is known to be one.
 pub(super) struct Media<'a, 'p> {
@@ -188,12 +184,12 @@ impl Media<'_, '_> {
     }
 
     /// Whether a phrase is a medium by name.
-    fn is_medium(&self, phrase: &Range<usize>) -> bool {
+    pub(super) fn is_medium(&self, phrase: &Range<usize>) -> bool {
         self.named(phrase.clone(), false).is_some()
     }
 
     /// Whether a phrase holds the name of somebody or of a body, place or people that may speak.
-    fn names(&self, phrase: &Range<usize>) -> bool {
+    pub(super) fn names(&self, phrase: &Range<usize>) -> bool {
         let first = self.mentions.partition_point(|m| m.tokens.start < phrase.start);
         let named = self.mentions.get(first).is_some_and(|m| m.tokens.start < phrase.end);
         let common =
@@ -309,91 +305,4 @@ fn citation(parse: &Parse, verb: &crate::syntax::VerbGroup) -> bool {
     let participle = verb.mood == Mood::PresentParticiple;
     let relative = verb.mood == Mood::Finite && verb.tokens.start > 0 && parse.is(verb.tokens.start - 1, class::QUI);
     (participle || relative) && parse.is_verb(verb, "citer")
-}
-
-/// Settles claims inside the content of others: an inner claim counts when its own source is named and it speaks; where
-/// the outer words hold nothing else, it stands alone with the outer speaker as its relay.
-pub(super) fn settle_inner(finder: &mut Finder, media: &Media) {
-    let mut drop = vec![false; finder.drafts.len()];
-    let contents = Contents::of(&finder.drafts);
-    for inner in 0..finder.drafts.len() {
-        let cue = finder.drafts[inner].cue.start;
-        let outer = contents.holding(cue).filter(|o| *o != inner && !finder.drafts[inner].holds(finder.drafts[*o].cue.start));
-        let Some(outer) = outer.min_by_key(|o| (finder.drafts[*o].content.iter().map(|r| r.len()).sum::<usize>(), *o)) else { continue };
-        if !stands_alone(finder, media, inner, outer) {
-            drop[inner] = true;
-            continue;
-        }
-        let relay = finder.drafts[outer].source.clone();
-        let more = finder.drafts[outer].via.clone();
-        if fills(finder, inner, outer) {
-            drop[outer] = true;
-        }
-        let via = &mut finder.drafts[inner].via;
-        for outer in relay.into_iter().chain(more) {
-            if via.iter().all(|v| v.end <= outer.start || outer.end <= v.start) {
-                via.push(outer);
-            }
-        }
-        via.truncate(MOST);
-    }
-    let mut keep = drop.into_iter().map(|d| !d);
-    finder.drafts.retain(|_| keep.next().unwrap_or(true));
-}
-
-/// The contents of drafts by their starts, each with the farthest end up to it.
-struct Contents(Vec<(Range<usize>, usize, usize)>);
-
-impl Contents {
-    fn of(drafts: &[Draft]) -> Self {
-        let mut all: Vec<_> = drafts.iter().enumerate().flat_map(|(n, d)| d.content.iter().map(move |r| (r.clone(), n, 0))).collect();
-        all.sort_by_key(|(range, n, _)| (range.start, *n));
-        let mut farthest = 0;
-        for (range, _, end) in &mut all {
-            farthest = farthest.max(range.end);
-            *end = farthest;
-        }
-        Contents(all)
-    }
-
-    /// The drafts whose content holds token `i`.
-    fn holding(&self, i: usize) -> impl Iterator<Item = usize> {
-        let before = &self.0[..self.0.partition_point(|(range, ..)| range.start <= i)];
-        before.iter().rev().take_while(move |(_, _, farthest)| *farthest > i).filter(move |(range, ..)| range.contains(&i)).map(|(_, n, _)| *n)
-    }
-}
-
-/// A named speaker and an act of speech, not a wish or a thought. Where it is all that the words before an incise hold, one
-/// that the article knows is enough (`« Le suspect dit que … », rapporte le juge`); so is a role in what a medium tells.
-fn stands_alone(finder: &Finder, media: &Media, n: usize, outer: usize) -> bool {
-    let (draft, around) = (&finder.drafts[n], &finder.drafts[outer]);
-    let parse = finder.parse;
-    let single = |i: usize| ["le", "la", "l", "il", "elle"].iter().any(|w| parse.is_word(i, w));
-    let leads = |s: &Range<usize>| around.rule.starts_with("claims/incise") && around.content.first().is_some_and(|c| c.start == s.start);
-    let told = |s: &Range<usize>| s.clone().any(|i| parse.is(i, class::ROLE)) && around.source.as_ref().is_some_and(|o| media.is_medium(o));
-    let definite = |s: &Range<usize>| parse.is(s.start, class::DEFINITE) && (around.rule == "claims/selon" || told(s));
-    let known = |s: &Range<usize>| definite(s) || single(s.start) && leads(s) && fills(finder, n, outer);
-    let named = draft.source.as_ref().is_some_and(|s| media.names(s) || known(s));
-    let plans = |v: usize| ["envisager", "prévoir", "viser"].iter().any(|w| parse.is_verb(&parse.verbs[v], w));
-    let plan = draft.act == super::SUPPOSE && (draft.rule == "claims/indirect_speech#infinitive" || draft.verb.is_some_and(plans));
-    let document = |s: &Range<usize>| crate::entities::reference::is_document(parse, s);
-    let named = named && !draft.source.as_ref().is_some_and(|s| document(s) && !media.names(s));
-    // `Rabat n'acceptera pas …`: what somebody will do.
-    let intention = draft.verb.is_some_and(|v| parse.verbs[v].is_future() && !parse.verbs[v].is_conditional());
-    let wish = draft.verb.is_some_and(|v| finder.parse.verbs[v].mood == Mood::Infinitive);
-    let speech = !wish && crate::lexicon::ACTS[draft.act as usize] != "feel" && !plan;
-    named && speech && !intention && draft.rule != "claims/hearsay" && draft.rule != "claims/noun_cue" && !draft.rule.starts_with("claims/selon")
-}
-
-/// Whether the inner claim and its attribution are all that the outer content says.
-fn fills(finder: &Finder, inner: usize, outer: usize) -> bool {
-    let (i, o) = (&finder.drafts[inner], &finder.drafts[outer]);
-    let total: usize = o.content.iter().map(|r| r.len()).sum();
-    let first = i.source.iter().map(|s| s.start).chain([i.cue.start]).chain(i.content.iter().map(|r| r.start)).min().unwrap_or(0);
-    let last = i.source.iter().map(|s| s.end).chain([i.cue.end]).chain(i.content.iter().map(|r| r.end)).max().unwrap_or(0);
-    let tokens = || o.content.iter().flat_map(|r| r.clone());
-    let covered = tokens().filter(|t| (first..last).contains(t)).count();
-    let start = o.content.first().map_or(first, |r| r.start);
-    let lead = if finder.parse.has_finite(start..first.max(start)) { 0 } else { tokens().take_while(|t| *t < first).count() };
-    total - covered <= 2 + lead.min(12) && covered * 2 > total
 }

@@ -1,8 +1,9 @@
 //! `selon X`, `d'après X`, `pour X`, `de source policière`: prepositions of attribution, before, inside or after what is
 //! said, and the relatives `selon lequel`, `selon qui`.
 
+use super::around::behind_another;
 use super::draft::Draft;
-use super::incise::{behind_another, clause_start};
+use super::incise::clause_start;
 use super::{Finder, comment};
 use crate::base::RuleCard;
 use crate::lexicon::{Group, Reading, Table, class, flag};
@@ -126,11 +127,12 @@ fn tells_mood(parse: &Parse, end: usize) -> bool {
     felt || on && !parse.verb(end + 2).is_some_and(|v| tells(v) && !parse.is_any_mark(v.tokens.end))
 }
 
-/// `Le bilan varie selon les sources`: on what it hangs.
+/// `Le bilan varie selon les sources`, `tout s'est passé selon les règles`: on what it hangs.
 fn varies(parse: &Parse, at: usize) -> bool {
     let before = (at.saturating_sub(3)..at).rev().find_map(|i| parse.verb(i));
     let several = ["les", "leurs", "ces"].iter().any(|w| parse.is_word(at + 1, w)) && !parse.is_capital(at + 2);
-    before.is_some_and(|v| several && v.tokens.end == at && ["varier", "différer", "diverger", "fluctuer"].iter().any(|w| parse.is_verb(v, w)))
+    parse.is_norm(at + 1)
+        || before.is_some_and(|v| several && v.tokens.end == at && ["varier", "différer", "diverger", "fluctuer"].iter().any(|w| parse.is_verb(v, w)))
 }
 
 /// Who is meant: in the preposition itself (`selon lui`, `de source proche`, `à l'entendre`), else behind it.
@@ -246,7 +248,7 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
     let hanging = before.end > before.start && parse.verb(before.end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
     let complete = parse.has_finite(before.clone()) && !hanging || before.start > lead;
     draft.content.push(before);
-    if comma && (!complete || parse.quote_opening_at(end + 1).is_some()) {
+    if comma && (!complete || quotes_on(parse, end + 1)) {
         let rest = end + 1..parse.content_end(end + 1, Extent::Clause);
         let relative = parse.is(rest.start, class::QUI) || parse.is_word(rest.start, "dont");
         // `8 000 manifestants selon la police, 15 000 d'après la CGT`
@@ -263,6 +265,11 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
     }
     finder.push(draft);
     end
+}
+
+/// `…, de source proche, à « une large majorité »`: whether quoted words, alone or governed, go on at token `at`.
+fn quotes_on(parse: &Parse, at: usize) -> bool {
+    parse.quote_opening_at(at + usize::from(parse.is(at, class::A | class::PREPOSITION))).is_some()
 }
 
 /// `dénonce une attaque qui, selon lui, rappelle …`: where what the relative tells of begins.
@@ -361,6 +368,7 @@ fn relative(finder: &mut Finder, range: Range<usize>, reading: Reading) -> Optio
     if !source.clone().any(|i| parse.is(i, speaks) || parse.is_capital(i) && !parse.is_determiner(i)) || parse.is_word(start, "on") {
         return None;
     }
+    let source_start = source.start;
     let mut draft = Draft::new("claims/selon#relative", range.clone(), reading.sub() as u8, Some(reading.entry));
     let source = match super::noun_cue::owner(parse, source.start + usize::from(parse.is_determiner(source.start))) {
         Some((owner, last)) if last == source.end && parse.is(source.start + 1, class::CUE_NOUN) => {
@@ -370,7 +378,9 @@ fn relative(finder: &mut Finder, range: Range<usize>, reading: Reading) -> Optio
         _ => source,
     };
     let comma = |i: &usize| parse.is_mark(*i, ',') && super::incise::enclosing_quote(parse, *i).is_none_or(|q| (q.open as usize) < start);
-    let limit = if end < range.start { (start..parse.sentence_range(start).end).find(comma) } else { None };
+    // Behind a clause that has had its verb the relative goes to the end: `…, a dit la ministre, pour qui P.`
+    let open = end < range.start && !parse.has_own_verb(parse.sentence_range(start).start..source_start);
+    let limit = if open { (start..parse.sentence_range(start).end).find(comma) } else { None };
     let stop = limit.unwrap_or_else(|| relative_end(parse, start));
     draft.content.push(start..stop);
     draft.source = Some(source);

@@ -16,8 +16,7 @@ pub(super) fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Opt
     if group.mood == Mood::Finite && (group.features & feature::THIRD == 0 || group.features & told == 0) {
         return None;
     }
-    let silent = cue.act == super::WITHHOLD && super::cue::without(parse, group).is_some();
-    if group.mood == Mood::Infinitive && !silent && !reports_as_infinitive(parse, group) {
+    if group.mood == Mood::Infinitive && !is_left_unsaid(parse, group, cue) && !reports_as_infinitive(parse, group) {
         return None;
     }
     let subject = match group.mood {
@@ -39,13 +38,19 @@ pub(super) fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Opt
     }
     let subject = subject?;
     if parse.is_word(subject.start, "on") && subject.len() == 1 {
-        let seen = ["noter", "constater", "remarquer", "observer", "voir", "savoir", "retrouver", "penser", "attendre"].iter().any(|v| parse.is_verb(group, v));
+        let seen = ["noter", "constater", "remarquer", "observer", "voir", "savoir", "retrouver", "attendre"].iter().any(|v| parse.is_verb(group, v));
         return (!seen).then_some(None);
     }
     let mut strict = cue.clone();
     strict.weak |= cue.is_adjective(parse) && !group.reflexive;
     let agent = || parse.is_agent_noun(head_noun(parse, subject.clone()));
     (can_speak(parse, subject.clone(), &strict) || !cue.weak && agent()).then_some(Some(subject))
+}
+
+/// `sans préciser où`, `sans exclure un retour`: what one does not say while one says something else.
+fn is_left_unsaid(parse: &Parse, group: &VerbGroup, cue: &Cue) -> bool {
+    let denies = !cue.is_phrase(parse) && parse.lexicon.sub(cue.entry) == usize::from(super::DENY);
+    (cue.act == super::WITHHOLD || denies) && super::cue::without(parse, group).is_some()
 }
 
 /// `et assuré que`: a participle that shares the auxiliary and the subject of a reporting verb before it.
@@ -74,12 +79,14 @@ fn reports_as_infinitive(parse: &Parse, group: &VerbGroup) -> bool {
         return parse.is_word(p, "après") || parse.is(p, class::A | class::DE | class::PREPOSITION);
     }
     let link = parse.is(p, class::DE | class::A);
-    if narrative(parse, group) || teller(parse, group).is_some() || purpose(parse, group) {
+    let with = p > 0 && parse.is_word(p, "sans") && parse.is_word(p - 1, "non");
+    if with || narrative(parse, group) || teller(parse, group).is_some() || purpose(parse, group) {
         return true;
     }
     let before = if link || parse.is_word(p, "par") { p.checked_sub(1) } else { Some(p) };
     let lends = |v: &VerbGroup| {
-        let always = ["venir", "tenir", "continuer", "aller", "cesser", "commencer", "finir"].iter().any(|l| parse.is_verb(v, l));
+        let always =
+            ["venir", "tenir", "continuer", "aller", "cesser", "commencer", "finir", "borner", "contenter", "limiter"].iter().any(|l| parse.is_verb(v, l));
         always || v.compound && ["devoir", "vouloir", "pouvoir"].iter().any(|l| parse.is_verb(v, l))
     };
     let semi = before.and_then(|b| parse.verb(b)).is_some_and(lends);
@@ -157,7 +164,11 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
         return false;
     }
     let common = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::STRESSED | class::CUE_NOUN;
-    let named = || subject.clone().any(|i| parse.is_capital(i) && !parse.is_determiner(i) && (!parse.starts_sentence(i) || parse.is(i, class::NAMES)));
+    let named = || {
+        subject
+            .clone()
+            .any(|i| parse.is_capital(i) && !parse.is_determiner(i) && (!parse.starts_sentence(i) || parse.is(i, class::NAMES) || is_acronym(parse, i)))
+    };
     let head = head_noun(parse, subject.clone());
     let pronoun = || subject.clone().any(|i| parse.is_one_of(i, LAST)) || parse.is(head, class::QUANTIFIER | class::NUMBER);
     let people =
@@ -172,6 +183,12 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
     let both = || parse.is_word(subject.end - 1, "autre") && subject.len() > 3;
     let one = || parse.is_one_of(subject.start + 1, set!["un", "une"]) && (both() || subject.len() == 2 && parse.is(subject.start, class::DEFINITE));
     parse.is(head, common) || named() || one() || parse.is_speaker(head) || pronoun() || people() || agent()
+}
+
+/// Whether token `i` is a word in capitals alone that no list knows (`TKMS`).
+fn is_acronym(parse: &Parse, i: usize) -> bool {
+    let token = &parse.text.tokens[i];
+    token.is_all_caps() && token.end - token.start > 1 && parse.text.tokens.get(i + 1).is_some_and(|t| !t.is_all_caps())
 }
 
 /// `un tiers des élus`, `une partie de la presse`: whether the noun counts those behind it.

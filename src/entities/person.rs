@@ -59,7 +59,7 @@ type Bearers = SmallVec<[usize; 8]>;
 impl People<'_> {
     fn place(&mut self, parse: &Parse, mentions: &[Mention], surface: Surface, trace: &mut Trace) {
         let mut bearers = self.bearers(&surface);
-        if surface.words.len() == 1 && surface.mentions.iter().any(|m| is_styled(parse, &mentions[*m])) {
+        if surface.words.len() == 1 && surface.mentions.iter().any(|m| is_styled(parse, &mentions[*m]) || is_introduced(parse, &mentions[*m])) {
             bearers.retain(|c| self.clusters[*c].words == surface.words);
         }
         match bearers.as_slice() {
@@ -187,6 +187,12 @@ fn is_styled(parse: &Parse, mention: &Mention) -> bool {
     let Some(before) = mention.tokens.start.checked_sub(1) else { return false };
     let is = |table: Table, classes: &[&str]| parse.common(before, table).any(|r| classes.contains(&parse.lexicon.field(r.entry, "class")));
     parse.is(mention.tokens.start, class::GIVEN) && (is(Table::Roles, &["royalty"]) || is(Table::Honorifics, &["nobility"]) || parse.is_word(before, "pape"))
+}
+
+/// `Mohamed, 34 ans`: somebody who is told of for the first time, under a given name alone.
+fn is_introduced(parse: &Parse, mention: &Mention) -> bool {
+    let (name, end) = (mention.tokens.start, mention.tokens.end);
+    parse.is(name, class::GIVEN) && parse.is_mark(end, ',') && parse.is_number(end + 1) && parse.is_word(end + 2, "ans")
 }
 
 /// `e` for `emmanuel`.

@@ -2,7 +2,7 @@
 
 use super::{Entities, nominal, noun, pronoun};
 use crate::base::Kind;
-use crate::lexicon::class;
+use crate::lexicon::{Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::WordSet;
@@ -183,7 +183,8 @@ impl Phrase<'_, '_> {
             return false;
         }
         let parse = self.parse;
-        let role = (self.tokens.start..first).any(|i| parse.is(i, class::ROLE | class::HONORIFIC | class::DEMONYM) || parse.is_any_mark(i));
+        let titled = |i: usize| parse.is(i, class::PHRASE_START) && parse.longest(i, Table::Roles).is_some();
+        let role = (self.tokens.start..first).any(|i| parse.is(i, class::ROLE | class::HONORIFIC | class::DEMONYM) || parse.is_any_mark(i) || titled(i));
         !role && parse.is(first - 1, class::NOUN | class::SPEAKER | class::ORGANIZATION_HEAD) && !parse.is(first - 1, class::DE | class::ARTICLE)
     }
 

@@ -73,7 +73,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let capital = search.is(i, word::CAPITAL) && !search.is(i, word::OPENING) && !is_noun(search, i);
     let head = Head { tokens, kind, capital, ministry };
     let reach = reach(search, &head);
-    if is_name(search, &head, &reach) {
+    // `la préfecture de Fukushima`
+    let place = search.known(i).is_some_and(|k| k.place.is_some() && k.tokens.end >= reach.end);
+    if is_name(search, &head, &reach) && !place {
         let sure = if head.capital || ministry { weight::STRONG } else { weight::FAIR };
         search.propose(i..reach.end, Kind::Organization, CARDS[0].id, None, sure, trace);
     } else {

@@ -15,7 +15,24 @@ const CIRCUMSTANCES: usize = 6;
 impl Parse<'_> {
     /// Where a speaker's phrase ends with what is told beside it from token `end` on.
     pub(super) fn told_beside(&self, start: usize, end: usize) -> Option<usize> {
-        self.apposition(start, end).or_else(|| self.age(end)).or_else(|| self.affiliation(start, end)).or_else(|| self.met(start, end))
+        let beside =
+            |start, end| self.apposition(start, end).or_else(|| self.age(end)).or_else(|| self.affiliation(start, end)).or_else(|| self.met(start, end));
+        let first = beside(start, end)?;
+        // `Marc Roy, de la CGT, et Lina Petit, de FO`
+        let another = first + 2;
+        let joined = self.is_mark(first, ',') && self.is_word(first + 1, "et") && self.is_mark(end, ',') && self.names_person(another);
+        let second = || self.noun_core(another).and_then(|core| beside(another, core));
+        Some(if joined { second().filter(|last| self.closes(*last)).unwrap_or(first) } else { first })
+    }
+
+    /// Whether a person's name begins at token `i`.
+    fn names_person(&self, i: usize) -> bool {
+        self.is_capital(i) && self.is(i, class::GIVEN | class::PERSON | class::HONORIFIC)
+    }
+
+    /// Whether nothing that belongs to a phrase that ends at `end` follows it.
+    fn closes(&self, end: usize) -> bool {
+        end >= self.len() || self.is_any_mark(end) || self.starts_sentence(end)
     }
 
     /// `Nora, 21 ans,`.
@@ -26,7 +43,7 @@ impl Parse<'_> {
 
     /// `Léa Roux, du Muséum d'histoire naturelle,`: where somebody with a full name belongs to.
     fn affiliation(&self, start: usize, end: usize) -> Option<usize> {
-        let named = || (start..end).any(|i| self.is(i, class::GIVEN | class::PERSON | class::HONORIFIC) && self.is_capital(i));
+        let named = || (start..end).any(|i| self.names_person(i));
         let of = end + 1;
         if !self.is_mark(end, ',') || !self.is(of, class::DE) || !self.is_capital(end - 1) || !named() {
             return None;
@@ -36,18 +53,20 @@ impl Parse<'_> {
         let idiom = || self.grammar_phrase(of).is_some() || self.adverb_phrase(of).is_some();
         let last = self.speaker_core(of + 1).filter(|_| opens && !self.is(body, class::DATE) && !idiom())?;
         let speaks = || (body..last).any(|i| self.is_capital(i) || self.is_speaker(i));
-        let closes = last >= self.len() || self.is_any_mark(last) || self.starts_sentence(last) || self.is(last, class::QUI);
+        let closes = self.closes(last) || self.is(last, class::QUI);
         (closes && speaks()).then_some(last)
     }
 
     /// `un berger | joint par téléphone à Gao`, `une étude | parue lundi dans Science`, `un diplomate | en poste à Rome`: the end of
     /// what tells where, when or by whom.
     fn met(&self, start: usize, end: usize) -> Option<usize> {
-        // A participle may have been read as an adjective of the phrase.
-        let inside = self.in_group(end - 1, Group::Met) && !self.is_capital(end - 1);
+        // A participle may have been read as an adjective of the phrase, with the day behind it.
+        let dated = (start + 1..end).rev().take_while(|i| self.is(*i, class::DATE)).count();
+        let participle = end - 1 - dated;
+        let inside = self.in_group(participle, Group::Met) && !self.is_capital(participle);
         let posted = self.is_word(end, "en") && self.is_word(end + 1, "poste");
         // Once a phrase: `publié par l'AFP publié par l'AFP …` has no end.
-        let again = (start.max(end.saturating_sub(NEAR_AGAIN))..end - usize::from(inside)).any(|i| self.in_group(i, Group::Met));
+        let again = (start.max(end.saturating_sub(NEAR_AGAIN))..if inside { participle } else { end }).any(|i| self.in_group(i, Group::Met));
         if again {
             return None;
         }
@@ -111,7 +130,7 @@ impl Parse<'_> {
             (false, true) if !name_last => (role(start..end) || self.is_word(start + 1, "un") || self.is_word(start, "un"), true),
             _ => (name_last && role(at..core) && self.starts_role(at), true),
         };
-        let mark = core >= self.len() || self.is_any_mark(core) || self.starts_sentence(core);
+        let mark = self.closes(core);
         let link = class::QUI | class::RELATIVE | class::DATE | class::PREPOSITION | class::A | class::COORDINATOR | class::ADVERB;
         let relative = name_last && self.is(core, class::QUI);
         let closes = mark || relative || !strict && (self.verb(core).is_some() || self.is(core, link));

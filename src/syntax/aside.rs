@@ -40,7 +40,7 @@ impl Parse<'_> {
 
     /// `le suspect, âgé de 30 ans, a pris la fuite`: whether a verb of the clause that has had none stands behind the comma at
     /// `at`, or behind what that comma opens and another closes.
-    pub(super) fn verb_resumes(&self, at: usize) -> bool {
+    pub fn verb_resumes(&self, at: usize) -> bool {
         let bare = |i: usize| self.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start == i && v.pronoun.is_none());
         let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
         bare(at + 1) || (at + 1..end).any(|i| self.is_mark(i, ',') && bare(i + 1))

@@ -137,7 +137,7 @@ impl Parse<'_> {
             && (self.verb_of_outer_clause(start, at)
                 || self.circumstance(at)
                 || self.purpose_of_words(start, at)
-                || self.is_word(at, "sans") && self.side_clause(at))
+                || (self.is_word(at, "sans") || self.opening_of(at - 1).is_some_and(|open| open >= start)) && self.side_clause(at))
         {
             return true;
         }
@@ -216,7 +216,7 @@ impl Parse<'_> {
     }
 
     /// Whether a finite verb stands in the range that belongs to no relative or subordinate clause opened in it.
-    pub(super) fn has_own_verb(&self, range: Range<usize>) -> bool {
+    pub fn has_own_verb(&self, range: Range<usize>) -> bool {
         let mut subordinate = false;
         for i in range {
             let opens = self.is(i, class::QUI | class::QUE | class::SUBORDINATOR) || self.is(i, class::RELATIVE) && !self.is(i, class::PREPOSITION);
@@ -267,7 +267,7 @@ impl Parse<'_> {
     }
 
     /// `craint que le bac ferme : deux lignes ont disparu, assure-t-il`: whether somebody says what stands behind the colon.
-    fn incise_behind(&self, colon: usize) -> bool {
+    pub fn incise_behind(&self, colon: usize) -> bool {
         let end = self.sentence_range(colon).end.min(colon + LONGEST_ASIDE);
         (colon + 1..end).any(|i| self.is_mark(i, ',') && self.is_incise(i)) && self.has_finite(colon + 1..end)
     }
@@ -307,7 +307,8 @@ impl Parse<'_> {
         let quoted = self.quote_opening_at(next).is_some_and(|q| q.close.is_some_and(|c| !self.is_incise(c as usize) && !self.is_incise(c as usize + 1)));
         // `des crimes de guerre, crimes contre l'humanité et exactions`; `…, preuve de sa force` speaks of the whole.
         let noun = self.is(next, class::NOUN) && !self.is(next, class::ADVERB | class::PREPOSITION) && !self.is_determiner(next) && !self.is_capital(next);
-        let last = || self.before_last_item(next);
+        // `des tirs à Kaya et Ouahigouya, sièges de deux régions`
+        let last = || self.is_capital(comma - 1) && self.is(next + 1, class::DE) || self.before_last_item(next);
         let bare = noun && self.grammar_phrase(next).is_none() && self.verb(next).is_none() && last() && !self.own_clause(next);
         // `d'autres fermetures, en Italie notamment`
         let end = self.sentence_range(next).end.min(next + SHORT_ASIDE);

@@ -13,6 +13,10 @@ impl Parse<'_> {
         {
             return false;
         }
+        // `la CGT, qui exige 10 % et qui a quitté la table`
+        if extent == Extent::Phrase && self.is(at + 1, class::QUI) && !(start..at).any(|i| self.is(i, class::QUI | class::RELATIVE)) {
+            return true;
+        }
         let mut next = at + 1;
         while self.is(next, class::ADVERB | class::CONNECTIVE) && self.verb(next).is_none() {
             next += 1;
@@ -27,7 +31,9 @@ impl Parse<'_> {
             Mood::Finite if extent == Extent::Clause && self.other_number(start, at, verb) => true,
             Mood::Finite if extent == Extent::Infinitive && verb.pronoun.is_none() && !self.holds_link(start, at) => true,
             Mood::Finite => {
-                cue && !verb.passive && (verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE | class::INFINITIVE))
+                // `que P, et accuse les fédérations de Q`
+                let parted = self.is_mark(at - 1, ',') && verb.pronoun.is_none() && self.is_strong_cue(verb) && self.has_own_verb(start..at);
+                cue && !verb.passive && (parted || verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE | class::INFINITIVE))
                     || extent == Extent::Phrase
             }
             Mood::PastParticiple => {

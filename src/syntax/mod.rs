@@ -3,6 +3,7 @@
 //! No parser: word classes of the lexicon, agreement and word order are enough to know which words carry an attribution,
 //! who stands as their subject and how far a clause reaches.
 
+pub mod antecedent;
 pub mod apposition;
 mod aside;
 mod clause;

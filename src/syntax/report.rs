@@ -20,8 +20,15 @@ impl Parse<'_> {
     /// `selon X`, `d'après X` after the clause.
     pub fn attribution_follows(&self, at: usize) -> bool {
         let said = self.is_word(at, "selon") || self.is_word(at, "suivant");
-        (self.is(at, class::CUE_PREPOSITION) && said && !self.is(at + 1, class::QUE) && !self.is_measure(at + 1))
+        (self.is(at, class::CUE_PREPOSITION) && said && !self.is(at + 1, class::QUE) && !self.is_measure(at + 1) && !self.is_norm(at + 1))
             || self.is_word(at, "d") && self.is_word(at + 1, "après") && !self.is_word(at + 2, "guerre")
+    }
+
+    /// `(tout s'est passé selon) les règles`: what one keeps to, nobody who speaks.
+    pub fn is_norm(&self, at: usize) -> bool {
+        const NORMS: WordSet =
+            WordSet::of(&["règles", "protocoles", "procédures", "usages", "normes", "modalités", "critères", "principes", "traditions", "rites"]);
+        self.is(at, class::DEFINITE) && self.is_one_of(at + 1, &NORMS)
     }
 
     /// `(triés selon) la longueur de leur barbe`, `leur âge`: a thing by which something is done, nobody who speaks.

@@ -32,7 +32,8 @@ impl Parse<'_> {
         match group.mood {
             Mood::Finite => self.finite_subject(group),
             Mood::PresentParticiple if self.follows_noun(group) => self.phrase_ending_at(group.tokens.start, true),
-            Mood::PastParticiple | Mood::PresentParticiple | Mood::Infinitive => self.shared_subject(group),
+            Mood::PresentParticiple => self.own_speaker(group).or_else(|| self.shared_subject(group)),
+            Mood::PastParticiple | Mood::Infinitive => self.shared_subject(group),
         }
     }
 
@@ -45,12 +46,23 @@ impl Parse<'_> {
             && self.phrase_ending_at(group.tokens.start, true).is_some()
     }
 
+    /// `X a fustigé le texte, le ministre de l'Intérieur, Luc Morel, regrettant …`: a speaker between commas before the participle,
+    /// where the main verb has had its subject.
+    fn own_speaker(&self, group: &VerbGroup) -> Option<Range<usize>> {
+        let comma = group.tokens.start.checked_sub(1).filter(|c| self.is_mark(*c, ',') && self.is(group.head, class::CUE_VERB))?;
+        let tail = self.phrase_ending_at(comma, false)?;
+        let whole = self.with_role_before(tail, self.sentence_range(comma).start);
+        let before = whole.start.checked_sub(1).filter(|c| self.is_mark(*c, ',') && self.is_determiner(whole.start))?;
+        let n = self.verbs.partition_point(|v| v.tokens.start < before);
+        let main = self.verbs[..n].iter().rev().find(|v| v.mood == Mood::Finite)?;
+        let first = main.tokens.start > self.sentence_range(before).start && !self.is_mark(main.tokens.start - 1, ',');
+        (first && (whole.start..whole.end).any(|i| self.is_speaker(i)) && self.subject(main).is_some()).then_some(whole)
+    }
+
     fn finite_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
         let start = group.tokens.start;
         let before = start.checked_sub(1)?;
-        let which =
-            || self.is_one_of(before, const { &WordSet::of(&["lequel", "laquelle", "lesquels", "lesquelles"]) }) && before > 0 && self.is_mark(before - 1, ',');
-        if self.is(before, class::QUI) || which() {
+        if self.is(before, class::QUI) || self.is_which(before) {
             return self.antecedent(before);
         }
         if let Some(outer) = self.before_relative(start) {
@@ -100,27 +112,6 @@ impl Parse<'_> {
 
     fn is_coordinated_list(&self, comma: usize) -> bool {
         self.verb(comma - 1).is_some_and(|v| v.mood == Mood::Finite && v.inverted.is_none())
-    }
-
-    /// The noun phrase before `qui` at token `qui`.
-    fn antecedent(&self, qui: usize) -> Option<Range<usize>> {
-        let end = if qui > 0 && self.is_mark(qui - 1, ',') { qui - 1 } else { qui };
-        // `leur porte-parole, joint par téléphone, qui`: the phrase before the participle.
-        let aside = |comma: usize| self.verb(comma + 1).is_some_and(|v| v.mood == Mood::PastParticiple && v.tokens.start == comma + 1);
-        let start = self.sentence_range(qui).start;
-        let comma = (start..end).rev().find(|i| self.is_mark(*i, ',')).filter(|c| end < qui && aside(*c));
-        self.phrase_ending_at(comma.unwrap_or(end), true).map(|phrase| self.name_in_adverbial(&phrase).unwrap_or(phrase))
-    }
-
-    /// `à dix jours du retour de Luc Morel, qui …`, `à l'appel de Sud-Rail, qui …`: the name that a phrase of time or occasion ends
-    /// with, behind a preposition.
-    fn name_in_adverbial(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
-        let governed = self.is_governed(phrase.start);
-        let de = phrase.clone().rev().find(|i| self.is(*i, class::DE)).filter(|de| de + 1 < phrase.end && governed)?;
-        let name = (de + 1..phrase.end).all(|i| self.is_capital(i) || self.text.tokens[i].after_hyphen());
-        let called = self.is_word(phrase.start, "l") && self.is_word(phrase.start + 1, "appel");
-        let head = (phrase.start..de).find(|i| self.is(*i, class::NOUN) || self.is_speaker(*i));
-        (name && (called || head.is_some_and(|h| !self.is_speaker(h)))).then_some(de + 1..phrase.end)
     }
 
     /// The subject of the nearest finite verb of the sentence before `group`, else of the first one after it.
@@ -214,38 +205,9 @@ impl Parse<'_> {
         (end, interrupted)
     }
 
-    /// `L'Élysée, qui assure que …, a fait état`: the phrase before the relative that a comma closes before the verb.
-    pub fn before_relative(&self, verb: usize) -> Option<Range<usize>> {
-        let comma = verb.checked_sub(1).filter(|c| self.is_mark(*c, ','))?;
-        let floor = self.sentence_range(verb).start;
-        let relative = |i: usize| self.is(i, class::QUI | class::QUE);
-        let whole = |i: usize| self.is_word(i, "ce") && relative(i + 1);
-        // `cinq personnes, dont deux gendarmes, ont péri`: no relative.
-        let some = |c: usize| (c + 2..comma).find(|i| self.is_mark(*i, ',')).is_some_and(|close| !self.has_finite(c..close));
-        let dont = |c: usize| self.is_word(c + 1, "dont") && !some(c);
-        let opens = |c: usize| self.is_mark(c, ',') && (relative(c + 1) || whole(c + 1) || dont(c) || self.is_word(c + 1, "où"));
-        let open = (floor + 1..comma).rev().find(|c| opens(*c) && self.has_finite(*c..comma))?;
-        let outer = (open + 1..comma).filter(|i| self.verb(*i).is_some_and(|v| v.mood == Mood::Finite && v.finite == *i)).count();
-        let led = if whole(open + 1) { self.leading_phrase(floor, open) } else { None };
-        let subject = led.or_else(|| self.phrase_ending_at(open, false)).or_else(|| self.phrase_ending_at(self.before_bracket(open), false))?;
-        (outer <= 2 && !self.is_governed(subject.start)).then(|| self.with_role_before(subject, floor))
-    }
-
-    /// `L'armateur qui exploite la ligne veut …`: the phrase before a relative without commas that ends where the verb begins.
-    fn before_open_relative(&self, floor: usize, verb: usize) -> Option<Range<usize>> {
-        let plain = |i: &usize| !matches!(self.text.tokens[*i].first, ',' | ';' | ':' | '–' | '—');
-        let qui = (floor..verb).rev().take_while(plain).find(|i| self.is(*i, class::QUI))?;
-        let inner = self.verb(qui + 1).filter(|v| v.mood == Mood::Finite)?;
-        let others = (inner.tokens.end..verb).any(|i| self.is(i, class::COORDINATOR) || self.verb(i).is_some_and(|v| v.mood == Mood::Finite));
-        if others || verb <= inner.tokens.end {
-            return None;
-        }
-        self.phrase_ending_at(qui, false).filter(|s| !self.is_governed(s.start))
-    }
-
     /// `Les élus, réunis à Lyon, la mairie fermée, …`: the phrase that opens the clause, before a participle or a comparison
     /// between commas, where nothing but relatives holds a verb up to `end`.
-    fn leading_phrase(&self, floor: usize, end: usize) -> Option<Range<usize>> {
+    pub(super) fn leading_phrase(&self, floor: usize, end: usize) -> Option<Range<usize>> {
         let start = (floor..end).find(|i| !self.is(*i, class::ADVERB | class::CONNECTIVE | class::COORDINATOR) || self.is_determiner(*i))?;
         // `le préfet lui-même, interrogé …`
         let own = |c: usize| self.is(c, class::STRESSED) && self.is_mark(c + 2, ',') && self.text.word(c + 1).starts_with("même");
@@ -260,7 +222,7 @@ impl Parse<'_> {
     }
 
     /// The token before a bracket that closes at `end` (`(FSR)`).
-    fn before_bracket(&self, end: usize) -> usize {
+    pub(super) fn before_bracket(&self, end: usize) -> usize {
         if end > 0 && self.is_mark(end - 1, ')') { (end.saturating_sub(8)..end).rev().find(|i| self.is_mark(*i, '(')).unwrap_or(end) } else { end }
     }
 
@@ -275,7 +237,7 @@ impl Parse<'_> {
     }
 
     /// `le ministre, Sergueï Choïgou,`: a name apposed to the role before it belongs to that phrase.
-    fn with_role_before(&self, tail: Range<usize>, floor: usize) -> Range<usize> {
+    pub(super) fn with_role_before(&self, tail: Range<usize>, floor: usize) -> Range<usize> {
         let comma = tail.start.checked_sub(1).filter(|c| *c > floor && self.is_mark(*c, ','));
         let Some(comma) = comma else { return tail };
         match self.phrase_ending_at(comma, false) {

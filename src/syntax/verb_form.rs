@@ -130,14 +130,15 @@ impl Grouper<'_, '_> {
             return if i == 0 { self.inversion(i).is_some() } else { self.all_leads(i) };
         }
         let p = i - 1;
-        if self.is(p, class::SUBJECT | class::NEGATION | class::REFLEXIVE | class::QUI) && !self.parse.is_any_mark(p) {
+        let led = self.is(p, class::SUBJECT | class::NEGATION | class::REFLEXIVE | class::QUI) && !self.parse.is_any_mark(p);
+        if led || self.inversion(i).is_some() {
             return true;
         }
-        if self.inversion(i).is_some() {
-            return true;
-        }
-        if self.parse.verb_features(i) & feature::THIRD == 0 {
+        if self.parse.verb_features(i) & feature::THIRD == 0 || self.is_repeated(i) {
             return false;
+        }
+        if self.parse.is_which(p) {
+            return true;
         }
         if self.is(i, class::AVOIR | class::ETRE) {
             return !self.compass_east(i);
@@ -162,6 +163,11 @@ impl Grouper<'_, '_> {
             return true;
         }
         !self.is(i, class::PREPOSITION | class::COORDINATOR | class::NEGATOR | class::ADVERB | class::CONNECTIVE) && self.is_finite_by_context(i)
+    }
+
+    /// `de porte en porte`
+    fn is_repeated(&self, i: usize) -> bool {
+        i > 1 && self.parse.is_word(i - 1, "en") && self.parse.text.word(i - 2) == self.parse.text.word(i)
     }
 
     /// `Tout porte à croire`, `Tout laisse penser`.

@@ -236,7 +236,8 @@ impl Grouper<'_, '_> {
                 break;
             }
             at = p;
-            if marks && cue_open || self.is(p, class::NEGATION) {
+            // `s'en défend`: the reflexive and what stands between.
+            if marks {
                 group.cue_start = at;
             }
         }

@@ -87,7 +87,9 @@ fn ends_sentence(tokens: &[Token], keys: &[Keys], i: usize, end: usize) -> bool 
     if token.first != '.' || token.end - token.start > 1 {
         return true;
     }
-    let glued_word_after = i + 1 < end && tokens[i + 1].is_glued() && tokens[i + 1].kind != Kind::Mark;
+    // `un coup de fil ».Faux, rétorque-t-il`: the space that is missing.
+    let closed = i > 0 && matches!(tokens[i - 1].first, '»' | '”') && i + 1 < end && tokens[i + 1].is_capital();
+    let glued_word_after = i + 1 < end && tokens[i + 1].is_glued() && tokens[i + 1].kind != Kind::Mark && !closed;
     !glued_word_after && !(i > 0 && token.is_glued() && is_abbreviation(&tokens[i - 1], &keys[i - 1]) && !opens_anew(tokens, keys, i, end))
 }
 

@@ -1,0 +1,50 @@
+//! Denials, assents and refusals without what they speak of: `Moscou le nie`, `l'armée dément`, `n'a pas réagi`.
+
+use super::Finder;
+use super::cue::{Cue, frame};
+use super::draft::Draft;
+use super::indirect_speech::SILENCE;
+use crate::lexicon::class;
+use crate::syntax::{Mood, Parse, VerbGroup};
+
+/// `Moscou le nie`, `la mairie les dément en bloc`: the pronoun is all that is said to be denied or confirmed.
+pub(super) fn bare_clitic(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    let settles = matches!(crate::lexicon::ACTS[cue.act as usize], "deny" | "confirm" | "withhold");
+    let it = |c: usize| settles && parse.is(c, class::DEFINITE) && cue.takes(frame("np")) || parse.is_word(c, "en") && parse.is_verb(group, "douter");
+    let Some(clitic) = group.clitic.filter(|c| it(*c) && closes(parse, at)) else { return false };
+    // `Le courrier ne le dit pas`: what one does not say, one withholds.
+    let untold = group.negated && parse.lexicon.sub(cue.entry) == usize::from(super::STATE);
+    if untold || cue.act == super::WITHHOLD {
+        let mut own = cue.clone();
+        own.act = super::WITHHOLD;
+        return silence(finder, &own);
+    }
+    let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(clitic..clitic + 1);
+    finder.push(draft)
+}
+
+/// `L'armée dément.`, `le ministre s'en défend`, `les élus en conviennent`: what is denied or granted stands elsewhere.
+pub(super) fn bare_denial(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    let of_it = || group.clitic.is_some_and(|c| parse.is_word(c, "en")) && ["défendre", "convenir"].iter().any(|v| parse.is_verb(group, v));
+    let flatly = || group.clitic.is_none() && ["démentir", "nier", "contester"].iter().any(|v| parse.is_verb(group, v));
+    // `dément : l'usine, dit-il, …`
+    let colon = parse.is_mark(at, ':') && !parse.incise_behind(at);
+    let another = (cue.tokens.end..at + 1).any(|i| parse.is_word(i, "et") && parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Finite));
+    let alone = group.mood == Mood::Finite && !group.passive && !group.negated && (closes(parse, at) || another) && !colon;
+    alone && (flatly() || of_it()) && silence(finder, cue)
+}
+
+/// Whether the clause ends at token `at`.
+pub(super) fn closes(parse: &Parse, at: usize) -> bool {
+    at >= parse.len() || parse.starts_sentence(at) || ['.', ',', ';', ':', ')', '!', '…'].iter().any(|mark| parse.is_mark(at, *mark))
+}
+
+/// A refusal with nothing that it refuses to speak of.
+pub(super) fn silence(finder: &mut Finder, cue: &Cue) -> bool {
+    let draft = Draft::new(SILENCE, cue.tokens.clone(), cue.act, Some(cue.entry));
+    finder.drafts.push(draft);
+    true
+}

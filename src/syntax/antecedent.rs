@@ -1,0 +1,64 @@
+//! Relatives: the phrase that `qui` stands for, and the subject of a verb behind a relative.
+
+use super::{Mood, Parse};
+use crate::lexicon::class;
+use crate::text::WordSet;
+use std::ops::Range;
+
+impl Parse<'_> {
+    /// `, laquelle (demande à être reçue)`: a relative in the place of `qui`.
+    pub(super) fn is_which(&self, at: usize) -> bool {
+        let which = self.is_one_of(at, const { &WordSet::of(&["lequel", "laquelle", "lesquels", "lesquelles"]) });
+        which && at > 0 && self.is_mark(at - 1, ',')
+    }
+
+    /// The noun phrase before `qui` at token `qui`.
+    pub(super) fn antecedent(&self, qui: usize) -> Option<Range<usize>> {
+        let end = if qui > 0 && self.is_mark(qui - 1, ',') { qui - 1 } else { qui };
+        // `leur porte-parole, joint par téléphone, qui`: the phrase before the participle.
+        let aside = |comma: usize| self.verb(comma + 1).is_some_and(|v| v.mood == Mood::PastParticiple && v.tokens.start == comma + 1);
+        let start = self.sentence_range(qui).start;
+        let comma = (start..end).rev().find(|i| self.is_mark(*i, ',')).filter(|c| end < qui && aside(*c));
+        self.phrase_ending_at(comma.unwrap_or(end), true).map(|phrase| self.name_in_adverbial(&phrase).unwrap_or(phrase))
+    }
+
+    /// `à dix jours du retour de Luc Morel, qui …`, `à l'appel de Sud-Rail, qui …`: the name that a phrase of time or occasion ends
+    /// with, behind a preposition.
+    fn name_in_adverbial(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
+        let governed = self.is_governed(phrase.start);
+        let de = phrase.clone().rev().find(|i| self.is(*i, class::DE)).filter(|de| de + 1 < phrase.end && governed)?;
+        let name = (de + 1..phrase.end).all(|i| self.is_capital(i) || self.text.tokens[i].after_hyphen());
+        let called = self.is_word(phrase.start, "l") && self.is_word(phrase.start + 1, "appel");
+        let head = (phrase.start..de).find(|i| self.is(*i, class::NOUN) || self.is_speaker(*i));
+        (name && (called || head.is_some_and(|h| !self.is_speaker(h)))).then_some(de + 1..phrase.end)
+    }
+
+    /// `L'Élysée, qui assure que …, a fait état`: the phrase before the relative that a comma closes before the verb.
+    pub fn before_relative(&self, verb: usize) -> Option<Range<usize>> {
+        let comma = verb.checked_sub(1).filter(|c| self.is_mark(*c, ','))?;
+        let floor = self.sentence_range(verb).start;
+        let relative = |i: usize| self.is(i, class::QUI | class::QUE);
+        let whole = |i: usize| self.is_word(i, "ce") && relative(i + 1);
+        // `cinq personnes, dont deux gendarmes, ont péri`: no relative.
+        let some = |c: usize| (c + 2..comma).find(|i| self.is_mark(*i, ',')).is_some_and(|close| !self.has_finite(c..close));
+        let dont = |c: usize| self.is_word(c + 1, "dont") && !some(c);
+        let opens = |c: usize| self.is_mark(c, ',') && (relative(c + 1) || whole(c + 1) || dont(c) || self.is_word(c + 1, "où"));
+        let open = (floor + 1..comma).rev().find(|c| opens(*c) && self.has_finite(*c..comma))?;
+        let outer = (open + 1..comma).filter(|i| self.verb(*i).is_some_and(|v| v.mood == Mood::Finite && v.finite == *i)).count();
+        let led = if whole(open + 1) { self.leading_phrase(floor, open) } else { None };
+        let subject = led.or_else(|| self.phrase_ending_at(open, false)).or_else(|| self.phrase_ending_at(self.before_bracket(open), false))?;
+        (outer <= 2 && !self.is_governed(subject.start)).then(|| self.with_role_before(subject, floor))
+    }
+
+    /// `L'armateur qui exploite la ligne veut …`: the phrase before a relative without commas that ends where the verb begins.
+    pub(super) fn before_open_relative(&self, floor: usize, verb: usize) -> Option<Range<usize>> {
+        let plain = |i: &usize| !matches!(self.text.tokens[*i].first, ',' | ';' | ':' | '–' | '—');
+        let qui = (floor..verb).rev().take_while(plain).find(|i| self.is(*i, class::QUI))?;
+        let inner = self.verb(qui + 1).filter(|v| v.mood == Mood::Finite)?;
+        let others = (inner.tokens.end..verb).any(|i| self.is(i, class::COORDINATOR) || self.verb(i).is_some_and(|v| v.mood == Mood::Finite));
+        if others || verb <= inner.tokens.end {
+            return None;
+        }
+        self.phrase_ending_at(qui, false).filter(|s| !self.is_governed(s.start))
+    }
+}
