@@ -4,9 +4,10 @@
 
 use super::bearer::{Bearer, Bearers};
 use super::claim::KeptClaim;
-use super::kept::Kept;
+use super::kept::{Kept, KeptMoment};
 use super::known;
 use super::packed::{self, Packed};
+use super::periods::Periods;
 use super::record::{self, NOBODY, Named, Record, several};
 use super::stems::Stems;
 use super::strings::Strings;
@@ -25,6 +26,7 @@ pub struct Records {
     /// Entities with roles or very many mentions, in order.
     pub(super) more: Vec<More>,
     pub(super) moments: Vec<Moment>,
+    pub(super) periods: Periods,
     /// Fingerprints.
     pub(super) sketches: Vec<u32>,
     /// Packed numbers that rows point into.
@@ -104,10 +106,10 @@ pub(super) struct More {
 /// The number of mentions of an entity of which [`Records::more`] tells it.
 pub(super) const MORE: u8 = u8::MAX;
 
-/// A dated mention: its days by the numbers of their wordings.
+/// A dated mention.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Moment {
-    pub(super) days: record::Days<u32>,
+    pub(super) period: u32,
     pub(super) mention: u32,
     /// Where the words of its sentence begin among the packed numbers.
     pub(super) sentence: u32,
@@ -222,7 +224,8 @@ impl Records {
             last = own;
             let record::Days { from, to, value } = &moment.days;
             let [from, to, value] = [from, to, value].map(|day| self.wordings.number(day));
-            self.moments.push(Moment { days: record::Days { from, to, value }, mention: moment.mention, sentence });
+            let period = self.periods.number(record::Days { from, to, value });
+            self.moments.push(Moment { period, mention: moment.mention, sentence });
         }
     }
 
@@ -238,6 +241,21 @@ impl Records {
         self.words.close();
         self.wordings.close();
         self.bearers.close();
+        self.periods.close();
+    }
+
+    /// Leaves the fingerprints of texts that have copies: of the others nobody asks any more. `copies` gives the first record that each is a
+    /// copy of.
+    pub(super) fn keep_copied(&mut self, copies: &[u32]) {
+        let mut prints = vec![0u32; copies.len()];
+        copies.iter().for_each(|first| prints[*first as usize] += 1);
+        let all = std::mem::take(&mut self.sketches);
+        for (head, first) in self.heads.iter_mut().zip(copies) {
+            let own = if prints[*first as usize] > 1 { head.sketch.start as usize..head.sketch.end as usize } else { 0..0 };
+            let from = self.sketches.len() as u32;
+            self.sketches.extend_from_slice(&all[own]);
+            head.sketch = from..self.sketches.len() as u32;
+        }
     }
 
     /// How many there are.
@@ -281,6 +299,11 @@ impl Records {
     /// A claim, by its number among those of all records.
     pub fn claim(&self, number: u32) -> KeptClaim<'_> {
         KeptClaim::new(self, self.record_of(number), number)
+    }
+
+    /// A dated mention, by its number among those of all records.
+    pub fn moment(&self, number: u32) -> KeptMoment<'_> {
+        KeptMoment::new(self, self.heads.partition_point(|head| head.moments.start <= number) - 1, number)
     }
 
     /// The record in which a claim stands, by the claim's number.
