@@ -220,6 +220,8 @@ impl<'a> KeptMoment<'a> {
 
     /// The sentence around it.
     pub fn sentence(self) -> String {
-        self.records.said(self.records.packed(self.kept.sentence).list())
+        let mut sentence = self.records.said.at(self.kept.sentence);
+        sentence.list();
+        self.records.join(sentence.list())
     }
 }
