@@ -16,7 +16,17 @@ pub fn eight(text: &[u8], at: usize) -> u64 {
     let rest = text.get(at..).unwrap_or_default();
     match rest.first_chunk() {
         Some(bytes) => u64::from_le_bytes(*bytes),
-        None => rest.iter().rev().fold(0, |value, b| value << 8 | u64::from(*b)),
+        None => fewer(rest),
+    }
+}
+
+/// Fewer than eight bytes: the first four and the last four, which may overlap, at a step.
+#[inline]
+fn fewer(rest: &[u8]) -> u64 {
+    let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+    match (rest.first_chunk(), rest.last_chunk()) {
+        (Some(first), Some(last)) => four(first) | four(last) << (8 * (rest.len() - 4)),
+        _ => rest.iter().rev().fold(0, |value, b| value << 8 | u64::from(*b)),
     }
 }
 
@@ -48,6 +58,8 @@ mod tests {
             let text = [b'a', b'Z', byte, b'z', b'A', b'm', b'M', b'q'];
             assert_eq!(letters(eight(&text, 0)), if byte.is_ascii_alphabetic() { 8 } else { 2 }, "{byte:#x}");
         }
+        let each = |length: usize| eight(&[1, 2, 3, 4, 5, 6, 7][..length], 0).to_le_bytes();
+        assert_eq!((each(2), each(4), each(7)), ([1, 2, 0, 0, 0, 0, 0, 0], [1, 2, 3, 4, 0, 0, 0, 0], [1, 2, 3, 4, 5, 6, 7, 0]));
         assert_eq!((letters(eight(b"abc", 0)), letters(eight(b"abc", 3)), letters(eight(b"abc", 9))), (3, 0, 0));
     }
 }

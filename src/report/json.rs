@@ -54,8 +54,8 @@ impl<W: Write> Report for Json<W> {
         self.list("sources", summary.sources.iter().map(|s| tail::source(s, summary)))?;
         self.list("outlets", summary.outlets.iter().map(tail::outlet))?;
         self.list("groups", summary.groups().map(tail::group))?;
-        self.list("inferred", summary.inferred.iter().map(tail::inferred))?;
-        self.list("timeline", summary.timeline.iter().filter_map(|m| tail::moment(m, &summary.records)))?;
+        self.list("inferred", summary.inferred.iter().map(|i| tail::inferred(i, summary)))?;
+        self.list("timeline", summary.timeline.iter().map(|m| tail::moment(*m, &summary.records)))?;
         self.list("skipped", rest.skipped.iter().map(tail::skipped))?;
         self.out.write_all(b",\n\"config\":")?;
         serde_json::to_writer(&mut self.out, &rest.config)?;

@@ -52,8 +52,8 @@ impl<W: Write> Report for Ndjson<W> {
             self.lines("source", summary.sources.iter().map(|s| tail::source(s, summary)))?;
             self.lines("outlet", summary.outlets.iter().map(tail::outlet))?;
             self.lines("group", summary.groups().map(tail::group))?;
-            self.lines("inferred", summary.inferred.iter().map(tail::inferred))?;
-            self.lines("timeline", summary.timeline.iter().filter_map(|m| tail::moment(m, &summary.records)))?;
+            self.lines("inferred", summary.inferred.iter().map(|i| tail::inferred(i, summary)))?;
+            self.lines("timeline", summary.timeline.iter().map(|m| tail::moment(*m, &summary.records)))?;
         }
         self.lines("skipped", rest.skipped.iter().map(tail::skipped))?;
         self.out.flush()

@@ -79,15 +79,16 @@ pub fn group(g: summary::Group<'_>) -> Group<'_> {
 }
 
 /// A publication date that other articles give.
-pub fn inferred(i: &summary::Inferred) -> Inferred<'_> {
-    Inferred { article: text(&i.article), date: text(&i.date), evidence: texts(&i.evidence) }
+pub fn inferred<'a>(i: &summary::Inferred, of: &'a Summary) -> Inferred<'a> {
+    let evidence = i.evidence(&of.records, |place| of.articles_at(place)).into_iter().map(Cow::Owned).collect();
+    Inferred { article: text(of.records.at(i.article as usize).id()), date: text(i.date(&of.records)), evidence }
 }
 
-/// A dated mention of one of `records`.
-pub fn moment<'a>(m: &summary::Moment, records: &'a Records) -> Option<Moment<'a>> {
-    let (record, kept) = m.of(records)?;
-    let (from, to, value) = (text(kept.days.from), text(kept.days.to), text(kept.days.value));
-    Some(Moment { from, to, value, article: text(record.id()), mention: kept.mention, sentence: kept.sentence().into() })
+/// A dated mention of `records`, by its number.
+pub fn moment(number: u32, records: &Records) -> Moment<'_> {
+    let (kept, days) = (records.moment(number), records.moment(number).days());
+    let (from, to, value) = (text(days.from), text(days.to), text(days.value));
+    Moment { from, to, value, article: text(kept.record().id()), mention: kept.mention(), sentence: kept.sentence().into() }
 }
 
 /// Something that could not be read.

@@ -76,10 +76,10 @@ impl Bearers {
     }
 }
 
-/// Of one id, name and aliases.
+/// Of one id and names of these lengths; few bearers of one id have other names of the same lengths.
 fn hash<'a>(id: &'a str, name: &'a str, aliases: impl Iterator<Item = &'a str>) -> u64 {
-    let words = [id, name].into_iter().chain(aliases);
-    words.fold(0, |hash: u64, word| (hash.rotate_left(5) ^ fold::key(word).hash).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    let lengths = aliases.fold(name.len() as u64, |lengths, alias| lengths.rotate_left(5) ^ alias.len() as u64);
+    (fold::key(id).hash ^ lengths).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// How many bearers a thread remembers.

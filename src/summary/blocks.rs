@@ -3,6 +3,9 @@
 
 use super::compare::Comparison;
 use super::lists::Lists;
+use super::record::NOBODY;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 
 /// Stories of at most so many claims are compared in full.
 const SMALL: usize = 96;
@@ -10,6 +13,8 @@ const SMALL: usize = 96;
 const RARE: usize = 4;
 /// How many claims before it a claim is compared with in each block.
 const WINDOW: usize = 6;
+/// How many blocks a claim has, about.
+const BLOCKS: usize = 6;
 /// With how many claims of other blocks a claim is compared, about.
 const MOST: usize = 32;
 
@@ -18,23 +23,15 @@ pub struct Candidates<'a> {
     comparison: &'a Comparison<'a>,
     /// The claims with content of each story; behind these, those without.
     stories: Lists<u32>,
-    blocks: Blocks,
 }
 
 impl<'a> Candidates<'a> {
-    /// Puts the claims into blocks.
+    /// Those of all claims.
     pub fn new(comparison: &'a Comparison) -> Self {
         let stories = comparison.story.iter().max().map_or(0, |s| *s + 1);
         let story = |i: usize| if comparison.item(i).has_content { comparison.story_of(i) } else { stories };
         let of: Vec<u32> = (0..comparison.items.rows.len()).map(story).collect();
-        let mut candidates = Candidates { comparison, stories: Lists::positions(stories as usize + 1, &of), blocks: Blocks::default() };
-        let (mut entries, mut keys) = (Vec::new(), Keys::default());
-        for i in candidates.claims() {
-            candidates.keys(i, &mut keys);
-            entries.extend(keys.all.iter().map(|key| u64::from(*key) << 32 | i as u64));
-        }
-        candidates.blocks = Blocks::new(entries);
-        candidates
+        Candidates { comparison, stories: Lists::positions(stories as usize + 1, &of) }
     }
 
     /// The claims with content.
@@ -43,9 +40,19 @@ impl<'a> Candidates<'a> {
         (0..comparison.items.rows.len()).filter(|i| comparison.item(*i).has_content)
     }
 
+    /// The blocks of more than one claim, nobody in them yet.
+    fn blocks(&self) -> Blocks {
+        let (mut seen, mut keys) = (Seen::new(self.comparison.items.rows.len() * BLOCKS), Keys::default());
+        for i in self.claims() {
+            self.keys(i, &mut keys);
+            keys.all.iter().for_each(|key| seen.note(*key));
+        }
+        Blocks { shared: seen.twice, known: HashTable::new(), all: Vec::new() }
+    }
+
     /// Calls `take` for the pairs, each once: by the later claim, then the earlier.
     pub fn each(&self, mut take: impl FnMut(u32, u32)) {
-        let (mut others, mut keys) = (Vec::new(), Keys::default());
+        let (mut blocks, mut others, mut keys) = (self.blocks(), Vec::new(), Keys::default());
         for i in self.claims() {
             let story = &self.stories[self.comparison.story_of(i) as usize];
             others.clear();
@@ -54,10 +61,11 @@ impl<'a> Candidates<'a> {
             }
             self.keys(i, &mut keys);
             for key in &keys.all {
-                if others.len() >= MOST {
-                    break;
+                let Some(block) = blocks.of(*key) else { continue };
+                if others.len() < MOST {
+                    others.extend(block.claims());
                 }
-                others.extend(self.blocks.before(*key, i as u32));
+                block.push(i as u32);
             }
             others.sort_unstable();
             others.dedup();
@@ -97,69 +105,96 @@ struct Keys {
     all: Vec<u32>,
 }
 
-/// Claims by what calls them to be compared, one entry a claim and block, the block in its high half; most blocks of one claim are
-/// left out.
-#[derive(Default)]
+/// What calls claims to be compared; a block of one claim is mostly left out.
 struct Blocks {
-    entries: Vec<u64>,
-    /// Where the entries begin whose highest bits are a number. The blocks are hashes, so that few have the same.
-    starts: Vec<u32>,
-    shift: u32,
+    /// Which have more than one claim.
+    shared: Bits,
+    /// Where they are, by their keys.
+    known: HashTable<u32>,
+    all: Vec<Block>,
 }
 
 impl Blocks {
-    fn new(mut entries: Vec<u64>) -> Self {
-        let mut seen = Seen::new(entries.len());
-        entries.iter().for_each(|e| seen.note((e >> 32) as u32));
-        entries.retain(|e| seen.again((e >> 32) as u32));
-        entries.shrink_to_fit();
-        entries.sort_unstable();
-        entries.dedup();
-        let bits = (entries.len() / 2).max(1).ilog2();
-        let shift = 64 - bits.max(1);
-        let mut starts = vec![0; (1 << bits.max(1)) + 1];
-        entries.iter().for_each(|e| starts[(e >> shift) as usize + 1] += 1);
-        (1..starts.len()).for_each(|i| starts[i] += starts[i - 1]);
-        Blocks { entries, starts, shift }
+    /// The block with a key, if it has more than one claim.
+    fn of(&mut self, key: u32) -> Option<&mut Block> {
+        if !self.shared.has(key) {
+            return None;
+        }
+        let all = &mut self.all;
+        let hash = |key: u32| u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let at = match self.known.entry(hash(key), |at| all[*at as usize].key == key, |at| hash(all[*at as usize].key)) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(free) => *free.insert(all.len() as u32).get(),
+        };
+        if at as usize == all.len() {
+            all.push(Block { key, last: [NOBODY; WINDOW] });
+        }
+        all.get_mut(at as usize)
+    }
+}
+
+/// The last few claims that a key calls, the nearest first.
+struct Block {
+    key: u32,
+    last: [u32; WINDOW],
+}
+
+impl Block {
+    fn claims(&self) -> impl Iterator<Item = u32> {
+        self.last.into_iter().take_while(|claim| *claim != NOBODY)
     }
 
-    /// The last few claims before `i` in a block, the nearest first.
-    fn before(&self, key: u32, i: u32) -> impl Iterator<Item = u32> {
-        let entry = u64::from(key) << 32 | u64::from(i);
-        let near = (entry >> self.shift) as usize;
-        let (from, to) = (self.starts[near] as usize, self.starts[near + 1] as usize);
-        let end = from + self.entries[from..to].partition_point(|e| *e < entry);
-        self.entries[end.saturating_sub(WINDOW)..end].iter().rev().take_while(move |e| (**e >> 32) as u32 == key).map(|e| *e as u32)
+    /// Adds a claim, once.
+    fn push(&mut self, claim: u32) {
+        if self.last[0] != claim {
+            self.last.rotate_right(1);
+            self.last[0] = claim;
+        }
     }
 }
 
 /// Which blocks come again; of the others nearly all are known to be alone.
 struct Seen {
-    once: Vec<u64>,
-    twice: Vec<u64>,
+    once: Bits,
+    twice: Bits,
 }
 
 impl Seen {
     /// So many blocks may be noted.
     fn new(blocks: usize) -> Self {
-        let words = (blocks / 8).next_power_of_two();
-        Seen { once: vec![0; words], twice: vec![0; words] }
-    }
-
-    /// Where a block, which is a hash, has its bit.
-    fn place(&self, block: u32) -> (usize, u64) {
-        ((block >> 6) as usize & (self.once.len() - 1), 1 << (block & 63))
+        Seen { once: Bits::new(blocks), twice: Bits::new(blocks) }
     }
 
     fn note(&mut self, block: u32) {
-        let (at, bit) = self.place(block);
-        self.twice[at] |= self.once[at] & bit;
-        self.once[at] |= bit;
+        let twice = self.once.has(block);
+        self.once.set(block, true);
+        self.twice.set(block, twice);
+    }
+}
+
+/// A bit for every block, which is a hash; few share one.
+struct Bits(Vec<u64>);
+
+impl Bits {
+    /// Eight bits for each of so many blocks.
+    fn new(blocks: usize) -> Self {
+        Bits(vec![0; blocks / 8 + 1])
     }
 
-    fn again(&self, block: u32) -> bool {
+    /// Where a block has its bit.
+    fn place(&self, block: u32) -> (usize, u32) {
+        ((u64::from(block) * self.0.len() as u64 >> 32) as usize, block & 63)
+    }
+
+    fn has(&self, block: u32) -> bool {
         let (at, bit) = self.place(block);
-        self.twice[at] & bit != 0
+        self.0[at] >> bit & 1 == 1
+    }
+
+    /// Sets its bit, where it `is` so.
+    fn set(&mut self, block: u32, is: bool) {
+        let (at, bit) = self.place(block);
+        self.0[at] |= u64::from(is) << bit;
     }
 }
 
@@ -174,13 +209,20 @@ mod tests {
 
     #[test]
     fn a_block_gives_the_last_claims_before_one() {
-        let entry = |key: u32, claim: u32| u64::from(key) << 32 | u64::from(claim);
-        let mut all: Vec<u64> = (0..20).map(|claim| entry(0x8000_0000, claim)).collect();
-        all.extend([entry(7, 3), entry(9, 1), entry(9, 4), entry(9, 4), entry(u32::MAX, 2), entry(u32::MAX, 5)]);
-        let blocks = Blocks::new(all);
-        let before = |key, claim| blocks.before(key, claim).collect::<Vec<u32>>();
-        assert_eq!(before(0x8000_0000, 12), [11, 10, 9, 8, 7, 6]);
-        assert_eq!((before(9, 4), before(9, 1), before(u32::MAX, 5)), (vec![1], vec![], vec![2]));
-        assert!(before(7, 5).is_empty() && Blocks::new(Vec::new()).before(7, 5).next().is_none());
+        let mut seen = Seen::new(64);
+        [7, 9, 9, 0x8000_0000, 0x8000_0000].into_iter().for_each(|key| seen.note(key));
+        let mut blocks = Blocks { shared: seen.twice, known: HashTable::new(), all: Vec::new() };
+        let mut before = |key: u32, claim: u32| {
+            let block = blocks.of(key)?;
+            let claims: Vec<u32> = block.claims().collect();
+            block.push(claim);
+            Some(claims)
+        };
+        for claim in 0..12 {
+            before(0x8000_0000, claim);
+        }
+        assert_eq!(before(0x8000_0000, 12), Some(vec![11, 10, 9, 8, 7, 6]));
+        assert_eq!((before(9, 1), before(9, 4), before(9, 4), before(9, 5)), (Some(vec![]), Some(vec![1]), Some(vec![4, 1]), Some(vec![4, 1])));
+        assert_eq!(before(7, 5), None);
     }
 }

@@ -55,14 +55,14 @@ impl<'a> KeptClaim<'a> {
 
     /// Its words, cut after [`super::draft::MOST_WORDS`] bytes.
     pub fn words(&self) -> String {
-        self.records.said(self.word_numbers())
+        self.records.join(self.word_numbers())
     }
 
     /// Its words by their numbers.
     pub fn word_numbers(&self) -> Numbers<'a> {
-        let mut lists = self.behind(List::Via);
-        lists.list();
-        lists.list()
+        let mut said = self.said();
+        said.list();
+        said.list()
     }
 
     /// Its cue.
@@ -140,7 +140,12 @@ impl<'a> KeptClaim<'a> {
 
     /// Its stems by their numbers.
     pub fn stem_numbers(&self) -> Numbers<'a> {
-        self.behind(List::Via).list()
+        self.said().list()
+    }
+
+    /// Its stems and words.
+    fn said(&self) -> Packed<'a> {
+        self.records.said.at(self.behind(List::Via).number())
     }
 
     /// Column in its line, in code points.

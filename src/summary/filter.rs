@@ -89,8 +89,8 @@ impl<'a> Wanted<'a> {
             summary.entities.iter().filter(hit).map(|e| e.number).collect()
         };
         let mut wanted = Wanted { filter, sources: find(&filter.sources), entities: find(&filter.entities), claims: Vec::new() };
-        let inferred: HashMap<&str, &str> = summary.inferred.iter().map(|i| (i.article.as_str(), i.date.as_str())).collect();
-        let timely = |r: Kept| filter.in_time(inferred.get(r.id()).copied().or(r.published()));
+        let inferred: HashMap<usize, &str> = summary.inferred.iter().map(|i| (i.article as usize, i.date(&summary.records))).collect();
+        let timely = |r: Kept| filter.in_time(inferred.get(&r.index()).copied().or(r.published()));
         let timely: Vec<bool> = summary.records.iter().map(timely).collect();
         wanted.claims = summary.records.claims().map(|c| timely[c.record().index()] && wanted.claim(c, &summary.who)).collect();
         wanted
@@ -115,9 +115,8 @@ impl<'a> Wanted<'a> {
         summary.outlets = sources::outlets(&summary.records, &shown);
         self.leave_entities(summary);
         let Summary { timeline, records, .. } = summary;
-        timeline.retain(|m| m.of(records).is_some_and(|(_, kept)| shown[m.record as usize] && self.is_timely(kept.days.from, kept.days.to)));
-        let ids: HashSet<&str> = records.iter().zip(&shown).filter(|(_, shown)| **shown).map(|(r, _)| r.id()).collect();
-        summary.inferred.retain(|i| ids.contains(i.article.as_str()));
+        timeline.retain(|m| Some(records.moment(*m)).is_some_and(|m| shown[m.record().index()] && self.is_timely(m.days().from, m.days().to)));
+        summary.inferred.retain(|i| shown[i.article as usize]);
         summary.shown = shown;
     }
 

@@ -3,6 +3,7 @@
 use super::Summary;
 use super::claim::KeptClaim;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Groups, the largest first. Most are of one claim, so each is a row of numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,6 +126,11 @@ impl Groups {
         self.rows.is_empty()
     }
 
+    /// The claims that stand at a group's place; they stay when the group is left out.
+    fn at(&self, place: Range<u32>) -> &[u32] {
+        &self.claims[place.start as usize..place.end as usize]
+    }
+
     /// Leaves those that are `wanted`.
     pub fn retain(&mut self, wanted: &[bool]) {
         let mut wanted = wanted.iter();
@@ -153,6 +159,13 @@ impl Summary {
     /// Its groups, the largest first.
     pub fn groups(&self) -> impl ExactSizeIterator<Item = Group<'_>> {
         self.groups.rows.iter().map(|row| Group { summary: self, row })
+    }
+
+    /// The articles of the group at a place ([`Group::place`]): indices of records.
+    pub fn articles_at(&self, place: Range<u32>) -> Vec<usize> {
+        let mut articles: Vec<usize> = self.groups.at(place).iter().map(|n| self.records.record_of(*n)).collect();
+        articles.dedup();
+        articles
     }
 }
 
@@ -189,7 +202,12 @@ impl<'a> Group<'a> {
 
     /// The numbers of its claims.
     pub fn numbers(&self) -> &'a [u32] {
-        &self.summary.groups.claims[self.row.claims as usize..][..self.row.size as usize]
+        self.summary.groups.at(self.place())
+    }
+
+    /// Where its claims stand among those of all groups.
+    pub fn place(&self) -> Range<u32> {
+        self.row.claims..self.row.claims + self.row.size
     }
 
     /// How many claims it has.
@@ -226,9 +244,7 @@ impl<'a> Group<'a> {
 
     /// In which articles: indices of records.
     pub fn articles(&self) -> Vec<usize> {
-        let mut articles: Vec<usize> = self.numbers().iter().map(|n| self.summary.records.record_of(*n)).collect();
-        articles.dedup();
-        articles
+        self.summary.articles_at(self.place())
     }
 
     fn contest(&self) -> Option<&'a Contest> {

@@ -69,14 +69,14 @@ pub fn find(comparison: &Comparison) -> (Vec<u32>, Scores) {
 /// earliest items.
 fn most_alike(scores: &Scores, comparison: &Comparison) -> impl Iterator<Item = u32> {
     let tells = |i: u32| !comparison.is_attached(i as usize);
-    // The likeness, in whose bits larger ones are larger numbers, turned round, above the place.
-    let entry = |(place, (a, b, score)): (u64, (u32, u32, f32))| (tells(a) && tells(b)).then_some(u64::from(!score.to_bits()) << 32 | place);
-    let mut pairs: Vec<u64> = (0..).zip(scores.iter()).filter_map(entry).collect();
-    pairs.sort_unstable();
-    for alike in pairs.chunk_by_mut(|x, y| x >> 32 == y >> 32).filter(|alike| alike.len() > 1) {
-        alike.sort_unstable_by_key(|pair| (scores.pairs[*pair as u32 as usize].0, *pair));
-    }
-    pairs.into_iter().map(|pair| pair as u32)
+    let place = |(place, (a, b, _)): (u32, (u32, u32, f32))| (tells(a) && tells(b)).then_some(place);
+    let mut places: Vec<u32> = (0..).zip(scores.iter()).filter_map(place).collect();
+    // Of positive likenesses larger ones have larger numbers as their bits, which are turned round here.
+    places.sort_unstable_by_key(|place| {
+        let (earlier, score) = scores.pairs[*place as usize];
+        (u64::from(!score.to_bits()) << 32 | u64::from(earlier), *place)
+    });
+    places.into_iter()
 }
 
 /// Groups in the making: chains of items, each known by its first.

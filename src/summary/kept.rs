@@ -6,8 +6,8 @@ use super::draft::Builder;
 use super::duplicates::Sketch;
 use super::packed::{Numbers, Packed};
 use super::record::{Days, Record};
-use super::records::{Head, MORE, More, Records};
-use std::ops::Deref;
+use super::records::{Head, MORE, Moment, More, Records};
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 /// What is kept of an article.
@@ -89,18 +89,9 @@ impl<'a> Kept<'a> {
         self.head.claims.start
     }
 
-    /// How many dated mentions it has.
-    pub fn moments(self) -> usize {
-        self.head.moments.len()
-    }
-
-    /// A dated mention, by its index.
-    pub fn moment(self, at: u32) -> Option<KeptMoment<'a>> {
-        let moment = self.records.moments.get((self.head.moments.start + at) as usize).filter(|_| at < self.moments() as u32)?;
-        let wording = |number: u32| self.records.wordings.get(number);
-        let days = Days { from: wording(moment.days.from), to: wording(moment.days.to), value: wording(moment.days.value) };
-        let sentence = self.records.packed(moment.sentence).list();
-        Some(KeptMoment { days, mention: moment.mention, records: self.records, sentence })
+    /// Its dated mentions, by their numbers among those of all records.
+    pub fn moments(self) -> Range<u32> {
+        self.head.moments.clone()
     }
 
     /// The record as it was before it was put into columns.
@@ -122,12 +113,13 @@ impl<'a> Kept<'a> {
         }
         self.claims().for_each(|claim| builder.claim(&claim.draft()));
         let mut last = (None, (0, 0));
-        for moment in (0..self.moments() as u32).filter_map(|at| self.moment(at)) {
-            if last.0 != Some(moment.sentence.bytes().as_ptr()) {
-                last = (Some(moment.sentence.bytes().as_ptr()), builder.sentence(&moment.sentence()));
+        for moment in self.moments().map(|number| KeptMoment::new(self.records, self.at, number)) {
+            let sentence = moment.kept.sentence;
+            if last.0 != Some(sentence) {
+                last = (Some(sentence), builder.sentence(&moment.sentence()));
             }
-            let Days { from, to, value } = moment.days;
-            builder.moment(Days { from: from.into(), to: to.into(), value: value.into() }, moment.mention, last.1);
+            let Days { from, to, value } = moment.days();
+            builder.moment(Days { from: from.into(), to: to.into(), value: value.into() }, moment.mention(), last.1);
         }
         builder.finish()
     }
@@ -196,19 +188,40 @@ impl<'a> Entity<'a> {
 }
 
 /// A dated mention as the summary keeps it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct KeptMoment<'a> {
-    /// When it is.
-    pub days: Days<&'a str>,
-    /// Index of the mention in the article.
-    pub mention: u32,
     records: &'a Records,
-    sentence: Numbers<'a>,
+    record: usize,
+    kept: &'a Moment,
 }
 
-impl KeptMoment<'_> {
+impl<'a> KeptMoment<'a> {
+    /// The dated mention of a record with a number among those of all records, which have to be.
+    pub(super) fn new(records: &'a Records, record: usize, number: u32) -> Self {
+        KeptMoment { records, record, kept: &records.moments[number as usize] }
+    }
+
+    /// The record that it stands in.
+    pub fn record(self) -> Kept<'a> {
+        self.records.at(self.record)
+    }
+
+    /// When it is.
+    pub fn days(self) -> Days<&'a str> {
+        let Days { from, to, value } = self.records.periods.get(self.kept.period);
+        let wording = |number: u32| self.records.wordings.get(number);
+        Days { from: wording(from), to: wording(to), value: wording(value) }
+    }
+
+    /// Index of the mention in the article.
+    pub fn mention(self) -> u32 {
+        self.kept.mention
+    }
+
     /// The sentence around it.
-    pub fn sentence(&self) -> String {
-        self.records.said(self.sentence)
+    pub fn sentence(self) -> String {
+        let mut sentence = self.records.said.at(self.kept.sentence);
+        sentence.list();
+        self.records.join(sentence.list())
     }
 }

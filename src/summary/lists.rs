@@ -58,6 +58,11 @@ impl<T> Lists<T> {
         &self.all
     }
 
+    /// All items, in order, where the lists are wanted no more.
+    pub fn into_all(self) -> Vec<T> {
+        self.all
+    }
+
     /// Where a list begins among all items.
     pub fn start(&self, i: usize) -> usize {
         self.starts[i] as usize

@@ -6,7 +6,7 @@
 //! | [`record`], [`draft`], [`keep`], [`bearer`] | what is kept of one article, and how it is made |
 //! | [`word`], [`words`], [`excerpt`], [`credit`] | its claims' words, its sentences, whose dispatch it prints |
 //! | [`records`], [`kept`], [`claim`] | the records of all articles as columns, and how they are read |
-//! | [`strings`], [`stems`], [`packed`], [`lists`], [`hash`] | words, numbers and short lists in little room |
+//! | [`strings`], [`stems`], `said`, `periods`, [`packed`], [`lists`], [`hash`] | words, days, numbers and short lists in little room |
 //! | [`identity`], [`who`], [`sounds`], [`union`] | who is who across articles |
 //! | [`duplicates`] | which articles are near-copies |
 //! | [`stories`] | which articles are about the same events |
@@ -50,9 +50,11 @@ pub mod offices;
 pub mod origins;
 pub mod packed;
 pub mod partial;
+mod periods;
 pub mod rarity;
 pub mod record;
 pub mod records;
+mod said;
 pub mod sounds;
 pub mod sources;
 pub mod status;
@@ -68,6 +70,7 @@ pub mod word;
 pub mod words;
 
 pub use group::{Group, Groups};
+pub use inferred::Inferred;
 pub use keep::record;
 pub use record::Record;
 pub use records::Records;
@@ -79,10 +82,9 @@ use concepts::Concepts;
 use countries::Countries;
 use features::Reader;
 use hash::NumberMap;
-use kept::{Kept, KeptMoment};
+use kept::Kept;
 use lists::Lists;
 use origins::Voices;
-use record::Days;
 use who::Who;
 
 /// The cross-article part of the output.
@@ -111,8 +113,8 @@ pub struct Summary {
     pub origins: Vec<String>,
     /// Publication dates that only the corpus gives.
     pub inferred: Vec<Inferred>,
-    /// Dated mentions in order of time.
-    pub timeline: Vec<Moment>,
+    /// Dated mentions in order of time, by their numbers ([`Records::moment`]).
+    pub timeline: Vec<u32>,
 }
 
 /// A referent of the corpus.
@@ -170,39 +172,6 @@ pub struct OutletRow {
     pub hedged: u32,
 }
 
-/// A publication date that other articles give.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Inferred {
-    /// The article's id.
-    pub article: String,
-    /// ISO date.
-    pub date: String,
-    /// Why.
-    pub evidence: Vec<String>,
-}
-
-/// A dated mention.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Moment {
-    /// The record of its article, an index.
-    pub record: u32,
-    /// Its place among the moments of that record.
-    pub at: u32,
-}
-
-impl Moment {
-    /// What its record keeps of it.
-    pub fn of<'a>(&self, records: &'a Records) -> Option<(Kept<'a>, KeptMoment<'a>)> {
-        let record = records.at(self.record as usize);
-        record.moment(self.at).map(|kept| (record, kept))
-    }
-
-    /// When it is.
-    fn days<'a>(&self, records: &'a Records) -> Days<&'a str> {
-        self.of(records).map(|(_, kept)| kept.days).unwrap_or_default()
-    }
-}
-
 impl Summary {
     /// For the number of every entity the articles that name it, as indices of records.
     pub fn articles(&self) -> Lists<u32> {
@@ -222,6 +191,7 @@ impl Summary {
 pub fn summarize(mut records: Records, lexicon: &Lexicon) -> Summary {
     records.order();
     let setting = Setting::new(&records, lexicon);
+    records.keep_copied(&setting.copies);
     let (groups, origins) = work(&records, &setting, lexicon, |workings| workings.groups());
     let Setting { identity, stories, copies } = setting;
     let mut summary = Summary {
@@ -238,7 +208,8 @@ pub fn summarize(mut records: Records, lexicon: &Lexicon) -> Summary {
         copies,
         records,
     };
-    summary.inferred = inferred::dates(&summary.records, &summary.copies, summary.groups().filter(|g| g.article_count() > 1).map(|g| g.articles()));
+    summary.inferred =
+        inferred::dates(&summary.records, &summary.copies, summary.groups().filter(|g| g.article_count() > 1).map(|g| (g.place(), g.articles())));
     summary
 }
 

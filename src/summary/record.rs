@@ -111,7 +111,7 @@ pub(super) struct Moment {
 }
 
 /// When a dated mention is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Days<S = Box<str>> {
     /// First day, ISO.
     pub from: S,

@@ -4,10 +4,12 @@
 
 use super::bearer::{Bearer, Bearers};
 use super::claim::KeptClaim;
-use super::kept::Kept;
+use super::kept::{Kept, KeptMoment};
 use super::known;
 use super::packed::{self, Packed};
+use super::periods::Periods;
 use super::record::{self, NOBODY, Named, Record, several};
+use super::said::Said;
 use super::stems::Stems;
 use super::strings::Strings;
 use std::ops::Range;
@@ -25,11 +27,13 @@ pub struct Records {
     /// Entities with roles or very many mentions, in order.
     pub(super) more: Vec<More>,
     pub(super) moments: Vec<Moment>,
+    pub(super) periods: Periods,
     /// Fingerprints.
     pub(super) sketches: Vec<u32>,
     /// Packed numbers that rows point into.
     pub(super) packed: Vec<u8>,
     pub(super) bearers: Bearers,
+    pub(super) said: Said,
     pub(super) words: Strings,
     pub(super) wordings: Strings,
     pub(super) stems: Stems,
@@ -61,7 +65,7 @@ pub struct Row {
     pub(super) entity: u32,
     pub(super) cue: u32,
     pub(super) source: u32,
-    /// Where its packed numbers begin: the column, which lists it has ([`List`]), these, its stems, its words.
+    /// Where its packed numbers begin: the column, which lists it has ([`List`]), these, the place of its stems and words among what is said.
     pub(super) packed: u32,
     /// What its words tell ([`super::words::told`]).
     pub(super) told: u16,
@@ -104,12 +108,12 @@ pub(super) struct More {
 /// The number of mentions of an entity of which [`Records::more`] tells it.
 pub(super) const MORE: u8 = u8::MAX;
 
-/// A dated mention: its days by the numbers of their wordings.
+/// A dated mention.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Moment {
-    pub(super) days: record::Days<u32>,
+    pub(super) period: u32,
     pub(super) mention: u32,
-    /// Where the words of its sentence begin among the packed numbers.
+    /// The place of its sentence among what is said.
     pub(super) sentence: u32,
 }
 
@@ -155,6 +159,7 @@ impl Records {
         let parts = record.parts(row);
         let (cue, source) = (self.wordings.number(parts.cue), self.wordings.number(parts.source));
         let [dates, via] = [parts.dates, parts.via].map(|words| several(words).map(|w| self.wordings.number(w)).collect::<Vec<u32>>());
+        let said = self.said.place(parts.words, parts.stems, &mut self.words, &mut self.stems);
         let packed = self.packed.len() as u32;
         packed::push(&mut self.packed, row.column);
         let lists: [&[u32]; 8] = [parts.about, parts.members, parts.named, parts.relays, &[row.target], parts.numbers, &dates, &via];
@@ -167,9 +172,7 @@ impl Records {
                 false => packed::push_all(&mut self.packed, list.iter().copied()),
             }
         }
-        let stems = parts.stems.iter().map(|stem| self.stems.number(*stem));
-        packed::push_all(&mut self.packed, stems);
-        self.push_words(parts.words);
+        packed::push(&mut self.packed, said);
         self.rows.push(Row {
             line: row.line,
             start: row.start,
@@ -195,34 +198,19 @@ impl Records {
         entities.iter().filter(|e| **e < size).for_each(|e| packed::push(&mut self.packed, *e));
     }
 
-    /// Packs words, one by one, as they stand between spaces.
-    fn push_words(&mut self, words: &str) {
-        let count = if words.is_empty() { 0 } else { words.bytes().filter(|byte| *byte == b' ').count() + 1 };
-        packed::push(&mut self.packed, count as u32);
-        let mut rest = words;
-        for _ in 0..count {
-            let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
-            packed::push(&mut self.packed, self.words.number(&rest[..end]));
-            rest = rest.get(end + 1..).unwrap_or_default();
-        }
-    }
-
     fn push_moments(&mut self, record: &Record) {
         let mut last = None;
         for moment in &record.moments {
             let own = Some((moment.sentence_at, moment.sentence));
             let sentence = match self.moments.last().filter(|_| own == last) {
                 Some(before) => before.sentence,
-                None => {
-                    let sentence = self.packed.len() as u32;
-                    self.push_words(record.sentence(moment));
-                    sentence
-                }
+                None => self.said.place(record.sentence(moment), &[], &mut self.words, &mut self.stems),
             };
             last = own;
             let record::Days { from, to, value } = &moment.days;
             let [from, to, value] = [from, to, value].map(|day| self.wordings.number(day));
-            self.moments.push(Moment { days: record::Days { from, to, value }, mention: moment.mention, sentence });
+            let period = self.periods.number(record::Days { from, to, value });
+            self.moments.push(Moment { period, mention: moment.mention, sentence });
         }
     }
 
@@ -238,6 +226,22 @@ impl Records {
         self.words.close();
         self.wordings.close();
         self.bearers.close();
+        self.periods.close();
+        self.said.close();
+    }
+
+    /// Leaves the fingerprints of texts that have copies: of the others nobody asks any more. `copies` gives the first record that each is a
+    /// copy of.
+    pub(super) fn keep_copied(&mut self, copies: &[u32]) {
+        let mut prints = vec![0u32; copies.len()];
+        copies.iter().for_each(|first| prints[*first as usize] += 1);
+        let all = std::mem::take(&mut self.sketches);
+        for (head, first) in self.heads.iter_mut().zip(copies) {
+            let own = if prints[*first as usize] > 1 { head.sketch.start as usize..head.sketch.end as usize } else { 0..0 };
+            let from = self.sketches.len() as u32;
+            self.sketches.extend_from_slice(&all[own]);
+            head.sketch = from..self.sketches.len() as u32;
+        }
     }
 
     /// How many there are.
@@ -283,6 +287,11 @@ impl Records {
         KeptClaim::new(self, self.record_of(number), number)
     }
 
+    /// A dated mention, by its number among those of all records.
+    pub fn moment(&self, number: u32) -> KeptMoment<'_> {
+        KeptMoment::new(self, self.heads.partition_point(|head| head.moments.start <= number) - 1, number)
+    }
+
     /// The record in which a claim stands, by the claim's number.
     pub fn record_of(&self, number: u32) -> usize {
         self.heads.partition_point(|head| head.claims.start <= number) - 1
@@ -302,14 +311,14 @@ impl Records {
         (number != NOBODY).then(|| self.wordings.get(number))
     }
 
-    /// Words that were packed, with spaces between.
-    pub(super) fn said(&self, words: impl Iterator<Item = u32>) -> String {
-        let mut said = String::new();
+    /// Words by their numbers, with spaces between.
+    pub(super) fn join(&self, words: impl Iterator<Item = u32>) -> String {
+        let mut text = String::new();
         for (n, word) in words.enumerate() {
-            said.push_str(if n == 0 { "" } else { " " });
-            said.push_str(self.words.get(word));
+            text.push_str(if n == 0 { "" } else { " " });
+            text.push_str(self.words.get(word));
         }
-        said
+        text
     }
 
     /// Names and what is known of them, by number.

@@ -1,21 +1,30 @@
 //! Dated mentions in order of time.
 
-use super::Moment;
 use super::kept::Kept;
+use super::lists::Lists;
 use super::records::Records;
 
-/// All resolved dates, by first day, last day, article, place.
-pub fn order(records: &Records) -> Vec<Moment> {
-    let of_record = |record: Kept| (0..record.moments() as u32).map(move |at| Moment { record: record.index() as u32, at }).collect::<Vec<_>>();
-    let mut moments: Vec<Moment> = records.iter().flat_map(of_record).collect();
-    // The places of the articles by their ids, so that ids are compared once an article.
-    let mut by_id: Vec<u32> = (0..records.len() as u32).collect();
-    by_id.sort_unstable_by(|a, b| records.at(*a as usize).id().cmp(records.at(*b as usize).id()));
-    let mut place = vec![0; records.len()];
-    by_id.iter().enumerate().for_each(|(at, r)| place[*r as usize] = at as u32);
-    moments.sort_unstable_by(|a, b| {
-        let (x, y) = (a.days(records), b.days(records));
-        (x.from, x.to, place[a.record as usize], a.at).cmp(&(y.from, y.to, place[b.record as usize], b.at))
-    });
-    moments
+/// The numbers of all dated mentions, by first day, last day, article, place.
+pub fn order(records: &Records) -> Vec<u32> {
+    let ranks = ranks(records);
+    let mut by_id: Vec<Kept> = records.iter().collect();
+    by_id.sort_by_key(|record| record.id());
+    let last = ranks.iter().max().map_or(0, |last| *last as usize + 1);
+    let ranked = |number: u32| (ranks[records.moments[number as usize].period as usize], number);
+    Lists::grouped(last, || by_id.iter().flat_map(|record| record.moments()).map(ranked)).into_all()
+}
+
+/// For every period its place in time among the others; those of the same days have the same place.
+fn ranks(records: &Records) -> Vec<u32> {
+    let bounds = |number: &u32| {
+        let days = records.periods.get(*number);
+        (records.wordings.get(days.from), records.wordings.get(days.to))
+    };
+    let mut periods: Vec<u32> = (0..records.periods.all().len() as u32).collect();
+    periods.sort_unstable_by_key(bounds);
+    let mut ranks = vec![0; periods.len()];
+    for (rank, same) in periods.chunk_by(|a, b| bounds(a) == bounds(b)).enumerate() {
+        same.iter().for_each(|period| ranks[*period as usize] = rank as u32);
+    }
+    ranks
 }
