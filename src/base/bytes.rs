@@ -11,17 +11,23 @@ const fn all(byte: u8) -> u64 {
 }
 
 /// Eight bytes of `text` from `at` on, zeros behind its end.
-#[inline]
+#[inline(always)]
 pub fn eight(text: &[u8], at: usize) -> u64 {
-    let rest = text.get(at..).unwrap_or_default();
-    match rest.first_chunk() {
+    match text.get(at..).and_then(|rest| rest.first_chunk()) {
         Some(bytes) => u64::from_le_bytes(*bytes),
-        None => rest.iter().rev().fold(0, |value, b| value << 8 | u64::from(*b)),
+        None => last(text, at),
     }
 }
 
+/// Fewer than eight bytes, apart from the loops that read a text.
+#[cold]
+#[inline(never)]
+fn last(text: &[u8], at: usize) -> u64 {
+    text.get(at..).unwrap_or_default().iter().rev().fold(0, |value, b| value << 8 | u64::from(*b))
+}
+
 /// How many of eight bytes are ASCII letters, up to the first that is none.
-#[inline]
+#[inline(always)]
 pub fn letters(eight: u64) -> usize {
     const HIGH: u64 = all(0x80);
     // A byte's highest bit tells whether it is at least `a`, or more than `z`.
@@ -32,8 +38,22 @@ pub fn letters(eight: u64) -> usize {
     ((letter ^ HIGH).trailing_zeros() / 8) as usize
 }
 
+/// The first `count` of eight bytes, as a mask.
+#[inline(always)]
+pub fn low(count: usize) -> u64 {
+    1_u64.checked_shl(8 * count as u32).map_or(u64::MAX, |next| next - 1)
+}
+
+/// Eight bytes of ASCII letters and digits and of accented letters of Latin-1, capitals made small.
+#[inline(always)]
+pub fn small(eight: u64) -> u64 {
+    // The byte that begins such a letter has its two highest bits, no other has both.
+    let begins = eight & eight << 1 & all(0x80);
+    eight | SMALL & !(begins >> 2)
+}
+
 /// Whether in UTF-8 a character of the blocks of punctuation begins here: no-break spaces and guillemets, dashes and quotation marks.
-#[inline]
+#[inline(always)]
 pub fn is_space_or_dash(bytes: &[u8]) -> bool {
     matches!(bytes, [0xc2, 0xa0 | 0xab | 0xbb, ..] | [0xe2, 0x80, ..])
 }
@@ -49,5 +69,11 @@ mod tests {
             assert_eq!(letters(eight(&text, 0)), if byte.is_ascii_alphabetic() { 8 } else { 2 }, "{byte:#x}");
         }
         assert_eq!((letters(eight(b"abc", 0)), letters(eight(b"abc", 3)), letters(eight(b"abc", 9))), (3, 0, 0));
+    }
+
+    #[test]
+    fn capitals_become_small() {
+        assert_eq!(small(eight("ÉtAT1Ç".as_bytes(), 0)), eight("état1ç".as_bytes(), 0));
+        assert_eq!((low(0), low(3), low(8)), (0, 0xff_ffff, u64::MAX));
     }
 }

@@ -46,17 +46,16 @@ impl Parse<'_> {
         // A participle may have been read as an adjective of the phrase.
         let inside = self.in_group(end - 1, Group::Met) && !self.is_capital(end - 1);
         let posted = self.is_word(end, "en") && self.is_word(end + 1, "poste");
-        // Once a phrase: `publié par l'AFP publié par l'AFP …` has no end.
-        let again = (start.max(end.saturating_sub(NEAR_AGAIN))..end - usize::from(inside)).any(|i| self.in_group(i, Group::Met));
-        if again {
-            return None;
-        }
-        let from = match (inside, posted, self.in_group(end, Group::Met)) {
-            (true, _, _) => end,
-            (_, true, _) => end + 2,
-            (_, _, true) => end + 1,
+        let from = match (inside, posted) {
+            (true, _) => end,
+            (_, true) => end + 2,
+            _ if self.in_group(end, Group::Met) => end + 1,
             _ => return None,
         };
+        // Once a phrase: `publié par l'AFP publié par l'AFP …` has no end.
+        if (start.max(end.saturating_sub(NEAR_AGAIN))..end - usize::from(inside)).any(|i| self.in_group(i, Group::Met)) {
+            return None;
+        }
         let mut at = from;
         for _ in 0..CIRCUMSTANCES {
             match self.circumstance_end(at) {
