@@ -29,13 +29,44 @@ fn last(text: &[u8], at: usize) -> u64 {
 /// How many of eight bytes are ASCII letters, up to the first that is none.
 #[inline(always)]
 pub fn letters(eight: u64) -> usize {
-    const HIGH: u64 = all(0x80);
+    first_of(!letter_bits(eight) & HIGH)
+}
+
+/// How many of eight bytes are ASCII letters and accented letters of Latin-1, up to the first that is none or whose second byte is not
+/// among them; then the highest bits of the bytes that begin accented ones.
+#[inline(always)]
+pub fn latin(eight: u64) -> (usize, u64) {
+    let begins = begin_bits(eight) & !(0x80 << (8 * (STEP - 1)));
+    let run = first_of(!(letter_bits(eight) | begins | begins << 8) & HIGH);
+    (run, begins & low(run))
+}
+
+/// The highest bits of all bytes.
+const HIGH: u64 = all(0x80);
+
+/// The highest bits of the bytes that are ASCII letters.
+#[inline(always)]
+fn letter_bits(eight: u64) -> u64 {
     // A byte's highest bit tells whether it is at least `a`, or more than `z`.
+    const FROM_A: u64 = all(0x80 - b'a');
+    const PAST_Z: u64 = all(0x80 - b'z' - 1);
     let low = (eight | SMALL) & !HIGH;
-    let from_a = low + all(0x80 - b'a');
-    let past_z = low + all(0x80 - b'z' - 1);
-    let letter = from_a & !past_z & !eight & HIGH;
-    ((letter ^ HIGH).trailing_zeros() / 8) as usize
+    (low + FROM_A) & !(low + PAST_Z) & !eight & HIGH
+}
+
+/// The highest bits of the bytes that begin an accented letter of Latin-1.
+#[inline(always)]
+fn begin_bits(eight: u64) -> u64 {
+    const BEGIN: u64 = all(0xc3);
+    const REST: u64 = !HIGH;
+    let other = eight ^ BEGIN;
+    !((other & REST) + REST | other) & HIGH
+}
+
+/// Which byte is the first with its highest bit, where no other bits are set.
+#[inline(always)]
+fn first_of(bits: u64) -> usize {
+    (bits.trailing_zeros() / 8) as usize
 }
 
 /// The first `count` of eight bytes, as a mask.
@@ -47,9 +78,8 @@ pub fn low(count: usize) -> u64 {
 /// Eight bytes of ASCII letters and digits and of accented letters of Latin-1, capitals made small.
 #[inline(always)]
 pub fn small(eight: u64) -> u64 {
-    // The byte that begins such a letter has its two highest bits, no other has both.
-    let begins = eight & eight << 1 & all(0x80);
-    eight | SMALL & !(begins >> 2)
+    // But for the byte that begins an accented letter every one becomes small by one bit.
+    eight | SMALL & !(begin_bits(eight) >> 2)
 }
 
 /// Whether in UTF-8 a character of the blocks of punctuation begins here: no-break spaces and guillemets, dashes and quotation marks.
@@ -75,5 +105,12 @@ mod tests {
     fn capitals_become_small() {
         assert_eq!(small(eight("ÉtAT1Ç".as_bytes(), 0)), eight("état1ç".as_bytes(), 0));
         assert_eq!((low(0), low(3), low(8)), (0, 0xff_ffff, u64::MAX));
+    }
+
+    #[test]
+    fn accented_letters_are_letters_and_seen() {
+        let seen = |text: &str| latin(eight(text.as_bytes(), 0));
+        assert_eq!(seen("aéÀb cé"), (6, 0x80 << 8 | 0x80 << 24));
+        assert_eq!((seen("abcdefgé"), seen("a’b"), seen("äÿöü")), ((7, 0), (1, 0), (8, 0x0080_0080_0080_0080)));
     }
 }

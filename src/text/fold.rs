@@ -7,7 +7,7 @@
 //! The build script includes this file and `folded.rs`, so they depend on nothing but `base/bytes.rs`.
 
 use super::folded::Folded;
-use crate::base::bytes::{self, eight, low};
+use crate::base::bytes::{self, eight, latin, low};
 use std::ops::Range;
 
 /// One of the keys of a word: its first eight bytes, and the hash of all.
@@ -34,25 +34,29 @@ impl Keys {
     /// The word stands in the text with dots.
     const DOTTED: u32 = 1 << 31;
 
-    /// The keys of a word without accents, whose letters were taken.
+    /// The keys of a word of `len` small ASCII letters, fewer than a head has.
     #[inline(always)]
-    pub(super) fn alike(word: &Folded) -> Self {
-        Keys { exact: word.key(), plain: word.key(), exact_len: word.len() as u32, plain_len: word.len() as u32 }
+    pub(super) fn of_head(head: u64, len: usize) -> Self {
+        let key = Key { head, hash: mix(0, head) };
+        Keys { exact: key, plain: key, exact_len: len as u32, plain_len: len as u32 }
     }
 
-    /// The keys of a number of ASCII digits with their marks.
-    #[inline]
-    pub(super) fn of_digits(text: &[u8], range: Range<usize>) -> Self {
-        let len = range.len() as u32;
-        let key = key_of_latin(text, range);
-        Keys { exact: key, plain: key, exact_len: len, plain_len: len }
-    }
-
-    /// The keys of a word of ASCII letters and accented letters of Latin-1 in `text`, of which `plain` has taken the plain letters.
-    #[inline]
-    pub(super) fn of_latin(text: &[u8], range: Range<usize>, plain: &Folded) -> Self {
+    /// The keys of a word of ASCII letters and accented letters of Latin-1, or of a number of ASCII digits; none where one of the
+    /// letters is none or two.
+    #[inline(always)]
+    pub(super) fn of_latin(text: &[u8], range: Range<usize>, accented: bool) -> Option<Self> {
+        let exact = key_of_latin(text, range.clone());
         let exact_len = range.len() as u32;
-        Keys { exact: key_of_latin(text, range), plain: plain.key(), exact_len, plain_len: plain.len() as u32 }
+        if !accented {
+            return Some(Keys { exact, plain: exact, exact_len, plain_len: exact_len });
+        }
+        let (mut plain, mut at) = (Folded::default(), range.start);
+        while at < range.end {
+            let near = eight(text, at);
+            let (run, begins) = latin(near);
+            at += plain.take_plain(near, run, begins).then_some(run)?;
+        }
+        Some(Keys { exact, plain: plain.key(), exact_len, plain_len: plain.len() as u32 })
     }
 
     /// How many bytes the exact key has.
@@ -110,11 +114,16 @@ fn key_of(folded: &[u8]) -> Key {
 }
 
 /// The exact key of a word that holds nothing but ASCII letters and digits and accented letters of Latin-1.
-#[inline]
+#[inline(always)]
 fn key_of_latin(text: &[u8], range: Range<usize>) -> Key {
     let small = |at: usize| bytes::small(eight(text, at)) & low((range.end - at).min(HEAD));
-    let hash = range.clone().step_by(HEAD).fold(0, |hash, at| mix(hash, small(at)));
-    Key { head: small(range.start), hash }
+    let head = small(range.start);
+    let (mut hash, mut at) = (mix(0, head), range.start + HEAD);
+    while at < range.end {
+        hash = mix(hash, small(at));
+        at += HEAD;
+    }
+    Key { head, hash }
 }
 
 #[inline(always)]

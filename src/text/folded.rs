@@ -1,6 +1,7 @@
 //! A key in the making: the bytes of a word are folded and taken as they are read, and hashed eight at a step.
 
-use super::fold::{HEAD, Key, mix};
+use super::fold::{HEAD, Key, mix, plain_letter};
+use crate::base::bytes::{low, small};
 
 /// The folded bytes of a word that have been taken.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,23 +15,6 @@ pub(crate) struct Folded {
 }
 
 impl Folded {
-    /// Takes eight bytes; none but whole eights were taken before.
-    #[inline(always)]
-    pub(crate) fn take_eight(&mut self, bytes: u64) {
-        if self.len == 0 {
-            self.head = bytes;
-        }
-        self.hash = mix(self.hash, bytes);
-        self.len += HEAD;
-    }
-
-    /// Takes the last bytes, fewer than eight, with zeros behind them; none but whole eights were taken before.
-    #[inline(always)]
-    pub(crate) fn take_last(&mut self, bytes: u64, count: usize) {
-        self.rest = bytes;
-        self.len += count;
-    }
-
     /// Takes up to eight bytes, with zeros behind them.
     #[inline(always)]
     pub(crate) fn take(&mut self, bytes: u64, count: usize) {
@@ -46,6 +30,26 @@ impl Folded {
             self.rest = bytes.checked_shr(8 * (HEAD - waiting) as u32).unwrap_or(0);
         }
         self.len += count;
+    }
+
+    /// Takes the first `len` of eight bytes of ASCII and Latin-1 without their accents; `begins` are the highest bits of those that begin
+    /// an accented letter. False where one of them is no letter, or two.
+    #[inline(always)]
+    pub(crate) fn take_plain(&mut self, eight: u64, len: usize, mut begins: u64) -> bool {
+        let (mut plain, mut plain_len) = (small(eight) & low(len), len);
+        // From the last on: those before it keep their places.
+        while begins != 0 {
+            let at = begins.ilog2() as usize / 8;
+            begins &= low(at);
+            let Some(letter) = plain_letter((eight >> (8 * (at + 1))) as u8) else { return false };
+            if letter[1] == 0 {
+                let behind = plain.checked_shr(8 * (at + 2) as u32).unwrap_or(0);
+                plain = plain & low(at) | u64::from(letter[0]) << (8 * at) | behind << (8 * (at + 1));
+                plain_len -= 1;
+            }
+        }
+        self.take(plain, plain_len);
+        true
     }
 
     /// Takes a letter of one byte or two.

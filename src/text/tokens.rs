@@ -5,10 +5,9 @@
 //! [`Token::HYPHEN`]. A number keeps its decimal or thousands mark (`10,5`, `1.200`). Initials written together
 //! (`U.S.`, `J.-C.`, `É.-U.`) are one token.
 
-use super::fold::{self, Keys, plain_letter};
-use super::folded::Folded;
+use super::fold::{self, Keys};
 use super::token::{Kind, Token};
-use crate::base::bytes::{SMALL, STEP, eight, is_space_or_dash, letters, low};
+use crate::base::bytes::{SMALL, STEP, eight, is_space_or_dash, latin, letters, low};
 
 /// Splits `source` into tokens and the hashes of each (zero for marks), appended to `tokens` and `keys`; which tokens are marks, to
 /// `marks`, and which begin a line, to `lines`.
@@ -81,8 +80,8 @@ impl Scanner<'_, '_> {
     #[inline(always)]
     fn plain(&mut self, first: u8, flags: u16) -> bool {
         match first {
-            b'a'..=b'z' | b'A'..=b'Z' => self.ascii_word(first, flags),
-            0xc3 => self.latin_word(flags),
+            b'a'..=b'z' | b'A'..=b'Z' => self.short_word(first, flags),
+            0xc3 => self.long_word(flags),
             b'0'..=b'9' => self.digits(first, flags),
             b'!'..=b'~' => {
                 self.add_mark(self.mark_end(char::from(first)), char::from(first), flags);
@@ -92,75 +91,59 @@ impl Scanner<'_, '_> {
         }
     }
 
-    /// Adds a word of ASCII letters, folded while it is read; false where it may begin a run of initials.
+    /// Adds a word of a few ASCII letters, or a longer one; false where it may begin a run of initials.
     #[inline(always)]
-    fn ascii_word(&mut self, first: u8, mut flags: u16) -> bool {
+    fn short_word(&mut self, first: u8, mut flags: u16) -> bool {
         let bytes = self.source.as_bytes();
-        // Of the letters read, in any of eight bytes, the bit that tells a small one.
-        let (mut folded, mut end, mut small) = (Folded::default(), self.at, 0);
-        let (near, run) = loop {
-            let near = eight(bytes, end);
-            let run = letters(near);
-            if run < STEP {
-                break (near & low(run), run);
-            }
-            folded.take_eight(near | SMALL);
-            (end, small) = (end + STEP, small | near);
-        };
-        if run > 0 {
-            folded.take_last(near | SMALL & low(run), run);
-            (end, small) = (end + run, small | near);
-        }
+        let near = eight(bytes, self.at);
+        let run = letters(near);
+        let end = self.at + run;
         let next = bytes.get(end).copied().unwrap_or_default();
-        if next >= 0x80 && !is_space_or_dash(&bytes[end..]) {
-            return self.latin_word(flags);
+        if run == STEP || next >= 0x80 && !is_space_or_dash(&bytes[end..]) {
+            return self.long_word(flags);
         }
+        let letters = near & low(run);
         if first < b'a' {
-            let single = end - self.at == 1;
-            if single && next == b'.' {
+            if run == 1 && next == b'.' {
                 return false;
             }
-            flags |= if single || small & SMALL != 0 { Token::CAPITAL } else { Token::CAPITAL | Token::ALL_CAPS };
+            flags |= if run == 1 || letters & SMALL != 0 { Token::CAPITAL } else { Token::CAPITAL | Token::ALL_CAPS };
         }
-        self.add_word(end, next, first, flags, Keys::alike(&folded));
+        self.add_word(end, next, first, flags, Keys::of_head(letters | SMALL & low(run), run));
         true
     }
 
     /// Adds a word of ASCII letters and accented letters of Latin-1; false where other letters stand in it or it may begin a run of
     /// initials.
     #[inline(never)]
-    fn latin_word(&mut self, mut flags: u16) -> bool {
+    fn long_word(&mut self, mut flags: u16) -> bool {
         let (bytes, start) = (self.source.as_bytes(), self.at);
-        let (mut plain, mut small, mut end, mut accents) = (Folded::default(), 0, start, 0);
+        // Of the bytes read, in any of eight, the bit that tells a small letter.
+        let (mut end, mut accents, mut small) = (start, 0, 0);
         let next = loop {
             let near = eight(bytes, end);
-            let run = letters(near);
-            if run > 0 {
-                plain.take((near | SMALL) & low(run), run);
-                (end, small) = (end + run, small | near & low(run));
-            }
-            match bytes.get(end..).unwrap_or_default() {
-                [0xc3, second, ..] if !matches!(second, 0x97 | 0xb7) => {
-                    let Some(letter) = plain_letter(*second) else { return false };
-                    plain.take_letter(letter);
-                    (end, accents, small) = (end + 2, accents + 1, small | u64::from(*second));
-                }
-                [next, ..] if run < STEP && *next >= 0x80 && *next != 0xc3 && !is_space_or_dash(&bytes[end..]) => return false,
-                rest if run < STEP => break rest.first().copied().unwrap_or_default(),
-                _ => {}
+            let (run, begins) = latin(near);
+            (end, accents, small) = (end + run, accents | begins, small | near & low(run));
+            let next = bytes.get(end).copied();
+            if run < STEP && next != Some(0xc3) {
+                break next.unwrap_or_default();
             }
         };
-        let letters = end - start - accents;
-        let (first, capital) = match bytes[start] {
-            0xc3 => (bytes[start + 1] | 0x40, bytes[start + 1] < 0x9f),
-            first => (first, first < b'a'),
-        };
-        if letters == 0 || letters == 1 && capital && next == b'.' {
+        if next >= 0x80 && !is_space_or_dash(&bytes[end..]) {
             return false;
         }
-        let all_caps = letters > 1 && small & SMALL == 0;
+        let (first, capital, width) = match bytes[start] {
+            0xc3 => (bytes[start + 1] | 0x40, bytes[start + 1] < 0x9f, 2),
+            first => (first, first < b'a', 1),
+        };
+        let single = end - start == width;
+        if single && capital && next == b'.' {
+            return false;
+        }
+        let all_caps = !single && small & SMALL == 0;
         flags |= if capital { Token::CAPITAL } else { 0 } | if all_caps { Token::ALL_CAPS } else { 0 };
-        self.add_word(end, next, first, flags, Keys::of_latin(bytes, start..end, &plain));
+        let Some(keys) = Keys::of_latin(bytes, start..end, accents != 0) else { return false };
+        self.add_word(end, next, first, flags, keys);
         true
     }
 
@@ -176,7 +159,8 @@ impl Scanner<'_, '_> {
                 _ => break,
             };
         }
-        self.add(end, Kind::Number, char::from(first), flags, Keys::of_digits(bytes, self.at..end));
+        let Some(keys) = Keys::of_latin(bytes, self.at..end, false) else { return false };
+        self.add(end, Kind::Number, char::from(first), flags, keys);
         true
     }
 
