@@ -60,7 +60,7 @@ fn begin_bits(eight: u64) -> u64 {
     const BEGIN: u64 = all(0xc3);
     const REST: u64 = !HIGH;
     let other = eight ^ BEGIN;
-    !((other & REST) + REST | other) & HIGH
+    !(((other & REST) + REST) | other) & HIGH
 }
 
 /// Which byte is the first with its highest bit, where no other bits are set.
