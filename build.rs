@@ -13,7 +13,7 @@ mod base {
 mod text {
     pub mod conjugate;
     pub mod fold;
-    pub mod folder;
+    pub mod folded;
     pub mod inflect;
     pub mod stem;
 }
@@ -29,7 +29,7 @@ fn main() {
         "src/base/bytes.rs",
         "src/text/conjugate.rs",
         "src/text/fold.rs",
-        "src/text/folder.rs",
+        "src/text/folded.rs",
         "src/text/inflect.rs",
         "src/text/stem.rs",
         "src/lexicon/source",

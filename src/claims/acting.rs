@@ -11,11 +11,12 @@ pub(super) fn find(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Ve
     let mut acts = vec![false; mentions.len()];
     for group in &parse.verbs {
         let doer = group.mood == Mood::Finite && !group.passive || group.mood == Mood::PresentParticiple;
-        if doer && !is_stative(parse, group) {
-            if let Some(subject) = parse.subject(group) {
-                mark(parse, mentions, &subject, &mut acts);
+        if doer {
+            let heads = parse.subject(group).into_iter().flat_map(|subject| heads(parse, mentions, subject));
+            let mut places = heads.chain(beside(parse, mentions, group)).peekable();
+            if places.peek().is_some() && !is_stative(parse, group) {
+                places.for_each(|i| acts[i] = true);
             }
-            beside(parse, mentions, group, &mut acts);
         }
     }
     for i in 0..mentions.len() {
@@ -42,30 +43,32 @@ fn is_stative(parse: &Parse, group: &VerbGroup) -> bool {
     being || having || ["posséder", "compter", "abriter"].iter().any(|v| parse.is_verb(group, v)) && !parse.is(next, class::INFINITIVE)
 }
 
-/// Marks the places that head the subject or are joined to its head by `et`, `ni`, `ou`, a comma.
-fn mark(parse: &Parse, mentions: &[Mention], subject: &Range<usize>, acts: &mut [bool]) {
-    let first = mentions.partition_point(|m| m.tokens.start < subject.start);
-    for (i, mention) in mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.tokens.end <= subject.end) {
-        let before = (subject.start..mention.tokens.start).rev().find(|t| !parse.is(*t, class::DEFINITE) || parse.is(*t, class::CONTRACTED));
-        acts[i] |= mention.kind == Kind::Place && before.is_none_or(|t| parse.is(t, class::COORDINATOR) || parse.is_mark(t, ','));
-    }
+/// The places that head the subject or are joined to its head by `et`, `ni`, `ou`, a comma.
+fn heads(parse: &Parse, mentions: &[Mention], subject: Range<usize>) -> impl Iterator<Item = usize> {
+    let Range { start, end } = subject;
+    let first = mentions.partition_point(|m| m.tokens.start < start);
+    let within = mentions.iter().enumerate().skip(first).take_while(move |(_, m)| m.tokens.end <= end);
+    let leads = move |place: &Mention| {
+        let before = (start..place.tokens.start).rev().find(|t| !parse.is(*t, class::DEFINITE) || parse.is(*t, class::CONTRACTED));
+        before.is_none_or(|t| parse.is(t, class::COORDINATOR) || parse.is_mark(t, ','))
+    };
+    within.filter(move |(_, m)| m.kind == Kind::Place && leads(m)).map(|(i, _)| i)
 }
 
-/// Marks the place right before a verb that begins a quotation (`Moscou « condamne »`) or before its `qui`.
-fn beside(parse: &Parse, mentions: &[Mention], group: &VerbGroup, acts: &mut [bool]) {
+/// The place right before a verb that begins a quotation (`Moscou « condamne »`) or before its `qui`.
+fn beside(parse: &Parse, mentions: &[Mention], group: &VerbGroup) -> Option<usize> {
     let start = group.tokens.start;
     let opens = |t: usize| parse.text.tokens.get(t).is_some_and(|t| matches!(t.first, '«' | '“' | '"'));
     let end = match start.checked_sub(1) {
         Some(qui) if parse.is(qui, class::QUI) => qui,
         Some(open) if opens(open) => open,
         Some(clitic) if clitic > 0 && opens(clitic - 1) && parse.is_word(clitic, "en") => clitic - 1,
-        _ => return,
+        _ => return None,
     };
     let at = mentions.partition_point(|m| m.tokens.end < end);
     let relative = parse.is(end, class::QUI);
-    if mentions.get(at).is_some_and(|m| m.kind == Kind::Place && m.tokens.end == end && (relative || !is_governed(parse, m))) {
-        acts[at] = true;
-    }
+    let acts = |m: &Mention| m.kind == Kind::Place && m.tokens.end == end && (relative || !is_governed(parse, m));
+    mentions.get(at).is_some_and(acts).then_some(at)
 }
 
 /// The token before a place and its article.

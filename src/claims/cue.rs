@@ -79,6 +79,9 @@ impl Cue {
 
     /// The cue that a verb group carries; none for verbs that report nothing.
     pub(super) fn of(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
+        if !parse.is(group.head, class::CUE_VERB | class::ETRE) && !(group.passive && parse.is(group.head, class::CUE_ADJECTIVE)) {
+            return None;
+        }
         // `L'agence envisagerait une mission`: that somebody plans it is itself hearsay.
         let plans = ["envisager", "réfléchir", "songer", "étudier", "préparer", "prévoir"];
         if group.is_conditional() && !group.compound && plans.iter().any(|v| parse.is_verb(group, v)) {
@@ -86,9 +89,6 @@ impl Cue {
         }
         // `Il aurait refusé de partir`: so is what he is said to have done.
         if group.is_conditional() && group.compound && ["refuser", "accepter"].iter().any(|v| parse.is_verb(group, v)) {
-            return None;
-        }
-        if !parse.is(group.head, class::CUE_VERB | class::ETRE) && !(group.passive && parse.is(group.head, class::CUE_ADJECTIVE)) {
             return None;
         }
         attitude(parse, group).or_else(|| phrase(parse, group)).or_else(|| verb(parse, group))

@@ -7,52 +7,52 @@ use crate::text::fold::Key;
 use crate::text::{Text, Token, fold};
 use std::cell::RefCell;
 
-/// One token in one table: its ids and where its readings are (0: unknown, none).
+/// One token in one table: its ids, where its readings are and where its tries begin (0: unknown, none).
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Found {
     pub(super) exact: u32,
     pub(super) plain: u32,
     pub(super) common: u32,
     pub(super) names: u32,
+    pub(super) exact_root: u32,
+    pub(super) plain_root: u32,
 }
 
-/// Looks up every token in one table: their class bits, ids and the roots of their tries. Words that were not looked up of
-/// late come last, so that all of them wait for memory together; so do the readings, of which the rules will ask.
+/// Looks up every token in one table: their class bits and what was found. Words that were not looked up of late come last, so
+/// that all of them wait for memory together; so do the readings, of which the rules will ask.
 pub(super) fn look_up(compiled: &Compiled, text: &Text, scratch: &mut Scratch) -> (Reused<u64>, Reused<Found>) {
-    let Scratch { recent, roots, missed } = scratch;
-    let len = text.tokens.len();
+    let Scratch { recent, missed } = scratch;
     let (mut class, mut out) = (Reused::<u64>::default(), Reused::<Found>::default());
-    out.reserve(len);
-    roots.clear();
-    roots.reserve(len);
+    out.reserve(text.tokens.len());
     missed.clear();
     let table = recent.table();
-    let mut touched = text.keys.iter().fold(0, |all, keys| all ^ table.touch(keys.exact.hash));
+    let mut touched = 0;
     class.extend(text.keys.iter().zip(text.tokens.iter()).zip(0..).map(|((keys, token), i)| {
         let row = table.get(key(token, keys.exact));
         if row.is_none() && token.kind != crate::text::Kind::Mark {
-            touched ^= u64::from(compiled.touch(keys.exact));
+            touched ^= compiled.touch(keys.exact);
             if keys.plain != keys.exact {
-                touched ^= u64::from(compiled.touch(keys.plain));
+                touched ^= compiled.touch(keys.plain);
             }
             missed.push(Missed { token: i, exact: 0, plain: 0 });
         }
         let row = row.unwrap_or(&Row::NONE);
-        touched ^= u64::from(compiled.touch_list(row.found.common.max(row.found.names)));
-        roots.push(row.roots);
         out.push(row.found);
         row.class
     }));
     for word in missed.iter_mut() {
         (word.exact, word.plain) = ids(compiled, text, word.token as usize);
-        touched ^= u64::from(compiled.touch_word(word.exact) ^ compiled.touch_word(word.plain));
+        touched ^= compiled.touch_word(word.exact);
+        if word.plain != word.exact {
+            touched ^= compiled.touch_word(word.plain);
+        }
     }
     std::hint::black_box(touched);
     for word in missed.iter() {
         let i = word.token as usize;
         let row = Row::read(compiled, word.exact, word.plain);
         table.put(key(&text.tokens[i], text.keys[i].exact), row);
-        (class[i], roots[i], out[i]) = (row.class, row.roots, row.found);
+        (class[i], out[i]) = (row.class, row.found);
     }
     (class, out)
 }
@@ -70,26 +70,24 @@ fn key(token: &Token, exact: Key) -> u64 {
 struct Row {
     class: u64,
     found: Found,
-    roots: (u32, u32),
 }
 
 impl Row {
-    const NONE: Row = Row { class: 0, found: Found { exact: 0, plain: 0, common: 0, names: 0 }, roots: (0, 0) };
+    const NONE: Row = Row { class: 0, found: Found { exact: 0, plain: 0, common: 0, names: 0, exact_root: 0, plain_root: 0 } };
 
     fn read(compiled: &Compiled, exact: u32, plain: u32) -> Row {
         let common = compiled.word(exact);
         let name = if plain == exact { common } else { compiled.word(plain) };
         Row {
             class: common.class & !class::PLAIN | name.class & class::PLAIN,
-            found: Found { exact, plain, common: common.exact, names: name.plain },
-            roots: (common.exact_root, name.plain_root),
+            found: Found { exact, plain, common: common.exact, names: name.plain, exact_root: common.exact_root, plain_root: name.plain_root },
         }
     }
 }
 
 /// The words that a thread has looked up of late: a few thousand make up most of any text, and together they fit where
 /// the whole table does not. None before the first article.
-pub(super) struct Recent(Option<Rows>);
+struct Recent(Option<Rows>);
 
 /// How many words are remembered, each in the place that its key has.
 const SIZE: usize = 8192;
@@ -112,13 +110,6 @@ fn boxed<T: Copy, const N: usize>(value: T) -> Box<[T; N]> {
 }
 
 impl Rows {
-    /// Looks at the place of a key and does nothing with it: many such looks wait for memory together.
-    #[inline]
-    fn touch(&self, key: u64) -> u64 {
-        let at = key as usize % SIZE;
-        self.keys[at] ^ self.rows[at].class
-    }
-
     #[inline]
     fn get(&self, key: u64) -> Option<&Row> {
         let at = key as usize % SIZE;
@@ -133,9 +124,7 @@ impl Rows {
 
 /// What a thread keeps from one article to the next.
 pub(super) struct Scratch {
-    pub(super) recent: Recent,
-    /// The roots of each token's tries.
-    pub(super) roots: Vec<(u32, u32)>,
+    recent: Recent,
     /// Words that were not looked up of late.
     missed: Vec<Missed>,
 }
@@ -149,7 +138,7 @@ struct Missed {
 
 impl Scratch {
     pub(super) const fn new() -> Self {
-        Scratch { recent: Recent(None), roots: Vec::new(), missed: Vec::new() }
+        Scratch { recent: Recent(None), missed: Vec::new() }
     }
 }
 

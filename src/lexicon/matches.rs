@@ -1,12 +1,12 @@
 //! The words of an article in the lexicon: classes of every token, readings, and the longest names and phrases.
 
-use super::lookup::{Found, SCRATCH, Scratch, look_up, word_of};
+use super::lookup::{Found, SCRATCH, Scratch, look_up};
 use super::source::schema::class;
 use super::table::Compiled;
 use super::{Lexicon, OVERLAY, Reading, ReadingList, Readings, Table};
 use crate::base::Reused;
 use crate::text::inflect::feature;
-use crate::text::{Kind, Text, Token, fold};
+use crate::text::{Kind, Text, Token, WordSet, fold};
 use std::ops::Range;
 
 /// A phrase or name that begins at some token: the token after it, its readings.
@@ -16,15 +16,21 @@ struct Longer {
     readings: ReadingList,
 }
 
-/// A token from which tries are walked.
+/// A token from which tries are walked: of phrases of common words, of names.
 #[derive(Clone, Copy, Debug)]
 struct Start {
     token: u32,
-    class: u64,
-    /// The next word of phrases of common words, then whether to walk on from it; 0 for none.
-    phrase: u32,
-    /// The same for names.
-    name: u32,
+    phrase: bool,
+    name: bool,
+}
+
+/// All that is longer than the token at which it begins.
+#[derive(Clone, Copy, Debug, Default)]
+struct Begun {
+    /// Its first phrase, and how many it has.
+    phrases: (u32, u32),
+    /// The longest name.
+    name: Option<Longer>,
 }
 
 /// Tokens that are looked at together.
@@ -38,14 +44,12 @@ pub struct Words {
     overlay: Reused<Found>,
     /// All phrases of common words in the article, by the tokens they begin at.
     phrases: Reused<Longer>,
-    /// For each token, where its phrases begin and how many they are.
-    phrases_at: Reused<(u32, u32)>,
+    /// What begins at the tokens at which anything longer does.
+    begun: Reused<Begun>,
+    /// For each token, what begins there, counted from 1.
+    begun_at: Reused<u32>,
     /// For each token, the tables of its phrases.
     phrase_tables: Reused<u32>,
-    /// The longest name of each token that begins one.
-    names: Reused<Longer>,
-    /// For each token, its name counted from 1.
-    name_at: Reused<u32>,
 }
 
 /// A name or a phrase of one or more tokens.
@@ -64,82 +68,82 @@ impl Words {
         SCRATCH.with_borrow_mut(|scratch| {
             (words.class, words.base) = look_up(&lexicon.base, text, scratch);
             if let Some(overlay) = &lexicon.overlay {
-                let mut own = Scratch::new();
                 let class;
-                (class, words.overlay) = look_up(overlay, text, &mut own);
+                (class, words.overlay) = look_up(overlay, text, &mut Scratch::new());
                 words.class.iter_mut().zip(class.iter()).for_each(|(all, own)| *all |= own);
-                words.read(text, lexicon, &scratch.roots, Some((overlay, &own.roots)));
-            } else {
-                words.read(text, lexicon, &scratch.roots, None);
             }
         });
+        words.read(text, lexicon);
         words
     }
 
-    /// Walks the tries once from every token that may begin phrases or names; `roots` are each token's exact and plain one.
-    /// Where no phrase stands, the token loses the class that says so; where a name stands, it gains one.
-    fn read(&mut self, text: &Text, lexicon: &Lexicon, roots: &[(u32, u32)], own: Option<(&Compiled, &Vec<(u32, u32)>)>) {
-        self.phrases_at.resize(roots.len(), (0, 0));
-        self.phrase_tables.resize(roots.len(), 0);
-        self.name_at.resize(roots.len(), 0);
-        for start in self.starts(text, &lexicon.base, roots, own.is_some()).iter() {
+    /// Walks the tries once from every token that may begin phrases or names. Where no phrase stands, the token loses the class
+    /// that says so; where a name stands, it gains one.
+    fn read(&mut self, text: &Text, lexicon: &Lexicon) {
+        self.begun_at.resize(text.tokens.len(), 0);
+        self.phrase_tables.resize(text.tokens.len(), 0);
+        for start in self.starts(text, lexicon).iter() {
             let i = start.token as usize;
-            let ((exact, plain), own) = (roots[i], own.map(|(compiled, roots)| (compiled, roots[i])));
-            if start.phrase != 0 {
-                let before = self.phrases.len();
-                if let Some((compiled, (root, _))) = own {
-                    phrases(compiled, root, i + 1, &self.overlay, OVERLAY, &mut self.phrases);
-                }
-                phrases(&lexicon.base, exact, i + 1, &self.base, 0, &mut self.phrases);
-                let found = &self.phrases[before..];
-                if !found.is_empty() {
-                    self.class[i] |= class::PHRASE_START;
-                    self.phrases_at[i] = (before as u32, found.len() as u32);
-                    self.phrase_tables[i] = found.iter().flat_map(|p| lexicon.readings(p.readings)).fold(0, |all, r| all | 1 << r.table() as u32);
-                }
-            }
-            if start.name != 0 {
-                let own = own.and_then(|(compiled, (_, root))| walk_name(compiled, root, &self.overlay, text, i, OVERLAY, lexicon));
-                if let Some(longest) = longer(own, walk_name(&lexicon.base, plain, &self.base, text, i, 0, lexicon)) {
-                    self.names.push(longest);
-                    self.name_at[i] = self.names.len() as u32;
-                    self.class[i] |= class::LONG_NAME;
-                }
+            let phrases = if start.phrase { self.read_phrases(i, lexicon) } else { (0, 0) };
+            let name = if start.name { self.read_name(i, text, lexicon) } else { None };
+            if phrases.1 > 0 || name.is_some() {
+                self.begun.push(Begun { phrases, name });
+                self.begun_at[i] = self.begun.len() as u32;
             }
         }
     }
 
-    /// The tokens from which a trie is worth a walk, after a look at where each walk will begin: all of them wait for memory
-    /// together. With `all` every token that may begin phrases or names.
-    fn starts(&mut self, text: &Text, base: &Compiled, roots: &[(u32, u32)], all: bool) -> Reused<Start> {
+    /// Keeps the phrases that begin at token `i`: the first, and how many there are.
+    fn read_phrases(&mut self, i: usize, lexicon: &Lexicon) -> (u32, u32) {
+        let before = self.phrases.len();
+        if let Some(overlay) = &lexicon.overlay {
+            phrases(overlay, self.overlay[i].exact_root, i + 1, &self.overlay, OVERLAY, &mut self.phrases);
+        }
+        phrases(&lexicon.base, self.base[i].exact_root, i + 1, &self.base, 0, &mut self.phrases);
+        let found = &self.phrases[before..];
+        if !found.is_empty() {
+            self.class[i] |= class::PHRASE_START;
+            self.phrase_tables[i] = found.iter().flat_map(|p| lexicon.readings(p.readings)).fold(0, |all, r| all | 1 << r.table() as u32);
+        }
+        (before as u32, found.len() as u32)
+    }
+
+    /// The longest name that begins at token `i`.
+    fn read_name(&mut self, i: usize, text: &Text, lexicon: &Lexicon) -> Option<Longer> {
+        let base = walk_name(&lexicon.base, self.base[i].plain_root, &self.base, text, i, 0, lexicon);
+        let own = lexicon.overlay.as_ref().and_then(|own| walk_name(own, self.overlay[i].plain_root, &self.overlay, text, i, OVERLAY, lexicon));
+        let longest = longer(own, base);
+        if longest.is_some() {
+            self.class[i] |= class::LONG_NAME;
+        }
+        longest
+    }
+
+    /// The tokens from which a trie is worth a walk: the next word may go on from it. Where a user's table stands beside the shipped
+    /// one, every token that may begin phrases or names.
+    fn starts(&mut self, text: &Text, lexicon: &Lexicon) -> Reused<Start> {
+        let (base, all) = (&lexicon.base, lexicon.overlay.is_some());
         let mut starts = Reused::<Start>::default();
         let mut touched = 0;
-        for (i, (exact, plain)) in roots.iter().enumerate() {
+        for (i, found) in self.base.iter().enumerate() {
             let class = self.class[i];
             if class & (class::PHRASE_START | class::NAME_START) == 0 {
                 continue;
             }
-            let begins = |class_of: u64, node: u32| class & class_of != 0 && node != 0;
-            let inside = |next: usize, class_of: u64, id: fn(&Found) -> u32| if self.is(next, class_of) { self.base.get(next).map_or(0, id) } else { 0 };
-            let phrase = if begins(class::PHRASE_START, *exact) { inside(i + 1, class::PHRASE_INSIDE, |found| found.exact) } else { 0 };
-            let name = if begins(class::NAME_START, *plain) { inside(next_word(text, i + 1), class::NAME_INSIDE, |found| found.plain) } else { 0 };
-            self.class[i] &= !class::PHRASE_START;
-            if phrase != 0 || name != 0 || all {
-                touched ^= if phrase != 0 { base.touch_edge_bit(*exact, phrase) } else { 0 };
-                touched ^= if name != 0 { base.touch_edge_bit(*plain, name) } else { 0 };
-                starts.push(Start { token: i as u32, class, phrase, name });
+            self.class[i] = class & !class::PHRASE_START;
+            // What a walk will ask first is touched, so that all of them wait for memory together.
+            let mut goes_on = |node: u32, next: usize, inside: u64, id: fn(&Found) -> u32| {
+                let word = if node != 0 && self.class.get(next).is_some_and(|class| class & inside != 0) { id(&self.base[next]) } else { 0 };
+                let goes_on = word != 0 && base.may_have_child(node, word);
+                touched ^= if goes_on { base.touch_child(node, word) } else { 0 };
+                goes_on || all
+            };
+            let phrase = class & class::PHRASE_START != 0 && goes_on(found.exact_root, i + 1, class::PHRASE_INSIDE, |next| next.exact);
+            let name = class & class::NAME_START != 0 && goes_on(found.plain_root, next_word(text, i + 1), class::NAME_INSIDE, |next| next.plain);
+            if phrase || name {
+                starts.push(Start { token: i as u32, phrase, name });
             }
         }
-        starts.retain_mut(|start| {
-            let (exact, plain) = roots[start.token as usize];
-            let mut begins = |class_of: u64, node: u32, word: &mut u32| {
-                let goes_on = *word != 0 && base.may_have_child(node, *word);
-                touched ^= if goes_on { base.touch_child(node, *word) } else { 0 };
-                *word = u32::from(goes_on || all && start.class & class_of != 0);
-                *word != 0
-            };
-            begins(class::PHRASE_START, exact, &mut start.phrase) | begins(class::NAME_START, plain, &mut start.name)
-        });
         std::hint::black_box(touched);
         starts
     }
@@ -222,9 +226,8 @@ impl Words {
 
     /// The longest name of two or more tokens that begins at `token` and that its spelling allows.
     pub fn name_at(&self, token: usize) -> Option<Match> {
-        let n = *self.name_at.get(token)?;
-        let found = self.names.get((n as usize).checked_sub(1)?)?;
-        Some(Match { tokens: token..found.end as usize, readings: found.readings })
+        let name = self.begun(token)?.name?;
+        Some(Match { tokens: token..name.end as usize, readings: name.readings })
     }
 
     /// Whether a phrase of `table`, of two or more tokens, begins at `token`.
@@ -233,8 +236,13 @@ impl Words {
         self.phrase_tables.get(token).is_some_and(|tables| tables >> table as u32 & 1 != 0)
     }
 
+    fn begun(&self, token: usize) -> Option<&Begun> {
+        let n = *self.begun_at.get(token)?;
+        self.begun.get((n as usize).checked_sub(1)?)
+    }
+
     fn phrases(&self, token: usize) -> &[Longer] {
-        let (first, count) = self.phrases_at.get(token).copied().unwrap_or((0, 0));
+        let (first, count) = self.begun(token).map_or((0, 0), |begun| begun.phrases);
         &self.phrases[first as usize..(first + count) as usize]
     }
 
@@ -331,8 +339,11 @@ fn walk_name(compiled: &Compiled, root: u32, ids: &[Found], text: &Text, token: 
     {
         node = child;
         let end = at + 1;
-        let written = written(text, &(token..end));
-        if list != 0 && lexicon.readings(ReadingList(list | mark)).any(|r| allows(written, r.features)) {
+        let fits = || {
+            let written = written(text, &(token..end));
+            lexicon.readings(ReadingList(list | mark)).any(|r| allows(written, r.features))
+        };
+        if list != 0 && fits() {
             best = Some(Longer { end: end as u32, readings: ReadingList(list | mark) });
         }
         at = next_word(text, end);
@@ -374,8 +385,8 @@ fn written_alone(token: &Token) -> u32 {
 }
 
 fn is_article(text: &Text, token: usize) -> bool {
-    let t = &text.tokens[token];
-    t.end - t.start <= 4 && ["le", "la", "les", "l", "the", "du", "des", "au", "aux"].iter().any(|a| word_of(text, t).eq_ignore_ascii_case(a))
+    const ARTICLES: WordSet = WordSet::of(&["le", "la", "les", "l", "the", "du", "des", "au", "aux"]);
+    ARTICLES.begin(&text.keys[token])
 }
 
 /// Whether a form with these features may be written so.

@@ -158,13 +158,6 @@ impl Compiled {
         self.readings.get(list as usize).map_or(0, |row| number(row[0]))
     }
 
-    /// Looks at where the bit of a trie edge stands, as [`touch`](Self::touch) does.
-    #[inline]
-    pub fn touch_edge_bit(&self, node: u32, word: u32) -> u32 {
-        let bits: &[[Number; 1]] = &self.edge_bits;
-        number(bits[edge_bit(node, word, bits.len() * 32) / 32][0])
-    }
-
     /// Looks at where the child of a trie node along a word stands, as [`touch`](Self::touch) does.
     #[inline]
     pub fn touch_child(&self, node: u32, word: u32) -> u32 {

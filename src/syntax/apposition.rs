@@ -61,21 +61,20 @@ impl Parse<'_> {
     /// what tells where, when or by whom.
     fn met(&self, start: usize, end: usize) -> Option<usize> {
         // A participle may have been read as an adjective of the phrase, with the day behind it.
-        let dated = (start + 1..end).rev().take_while(|i| self.is(*i, class::DATE)).count();
+        let dated = (start + 1..end).rev().take(3).take_while(|i| self.is(*i, class::DATE)).count();
         let participle = end - 1 - dated;
         let inside = self.in_group(participle, Group::Met) && !self.is_capital(participle);
         let posted = self.is_word(end, "en") && self.is_word(end + 1, "poste");
-        // Once a phrase: `publié par l'AFP publié par l'AFP …` has no end.
-        let again = (start.max(end.saturating_sub(NEAR_AGAIN))..if inside { participle } else { end }).any(|i| self.in_group(i, Group::Met));
-        if again {
-            return None;
-        }
-        let from = match (inside, posted, self.in_group(end, Group::Met)) {
-            (true, _, _) => end,
-            (_, true, _) => end + 2,
-            (_, _, true) => end + 1,
+        let from = match (inside, posted) {
+            (true, _) => end,
+            (_, true) => end + 2,
+            _ if self.in_group(end, Group::Met) => end + 1,
             _ => return None,
         };
+        // Once a phrase: `publié par l'AFP publié par l'AFP …` has no end.
+        if (start.max(end.saturating_sub(NEAR_AGAIN))..if inside { participle } else { end }).any(|i| self.in_group(i, Group::Met)) {
+            return None;
+        }
         let mut at = from;
         for _ in 0..CIRCUMSTANCES {
             match self.circumstance_end(at) {

@@ -8,6 +8,7 @@ pub mod apposition;
 mod aside;
 mod clause;
 pub mod demonym;
+mod ending;
 mod group;
 mod inverted;
 mod link;

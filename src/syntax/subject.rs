@@ -311,45 +311,4 @@ impl Parse<'_> {
         let near = if closes { self.text.quotes.closing_at(p as u32)? } else { return None };
         (near.inner.len() <= 8).then_some(near.open as usize)
     }
-
-    /// The longest noun phrase that ends exactly at `end`: its leftmost start in the same stretch without a comma.
-    pub fn phrase_ending_at(&self, end: usize, governed: bool) -> Option<Range<usize>> {
-        let last = end.checked_sub(1)?;
-        let sentence = self.text.sentences[self.text.sentence_of(last)].start as usize;
-        let mut best = None;
-        let mut at = end;
-        while at > sentence && end - at < 40 {
-            at -= 1;
-            let token = &self.text.tokens[at];
-            let stop = token.kind == crate::text::Kind::Mark
-                && matches!(token.first, ',' | ';' | ':' | '«' | '“' | '?' | '!' | '…')
-                && self.short_quote_at(at, end).is_none()
-                || self.verb(at).is_some_and(|v| v.mood == Mood::Finite)
-                || self.is(at, class::QUE | class::QUI) && !(at > 0 && self.is_word(at - 1, "ainsi"));
-            // `La CGT, FO et Sud-Rail`: the comma of a list.
-            let listed = token.first == ',' && best.is_some_and(|b| (b..end).any(|i| self.is_word(i, "et") || self.is_word(i, "ou")));
-            if stop && !listed {
-                break;
-            }
-            if !governed && self.is_governed(at) {
-                continue;
-            }
-            if governed && best.is_some() && self.is_one_of(at, const { &WordSet::of(&["par", "avec", "selon", "auprès"]) }) {
-                break;
-            }
-            if self.phrase_ends_at(at, end) {
-                best = Some(at);
-            }
-        }
-        best.map(|start| self.with_negative_pair(start)..end)
-    }
-
-    fn short_quote_at(&self, at: usize, end: usize) -> Option<()> {
-        self.quote_opening_at(at).filter(|q| q.close.is_some_and(|c| (c as usize) < end)).map(|_| ())
-    }
-
-    /// `ni Moscou ni Pyongyang`: the first `ni` belongs to the phrase.
-    fn with_negative_pair(&self, start: usize) -> usize {
-        if start > 0 && self.is_word(start - 1, "ni") { start - 1 } else { start }
-    }
 }

@@ -31,14 +31,14 @@ impl Grouper<'_, '_> {
         if self.is(i, class::FINITE) && self.is_finite(i) {
             return Some(Mood::Finite);
         }
-        let after_determiner = i > 0 && self.is_nominal_left(i);
-        if self.is(i, class::INFINITIVE) && !(after_determiner && self.is(i, class::NOUN | class::ROLE)) {
+        let after_determiner = || i > 0 && self.is_nominal_left(i);
+        if self.is(i, class::INFINITIVE) && !(self.is(i, class::NOUN | class::ROLE) && after_determiner()) {
             return Some(Mood::Infinitive);
         }
-        if self.is(i, class::PRESENT_PARTICIPLE) && !self.is(i, class::ADVERB | class::PREPOSITION) && !after_determiner && !self.noun_participle(i) {
+        if self.is(i, class::PRESENT_PARTICIPLE) && !self.is(i, class::ADVERB | class::PREPOSITION) && !after_determiner() && !self.noun_participle(i) {
             return Some(Mood::PresentParticiple);
         }
-        if self.is(i, class::PAST_PARTICIPLE) && !after_determiner && (!self.is(i, class::NOUN) || self.coordinated_report(i) || self.apposed_report(i)) {
+        if self.is(i, class::PAST_PARTICIPLE) && (!self.is(i, class::NOUN) || self.coordinated_report(i) || self.apposed_report(i)) && !after_determiner() {
             return Some(Mood::PastParticiple);
         }
         None

@@ -175,7 +175,7 @@ impl Grouper<'_, '_> {
         };
         self.before(&mut group);
         self.after(&mut group);
-        group.negated &= !self.is_expletive(&group);
+        group.negated = group.negated && !self.is_expletive(&group);
         Some(group)
     }
 
@@ -187,10 +187,10 @@ impl Grouper<'_, '_> {
         // `exige qu'aucun soldat ne franchisse la ligne`
         let none = |i: usize| self.is(i, class::NEGATOR) || ["ni", "personne", "nul", "nulle"].iter().any(|w| self.parse.is_word(i, w));
         let near = (group.finite.saturating_sub(12)..group.finite).rev().take_while(|i| !self.is(*i, class::QUE));
-        (only || wished())
-            && !near.into_iter().any(none)
-            && group.finite > 0
+        group.finite > 0
             && self.is(group.finite - 1, class::NEGATION)
+            && (only || wished())
+            && !near.into_iter().any(none)
             && !(group.finite..group.tokens.end + 1).any(|i| self.is(i, class::NEGATOR))
     }
 

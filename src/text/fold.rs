@@ -4,10 +4,11 @@
 //! the *plain* key has none (`Étienne` and `ETIENNE` are one), and names are looked up by it. `œ` and `æ` are written
 //! `oe` and `ae` in both. Decomposed accents (a letter followed by a combining mark) fold like composed ones.
 //!
-//! The build script includes this file and `folder.rs`, so they depend on nothing but `base/bytes.rs`.
+//! The build script includes this file and `folded.rs`, so they depend on nothing but `base/bytes.rs`.
 
-use super::folder::Folder;
-use crate::base::bytes::{self, SMALL, eight};
+use super::folded::Folded;
+use crate::base::bytes::{self, eight, latin, low};
+use std::ops::Range;
 
 /// One of the keys of a word: its first eight bytes, and the hash of all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,30 +34,29 @@ impl Keys {
     /// The word stands in the text with dots.
     const DOTTED: u32 = 1 << 31;
 
-    /// The keys of the word of ASCII letters that stands in `text` from `start` to `end`.
-    #[inline]
-    pub fn of_letters(text: &[u8], start: usize, end: usize) -> Self {
-        // Letters in either case become small ones by one bit.
-        let small = |at: usize| {
-            let left = end - at;
-            if left >= HEAD { eight(text, at) | SMALL } else { (eight(text, at) | SMALL) & ((1 << (8 * left)) - 1) }
-        };
-        let head = small(start);
-        let mut hash = mix(0, head);
-        let mut at = start + HEAD;
-        while at < end {
-            hash = mix(hash, small(at));
-            at += HEAD;
-        }
-        let key = Key { head, hash };
-        Keys { exact: key, plain: key, exact_len: (end - start) as u32, plain_len: (end - start) as u32 }
-    }
-
     /// The keys of a word of `len` small ASCII letters, fewer than a head has.
     #[inline(always)]
-    pub fn of_head(head: u64, len: usize) -> Self {
+    pub(super) fn of_head(head: u64, len: usize) -> Self {
         let key = Key { head, hash: mix(0, head) };
         Keys { exact: key, plain: key, exact_len: len as u32, plain_len: len as u32 }
+    }
+
+    /// The keys of a word of ASCII letters and accented letters of Latin-1, or of a number of ASCII digits; none where one of the
+    /// letters is none or two.
+    #[inline(always)]
+    pub(super) fn of_latin(text: &[u8], range: Range<usize>, accented: bool) -> Option<Self> {
+        let exact = key_of_latin(text, range.clone());
+        let exact_len = range.len() as u32;
+        if !accented {
+            return Some(Keys { exact, plain: exact, exact_len, plain_len: exact_len });
+        }
+        let (mut plain, mut at) = (Folded::default(), range.start);
+        while at < range.end {
+            let near = eight(text, at);
+            let (run, begins) = latin(near);
+            at += plain.take_plain(near, run, begins).then_some(run)?;
+        }
+        Some(Keys { exact, plain: plain.key(), exact_len, plain_len: plain.len() as u32 })
     }
 
     /// How many bytes the exact key has.
@@ -73,11 +73,6 @@ impl Keys {
     pub fn dotted(mut self) -> Self {
         self.exact_len |= Self::DOTTED;
         self
-    }
-
-    /// Two keys of so many bytes each.
-    pub(super) fn new(exact: (Key, usize), plain: (Key, usize)) -> Self {
-        Keys { exact: exact.0, plain: plain.0, exact_len: exact.1 as u32, plain_len: plain.1 as u32 }
     }
 
     /// Whether the word is written as `folded` but for its case; of words longer than a head only their beginnings are compared.
@@ -118,6 +113,19 @@ fn key_of(folded: &[u8]) -> Key {
     Key { head: eight(folded, 0), hash }
 }
 
+/// The exact key of a word that holds nothing but ASCII letters and digits and accented letters of Latin-1.
+#[inline(always)]
+fn key_of_latin(text: &[u8], range: Range<usize>) -> Key {
+    let small = |at: usize| bytes::small(eight(text, at)) & low((range.end - at).min(HEAD));
+    let head = small(range.start);
+    let (mut hash, mut at) = (mix(0, head), range.start + HEAD);
+    while at < range.end {
+        hash = mix(hash, small(at));
+        at += HEAD;
+    }
+    Key { head, hash }
+}
+
 #[inline(always)]
 pub(super) fn mix(hash: u64, value: u64) -> u64 {
     let mixed = (hash.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -147,11 +155,30 @@ pub fn plain_hash(word: &str) -> u64 {
 
 /// Both keys of a word as it stands in the text.
 pub fn keys(word: &str) -> Keys {
-    if let Some(folder) = Folder::of(word) {
-        return folder.keys();
+    if let Some(keys) = latin_keys(word) {
+        return keys;
     }
     let (exact, plain) = (exact(word), plain(word));
     Keys { exact: key(&exact), plain: key(&plain), exact_len: exact.len() as u32, plain_len: plain.len() as u32 }
+}
+
+/// Both keys of a word of ASCII and the accented letters of Latin-1; none for others.
+fn latin_keys(word: &str) -> Option<Keys> {
+    let (mut exact, mut plain) = (Folded::default(), Folded::default());
+    let mut bytes = word.bytes();
+    while let Some(byte) = bytes.next() {
+        let (small, bare) = match byte {
+            0..=0x7f => ([byte.to_ascii_lowercase(), 0], [byte.to_ascii_lowercase(), 0]),
+            0xc3 => {
+                let second = bytes.next()?;
+                ([0xc3, second | 0x20], plain_letter(second)?)
+            }
+            _ => return None,
+        };
+        exact.take_letter(small);
+        plain.take_letter(bare);
+    }
+    Some(Keys { exact: exact.key(), plain: plain.key(), exact_len: exact.len() as u32, plain_len: plain.len() as u32 })
 }
 
 /// The exact key of a word: lower case, accents kept and composed.

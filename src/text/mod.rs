@@ -4,7 +4,7 @@
 
 pub mod conjugate;
 pub mod fold;
-mod folder;
+mod folded;
 pub mod inflect;
 pub mod positions;
 pub mod quotes;
@@ -50,8 +50,9 @@ impl<'a> Text<'a> {
         let mut text = Text { source, ..Text::default() };
         text.tokens.reserve(source.len() / 5);
         text.keys.reserve(source.len() / 5);
-        tokens::tokenize(source, &mut text.tokens, &mut text.keys, &mut text.marks);
-        sentences::paragraphs(source, &text.tokens, &mut text.paragraphs);
+        let mut lines = Reused::default();
+        tokens::tokenize(source, &mut text.tokens, &mut text.keys, &mut text.marks, &mut lines);
+        sentences::paragraphs(source, &text.tokens, &lines, &mut text.paragraphs);
         quotes::pair(source, &text.tokens, &text.paragraphs, &text.marks, &mut text.quotes);
         sentences::sentences(&text.tokens, &text.keys, &text.paragraphs, &text.marks, &mut text.sentences);
         text.sentence_at.reserve(text.tokens.len());

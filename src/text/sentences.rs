@@ -17,17 +17,17 @@ const OPENING: WordSet =
     WordSet::of(&["il", "elle", "ils", "elles", "on", "les", "ce", "cet", "cette", "ces", "un", "une", "selon", "dans", "mais", "pour", "après", "depuis"]);
 
 /// Splits tokens into paragraphs. A line break ends one, except inside a sentence that a mail program or a terminal
-/// has wrapped: no blank line, no closing mark before it, a lower-case word after it.
-pub fn paragraphs(source: &str, tokens: &[Token], out: &mut Vec<Range<u32>>) {
+/// has wrapped: no blank line, no closing mark before it, a lower-case word after it. `lines` are the first tokens of lines.
+pub fn paragraphs(source: &str, tokens: &[Token], lines: &[u32], out: &mut Vec<Range<u32>>) {
     let mut start = 0;
-    for (i, token) in tokens.iter().enumerate().skip(1).filter(|(_, token)| token.starts_line()) {
-        if breaks(source, &tokens[i - 1], token) {
-            out.push(start as u32..i as u32);
-            start = i;
+    for line in lines.iter().copied().filter(|line| *line > 0) {
+        if breaks(source, &tokens[line as usize - 1], &tokens[line as usize]) {
+            out.push(start..line);
+            start = line;
         }
     }
     if !tokens.is_empty() {
-        out.push(start as u32..tokens.len() as u32);
+        out.push(start..tokens.len() as u32);
     }
 }
 

@@ -6,190 +6,177 @@
 //! (`U.S.`, `J.-C.`, `É.-U.`) are one token.
 
 use super::fold::{self, Keys};
-use super::folder::Folder;
 use super::token::{Kind, Token};
-use crate::base::bytes::{self, SMALL, STEP, eight, is_space_or_dash, letters};
+use crate::base::bytes::{SMALL, STEP, eight, is_space_or_dash, latin, letters, low};
 
 /// Splits `source` into tokens and the hashes of each (zero for marks), appended to `tokens` and `keys`; which tokens are marks, to
-/// `marks`.
+/// `marks`, and which begin a line, to `lines`.
 ///
 /// # Panics
 /// Never: `source` is under 4 GB, which `article/` sees to.
-pub fn tokenize(source: &str, tokens: &mut Vec<Token>, keys: &mut Vec<Keys>, marks: &mut Vec<u32>) {
-    let mut scanner = Scanner { source, at: 0, last_end: usize::MAX, line_start: true };
-    while let Some((token, key)) = scanner.next() {
-        if token.kind == Kind::Mark {
-            marks.push(tokens.len() as u32);
-        }
-        tokens.push(token);
-        keys.push(key);
-    }
+pub fn tokenize(source: &str, tokens: &mut Vec<Token>, keys: &mut Vec<Keys>, marks: &mut Vec<u32>, lines: &mut Vec<u32>) {
+    let mut scanner = Scanner { source, at: 0, line_start: true, tokens, keys, marks, lines };
+    while scanner.next() {}
 }
 
-struct Scanner<'a> {
+struct Scanner<'a, 'o> {
     source: &'a str,
+    /// The byte behind the last token, then the first of the next.
     at: usize,
-    last_end: usize,
     line_start: bool,
+    tokens: &'o mut Vec<Token>,
+    keys: &'o mut Vec<Keys>,
+    marks: &'o mut Vec<u32>,
+    lines: &'o mut Vec<u32>,
 }
 
-impl Scanner<'_> {
+impl Scanner<'_, '_> {
+    /// Reads one token more; false where there is none.
     #[inline(always)]
-    fn next(&mut self) -> Option<(Token, Keys)> {
-        let hyphen = self.skip_space();
-        let start = self.at;
-        let (kind, first, mut flags, key) = match self.plain_word(start) {
-            Some((first, flags, keys)) => (Kind::Word, first, flags, keys),
-            None => self.any(start)?,
-        };
-        if self.last_end == start {
+    fn next(&mut self) -> bool {
+        let before = self.at;
+        let mut flags = if self.skip_space() { Token::HYPHEN } else { 0 };
+        let Some(first) = self.source.as_bytes().get(self.at).copied() else { return false };
+        if self.at == before && before > 0 {
             flags |= Token::GLUED;
-        }
-        if hyphen {
-            flags |= Token::HYPHEN;
         }
         if self.line_start {
             flags |= Token::LINE_START;
+            self.line_start = false;
+            self.lines.push(self.tokens.len() as u32);
         }
-        self.line_start = false;
-        self.last_end = self.at;
-        Some((Token { start: start as u32, end: self.at as u32, kind, flags, first }, key))
+        if !self.plain(first, flags) {
+            self.any(flags);
+        }
+        true
     }
 
-    /// A word of ASCII letters and accented letters of Latin-1, folded while it is read; none where anything else
-    /// stands in it or it may be a run of initials.
+    /// Adds the token up to `end`.
     #[inline(always)]
-    fn plain_word(&mut self, start: usize) -> Option<(char, u16, Keys)> {
-        let bytes = self.source.as_bytes();
-        let near = eight(bytes, start);
-        let run = letters(near);
-        if let Some(found) = self.short_word(start, near, run) {
-            return Some(found);
-        }
-        let (mut end, mut run) = (start + run, run);
-        while run == STEP {
-            run = letters(eight(bytes, end));
-            end += run;
-        }
-        let letters = end - start;
-        if letters > 0 && bytes.get(end).is_none_or(|b| b.is_ascii() || is_space_or_dash(&bytes[end..])) {
-            return self.ascii_word(start, end);
-        }
-        if letters == 0 && bytes.get(start) != Some(&0xc3) {
-            return None;
-        }
-        self.latin_word(start)
-    }
-
-    /// A word of a few ASCII letters before a plain mark or space, all of it in eight bytes: most words are such.
-    #[inline(always)]
-    fn short_word(&mut self, start: usize, near: u64, letters: usize) -> Option<(char, u16, Keys)> {
-        let next = near.checked_shr(8 * letters as u32).unwrap_or_default() as u8;
-        if !(1..STEP).contains(&letters) || next >= 0x80 || matches!(next, b'\'' | b'`') {
-            return None;
-        }
-        let mask = (1 << (8 * letters)) - 1;
-        let first = near as u8;
-        let mut flags = 0;
-        if first < b'a' {
-            if letters == 1 && next == b'.' {
-                return None;
-            }
-            let all_caps = letters > 1 && near & mask & SMALL == 0;
-            flags = Token::CAPITAL | if all_caps { Token::ALL_CAPS } else { 0 };
-        }
-        self.at = start + letters;
-        Some((char::from(first), flags, Keys::of_head((near | SMALL) & mask, letters)))
-    }
-
-    /// A word of ASCII letters; none where it may begin a run of initials.
-    #[inline(always)]
-    fn ascii_word(&mut self, start: usize, end: usize) -> Option<(char, u16, Keys)> {
-        let bytes = self.source.as_bytes();
-        let letters = &bytes[start..end];
-        let mut flags = 0;
-        if letters[0] < b'a' {
-            flags = Token::CAPITAL;
-            if letters.len() == 1 && bytes.get(end) == Some(&b'.') {
-                return None;
-            }
-            if letters.len() > 1 && letters[1] < b'a' && letters.iter().all(|b| *b < b'a') {
-                flags |= Token::ALL_CAPS;
-            }
-        }
-        self.close(start, end, &mut flags);
-        Some((char::from(letters[0]), flags, Keys::of_letters(bytes, start, end)))
-    }
-
-    /// Ends a word's token behind its letters, or behind the apostrophe of its elision.
-    #[inline(always)]
-    fn close(&mut self, start: usize, end: usize, flags: &mut u16) {
+    fn add(&mut self, end: usize, kind: Kind, first: char, flags: u16, keys: Keys) {
+        self.tokens.push(Token { start: self.at as u32, end: end as u32, kind, flags, first });
+        self.keys.push(keys);
         self.at = end;
-        if self.source.as_bytes().get(end).is_some_and(|b| matches!(b, b'\'' | b'`') || *b >= 0x80)
-            && let Some(after) = self.elision(start, end)
+    }
+
+    fn add_mark(&mut self, end: usize, first: char, flags: u16) {
+        self.marks.push(self.tokens.len() as u32);
+        self.add(end, Kind::Mark, first, flags, Keys::default());
+    }
+
+    /// Adds a word that ends behind its letters, or behind the apostrophe of its elision; `next` is the byte behind the letters.
+    #[inline(always)]
+    fn add_word(&mut self, end: usize, next: u8, first: u8, flags: u16, keys: Keys) {
+        if (next >= 0x80 || matches!(next, b'\'' | b'`'))
+            && let Some(after) = self.elision(end)
         {
-            self.at = after;
-            *flags |= Token::ELIDED;
+            return self.add(after, Kind::Word, char::from(first), flags | Token::ELIDED, keys);
+        }
+        self.add(end, Kind::Word, char::from(first), flags, keys);
+    }
+
+    /// Adds a token that can be told byte by byte: a word of ASCII and accented letters of Latin-1, digits, a mark; false where it
+    /// takes a closer look.
+    #[inline(always)]
+    fn plain(&mut self, first: u8, flags: u16) -> bool {
+        match first {
+            b'a'..=b'z' | b'A'..=b'Z' => self.short_word(first, flags),
+            0xc3 => self.long_word(flags),
+            b'0'..=b'9' => self.digits(first, flags),
+            b'!'..=b'~' => {
+                self.add_mark(self.mark_end(char::from(first)), char::from(first), flags);
+                true
+            }
+            _ => false,
         }
     }
 
-    #[inline(never)]
-    fn latin_word(&mut self, start: usize) -> Option<(char, u16, Keys)> {
+    /// Adds a word of a few ASCII letters, or a longer one; false where it may begin a run of initials.
+    #[inline(always)]
+    fn short_word(&mut self, first: u8, mut flags: u16) -> bool {
         let bytes = self.source.as_bytes();
-        let mut folder = Folder::new();
-        let (mut at, mut letters, mut upper) = (start, 0, 0);
-        loop {
-            let run = bytes::letters(eight(bytes, at));
-            let small = folder.letters(eight(bytes, at), run)?;
-            (at, letters, upper) = (at + run, letters + run, upper + run - small);
-            if run == STEP {
-                continue;
+        let near = eight(bytes, self.at);
+        let run = letters(near);
+        let end = self.at + run;
+        let next = bytes.get(end).copied().unwrap_or_default();
+        if run == STEP || next >= 0x80 && !is_space_or_dash(&bytes[end..]) {
+            return self.long_word(flags);
+        }
+        let letters = near & low(run);
+        if first < b'a' {
+            if run == 1 && next == b'.' {
+                return false;
             }
-            match bytes.get(at) {
-                Some(0xc3) => {
-                    let second = *bytes.get(at + 1)?;
-                    if matches!(second, 0x97 | 0xb7) {
-                        break;
-                    }
-                    if !folder.latin(second) {
-                        return None;
-                    }
-                    (at, letters, upper) = (at + 2, letters + 1, upper + usize::from(second < 0x9f));
-                }
-                Some(b) if *b >= 0x80 && !is_space_or_dash(&bytes[at..]) => return None,
-                _ => break,
-            }
+            flags |= if run == 1 || letters & SMALL != 0 { Token::CAPITAL } else { Token::CAPITAL | Token::ALL_CAPS };
         }
-        let capital = if bytes[start] < 0x80 { bytes[start] < b'a' } else { bytes[start + 1] < 0x9f };
-        let mut flags = if capital { Token::CAPITAL } else { 0 };
-        if letters == 0 || letters == 1 && upper == 1 && bytes.get(at) == Some(&b'.') {
-            return None;
-        }
-        if upper >= 2 && upper == letters {
-            flags |= Token::ALL_CAPS;
-        }
-        self.close(start, at, &mut flags);
-        let first = if bytes[start] < 0x80 { char::from(bytes[start]) } else { char::from(bytes[start + 1] | 0x40) };
-        Some((first, flags, folder.keys()))
+        self.add_word(end, next, first, flags, Keys::of_head(letters | SMALL & low(run), run));
+        true
     }
 
-    /// Any token, character by character.
+    /// Adds a word of ASCII letters and accented letters of Latin-1; false where other letters stand in it or it may begin a run of
+    /// initials.
     #[inline(never)]
-    fn any(&mut self, start: usize) -> Option<(Kind, char, u16, Keys)> {
-        let first = self.source[start..].chars().next()?;
-        let (kind, word_end, flags) = if first.is_alphabetic() {
-            self.word(start)
-        } else if first.is_numeric() {
-            (Kind::Number, self.number(start), 0)
+    fn long_word(&mut self, mut flags: u16) -> bool {
+        let (bytes, start) = (self.source.as_bytes(), self.at);
+        // Of the bytes read, in any of eight, the bit that tells a small letter.
+        let (mut end, mut accents, mut small) = (start, 0, 0);
+        let next = loop {
+            let near = eight(bytes, end);
+            let (run, begins) = latin(near);
+            (end, accents, small) = (end + run, accents | begins, small | near & low(run));
+            let next = bytes.get(end).copied();
+            if run < STEP && next != Some(0xc3) {
+                break next.unwrap_or_default();
+            }
+        };
+        if next >= 0x80 && !is_space_or_dash(&bytes[end..]) {
+            return false;
+        }
+        let (first, capital, width) = match bytes[start] {
+            0xc3 => (bytes[start + 1] | 0x40, bytes[start + 1] < 0x9f, 2),
+            first => (first, first < b'a', 1),
+        };
+        let single = end - start == width;
+        if single && capital && next == b'.' {
+            return false;
+        }
+        let all_caps = !single && small & SMALL == 0;
+        flags |= if capital { Token::CAPITAL } else { 0 } | if all_caps { Token::ALL_CAPS } else { 0 };
+        let Some(keys) = Keys::of_latin(bytes, start..end, accents != 0) else { return false };
+        self.add_word(end, next, first, flags, keys);
+        true
+    }
+
+    /// Adds a number of ASCII digits; false where another digit may go on with it.
+    #[inline(always)]
+    fn digits(&mut self, first: u8, flags: u16) -> bool {
+        let (bytes, mut end) = (self.source.as_bytes(), self.at);
+        loop {
+            end += match bytes.get(end..).unwrap_or_default() {
+                [b'0'..=b'9', ..] => 1,
+                [b'.' | b',', b'0'..=b'9', ..] => 2,
+                [0x80..=0xff, ..] if !is_space_or_dash(&bytes[end..]) => return false,
+                _ => break,
+            };
+        }
+        let Some(keys) = Keys::of_latin(bytes, self.at..end, false) else { return false };
+        self.add(end, Kind::Number, char::from(first), flags, keys);
+        true
+    }
+
+    /// Adds any token, character by character.
+    #[inline(never)]
+    fn any(&mut self, flags: u16) {
+        let rest = &self.source[self.at..];
+        let Some(first) = rest.chars().next() else { return };
+        if !is_space_or_dash(rest.as_bytes()) && first.is_alphabetic() {
+            self.word(first, flags);
+        } else if !is_space_or_dash(rest.as_bytes()) && first.is_numeric() {
+            let end = self.number_end();
+            self.add(end, Kind::Number, first, flags, fold::keys(&self.source[self.at..end]));
         } else {
-            (Kind::Mark, self.mark(start, first), 0)
-        };
-        let key = match kind {
-            Kind::Mark => Keys::default(),
-            _ if flags & Token::DOTTED != 0 => dotted_keys(&self.source[start..self.at]),
-            _ => fold::keys(&self.source[start..word_end]),
-        };
-        Some((kind, first, flags, key))
+            self.add_mark(self.mark_end(first), first, flags);
+        }
     }
 
     /// Moves to the next token; true where only a hyphen stood between two alphanumeric neighbours.
@@ -197,8 +184,8 @@ impl Scanner<'_> {
     fn skip_space(&mut self) -> bool {
         // Nearly always one space stands between two words.
         match self.source.as_bytes().get(self.at..) {
-            Some([b' ', next, ..]) if next.is_ascii_graphic() => self.at += 1,
-            Some([mark, ..]) if mark.is_ascii_graphic() && *mark != b'-' => {}
+            Some([b' ', b'!'..=b'~' | 0xc3, ..]) => self.at += 1,
+            Some([b'!'..=b',' | b'.'..=b'~' | 0xc3, ..]) => {}
             _ => return self.skip_any_space(),
         }
         false
@@ -207,7 +194,7 @@ impl Scanner<'_> {
     #[inline(never)]
     fn skip_any_space(&mut self) -> bool {
         let bytes = self.source.as_bytes();
-        if self.last_end == self.at && self.at > 0 && bytes.get(self.at).is_some_and(|b| *b == b'-' || *b >= 0x80) {
+        if self.at > 0 && bytes.get(self.at).is_some_and(|b| *b == b'-' || *b >= 0x80) {
             let mut chars = self.source[self.at..].chars();
             if let Some(c) = chars.next()
                 && fold::is_hyphen(c)
@@ -236,46 +223,38 @@ impl Scanner<'_> {
         false
     }
 
-    /// A word from `start`: its kind, the end of its letters (without the apostrophe) and flags.
-    fn word(&mut self, start: usize) -> (Kind, usize, u16) {
-        if let Some(end) = self.dotted(start) {
-            self.at = end;
-            return (Kind::Word, end, Token::CAPITAL | Token::ALL_CAPS | Token::DOTTED);
+    /// Adds a word of any letters, or a run of initials.
+    fn word(&mut self, first: char, mut flags: u16) {
+        if let Some(end) = self.dotted(self.at) {
+            let keys = dotted_keys(&self.source[self.at..end]);
+            return self.add(end, Kind::Word, first, flags | Token::CAPITAL | Token::ALL_CAPS | Token::DOTTED, keys);
         }
-        let mut flags = 0;
-        let (mut letters, mut upper) = (0, 0);
-        let mut end = start;
-        for (i, c) in self.source[start..].char_indices() {
-            if !(c.is_alphabetic() || fold::is_combining(c)) {
-                break;
-            }
-            end = start + i + c.len_utf8();
+        let (mut letters, mut upper, mut end) = (0, 0, self.at);
+        for c in self.source[self.at..].chars().take_while(|c| c.is_alphabetic() || fold::is_combining(*c)) {
+            end += c.len_utf8();
             letters += 1;
-            if c.is_uppercase() {
-                upper += 1;
-                if i == 0 {
-                    flags |= Token::CAPITAL;
-                }
-            }
+            upper += usize::from(c.is_uppercase());
+        }
+        if first.is_uppercase() {
+            flags |= Token::CAPITAL;
         }
         if upper >= 2 && upper == letters {
             flags |= Token::ALL_CAPS;
         }
-        self.at = end;
-        if let Some(after) = self.elision(start, end) {
-            self.at = after;
-            flags |= Token::ELIDED;
+        let keys = fold::keys(&self.source[self.at..end]);
+        match self.elision(end) {
+            Some(after) => self.add(after, Kind::Word, first, flags | Token::ELIDED, keys),
+            None => self.add(end, Kind::Word, first, flags, keys),
         }
-        (Kind::Word, end, flags)
     }
 
-    /// Where the word from `start` to `end` is elided, the end of its apostrophe.
-    fn elision(&self, start: usize, end: usize) -> Option<usize> {
+    /// Where the word up to `end` is elided, the end of its apostrophe.
+    fn elision(&self, end: usize) -> Option<usize> {
         let mut rest = self.source[end..].chars();
         let mark = rest.next().filter(|c| fold::is_apostrophe(*c))?;
         let next = rest.next()?;
-        let word = &self.source[start..end];
-        let short = word.chars().count() == 1
+        let word = &self.source[self.at..end];
+        let short = word.chars().nth(1).is_none()
             || ["qu", "lorsqu", "puisqu", "jusqu", "quelqu", "quoiqu", "presqu", "entr", "aujourd"].iter().any(|e| word.eq_ignore_ascii_case(e));
         // `l'« opération »`: the elided word may stand before an opening mark.
         (short && (next.is_alphanumeric() || "«“\"‹„[(".contains(next) || next.is_whitespace())).then(|| end + mark.len_utf8())
@@ -308,9 +287,9 @@ impl Scanner<'_> {
         (letters >= 2).then_some(end)
     }
 
-    fn number(&mut self, start: usize) -> usize {
+    fn number_end(&self) -> usize {
         let bytes = self.source.as_bytes();
-        let mut end = start;
+        let mut end = self.at;
         while let Some(c) = self.source[end..].chars().next() {
             let inner = (c == '.' || c == ',') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
             if !(c.is_numeric() || inner) {
@@ -318,12 +297,11 @@ impl Scanner<'_> {
             }
             end += c.len_utf8();
         }
-        self.at = end;
         end
     }
 
-    fn mark(&mut self, start: usize, first: char) -> usize {
-        let mut end = start + first.len_utf8();
+    fn mark_end(&self, first: char) -> usize {
+        let mut end = self.at + first.len_utf8();
         let same = |end: usize| self.source[end..].starts_with(first);
         match first {
             '.' => {
@@ -334,7 +312,6 @@ impl Scanner<'_> {
             '\'' | '`' | '<' | '>' | '‘' | '’' if same(end) => end += first.len_utf8(),
             _ => {}
         }
-        self.at = end;
         end
     }
 }
@@ -351,7 +328,7 @@ mod tests {
 
     fn split(source: &str) -> Vec<&str> {
         let (mut tokens, mut keys) = (Vec::new(), Vec::new());
-        tokenize(source, &mut tokens, &mut keys, &mut Vec::new());
+        tokenize(source, &mut tokens, &mut keys, &mut Vec::new(), &mut Vec::new());
         assert_eq!(tokens.len(), keys.len());
         tokens.iter().map(|t| &source[t.start as usize..t.end as usize]).collect()
     }
@@ -364,6 +341,19 @@ mod tests {
     }
 
     #[test]
+    fn keys_are_those_of_the_words() {
+        let source = "l'Été à Châteauneuf-du-Pape, ÎLE œuvre Þórr ÿ d’État anticonstitutionnellement ÉLECTRIFICATION décentralisées 1.200,5 Škoda 7e";
+        let (mut tokens, mut keys) = (Vec::new(), Vec::new());
+        tokenize(source, &mut tokens, &mut keys, &mut Vec::new(), &mut Vec::new());
+        for (token, keys) in tokens.iter().zip(&keys).filter(|(token, _)| token.kind != Kind::Mark) {
+            let word = source[token.start as usize..token.end as usize].trim_end_matches(fold::is_apostrophe);
+            assert_eq!(*keys, fold::keys(word), "{word}");
+            assert_eq!(token.is_capital(), token.first.is_uppercase(), "{word}");
+        }
+        assert!(tokens.iter().filter(|t| t.is_all_caps()).count() == 2 && tokens[0].is_elided());
+    }
+
+    #[test]
     fn initials_are_one_token() {
         assert_eq!(split("aux U.S. et J.-C. mais E. Macron"), ["aux", "U.S.", "et", "J.-C.", "mais", "E", ".", "Macron"]);
     }
@@ -371,7 +361,7 @@ mod tests {
     #[test]
     fn flags_tell_neighbours() {
         let (mut tokens, mut keys) = (Vec::new(), Vec::new());
-        tokenize("Jong-un TB2\n« Non »", &mut tokens, &mut keys, &mut Vec::new());
+        tokenize("Jong-un TB2\n« Non »", &mut tokens, &mut keys, &mut Vec::new(), &mut Vec::new());
         assert!(tokens[1].after_hyphen() && !tokens[1].is_glued());
         assert!(tokens[3].is_glued());
         assert!(tokens[4].starts_line() && tokens[4].is_mark('«'));

@@ -1,0 +1,63 @@
+//! Noun phrases looked for from their ends: what stands right before a verb, a relative or a comma.
+
+use super::{Mood, Parse};
+use crate::lexicon::class;
+use crate::text::{Kind, WordSet};
+use std::ops::Range;
+
+/// The most tokens of a noun phrase that is looked for from its end.
+const LONGEST: usize = 40;
+
+impl Parse<'_> {
+    /// The longest noun phrase that ends exactly at `end`: its leftmost start in the same stretch without a comma.
+    pub fn phrase_ending_at(&self, end: usize, governed: bool) -> Option<Range<usize>> {
+        let last = end.checked_sub(1)?;
+        let sentence = self.text.sentences[self.text.sentence_of(last)].start as usize;
+        let floor = sentence.max(end.saturating_sub(LONGEST));
+        let begins = |at: &usize| (governed || !self.is_governed(*at)) && self.phrase_ends_at(*at, end);
+        let (mut best, mut at) = (None, end);
+        while at > floor {
+            // From the left, so that nobody asks for the phrases inside the longest.
+            let stretch = (floor..at).rev().find(|i| self.parts_phrases(*i, end, governed)).map_or(floor, |parting| parting + 1);
+            best = (stretch..at).find(begins).or(best);
+            let Some(parting) = stretch.checked_sub(1).filter(|parting| *parting >= floor) else { break };
+            if self.ends_search(parting, best, end) {
+                break;
+            }
+            best = Some(parting).filter(begins).or(best);
+            at = parting;
+        }
+        best.map(|start| self.with_negative_pair(start)..end)
+    }
+
+    /// Whether token `at` may part a phrase that ends at `end` from what stands before it.
+    fn parts_phrases(&self, at: usize, end: usize, governed: bool) -> bool {
+        self.stops_phrase(at, end) || governed && self.is_one_of(at, const { &WordSet::of(&["par", "avec", "selon", "auprès"]) })
+    }
+
+    /// Whether no phrase that ends at `end` begins at or before token `at`, which may part it; `best` is where one begins behind it.
+    fn ends_search(&self, at: usize, best: Option<usize>, end: usize) -> bool {
+        if !self.stops_phrase(at, end) {
+            return best.is_some();
+        }
+        // `La CGT, FO et Sud-Rail`: the comma of a list.
+        !self.is_mark(at, ',') || best.is_none_or(|b| !(b..end).any(|i| self.is_word(i, "et") || self.is_word(i, "ou")))
+    }
+
+    /// Whether a phrase that ends at `end` stops behind token `at`, but for the comma of a list.
+    fn stops_phrase(&self, at: usize, end: usize) -> bool {
+        let token = &self.text.tokens[at];
+        token.kind == Kind::Mark && matches!(token.first, ',' | ';' | ':' | '«' | '“' | '?' | '!' | '…') && self.short_quote_at(at, end).is_none()
+            || self.verb(at).is_some_and(|v| v.mood == Mood::Finite)
+            || self.is(at, class::QUE | class::QUI) && !(at > 0 && self.is_word(at - 1, "ainsi"))
+    }
+
+    fn short_quote_at(&self, at: usize, end: usize) -> Option<()> {
+        self.quote_opening_at(at).filter(|q| q.close.is_some_and(|c| (c as usize) < end)).map(|_| ())
+    }
+
+    /// `ni Moscou ni Pyongyang`: the first `ni` belongs to the phrase.
+    fn with_negative_pair(&self, start: usize) -> usize {
+        if start > 0 && self.is_word(start - 1, "ni") { start - 1 } else { start }
+    }
+}
