@@ -33,7 +33,7 @@ mod weapon_span;
 
 use crate::base::timing::{self, Stage};
 use crate::base::{Kind, Reused, RuleCard, Span, Trace};
-use crate::lexicon::{EntryId, class};
+use crate::lexicon::EntryId;
 use crate::syntax::Parse;
 use compact_str::CompactString;
 use search::{Candidate, Search};
@@ -170,9 +170,6 @@ fn named(parse: &Parse, trace: &mut Trace) -> Vec<Mention> {
     mentions
 }
 
-/// The classes at which rules for words in small letters start.
-const HEADS: u64 = class::HONORIFIC | class::THING_HEAD | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::PHRASE_START;
-
 /// Walks the tokens that names may begin at once and lets every rule for names propose.
 fn names(search: &mut Search, trace: &mut Trace) {
     let starts = std::mem::take(&mut search.starts);
@@ -184,7 +181,7 @@ fn names(search: &mut Search, trace: &mut Trace) {
             organization_acronym::brackets(search, i, trace);
             continue;
         }
-        let heads = search.parse.is(i, HEADS);
+        let heads = search.begins_phrase(i);
         if heads {
             person_title::propose(search, i, trace);
         }
