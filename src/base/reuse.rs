@@ -86,6 +86,14 @@ impl<T> DerefMut for Reused<T> {
     }
 }
 
+impl<T> FromIterator<T> for Reused<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        let mut all = Self::default();
+        all.extend(items);
+        all
+    }
+}
+
 impl<'a, T> IntoIterator for &'a Reused<T> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;

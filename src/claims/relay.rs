@@ -3,12 +3,13 @@
 
 use super::Finder;
 use super::draft::Draft;
-use crate::base::{Kind, RuleCard};
+use crate::base::{Kind, Reused, RuleCard};
 use crate::entities::Entities;
 use crate::lexicon::{ORGANIZATION_TYPES, Table, class};
 use crate::mentions::Mention;
 use crate::syntax::{Mood, Parse, Reach};
 use crate::text::set;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// The rules of this family.
@@ -42,10 +43,10 @@ pub(super) struct Media<'a, 'p> {
 /// Adds to every draft the relays named beside it.
 pub(super) fn add(finder: &mut Finder, media: &Media) {
     // Only in sentences that attribute something.
-    let mut sentences: Vec<usize> = finder.drafts.iter().map(|d| finder.parse.text.sentence_of(d.cue.start)).collect();
+    let mut sentences: Reused<usize> = finder.drafts.iter().map(|d| finder.parse.text.sentence_of(d.cue.start)).collect();
     sentences.sort_unstable();
     sentences.dedup();
-    let mut relays: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut relays = Reused::default();
     for sentence in sentences.iter().map(|n| &finder.parse.text.sentences[*n]) {
         let links = (sentence.start as usize..sentence.end as usize).filter(|at| is_link(finder.parse, *at));
         relays.extend(links.filter_map(|at| media.relay_at(at).map(|r| (at, r))));
@@ -88,8 +89,8 @@ fn cited(finder: &mut Finder, n: usize) -> Option<()> {
 }
 
 /// Those of `relays` (link, phrase) that stand in the sentence of a draft, outside what it holds.
-fn beside(parse: &Parse, draft: &Draft, relays: &[(usize, Range<usize>)]) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
+fn beside(parse: &Parse, draft: &Draft, relays: &[(usize, Range<usize>)]) -> SmallVec<[Range<usize>; 2]> {
+    let mut out = SmallVec::new();
     let sentence = parse.sentence_range(draft.cue.start);
     let mut free = sentence.start;
     for (at, range) in &relays[relays.partition_point(|(at, _)| *at < sentence.start)..] {
@@ -314,7 +315,7 @@ fn citation(parse: &Parse, verb: &crate::syntax::VerbGroup) -> bool {
 /// Settles claims inside the content of others: an inner claim counts when its own source is named and it speaks; where
 /// the outer words hold nothing else, it stands alone with the outer speaker as its relay.
 pub(super) fn settle_inner(finder: &mut Finder, media: &Media) {
-    let mut drop = vec![false; finder.drafts.len()];
+    let mut drop = Reused::filled(finder.drafts.len(), false);
     let contents = Contents::of(&finder.drafts);
     for inner in 0..finder.drafts.len() {
         let cue = finder.drafts[inner].cue.start;
@@ -337,19 +338,19 @@ pub(super) fn settle_inner(finder: &mut Finder, media: &Media) {
         }
         via.truncate(MOST);
     }
-    let mut keep = drop.into_iter().map(|d| !d);
+    let mut keep = drop.iter().map(|d| !d);
     finder.drafts.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// The contents of drafts by their starts, each with the farthest end up to it.
-struct Contents(Vec<(Range<usize>, usize, usize)>);
+struct Contents(Reused<(Range<usize>, usize, usize)>);
 
 impl Contents {
     fn of(drafts: &[Draft]) -> Self {
-        let mut all: Vec<_> = drafts.iter().enumerate().flat_map(|(n, d)| d.content.iter().map(move |r| (r.clone(), n, 0))).collect();
+        let mut all: Reused<_> = drafts.iter().enumerate().flat_map(|(n, d)| d.content.iter().map(move |r| (r.clone(), n, 0))).collect();
         all.sort_by_key(|(range, n, _)| (range.start, *n));
         let mut farthest = 0;
-        for (range, _, end) in &mut all {
+        for (range, _, end) in all.iter_mut() {
             farthest = farthest.max(range.end);
             *end = farthest;
         }

@@ -2,7 +2,7 @@
 
 use super::cluster::{Cluster, Indices};
 use super::name::{Names, Words};
-use crate::base::{Chains, Kind, RuleCard};
+use crate::base::{Chains, Kind, Reused, RuleCard};
 use crate::lexicon::{Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
@@ -19,8 +19,8 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 }];
 
 /// Ties the mentions of weapons together.
-pub(super) fn link(parse: &Parse, mentions: &[Mention], names: &mut Names) -> Vec<Cluster> {
-    let mut clusters: Vec<Cluster> = Vec::new();
+pub(super) fn link(parse: &Parse, mentions: &[Mention], names: &mut Names) -> Reused<Cluster> {
+    let mut clusters = Reused::<Cluster>::default();
     let mut known = Chains::default();
     for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| m.kind == Kind::Weapon) {
         let words = type_words(parse, names, mention);

@@ -41,7 +41,9 @@ pub(super) fn recognise<'a>(parse: &Parse<'a>, trace: &mut Trace) -> Vec<Found<'
                 out.extend(reader.edged(found));
             }
             _ => {
-                reader.miss(i, trace);
+                if trace.is_on() {
+                    reader.miss(i, trace);
+                }
                 i += 1;
             }
         }
@@ -67,10 +69,7 @@ impl<'a> Reader<'_, 'a> {
     /// The expression whose first telling token is `i`.
     fn at(&self, i: usize) -> Option<Found<'a>> {
         if self.parse.text.tokens[i].is_number() {
-            if self.names_street(i) {
-                return None;
-            }
-            return self.stopwatch(i).or_else(|| self.clock(i)).or_else(|| self.named_day(i)).or_else(|| self.number(i)).or_else(|| self.elided_length(i));
+            return if self.names_street(i) { None } else { self.stopwatch(i).or_else(|| self.number(i)).or_else(|| self.elided_length(i)) };
         }
         if self.parse.is(i, class::NUMBER)
             && let Some(found) = self.clock(i).or_else(|| self.letters_year(i))
