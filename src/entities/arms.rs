@@ -94,7 +94,8 @@ pub(super) fn type_name(parse: &Parse, mentions: &[Mention], cluster: &Cluster) 
     if let Some(model) = model(parse, mention) {
         return parse.text.slice(model).trim_matches(|c: char| !c.is_alphanumeric()).to_string();
     }
-    plural(parse, mention.tokens.clone()).to_lowercase().replace("pour l’", "d’").replace("pour l'", "d'")
+    let name = plural(parse, mention.tokens.clone()).to_lowercase();
+    if name.contains("pour l") { name.replace("pour l’", "d’").replace("pour l'", "d'") } else { name }
 }
 
 fn plural(parse: &Parse, tokens: Range<usize>) -> String {

@@ -53,9 +53,9 @@ pub(super) fn recognise<'a>(parse: &Parse<'a>, trace: &mut Trace) -> Vec<Found<'
 
 /// The first token from `from` on that a date may be told by: digits, a number in words, a word or a phrase of time.
 fn next(parse: &Parse, from: usize) -> Option<usize> {
-    let tokens = parse.text.tokens.get(from..)?;
-    let tells = |(class, phrases): (u64, u32)| class & (class::DATE | class::NUMBER) != 0 || phrases >> Table::Dates as u32 & 1 != 0;
-    tokens.iter().zip(parse.words.rows(from)).position(|(token, row)| token.is_number() || tells(row)).map(|n| from + n)
+    let told = parse.words.next(from, class::DATE | class::NUMBER, 1 << Table::Dates as u32);
+    let before = parse.text.tokens.get(from..told.unwrap_or(parse.len()))?;
+    before.iter().position(|token| token.is_number()).map(|n| from + n).or(told)
 }
 
 impl<'a> Reader<'_, 'a> {
