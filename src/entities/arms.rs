@@ -101,16 +101,16 @@ pub(super) fn type_name(parse: &Parse, mentions: &[Mention], cluster: &Cluster) 
 fn plural(parse: &Parse, tokens: Range<usize>) -> String {
     let head = parse
         .longest(tokens.start, Table::WeaponHeads)
-        .map(|(range, reading)| (range, parse.lexicon.field(reading.entry, "plural").to_string(), parse.lexicon.name(reading.entry).to_string()));
-    let (mut at, mut out) = match &head {
+        .map(|(range, reading)| (range, parse.lexicon.field(reading.entry, "plural"), parse.lexicon.name(reading.entry)));
+    let (mut at, mut out) = match head {
         Some((range, plural, singular)) if !plural.is_empty() => {
             if plural == singular {
                 return parse.text.slice(tokens).to_string();
             }
-            (range.end, plural.clone())
+            (range.end, plural.to_string())
         }
         Some((range, _, singular)) if range.len() > 1 => {
-            (range.end, inflect::noun(singular, "", "m").into_iter().nth(1).map_or_else(|| singular.clone(), |(p, _)| p))
+            (range.end, inflect::noun(singular, "", "m").into_iter().nth(1).map_or_else(|| singular.to_string(), |(p, _)| p))
         }
         _ => (tokens.start + 1, inflect::plural(parse.text.word(tokens.start))),
     };

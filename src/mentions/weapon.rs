@@ -93,7 +93,8 @@ pub(super) fn merge(mut names: Reused<Mention>, mut weapons: Reused<Mention>) ->
     at = 0;
     names.retain(|n| beside(&weapons, &mut at, n).iter().all(|w| !overlaps(n, w)));
     names.append(&mut weapons);
-    names.sort_by_key(|m| m.tokens.start);
+    // No two begin at one token.
+    names.sort_unstable_by_key(|m| m.tokens.start);
     names
 }
 
