@@ -40,14 +40,20 @@ pub struct Article {
 impl Article {
     /// The id of its claim with this index.
     pub fn claim_id(&self, index: usize) -> String {
+        let mut id = String::new();
+        self.push_claim_id(index, &mut id);
+        id
+    }
+
+    /// Appends the id of its claim with this index.
+    pub fn push_claim_id(&self, index: usize, id: &mut String) {
         // Written by hand: every claim of every article has one.
         let number = index + 1;
         let digits = number.ilog10() + 1;
-        let mut id = String::with_capacity(self.id.len() + 2 + digits as usize);
+        id.reserve(self.id.len() + 2 + digits as usize);
         id.push_str(&self.id);
         id.push_str(":c");
         id.extend((0..digits).rev().map(|place| char::from(b'0' + (number / 10_usize.pow(place) % 10) as u8)));
-        id
     }
 }
 

@@ -24,9 +24,14 @@ thread_local! {
 /// Runs `work` on the spare vectors of a type; not at all where the thread is at its end.
 fn with_spare<T: 'static, R: Default>(work: impl FnOnce(&mut Vec<Vec<T>>) -> R) -> R {
     let found = SPARE.try_with(|spare| {
-        let mut spare = spare.borrow_mut();
-        let list = spare.entry(TypeId::of::<T>()).or_insert_with(|| Box::new(Vec::<Vec<T>>::with_capacity(MOST)));
-        list.downcast_mut().map(work)
+        let (mut spare, of) = (spare.borrow_mut(), TypeId::of::<T>());
+        if let Some(list) = spare.get_mut(&of) {
+            return list.downcast_mut().map(work);
+        }
+        let mut list = Vec::with_capacity(MOST);
+        let done = work(&mut list);
+        spare.insert(of, Box::new(list));
+        Some(done)
     });
     found.ok().flatten().unwrap_or_default()
 }
@@ -83,6 +88,14 @@ impl<T> DerefMut for Reused<T> {
     #[inline(always)]
     fn deref_mut(&mut self) -> &mut Vec<T> {
         &mut self.0
+    }
+}
+
+impl<T> FromIterator<T> for Reused<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        let mut all = Self::default();
+        all.extend(items);
+        all
     }
 }
 

@@ -57,6 +57,12 @@ impl Trace {
         Trace(Some(Vec::new()))
     }
 
+    /// Whether it records, for what is worth looking up only then.
+    #[inline(always)]
+    pub fn is_on(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Records a step; `why` runs only where the trace is on.
     #[inline(always)]
     pub fn note(&mut self, rule: &'static str, span: Span, why: impl FnOnce() -> String) {
@@ -77,7 +83,7 @@ impl Trace {
 
     #[inline(always)]
     fn record(&mut self, step: Step, rule: &'static str, span: Span, why: impl FnOnce() -> String) {
-        if self.0.is_some() {
+        if self.is_on() {
             self.keep(step, rule, span, why);
         }
     }

@@ -1,14 +1,14 @@
 //! Places that stand for their government: countries and capitals that act, as the subject of a verb or its agent.
 
-use crate::base::{Kind, Trace};
+use crate::base::{Kind, Reused, Trace};
 use crate::lexicon::{PLACE_TYPES, class, flag};
 use crate::mentions::Mention;
 use crate::syntax::{Mood, Parse, VerbGroup};
 use std::ops::Range;
 
 /// For every mention, whether it is a place that acts (`Moscou a refusé`, `l'invasion de l'Ukraine par la Russie`).
-pub(super) fn find(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Vec<bool> {
-    let mut acts = vec![false; mentions.len()];
+pub(super) fn find(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Reused<bool> {
+    let mut acts = Reused::filled(mentions.len(), false);
     for group in &parse.verbs {
         let doer = group.mood == Mood::Finite && !group.passive || group.mood == Mood::PresentParticiple;
         if doer {
@@ -148,7 +148,7 @@ mod tests {
         let (mentions, _) = crate::mentions::find(&parse, None, &mut Trace::off());
         let acts = find(&parse, &mentions, &mut Trace::off());
         let all = mentions.iter().map(|m| m.span.of(source).to_string());
-        (all.clone().collect(), all.zip(acts).filter(|(_, acts)| *acts).map(|(name, _)| name).collect())
+        (all.clone().collect(), all.zip(&acts).filter(|(_, acts)| **acts).map(|(name, _)| name).collect())
     }
 
     /// Whatever stands behind a place that acts is asked whether it governs; a museum's type is none of a place's.

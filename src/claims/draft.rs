@@ -1,13 +1,17 @@
 //! A claim in the making: token ranges, before spans, classes and attributes are worked out.
 
 use crate::lexicon::EntryId;
+use smallvec::SmallVec;
 use std::ops::Range;
+
+/// The stretches of tokens that hold what was said: seldom more than two.
+pub(super) type Content = SmallVec<[Range<usize>; 2]>;
 
 /// A claim as a rule proposes it.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     /// Its content, in order.
-    pub content: Vec<Range<usize>>,
+    pub content: Content,
     /// The words of attribution.
     pub cue: Range<usize>,
     /// The words that stand as its source.
@@ -15,7 +19,7 @@ pub(super) struct Draft {
     /// Whom it is addressed to.
     pub target: Option<Range<usize>>,
     /// Who relays it.
-    pub via: Vec<Range<usize>>,
+    pub via: SmallVec<[Range<usize>; 1]>,
     /// Index into `lexicon::ACTS`.
     pub act: u8,
     /// The rule's address.
@@ -33,7 +37,7 @@ pub(super) struct Draft {
 impl Draft {
     /// A draft with nothing but cue, act and rule.
     pub(super) fn new(rule: &'static str, cue: Range<usize>, act: u8, entry: Option<EntryId>) -> Self {
-        Draft { content: Vec::new(), cue, source: None, target: None, via: Vec::new(), act, rule, entry, quote: None, free: false, verb: None }
+        Draft { content: SmallVec::new(), cue, source: None, target: None, via: SmallVec::new(), act, rule, entry, quote: None, free: false, verb: None }
     }
 
     /// Whether token `i` lies in its content.

@@ -8,6 +8,7 @@ use crate::lexicon::{Group, class};
 use crate::mentions::Attributes;
 use crate::syntax::{Mood, Parse, VerbGroup};
 use crate::text::set;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Works out a claim.
@@ -185,8 +186,8 @@ fn said(sources: &Sources, draft: &Draft) -> Option<String> {
 }
 
 /// The entities named in the content, in order.
-fn about(sources: &Sources, draft: &Draft) -> Vec<u32> {
-    let mut out = Vec::new();
+fn about(sources: &Sources, draft: &Draft) -> SmallVec<[u32; 4]> {
+    let mut out = SmallVec::new();
     let start = draft.content.iter().map(|r| r.start).min().unwrap_or(0);
     let end = draft.content.iter().map(|r| r.end).max().unwrap_or(0);
     let first = sources.mentions.partition_point(|m| m.tokens.start < start);

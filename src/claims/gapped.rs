@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::speaker::can_speak;
 use crate::lexicon::class;
 use crate::syntax::{Extent, Parse, Reach};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Parts the words of the last draft, a noun phrase, from those of the speaker behind them; proposes these with their own source.
@@ -15,7 +16,7 @@ pub(super) fn part(finder: &mut Finder, cue: &Cue, n: usize) {
     let Some(content) = draft.content.last().filter(|c| draft.content.len() == 1 && c.start >= cue.tokens.end) else { return };
     let found = (content.start + 1..=content.end).find_map(|link| Some((link, second(parse, cue, link)?)));
     let Some((link, (source, start))) = found else { return };
-    let mut own = Draft { content: Vec::new(), target: None, via: Vec::new(), quote: None, ..draft.clone() };
+    let mut own = Draft { content: SmallVec::new(), target: None, via: SmallVec::new(), quote: None, ..draft.clone() };
     draft.content[0].end = parse.trim_end(draft.content[0].start, link);
     own.content.push(start..parse.content_end(start, Extent::Phrase));
     own.source = Some(source);

@@ -3,6 +3,7 @@
 use super::Finder;
 use super::draft::Draft;
 use super::relay::Media;
+use crate::base::Reused;
 use crate::lexicon::class;
 use crate::syntax::Mood;
 use std::ops::Range;
@@ -13,7 +14,7 @@ const MOST: usize = 6;
 /// Settles claims inside the content of others: an inner claim counts when its own source is named and it speaks; where
 /// the outer words hold nothing else, it stands alone with the outer speaker as its relay.
 pub(super) fn settle(finder: &mut Finder, media: &Media) {
-    let mut drop = vec![false; finder.drafts.len()];
+    let mut drop = Reused::filled(finder.drafts.len(), false);
     let contents = Contents::of(&finder.drafts);
     for inner in 0..finder.drafts.len() {
         let cue = finder.drafts[inner].cue.start;
@@ -43,7 +44,7 @@ pub(super) fn settle(finder: &mut Finder, media: &Media) {
         }
         via.truncate(MOST);
     }
-    let mut keep = drop.into_iter().map(|d| !d);
+    let mut keep = drop.iter().map(|d| !d);
     finder.drafts.retain(|_| keep.next().unwrap_or(true));
 }
 
@@ -64,14 +65,14 @@ fn without_coordinated(finder: &mut Finder, outer: usize, link: usize) {
 }
 
 /// The contents of drafts by their starts, each with the farthest end up to it.
-struct Contents(Vec<(Range<usize>, usize, usize)>);
+struct Contents(Reused<(Range<usize>, usize, usize)>);
 
 impl Contents {
     fn of(drafts: &[Draft]) -> Self {
-        let mut all: Vec<_> = drafts.iter().enumerate().flat_map(|(n, d)| d.content.iter().map(move |r| (r.clone(), n, 0))).collect();
+        let mut all: Reused<_> = drafts.iter().enumerate().flat_map(|(n, d)| d.content.iter().map(move |r| (r.clone(), n, 0))).collect();
         all.sort_by_key(|(range, n, _)| (range.start, *n));
         let mut farthest = 0;
-        for (range, _, end) in &mut all {
+        for (range, _, end) in all.iter_mut() {
             farthest = farthest.max(range.end);
             *end = farthest;
         }

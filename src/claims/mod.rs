@@ -28,16 +28,17 @@ mod speaker;
 mod target;
 mod unsaid;
 
-use crate::base::{RuleCard, Span, Trace};
+use crate::base::{Reused, RuleCard, Span, Trace};
 use crate::entities::Entities;
+use crate::entities::reference::Members;
 use crate::lexicon::class;
 use crate::mentions::{Mention, Published};
 use crate::syntax::{Extent, Mood, Parse};
 use crate::text::Quote;
 use cue::Cue;
-use draft::Draft;
+use draft::{Content, Draft};
 use marks::Marks;
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -45,28 +46,28 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
     /// Names and dates, in order.
-    pub mentions: Vec<Mention>,
+    pub mentions: Reused<Mention>,
     /// When the article was published, as far as is known.
     pub published: Published,
     /// Who is who.
     pub entities: Entities,
     /// Who said what.
-    pub claims: Vec<Claim>,
+    pub claims: Reused<Claim>,
     /// For every mention, whether it is a place that stands for its government and acts.
-    pub acting: Vec<bool>,
+    pub acting: Reused<bool>,
 }
 
 /// An attribution that the text makes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     /// What was said, in text order; empty where someone declines to comment.
-    pub content: Vec<Span>,
+    pub content: SmallVec<[Span; 2]>,
     /// The words that carry the attribution.
     pub cue: Option<Span>,
     /// Who said it.
     pub source: Option<Source>,
     /// Who relayed it, outermost last.
-    pub via: Vec<Party>,
+    pub via: SmallVec<[Party; 1]>,
     /// Whom it is addressed to or about, in `accuse X de`, `appelle X à`.
     pub target: Option<Party>,
     /// `direct`, `indirect` or `mixed`.
@@ -80,7 +81,7 @@ pub struct Claim {
     /// TIMEX3 value of when it was said.
     pub said: Option<String>,
     /// The entities in the content, as indices, in order of first mention.
-    pub about: Vec<u32>,
+    pub about: SmallVec<[u32; 4]>,
     /// The address of the rule that found it.
     pub rule: &'static str,
     /// The lexicon entry of the cue.
@@ -97,7 +98,7 @@ pub struct Source {
     /// The referent, as an index into the article's entities.
     pub entity: Option<u32>,
     /// The members of a coordination.
-    pub members: Vec<u32>,
+    pub members: Members,
 }
 
 /// A relay or target: where it stands and whom it denotes.
@@ -110,15 +111,15 @@ pub struct Party {
 }
 
 /// For every mention, whether it is a country or capital that acts as its government.
-pub fn acting(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Vec<bool> {
+pub fn acting(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Reused<bool> {
     acting::find(parse, mentions, trace)
 }
 
 /// Everything that the article attributes to someone, in order of their cues.
-pub fn find(parse: &Parse, mentions: &[Mention], entities: &mut Entities, trace: &mut Trace) -> Vec<Claim> {
+pub fn find(parse: &Parse, mentions: &[Mention], entities: &mut Entities, trace: &mut Trace) -> Reused<Claim> {
     let mut finder = Finder {
         parse,
-        drafts: Vec::new(),
+        drafts: Reused::default(),
         cues: parse.verbs.iter().map(|group| Cue::of(parse, group)).collect(),
         of_verbs: 0,
         marks: RefCell::default(),
@@ -143,7 +144,7 @@ pub fn find(parse: &Parse, mentions: &[Mention], entities: &mut Entities, trace:
     let mut drafts = std::mem::take(&mut finder.drafts);
     drafts.sort_by_key(|d| (d.cue.start, d.cue.end));
     let sources = source::Sources { parse, mentions, entities };
-    let claims: Vec<Claim> = drafts.iter().map(|draft| finish::claim(&sources, draft)).collect();
+    let claims: Reused<Claim> = drafts.iter().map(|draft| finish::claim(&sources, draft)).collect();
     for (draft, claim) in drafts.iter().zip(&claims) {
         explain(&sources, draft, claim, finder.trace);
     }
@@ -199,9 +200,9 @@ const NEAR: usize = 1024;
 /// Gathers the drafts of one article.
 struct Finder<'a, 'p, 't> {
     parse: &'a Parse<'p>,
-    drafts: Vec<Draft>,
+    drafts: Reused<Draft>,
     /// The cue of each verb group, where it has one.
-    cues: Vec<Option<Cue>>,
+    cues: Reused<Option<Cue>>,
     /// How many drafts the walk over the verbs made.
     of_verbs: usize,
     marks: RefCell<Marks>,
@@ -294,7 +295,7 @@ impl Finder<'_, '_, '_> {
             && let Some(quote) = self.parse.quote_opening_at(only.start)
             && quote.close.is_some_and(|c| c as usize + 1 == only.end)
         {
-            draft.content = vec![quotation::trimmed(self.parse, quote)];
+            draft.content = smallvec![quotation::trimmed(self.parse, quote)];
             draft.quote = Some("direct");
         }
         let empty = draft.content.iter().all(|r| r.is_empty());
@@ -368,33 +369,8 @@ impl Finder<'_, '_, '_> {
     }
 
     /// What was found last to be said in words that end at token `end`.
-    fn content_ending_at(&self, end: usize) -> Option<Vec<Range<usize>>> {
+    fn content_ending_at(&self, end: usize) -> Option<Content> {
         let near = |n: &usize| self.drafts[*n].cue.start + NEAR >= end;
         self.ending_at(end).into_iter().find(near).map(|n| self.drafts[n].content.clone())
-    }
-
-    /// Whether the attribution `range` (`selon Reuters`) relays a claim that ends before it; adds it there.
-    fn relays(&mut self, range: &Range<usize>, relay: &Draft) -> bool {
-        let sentence = self.parse.sentence_range(range.start);
-        let between = |d: &Draft| {
-            d.cue.end <= range.start && d.cue.start >= sentence.start && range.start - d.cue.end <= 2 && d.content.first().is_some_and(|c| c.start >= range.end)
-        };
-        let aims = |d: &Draft| d.verb.is_some_and(|v| self.parse.verbs[v].mood == Mood::Infinitive && d.act != STATE);
-        let ends_here = |d: &Draft| {
-            let end = d.content.last().map_or(d.cue.end, |r| r.end).max(d.cue.end).max(d.source.as_ref().map_or(0, |s| s.end));
-            // `dix selon la police, vingt selon les syndicats`: a number of its own is another claim.
-            let number = |i: usize| self.parse.text.tokens[i].is_number() || self.parse.is(i, class::NUMBER);
-            let near = d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4;
-            let apart = || (end..range.start).any(|i| self.parse.is_mark(i, ':') || self.parse.is_mark(i, ';'));
-            near && !apart() && d.source.is_some() && !aims(d) && !(end..range.start).any(number)
-        };
-        // Each walk goes through the text in order, so those of this sentence are its last.
-        let near = |d: &&mut Draft| d.cue.start + NEAR >= sentence.start;
-        let (of_verbs, later) = self.drafts.split_at_mut(self.of_verbs);
-        let mut last = later.iter_mut().rev().take_while(near).chain(of_verbs.iter_mut().rev().take_while(near));
-        let Some(draft) = last.find(|d| ends_here(d) || between(d)) else { return false };
-        // `X conteste les mesures, prises selon lui à tort`: whoever says it relays nothing.
-        draft.via.extend(relay.source.clone().filter(|s| s.len() > 1 || !self.parse.is(s.start, class::STRESSED)));
-        true
     }
 }

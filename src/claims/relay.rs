@@ -2,12 +2,13 @@
 
 use super::Finder;
 use super::draft::Draft;
-use crate::base::{Kind, RuleCard};
+use crate::base::{Kind, Reused, RuleCard};
 use crate::entities::Entities;
 use crate::lexicon::{ORGANIZATION_TYPES, Table, class};
 use crate::mentions::Mention;
 use crate::syntax::{Mood, Parse, Reach};
 use crate::text::set;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// The rules of this family.
@@ -38,10 +39,10 @@ pub(super) struct Media<'a, 'p> {
 /// Adds to every draft the relays named beside it.
 pub(super) fn add(finder: &mut Finder, media: &Media) {
     // Only in sentences that attribute something.
-    let mut sentences: Vec<usize> = finder.drafts.iter().map(|d| finder.parse.text.sentence_of(d.cue.start)).collect();
+    let mut sentences: Reused<usize> = finder.drafts.iter().map(|d| finder.parse.text.sentence_of(d.cue.start)).collect();
     sentences.sort_unstable();
     sentences.dedup();
-    let mut relays: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut relays = Reused::default();
     for sentence in sentences.iter().map(|n| &finder.parse.text.sentences[*n]) {
         let links = (sentence.start as usize..sentence.end as usize).filter(|at| is_link(finder.parse, *at));
         relays.extend(links.filter_map(|at| media.relay_at(at).map(|r| (at, r))));
@@ -84,8 +85,8 @@ fn cited(finder: &mut Finder, n: usize) -> Option<()> {
 }
 
 /// Those of `relays` (link, phrase) that stand in the sentence of a draft, outside what it holds.
-fn beside(parse: &Parse, draft: &Draft, relays: &[(usize, Range<usize>)]) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
+fn beside(parse: &Parse, draft: &Draft, relays: &[(usize, Range<usize>)]) -> SmallVec<[Range<usize>; 2]> {
+    let mut out = SmallVec::new();
     let sentence = parse.sentence_range(draft.cue.start);
     let mut free = sentence.start;
     for (at, range) in &relays[relays.partition_point(|(at, _)| *at < sentence.start)..] {
@@ -305,4 +306,31 @@ fn citation(parse: &Parse, verb: &crate::syntax::VerbGroup) -> bool {
     let participle = verb.mood == Mood::PresentParticiple;
     let relative = verb.mood == Mood::Finite && verb.tokens.start > 0 && parse.is(verb.tokens.start - 1, class::QUI);
     (participle || relative) && parse.is_verb(verb, "citer")
+}
+
+impl Finder<'_, '_, '_> {
+    /// Whether the attribution `range` (`selon Reuters`) relays a claim that ends before it; adds it there.
+    pub(super) fn relays(&mut self, range: &Range<usize>, relay: &Draft) -> bool {
+        let sentence = self.parse.sentence_range(range.start);
+        let between = |d: &Draft| {
+            d.cue.end <= range.start && d.cue.start >= sentence.start && range.start - d.cue.end <= 2 && d.content.first().is_some_and(|c| c.start >= range.end)
+        };
+        let aims = |d: &Draft| d.verb.is_some_and(|v| self.parse.verbs[v].mood == Mood::Infinitive && d.act != super::STATE);
+        let ends_here = |d: &Draft| {
+            let end = d.content.last().map_or(d.cue.end, |r| r.end).max(d.cue.end).max(d.source.as_ref().map_or(0, |s| s.end));
+            // `dix selon la police, vingt selon les syndicats`: a number of its own is another claim.
+            let number = |i: usize| self.parse.text.tokens[i].is_number() || self.parse.is(i, class::NUMBER);
+            let near = d.cue.start >= sentence.start && end <= range.start && range.start - end <= 4;
+            let apart = || (end..range.start).any(|i| self.parse.is_mark(i, ':') || self.parse.is_mark(i, ';'));
+            near && !apart() && d.source.is_some() && !aims(d) && !(end..range.start).any(number)
+        };
+        // Each walk goes through the text in order, so those of this sentence are its last.
+        let near = |d: &&mut Draft| d.cue.start + super::NEAR >= sentence.start;
+        let (of_verbs, later) = self.drafts.split_at_mut(self.of_verbs);
+        let mut last = later.iter_mut().rev().take_while(near).chain(of_verbs.iter_mut().rev().take_while(near));
+        let Some(draft) = last.find(|d| ends_here(d) || between(d)) else { return false };
+        // `X conteste les mesures, prises selon lui à tort`: whoever says it relays nothing.
+        draft.via.extend(relay.source.clone().filter(|s| s.len() > 1 || !self.parse.is(s.start, class::STRESSED)));
+        true
+    }
 }

@@ -4,11 +4,12 @@ use super::speaker::head_noun;
 use super::{Party, Source};
 use crate::base::Kind;
 use crate::entities::Entities;
-use crate::entities::reference::{self, Referent};
+use crate::entities::reference::{self, Members, Referent};
 use crate::lexicon::{Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::inflect::feature;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// What sources are resolved against.
@@ -38,7 +39,7 @@ impl Sources<'_, '_> {
         let referent = resolved.unwrap_or_else(|| Referent { entity: head.and_then(|m| self.entities.of_mention[m]), ..Referent::default() });
         let class = self.class(&tokens, head, &referent);
         let entity = if matches!(class, "group" | "anonymous") { None } else { referent.entity };
-        Source { span, class, entity, members: if class == "group" { referent.members } else { Vec::new() } }
+        Source { span, class, entity, members: if class == "group" { referent.members } else { Members::new() } }
     }
 
     /// The phrase with the name before its role (`Luc Morel, maire de Lens`), without words quoted before it (`« absurde » et Luc Morel`).
@@ -147,7 +148,7 @@ impl Sources<'_, '_> {
     }
 
     /// The members of a coordination of names (`ni Moscou ni Pyongyang`, `le président X ainsi que Y`).
-    fn members(&self, tokens: &Range<usize>) -> Vec<u32> {
+    fn members(&self, tokens: &Range<usize>) -> Members {
         let coordinated = |m: &Mention| {
             let mut at = m.tokens.start;
             while at > tokens.start
@@ -159,17 +160,17 @@ impl Sources<'_, '_> {
             at > tokens.start
                 && (self.parse.is(at - 1, class::COORDINATOR) || self.parse.is(at - 1, class::QUE) && self.parse.is_word(at.saturating_sub(2), "ainsi"))
         };
-        let mut all: Vec<(usize, bool)> = Vec::new();
+        let mut all: SmallVec<[(usize, bool); 8]> = SmallVec::new();
         for (i, m) in self.inside(tokens) {
             if m.kind != Kind::Date && m.kind != Kind::Weapon {
                 all.push((i, coordinated(m)));
             }
         }
         if !all.iter().any(|(_, c)| *c) {
-            return Vec::new();
+            return Members::new();
         }
         let first = self.head_mention(&(tokens.start..self.mentions[all.iter().find(|(_, c)| *c).map_or(0, |(i, _)| *i)].tokens.start));
-        let mut members: Vec<u32> =
+        let mut members: Members =
             first.into_iter().chain(all.iter().filter(|(_, c)| *c).map(|(i, _)| *i)).filter_map(|i| self.entities.of_mention[i]).collect();
         members.dedup();
         members

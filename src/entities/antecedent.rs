@@ -49,7 +49,8 @@ impl Search<'_, '_> {
             let known = self.entities.list[entity as usize].entry.filter(|e| !self.parse.lexicon.field(*e, "role").is_empty());
             if !generic
                 && self.is_office(&roles)
-                && known.is_some_and(|e| !profile::has_lexicon_role(self.parse, e, noun.head))
+                && known.is_some()
+                && !profile::has_lexicon_role(self.parse, self.profile(entity), noun.head)
                 && !self.same_role(&roles, entity)
             {
                 continue;

@@ -2,7 +2,7 @@
 
 use super::cluster::{Cluster, Indices};
 use super::name::{Names, Words};
-use crate::base::{Chains, Kind, RuleCard};
+use crate::base::{Chains, Kind, Reused, RuleCard};
 use crate::lexicon::{Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
@@ -19,8 +19,8 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 }];
 
 /// Ties the mentions of weapons together.
-pub(super) fn link(parse: &Parse, mentions: &[Mention], names: &mut Names) -> Vec<Cluster> {
-    let mut clusters: Vec<Cluster> = Vec::new();
+pub(super) fn link(parse: &Parse, mentions: &[Mention], names: &mut Names) -> Reused<Cluster> {
+    let mut clusters = Reused::<Cluster>::default();
     let mut known = Chains::default();
     for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| m.kind == Kind::Weapon) {
         let words = type_words(parse, names, mention);
@@ -94,22 +94,23 @@ pub(super) fn type_name(parse: &Parse, mentions: &[Mention], cluster: &Cluster) 
     if let Some(model) = model(parse, mention) {
         return parse.text.slice(model).trim_matches(|c: char| !c.is_alphanumeric()).to_string();
     }
-    plural(parse, mention.tokens.clone()).to_lowercase().replace("pour l’", "d’").replace("pour l'", "d'")
+    let name = plural(parse, mention.tokens.clone()).to_lowercase();
+    if name.contains("pour l") { name.replace("pour l’", "d’").replace("pour l'", "d'") } else { name }
 }
 
 fn plural(parse: &Parse, tokens: Range<usize>) -> String {
     let head = parse
         .longest(tokens.start, Table::WeaponHeads)
-        .map(|(range, reading)| (range, parse.lexicon.field(reading.entry, "plural").to_string(), parse.lexicon.name(reading.entry).to_string()));
-    let (mut at, mut out) = match &head {
+        .map(|(range, reading)| (range, parse.lexicon.field(reading.entry, "plural"), parse.lexicon.name(reading.entry)));
+    let (mut at, mut out) = match head {
         Some((range, plural, singular)) if !plural.is_empty() => {
             if plural == singular {
                 return parse.text.slice(tokens).to_string();
             }
-            (range.end, plural.clone())
+            (range.end, plural.to_string())
         }
         Some((range, _, singular)) if range.len() > 1 => {
-            (range.end, inflect::noun(singular, "", "m").into_iter().nth(1).map_or_else(|| singular.clone(), |(p, _)| p))
+            (range.end, inflect::noun(singular, "", "m").into_iter().nth(1).map_or_else(|| singular.to_string(), |(p, _)| p))
         }
         _ => (tokens.start + 1, inflect::plural(parse.text.word(tokens.start))),
     };

@@ -2,7 +2,7 @@
 
 use super::cluster::{self, Cluster, Surface};
 use super::name::{self, Names};
-use crate::base::{Chains, Kind, RuleCard, Trace};
+use crate::base::{Chains, Kind, Reused, RuleCard, Trace};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::fold;
@@ -19,12 +19,11 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 }];
 
 /// Ties the mentions of places or of organisations together.
-pub(super) fn link(parse: &Parse, mentions: &[Mention], kind: Kind, names: &mut Names, trace: &mut Trace) -> Vec<Cluster> {
+pub(super) fn link(parse: &Parse, mentions: &[Mention], kind: Kind, names: &mut Names, trace: &mut Trace) -> Reused<Cluster> {
     let mut surfaces = cluster::surfaces(parse, mentions, kind, names);
     surfaces.sort_unstable_by_key(|s| (std::cmp::Reverse(s.words.len()), s.mentions[0]));
-    let clusters = Vec::with_capacity(surfaces.len());
-    let mut bodies = Bodies { names, clusters, by_entry: Chains::default(), by_word: Chains::default(), by_initials: Chains::default() };
-    for surface in surfaces {
+    let mut bodies = Bodies { names, clusters: Reused::default(), by_entry: Chains::default(), by_word: Chains::default(), by_initials: Chains::default() };
+    for surface in surfaces.drain(..) {
         let acronym = kind == Kind::Organization && name::is_acronym(parse, &mentions[surface.mentions[0]].tokens);
         match bodies.find(parse, mentions, &surface, acronym) {
             Some(at) => {
@@ -41,7 +40,7 @@ pub(super) fn link(parse: &Parse, mentions: &[Mention], kind: Kind, names: &mut 
 
 struct Bodies<'n> {
     names: &'n Names,
-    clusters: Vec<Cluster>,
+    clusters: Reused<Cluster>,
     by_entry: Chains,
     /// By each word of their names.
     by_word: Chains,

@@ -1,7 +1,7 @@
 //! Clusters of mentions while they are being tied together.
 
 use super::name::{Names, Words};
-use crate::base::{Chains, Kind};
+use crate::base::{Chains, Kind, Reused};
 use crate::lexicon::EntryId;
 use crate::mentions::Mention;
 use crate::syntax::Parse;
@@ -25,8 +25,8 @@ pub(super) struct Surface {
 }
 
 /// Groups the mentions of `kind` by what they look like, in order of their first mention.
-pub(super) fn surfaces(parse: &Parse, mentions: &[Mention], kind: Kind, names: &mut Names) -> Vec<Surface> {
-    let mut out: Vec<Surface> = Vec::with_capacity(mentions.len().min(FEW));
+pub(super) fn surfaces(parse: &Parse, mentions: &[Mention], kind: Kind, names: &mut Names) -> Reused<Surface> {
+    let mut out = Reused::<Surface>::default();
     let (mut known, mut written) = (Chains::default(), Chains::default());
     for (i, mention) in mentions.iter().enumerate().filter(|(_, m)| m.kind == kind) {
         // The same tokens again: the same words.
@@ -50,9 +50,6 @@ pub(super) fn surfaces(parse: &Parse, mentions: &[Mention], kind: Kind, names: &
     }
     out
 }
-
-/// Surfaces that there is room for from the start.
-const FEW: usize = 32;
 
 fn plain_key(parse: &Parse, token: usize) -> fold::Key {
     parse.text.keys[token].plain

@@ -3,9 +3,10 @@
 use super::nominal::Search;
 use super::noun::{Class, Noun};
 use super::profile;
-use super::reference::Referent;
+use super::reference::{Members, Referent};
 use crate::base::Kind;
 use crate::lexicon::{EntryId, Group};
+use smallvec::SmallVec;
 
 impl Search<'_, '_> {
     /// `le pays`: the country spoken of last.
@@ -20,17 +21,17 @@ impl Search<'_, '_> {
 
     /// `les deux pays`, `les deux dirigeants`: the last two of that kind.
     pub(super) fn two(&self, class: Class, noun: &Noun) -> Option<Referent> {
-        let members: Vec<u32> = match class {
+        let members: Members = match class {
             Class::Country => self.two_countries(),
             Class::Person | Class::Human => {
                 let roles = self.roles(noun.head);
                 let leaders = self.parse.in_group(noun.head, Group::Leader);
                 let people = || self.before().map(|(e, _)| e).filter(|e| self.kind(*e) == Kind::Person);
-                let leading: Vec<u32> = people().filter(|e| leaders && self.leads(*e)).take(2).collect();
+                let leading: Members = people().filter(|e| leaders && self.leads(*e)).take(2).collect();
                 let fits = |e: &u32| !leaders || self.same_class(&roles, self.profile(*e));
                 if leading.len() == 2 { leading } else { people().filter(fits).take(2).collect() }
             }
-            _ => Vec::new(),
+            _ => Members::new(),
         };
         (members.len() == 2).then(|| Referent::group(members))
     }
@@ -44,8 +45,8 @@ impl Search<'_, '_> {
     }
 
     /// The last two countries spoken of, by name, by capital or by a people's adjective.
-    fn two_countries(&self) -> Vec<u32> {
-        let mut codes: Vec<u16> = Vec::new();
+    fn two_countries(&self) -> Members {
+        let mut codes: SmallVec<[u16; 2]> = SmallVec::new();
         let mut mention = self.mentions.partition_point(|m| m.tokens.end <= self.at);
         let floor = self.parse.text.sentences[self.parse.text.sentence_of(self.at).saturating_sub(4)].start as usize;
         for i in (floor..self.at).rev() {

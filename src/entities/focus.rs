@@ -1,6 +1,6 @@
 //! Who is the subject where: the thread that pronouns and bare nouns take up.
 
-use super::reference::Referent;
+use super::reference::{Members, Referent};
 use super::{Entities, noun, reference};
 use crate::base::Kind;
 use crate::lexicon::class;
@@ -18,7 +18,7 @@ pub(super) struct Focus {
     /// Whom it denotes.
     pub entity: Option<u32>,
     /// The members of a coordination.
-    pub members: Vec<u32>,
+    pub members: Members,
     /// What somebody without a name is.
     pub unnamed: Option<&'static str>,
     /// The gender that the words show, 0 where they show none.

@@ -54,15 +54,15 @@ pub struct Entity {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entities {
     /// In order of their first mention.
-    pub list: Vec<Entity>,
+    pub list: Reused<Entity>,
     /// For every mention, the index of its entity; none for dates.
-    pub of_mention: Vec<Option<u32>>,
+    pub of_mention: Reused<Option<u32>>,
     /// What is known of each entity beside its name.
-    pub profiles: Vec<Profile>,
+    pub profiles: Reused<Profile>,
     /// Id and name of each entity, one behind the other.
     texts: String,
     /// Aliases and roles of each entity.
-    spans: Vec<Span>,
+    spans: Reused<Span>,
     /// Who is the subject where, in text order.
     focus: Reused<Focus>,
 }
@@ -124,11 +124,8 @@ impl Entities {
 /// Ties the mentions of an article to entities.
 pub fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Entities {
     let clusters = clusters(parse, mentions, trace);
-    let mut entities = Entities { of_mention: vec![None; mentions.len()], ..Entities::default() };
-    entities.list.reserve(clusters.len());
-    entities.profiles.reserve(clusters.len());
+    let mut entities = Entities { of_mention: Reused::filled(mentions.len(), None), ..Entities::default() };
     entities.texts.reserve(clusters.len() * NAME);
-    entities.spans.reserve(mentions.len());
     let mut ids = slug::Ids::default();
     let mut order: SmallVec<[(usize, usize); 64]> = clusters.iter().enumerate().map(|(n, c)| (c.mentions[0], n)).collect();
     order.sort_unstable();
@@ -156,13 +153,13 @@ pub fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Entities 
 const NAME: usize = 48;
 
 /// The mentions that belong together, each in order.
-fn clusters(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Vec<Cluster> {
+fn clusters(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Reused<Cluster> {
     let mut names = name::Names::default();
     let mut clusters = person::link(parse, mentions, &mut names, trace);
-    clusters.extend(body::link(parse, mentions, Kind::Place, &mut names, trace));
-    clusters.extend(body::link(parse, mentions, Kind::Organization, &mut names, trace));
-    clusters.extend(arms::link(parse, mentions, &mut names));
-    for cluster in &mut clusters {
+    clusters.append(&mut body::link(parse, mentions, Kind::Place, &mut names, trace));
+    clusters.append(&mut body::link(parse, mentions, Kind::Organization, &mut names, trace));
+    clusters.append(&mut arms::link(parse, mentions, &mut names));
+    for cluster in clusters.iter_mut() {
         cluster.mentions.sort_unstable();
     }
     clusters

@@ -22,6 +22,8 @@ pub(super) struct Names {
 
 /// Bytes that the names of most articles fit into.
 const ROOM: usize = 2048;
+/// Bytes that most words fit into.
+const LONG: usize = 32;
 
 #[derive(Clone, Copy)]
 struct Word {
@@ -68,6 +70,7 @@ impl Names {
             return Some(self.add(word, keys.plain));
         }
         self.folded.clear();
+        self.folded.reserve(LONG);
         let folded = &mut self.folded;
         fold::each_plain(parse.text.word(i), |c| {
             if c.is_alphanumeric() {
@@ -128,6 +131,7 @@ impl Names {
             return known;
         }
         let mut made = std::mem::take(&mut self.folded);
+        made.reserve(LONG);
         skeleton(self.text(word), &mut made);
         self.folded = made;
         let n = self.folded_word();

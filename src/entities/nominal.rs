@@ -173,9 +173,9 @@ impl Search<'_, '_> {
 
     /// Whether somebody has a role of that kind, here or in the lexicon.
     fn is_called(&self, entity: u32, noun: &Noun, roles: &[EntryId]) -> bool {
-        let known = |e: EntryId| profile::has_lexicon_role(self.parse, e, noun.head);
+        let profile = self.profile(entity);
         let leader = noun.leader && self.leads(entity);
-        leader || self.same_class(roles, self.profile(entity)) || self.entities.list[entity as usize].entry.is_some_and(known)
+        leader || self.same_class(roles, profile) || profile::has_lexicon_role(self.parse, profile, noun.head)
     }
 
     /// Whether these are offices of state (`ministre`): of what says which one it is.
@@ -204,10 +204,9 @@ impl Search<'_, '_> {
         }
         let mut score = 0;
         let leader = noun.leader;
-        let known_role = |e: EntryId| profile::has_lexicon_role(parse, e, noun.head);
         if roles.iter().any(|r| profile.roles.contains(r)) {
             score += 3;
-        } else if person.entry.is_some_and(known_role) {
+        } else if profile::has_lexicon_role(parse, profile, noun.head) {
             score += 2;
         } else if leader && self.leads(entity) {
             score += 2;
@@ -260,10 +259,10 @@ impl Search<'_, '_> {
 
     /// Whether the nouns of a complement stand in the role that the lexicon gives somebody (`président du groupe à l'Assemblée`).
     fn is_in_lexicon_role(&self, entity: u32, complement: Range<usize>) -> bool {
-        let parse = self.parse;
+        let (parse, profile) = (self.parse, self.profile(entity));
         let noun = |i: &usize| parse.is(*i, class::NOUN | class::ORGANIZATION_HEAD) || parse.is_capital(*i);
-        let entry = self.entities.list[entity as usize].entry;
-        entry.is_some_and(|e| complement.clone().any(|i| noun(&i)) && complement.filter(noun).all(|i| profile::has_lexicon_role(parse, e, i)))
+        let mut nouns = complement.filter(noun).peekable();
+        !profile.office.is_empty() && nouns.peek().is_some() && nouns.all(|i| profile::has_lexicon_role(parse, profile, i))
     }
 
     /// The body of one of these types that was named last and fits the phrase's people.

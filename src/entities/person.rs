@@ -3,7 +3,7 @@
 use super::cluster::{self, Cluster, Surface};
 use super::gender;
 use super::name::Names;
-use crate::base::{Chains, Kind, QuickMap, RuleCard, Trace};
+use crate::base::{Chains, Kind, QuickMap, Reused, RuleCard, Trace};
 use crate::lexicon::{Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
@@ -34,12 +34,12 @@ enum Part {
 }
 
 /// Ties the mentions of people together.
-pub(super) fn link(parse: &Parse, mentions: &[Mention], names: &mut Names, trace: &mut Trace) -> Vec<Cluster> {
+pub(super) fn link(parse: &Parse, mentions: &[Mention], names: &mut Names, trace: &mut Trace) -> Reused<Cluster> {
     let mut surfaces = cluster::surfaces(parse, mentions, Kind::Person, names);
     let nicknames = nicknames(parse, mentions);
     surfaces.sort_unstable_by_key(|s| (std::cmp::Reverse(s.words.len()), s.mentions[0]));
-    let mut people = People { names, clusters: Vec::with_capacity(surfaces.len()), by_word: Chains::default() };
-    for surface in surfaces {
+    let mut people = People { names, clusters: Reused::default(), by_word: Chains::default() };
+    for surface in surfaces.drain(..) {
         people.place(parse, mentions, surface, trace);
     }
     people.tie_nicknames(&nicknames);
@@ -48,7 +48,7 @@ pub(super) fn link(parse: &Parse, mentions: &[Mention], names: &mut Names, trace
 
 struct People<'n> {
     names: &'n Names,
-    clusters: Vec<Cluster>,
+    clusters: Reused<Cluster>,
     /// Clusters by each word of their names, in one transliteration.
     by_word: Chains,
 }
@@ -201,8 +201,8 @@ fn initial(short: &str, long: &str) -> bool {
 }
 
 /// Pairs of mentions: a name and the nickname that `dit`, `alias` or `surnommé` gives it.
-fn nicknames(parse: &Parse, mentions: &[Mention]) -> Vec<(usize, usize)> {
-    let people: Vec<usize> = (0..mentions.len()).filter(|m| mentions[*m].kind == Kind::Person).collect();
+fn nicknames(parse: &Parse, mentions: &[Mention]) -> SmallVec<[(usize, usize); 4]> {
+    let mut people = (0..mentions.len()).filter(|m| mentions[*m].kind == Kind::Person);
     let tied = |a: &Mention, b: &Mention| {
         let between = a.tokens.end..b.tokens.start;
         // Right behind the name: `Amadou a couru, dit Karim` are two.
@@ -213,5 +213,7 @@ fn nicknames(parse: &Parse, mentions: &[Mention]) -> Vec<(usize, usize)> {
             && !(a.entry.is_some() && b.entry.is_some() && a.entry != b.entry)
             && !(b.tokens.len() > 1 && parse.is(b.tokens.start, class::GIVEN))
     };
-    people.windows(2).filter(|w| tied(&mentions[w[0]], &mentions[w[1]])).map(|w| (w[0], w[1])).collect()
+    let mut last = people.next();
+    let pairs = people.filter_map(|m| last.replace(m).map(|before| (before, m)));
+    pairs.filter(|(before, m)| tied(&mentions[*before], &mentions[*m])).collect()
 }

@@ -8,7 +8,6 @@ use crate::lexicon::{EntryId, Table, class};
 use crate::mentions::{Attributes, Mention};
 use crate::syntax::{Mood, Parse};
 use crate::text::fold;
-use compact_str::CompactString;
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -24,6 +23,8 @@ pub struct Profile {
     pub words: SmallVec<[u32; 8]>,
     /// Countries it belongs to, as packed ISO codes.
     pub countries: Countries,
+    /// The words of the role that the lexicon gives somebody (`président russe`), as hashes of their plain keys.
+    pub office: SmallVec<[u64; 4]>,
     /// Index of its type in the lexicon's list for places or organisations.
     pub kind: Option<usize>,
     /// The nouns before or at the head of its name (`quotidien`, `ministère`), as plain ids.
@@ -90,10 +91,19 @@ fn from_lexicon(parse: &Parse, entry: EntryId, profile: &mut Profile) -> u32 {
     if matches!(table, Table::Places | Table::Organizations) {
         profile.kind = Some(lexicon.sub(entry));
     }
-    if matches!(table, Table::Places | Table::Organizations | Table::Persons) {
-        profile.countries.extend(codes(lexicon.field(entry, "country")));
+    let country = match table {
+        Table::Places => const { Table::Places.column("country") },
+        Table::Organizations => const { Table::Organizations.column("country") },
+        Table::Persons => const { Table::Persons.column("country") },
+        _ => return 0,
+    };
+    profile.countries.extend(codes(lexicon.text(entry, country)));
+    if table != Table::Persons {
+        return 0;
     }
-    if table == Table::Persons { gender::clear(gender::of_entry(parse, entry)) } else { 0 }
+    let role = lexicon.text(entry, const { Table::Persons.column("role") });
+    profile.office.extend(fold::words(role).map(|word| fold::keys(word).plain.hash));
+    gender::clear(gender::of_entry(parse, entry))
 }
 
 /// Title, name and role phrases of a person.
@@ -226,17 +236,11 @@ fn name_heads(parse: &Parse, noun: usize) -> bool {
 }
 
 /// Whether the noun at token `head` stands in the lexicon's role of a person (`président russe`).
-pub(super) fn has_lexicon_role(parse: &Parse, entry: EntryId, head: usize) -> bool {
-    if parse.lexicon.table(entry) != Table::Persons {
-        return false;
-    }
-    let role = parse.lexicon.field(entry, "role");
-    let holds = |i: usize| {
-        let mut noun = CompactString::default();
-        fold::each_plain(parse.text.word(i), |c| noun.push(c));
-        fold::words(role).any(|w| fold::is_plain(w, &noun))
-    };
+pub(super) fn has_lexicon_role(parse: &Parse, profile: &Profile, head: usize) -> bool {
+    let text = parse.text;
+    let whole = |i: usize| text.tokens.get(i).is_some_and(|t| !t.is_elided() && !t.is_dotted());
+    let holds = |i: usize| whole(i) && profile.office.contains(&text.keys[i].plain.hash);
     // `premier ministre` is no `premier secrétaire`.
-    let ranked = parse.is(head, class::ORDINAL) && parse.longest(head, Table::Roles).is_some_and(|(phrase, _)| phrase.len() > 1);
-    !role.is_empty() && holds(head) && (!ranked || holds(head + 1))
+    let ranked = || parse.is(head, class::ORDINAL) && parse.longest(head, Table::Roles).is_some_and(|(phrase, _)| phrase.len() > 1);
+    holds(head) && (!ranked() || holds(head + 1))
 }

@@ -6,8 +6,11 @@ use crate::lexicon::{Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::WordSet;
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 use std::ops::Range;
+
+/// The members of a group, as indices into `Entities::list`: seldom more than two.
+pub type Members = SmallVec<[u32; 2]>;
 
 /// Whom a phrase denotes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,7 +18,7 @@ pub struct Referent {
     /// The entity, as an index into `Entities::list`; none for a group.
     pub entity: Option<u32>,
     /// The members of a group that are known.
-    pub members: Vec<u32>,
+    pub members: Members,
     /// What somebody without a name is, whom a pronoun takes up: the class of a source.
     pub unnamed: Option<&'static str>,
 }
@@ -27,7 +30,7 @@ impl Referent {
     }
 
     /// A group.
-    pub(super) fn group(members: Vec<u32>) -> Self {
+    pub(super) fn group(members: Members) -> Self {
         Referent { members, ..Referent::default() }
     }
 
@@ -152,8 +155,8 @@ impl Phrase<'_, '_> {
         parse.is_one_of(i, const { &WordSet::of(&["et", "ni", "ou"]) }) || parse.is_word(i, "ainsi") && parse.is_word(i + 1, "que")
     }
 
-    fn distinct(&self, heads: &[usize]) -> Vec<u32> {
-        let mut out = Vec::new();
+    fn distinct(&self, heads: &[usize]) -> Members {
+        let mut out = Members::new();
         for entity in heads.iter().filter_map(|m| self.entity(*m)) {
             if !out.contains(&entity) {
                 out.push(entity);
@@ -173,7 +176,7 @@ impl Phrase<'_, '_> {
         let opens_phrase = |i: usize| self.parse.is_determiner(i) || self.parse.is(i, class::ROLE | class::NUMBER | class::NOUN);
         let after = end < self.tokens.end && self.is_link(end) && (opens_phrase(end + 1) || self.parse.is_word(end, "ainsi"));
         let before = start > self.tokens.start && self.is_link(start - 1) && !self.parse.is_word(start - 1, "ni");
-        Some(if after || before { Referent::group(vec![entity]) } else { Referent::one(entity) })
+        Some(if after || before { Referent::group(smallvec![entity]) } else { Referent::one(entity) })
     }
 
     /// `le gouvernement Assad`, `le clan Bongo`: a person's name after a noun that is no role.

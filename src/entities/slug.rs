@@ -29,17 +29,27 @@ fn append(name: &str, out: &mut String) {
     }
 }
 
+/// What an ASCII character is in an id: a letter in lower case, a digit or a hyphen.
+const IN_ID: [u8; 128] = {
+    let mut all = [b'-'; 128];
+    let mut c = 0;
+    while c < all.len() {
+        if (c as u8).is_ascii_alphanumeric() {
+            all[c] = (c as u8).to_ascii_lowercase();
+        }
+        c += 1;
+    }
+    all
+};
+
 /// The most bytes of a name whose id is made in one piece.
 const SHORT: usize = 64;
 
 fn append_ascii(name: &str, out: &mut String) {
     let (mut room, mut len) = ([0; SHORT], 0);
-    for b in name.bytes() {
-        if b.is_ascii_alphanumeric() {
-            room[len] = b.to_ascii_lowercase();
-            len += 1;
-        } else if len > 0 && room[len - 1] != b'-' {
-            room[len] = b'-';
+    for c in name.bytes().map(|b| IN_ID[usize::from(b & 0x7f)]) {
+        if c != b'-' || len > 0 && room[len - 1] != b'-' {
+            room[len] = c;
             len += 1;
         }
     }

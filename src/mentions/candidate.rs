@@ -36,6 +36,8 @@ pub(super) mod word {
     pub(crate) const FUNCTION: u16 = 1 << 14;
     /// The given name is a common word too.
     pub(crate) const DOUBTFUL_GIVEN: u16 = 1 << 13;
+    /// It is a later word of a known place or organisation.
+    pub(crate) const INNER: u16 = 1 << 15;
     /// A name of any kind.
     pub(crate) const NAME: u16 = GIVEN | SURNAME | FIGURE | PLACE | ORGANIZATION;
 }

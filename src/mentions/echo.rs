@@ -2,7 +2,7 @@
 //! the text explained, before and after; and one surface is one kind of name in an article.
 
 use super::search::{Candidate, Search, weight, word};
-use crate::base::{Kind, QuickMap, RuleCard, Trace};
+use crate::base::{Chains, Kind, Reused, RuleCard, Trace};
 use crate::lexicon::{EntryId, class};
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ pub(super) const CARDS: &[RuleCard] = &[
 /// The most tokens of a surface that is looked up.
 const LONGEST: usize = 6;
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Surface {
     kind: Kind,
     weight: u8,
@@ -39,29 +39,24 @@ struct Surface {
 /// Proposes echoes of the names among `kept` (what stands so far).
 pub(super) fn propose(search: &mut Search, kept: &[Candidate], trace: &mut Trace) {
     let mut surfaces = Surfaces::default();
-    surfaces.all.reserve(kept.len() * 2);
     for candidate in kept {
         remember(search, candidate, &mut surfaces);
     }
     let starts = std::mem::take(&mut search.starts);
+    let mut standing = kept.iter().peekable();
     for i in starts.iter().map(|i| *i as usize) {
         let start = || search.is(i, word::CAPITAL) || search.is_particle(i);
         if !surfaces.may_begin(search.parse.text.keys[i].plain.hash) || !start() || !search.may_begin(i) {
             continue;
         }
-        let limit = search.sentence(i).end.min(i + LONGEST);
-        let mut hash = 0;
-        let mut best = None;
-        for end in i + 1..=limit {
-            hash = mix(hash, search.parse.text.keys[end - 1].plain.hash);
-            if search.may_end(end)
-                && let Some(surface) = surfaces.all.get(&hash)
-            {
-                best = Some((end, *surface));
-            }
-        }
-        if let Some((end, surface)) = best {
-            echo(search, i..end, surface, trace);
+        let Some((end, surface)) = surfaces.longest(search, i) else { continue };
+        let before = search.found.len();
+        echo(search, i..end, surface, trace);
+        // What stands there and is as sure wins again.
+        while standing.next_if(|c| c.tokens.start < i).is_some() {}
+        let wins = |new: &Candidate| standing.peek().is_some_and(|c| c.tokens == new.tokens && c.kind == new.kind && c.weight >= new.weight);
+        if search.found[before..].iter().all(wins) {
+            search.found.truncate(before);
         }
     }
     search.starts = starts;
@@ -78,7 +73,10 @@ fn hash_of(search: &Search, tokens: Range<usize>) -> u64 {
 /// The names to look for, by the hashes of their words.
 #[derive(Default)]
 struct Surfaces {
-    all: QuickMap<u64, Surface>,
+    all: Reused<Surface>,
+    by_words: Chains,
+    /// The tokens of the longest one.
+    longest: usize,
     /// The hashes of their first words as a set of bits: a word whose bit is not set begins none.
     first: [u64; Surfaces::BITS / 64],
 }
@@ -99,7 +97,30 @@ impl Surfaces {
     fn at(&mut self, search: &Search, tokens: Range<usize>, new: Surface) -> &mut Surface {
         let (at, bit) = Self::bit(search.parse.text.keys[tokens.start].plain.hash);
         self.first[at] |= bit;
-        self.all.entry(hash_of(search, tokens)).or_insert(new)
+        self.longest = self.longest.max(tokens.len());
+        let hash = hash_of(search, tokens);
+        let known = self.by_words.get(hash).next().map(|n| n as usize);
+        let n = known.unwrap_or_else(|| {
+            self.by_words.insert(hash, self.all.len() as u32);
+            self.all.push(new);
+            self.all.len() - 1
+        });
+        &mut self.all[n]
+    }
+
+    /// The longest surface that begins at token `i`, and the token after it.
+    fn longest(&self, search: &Search, i: usize) -> Option<(usize, Surface)> {
+        let limit = search.sentence(i).end.min(i + self.longest.min(LONGEST));
+        let (mut hash, mut best) = (0, None);
+        for end in i + 1..=limit {
+            hash = mix(hash, search.parse.text.keys[end - 1].plain.hash);
+            if search.may_end(end)
+                && let Some(n) = self.by_words.get(hash).next()
+            {
+                best = Some((end, self.all[n as usize]));
+            }
+        }
+        best
     }
 }
 

@@ -33,7 +33,7 @@ mod weapon_span;
 
 use crate::base::timing::{self, Stage};
 use crate::base::{Kind, Reused, RuleCard, Span, Trace};
-use crate::lexicon::{EntryId, class};
+use crate::lexicon::EntryId;
 use crate::syntax::Parse;
 use compact_str::CompactString;
 use search::{Candidate, Search};
@@ -143,7 +143,7 @@ pub struct Published {
 
 /// Everything the mention stage finds in one article, in order of their starts, none overlapping, and when the article
 /// was published. `stated` is the publication date that the reader of the article knows, ISO.
-pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Vec<Mention>, Published) {
+pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Reused<Mention>, Published) {
     let mentions = timing::stage(Stage::Names, || named(parse, trace));
     let weapons = timing::stage(Stage::Weapons, || weapon::find(parse, trace));
     let mentions = weapon::merge(mentions, weapons);
@@ -152,26 +152,24 @@ pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Vec<Ment
 }
 
 /// People, places and organisations.
-fn named(parse: &Parse, trace: &mut Trace) -> Vec<Mention> {
+fn named(parse: &Parse, trace: &mut Trace) -> Reused<Mention> {
     let mut search = Search::new(parse);
     names(&mut search, trace);
     let roles = search.roles();
     person_role::propose(&mut search, &roles, trace);
     person_evidence::appositions(&mut search, &roles, trace);
     let mut order = Reused::default();
-    let kept = overlap::decide(&search.found, parse.len(), &mut order);
-    echo::propose(&mut search, &kept, trace);
     let mut kept = overlap::decide(&search.found, parse.len(), &mut order);
+    let named = search.found.len();
+    echo::propose(&mut search, &kept, trace);
+    if search.found.len() > named {
+        kept = overlap::decide(&search.found, parse.len(), &mut order);
+    }
     residue::drop(&search, &mut kept, trace);
-    // Weapons and dates will come beside them.
-    let mut mentions = Vec::with_capacity(kept.len() * 2);
-    mentions.extend(kept.into_iter().filter_map(|c| mention(&search, c)));
+    let mut mentions: Reused<Mention> = kept.drain(..).filter_map(|c| mention(&search, c)).collect();
     person_role::describe(&search, &roles, &mut mentions, trace);
     mentions
 }
-
-/// The classes at which rules for words in small letters start.
-const HEADS: u64 = class::HONORIFIC | class::THING_HEAD | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::PHRASE_START;
 
 /// Walks the tokens that names may begin at once and lets every rule for names propose.
 fn names(search: &mut Search, trace: &mut Trace) {
@@ -184,7 +182,7 @@ fn names(search: &mut Search, trace: &mut Trace) {
             organization_acronym::brackets(search, i, trace);
             continue;
         }
-        let heads = search.parse.is(i, HEADS);
+        let heads = search.begins_phrase(i);
         if heads {
             person_title::propose(search, i, trace);
         }

@@ -5,7 +5,7 @@ use crate::base::Reused;
 
 /// The candidates that stand, in text order, none overlapping another; `len` is the number of tokens. `order` keeps the ranks of
 /// those that were looked at before.
-pub(super) fn decide(found: &[Candidate], len: usize, order: &mut Reused<u128>) -> Vec<Candidate> {
+pub(super) fn decide(found: &[Candidate], len: usize, order: &mut Reused<u128>) -> Reused<Candidate> {
     let known = order.len();
     order.extend(found.iter().zip(0..).skip(known).map(|(c, n)| rank(c, n)));
     // What was sorted before is one run of it.

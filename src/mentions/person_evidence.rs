@@ -124,18 +124,19 @@ fn is_countryman(search: &Search, i: usize) -> bool {
     while first > 0 && search.hyphened(first) {
         first -= 1;
     }
-    let people = search.demonym_at(first) == Some(i);
-    let letter = search.parse.text.tokens[i].end - search.parse.text.tokens[i].start < 2;
-    if !people || first == 0 || letter || search.is_acronym(i) || search.is(i, word::FUNCTION) && !search.is(i + 1, word::CAPITAL) {
+    if first == 0 || !search.parse.is(first - 1, class::ARTICLE | class::CONTRACTED) {
         return false;
     }
-    let singular =
-        search.parse.is(first - 1, class::ARTICLE | class::CONTRACTED) && !search.parse.is_one_of(first - 1, const { &WordSet::of(&["les", "des", "aux"]) });
+    let people = search.demonym_at(first) == Some(i);
+    let letter = search.parse.text.tokens[i].end - search.parse.text.tokens[i].start < 2;
+    if !people || letter || search.is_acronym(i) || search.is(i, word::FUNCTION) && !search.is(i + 1, word::CAPITAL) {
+        return false;
+    }
+    let singular = !search.parse.is_one_of(first - 1, const { &WordSet::of(&["les", "des", "aux"]) });
     let words = search.run_end(i) > search.compound_end(i);
     let other = search.is(i, OTHER & !word::COMMON) && !search.is(i, NAMED);
     let capital = search.is(first, word::CAPITAL);
-    let determined = singular || words && capital && search.parse.is(first - 1, class::ARTICLE | class::CONTRACTED);
-    determined && if words { capital || !other } else { capital && !other && !search.is(i, word::COMMON | word::DOUBT) }
+    (singular || words && capital) && if words { capital || !other } else { capital && !other && !search.is(i, word::COMMON | word::DOUBT) }
 }
 
 /// The end of the name that begins with the capitalised particle at token `i`.
@@ -217,7 +218,7 @@ fn is_shape(search: &Search, tokens: Range<usize>) -> bool {
 }
 
 fn coordination(search: &mut Search, i: usize, trace: &mut Trace) {
-    if !search.is(i, word::GIVEN) || search.run_end(i) != i + 1 || !search.parse.is_word(i + 1, "et") {
+    if !search.is(i, word::GIVEN) || !search.parse.is_word(i + 1, "et") || search.run_end(i) != i + 1 {
         return;
     }
     let partner = i + 2;
@@ -263,7 +264,7 @@ fn run_before(search: &Search, end: usize) -> Option<usize> {
 /// Proposes the nickname after the word at token `i` (`dit`, `alias`, `surnommé`).
 #[inline(always)]
 pub(super) fn nickname(search: &mut Search, i: usize, trace: &mut Trace) {
-    if i > 0 && (search.is(i - 1, word::CAPITAL) || search.parse.is_mark(i - 1, ',')) {
+    if search.parse.is(i, class::NAME_CUE) && i > 0 && (search.is(i - 1, word::CAPITAL) || search.parse.is_mark(i - 1, ',')) {
         named_so(search, i, trace);
     }
 }

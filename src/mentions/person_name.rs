@@ -166,10 +166,13 @@ fn joins_capital(search: &Search, i: usize) -> bool {
 }
 
 fn family(search: &mut Search, i: usize, trace: &mut Trace) {
+    let english = search.parse.is_one_of(i, const { &WordSet::of(&["the", "new"]) });
+    if english || search.is(i, word::DEMONYM) || !search.is_name_word(i) || joins_capital(search, i) {
+        return;
+    }
     let first = search.compound_end(i);
     let end = search.run_end(i).min(first + 4);
-    let english = search.parse.is_one_of(i, const { &WordSet::of(&["the", "new"]) });
-    if end == first || english || search.is(i, word::DEMONYM) || !search.is_name_word(i) || joins_capital(search, i) {
+    if end == first {
         return;
     }
     let long = |j: usize| search.parse.text.tokens[j].end - search.parse.text.tokens[j].start > 2;

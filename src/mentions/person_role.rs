@@ -88,19 +88,17 @@ fn fields(search: &mut Search, role: &Role) {
 /// Gives every person among `mentions` the title and the role that stand beside the name.
 pub(super) fn describe(search: &Search, roles: &[Role], mentions: &mut [Mention], trace: &mut Trace) {
     let mut at = Reused::filled(search.parse.len() + 1, 0_u32);
-    let mut ends = Reused::filled(search.parse.len() + 1, 0_u32);
     for (n, mention) in mentions.iter_mut().enumerate().filter(|(_, m)| m.kind == Kind::Person) {
         let title = title_before(search, mention.tokens.start);
         let start = title.as_ref().map_or(mention.tokens.start, |t| t.start);
         at[mention.tokens.start] = n as u32 + 1;
         at[start] = n as u32 + 1;
-        ends[mention.tokens.end] = n as u32 + 1;
         let honorific = title.map(|t| search.span(&t));
         mention.attributes = Attributes::Person { honorific, role: None };
     }
     for role in roles.iter().filter(|r| is_title_of_one(search, r)) {
         let free = |n: &u32| matches!(mentions[*n as usize - 1].attributes, Attributes::Person { role: None, .. });
-        let bearer = apposed(search, role, &ends).filter(free).or_else(|| before_name(search, role, &at));
+        let bearer = apposed(search, role, mentions).filter(free).or_else(|| before_name(search, role, &at));
         let Some(mention) = bearer.and_then(|n| mentions.get_mut(n as usize - 1)) else { continue };
         assign(mention, search.span(&without_bracket(search, &role.tokens)), trace);
     }
@@ -160,7 +158,7 @@ fn before_name(search: &Search, role: &Role, at: &[u32]) -> Option<u32> {
 }
 
 /// Name, comma (or bracket), article, role, up to a mark.
-fn apposed(search: &Search, role: &Role, ends: &[u32]) -> Option<u32> {
+fn apposed(search: &Search, role: &Role, mentions: &[Mention]) -> Option<u32> {
     let mut before = role.tokens.start.checked_sub(1)?;
     if search.parse.is(before, class::ARTICLE) && before > 0 {
         before -= 1;
@@ -170,6 +168,7 @@ fn apposed(search: &Search, role: &Role, ends: &[u32]) -> Option<u32> {
     }
     // `X, 27 ans, infirmière`.
     let aged = before > 3 && search.parse.is_word(before - 1, "ans") && search.parse.is_mark(before - 3, ',');
-    let bearer = *ends.get(if aged { before - 3 } else { before })?;
-    (bearer > 0).then_some(bearer)
+    let end = if aged { before - 3 } else { before };
+    let bearer = mentions.binary_search_by_key(&end, |m| m.tokens.end).ok().filter(|n| mentions[*n].kind == Kind::Person)?;
+    Some(bearer as u32 + 1)
 }

@@ -6,7 +6,7 @@ use crate::syntax::Parse;
 use std::ops::Range;
 
 /// Classes of the words.
-pub(super) const HEADS: u64 = class::HONORIFIC | class::ROLE | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::THING_HEAD;
+const HEADS: u64 = class::HONORIFIC | class::ROLE | class::PLACE_HEAD | class::ORGANIZATION_HEAD | class::THING_HEAD;
 
 /// Their tables.
 const TABLES: u32 = 1 << Table::Honorifics as u32
@@ -14,6 +14,9 @@ const TABLES: u32 = 1 << Table::Honorifics as u32
     | 1 << Table::PlaceHeads as u32
     | 1 << Table::OrganizationHeads as u32
     | 1 << Table::ThingHeads as u32;
+
+/// The tables of the phrases: those of the words, and places with their demonyms.
+const LONGER: u32 = TABLES | 1 << Table::Places as u32;
 
 /// A word or phrase of one of the tables.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +40,9 @@ impl Phrases {
     /// Reads the article's words once.
     pub(super) fn read(parse: &Parse) -> Phrases {
         let mut phrases = Phrases { first: Reused::filled(parse.len(), 0), ..Phrases::default() };
-        for i in parse.words.with(HEADS | class::PHRASE_START) {
+        let mut from = 0;
+        while let Some(i) = parse.words.next(from, HEADS, LONGER) {
+            from = i + 1;
             let before = phrases.all.len();
             let mut add = |end: usize, reading: Reading, tables: u32| {
                 let table = reading.table();
@@ -48,14 +53,17 @@ impl Phrases {
             if parse.is(i, HEADS) {
                 parse.words.common(parse.lexicon, i).for_each(|reading| add(i + 1, reading, TABLES));
             }
-            if parse.is(i, class::PHRASE_START) {
-                parse.words.each_phrase(parse.lexicon, i, |end, reading| add(end, reading, TABLES | 1 << Table::Places as u32));
-            }
+            parse.words.each_phrase(parse.lexicon, i, |end, reading| add(end, reading, LONGER));
             if phrases.all.len() > before {
                 phrases.first[i] = before as u32 + 1;
             }
         }
         phrases
+    }
+
+    /// Whether any word or phrase begins at token `i`.
+    pub(super) fn begin(&self, i: usize) -> bool {
+        self.first.get(i).is_some_and(|first| *first != 0)
     }
 
     /// The longest word or phrase of `table` at token `i`.

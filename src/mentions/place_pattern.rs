@@ -39,7 +39,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let end = search.compound_end(i);
-    if is_commune(search, i..end) {
+    if end > i + 1 && is_commune(search, i..end) {
         search.propose(i..end, Kind::Place, CARDS[0].id, None, weight::FAIR, trace);
         return;
     }
@@ -66,7 +66,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
 
 fn is_commune(search: &Search, tokens: Range<usize>) -> bool {
     let is_saint = |i: usize| search.parse.is_one_of(i, const { &WordSet::of(&["saint", "sainte"]) });
-    let saint = tokens.len() > 1 && (tokens.start..tokens.end - 1).any(is_saint);
+    let saint = (tokens.start..tokens.end - 1).any(is_saint);
     const INNER: WordSet = WordSet::of(&["sur", "en", "les", "lès", "sous", "du", "de", "la", "le", "aux", "lez", "d", "l", "des", "et", "au", "près"]);
     let small = |i: usize| search.is_lower(i) && search.parse.is_one_of(i, &INNER);
     let joined = tokens.len() > 2 && (tokens.start + 1..tokens.end - 1).any(small) && search.parse.is_capital(tokens.end - 1);

@@ -1,7 +1,7 @@
 //! `mentions/residue`: what a web page leaves around an article names nobody: buttons to share it, lists of platforms.
 
 use super::search::{Candidate, Search};
-use crate::base::{Kind, RuleCard, Trace};
+use crate::base::{Kind, Reused, RuleCard, Trace};
 use crate::lexicon::{Group, ORGANIZATION_TYPES, Table};
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ pub(super) const CARD: RuleCard = RuleCard {
 pub(super) const CARDS: &[RuleCard] = &[CARD];
 
 /// Drops the platforms that stand on buttons.
-pub(super) fn drop(search: &Search, kept: &mut Vec<Candidate>, trace: &mut Trace) {
+pub(super) fn drop(search: &Search, kept: &mut Reused<Candidate>, trace: &mut Trace) {
     kept.retain(|candidate| {
         let button = candidate.kind == Some(Kind::Organization) && is_platform(search, candidate) && is_button(search, &candidate.tokens);
         if button {

@@ -95,11 +95,11 @@ impl Search<'_, '_> {
     /// The capitalised word behind the particles at token `at` (`de la`, `van der`, `al-`).
     pub(super) fn after_particles(&self, at: usize) -> Option<usize> {
         let mut i = at;
-        while i < at + 3 && self.is_lower(i) {
-            i = match self.phrase(i, Table::Particles) {
-                Some((tokens, _)) if self.is_particle(i) => tokens.end,
-                _ => break,
-            };
+        while i < at + 3
+            && self.is_particle(i)
+            && let Some((tokens, _)) = self.phrase(i, Table::Particles)
+        {
+            i = tokens.end;
         }
         (i > at && self.parse.is_capital(i)).then_some(i)
     }

@@ -3,7 +3,7 @@
 
 pub(super) use super::candidate::{Candidate, weight, word};
 pub(super) use super::cue::Cue;
-use super::phrases::{HEADS, Phrases};
+use super::phrases::Phrases;
 use crate::base::{Kind, Reused, Span, Trace};
 use crate::lexicon::{EntryId, Reading, Table, class, matches};
 use crate::syntax::Parse;
@@ -27,10 +27,9 @@ pub(super) struct Search<'p, 'a> {
     pub(super) parse: &'p Parse<'a>,
     pub(super) found: Reused<Candidate>,
     words: Reused<u16>,
+    /// In order of their first tokens.
     known: Reused<Known>,
-    known_at: Reused<u32>,
     phrases: Phrases,
-    inner: Reused<bool>,
     /// The tokens that a rule for names may start from, in order.
     pub(super) starts: Reused<u32>,
 }
@@ -56,6 +55,9 @@ const COMMON: u64 = GRAMMAR
     | class::ORGANIZATION_HEAD
     | class::WEAPON_HEAD;
 
+/// The least words in capitals of a line of capitals.
+const CAPS: usize = 3;
+
 /// Those of them that are forms of verbs.
 const VERBAL: u64 = class::FINITE | class::INFINITIVE | class::PRESENT_PARTICIPLE | class::PAST_PARTICIPLE;
 
@@ -66,9 +68,7 @@ impl<'p, 'a> Search<'p, 'a> {
             found: Reused::default(),
             words: Reused::filled(parse.len(), 0),
             known: Reused::default(),
-            known_at: Reused::filled(parse.len(), 0),
             phrases: Phrases::read(parse),
-            inner: Reused::filled(parse.len(), false),
             starts: Reused::default(),
         };
         search.read_words();
@@ -88,13 +88,16 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// The name of several words that begins at token `i`.
     pub(super) fn known(&self, i: usize) -> Option<&Known> {
-        let n = *self.known_at.get(i)?;
-        (n > 0).then(|| &self.known[n as usize - 1])
+        if self.parse.is(i, class::LONG_NAME) { self.known_from(i) } else { None }
+    }
+
+    fn known_from(&self, i: usize) -> Option<&Known> {
+        self.known.binary_search_by_key(&i, |k| k.tokens.start).ok().map(|n| &self.known[n])
     }
 
     /// Whether token `i` is a later word of a known place or organisation.
     pub(super) fn is_inner(&self, i: usize) -> bool {
-        self.inner.get(i).copied().unwrap_or(false)
+        self.is(i, word::INNER)
     }
 
     /// Whether token `i` is joined to the one before by a hyphen.
@@ -197,6 +200,11 @@ impl<'p, 'a> Search<'p, 'a> {
         self.phrase(i, Table::Places).map(|(tokens, _)| tokens.end)
     }
 
+    /// Whether a head, a title, a role or a demonym of several words begins at token `i`.
+    pub(super) fn begins_phrase(&self, i: usize) -> bool {
+        self.phrases.begin(i)
+    }
+
     /// The end of the adjectives from token `i` on.
     pub(super) fn adjectives_end(&self, i: usize) -> usize {
         let mut end = i;
@@ -219,34 +227,46 @@ impl<'p, 'a> Search<'p, 'a> {
 
     /// What each word may be; capitals, words and phrases of the tables that rules start from, brackets, beginnings of lines.
     fn read_words(&mut self) {
-        let (mut words, mut starts) = (std::mem::take(&mut self.words), std::mem::take(&mut self.starts));
-        for sentence in &self.parse.text.sentences {
+        let parse = self.parse;
+        for sentence in &parse.text.sentences {
             let sentence = sentence.start as usize..sentence.end as usize;
-            let caps = self.is_caps_line(&sentence);
-            let mut opening = true;
-            let (first, tokens) = (sentence.start, &self.parse.text.tokens[sentence.clone()]);
-            for (((bits, token), (classes, _)), i) in words[sentence].iter_mut().zip(tokens).zip(self.parse.words.rows(first)).zip(first..) {
-                if classes & STARTS != 0 || token.is_capital() && token.is_word() || token.starts_line() || token.is_mark('(') {
-                    starts.push(i as u32);
-                }
-                if !token.is_word() {
-                    // A quotation, a list's dash and a colon open a sentence of their own.
-                    opening |= matches!(token.first, '«' | '“' | '"' | '–' | '—' | '•' | ':' | '-');
-                    continue;
-                }
-                *bits = common_bits(classes);
-                if token.is_capital() {
-                    *bits |= self.read_capital(i, classes, opening, caps);
-                    // Inside a sentence no verb has a capital (`Bâle`, `Porte`).
-                    if !opening && !caps && classes & COMMON & !VERBAL == 0 {
-                        *bits &= !word::COMMON;
-                    }
-                }
-                // After an elided article the capital is the noun's own (`L'Assemblée`).
-                opening = false;
+            let first = self.starts.len();
+            let shouted = self.read_sentence(&sentence, false);
+            if shouted >= CAPS && self.is_caps_line(&sentence) {
+                self.starts.truncate(first);
+                self.read_sentence(&sentence, true);
             }
         }
-        (self.words, self.starts) = (words, starts);
+    }
+
+    /// The same for one sentence, which is a line of capitals or none; how many words in capitals it has.
+    fn read_sentence(&mut self, sentence: &Range<usize>, caps: bool) -> usize {
+        let (parse, first) = (self.parse, sentence.start);
+        let (mut opening, mut shouted) = (true, 0);
+        for ((token, (classes, _)), i) in parse.text.tokens[sentence.clone()].iter().zip(parse.words.rows(first)).zip(first..) {
+            let capital = token.is_capital() && token.is_word();
+            if classes & STARTS != 0 || capital || token.starts_line() || token.is_mark('(') || self.phrases.begin(i) {
+                self.starts.push(i as u32);
+            }
+            if !token.is_word() {
+                // A quotation, a list's dash and a colon open a sentence of their own.
+                opening |= matches!(token.first, '«' | '“' | '"' | '–' | '—' | '•' | ':' | '-');
+                continue;
+            }
+            let mut bits = common_bits(classes);
+            if capital {
+                shouted += usize::from(token.is_all_caps());
+                bits |= self.read_capital(i, classes, opening, caps);
+                // Inside a sentence no verb has a capital (`Bâle`, `Porte`).
+                if !opening && !caps && classes & COMMON & !VERBAL == 0 {
+                    bits &= !word::COMMON;
+                }
+            }
+            self.words[i] = bits;
+            // After an elided article the capital is the noun's own (`L'Assemblée`).
+            opening = false;
+        }
+        shouted
     }
 
     /// What a capitalised word may be beside a common one.
@@ -293,9 +313,6 @@ impl<'p, 'a> Search<'p, 'a> {
     /// Whether most words of a sentence are written in capitals.
     fn is_caps_line(&self, sentence: &Range<usize>) -> bool {
         let tokens = &self.parse.text.tokens[sentence.clone()];
-        if tokens.iter().filter(|t| t.is_all_caps()).take(3).count() < 3 {
-            return false;
-        }
         let (mut caps, mut other) = (0, 0);
         for token in tokens.iter().filter(|t| t.is_word() && !t.is_dotted()) {
             match token.is_all_caps() {
@@ -304,7 +321,7 @@ impl<'p, 'a> Search<'p, 'a> {
                 false => {}
             }
         }
-        caps >= 3 && caps > other * 2
+        caps >= CAPS && caps > other * 2
     }
 
     fn read_names(&mut self) {
@@ -316,10 +333,9 @@ impl<'p, 'a> Search<'p, 'a> {
             let whole = parse.text.sentence_of(i) == parse.text.sentence_of(known.tokens.end - 1);
             if whole && (known.person.is_some() || known.place.is_some() || known.organization.is_some() || known.weapon || known.part) {
                 if known.organization.is_some() || known.place.is_some() {
-                    self.inner[known.tokens.start + 1..known.tokens.end].fill(true);
+                    self.words[known.tokens.start + 1..known.tokens.end].iter_mut().for_each(|bits| *bits |= word::INNER);
                 }
                 self.known.push(known);
-                self.known_at[i] = self.known.len() as u32;
             }
         }
     }
@@ -352,4 +368,4 @@ fn common_bits(classes: u64) -> u16 {
 }
 
 /// Classes of the words, in small letters, that rules for names start from.
-const STARTS: u64 = HEADS | class::PARTICLE | class::PHRASE_START | class::LONG_NAME | class::NAME_CUE;
+const STARTS: u64 = class::PARTICLE | class::LONG_NAME | class::NAME_CUE;

@@ -2,7 +2,7 @@
 
 use super::weapon_span::{Doubt, Found, Reader, Seen};
 use super::{Attributes, Mention, quantity};
-use crate::base::{Kind, RuleCard, Trace};
+use crate::base::{Kind, Reused, RuleCard, Trace};
 use crate::lexicon::{Table, WEAPON_CATEGORIES, class};
 use crate::syntax::Parse;
 
@@ -55,9 +55,9 @@ const BEGINS: u64 = class::WEAPON_HEAD | class::WEAPON | class::LONG_NAME;
 const BEGINS_PHRASE: u32 = 1 << Table::WeaponHeads as u32 | 1 << Table::WeaponModifiers as u32;
 
 /// The weapons of an article in text order.
-pub(super) fn find(parse: &Parse, trace: &mut Trace) -> Vec<Mention> {
+pub(super) fn find(parse: &Parse, trace: &mut Trace) -> Reused<Mention> {
     let reader = Reader { parse };
-    let mut found = Vec::new();
+    let mut found = Reused::<Found>::default();
     let mut i = 0;
     while let Some(at) = parse.words.next(i, BEGINS, BEGINS_PHRASE) {
         i = at;
@@ -74,12 +74,12 @@ pub(super) fn find(parse: &Parse, trace: &mut Trace) -> Vec<Mention> {
         }
     }
     let arms = Arms::of(parse, &found);
-    found.into_iter().filter(|f| arms.bear_out(parse, f)).map(|f| mention(parse, f, trace)).collect()
+    found.drain(..).filter(|f| arms.bear_out(parse, f)).map(|f| mention(parse, f, trace)).collect()
 }
 
 /// Lays weapons beside the names found by other rules: where two overlap the longer stays, of equals the weapon, unless it
 /// is a bare name that the lexicon knows as something else too (a ship named after its town).
-pub(super) fn merge(mut names: Vec<Mention>, mut weapons: Vec<Mention>) -> Vec<Mention> {
+pub(super) fn merge(mut names: Reused<Mention>, mut weapons: Reused<Mention>) -> Reused<Mention> {
     let len = |m: &Mention| m.tokens.len();
     let overlaps = |a: &Mention, b: &Mention| a.tokens.start < b.tokens.end && b.tokens.start < a.tokens.end;
     let mut at = 0;
@@ -92,8 +92,9 @@ pub(super) fn merge(mut names: Vec<Mention>, mut weapons: Vec<Mention>) -> Vec<M
     }
     at = 0;
     names.retain(|n| beside(&weapons, &mut at, n).iter().all(|w| !overlaps(n, w)));
-    names.extend(weapons);
-    names.sort_by_key(|m| m.tokens.start);
+    names.append(&mut weapons);
+    // No two begin at one token.
+    names.sort_unstable_by_key(|m| m.tokens.start);
     names
 }
 
@@ -116,13 +117,13 @@ fn mention(parse: &Parse, found: Found, trace: &mut Trace) -> Mention {
 struct Arms {
     all: usize,
     war: usize,
-    near: Vec<usize>,
-    near_war: Vec<usize>,
+    near: Reused<usize>,
+    near_war: Reused<usize>,
 }
 
 impl Arms {
     fn of(parse: &Parse, found: &[Found]) -> Arms {
-        let mut arms = Arms { all: 0, war: 0, near: Vec::new(), near_war: Vec::new() };
+        let mut arms = Arms { all: 0, war: 0, near: Reused::default(), near_war: Reused::default() };
         for weapon in found.iter().filter(|f| f.doubt == Doubt::None) {
             let paragraph = parse.text.paragraph_of(weapon.tokens.start);
             arms.all += 1;

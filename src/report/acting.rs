@@ -1,13 +1,14 @@
 //! Places that stand for their government.
 
-use crate::base::{Kind, Span};
+use crate::base::{Kind, Reused, Span};
 use crate::claims::{Claim, Findings};
 use crate::mentions::Mention;
 
 /// For every mention, whether it is a place that stands for its government and speaks: the place is the source of a
 /// claim or a member of it, and the source's words are the place's name.
-pub fn acts_as_source(findings: &Findings) -> Vec<bool> {
-    let mut acts = findings.acting.clone();
+pub fn acts_as_source(findings: &Findings) -> Reused<bool> {
+    let mut acts = Reused::default();
+    acts.extend_from_slice(&findings.acting);
     acts.resize(findings.mentions.len(), false);
     for claim in &findings.claims {
         let Some(source) = &claim.source else { continue };

@@ -177,7 +177,7 @@ pub struct Span<'a> {
 }
 
 /// An attribution that the text makes.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim<'a> {
     /// The article's id, `:c`, and its number in the article.

@@ -25,7 +25,7 @@ pub fn write(article: &Article, findings: &Findings, language: Option<&str>, opt
     super::write::head(&door.head(language, options), out);
     let acts = acts_as_source(findings);
     super::write::mentions(findings.mentions.len(), |i| door.mention(i, &findings.mentions[i], acts[i]), out);
-    super::write::claims(findings.claims.len(), |i| door.claim(i, &findings.claims[i]), out);
+    super::write::claims(findings.claims.len(), |i, claim| door.claim(i, &findings.claims[i], claim), out);
 }
 
 /// The most bytes that there is room for before an object is written.
@@ -37,7 +37,7 @@ pub fn object<'a>(article: &'a Article, findings: &'a Findings, language: Option
     let acts = acts_as_source(findings);
     Object {
         mentions: findings.mentions.iter().enumerate().map(|(i, m)| door.mention(i, m, acts[i])).collect(),
-        claims: findings.claims.iter().enumerate().map(|(i, c)| door.claim(i, c)).collect(),
+        claims: (0..findings.claims.len()).map(|i| door.new_claim(i)).collect(),
         ..door.head(language, options)
     }
 }
@@ -61,6 +61,12 @@ fn published<'a>(article: &'a Article, known: &'a mentions::Published) -> Publis
         evidence.push(text(origin));
     }
     Published { date: known.date.as_deref().map(text), basis: text(basis), evidence }
+}
+
+/// Puts other items into a list.
+fn refill<T>(list: &mut Vec<T>, items: impl Iterator<Item = T>) {
+    list.clear();
+    list.extend(items);
 }
 
 /// What turns bytes and indices into what people read.
@@ -140,22 +146,29 @@ impl<'a> Door<'a> {
         }
     }
 
-    fn claim(&self, i: usize, c: &'a claims::Claim) -> Claim<'a> {
-        Claim {
-            id: Cow::Owned(self.article.claim_id(i)),
-            content: c.content.iter().map(|s| self.span(*s)).collect(),
-            cue: c.cue.map(|s| self.span(s)),
-            source: c.source.as_ref().map(|s| self.source(s)),
-            via: c.via.iter().map(|p| self.party(p)).collect(),
-            target: c.target.as_ref().map(|p| self.party(p)),
-            quote: text(c.quote),
-            act: text(ACTS.get(usize::from(c.act)).unwrap_or(&ACTS[0])),
-            hedged: c.hedged,
-            negated: c.negated,
-            said: c.said.as_deref().map(text),
-            about: c.about.iter().filter_map(|e| self.entity(Some(*e))).collect(),
-            rule: text(c.rule),
-        }
+    fn new_claim(&self, i: usize) -> Claim<'a> {
+        let mut claim = Claim::default();
+        self.claim(i, &self.findings.claims[i], &mut claim);
+        claim
+    }
+
+    /// Makes a claim in the place of another, whose lists keep their room.
+    fn claim(&self, i: usize, c: &'a claims::Claim, out: &mut Claim<'a>) {
+        let mut id = std::mem::take(&mut out.id).into_owned();
+        id.clear();
+        self.article.push_claim_id(i, &mut id);
+        out.id = Cow::Owned(id);
+        refill(&mut out.content, c.content.iter().map(|s| self.span(*s)));
+        out.cue = c.cue.map(|s| self.span(s));
+        out.source = c.source.as_ref().map(|s| self.source(s));
+        refill(&mut out.via, c.via.iter().map(|p| self.party(p)));
+        out.target = c.target.as_ref().map(|p| self.party(p));
+        out.quote = text(c.quote);
+        out.act = text(ACTS.get(usize::from(c.act)).unwrap_or(&ACTS[0]));
+        (out.hedged, out.negated) = (c.hedged, c.negated);
+        out.said = c.said.as_deref().map(text);
+        refill(&mut out.about, c.about.iter().filter_map(|e| self.entity(Some(*e))));
+        out.rule = text(c.rule);
     }
 
     fn source(&self, s: &'a claims::Source) -> Source<'a> {

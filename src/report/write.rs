@@ -8,7 +8,7 @@ use std::borrow::Borrow;
 pub fn article(article: &Article, out: &mut Vec<u8>) {
     head(article, out);
     mentions(article.mentions.len(), |i| &article.mentions[i], out);
-    claims(article.claims.len(), |i| &article.claims[i], out);
+    claims(article.claims.len(), |i, claim| claim.clone_from(&article.claims[i]), out);
 }
 
 /// Appends the object of an article up to its mentions.
@@ -35,9 +35,14 @@ pub fn mentions<'m, M: Borrow<Mention<'m>>>(count: usize, make: impl Fn(usize) -
     Json { out }.key(",\"mentions\":").list(0..count, |json, i| json.mention(make(i).borrow()));
 }
 
-/// Appends `count` claims behind the mentions, and the end of the object.
-pub fn claims<'c, C: Borrow<Claim<'c>>>(count: usize, make: impl Fn(usize) -> C, out: &mut Vec<u8>) {
-    Json { out }.key(",\"claims\":").list(0..count, |json, i| json.claim(make(i).borrow())).key("}");
+/// Appends `count` claims behind the mentions, and the end of the object. One after the other is made in the place of the one before.
+pub fn claims<'c>(count: usize, make: impl Fn(usize, &mut Claim<'c>), out: &mut Vec<u8>) {
+    let mut claim = Claim::default();
+    let each = |json: &mut Json, i: usize| {
+        make(i, &mut claim);
+        json.claim(&claim);
+    };
+    Json { out }.key(",\"claims\":").list(0..count, each).key("}");
 }
 
 /// The numbers below 100 in two digits: half as many divisions.

@@ -183,7 +183,7 @@ impl Bits {
 
     /// Where a block has its bit.
     fn place(&self, block: u32) -> (usize, u32) {
-        ((u64::from(block) * self.0.len() as u64 >> 32) as usize, block & 63)
+        (((u64::from(block) * self.0.len() as u64) >> 32) as usize, block & 63)
     }
 
     fn has(&self, block: u32) -> bool {

@@ -4,7 +4,7 @@ use super::expression::{Direction, Fields, Found, Meaning};
 use super::reader::Reader;
 use crate::base::RuleCard;
 use crate::lexicon::class;
-use crate::text::set;
+use crate::text::{Token, set};
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[
@@ -39,14 +39,30 @@ pub(super) const CARDS: &[RuleCard] = &[
 ];
 
 impl<'a> Reader<'_, 'a> {
-    /// A date that begins with the number at token `i`.
+    /// A date or a time of day that begins with the number at token `i`.
     pub(super) fn number(&self, i: usize) -> Option<Found<'a>> {
-        self.figures(i)
+        let day = self.day(i).filter(|(_, next)| self.may_date(*next));
+        let hour = self.digits(i).filter(|(n, len)| *n <= 24 && *len <= 2);
+        hour.and_then(|_| self.clock(i))
+            .or_else(|| day.and_then(|_| self.named_day(i)))
+            .or_else(|| if self.has_marks(i) { self.figures(i) } else { None })
             .or_else(|| self.short_quarter(i))
-            .or_else(|| self.day_of_month(i))
-            .or_else(|| self.evening_of_day(i))
-            .or_else(|| self.day_of_this_month(i))
+            .or_else(|| day.and_then(|day| self.day_of_month(i).or_else(|| self.evening_of_day(i, day)).or_else(|| self.day_of_this_month(i, day))))
             .or_else(|| self.bare_year(i))
+    }
+
+    /// Whether the token behind a number may make it a day: a month, a link to a later day, `au soir`, `courant`, `du mois`.
+    fn may_date(&self, next: usize) -> bool {
+        let links = |t: &Token| t.after_hyphen() || matches!(t.first, ',' | '-' | '–' | '/');
+        self.parse.is(next, class::DATE | class::PHRASE_START)
+            || self.parse.text.tokens.get(next).is_some_and(links)
+            || self.any(next, set!["et", "ou", "au", "à", "puis", "courant", "de", "du"])
+    }
+
+    /// Whether the number at token `i` goes on behind a mark as dates in figures do, or has full stops in it.
+    fn has_marks(&self, i: usize) -> bool {
+        let glued = self.parse.text.tokens.get(i + 1).is_some_and(|t| t.after_hyphen());
+        glued || self.parse.is_mark(i + 1, '/') || self.parse.is_mark(i + 2, '/') || self.parse.text.word(i).contains('.')
     }
 
     /// `2023-09-04`, `04/09/2023`, `4.9.2023`.
@@ -104,8 +120,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// `le 15 courant`, `le 3 du mois`, `le 12 de ce mois`, `le 5 du mois prochain`: a day of the month that is told from another.
-    fn day_of_this_month(&self, i: usize) -> Option<Found<'a>> {
-        let (day, next) = self.day(i)?;
+    fn day_of_this_month(&self, i: usize, (day, next): (i8, usize)) -> Option<Found<'a>> {
         let (start, _) = self.determiner(i);
         if !(start < i && self.is(start, "le") || self.follows(i, set!["du", "au"])) || !self.joined(next) {
             return None;
@@ -148,8 +163,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// `le 15 au soir`: a day of the month that only its part of day tells from a number.
-    fn evening_of_day(&self, i: usize) -> Option<Found<'a>> {
-        let (day, next) = self.day(i)?;
+    fn evening_of_day(&self, i: usize, (day, next): (i8, usize)) -> Option<Found<'a>> {
         let (start, _) = self.determiner(i);
         let (part, end) = self.evening_after(next);
         let told = start < i && self.is(start, "le") && self.is(next, "au") && part.is_some();

@@ -180,8 +180,8 @@ impl Point {
         }
     }
 
-    /// The same in ISO 8601-2, where it can say it.
-    pub(super) fn edtf(&self) -> Option<CompactString> {
+    /// The same in ISO 8601-2, where it can say it; `value` is its TIMEX3 value.
+    pub(super) fn edtf(&self, value: &CompactString) -> Option<CompactString> {
         match self {
             Point::Season(y, s) => Some(format_compact!("{y:04}-{}", season_number(s)?)),
             Point::Quarter(y, q) => Some(format_compact!("{y:04}-{}", 32 + q)),
@@ -190,7 +190,7 @@ impl Point {
             Point::BeforeChrist(y) => Some(format_compact!("-{:04}", y - 1)),
             Point::Unknown(text) if !text.contains('W') && text.bytes().all(|b| b.is_ascii_digit() || b == b'X' || b == b'-') => Some(text.clone()),
             Point::Unknown(_) => None,
-            _ => Some(self.value()),
+            _ => Some(value.clone()),
         }
     }
 }

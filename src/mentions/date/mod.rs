@@ -32,7 +32,7 @@ mod year;
 mod zone;
 
 use super::{Attributes, Mention, Published};
-use crate::base::{Kind, RuleCard, Trace};
+use crate::base::{Kind, Reused, RuleCard, Trace};
 use crate::syntax::Parse;
 
 /// The rule cards of all families.
@@ -51,12 +51,12 @@ pub const RULES: &[&[RuleCard]] = &[
 ];
 
 /// The date expressions of an article in order, and when it was published; `stated` is the date its reader knows, ISO.
-pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Vec<Mention>, Published) {
+pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Reused<Mention>, Published) {
     let found = recognise::recognise(parse, trace);
     let known = published::find(parse, &found, stated, trace);
-    let values = resolve::Resolver::new(parse, known.today).all(&found, known.dateline);
-    let mut out = Vec::with_capacity(found.len());
-    for (f, value) in found.into_iter().zip(values) {
+    let mut values = resolve::Resolver::new(parse, known.today).all(&found, known.dateline);
+    let mut out = Reused::default();
+    for (f, value) in found.into_iter().zip(values.drain(..)) {
         let span = parse.text.span(f.tokens.clone());
         trace.note(f.rule, span, || match &value.anchor {
             Some(anchor) => format!("{} {}, counted from {anchor}", value.kind, value.value),

@@ -63,7 +63,12 @@ impl<'a> Reader<'_, 'a> {
     /// Whether token `i` is the word `lower`; in capitals its accents may be missing.
     #[inline(always)]
     pub(super) fn is(&self, i: usize, lower: &str) -> bool {
-        self.parse.is_word(i, lower) || !lower.is_ascii() && self.is_bare_capitals(i, lower)
+        self.parse.is_word(i, lower) || !lower.is_ascii() && self.may_lack_accents(i) && self.is_bare_capitals(i, lower)
+    }
+
+    #[inline(always)]
+    fn may_lack_accents(&self, i: usize) -> bool {
+        self.parse.text.tokens.get(i).is_some_and(|t| t.is_all_caps() || t.first == 'A')
     }
 
     #[inline(never)]
@@ -85,8 +90,7 @@ impl<'a> Reader<'_, 'a> {
     /// Whether token `i` is one of the words; in capitals their accents may be missing.
     #[inline]
     pub(super) fn any(&self, i: usize, words: &WordSet) -> bool {
-        let (Some(keys), Some(token)) = (self.parse.text.keys.get(i), self.parse.text.tokens.get(i)) else { return false };
-        (words.may_hold(keys) || token.is_all_caps() || token.first == 'A') && self.is_any(i, words)
+        self.parse.text.keys.get(i).is_some_and(|k| words.may_hold(k) || self.may_lack_accents(i)) && self.is_any(i, words)
     }
 
     #[inline(never)]

@@ -41,7 +41,9 @@ pub(super) fn recognise<'a>(parse: &Parse<'a>, trace: &mut Trace) -> Vec<Found<'
                 out.extend(reader.edged(found));
             }
             _ => {
-                reader.miss(i, trace);
+                if trace.is_on() {
+                    reader.miss(i, trace);
+                }
                 i += 1;
             }
         }
@@ -51,9 +53,9 @@ pub(super) fn recognise<'a>(parse: &Parse<'a>, trace: &mut Trace) -> Vec<Found<'
 
 /// The first token from `from` on that a date may be told by: digits, a number in words, a word or a phrase of time.
 fn next(parse: &Parse, from: usize) -> Option<usize> {
-    let tokens = parse.text.tokens.get(from..)?;
-    let tells = |(class, phrases): (u64, u32)| class & (class::DATE | class::NUMBER) != 0 || phrases >> Table::Dates as u32 & 1 != 0;
-    tokens.iter().zip(parse.words.rows(from)).position(|(token, row)| token.is_number() || tells(row)).map(|n| from + n)
+    let told = parse.words.next(from, class::DATE | class::NUMBER, 1 << Table::Dates as u32);
+    let before = parse.text.tokens.get(from..told.unwrap_or(parse.len()))?;
+    before.iter().position(|token| token.is_number()).map(|n| from + n).or(told)
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -67,10 +69,7 @@ impl<'a> Reader<'_, 'a> {
     /// The expression whose first telling token is `i`.
     fn at(&self, i: usize) -> Option<Found<'a>> {
         if self.parse.text.tokens[i].is_number() {
-            if self.names_street(i) {
-                return None;
-            }
-            return self.stopwatch(i).or_else(|| self.clock(i)).or_else(|| self.named_day(i)).or_else(|| self.number(i)).or_else(|| self.elided_length(i));
+            return if self.names_street(i) { None } else { self.stopwatch(i).or_else(|| self.number(i)).or_else(|| self.elided_length(i)) };
         }
         if self.parse.is(i, class::NUMBER)
             && let Some(found) = self.clock(i).or_else(|| self.letters_year(i))

@@ -4,6 +4,7 @@ use super::calendar::{self, Point};
 use super::expression::{Clock, Direction, Fields, Found, Meaning, Origin, Unit};
 use super::shift::{NIGHT, shifted_from_day};
 use super::tense::{self, Tense};
+use crate::base::Reused;
 use crate::mentions::Date as Value;
 use crate::syntax::Parse;
 use crate::text::WordSet;
@@ -84,8 +85,8 @@ impl<'p, 'a> Resolver<'p, 'a> {
     }
 
     /// Resolves all expressions; the one at `dateline` tells the reader no day of the story.
-    pub(super) fn all(mut self, found: &[Found<'a>], dateline: Option<usize>) -> Vec<Value> {
-        let mut out = Vec::with_capacity(found.len());
+    pub(super) fn all(mut self, found: &[Found<'a>], dateline: Option<usize>) -> Reused<Value> {
+        let mut out = Reused::default();
         for (n, f) in found.iter().enumerate() {
             if matches!(f.meaning, Meaning::DayTold) {
                 self.look_ahead(f, &found[n + 1..]);
@@ -142,16 +143,18 @@ impl<'p, 'a> Resolver<'p, 'a> {
         }
         self.remember(f, &point, sentence);
         let bounds = point.bounds();
-        let (kind, value) = match &timed {
-            Some(time) => ("time", format_compact!("{}{time}", point.value())),
-            None => ("date", point.value()),
-        };
+        let date = point.value();
         let edtf = match (&timed, f.clock) {
-            (None, _) => point.edtf().map(|e| if f.modifier == Some("approx") { format_compact!("{e}~") } else { e }),
-            (Some(_), Some(at)) => bounds.map(|(day, _)| format_compact!("{}T{:02}:{:02}:00{}", point.value(), at.hour, at.minute, at.zone.iso(day))),
+            (None, _) => point.edtf(&date).map(|e| if f.modifier == Some("approx") { format_compact!("{e}~") } else { e }),
+            (Some(_), Some(at)) => bounds.map(|(day, _)| format_compact!("{date}T{:02}:{:02}:00{}", at.hour, at.minute, at.zone.iso(day))),
             _ => None,
         };
-        let (from, to) = bounds.map_or((None, None), |(a, b)| (Some(calendar::written(a)), Some(calendar::written(b))));
+        let from = bounds.map(|(first, _)| if matches!(point, Point::Day(_)) { date.clone() } else { calendar::written(first) });
+        let to = bounds.and_then(|(first, last)| if first == last { from.clone() } else { Some(calendar::written(last)) });
+        let (kind, value) = match timed {
+            Some(time) => ("time", format_compact!("{date}{time}")),
+            None => ("date", date),
+        };
         Value { kind, value, modifier: f.modifier, edtf, from, to, anchor }
     }
 

@@ -29,7 +29,7 @@ impl<'a> Reader<'_, 'a> {
             (parts[slot], last, named, at) = (n, Some(slot), named + 1, end);
         }
         let minutes_named = (named > 1 || bare) && !self.is_time_of_day(i, at, parts);
-        let long = self.for_so_long(i) && last.is_some() && self.is(i + 1, "h");
+        let long = last.is_some() && self.is(i + 1, "h") && self.for_so_long(i);
         if !(minutes_named || long) || parts.iter().all(|n| *n == 0) {
             return None;
         }

@@ -42,8 +42,10 @@ impl<'a> Reader<'_, 'a> {
 
     /// `en deux mille vingt`, `l'an mille neuf cent quatorze`.
     pub(super) fn letters_year(&self, i: usize) -> Option<Found<'a>> {
-        let led = self.follows(i, set!["en", "depuis", "dès", "an", "année"]);
-        let (year, end) = self.year_in_letters(i).filter(|_| led)?;
+        if !self.follows(i, set!["en", "depuis", "dès", "an", "année"]) {
+            return None;
+        }
+        let (year, end) = self.year_in_letters(i)?;
         Some(Found::new(i..end, YEAR, Meaning::Fields(Fields { year: Some(year), ..Fields::default() })))
     }
 

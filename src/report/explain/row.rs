@@ -118,7 +118,7 @@ fn claim(explained: &Explained, found: &claims::Claim, c: &document::Claim) -> O
     let spans = found.cue.into_iter().chain(found.source.as_ref().map(|s| s.span)).chain(parties).collect();
     let flags = [(c.hedged, ", hedged"), (c.negated, ", negated")].iter().filter(|f| f.0).map(|f| f.1).collect::<String>();
     let what = format!("claim {} {}{flags}", c.act, c.quote);
-    Some(Row { span, spans, content: found.content.clone(), line, column, what, details, rule: found.rule, entry: found.entry })
+    Some(Row { span, spans, content: found.content.to_vec(), line, column, what, details, rule: found.rule, entry: found.entry })
 }
 
 fn entity(id: &Option<document::Text>) -> String {
