@@ -118,25 +118,34 @@ fn person(parse: &Parse, mentions: &[Mention], mention: &Mention, profile: &mut 
     shown
 }
 
+/// Adds what a list does not hold yet: a role that is told a thousand times is one.
+fn add<A: smallvec::Array<Item: PartialEq>>(list: &mut SmallVec<A>, items: impl IntoIterator<Item = A::Item>) {
+    for item in items {
+        if !list.contains(&item) {
+            list.push(item);
+        }
+    }
+}
+
 fn take_roles(parse: &Parse, phrase: &RolePhrase, profile: &mut Profile) {
     let mut head_over = false;
     let mut i = phrase.tokens.start;
     while i < phrase.tokens.end {
         head_over |= i > phrase.role && parse.is(i, class::DE | class::A | class::PREPOSITION);
         if !head_over && let Some((end, found)) = demonym(parse, i) {
-            profile.countries.extend(found);
-            profile.words.extend((i..end).map(|t| parse.words.plain_id(t)));
+            add(&mut profile.countries, found);
+            add(&mut profile.words, (i..end).map(|t| parse.words.plain_id(t)));
             i = end;
             continue;
         }
         if !head_over {
-            profile.roles.extend(parse.longest(i, Table::Roles).map(|(_, r)| r.entry));
-            profile.roles.extend(parse.common(i, Table::Roles).map(|r| r.entry));
+            add(&mut profile.roles, parse.longest(i, Table::Roles).map(|(_, r)| r.entry));
+            add(&mut profile.roles, parse.common(i, Table::Roles).map(|r| r.entry));
         } else if parse.is(i, class::ROLE) && parse.is(i - 1, class::COORDINATOR) {
-            profile.roles.extend(parse.common(i, Table::Roles).map(|r| r.entry));
+            add(&mut profile.roles, parse.common(i, Table::Roles).map(|r| r.entry));
         }
         if !parse.is(i, class::DE | class::A | class::ARTICLE | class::PREPOSITION) {
-            profile.words.push(parse.words.plain_id(i));
+            add(&mut profile.words, [parse.words.plain_id(i)]);
         }
         i += 1;
     }

@@ -14,8 +14,8 @@ const ROOM: usize = 32;
 pub(super) fn recognise<'a>(parse: &Parse<'a>, trace: &mut Trace) -> Vec<Found<'a>> {
     let mut out: Vec<Found<'a>> = Vec::with_capacity(ROOM);
     let mut floor = 0;
-    let mut i = 0;
-    while let Some(at) = next(parse, i) {
+    let (mut i, mut told) = (0, None);
+    while let Some(at) = next(parse, i, &mut told) {
         i = at;
         // `un`, `une` are mostly articles: they count where another number or a word of time stands behind them.
         let counts = |n: usize| parse.is_number(n) || parse.is(n, class::DATE | class::NUMBER);
@@ -51,11 +51,14 @@ pub(super) fn recognise<'a>(parse: &Parse<'a>, trace: &mut Trace) -> Vec<Found<'
     out
 }
 
-/// The first token from `from` on that a date may be told by: digits, a number in words, a word or a phrase of time.
-fn next(parse: &Parse, from: usize) -> Option<usize> {
-    let told = parse.words.next(from, class::DATE | class::NUMBER, 1 << Table::Dates as u32);
-    let before = parse.text.tokens.get(from..told.unwrap_or(parse.len()))?;
-    before.iter().position(|token| token.is_number()).map(|n| from + n).or(told)
+/// The first token from `from` on that a date may be told by: digits, a number in words, a word or a phrase of time. `told` is the
+/// last but digits that was found, not looked for again while it lies ahead.
+fn next(parse: &Parse, from: usize, told: &mut Option<usize>) -> Option<usize> {
+    let ahead = told.filter(|at| *at >= from);
+    let ahead = ahead.or_else(|| parse.words.next(from, class::DATE | class::NUMBER, 1 << Table::Dates as u32)).unwrap_or(parse.len());
+    *told = Some(ahead);
+    let before = parse.text.tokens.get(from..ahead)?;
+    before.iter().position(|token| token.is_number()).map(|n| from + n).or((ahead < parse.len()).then_some(ahead))
 }
 
 impl<'a> Reader<'_, 'a> {
