@@ -33,7 +33,9 @@ pub(super) fn bare_denial(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at:
     // `dément : l'usine, dit-il, …`
     let colon = parse.is_mark(at, ':') && !parse.incise_behind(at);
     let another = (cue.tokens.end..at + 1).any(|i| parse.is_word(i, "et") && parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Finite));
-    let alone = group.mood == Mood::Finite && !group.passive && !group.negated && (closes(parse, at) || another) && !colon;
+    // `ce que l'armée dément`: its object stands before it.
+    let own = parse.is_main(group) || group.tokens.start > 0 && parse.is(group.tokens.start - 1, class::QUI);
+    let alone = own && group.mood == Mood::Finite && !group.passive && !group.negated && (closes(parse, at) || another) && !colon;
     alone && (flatly() || of_it()) && silence(finder, cue)
 }
 

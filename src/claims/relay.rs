@@ -59,6 +59,14 @@ pub(super) fn add(finder: &mut Finder, media: &Media) {
         }
         citing(finder, n);
         cited(finder, n);
+        read_in(finder.parse, &mut finder.drafts[n]);
+    }
+}
+
+/// `« … », lit-on dans la requête`: where nobody else is named, the relay is the source.
+fn read_in(parse: &Parse, draft: &mut Draft) {
+    if draft.source.is_none() && draft.rule.starts_with("claims/incise") && draft.via.len() == 1 {
+        draft.source = draft.via.pop().map(|relay| relay.start..parse.noun_phrase(relay.start, Reach::Speaker).unwrap_or(relay.end));
     }
 }
 
