@@ -55,13 +55,12 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     }
     let quoted = parse.quote_opening_at(at).and_then(|q| q.close).map(|c| c as usize + 1);
     let adjective = parse.is(at, class::ADJECTIVE) && !parse.is_determiner(at) && cue.takes(frame("inf"));
-    if adjective && (parse.is(at + 1, class::QUE) || parse.is(at + 1, class::DE) && parse.verb(at + 2).is_some()) {
-        return finder.content("claims/indirect_speech#phrase", cue, at, Extent::Clause);
+    let of_what = parse.is(at + 1, class::QUE) || parse.is(at + 1, class::DE) && parse.verb(at + 2).is_some();
+    if adjective && (of_what || parse.is_determiner(at + 1)) {
+        return finder.content("claims/indirect_speech#phrase", cue, at, if of_what { Extent::Clause } else { Extent::Phrase });
     }
-    // `juge « prématuré » tout retrait`, `juge inutile un débat`
-    let first = quoted.filter(|thing| !parse.has_finite(at..*thing)).or_else(|| adjective.then_some(at + 1));
-    if let Some(thing) = first.filter(|thing| parse.is_determiner(*thing)) {
-        return judged(finder, cue, at..thing, thing..parse.content_end(thing, Extent::Phrase));
+    if quoted.is_some_and(|thing| parse.is_determiner(thing) && !parse.has_finite(at..thing)) {
+        return finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
     }
     if !parse.is_determiner(at) {
         return false;
