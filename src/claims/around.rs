@@ -25,8 +25,7 @@ pub(super) fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: u
     // `elle n'a pas varié : la France, dit-elle, n'a rien vendu`
     let resumes = parse.is_mark(skip_adverbs(parse, source.end.max(cue.tokens.end)), ',');
     // `Des voisins défendent le maire : la route était coupée, rappellent-ils`
-    let pronoun = source.len() == 1 && parse.is(source.start, class::THIRD);
-    let apart = |i: usize| resumes && !parse.has_main_verb(i..comma) || pronoun && tells_of_speaker(parse, start..i);
+    let apart = |i: usize| resumes && !parse.has_main_verb(i..comma) || tells_of(parse, source, start..i);
     let colon = |i: usize| parse.is_mark(i, ':') && parse.has_main_verb(start..i) && apart(i);
     let colon = (start..comma).rev().find(|i| colon(*i));
     let start = behind_another(finder, colon.map_or(start, |c| c + 1), comma);
@@ -39,7 +38,7 @@ pub(super) fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: u
     let mut draft = Draft::new("claims/incise#clause", cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(start..parse.trim_end(start, comma));
     let complete = parse.has_main_verb(start..comma);
-    draft.content.extend(rest(parse, cue, source, &draft.content[0], complete).or_else(|| if pronoun { goes_on(parse, source.end) } else { None }));
+    draft.content.extend(rest(parse, cue, source, &draft.content[0], complete).or_else(|| goes_on(parse, source)));
     if draft.content.len() == 1 && complete {
         quotation::continued(parse, after_source(parse, source.end.max(cue.tokens.end)), &mut draft);
     }
@@ -50,16 +49,27 @@ pub(super) fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: u
     (certain && (complete || resumes || verbless)).then_some(draft)
 }
 
-/// Whether the clause in the range tells of somebody who can speak.
-pub(super) fn tells_of_speaker(parse: &Parse, clause: Range<usize>) -> bool {
+/// Whether a source is a pronoun, which stands for somebody just told of.
+fn is_pronoun(parse: &Parse, source: &Range<usize>) -> bool {
+    source.len() == 1 && parse.is(source.start, class::THIRD)
+}
+
+/// Whether the clause in the range tells of somebody who can speak, for whom the pronoun `source` stands.
+pub(super) fn tells_of(parse: &Parse, source: &Range<usize>, clause: Range<usize>) -> bool {
+    if !is_pronoun(parse, source) {
+        return false;
+    }
     let verb = parse.verbs.iter().rev().find(|v| v.mood == Mood::Finite && clause.contains(&v.finite) && parse.is_main(v));
     let head = verb.and_then(|v| parse.subject(v)).map(|s| super::speaker::head_noun(parse, s));
     head.is_some_and(|h| parse.is(h, class::THIRD | class::QUANTIFIER) || parse.is_speaker(h) || parse.is_capital(h) && parse.is(h, class::NAMES))
 }
 
 /// `P, rappelle-t-il, et Q`, `P, rappelle-t-il, il Q`: the clause behind the incise of a pronoun that goes on with his words.
-pub(super) fn goes_on(parse: &Parse, from: usize) -> Option<Range<usize>> {
-    let comma = skip_adverbs(parse, from);
+pub(super) fn goes_on(parse: &Parse, source: &Range<usize>) -> Option<Range<usize>> {
+    if !is_pronoun(parse, source) {
+        return None;
+    }
+    let comma = skip_adverbs(parse, source.end);
     let link = parse.is_mark(comma, ',') && (parse.is_word(comma + 1, "et") || parse.is_word(comma + 1, "mais"));
     let start = comma + 1 + usize::from(link);
     let clause = link && parse.verb(start).is_none() || parse.is_mark(comma, ',') && parse.is(start, class::SUBJECT) && parse.is(start, class::THIRD);

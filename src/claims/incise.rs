@@ -1,6 +1,6 @@
 //! Incises: the cue stands inside or after what was said, its subject behind it (`…, a indiqué le Kremlin`).
 
-use super::around::{around, goes_on, tells_of_speaker};
+use super::around::{around, goes_on, tells_of};
 use super::cue::{Cue, skip_adverbs};
 use super::draft::Draft;
 use super::{Finder, quotation};
@@ -57,14 +57,14 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     if !parted && unparted_clause(parse, n, group, cue).is_none() {
         return false;
     }
-    let speaks = |s: &Range<usize>| {
-        let known = || parse.is(super::speaker::head_noun(parse, s.clone()), class::ROLE | class::SUBJECT) || s.clone().any(|i| parse.is_capital(i));
-        let free = parse.before_relative(group.tokens.start).is_none() || known();
-        free && (any_speaker(parse, group, s) || super::speaker::can_speak(parse, s.clone(), cue))
-    };
-    let object = |s: &Range<usize>| group.inverted.is_none() && is_object(parse, group, closed, s);
-    let Some(source) = inverted_subject(parse, group, cue).filter(|s| speaks(s) && !object(s)) else { return false };
-    if parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE) || is_other(parse, group, closed) {
+    let Some(source) = inverted_subject(parse, group, cue) else { return false };
+    let outer = parse.before_relative(group.tokens.start);
+    let known = || parse.is(super::speaker::head_noun(parse, source.clone()), class::ROLE | class::SUBJECT) || source.clone().any(|i| parse.is_capital(i));
+    let free = outer.is_none() || known();
+    let speaks = free && (any_speaker(parse, group, &source) || super::speaker::can_speak(parse, source.clone(), cue));
+    let object = || group.inverted.is_none() && is_object(parse, group, closed, outer, &source);
+    let clause = || parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE);
+    if !speaks || object() || clause() || is_other(parse, group, closed) {
         return false;
     }
     let draft = match (closed, inside) {
@@ -82,16 +82,16 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
 }
 
 /// Whether what stands behind the verb is its object, no speaker.
-fn is_object(parse: &Parse, group: &VerbGroup, closed: Option<usize>, phrase: &Range<usize>) -> bool {
-    closed.is_none() && parse.is_object(phrase.clone()) || is_main_behind_relative(parse, group, closed, phrase)
+/// `outer` is the phrase before a relative that ends where the verb begins.
+fn is_object(parse: &Parse, group: &VerbGroup, closed: Option<usize>, outer: Option<Range<usize>>, phrase: &Range<usize>) -> bool {
+    closed.is_none() && parse.is_object(phrase.clone()) || outer.is_some_and(|outer| is_main_behind(parse, group, closed, &outer, phrase))
 }
 
-/// `Le syndicat, qui parle de « mépris », appelle ses adhérents`: the verb of the clause, which has had none before it and has none
-/// behind `object`; a quotation that is `closed` before it stands in the relative.
-fn is_main_behind_relative(parse: &Parse, group: &VerbGroup, closed: Option<usize>, object: &Range<usize>) -> bool {
+/// `Le syndicat, qui parle de « mépris », appelle ses adhérents`: the verb of the clause that `outer` begins, which has had none before
+/// it and has none behind `object`; a quotation that is `closed` before it stands in the relative.
+fn is_main_behind(parse: &Parse, group: &VerbGroup, closed: Option<usize>, outer: &Range<usize>, object: &Range<usize>) -> bool {
     let start = parse.sentence_range(group.finite).start;
-    let apart = |subject: &Range<usize>| closed.and_then(|c| parse.opening_of(c)).is_none_or(|open| subject.end < open);
-    parse.before_relative(group.tokens.start).is_some_and(|subject| apart(&subject))
+    closed.and_then(|c| parse.opening_of(c)).is_none_or(|open| outer.end < open)
         && !parse.has_own_verb(start..group.tokens.start)
         && !(parse.is_mark(object.end, ',') && parse.verb_resumes(object.end))
 }
@@ -176,8 +176,7 @@ fn after_quotation(finder: &Finder, cue: &Cue, source: &Range<usize>, close: usi
     let open = parse.opening_of(close).unwrap_or(close);
     let sentence = parse.sentence_range(open).start;
     let lead = clause_start(parse, sentence, open);
-    let pronoun = source.len() == 1 && parse.is(source.start, class::THIRD);
-    let colon = (lead..open).rev().find(|i| pronoun && parse.is_mark(*i, ':') && i + 1 < open && tells_of_speaker(parse, lead..*i));
+    let colon = (lead..open).rev().find(|i| parse.is_mark(*i, ':') && i + 1 < open && tells_of(parse, source, lead..*i));
     let lead = colon.map_or(lead, |c| c + 1);
     let whole = lead >= open || (lead..open).all(|i| parse.is_any_mark(i));
     if whole || parse.is_mark(open - 1, ':') {
@@ -189,7 +188,7 @@ fn after_quotation(finder: &Finder, cue: &Cue, source: &Range<usize>, close: usi
         quotation::continued(parse, end, &mut draft);
     } else {
         draft.content.push(lead..close + 1);
-        draft.content.extend(if colon.is_some() { goes_on(parse, source.end) } else { None });
+        draft.content.extend(if colon.is_some() { goes_on(parse, source) } else { None });
     }
     draft
 }

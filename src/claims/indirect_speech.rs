@@ -198,9 +198,10 @@ fn cries(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
 fn announced(finder: &mut Finder, cue: &Cue, colon: usize) -> bool {
     let parse = finder.parse;
     let end = parse.sentence_range(colon).end;
-    // `Le préfet a prévenu : pas de feu.`
-    let none = ["pas", "aucun", "aucune", "zéro"].iter().any(|w| parse.is_word(colon + 1, w)) || cue.act == super::WARN && parse.is_determiner(colon + 1);
-    let clause = parse.is_mark(colon, ':') && parse.quote_opening_at(colon + 1).is_none() && (none || parse.has_finite(colon + 1..end));
+    // `Le préfet a prévenu : pas de feu.`, `La SNCF avait prévenu : un train sur deux`
+    let none = ["pas", "aucun", "aucune", "zéro"].iter().any(|w| parse.is_word(colon + 1, w));
+    let verbless = none || cue.act == super::WARN && parse.is_determiner(colon + 1);
+    let clause = parse.is_mark(colon, ':') && parse.quote_opening_at(colon + 1).is_none() && (verbless || parse.has_finite(colon + 1..end));
     clause && !cue.weak && cue.takes(QUE | QUOTE) && finder.content("claims/indirect_speech#que", cue, colon + 1, Extent::Clause)
 }
 
@@ -260,13 +261,17 @@ fn opening_ce_que(parse: &Parse, at: usize) -> Option<usize> {
     (parse.is(at, class::A | class::DE) && parse.is_word(at + 1, "ce") && parse.is(at + 2, class::QUE)).then_some(at + 3)
 }
 
+/// `nie | depuis le début du conflit | viser des civils`: the token after since when, of which an adverb (`depuis le début`) may have
+/// been passed before `at`.
+fn after_since(parse: &Parse, cue: &Cue, at: usize) -> usize {
+    let since = parse.is_word(at, "depuis") || parse.is(at, class::CONTRACTED) && parse.is_word(cue.tokens.end, "depuis");
+    if since { parse.noun_phrase(at + 1, Reach::Thing).unwrap_or(at) } else { at }
+}
+
 /// An infinitive after the cue, with `de`, with `à` or bare.
 fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
-    // `nie depuis le début du conflit viser des civils`
-    let whole = parse.is_word(at, "depuis") || parse.is(at, class::CONTRACTED) && parse.is_word(cue.tokens.end, "depuis");
-    let since = if whole { parse.noun_phrase(at + 1, Reach::Thing) } else { None };
-    let at = since.unwrap_or(at);
+    let at = after_since(parse, cue, at);
     // `à partir de` is a preposition.
     if parse.grammar_phrase(at).is_some() {
         return false;

@@ -368,7 +368,8 @@ fn relative(finder: &mut Finder, range: Range<usize>, reading: Reading) -> Optio
     if !source.clone().any(|i| parse.is(i, speaks) || parse.is_capital(i) && !parse.is_determiner(i)) || parse.is_word(start, "on") {
         return None;
     }
-    let source_start = source.start;
+    // Behind a clause that has had its verb the relative goes to the end: `…, a dit la ministre, pour qui P.`
+    let open = end < range.start && !parse.has_own_verb(parse.sentence_range(start).start..source.start);
     let mut draft = Draft::new("claims/selon#relative", range.clone(), reading.sub() as u8, Some(reading.entry));
     let source = match super::noun_cue::owner(parse, source.start + usize::from(parse.is_determiner(source.start))) {
         Some((owner, last)) if last == source.end && parse.is(source.start + 1, class::CUE_NOUN) => {
@@ -378,8 +379,6 @@ fn relative(finder: &mut Finder, range: Range<usize>, reading: Reading) -> Optio
         _ => source,
     };
     let comma = |i: &usize| parse.is_mark(*i, ',') && super::incise::enclosing_quote(parse, *i).is_none_or(|q| (q.open as usize) < start);
-    // Behind a clause that has had its verb the relative goes to the end: `…, a dit la ministre, pour qui P.`
-    let open = end < range.start && !parse.has_own_verb(parse.sentence_range(start).start..source_start);
     let limit = if open { (start..parse.sentence_range(start).end).find(comma) } else { None };
     let stop = limit.unwrap_or_else(|| relative_end(parse, start));
     draft.content.push(start..stop);

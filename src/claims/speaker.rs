@@ -185,7 +185,7 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
     parse.is(head, common) || named() || one() || parse.is_speaker(head) || pronoun() || people() || agent()
 }
 
-/// Whether token `i` is a word in capitals alone that no list knows (`TKMS`).
+/// Whether token `i` is a word in capitals beside others that are not (`TKMS soutient`): at the head of a sentence, too, a name.
 fn is_acronym(parse: &Parse, i: usize) -> bool {
     let token = &parse.text.tokens[i];
     token.is_all_caps() && token.end - token.start > 1 && parse.text.tokens.get(i + 1).is_some_and(|t| !t.is_all_caps())

@@ -191,8 +191,8 @@ fn is_styled(parse: &Parse, mention: &Mention) -> bool {
 
 /// `Mohamed, 34 ans`: somebody who is told of for the first time, under a given name alone.
 fn is_introduced(parse: &Parse, mention: &Mention) -> bool {
-    let (name, end) = (mention.tokens.start, mention.tokens.end);
-    parse.is(name, class::GIVEN) && parse.is_mark(end, ',') && parse.is_number(end + 1) && parse.is_word(end + 2, "ans")
+    let end = mention.tokens.end;
+    parse.is(mention.tokens.start, class::GIVEN) && parse.is_mark(end, ',') && parse.is_age(end + 1)
 }
 
 /// `e` for `emmanuel`.

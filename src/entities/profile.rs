@@ -119,7 +119,7 @@ fn person(parse: &Parse, mentions: &[Mention], mention: &Mention, profile: &mut 
 }
 
 /// Adds what a list does not hold yet: a role that is told a thousand times is one.
-fn add<A: smallvec::Array<Item: PartialEq>>(list: &mut SmallVec<A>, items: impl IntoIterator<Item = A::Item>) {
+pub(super) fn add<A: smallvec::Array<Item: PartialEq>>(list: &mut SmallVec<A>, items: impl IntoIterator<Item = A::Item>) {
     for item in items {
         if !list.contains(&item) {
             list.push(item);

@@ -1,6 +1,6 @@
 //! Whom a noun phrase or a pronoun means: the name in it, else by noun class, role, people, number and recency.
 
-use super::{Entities, nominal, noun, pronoun};
+use super::{Entities, nominal, noun, profile, pronoun};
 use crate::base::Kind;
 use crate::lexicon::{Table, class};
 use crate::mentions::Mention;
@@ -157,11 +157,7 @@ impl Phrase<'_, '_> {
 
     fn distinct(&self, heads: &[usize]) -> Members {
         let mut out = Members::new();
-        for entity in heads.iter().filter_map(|m| self.entity(*m)) {
-            if !out.contains(&entity) {
-                out.push(entity);
-            }
-        }
+        profile::add(&mut out, heads.iter().filter_map(|m| self.entity(*m)));
         out
     }
 

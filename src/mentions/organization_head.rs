@@ -74,8 +74,8 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let head = Head { tokens, kind, capital, ministry };
     let reach = reach(search, &head);
     // `la préfecture de Fukushima`
-    let place = search.known(i).is_some_and(|k| k.place.is_some() && k.tokens.end >= reach.end);
-    if is_name(search, &head, &reach) && !place {
+    let is_place = || search.known(i).is_some_and(|k| k.place.is_some() && k.tokens.end >= reach.end);
+    if is_name(search, &head, &reach) && !is_place() {
         let sure = if head.capital || ministry { weight::STRONG } else { weight::FAIR };
         search.propose(i..reach.end, Kind::Organization, CARDS[0].id, None, sure, trace);
     } else {

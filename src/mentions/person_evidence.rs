@@ -191,7 +191,7 @@ fn family_alone(search: &mut Search, i: usize, trace: &mut Trace) {
 /// `, 34 ans,`, `(34 ans)`.
 fn has_age(search: &Search, end: usize) -> bool {
     let mark = search.parse.is_mark(end, ',') || search.parse.is_mark(end, '(');
-    mark && search.parse.is_number(end + 1) && search.parse.is_word(end + 2, "ans") && search.parse.is_any_mark(end + 3)
+    mark && search.parse.is_age(end + 1) && search.parse.is_any_mark(end + 3)
 }
 
 fn speaks(search: &Search, i: usize) -> bool {

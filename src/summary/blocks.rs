@@ -2,6 +2,7 @@
 //! a name or source.
 
 use super::compare::Comparison;
+use super::hash::mix;
 use super::lists::Lists;
 use super::record::NOBODY;
 use hashbrown::HashTable;
@@ -121,7 +122,7 @@ impl Blocks {
             return None;
         }
         let all = &mut self.all;
-        let hash = |key: u32| u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let hash = |key: u32| mix(key.into());
         let at = match self.known.entry(hash(key), |at| all[*at as usize].key == key, |at| hash(all[*at as usize].key)) {
             Entry::Occupied(known) => *known.get(),
             Entry::Vacant(free) => *free.insert(all.len() as u32).get(),

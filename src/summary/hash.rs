@@ -7,6 +7,13 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A map from numbers.
 pub type NumberMap<K, V> = HashMap<K, V, BuildHasherDefault<NumberHasher>>;
 
+/// Spreads a number over all bits.
+#[inline]
+pub fn mix(n: u64) -> u64 {
+    let mixed = n.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 32
+}
+
 /// Hashes numbers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NumberHasher(u64);
@@ -29,8 +36,7 @@ impl Hasher for NumberHasher {
     }
 
     fn write_u64(&mut self, n: u64) {
-        let mixed = (self.0.rotate_left(5) ^ n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = mixed ^ mixed >> 32;
+        self.0 = mix(self.0.rotate_left(5) ^ n);
     }
 }
 

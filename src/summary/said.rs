@@ -1,5 +1,6 @@
 //! What is said, each once: a claim or sentence that many articles print is packed once, and they point at it.
 
+use super::hash::mix;
 use super::packed::{self, Packed};
 use super::stems::Stems;
 use super::strings::Strings;
@@ -55,11 +56,6 @@ fn is_said(mut here: Packed, text: &str, keys: &[u32], words: &Strings, stems: &
 /// The words of a text as they stand between spaces; none where there is no text.
 fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split(' ').filter(move |_| !text.is_empty())
-}
-
-fn mix(hash: u64) -> u64 {
-    let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mixed ^ mixed >> 32
 }
 
 #[cfg(test)]

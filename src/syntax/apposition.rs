@@ -35,9 +35,14 @@ impl Parse<'_> {
         end >= self.len() || self.is_any_mark(end) || self.starts_sentence(end)
     }
 
+    /// Whether an age stands at token `i`: `21 ans`.
+    pub fn is_age(&self, i: usize) -> bool {
+        self.is_number(i) && self.is_word(i + 1, "ans")
+    }
+
     /// `Nora, 21 ans,`.
     fn age(&self, end: usize) -> Option<usize> {
-        let aged = self.is_mark(end, ',') && self.is_capital(end - 1) && self.is_number(end + 1) && self.is_word(end + 2, "ans");
+        let aged = self.is_mark(end, ',') && self.is_capital(end - 1) && self.is_age(end + 1);
         (aged && self.is_any_mark(end + 3)).then_some(end + 3)
     }
 

@@ -207,14 +207,11 @@ impl Grouper<'_, '_> {
     /// Negation, reflexive and clitics before the leading verb.
     fn before(&self, group: &mut VerbGroup) {
         let mut at = group.finite;
-        let mut cue_open = true;
         while let Some(p) = at.checked_sub(1) {
             if group.mood == Mood::Infinitive && group.clitic.is_none() && self.is(p, class::NEGATOR) && p > 0 && self.is(p - 1, class::NEGATION) {
                 group.negated = true;
                 at = p - 1;
-                if cue_open {
-                    group.cue_start = at;
-                }
+                group.cue_start = at;
                 continue;
             }
             // The `s` of `Standard & Poor's` is no pronoun.
@@ -230,7 +227,6 @@ impl Grouper<'_, '_> {
                 group.reflexive = true;
             } else if clitic {
                 group.clitic = Some(p);
-                cue_open = false;
             }
             if !marks && !clitic {
                 break;
