@@ -18,11 +18,12 @@ pub(super) fn skip(parse: &Parse, cue: &Cue, from: usize) -> usize {
     at
 }
 
-/// `« avec la plus grande fermeté »` before what is condemned: the token after it.
+/// `« avec la plus grande fermeté »`, `« point par point »`, `« catégoriquement »` before what is condemned or denied: the token after it.
 fn manner(parse: &Parse, at: usize) -> usize {
-    let after =
-        parse.quote_opening_at(at).filter(|q| q.inner.len() < 9 && parse.is_word(at + 1, "avec") && q.close.is_some()).map(|q| q.inner.end as usize + 1);
-    after.filter(|i| parse.is_determiner(*i) || parse.is(*i, class::QUE)).unwrap_or(at)
+    let repeated = || parse.is_word(at + 2, "par") && parse.text.word(at + 1) == parse.text.word(at + 3);
+    let adverb = || repeated() || parse.is_word(at + 1, "avec") || parse.text.word(at + 1).ends_with("ment") && parse.is(at + 1, class::ADVERB);
+    let after = parse.quote_opening_at(at).filter(|q| q.inner.len() < 9 && q.close.is_some() && adverb()).map(|q| q.inner.end as usize + 1);
+    after.filter(|i| parse.is_determiner(*i) || parse.is(*i, class::QUE | class::INFINITIVE)).unwrap_or(at)
 }
 
 fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {

@@ -92,15 +92,20 @@ pub(super) fn behind_another(finder: &Finder, start: usize, at: usize) -> usize 
     let opens = |i: usize| {
         let next = if parse.is_mark(i, ',') && parse.is(i + 1, class::COORDINATOR) {
             i + 2
-        } else if parse.is_mark(i, ':') || parse.is_mark(i, ',') && parse.is_word(i + 1, "faute") && parse.is_word(i + 3, "quoi") {
+        } else if parse.is_mark(i, ':') || parse.is_mark(i, ',') && otherwise(parse, i + 1) {
             i + 1
         } else {
             return None;
         };
-        let own = next < at && (parse.has_main_verb(next..at) || parse.is_word(next, "faute"));
+        let own = next < at && (parse.has_main_verb(next..at) || otherwise(parse, next));
         (own && if parse.is_mark(i, ':') { said(i) } else { attributed(i) }).then_some(next)
     };
     (start + 1..at).rev().find_map(opens).unwrap_or(start)
+}
+
+/// `faute de quoi`, `sans quoi`
+fn otherwise(parse: &Parse, at: usize) -> bool {
+    parse.is_word(at, "faute") && parse.is_word(at + 2, "quoi") || parse.is_word(at, "sans") && parse.is_word(at + 1, "quoi")
 }
 
 /// `Mais, a-t-il averti, la digue cédera`: nothing but a connective stands before the incise.

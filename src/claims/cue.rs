@@ -159,7 +159,8 @@ fn is_reciprocal(parse: &Parse, group: &VerbGroup) -> bool {
 fn attitude(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
     let declares =
         group.reflexive && ["dire", "déclarer", "proclamer", "montrer", "affirmer", "avouer", "juger", "estimer"].iter().any(|v| parse.is_verb(group, v));
-    let copula = (parse.is(group.head, class::ETRE) || group.passive) && group.mood == Mood::Finite;
+    // `serait favorable à`: that somebody is, is itself hearsay.
+    let copula = (parse.is(group.head, class::ETRE) || group.passive) && group.mood == Mood::Finite && !group.is_conditional();
     if !(copula || declares) {
         return None;
     }

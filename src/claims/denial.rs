@@ -5,7 +5,7 @@ use super::cue::{Cue, frame};
 use super::draft::Draft;
 use super::indirect_speech::SILENCE;
 use crate::lexicon::class;
-use crate::syntax::{Mood, Parse, VerbGroup};
+use crate::syntax::{Extent, Mood, Parse, VerbGroup};
 
 /// `Moscou le nie`, `la mairie les dément en bloc`: the pronoun is all that is said to be denied or confirmed.
 pub(super) fn bare_clitic(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
@@ -32,11 +32,25 @@ pub(super) fn bare_denial(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at:
     let flatly = || group.clitic.is_none() && ["démentir", "nier", "contester"].iter().any(|v| parse.is_verb(group, v));
     // `dément : l'usine, dit-il, …`
     let colon = parse.is_mark(at, ':') && !parse.incise_behind(at);
-    let another = (cue.tokens.end..at + 1).any(|i| parse.is_word(i, "et") && parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Finite));
+    let another =
+        (cue.tokens.end..at + 1).any(|i| parse.is_word(i, "et") && (parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Finite) || has_subject(parse, i + 1)));
     // `ce que l'armée dément`: its object stands before it.
     let own = parse.is_main(group) || group.tokens.start > 0 && parse.is(group.tokens.start - 1, class::QUI);
-    let alone = own && group.mood == Mood::Finite && !group.passive && !group.negated && (closes(parse, at) || another) && !colon;
+    let alone = own && group.mood == Mood::Finite && !group.passive && (closes(parse, at) || another) && !colon;
     alone && (flatly() || of_it()) && silence(finder, cue)
+}
+
+/// `a balayé ces reproches`: a weak verb of denial before words for what somebody said.
+pub(super) fn brushes_aside(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    let said = parse.is_determiner(at) && parse.is(at + 1, class::CUE_NOUN) && !parse.is(at, class::CONTRACTED);
+    said && cue.act == super::DENY && cue.takes(frame("np")) && finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase)
+}
+
+/// `(dément et) les ONG s'alarment`: whether a clause with a subject of its own begins at token `at`.
+fn has_subject(parse: &Parse, at: usize) -> bool {
+    let end = parse.noun_phrase(at, crate::syntax::Reach::Speaker);
+    end.and_then(|end| parse.verb(end)).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none())
 }
 
 /// Whether the clause ends at token `at`.

@@ -74,7 +74,7 @@ fn draft(parse: &Parse, group: &VerbGroup) -> Draft {
     let colon = |i: usize| parse.is_mark(i, ':') && parse.has_main_verb(start..i);
     let clause = (start..group.tokens.start).rev().find(|i| parse.is_mark(*i, ';') || colon(*i)).map_or(start, |i| i + 1);
     let clause = own_clause(parse, group, clause);
-    let end = chain_end(parse, group, parse.content_end(clause, Extent::Clause));
+    let end = with_occasion(parse, chain_end(parse, group, parse.content_end(clause, Extent::Clause)));
     // `aurait pris feu et la police enquête`: what is told as certain is no hearsay.
     let certain = |i: usize| {
         let verb = || (i..end).find_map(|j| parse.verb(j).filter(|v| v.mood == Mood::Finite));
@@ -85,6 +85,11 @@ fn draft(parse: &Parse, group: &VerbGroup) -> Draft {
     draft.content.push(clause..adversative.map_or(end, |m| parse.trim_end(clause, m)));
     draft.free = true;
     draft
+}
+
+/// `aurait été prélevé le 2 juin, lors d'un contrôle`: when it is said to have been, for nobody is named who said it then.
+fn with_occasion(parse: &Parse, end: usize) -> usize {
+    if parse.is_mark(end, ',') && parse.occasion(end + 1) { parse.content_end(end + 1, Extent::Phrase).max(end) } else { end }
 }
 
 /// Where the clause ends that reaches to `end` by its first words: behind its verb, and behind further conditionals without

@@ -63,12 +63,11 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     let free = outer.is_none() || known();
     let speaks = free && (any_speaker(parse, group, &source) || super::speaker::can_speak(parse, source.clone(), cue));
     let object = || group.inverted.is_none() && is_object(parse, group, closed, outer, &source);
-    let clause = || parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE);
-    if !speaks || object() || clause() || is_other(parse, group, closed) {
+    if !speaks || object() || que_follows(parse, group, cue, closed, &source) || is_other(parse, group, closed) {
         return false;
     }
     let draft = match (closed, inside) {
-        (Some(close), None) => Some(after_quotation(finder, cue, &source, close)),
+        (Some(close), None) => Some(after_quotation(finder, Draft::new(CARDS[0].id, cue.tokens.clone(), cue.act, Some(cue.entry)), &source, close)),
         (_, Some(quote)) if parse.is_mark(before, ',') || is_final(parse, before) => Some(inside_quotation(parse, cue, quote, &source, group)),
         _ if parse.is_mark(before, ',') || is_dash(parse, before) => around(finder, cue, &source, before),
         _ => unparted_clause(parse, n, group, cue).and_then(|main| unmarked(parse, cue, &source, group, main)),
@@ -79,6 +78,13 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     draft.verb = Some(n);
     draft.free = true;
     finder.push(draft)
+}
+
+/// Whether `que` follows, so that the words behind the verb are what is said: `X, accusé de « mentir », a prévenu les élus qu'il resterait`.
+fn que_follows(parse: &Parse, group: &VerbGroup, cue: &Cue, closed: Option<usize>, source: &Range<usize>) -> bool {
+    let told = || group.inverted.is_none() && parse.is(source.end, class::QUE) && parse.has_finite(source.end..parse.sentence_range(group.finite).end);
+    let after_quotation = closed.is_some() && group.inverted.is_some();
+    !after_quotation && (parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE) || told())
 }
 
 /// Whether what stands behind the verb is its object, no speaker.
@@ -170,9 +176,34 @@ pub(super) fn enclosing_quote<'p>(parse: &'p Parse, i: usize) -> Option<&'p Quot
     pairs[..n].iter().rev().take(12).find(|q| q.inner.contains(&(i as u32)))
 }
 
-fn after_quotation(finder: &Finder, cue: &Cue, source: &Range<usize>, close: usize) -> Draft {
+/// `« Nous tiendrons », a-t-il cadré`: behind a quotation every verb with its subject after it reports, whatever it means.
+pub(super) fn open(finder: &mut Finder, n: usize, group: &VerbGroup) {
     let parse = finder.parse;
-    let mut draft = Draft::new("claims/incise#quotation", cue.tokens.clone(), cue.act, Some(cue.entry));
+    let plain = group.mood == Mood::Finite && !group.passive && group.pronoun.is_none() && !parse.is(group.head, class::ETRE | class::AVOIR);
+    let third = group.features & crate::text::inflect::feature::THIRD != 0;
+    let Some(before) = group.tokens.start.checked_sub(1).filter(|comma| plain && third && parse.is_mark(*comma, ',')) else { return };
+    let Some(close) = closing_before(parse, before).filter(|_| enclosing_quote(parse, group.head).is_none()) else { return };
+    let said = parse.opening_of(close).is_some_and(|open| close > open + 3 && parse.starts_sentence(open));
+    let pronoun = group.inverted.filter(|p| parse.is(*p, class::THIRD)).map(|p| p..p + 1);
+    let named = || parse.inverted_subject(group.tokens.end).filter(|s| is_somebody(parse, s));
+    let Some(source) = pronoun.or_else(named).filter(|_| said) else { return };
+    let draft = Draft::new(CARDS[0].id, group.tokens.start..group.inverted.map_or(group.tokens.end, |i| group.tokens.end.max(i + 1)), super::STATE, None);
+    let mut draft = after_quotation(finder, draft, &source, close);
+    draft.source = Some(source);
+    draft.verb = Some(n);
+    draft.free = true;
+    finder.push(draft);
+}
+
+/// Whether a phrase names a person or a role, and ends its clause.
+fn is_somebody(parse: &Parse, phrase: &Range<usize>) -> bool {
+    let role = parse.is(super::speaker::head_noun(parse, phrase.clone()), class::ROLE);
+    let person = parse.is_capital(phrase.start) && parse.is(phrase.start, class::GIVEN | class::PERSON | class::HONORIFIC);
+    (role || person) && super::denial::closes(parse, phrase.end)
+}
+
+fn after_quotation(finder: &Finder, mut draft: Draft, source: &Range<usize>, close: usize) -> Draft {
+    let parse = finder.parse;
     let open = parse.opening_of(close).unwrap_or(close);
     let sentence = parse.sentence_range(open).start;
     let lead = clause_start(parse, sentence, open);

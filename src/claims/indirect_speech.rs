@@ -1,9 +1,9 @@
 //! What follows its cue: `que` clauses, infinitives, noun phrases, indirect questions, quotations.
 
 use super::cue::{Cue, frame, skip_adverbs};
-use super::denial::{bare_clitic, bare_denial, closes, silence};
+use super::denial::{bare_clitic, bare_denial, brushes_aside, closes, silence};
 use super::draft::Draft;
-use super::proposition::{proposition, starts_phrase};
+use super::proposition::{denied_article, names_thing, proposition, starts_phrase};
 use super::speaker::{can_speak, speaker};
 use super::{Finder, addressee, gapped, judgement, quotation, target, unsaid};
 use crate::base::RuleCard;
@@ -171,7 +171,7 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
         || quoted_phrase(parse, at)
     {
         other(finder, group, cue, at);
-    } else if cries(finder, group, cue, at) {
+    } else if cries(finder, group, cue, at) || brushes_aside(finder, cue, at) {
     } else if let Some(de) = [cue.tokens.end, at].into_iter().find(|i| cue.incise && cue.takes(frame("de-np")) && spoken_of(parse, *i)) {
         other(finder, group, cue, de);
     }
@@ -320,12 +320,13 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     if prepositional(finder, cue, at) {
         return;
     }
-    let participle = group.mood == Mood::PastParticiple && cue.act == super::STATE;
+    // `annoncé la veille`; not `a dit comprendre la ville, annoncé la création d'un poste`
+    let participle = group.mood == Mood::PastParticiple && cue.act == super::STATE && !names_thing(parse, at);
     let act = || cue.takes(frame("act-np")) && parse.noun_phrase(at, Reach::Speaker).is_some_and(|end| (at..end).any(|i| parse.names_act(i)));
     let quoted = || cue.act == super::STATE && quoted_phrase(parse, at);
     if (cue.takes(frame("np")) || act()) && !participle && starts_phrase(parse, at) && (proposition(parse, cue, at) || quoted()) {
         finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
-    } else if cue.takes(frame("np")) && group.negated && parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && parse.is(at + 1, class::NOUN) {
+    } else if cue.takes(frame("np")) && group.negated && denied_article(parse, at) {
         // `n'attend pas de reprise`: `de` is the article of what is negated.
         finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase);
     } else if cue.act == super::WITHHOLD && (cue.tokens.end > group.tokens.end || group.negated && closes(parse, at)) {
@@ -368,6 +369,10 @@ fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let manner = word("par") && parse.adverb_phrase(at).is_some();
     let Some((name, _)) = opens.into_iter().find(|(name, opens)| *opens && !manner && cue.takes(frame(name))) else { return false };
     let answered = if parse.is_determiner(at + 1) { at + 2 } else { at + 1 };
+    // `a répondu par des tirs`
+    if name == "par-np" && cue.act == super::STATE && !parse.is(answered, class::CUE_NOUN) && parse.quote_opening_at(answered).is_none() {
+        return true;
+    }
     if name == "à-np" && cue.act == super::STATE && parse.is(answered, class::CUE_NOUN) {
         return true;
     }

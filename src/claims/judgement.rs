@@ -72,7 +72,7 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let Some(end) = whole.or_else(|| parse.noun_phrase(at, Reach::Speaker)) else { return false };
     let weighs = weighs(parse, cue);
     if let Some(close) = parse.quote_opening_at(end).and_then(|q| q.close).filter(|_| weighs || !goes_on(parse, end + 1)) {
-        return judged(finder, cue, end..close as usize + 1, at..end);
+        return together(finder, cue, at..close as usize + 1);
     }
     let first = (end..end + 3).find(|i| !parse.is(*i, class::ADVERB) || parse.is(*i, class::ADJECTIVE)).unwrap_or(end);
     let plain = parse.is(first, class::ADJECTIVE) && !parse.is(first, class::PAST_PARTICIPLE | class::DEMONYM | class::NOUN);
@@ -96,6 +96,13 @@ fn of_clitic(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bo
     let valued = parse.is(first, class::ADJECTIVE | class::PAST_PARTICIPLE) && !parse.is_determiner(first);
     let Some(thing) = thing.filter(|_| valued) else { return false };
     judged(finder, cue, at..parse.content_end(at, Extent::Phrase), thing..thing + 1)
+}
+
+/// `juge la mesure « absurde »`: as in `juge « absurde » la mesure`, quality and thing together are what is said.
+fn together(finder: &mut Finder, cue: &Cue, content: Range<usize>) -> bool {
+    let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.clone(), cue.act, Some(cue.entry));
+    draft.content.push(content);
+    finder.push(draft)
 }
 
 /// Whether a cue tells the worth of a thing.

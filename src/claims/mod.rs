@@ -17,6 +17,7 @@ mod inner;
 mod judgement;
 mod marks;
 mod noun_cue;
+mod opinion;
 mod passive;
 mod pointing;
 mod proposition;
@@ -214,7 +215,10 @@ impl Finder<'_, '_, '_> {
     fn verbs(&mut self) {
         for n in 0..self.parse.verbs.len() {
             let group = &self.parse.verbs[n];
-            let Some(cue) = self.cues[n].clone() else { continue };
+            let Some(cue) = self.cues[n].clone() else {
+                incise::open(self, n, group);
+                continue;
+            };
             // `s'est voulu rassurant` is one cue.
             if self.drafts.last().is_some_and(|d| d.cue.contains(&group.head)) {
                 continue;

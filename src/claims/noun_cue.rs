@@ -121,5 +121,8 @@ fn content(parse: &Parse, entry: EntryId, end: usize) -> Option<(usize, Extent)>
 fn infinitive_end(parse: &Parse, start: usize) -> usize {
     let end = parse.content_end(start, Extent::Infinitive);
     let finite = (start..end).find_map(|i| parse.verb(i).filter(|v| v.mood == Mood::Finite && parse.is_main(v)).map(|v| v.tokens.start));
-    finite.unwrap_or(end)
+    // `l'engagement de dépolluer le terrain, pris en mai, …`
+    let apposed = |i: &usize| parse.is_mark(*i, ',') && parse.verb(i + 1).is_some_and(|v| v.mood == Mood::PastParticiple && v.tokens.start == i + 1);
+    let end = finite.unwrap_or(end);
+    (start..end).find(apposed).unwrap_or(end)
 }

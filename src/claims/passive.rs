@@ -47,6 +47,9 @@ pub(super) fn find(finder: &mut Finder, n: usize) -> Option<()> {
 fn judged(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     let parse = finder.parse;
     let at = cue.tokens.end;
+    if group.mood == Mood::Infinitive {
+        return None;
+    }
     let source = agent_at(parse, at + 1, cue);
     let alone = group.mood == Mood::Finite && parse.is_verb(group, "juger") && (parse.is_any_mark(at + 1) || parse.starts_sentence(at + 1));
     if cue.act == super::SUPPOSE && parse.is(at, class::ADJECTIVE) && (source.is_some() || alone) {
@@ -57,7 +60,10 @@ fn judged(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
         draft.source = source;
         return finder.push(draft).then_some(());
     }
-    let quote = parse.quote_opening_at(skip_adverbs(parse, at)).filter(|_| cue.act == super::SUPPOSE || cue.takes(frame("np-de-np")))?;
+    let first = skip_adverbs(parse, at);
+    // `qualifié d'« historique » par X`
+    let of = usize::from(parse.is(first, class::DE) && cue.takes(frame("np-de-np")));
+    let quote = parse.quote_opening_at(first + of).filter(|_| cue.act == super::SUPPOSE || cue.takes(frame("np-de-np")))?;
     let source = agent_at(parse, quote.close? as usize + 1, cue)?;
     let mut draft = Draft::new(CARDS[1].id, cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(super::quotation::trimmed(parse, quote));
@@ -100,7 +106,7 @@ fn accused(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     // `chargé d'instruire l'affaire`: an office, unless somebody gives it.
     let office = group.mood == Mood::PastParticiple && agent.is_none() && parse.is_verb(group, "charger");
     let impersonal = parse.is_word(group.pronoun.unwrap_or(usize::MAX), "il") && cue.act == super::DEMAND;
-    if office || impersonal || like && cue.weak && agent.is_none() {
+    if office || impersonal || like && cue.weak && agent.is_none() && !agent_behind(parse, cue, at + 1) {
         return None;
     }
     let target = shared_bearer(parse, group).or_else(|| bearer(parse, group))?;
@@ -115,7 +121,7 @@ fn accused(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     if leads {
         content.end = content.clone().find(|i| parse.is_mark(*i, ',')).unwrap_or(content.end);
     }
-    let late = || content.clone().rev().find_map(|i| agent_at(parse, i, cue).map(|a| (i, a)));
+    let late = || (content.start..content.end + 1).rev().find_map(|i| agent_at(parse, i, cue).map(|a| (i, a)));
     if let Some((by, phrase)) = if agent.is_none() && !infinitive { late() } else { None } {
         content.end = by;
         draft.source = Some(phrase);
@@ -131,6 +137,11 @@ fn early_agent(parse: &Parse, cue: &Cue) -> (Option<Range<usize>>, usize) {
     let Some(agent) = agent_at(parse, at, cue) else { return (None, at) };
     let end = opening(parse, agent.start, agent.end).unwrap_or(agent.end);
     (Some(agent.start..end), skip_adverbs(parse, end))
+}
+
+/// `présenté comme | un « texte d'équilibre » par X`: whether the agent stands behind what is said, which begins at `start`.
+fn agent_behind(parse: &Parse, cue: &Cue, start: usize) -> bool {
+    (start..=parse.content_end(start, Extent::Phrase)).any(|i| agent_at(parse, i, cue).is_some())
 }
 
 /// `par X` at token `at`, X someone who can speak.
@@ -217,7 +228,8 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     if parse.is_verb(group, "prévoir") && (agent.is_none() || group.mood != Mood::Finite) {
         return None;
     }
-    if agent.is_none() && (!alone || group.mood == Mood::PastParticiple && !(apart() && dated())) {
+    // `seront bientôt révélés`: nobody has said it yet.
+    if agent.is_none() && (group.is_future() || !alone || group.mood == Mood::PastParticiple && !(apart() && dated())) {
         return None;
     }
     let told = cue.act == super::STATE || cue.act == super::SUPPOSE;

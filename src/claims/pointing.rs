@@ -49,7 +49,7 @@ pub(super) fn find(finder: &mut Finder) {
     for n in 0..finder.parse.text.sentences.len() {
         let sentence = &finder.parse.text.sentences[n];
         let (start, end) = (sentence.start as usize, sentence.end as usize);
-        let _ = exclaimed(finder, start, end).or_else(|| such(finder, start, end)).or_else(|| announced(finder, start));
+        let _ = exclaimed(finder, start, end).or_else(|| such(finder, start, end)).or_else(|| announced(finder, start)).or_else(|| concluded(finder, start));
     }
 }
 
@@ -86,7 +86,9 @@ fn of_noun(finder: &mut Finder, n: usize, relative: &Relative) -> Option<()> {
     let end = super::cue::skip_adverbs(parse, cue.tokens.end.max(source.end));
     let closes = end >= parse.len() || parse.is_any_mark(end) || parse.starts_sentence(end);
     let head = super::speaker::head_noun(parse, noun.clone());
-    if !closes || !cue.takes(super::cue::frame("np")) || !(parse.is(head, class::CUE_NOUN) || parse.is_figure_noun(head)) {
+    // `Un marchandage que X dément.`: the sentence is nothing but that.
+    let alone = parse.starts_sentence(noun.start) && head == noun.start + 1 && cue.act == super::DENY && parse.is(noun.start, class::NUMBER);
+    if !closes || !cue.takes(super::cue::frame("np")) || !(alone || parse.is(head, class::CUE_NOUN) || parse.is_figure_noun(head)) {
         return None;
     }
     say(finder, CARDS[2].id, n, cue, noun, source.clone())
@@ -186,6 +188,29 @@ fn announced(finder: &mut Finder, start: usize) -> Option<()> {
         return None;
     }
     say(finder, CARDS[0].id, n, &cue, content, source)
+}
+
+/// `P. C'est le constat dressé par X`, `P. C'est la conclusion de X`: the sentence before is the content.
+fn concluded(finder: &mut Finder, start: usize) -> Option<()> {
+    let parse = finder.parse;
+    let fits = parse.is_word(start, "c") && parse.is(start + 1, class::ETRE) && parse.is(start + 2, class::DEFINITE) && parse.is(start + 3, class::CUE_NOUN);
+    let last = start.checked_sub(1).filter(|_| fits && !parse.text.tokens[start].starts_line())?;
+    let link = start + 4 + usize::from(parse.is(start + 4, class::PAST_PARTICIPLE));
+    let owned = parse.is_word(link, "par") || link == start + 4 && parse.is(link, class::DE);
+    let end = parse.noun_phrase(link + 1, Reach::Speaker).filter(|_| owned)?;
+    let speaks = class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD | class::ORGANIZATION | class::PERSON | class::GIVEN | class::DEMONYM;
+    let somebody = (link + 1..end).any(|i| parse.is(i, speaks)) || parse.in_group(link + 2, crate::lexicon::Group::Study);
+    let sentence = parse.sentence_range(last);
+    let from = super::incise::clause_start(parse, sentence.start, sentence.end);
+    let content = from..parse.trim_end(from, sentence.end);
+    if !somebody || !parse.has_main_verb(content.clone()) || sentence.clone().any(|i| finder.is_reported(i)) {
+        return None;
+    }
+    let reading = parse.common(start + 3, crate::lexicon::Table::CueNouns).next()?;
+    let mut draft = Draft::new(CARDS[0].id, start + 3..start + 4, reading.sub() as u8, Some(reading.entry));
+    draft.content.push(content);
+    draft.source = Some(link + 1..end);
+    finder.push(draft).then_some(())
 }
 
 /// `P ; ce qui est nié par X`: the clause before `ce` at token `at`; the token to go on from.

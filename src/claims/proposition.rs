@@ -51,3 +51,14 @@ pub(super) fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
 fn tells_time(parse: &Parse, i: usize) -> bool {
     parse.is(i, class::DATE) && parse.common(i, Table::Dates).any(|r| parse.lexicon.field(r.entry, "class") != "dated")
 }
+
+/// `(n'attend pas) de reprise`: not `de manière indépendante`.
+pub(super) fn denied_article(parse: &Parse, at: usize) -> bool {
+    let manner = ["manière", "façon"].iter().any(|w| parse.is_word(at + 1, w)) || parse.adverb_phrase(at).is_some();
+    parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && parse.is(at + 1, class::NOUN) && !manner
+}
+
+/// `(annoncé) la création d'un poste`: a determiner with a noun that tells no time.
+pub(super) fn names_thing(parse: &Parse, at: usize) -> bool {
+    parse.is_determiner(at) && !parse.is(at, class::DE | class::DATE) && parse.is(at + 1, class::NOUN | class::ADJECTIVE) && !tells_time(parse, at + 1)
+}

@@ -95,6 +95,6 @@ pub(super) fn has_own_cue(parse: &Parse, close: usize) -> bool {
     if parse.is_incise(at) || parse.is(at + 1, class::CUE_PREPOSITION) && !parse.starts_sentence(at + 1) {
         return true;
     }
-    parse.verb(at + 1).is_some_and(|v| v.mood == Mood::Finite && parse.is(v.head, class::CUE_VERB) && (v.inverted.is_some() || v.reflexive))
-        || parse.is_mark(at + 1, '(')
+    let reports = |v: &crate::syntax::VerbGroup| v.inverted.is_some() || v.reflexive && parse.is(v.head, class::CUE_VERB);
+    parse.verb(at + 1).is_some_and(|v| v.mood == Mood::Finite && reports(v)) || parse.is_mark(at + 1, '(')
 }

@@ -4,12 +4,12 @@
 use super::around::behind_another;
 use super::draft::Draft;
 use super::incise::clause_start;
+use super::opinion::{judging, opens_clause, quotation_follows};
 use super::{Finder, comment};
 use crate::base::RuleCard;
 use crate::lexicon::{Group, Reading, Table, class, flag};
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
 use crate::text::WordSet;
-use crate::text::inflect::feature;
 use std::ops::Range;
 
 /// The rules of this family.
@@ -172,12 +172,6 @@ fn preposition(parse: &Parse, at: usize) -> Option<(Range<usize>, Reading)> {
     (!weak || opens_clause(parse, at) || relative).then_some((range, reading))
 }
 
-/// Whether a sentence begins at token `at`, or another clause behind a semicolon or a label (`France : pour X, …`).
-fn opens_clause(parse: &Parse, at: usize) -> bool {
-    let label = || parse.is_mark(at - 1, ':') && !parse.has_finite(parse.sentence_range(at).start..at);
-    parse.starts_sentence(at) || at > 0 && (parse.is_mark(at - 1, ';') || label())
-}
-
 /// The speaker after a preposition; `de source policière` and the like are speakers themselves. `pour` needs words that are known
 /// to speak: `pour l'instant`, `pour Noël`.
 fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Range<usize>> {
@@ -201,29 +195,10 @@ fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Rang
     let leading = !pour && !aside && head && parse.is(start, class::DEFINITE) && parse.is_mark(end, ',');
     let named = |i: usize| parse.is_capital(i) && !parse.is(i, class::DATE);
     let person = || parse.is_agent_noun(noun) && (start..end).any(|i| parse.is_capital(i) && parse.is(i, class::GIVEN));
-    let known = leading || parse.is(noun, speaks) || parse.is_speaker(noun) || person() || if pour { named(noun) } else { (start..end).any(named) };
+    // `Pour ceux de Bercy`
+    let those = parse.is_one_of(start, const { &WordSet::of(&["ceux", "celles"]) }) && (start..end).any(named);
+    let known = leading || those || parse.is(noun, speaks) || parse.is_speaker(noun) || person() || if pour { named(noun) } else { (start..end).any(named) };
     known.then_some(start..end)
-}
-
-/// `Pour X, P` judges where P has a verb in the present, future or conditional.
-fn judging(parse: &Parse, at: usize, source: &Range<usize>) -> bool {
-    let end = source.end;
-    if !opens_clause(parse, at) || !(parse.is_mark(end, ',') && parse.has_finite(end..parse.sentence_range(at).end)) {
-        return false;
-    }
-    // What is done for somebody with a name is told otherwise.
-    let person = source.clone().any(|i| parse.is_capital(i) && parse.is(i, class::GIVEN | class::PERSON | class::SURNAME));
-    let sentence = parse.sentence_range(at).end;
-    let verb = (end..sentence).find_map(|i| parse.verb(i).filter(|v| v.mood == Mood::Finite));
-    verb.is_some_and(|v| {
-        let done = v.compound && v.features & feature::PRESENT != 0 && !v.passive;
-        v.features & (feature::PRESENT | feature::CONDITIONAL | feature::FUTURE) != 0 && (!done || person)
-    })
-}
-
-/// `Pour X, c'est clair : « … »`: the quotation is the content (`claims/colon`).
-fn quotation_follows(parse: &Parse, at: usize) -> bool {
-    parse.sentence_range(at).any(|i| parse.is_mark(i, ':') && parse.quote_opening_at(i + 1).is_some())
 }
 
 /// Finds the content of the attribution `range` whose source ends at `end`; the token to go on from.
@@ -294,7 +269,7 @@ fn leads(parse: &Parse, lead: usize, at: usize) -> bool {
 }
 
 /// The token after the comma that ends the attribution; what stands between source and comma is passed over.
-fn after_comma(parse: &Parse, end: usize, sentence: usize) -> usize {
+pub(super) fn after_comma(parse: &Parse, end: usize, sentence: usize) -> usize {
     let relative = |i: usize| parse.is(i, class::QUI | class::RELATIVE) && !parse.is(i, class::INTERROGATIVE | class::PREPOSITION) || parse.is(i, class::QUI);
     // `selon plusieurs médias, dont le quotidien X, …`, `selon Luc Morel, joint par téléphone, …`
     let some = || parse.is_one_of(end + 1, const { &WordSet::of(&["dont", "notamment", "parmi", "comme"]) });

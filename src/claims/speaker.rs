@@ -39,7 +39,9 @@ pub(super) fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Opt
     let subject = subject?;
     if parse.is_word(subject.start, "on") && subject.len() == 1 {
         let seen = ["noter", "constater", "remarquer", "observer", "voir", "savoir", "retrouver", "attendre"].iter().any(|v| parse.is_verb(group, v));
-        return (!seen).then_some(None);
+        // `« On voulait une loi »`: in somebody's speech it stands for those who speak.
+        let speech = || super::incise::enclosing_quote(parse, subject.start).is_some_and(|q| q.inner.len() > 4);
+        return (!seen && !speech()).then_some(None);
     }
     let mut strict = cue.clone();
     strict.weak |= cue.is_adjective(parse) && !group.reflexive;
@@ -61,7 +63,9 @@ fn coordinated_participle(parse: &Parse, group: &VerbGroup) -> Option<Range<usiz
     }
     let word = parse.text.word(group.head);
     let agrees = ["e", "és", "es"].iter().any(|s| word.ends_with(s));
-    if parse.is_word(group.tokens.end, "par") || agrees {
+    // `un scénario pourtant jugé « crédible » par X`
+    let quoted = parse.quote_opening_at(group.tokens.end).and_then(|q| q.close).map_or(group.tokens.end, |c| c as usize + 1);
+    if parse.is_word(quoted, "par") || agrees {
         return None;
     }
     let sentence = parse.sentence_range(group.finite);
@@ -164,10 +168,12 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
         return false;
     }
     let common = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::STRESSED | class::CUE_NOUN;
+    // `Calexo se dit prêt`: a word that no lexicon knows.
+    let is_new = |i: usize| subject.len() == 1 && !parse.is(i, u64::MAX);
     let named = || {
-        subject
-            .clone()
-            .any(|i| parse.is_capital(i) && !parse.is_determiner(i) && (!parse.starts_sentence(i) || parse.is(i, class::NAMES) || is_acronym(parse, i)))
+        subject.clone().any(|i| {
+            parse.is_capital(i) && !parse.is_determiner(i) && (!parse.starts_sentence(i) || parse.is(i, class::NAMES) || is_acronym(parse, i) || is_new(i))
+        })
     };
     let head = head_noun(parse, subject.clone());
     let pronoun = || subject.clone().any(|i| parse.is_one_of(i, LAST)) || parse.is(head, class::QUANTIFIER | class::NUMBER);

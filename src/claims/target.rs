@@ -41,7 +41,8 @@ pub(super) fn find(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
         return named;
     }
     let infinitive = quoted || parse.infinitive_from(link + 1);
-    let content = if infinitive { link } else { link + 1 };
+    let together = !infinitive && !clitic && parse.is(link, class::A) && puts_down(cue);
+    let content = if together { first } else { link + usize::from(!infinitive) };
     let extent = if infinitive { Extent::Infinitive } else { Extent::Phrase };
     if !finder.content("claims/indirect_speech#infinitive", cue, content, extent) {
         return false;
@@ -49,12 +50,17 @@ pub(super) fn find(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     if let Some(draft) = finder.drafts.last_mut()
         && !clitic
     {
-        draft.target = Some(first..(first..link).find(|i| parse.is_mark(*i, ',')).unwrap_or(link));
+        draft.target = (!together).then(|| first..(first..link).find(|i| parse.is_mark(*i, ',')).unwrap_or(link));
         if !infinitive {
             draft.rule = "claims/indirect_speech#phrase";
         }
     }
     true
+}
+
+/// `impute le retard à la météo`: whether thing and cause together are what is said.
+fn puts_down(cue: &Cue) -> bool {
+    cue.takes(frame("np")) && cue.takes(frame("np-à-np")) && matches!(cue.act, super::ACCUSE | super::SUPPOSE)
 }
 
 /// `qualifie d'« absurdes » ces accusations`: what is said of it stands before the target.

@@ -1,7 +1,8 @@
 //! Asides between two commas: inside a relative, inside a noun phrase, between a subject and its verb.
 
-use super::{Mood, Parse};
+use super::{Extent, Mood, Parse};
 use crate::lexicon::class;
+use crate::text::WordSet;
 
 /// The most tokens of an aside between a subject and its verb.
 pub(super) const LONGEST_ASIDE: usize = 40;
@@ -52,5 +53,23 @@ impl Parse<'_> {
         close.is_some_and(|c| {
             !self.has_finite(comma..c) && self.verb(c + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.inverted.is_none())
         })
+    }
+
+    /// `, sans nommer de pays`, `, avant d'accuser`: what the speaker did beside saying it.
+    pub(super) fn side_clause(&self, at: usize) -> bool {
+        let link = if self.is_word(at, "sans") { at + 1 } else { at + 2 };
+        let word = self.is_one_of(at, const { &WordSet::of(&["sans", "avant", "après"]) });
+        word && (self.is_infinitive(link) || self.is_infinitive(at + 1) || self.is_word(at, "sans") && self.is_word(link, "plus"))
+    }
+
+    /// Whether the side clause at `at` is told with the words from `start` on: `(dit avoir vu un homme,) avant d'avoir entendu un cri`,
+    /// `(selon X,) ils sont entrés, avant de fuir`.
+    pub(super) fn told_too(&self, start: usize, at: usize, extent: Extent) -> bool {
+        let verb = (at + 1..at + 3).find_map(|i| self.verb(i).filter(|v| v.mood == Mood::Infinitive && !self.is_strong_cue(v)));
+        match extent {
+            Extent::Infinitive => self.is_word(at, "avant") && verb.is_some_and(|v| v.compound),
+            Extent::Clause => start > 0 && self.is_mark(start - 1, ',') && verb.is_some(),
+            Extent::Phrase => false,
+        }
     }
 }

@@ -148,7 +148,8 @@ impl Parse<'_> {
         if reports && at > start && self.opening_of(at - 1).is_some_and(|open| open >= start) {
             return true;
         }
-        self.attribution_follows(at) && !self.text.tokens[at].is_glued() || self.gerund_report(at) || self.link_ends(start, at, extent)
+        let relative = self.is(at + 1, class::RELATIVE) && !self.is(at + 1, class::QUI);
+        self.attribution_follows(at) && !relative && !self.text.tokens[at].is_glued() || self.gerund_report(at) || self.link_ends(start, at, extent)
     }
 
     /// `« une faute » pour décrire la panne`: what the quoted words were said for.
@@ -167,7 +168,7 @@ impl Parse<'_> {
     /// Whether the words behind the comma at `at`, from `next` on, attribute or comment what stands before it.
     fn commented(&self, at: usize, next: usize) -> bool {
         // `…, faute de quoi, prévient-il, …`
-        let otherwise = self.is_word(next + 2, "quoi") && self.is_incise(next + 3);
+        let otherwise = (next + 1..next + 3).any(|i| self.is_word(i, "quoi") && self.is_incise(i + 1));
         otherwise
             || self.attribution_follows(next)
             || self.noun_commented(next)
@@ -194,10 +195,10 @@ impl Parse<'_> {
         {
             return self.is_cue(verb) && self.opens_report(verb.tokens.end);
         }
-        if self.side_clause(next) || extent == Extent::Clause && self.leads_subordinate(start) && self.own_clause(next) {
+        if self.side_clause(next) && !self.told_too(start, next, extent) || extent == Extent::Clause && self.leads_subordinate(start) && self.own_clause(next) {
             return true;
         }
-        if self.link_ends(start, next, extent) || self.main_verb_resumes(start, next, extent) {
+        if self.link_ends(start, next, extent) || self.main_verb_resumes(start, next, extent) || self.shares_auxiliary(start, next, extent) {
             return true;
         }
         let told = extent == Extent::Infinitive || extent == Extent::Clause && self.has_finite(start..at);
@@ -212,7 +213,7 @@ impl Parse<'_> {
             let another = extent == Extent::Infinitive && !self.is(next + 1, class::DE | class::A | class::INFINITIVE | class::NEGATOR);
             return !self.is(next + 1, class::QUE) && (another || self.own_clause(next + 1));
         }
-        extent == Extent::Phrase && !self.phrase_goes_on(next, start, at) && !self.aside_in_phrase(start, at)
+        extent == Extent::Phrase && !self.phrase_goes_on(next, start, at) && !self.quoted_on(at + 1) && !self.aside_in_phrase(start, at)
     }
 
     /// Whether a finite verb stands in the range that belongs to no relative or subordinate clause opened in it.
@@ -229,13 +230,6 @@ impl Parse<'_> {
             }
         }
         false
-    }
-
-    /// `, sans nommer de pays`, `, avant d'accuser`: what the speaker did beside saying it.
-    fn side_clause(&self, at: usize) -> bool {
-        let link = if self.is_word(at, "sans") { at + 1 } else { at + 2 };
-        let word = self.is_one_of(at, const { &WordSet::of(&["sans", "avant", "après"]) });
-        word && (self.is_infinitive(link) || self.is_infinitive(at + 1) || self.is_word(at, "sans") && self.is_word(link, "plus"))
     }
 
     /// Whether the sentence opens with a subordinate clause (`Depuis que …, …`), whose comma the main clause follows.
@@ -304,7 +298,6 @@ impl Parse<'_> {
         let list = item || numbers || counted || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
         let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);
         let another = (self.is_word(next, "et") || self.is_word(next, "ou")) && self.own_clause(next + 1);
-        let quoted = self.quote_opening_at(next).is_some_and(|q| q.close.is_some_and(|c| !self.is_incise(c as usize) && !self.is_incise(c as usize + 1)));
         // `des crimes de guerre, crimes contre l'humanité et exactions`; `…, preuve de sa force` speaks of the whole.
         let noun = self.is(next, class::NOUN) && !self.is(next, class::ADVERB | class::PREPOSITION) && !self.is_determiner(next) && !self.is_capital(next);
         // `des tirs à Kaya et Ouahigouya, sièges de deux régions`
@@ -321,8 +314,12 @@ impl Parse<'_> {
             || opposed
             || apposed
             || list
-            || quoted
             || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
+    }
+
+    /// `(son retrait,) « conforme aux règles »`: quoted words that no incise follows.
+    fn quoted_on(&self, at: usize) -> bool {
+        self.quote_opening_at(at).and_then(|q| q.close).is_some_and(|c| !self.is_incise(c as usize) && !self.is_incise(c as usize + 1))
     }
 
     /// `(des crimes de guerre,) crimes contre l'humanité et exactions`: whether `et` and a bare noun follow the one at `at`.

@@ -79,7 +79,9 @@ impl Parse<'_> {
     fn after_manner(&self, at: usize) -> Option<usize> {
         let how = (self.is_word(at, "sans") || self.is_word(at, "avec")) && !self.is_determiner(at + 1) && !self.is_capital(at + 1);
         let when = self.is(at, class::DEMONSTRATIVE) && self.is(at + 1, class::DATE);
-        (how && (self.is_determiner(at + 2) || self.is_capital(at + 2)) || when).then_some(at + 2).or_else(|| self.after_delay(at))
+        // `a expliqué devant eux le préfet`
+        let before_them = self.is(at, class::PREPOSITION | class::A) && self.is(at + 1, class::STRESSED) && !self.is(at, class::CONTRACTED);
+        (how && (self.is_determiner(at + 2) || self.is_capital(at + 2)) || when || before_them).then_some(at + 2).or_else(|| self.after_delay(at))
     }
 
     /// `a plaidé quelques minutes plus tôt l'élu`: the token after how long before or after that was.
@@ -120,7 +122,9 @@ impl Parse<'_> {
             |i: usize| token(i).is_word() && (!token(i).is_capital() && !self.is_determiner(i) || token(i).is_all_caps() && !token(i + 1).is_all_caps());
         // `à l'AFP Ikram Sy`: a name that no list knows, behind an acronym.
         let after_acronym = |i: usize| token(i - 1).is_all_caps() && i + 1 < end && token(i + 1).is_capital();
-        let named = |i: usize| self.is(i, class::GIVEN | class::PERSON | class::SURNAME) || after_acronym(i);
+        // `devant la presse Aloys Brun`
+        let two = |i: usize| self.is_capital(i) && self.is_capital(i + 1) && !self.is_capital(i - 1);
+        let named = |i: usize| self.is(i, class::GIVEN | class::PERSON | class::SURNAME) || after_acronym(i) || two(i);
         (start + 1..end).find(|i| common(*i - 1) && self.is_capital(*i) && named(*i)).unwrap_or(end)
     }
 

@@ -4,6 +4,9 @@ use super::{Extent, Mood, Parse, VerbGroup};
 use crate::lexicon::class;
 use crate::text::WordSet;
 
+/// How many participles may share one auxiliary.
+const MOST_SHARED: usize = 6;
+
 impl Parse<'_> {
     /// `et`, `mais`, `puis` followed by a reporting verb of the same subject, or by a new subject with one.
     pub(super) fn link_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
@@ -32,7 +35,7 @@ impl Parse<'_> {
             Mood::Finite if extent == Extent::Infinitive && verb.pronoun.is_none() && !self.holds_link(start, at) => true,
             Mood::Finite => {
                 // `que P, et accuse les fédérations de Q`
-                let parted = self.is_mark(at - 1, ',') && verb.pronoun.is_none() && self.is_strong_cue(verb) && self.has_own_verb(start..at);
+                let parted = at > 0 && self.is_mark(at - 1, ',') && verb.pronoun.is_none() && self.is_strong_cue(verb) && self.has_own_verb(start..at);
                 cue && !verb.passive && (parted || verb.compound || extent != Extent::Clause || self.is(verb.tokens.end, class::QUE | class::INFINITIVE))
                     || extent == Extent::Phrase
             }
@@ -44,6 +47,19 @@ impl Parse<'_> {
             Mood::PresentParticiple => cue,
             Mood::Infinitive => cue && extent == Extent::Phrase,
         }
+    }
+
+    /// `a salué le geste, appelé les élus au calme et …`: whether the participle at `next`, behind a comma, shares the auxiliary of the
+    /// reporting verb before the words from `start` on. One that agrees with a noun (`la visite, annoncée`) does not.
+    pub(super) fn shares_auxiliary(&self, start: usize, next: usize, extent: Extent) -> bool {
+        let Some(verb) = self.verb(next).filter(|v| v.mood == Mood::PastParticiple && v.tokens.start == next && extent != Extent::Clause) else { return false };
+        let agrees = ["e", "es", "és"].iter().any(|end| self.text.word(next).ends_with(end));
+        let object = verb.tokens.end;
+        let told = self.is_determiner(object) && !self.is(object, class::DE | class::DATE) && !self.is(object + 1, class::DATE) || self.is(object, class::QUE);
+        let n = self.verbs.partition_point(|v| v.tokens.start < start);
+        let lends = |v: &VerbGroup| v.mood == Mood::Finite && v.compound && !v.passive && self.is(v.finite, class::AVOIR) && self.is_cue(v);
+        let before = self.verbs[..n].iter().rev().take(MOST_SHARED).find(|v| v.mood != Mood::PastParticiple);
+        !agrees && told && self.is_strong_cue(verb) && before.is_some_and(lends) && self.sentence_range(start).contains(&before.map_or(0, |v| v.finite))
     }
 
     /// Whether a relative or subordinate clause opens in the range.

@@ -77,7 +77,11 @@ impl Parse<'_> {
         // `…, une information impossible à vérifier`
         let judged = noun > at && self.is(at, class::ARTICLE) && self.is(at, class::NUMBER) && self.is(noun + 1, class::ADJECTIVE | class::PAST_PARTICIPLE);
         let told = self.is(noun, class::CUE_NOUN) || self.is_figure_noun(noun);
-        told && (self.is(noun + 1, class::QUE) || dont || governed || judged)
+        // `…, une décision aussitôt dénoncée par X`
+        let participle = noun + 1 + usize::from(self.is(noun + 1, class::ADVERB));
+        let by = |v: &VerbGroup| v.mood == Mood::PastParticiple && self.is_word(v.tokens.end, "par") && self.is_cue(v);
+        let blamed = noun > at && self.is(noun, class::NOUN | class::CUE_NOUN) && self.verb(participle).is_some_and(by);
+        blamed || told && (self.is(noun + 1, class::QUE) || dont || governed || judged)
     }
 
     /// `un chiffre que l'armée ne confirme pas`: nouns for an amount that somebody told.
@@ -86,7 +90,7 @@ impl Parse<'_> {
     }
 
     /// `…, au lendemain de la grève`, `…, lors d'un débat`: when something was said, not what.
-    pub(super) fn occasion(&self, at: usize) -> bool {
+    pub fn occasion(&self, at: usize) -> bool {
         let said = ["au lendemain", "au terme", "à l'issue", "à l'occasion", "en marge", "au cours", "lors"];
         said.iter().any(|words| words.split([' ', '\'']).enumerate().all(|(i, w)| self.is_word(at + i, w)))
     }

@@ -2,6 +2,7 @@
 
 use super::verbs::{Grouper, Mood};
 use crate::lexicon::{Table, class};
+use crate::text::WordSet;
 use crate::text::inflect::feature;
 
 /// How many tokens before a word its clause is looked at.
@@ -55,7 +56,8 @@ impl Grouper<'_, '_> {
     /// `et assuré que`, `et invité les élus à …`: a participle after a link, before what it reports or whom it addresses.
     fn coordinated_report(&self, i: usize) -> bool {
         let linked = i > 0 && (self.is(i - 1, class::COORDINATOR | class::ADVERB) || self.parse.is_mark(i - 1, ','));
-        let object = self.parse.is_determiner(i + 1) && !self.is(i + 1, class::CONTRACTED | class::DE | class::DATE) && !self.is(i + 2, class::DATE);
+        let object = self.parse.is_determiner(i + 1) && !self.is(i + 1, class::CONTRACTED | class::DE | class::DATE) && !self.is(i + 2, class::DATE)
+            || self.parse.quote_opening_at(i + 1).is_some();
         linked
             && self.is(i, class::CUE_VERB)
             && (self.is(i + 1, class::QUE | class::INFINITIVE) || object && self.is(i - 1, class::COORDINATOR) && self.is_cue(i))
@@ -107,12 +109,21 @@ impl Grouper<'_, '_> {
         }
         let other = class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER;
         let pronoun = self.is(p, class::QUANTIFIER) || self.is(p, class::CLITIC) && self.is(p, class::POSSESSIVE);
-        let only_verb = self.is(i, class::FINITE) && !self.is(i, other);
+        let only_verb = self.is(i, class::FINITE) && (!self.is(i, other) || self.parse.is_word(p, "leur") && self.tells_them(i));
         if pronoun && only_verb {
             // `leur propose`, `un autre ouvrira`, `certains affirment`: a pronoun before a form that is nothing but a verb.
             return false;
         }
         self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED) && !(self.is_one_in_order(p) && only_verb)
+    }
+
+    /// `leur reproche d'avoir menti`, `leur annonce que P`: a verb behind the pronoun, no noun.
+    fn tells_them(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(2).filter(|_| self.is(i, class::CUE_VERB)) else { return false };
+        let asked = self.is(i + 1, class::DE) && self.is(i + 2, class::INFINITIVE | class::NEGATION | class::REFLEXIVE);
+        let told = asked || self.is(i + 1, class::QUE) || self.parse.is_mark(i + 1, ':') || self.parse.quote_opening_at(i + 1).is_some();
+        let subject = self.is(before, class::SUBJECT | class::NEGATION) && !self.parse.text.tokens[before].after_hyphen();
+        subject || told && self.may_follow_subject(before) && !self.clause_has_verb(i - 1)
     }
 
     /// `…, la qualifiant de farce`: a clitic and a participle behind a comma.
@@ -185,7 +196,11 @@ impl Grouper<'_, '_> {
         let object = class::INFINITIVE | class::QUE | class::NEGATION | class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE;
         let linked = self.is(p, class::COORDINATOR)
             && self.is(i, class::CUE_VERB)
-            && (self.is(i + 1, object) || self.parse.quote_opening_at(i + 1).is_some() || self.asks_of(i + 1));
+            && (self.is(i + 1, object)
+                || self.parse.quote_opening_at(i + 1).is_some()
+                || self.asks_of(i + 1)
+                || self.oneself(i + 1)
+                || self.after_aside(i + 1));
         let incise = self.is(i, class::CUE_VERB) && self.after_quotation(p);
         let commented = p > 0 && self.is(p, class::DEFINITE) && self.parse.is_word(p - 1, "comme");
         // `table pour 2027 sur un recul`
@@ -256,7 +271,11 @@ impl Grouper<'_, '_> {
     /// For a word that is a verb or something else (`annonce`, `dit`): whether the word before can end a subject.
     fn may_follow_subject(&self, p: usize) -> bool {
         let t = &self.parse.text.tokens[p];
+        // `celle-ci note que`
+        const ONE: WordSet = WordSet::of(&["celui", "celle", "ceux", "celles"]);
+        let near = p > 0 && t.after_hyphen() && self.parse.is_one_of(p - 1, &ONE);
         t.is_capital()
+            || near
             || self.is(
                 p,
                 class::NOUN
@@ -292,7 +311,8 @@ impl Grouper<'_, '_> {
             | class::SUBORDINATOR
             | class::DATE
             | class::ADVERB;
-        let infinitive = self.is(next, class::DE | class::A) && (self.is(next + 1, class::INFINITIVE) || self.is(next + 1, class::NEGATION | class::REFLEXIVE));
+        let infinitive = self.is(next, class::DE | class::A) && (self.is(next + 1, class::INFINITIVE) || self.is(next + 1, class::NEGATION | class::REFLEXIVE))
+            || self.oneself(next);
         let connective = || self.parse.grammar_phrase(next).is_some_and(|(_, c)| c & class::CONNECTIVE != 0);
         let adverbial = self.parse.adverb_phrase(next).is_some() || self.parse.is_number(next) || connective();
         let reported = self.is(i, class::CUE_VERB) && self.is(next, class::PREPOSITION | class::A) && self.report_follows(next);
@@ -314,6 +334,18 @@ impl Grouper<'_, '_> {
             || ['«', '“', '"', ':', '„', ','].iter().any(|c| self.parse.is_mark(next, *c))
     }
 
+    /// `(dit) se verser un salaire`, `(dit) s'être levé tôt`: an infinitive with its reflexive.
+    fn oneself(&self, at: usize) -> bool {
+        self.is(at, class::REFLEXIVE) && self.is(at + 1, class::INFINITIVE)
+    }
+
+    /// `(et redoute), à terme, « une frontière »`: an adverbial between commas, then what is said.
+    fn after_aside(&self, at: usize) -> bool {
+        let close = || (at + 2..at + 8).find(|i| self.parse.is_mark(*i, ','));
+        let said = |i: usize| self.is(i, class::QUE) || self.parse.quote_opening_at(i).is_some() || self.parse.is_determiner(i) && !self.is(i, class::DE);
+        self.parse.is_mark(at, ',') && self.is(at + 1, class::PREPOSITION | class::A | class::ADVERB) && close().is_some_and(|c| said(c + 1))
+    }
+
     /// `chiffre à 22 %`, `doute de l'intérêt du plan`.
     fn measures(&self, i: usize) -> bool {
         let next = i + 1;
@@ -329,11 +361,13 @@ impl Grouper<'_, '_> {
 
     /// `demande aux habitants de rester`, `reproche à Paris son silence`: whom one asks from token `at` on, then what.
     fn asks_of(&self, at: usize) -> bool {
-        let plain = |i: &usize| (!self.parse.is_any_mark(*i) || self.parse.is_mark(*i, ',')) && !self.is(*i, class::AVOIR | class::ETRE | class::QUI);
+        let opens = |i: usize| self.parse.quote_opening_at(i).is_some();
+        let plain =
+            |i: &usize| (!self.parse.is_any_mark(*i) || self.parse.is_mark(*i, ',') || opens(*i)) && !self.is(*i, class::AVOIR | class::ETRE | class::QUI);
         let asked = |i: usize| {
             let verb = i + 1 + usize::from(self.parse.quote_opening_at(i + 1).is_some());
             self.is(i, class::DE) && self.is(verb, class::INFINITIVE | class::NEGATION) && !self.is(i, class::CONTRACTED)
-                || self.parse.is_determiner(i) && self.parse.is_capital(i - 1) && !self.is(i, class::CONTRACTED | class::DE)
+                || (self.parse.is_determiner(i) || opens(i)) && self.parse.is_capital(i - 1) && !self.is(i, class::CONTRACTED | class::DE)
         };
         self.is(at, class::A) && (at + 2..(at + 16).min(self.parse.len())).take_while(plain).any(asked)
     }

@@ -116,8 +116,8 @@ fn nothing_of_an_article_steers_the_terminal() {
 }
 
 #[test]
-fn a_text_may_end_where_a_clause_should_begin() {
-    for text in ["président a accusé ", "Le ministre a accusé", "Selon", "Il a dit que"] {
+fn a_text_may_end_or_begin_in_the_middle_of_a_clause() {
+    for text in ["président a accusé ", "Le ministre a accusé", "Selon", "Il a dit que", "et a dit la mairie aurait « ", "puis accuse"] {
         let article = newsscan::article::text::plain("x".into(), "x.txt".into(), text.into()).unwrap();
         newsscan::scan(&article, &newsscan::lexicon::Lexicon::shipped(), &mut newsscan::base::Trace::on());
     }

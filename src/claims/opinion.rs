@@ -1,0 +1,36 @@
+//! `Pour X, P`: when it tells what X thinks.
+
+use super::selon::after_comma;
+use crate::lexicon::class;
+use crate::syntax::{Mood, Parse};
+use crate::text::inflect::feature;
+use std::ops::Range;
+
+/// Whether a sentence begins at token `at`, or another clause behind a semicolon or a label (`France : pour X, …`).
+pub(super) fn opens_clause(parse: &Parse, at: usize) -> bool {
+    let label = || parse.is_mark(at - 1, ':') && !parse.has_finite(parse.sentence_range(at).start..at);
+    parse.starts_sentence(at) || at > 0 && (parse.is_mark(at - 1, ';') || label())
+}
+
+/// `Pour X, P` judges where P has a verb in the present, future or conditional.
+pub(super) fn judging(parse: &Parse, at: usize, source: &Range<usize>) -> bool {
+    let end = source.end;
+    if !opens_clause(parse, at) || !(parse.is_mark(end, ',') && parse.has_finite(end..parse.sentence_range(at).end)) {
+        return false;
+    }
+    // What is done for somebody with a name is told otherwise.
+    let person = source.clone().any(|i| parse.is_capital(i) && parse.is(i, class::GIVEN | class::PERSON | class::SURNAME));
+    let sentence = parse.sentence_range(at).end;
+    let verb = (after_comma(parse, end, sentence)..sentence).find_map(|i| parse.verb(i).filter(|v| v.mood == Mood::Finite));
+    verb.is_some_and(|v| {
+        // `Pour la CGT, la fermeture « était écrite »`: in the speaker's own words.
+        let own = super::incise::enclosing_quote(parse, v.finite).is_some_and(|q| q.open as usize > end);
+        let done = v.compound && v.features & feature::PRESENT != 0 && !v.passive;
+        own || v.features & (feature::PRESENT | feature::CONDITIONAL | feature::FUTURE) != 0 && (!done || person)
+    })
+}
+
+/// `Pour X, c'est clair : « … »`: the quotation is the content (`claims/colon`).
+pub(super) fn quotation_follows(parse: &Parse, at: usize) -> bool {
+    parse.sentence_range(at).any(|i| parse.is_mark(i, ':') && parse.quote_opening_at(i + 1).is_some())
+}
