@@ -90,7 +90,7 @@ fn adverbial_between_commas(parse: &Parse, cue: &Cue, at: usize) -> Option<usize
     }
     let end = (at + 1..(at + 14).min(parse.len())).find(|i| parse.is_mark(*i, ','))?;
     let condition = parse.is_word(at + 1, "si") || parse.is_word(at + 1, "s") && parse.is_word(at + 2, "il");
-    let promised = parse.is(end + 1, class::DE) && parse.is_infinitive(end + 2);
+    let promised = parse.is(end + 1, class::DE) && parse.infinitive_from(end + 2);
     if condition && (promised || parse.is(end + 1, class::QUE)) {
         return Some(end + 1);
     }

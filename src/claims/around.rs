@@ -155,5 +155,7 @@ fn rest(parse: &Parse, cue: &Cue, source: &Range<usize>, before: &Range<usize>, 
     let apposed = parse.is(next, class::PAST_PARTICIPLE);
     let open = link || !apposed && parse.verb(before.end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
     let end = parse.trim_end(next, sentence.end);
-    ((!complete || resumed || open) && end > next).then_some(next..end)
+    // `Une pose, persifle un élu, persuadé que P`: the participle tells of the speaker.
+    let told = !complete && !apposed;
+    ((told || resumed || open) && end > next).then_some(next..end)
 }

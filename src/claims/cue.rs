@@ -305,7 +305,8 @@ fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
     after_date(parse, at).or_else(connective).or_else(|| {
         let adverb = parse.is(at, class::ADVERB | class::CONNECTIVE | class::DATE | class::NEGATOR)
             && !parse.is(at, class::QUE | class::ARTICLE | class::INTERROGATIVE | class::DE);
-        let day = parse.is(at, class::DEMONSTRATIVE) && parse.is(at + 1, class::DATE) && !parse.is_mark(at + 1, '.');
+        // `ce mardi`; not `ce calendrier`
+        let day = parse.is(at, class::DEMONSTRATIVE) && parse.is(at + 1, class::DATE) && super::proposition::tells_time(parse, at + 1);
         let none = parse.is(at + 1, class::NOUN) && parse.is_one_of(at, const { &WordSet::of(&["aucun", "aucune"]) });
         (adverb && !none || day || parse.is_number(at) && at > 0 && parse.is(at - 1, class::DATE)).then_some(at + 1)
     })

@@ -326,7 +326,7 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     let quoted = || cue.act == super::STATE && quoted_phrase(parse, at);
     if (cue.takes(frame("np")) || act()) && !participle && starts_phrase(parse, at) && (proposition(parse, cue, at) || quoted()) {
         finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
-    } else if cue.takes(frame("np")) && group.negated && denied_article(parse, at) {
+    } else if cue.takes(frame("np")) && (group.negated || cue.act == super::WITHHOLD) && denied_article(parse, at) {
         // `n'attend pas de reprise`: `de` is the article of what is negated.
         finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase);
     } else if cue.act == super::WITHHOLD && (cue.tokens.end > group.tokens.end || group.negated && closes(parse, at)) {

@@ -93,7 +93,7 @@ fn stands_alone(finder: &Finder, media: &Media, n: usize, outer: usize) -> bool 
     let parse = finder.parse;
     let single = |i: usize| ["le", "la", "l", "il", "elle"].iter().any(|w| parse.is_word(i, w));
     // `Quant à la ministre, elle a prévenu que P, rapporte un élu`
-    let topic = |c: usize, s: usize| parse.is_word(c, "quant") && (c..s).filter(|i| parse.is_mark(*i, ',')).count() == 1 && parse.is_mark(s - 1, ',');
+    let topic = |c: usize, s: usize| parse.is_word(c, "quant") && (c..s).filter(|i| parse.is_mark(*i, ',')).count() <= 2 && parse.is_mark(s - 1, ',');
     let leads =
         |s: &Range<usize>| around.rule.starts_with("claims/incise") && around.content.first().is_some_and(|c| c.start == s.start || topic(c.start, s.start));
     let told = |s: &Range<usize>| s.clone().any(|i| parse.is(i, class::ROLE)) && around.source.as_ref().is_some_and(|o| media.is_medium(o));

@@ -93,7 +93,7 @@ fn of_clitic(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bo
     let parse = finder.parse;
     let thing = group.clitic.filter(|c| parse.is(*c, class::DEFINITE) && cue.act == super::SUPPOSE && weighs(parse, cue));
     let first = (at..at + 3).find(|i| !parse.is(*i, class::ADVERB) || parse.is(*i, class::ADJECTIVE)).unwrap_or(at);
-    let valued = parse.is(first, class::ADJECTIVE | class::PAST_PARTICIPLE) && !parse.is_determiner(first);
+    let valued = parse.is(first, class::ADJECTIVE | class::PAST_PARTICIPLE) && !parse.is_determiner(first) || parse.quote_opening_at(first).is_some();
     let Some(thing) = thing.filter(|_| valued) else { return false };
     judged(finder, cue, at..parse.content_end(at, Extent::Phrase), thing..thing + 1)
 }

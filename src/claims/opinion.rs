@@ -9,7 +9,9 @@ use std::ops::Range;
 /// Whether a sentence begins at token `at`, or another clause behind a semicolon or a label (`France : pour X, …`).
 pub(super) fn opens_clause(parse: &Parse, at: usize) -> bool {
     let label = || parse.is_mark(at - 1, ':') && !parse.has_finite(parse.sentence_range(at).start..at);
-    parse.starts_sentence(at) || at > 0 && (parse.is_mark(at - 1, ';') || label())
+    // `Il a tort : pour elle, P`
+    let hers = || parse.is_mark(at - 1, ':') && parse.is(at + 1, class::STRESSED);
+    parse.starts_sentence(at) || at > 0 && (parse.is_mark(at - 1, ';') || hers() || label())
 }
 
 /// `Pour X, P` judges where P has a verb in the present, future or conditional.

@@ -104,7 +104,7 @@ fn accused(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
         return None;
     }
     // `chargé d'instruire l'affaire`: an office, unless somebody gives it.
-    let office = group.mood == Mood::PastParticiple && agent.is_none() && parse.is_verb(group, "charger");
+    let office = group.mood != Mood::Finite && agent.is_none() && parse.is_verb(group, "charger");
     let impersonal = parse.is_word(group.pronoun.unwrap_or(usize::MAX), "il") && cue.act == super::DEMAND;
     if office || impersonal || like && cue.weak && agent.is_none() && !agent_behind(parse, cue, at + 1) {
         return None;
@@ -229,7 +229,8 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
         return None;
     }
     // `seront bientôt révélés`: nobody has said it yet.
-    if agent.is_none() && (group.is_future() || !alone || group.mood == Mood::PastParticiple && !(apart() && dated())) {
+    let unannounced = group.negated && parse.is_verb(group, "annoncer");
+    if agent.is_none() && (group.is_future() || unannounced || !alone || group.mood == Mood::PastParticiple && !(apart() && dated())) {
         return None;
     }
     let told = cue.act == super::STATE || cue.act == super::SUPPOSE;

@@ -84,7 +84,14 @@ fn of_noun(finder: &mut Finder, n: usize, relative: &Relative) -> Option<()> {
     let Relative { group, cue, source } = relative;
     let noun = parse.phrase_ending_at(source.start.min(group.tokens.start) - 1, true)?;
     let end = super::cue::skip_adverbs(parse, cue.tokens.end.max(source.end));
-    let closes = end >= parse.len() || parse.is_any_mark(end) || parse.starts_sentence(end);
+    let ends = |at: usize| at >= parse.len() || parse.is_any_mark(at) || parse.starts_sentence(at);
+    // `au micro de la radio`
+    let heard = || {
+        parse.is(end, class::A)
+            && parse.is_audience(end + usize::from(!parse.is(end, class::CONTRACTED)))
+            && parse.noun_phrase(end + 1, Reach::Thing).is_some_and(ends)
+    };
+    let closes = ends(end) || heard();
     let head = super::speaker::head_noun(parse, noun.clone());
     // `Un marchandage que X dément.`: the sentence is nothing but that.
     let alone = parse.starts_sentence(noun.start) && head == noun.start + 1 && cue.act == super::DENY && parse.is(noun.start, class::NUMBER);
@@ -175,13 +182,19 @@ fn such(finder: &mut Finder, start: usize, end: usize) -> Option<()> {
 /// `P. C'est ce qu'a annoncé X.`: the sentence before is the content.
 fn announced(finder: &mut Finder, start: usize) -> Option<()> {
     let parse = finder.parse;
-    let fits = parse.is_word(start, "c") && parse.is(start + 1, class::ETRE) && parse.is_word(start + 2, "ce") && parse.is(start + 3, class::QUE);
+    let opens = parse.is_word(start, "c") && parse.is(start + 1, class::ETRE);
+    // `Voilà ce qu'a écrit X`
+    let ce = if opens { start + 2 } else { start + usize::from(parse.is_word(start, "voilà") || parse.is_word(start, "voici")) };
+    let fits = ce > start && parse.is_word(ce, "ce") && parse.is(ce + 1, class::QUE);
     let last = start.checked_sub(1).filter(|_| fits && !parse.text.tokens[start].starts_line())?;
-    let n = parse.verbs.partition_point(|v| v.tokens.start < start + 4);
-    let group = parse.verbs.get(n).filter(|v| v.mood == Mood::Finite && v.tokens.start <= start + 8)?;
+    let n = parse.verbs.partition_point(|v| v.tokens.start < ce + 2);
+    let group = parse.verbs.get(n).filter(|v| v.mood == Mood::Finite && v.tokens.start <= ce + 6)?;
     let cue = Cue::of(parse, group).filter(|c| !c.weak && c.takes(super::cue::frame("que")))?;
-    let source = if group.tokens.start == start + 4 { parse.subject_after(group) } else { parse.subject(group) }?;
+    let source = if group.tokens.start == ce + 2 { parse.subject_after(group) } else { parse.subject(group) }?;
     let sentence = parse.sentence_range(last);
+    if parse.quote_opening_at(sentence.start).is_some_and(|q| q.close == Some(last as u32)) {
+        return propose(finder, cue.tokens.clone(), Some(source), start);
+    }
     let from = super::incise::clause_start(parse, sentence.start, sentence.end);
     let content = from..parse.trim_end(from, sentence.end);
     if !parse.has_main_verb(content.clone()) || sentence.clone().any(|i| finder.is_reported(i)) {

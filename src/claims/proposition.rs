@@ -48,7 +48,7 @@ pub(super) fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
 }
 
 /// Whether token `i` is a word of time, not only a noun that a year may follow (`budget 2024`).
-fn tells_time(parse: &Parse, i: usize) -> bool {
+pub(super) fn tells_time(parse: &Parse, i: usize) -> bool {
     parse.is(i, class::DATE) && parse.common(i, Table::Dates).any(|r| parse.lexicon.field(r.entry, "class") != "dated")
 }
 

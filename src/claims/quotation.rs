@@ -69,7 +69,12 @@ pub(super) fn continued(parse: &Parse, from: usize, draft: &mut Draft) {
         let Some(quote) = parse.quote_opening_at(at) else { return };
         let Some(close) = quote.close.map(|c| c as usize) else { return };
         let own_incise = quote.inner.clone().any(|i| parse.is_mark(i as usize, ',') && parse.is_incise(i as usize));
-        if own_incise || draft.holds(at + 1) || has_own_cue(parse, close) || !is_whole_sentence(parse, quote) && !parse.is_mark(at.saturating_sub(1), ',') {
+        if is_heading(parse, quote)
+            || own_incise
+            || draft.holds(at + 1)
+            || has_own_cue(parse, close)
+            || !is_whole_sentence(parse, quote) && !parse.is_mark(at.saturating_sub(1), ',')
+        {
             return;
         }
         draft.content.push(trimmed(parse, quote));
@@ -84,6 +89,17 @@ pub(super) fn is_whole_sentence(parse: &Parse, quote: &Quote) -> bool {
         close > 0 && (parse.is_mark(close - 1, '.') || parse.is_mark(close - 1, '!') || parse.is_mark(close - 1, '?') || parse.is_mark(close - 1, '…'));
     inner_stop || parse.is_mark(close + 1, '.') || close + 1 >= parse.len() || parse.text.tokens[close + 1].starts_line()
 }
+
+/// A few quoted words as a line of their own, without a stop: a heading.
+fn is_heading(parse: &Parse, quote: &Quote) -> bool {
+    let Some(close) = quote.close.map(|c| c as usize) else { return false };
+    let stops = ['.', '!', '?', '…'].iter().any(|mark| parse.is_mark(close - 1, *mark) || parse.is_mark(close + 1, *mark));
+    let alone = parse.text.tokens[quote.open as usize].starts_line() && parse.text.tokens.get(close + 1).is_some_and(|t| t.starts_line());
+    alone && !stops && quote.inner.len() < HEADING && parse.quote_opening_at(close + 1).is_none()
+}
+
+/// More words than a heading has.
+const HEADING: usize = 10;
 
 /// Whether an incise or an attribution follows the closing mark at `close`.
 pub(super) fn has_own_cue(parse: &Parse, close: usize) -> bool {

@@ -211,6 +211,7 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
     if lead >= range.start || linked || leads(parse, lead, range.start) {
         let start = after_comma(parse, end, sentence.end);
         draft.content.push(start..parse.content_end(start, Extent::Clause));
+        quoted_on(parse, &mut draft);
         finder.push(draft);
         return end;
     }
@@ -240,6 +241,13 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
     }
     finder.push(draft);
     end
+}
+
+/// `Selon X, la loi est « utile. » « Nous l'avons dit. »`: quotations right behind the last words go on with them.
+fn quoted_on(parse: &Parse, draft: &mut Draft) {
+    if let Some(end) = draft.content.last().map(|c| c.end).filter(|end| *end > 0 && parse.opening_of(end - 1).is_some()) {
+        super::quotation::continued(parse, end, draft);
+    }
 }
 
 /// `…, de source proche, à « une large majorité »`: whether quoted words, alone or governed, go on at token `at`.

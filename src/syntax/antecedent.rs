@@ -46,8 +46,17 @@ impl Parse<'_> {
         let open = (floor + 1..comma).rev().find(|c| opens(*c) && self.has_finite(*c..comma))?;
         let outer = (open + 1..comma).filter(|i| self.verb(*i).is_some_and(|v| v.mood == Mood::Finite && v.finite == *i)).count();
         let led = if whole(open + 1) { self.leading_phrase(floor, open) } else { None };
-        let subject = led.or_else(|| self.phrase_ending_at(open, false)).or_else(|| self.phrase_ending_at(self.before_bracket(open), false))?;
+        let subject = led
+            .or_else(|| self.phrase_ending_at(open, false))
+            .or_else(|| self.phrase_ending_at(self.before_bracket(open), false))
+            .or_else(|| self.phrase_opening(floor, open))?;
         (outer <= 2 && !self.is_governed(subject.start)).then(|| self.with_role_before(subject, floor))
+    }
+
+    /// `L'agence des Nations unies au Liban, (dont …)`: all that stands from the sentence's first phrase to the comma at `end`.
+    fn phrase_opening(&self, floor: usize, end: usize) -> Option<Range<usize>> {
+        let plain = !(floor..end).any(|i| self.is_any_mark(i)) && !self.has_finite(floor..end) && self.is_determiner(floor);
+        (plain && self.noun_phrase(floor, super::Reach::Speaker).is_some()).then_some(floor..end)
     }
 
     /// `L'armateur qui exploite la ligne veut …`: the phrase before a relative without commas that ends where the verb begins.

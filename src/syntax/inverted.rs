@@ -131,7 +131,10 @@ impl Parse<'_> {
     /// The end of the noun phrase after a preposition at `at`, short: no apposition.
     fn noun_core_after(&self, at: usize) -> Option<usize> {
         if let Some(end) = self.noun_core(at + 1) {
-            return Some(self.behind_de(self.before_name(at + 1, end)));
+            let cut = self.before_name(at + 1, end);
+            // `à l'AFP des secouristes`: who told the agency.
+            let told = self.is_word(cut, "des") && self.is_capital(cut - 1) && self.is_audience(at + 1);
+            return Some(if told { cut } else { self.behind_de(cut) });
         }
         let date_end = (at + 1..(at + 5).min(self.len())).take_while(|i| self.is(*i, class::DATE | class::ARTICLE) || self.text.tokens[*i].is_number()).last();
         date_end.map(|d| d + 1)

@@ -240,7 +240,9 @@ impl Parse<'_> {
     pub(super) fn with_role_before(&self, tail: Range<usize>, floor: usize) -> Range<usize> {
         let comma = tail.start.checked_sub(1).filter(|c| *c > floor && self.is_mark(*c, ','));
         let Some(comma) = comma else { return tail };
-        match self.phrase_ending_at(comma, false) {
+        // `Sollicitée par L'Équipe, la direction`: not from behind the article on.
+        let whole = |p: &Range<usize>| p.start == 0 || !self.text.tokens[p.start - 1].is_elided();
+        match self.phrase_ending_at(comma, false).filter(whole) {
             Some(first) if self.noun_phrase(first.start, Reach::Speaker) == Some(tail.end) => first.start..tail.end,
             _ => tail,
         }

@@ -103,6 +103,7 @@ impl Grouper<'_, '_> {
             let verb_only = self.is(i, class::FINITE | class::INFINITIVE | class::PRESENT_PARTICIPLE)
                 && !self.is(i, class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER);
             return !verb_only
+                && !self.is_them(p, i)
                 && !(p > 0
                     && self.is(p - 1, class::SUBJECT | class::NEGATION | class::QUI | class::REFLEXIVE | class::CLITIC)
                     && !self.is(p - 1, class::DEFINITE));
@@ -115,6 +116,14 @@ impl Grouper<'_, '_> {
             return false;
         }
         self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED) && !(self.is_one_in_order(p) && only_verb)
+    }
+
+    /// `(le maire) les juge absurdes`: a plural article before what would be a noun in the singular is a pronoun.
+    fn is_them(&self, p: usize, i: usize) -> bool {
+        let several = self.parse.common(i, Table::Nouns).chain(self.parse.common(i, Table::Roles)).any(|r| r.features & feature::PLUR != 0);
+        let single = self.parse.common(i, Table::Nouns).any(|r| r.features & feature::SING != 0);
+        let subject = p > 0 && self.may_follow_subject(p - 1) && !self.parse.is_any_mark(p - 1);
+        self.parse.is_word(p, "les") && self.is(i, class::FINITE) && single && !several && subject && !self.clause_has_verb(p)
     }
 
     /// `leur reproche d'avoir menti`, `leur annonce que P`: a verb behind the pronoun, no noun.
@@ -262,7 +271,8 @@ impl Grouper<'_, '_> {
         let light = class::ADJECTIVE | class::ORDINAL | class::NUMBER | class::QUANTIFIER | class::ADVERB;
         let heavy = |i: usize| self.is(i, class::NOUN | class::ROLE | class::SPEAKER | class::DEMONYM) && !self.is(i, class::ADVERB | class::QUANTIFIER);
         let mut at = p;
-        while at > 0 && self.is(at, light) && !heavy(at) {
+        // `La Quadrature du Net demande`: a name is no adjective.
+        while at > 0 && self.is(at, light) && !heavy(at) && !self.parse.is_capital(at) {
             at -= 1;
         }
         at < p && self.is(at, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::CONTRACTED)
@@ -274,8 +284,10 @@ impl Grouper<'_, '_> {
         // `celle-ci note que`
         const ONE: WordSet = WordSet::of(&["celui", "celle", "ceux", "celles"]);
         let near = p > 0 && t.after_hyphen() && self.parse.is_one_of(p - 1, &ONE);
+        let year = p > 0 && t.is_number() && self.parse.is_word(p - 1, "en");
         t.is_capital()
             || near
+            || year
             || self.is(
                 p,
                 class::NOUN
