@@ -206,9 +206,8 @@ fn gather(records: &Records, nodes: Nodes, union: &mut Union) -> Identity {
     for (number, own) in of_cluster.iter().enumerate() {
         let mut entity = entity(records.bearers(), own.iter().flat_map(|node| &of_node[*node as usize]).copied().collect());
         let own_roles = roles.next_if(|roles| roles[0].0 as usize == number).unwrap_or_default();
-        let mut own_roles: Vec<&str> = own_roles.iter().map(|(_, role)| records.wordings.get(*role)).collect();
-        own_roles.sort_unstable();
-        entity.roles = own_roles.into_iter().map(CompactString::from).collect();
+        entity.roles = own_roles.iter().map(|(_, role)| *role).collect();
+        entity.roles.sort_unstable_by_key(|role| records.role(*role));
         (entity.mentions, entity.spread, entity.number) = (tally.mentions[number], tally.spread[number].0, number as u32);
         made.push(entity);
     }

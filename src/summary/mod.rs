@@ -130,8 +130,8 @@ pub struct CorpusEntity {
     pub name: CompactString,
     /// Other names.
     pub aliases: Vec<CompactString>,
-    /// Roles.
-    pub roles: Vec<CompactString>,
+    /// Roles in order, by the numbers of their wordings ([`Records::role`]).
+    pub roles: Vec<u32>,
     /// How many mentions.
     pub mentions: u32,
     /// How many articles name it.

@@ -303,6 +303,11 @@ impl Records {
         Packed::new(self.packed.from(at))
     }
 
+    /// The words of a role, by the number of its wording.
+    pub fn role(&self, number: u32) -> &str {
+        self.wordings.get(number)
+    }
+
     /// A wording that may be none.
     pub(super) fn wording(&self, number: u32) -> Option<&str> {
         (number != NOBODY).then(|| self.wordings.get(number))
