@@ -69,17 +69,25 @@ pub fn find(comparison: &Comparison) -> (Vec<u32>, Scores) {
         }
     });
     let mut groups = Groups::new(comparison.items.rows.len());
-    for place in most_alike(&scores, comparison) {
-        groups.join_if_alike((scores.pairs[place as usize].0, scores.later(place)), &scores, comparison);
+    let highest = scores.iter().map(|(.., score)| band(score)).max().unwrap_or(0);
+    for own in (0..=highest).rev() {
+        for place in most_alike(&scores, own, comparison) {
+            groups.join_if_alike((scores.pairs[place as usize].0, scores.later(place)), &scores, comparison);
+        }
     }
     (groups.of, scores)
 }
 
-/// The places of the pairs of claims that do not join what they point at, the most alike first; of equally alike ones those of the
-/// earliest items.
-fn most_alike(scores: &Scores, comparison: &Comparison) -> impl Iterator<Item = u32> {
+/// The number of a band of likenesses. The pairs are put in order band by band, so that not all of their places are held at once.
+fn band(score: f32) -> u32 {
+    (score * 8.0) as u32
+}
+
+/// The places of the pairs of a band, of claims that do not join what they point at, the most alike first; of equally alike ones
+/// those of the earliest items.
+fn most_alike(scores: &Scores, own: u32, comparison: &Comparison) -> impl Iterator<Item = u32> {
     let tells = |i: u32| !comparison.is_attached(i as usize);
-    let place = |(place, (a, b, _)): (u32, (u32, u32, f32))| (tells(a) && tells(b)).then_some(place);
+    let place = |(place, (a, b, score)): (u32, (u32, u32, f32))| (band(score) == own && tells(a) && tells(b)).then_some(place);
     let mut places: Vec<u32> = (0..).zip(scores.iter()).filter_map(place).collect();
     // Of positive likenesses larger ones have larger numbers as their bits, which are turned round here.
     places.sort_unstable_by_key(|place| {
