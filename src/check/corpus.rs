@@ -74,7 +74,7 @@ impl<'a> Corpus<'a> {
         let sheet = self.sheet(member.record);
         match sheet.and_then(|s| s.claims.get(member.claim).map(|spot| s.place(spot))) {
             Some(place) => place,
-            None => self.line(member.record, self.claim(member).line),
+            None => self.line(member.record, self.claim(member).line()),
         }
     }
 

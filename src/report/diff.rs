@@ -81,7 +81,7 @@ fn claim<'a>(c: &'a NewClaim, both: &'a Summary) -> Claim<'a> {
     Claim {
         id: Cow::Owned(claim.id()),
         path: text(claim.record().path()),
-        line: claim.line,
+        line: claim.line(),
         column: claim.column(),
         text: claim.words().into(),
         source: Some(claim.source()).filter(|s| !s.is_empty()).map(text),
@@ -160,7 +160,7 @@ pub fn write(diff: &Diff, columns: usize, out: &mut dyn Write) -> io::Result<()>
 
 fn row(new: &NewClaim, both: &Summary, columns: usize, out: &mut dyn Write) -> io::Result<()> {
     let claim = both.records.claim(new.claim);
-    let place = format!("{}:{}", sanitize(claim.record().path()), claim.line);
+    let place = format!("{}:{}", sanitize(claim.record().path()), claim.line());
     let who = cut(&who(claim), columns - VERB - 3);
     let verb = pad(verb(claim, (new.known == "contests").then_some("contradicts").filter(|_| !claim.denies())), VERB);
     let fits = VERB + 5 + width(&who) + width(&place) <= columns;

@@ -49,7 +49,7 @@ struct Page<'o> {
 impl Page<'_> {
     /// Where a claim stands, who says it, what.
     fn told(&mut self, claim: KeptClaim, against: Option<&'static str>) -> io::Result<()> {
-        writeln!(self.out, "  {PLACE}{}:{}{PLACE:#}  {}", sanitize(claim.record().path()), claim.line, sanitize(&claim.id()))?;
+        writeln!(self.out, "  {PLACE}{}:{}{PLACE:#}  {}", sanitize(claim.record().path()), claim.line(), sanitize(&claim.id()))?;
         self.paragraph(&format!("{}: {}", verb(claim, against), who(claim)), 4)?;
         let words = claim.words();
         if words.is_empty() { Ok(()) } else { self.paragraph(&quoted(&words), 4) }

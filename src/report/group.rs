@@ -125,7 +125,7 @@ impl<W: Write> Card<'_, '_, W> {
         let said = format!("{} in {}", count(group.size(), "claim"), count(group.article_count(), "article"));
         let number = if origins.len() == 1 { String::new() } else { format!("{} ", origins.len()) };
         let mut line = format!("{number}{}: {}; {said}", plural(origins.len(), "origin"), origins.join(", "));
-        let place = |claim: KeptClaim| self.page.place(claim.record(), claim.line);
+        let place = |claim: KeptClaim| self.page.place(claim.record(), claim.line());
         if let Some(place) = group.settled_by().map(place) {
             line.push_str(&format!("; settled at {place}"));
         }
@@ -143,7 +143,7 @@ impl<W: Write> Card<'_, '_, W> {
     fn claim(&mut self, group: Group, number: u32) -> io::Result<()> {
         let (claim, against) = (group.claim(number), group.how(number));
         let room = self.page.width - VERB - 6;
-        let place = cut(&self.page.place(claim.record(), claim.line), room);
+        let place = cut(&self.page.place(claim.record(), claim.line()), room);
         let verb = pad(verb(claim, against), VERB);
         let verb = if against.is_some() { self.page.paint(self.section.style, &verb) } else { verb };
         // A source of some length may keep half of the line; a longer one is cut, and then its place takes the next line.

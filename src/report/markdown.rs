@@ -53,7 +53,7 @@ impl<W: Write> Markdown<W> {
             let words = claim.words();
             let words = if words.is_empty() { String::new() } else { format!(": « {} »", text(&words)) };
             let hedged = if claim.hedged { ", hedged" } else { "" };
-            writeln!(self.out, "  - {how}, {source}{hedged}{words} ({}:{})", text(claim.record().path()), claim.line)?;
+            writeln!(self.out, "  - {how}, {source}{hedged}{words} ({}:{})", text(claim.record().path()), claim.line())?;
         }
         Ok(())
     }

@@ -22,7 +22,7 @@ pub fn entities<'a>(entities: &'a [summary::CorpusEntity], of: &'a Summary) -> i
         kind: text(e.kind),
         name: text(&e.name),
         aliases: texts(&e.aliases),
-        roles: texts(&e.roles),
+        roles: e.roles.iter().map(|role| text(of.records.role(*role))).collect(),
         mentions: e.mentions,
         articles: articles(&naming[e.number as usize], of),
         from: joined(e, &naming[e.number as usize], of),

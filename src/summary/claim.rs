@@ -4,7 +4,7 @@ use super::draft::{Draft, Several};
 use super::kept::Kept;
 use super::packed::{Numbers, Packed};
 use super::record::NOBODY;
-use super::records::{List, Records, Row};
+use super::records::{List, Records, Row, Single};
 use super::words::{Words, told};
 use crate::lexicon::ACTS;
 use std::borrow::Cow;
@@ -145,17 +145,31 @@ impl<'a> KeptClaim<'a> {
 
     /// Its stems and words.
     fn said(&self) -> Packed<'a> {
-        self.records.said.at(self.behind(List::Via).number())
+        self.records.said.at(self.single(Single::Said))
     }
 
-    /// Column in its line, in code points.
+    /// Line of its content, or of its cue where it has none.
+    pub fn line(&self) -> u32 {
+        self.single(Single::Line)
+    }
+
+    /// Column in that line, in code points.
     pub fn column(&self) -> u32 {
-        self.records.packed(self.row.packed).number()
+        self.single(Single::Column)
+    }
+
+    /// Where the content begins in the article, in bytes.
+    pub fn start(&self) -> u32 {
+        self.single(Single::Start)
+    }
+
+    /// How long the content is, in bytes.
+    pub fn length(&self) -> u32 {
+        self.single(Single::Length)
     }
 
     fn list(&self, list: List) -> Numbers<'a> {
         let mut packed = self.records.packed(self.row.packed);
-        packed.number();
         let (present, own) = (packed.number(), 1u32 << list as u32);
         if present & own == 0 {
             return Numbers::default();
@@ -164,23 +178,21 @@ impl<'a> KeptClaim<'a> {
         packed.list()
     }
 
-    /// What is packed behind a list and those before it.
-    fn behind(&self, list: List) -> Packed<'a> {
+    fn single(&self, single: Single) -> u32 {
         let mut packed = self.records.packed(self.row.packed);
-        packed.number();
-        let present = packed.number() & ((2u32 << list as u32) - 1);
-        (0..present.count_ones()).for_each(|_| _ = packed.list());
-        packed
+        (0..packed.number().count_ones()).for_each(|_| _ = packed.list());
+        (0..single as u32).for_each(|_| _ = packed.number());
+        packed.number()
     }
 
     /// The claim as it was before it was put into columns.
     pub(super) fn draft(&self) -> Draft {
         let keys = Words { stems: self.stems().collect(), main: self.row.main, numbers: self.numbers().collect(), told: self.row.told };
         Draft {
-            line: self.row.line,
+            line: self.line(),
             column: self.column(),
-            start: self.row.start,
-            length: self.row.length,
+            start: self.start(),
+            length: self.length(),
             words: self.words(),
             cue: self.cue().into(),
             source: self.source().into(),

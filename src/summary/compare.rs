@@ -160,7 +160,7 @@ impl<'a> Comparison<'a> {
     /// Whether one claim is told inside the other's words.
     fn is_inside(&self, a: usize, b: usize) -> bool {
         let inside = |(start, end): (u32, u32), of: (u32, u32)| of.0 <= start && end <= of.1 && (end - start) * 5 < (of.1 - of.0) * 4;
-        let content = |i: usize| Some(self.claim(i)).map_or((0, 0), |claim| (claim.start, claim.start + claim.length));
+        let content = |i: usize| Some(self.claim(i)).map_or((0, 0), |claim| (claim.start(), claim.start() + claim.length()));
         self.item(a).record == self.item(b).record && (inside(content(a), content(b)) || inside(content(b), content(a)))
     }
 

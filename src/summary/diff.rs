@@ -90,7 +90,7 @@ impl Both<'_> {
             let new = |n: &u32| NewClaim { claim: *n, group: group.id(), known: relation(group, *n, &old), with: with.clone() };
             claims.extend(fresh.iter().map(new));
         }
-        let place = |n: &NewClaim| Some(self.both.records.claim(n.claim)).map(|c| (c.record().path(), c.line, c.number()));
+        let place = |n: &NewClaim| Some(self.both.records.claim(n.claim)).map(|c| (c.record().path(), c.line(), c.number()));
         claims.sort_by(|a, b| place(a).cmp(&place(b)));
         (claims, changes)
     }

@@ -103,8 +103,9 @@ struct Gathered {
 impl Reader<'_> {
     /// The items of all claims, in order.
     pub fn items(&self, records: &Records) -> Items {
-        let (mut items, mut gathered, mut features) = (Items::default(), Gathered::default(), Gatherer::default());
-        items.rows.reserve_exact(records.rows.len());
+        let claims = records.rows.len();
+        let mut items = Items { rows: Vec::with_capacity(claims), origins: Lists::with_room(claims), meanings: Meanings::default() };
+        let (mut gathered, mut features) = (Gathered::default(), Gatherer::new(claims));
         let senses: Vec<Sense> = records.stems.keys().iter().map(|stem| self.sense(*stem)).collect();
         for (record, claim) in records.iter().flat_map(|record| record.claims().map(move |c| (record, c))) {
             self.voices.of_claim(record, claim, &mut gathered.origins);

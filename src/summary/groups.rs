@@ -2,7 +2,9 @@
 //! alike on average.
 
 use super::blocks::Candidates;
+use super::column::Column;
 use super::compare::Comparison;
+use std::ops::Range;
 
 /// The least likeness of two claims of one proposition.
 pub const LEAST: f32 = 0.42;
@@ -12,29 +14,36 @@ const LEAST_AVERAGE: f32 = 0.32;
 const ASKED: usize = 8;
 
 /// Likenesses of pairs of items that are alike enough.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Scores {
     /// Of every item the earlier ones that it is like, in order, with the likeness.
-    pairs: Vec<(u32, f32)>,
+    pairs: Column<(u32, f32)>,
     /// Where the pairs of each item begin.
     starts: Vec<u32>,
 }
 
 impl Scores {
+    /// None yet, of so many items.
+    fn new(items: usize) -> Self {
+        Scores { pairs: Column::default(), starts: Vec::with_capacity(items) }
+    }
+
     /// Adds a pair; pairs come in order of the later item, then the earlier.
     fn push(&mut self, earlier: u32, later: u32, score: f32) {
         self.starts.resize(later as usize + 1, self.pairs.len() as u32);
         self.pairs.push((earlier, score));
     }
 
-    fn of(&self, later: u32) -> &[(u32, f32)] {
+    /// The places of the pairs of an item.
+    fn of(&self, later: u32) -> Range<usize> {
         let at = |i: u32| self.starts.get(i as usize).map_or(self.pairs.len(), |s| *s as usize);
-        &self.pairs[at(later)..at(later + 1)]
+        at(later)..at(later + 1)
     }
 
     fn get(&self, earlier: u32, later: u32) -> Option<f32> {
         let own = self.of(later);
-        own.binary_search_by_key(&earlier, |p| p.0).ok().map(|at| own[at].1)
+        let at = self.pairs.partition_point(own.clone(), |pair| pair.0 < earlier);
+        own.contains(&at).then(|| self.pairs[at]).filter(|pair| pair.0 == earlier).map(|pair| pair.1)
     }
 
     /// The later item of the pair at a place.
@@ -44,14 +53,15 @@ impl Scores {
 
     /// All pairs: the earlier item, the later, the likeness.
     pub fn iter(&self) -> impl Iterator<Item = (u32, u32, f32)> {
-        (0..self.starts.len() as u32).flat_map(|later| self.of(later).iter().map(move |(earlier, score)| (*earlier, later, *score)))
+        let pair = |at: usize, later: u32| (self.pairs[at].0, later, self.pairs[at].1);
+        (0..self.starts.len() as u32).flat_map(move |later| self.of(later).map(move |at| pair(at, later)))
     }
 }
 
 /// For every item the first item of its group, and the pairs that are alike enough. Refusals and denials stay apart: they
 /// would tie what they speak of to everything else of its kind ([`super::attach`] finds their places).
 pub fn find(comparison: &Comparison) -> (Vec<u32>, Scores) {
-    let mut scores = Scores::default();
+    let mut scores = Scores::new(comparison.items.rows.len());
     Candidates::new(comparison).each(|a, b| {
         let score = comparison.score(a as usize, b as usize);
         if score >= LEAST {
@@ -59,17 +69,25 @@ pub fn find(comparison: &Comparison) -> (Vec<u32>, Scores) {
         }
     });
     let mut groups = Groups::new(comparison.items.rows.len());
-    for place in most_alike(&scores, comparison) {
-        groups.join_if_alike((scores.pairs[place as usize].0, scores.later(place)), &scores, comparison);
+    let highest = scores.iter().map(|(.., score)| band(score)).max().unwrap_or(0);
+    for own in (0..=highest).rev() {
+        for place in most_alike(&scores, own, comparison) {
+            groups.join_if_alike((scores.pairs[place as usize].0, scores.later(place)), &scores, comparison);
+        }
     }
     (groups.of, scores)
 }
 
-/// The places of the pairs of claims that do not join what they point at, the most alike first; of equally alike ones those of the
-/// earliest items.
-fn most_alike(scores: &Scores, comparison: &Comparison) -> impl Iterator<Item = u32> {
+/// The number of a band of likenesses. The pairs are put in order band by band, so that not all of their places are held at once.
+fn band(score: f32) -> u32 {
+    (score * 8.0) as u32
+}
+
+/// The places of the pairs of a band, of claims that do not join what they point at, the most alike first; of equally alike ones
+/// those of the earliest items.
+fn most_alike(scores: &Scores, own: u32, comparison: &Comparison) -> impl Iterator<Item = u32> {
     let tells = |i: u32| !comparison.is_attached(i as usize);
-    let place = |(place, (a, b, _)): (u32, (u32, u32, f32))| (tells(a) && tells(b)).then_some(place);
+    let place = |(place, (a, b, score)): (u32, (u32, u32, f32))| (band(score) == own && tells(a) && tells(b)).then_some(place);
     let mut places: Vec<u32> = (0..).zip(scores.iter()).filter_map(place).collect();
     // Of positive likenesses larger ones have larger numbers as their bits, which are turned round here.
     places.sort_unstable_by_key(|place| {

@@ -84,18 +84,18 @@ impl Nodes {
         let mut ids: NumberMap<(u64, usize), u32> = NumberMap::default();
         for record in records.iter() {
             for b in record.bearers() {
-                let is_alone = alone[*b as usize];
-                if !is_alone && nodes.who.of_bearer(*b).is_some() {
+                let is_alone = alone[b as usize];
+                if !is_alone && nodes.who.of_bearer(b).is_some() {
                     continue;
                 }
-                let node = *ids.entry((fold::key(&bearers[*b as usize].id).hash, if is_alone { record.index() + 1 } else { 0 })).or_insert_with(|| {
-                    nodes.first.push(*b);
+                let node = *ids.entry((fold::key(&bearers[b as usize].id).hash, if is_alone { record.index() + 1 } else { 0 })).or_insert_with(|| {
+                    nodes.first.push(b);
                     nodes.first.len() as u32 - 1
                 });
-                nodes.bearers.push((node, *b));
+                nodes.bearers.push((node, b));
                 match is_alone {
-                    true => nodes.who.within(record.index(), *b, node),
-                    false => nodes.who.everywhere(*b, node),
+                    true => nodes.who.within(record.index(), b, node),
+                    false => nodes.who.everywhere(b, node),
                 }
             }
         }
@@ -206,9 +206,8 @@ fn gather(records: &Records, nodes: Nodes, union: &mut Union) -> Identity {
     for (number, own) in of_cluster.iter().enumerate() {
         let mut entity = entity(records.bearers(), own.iter().flat_map(|node| &of_node[*node as usize]).copied().collect());
         let own_roles = roles.next_if(|roles| roles[0].0 as usize == number).unwrap_or_default();
-        let mut own_roles: Vec<&str> = own_roles.iter().map(|(_, role)| records.wordings.get(*role)).collect();
-        own_roles.sort_unstable();
-        entity.roles = own_roles.into_iter().map(CompactString::from).collect();
+        entity.roles = own_roles.iter().map(|(_, role)| *role).collect();
+        entity.roles.sort_unstable_by_key(|role| records.role(*role));
         (entity.mentions, entity.spread, entity.number) = (tally.mentions[number], tally.spread[number].0, number as u32);
         made.push(entity);
     }

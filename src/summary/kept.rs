@@ -56,7 +56,8 @@ impl<'a> Kept<'a> {
 
     /// The hashes of its fingerprint.
     pub fn sketch(self) -> &'a [u32] {
-        self.records.sketches.get(self.head.sketch.start as usize..self.head.sketch.end as usize).unwrap_or_default()
+        let (place, length) = self.head.sketch;
+        &self.records.sketches.from(place)[..length as usize]
     }
 
     /// Its entities.
@@ -70,8 +71,13 @@ impl<'a> Kept<'a> {
     }
 
     /// Who its entities are, by the numbers of their bearers.
-    pub fn bearers(self) -> &'a [u32] {
-        &self.records.named[self.head.named.start as usize..self.head.named.end as usize]
+    pub fn bearers(self) -> impl ExactSizeIterator<Item = u32> + use<'a> {
+        self.head.named.clone().map(move |at| self.records.named[at as usize])
+    }
+
+    /// Who an entity is, by the number of its bearer; by its index, which has to be one.
+    pub fn bearer(self, at: u32) -> u32 {
+        self.records.named[(self.head.named.start + at) as usize]
     }
 
     /// Its claims.
@@ -160,7 +166,8 @@ impl<'a> Entity<'a> {
 
     fn more(self) -> Option<&'a More> {
         let more = &self.records.more;
-        more.binary_search_by_key(&self.at, |more| more.named).ok().map(|at| &more[at])
+        let at = more.partition_point(0..more.len(), |more| more.named < self.at);
+        (at < more.len()).then(|| &more[at]).filter(|more| more.named == self.at)
     }
 
     /// Its packed lists: roles, who is named inside them.

@@ -17,6 +17,13 @@ impl<T> Default for Lists<T> {
 }
 
 impl<T> Lists<T> {
+    /// None yet, and room for so many.
+    pub fn with_room(lists: usize) -> Self {
+        let mut starts = Vec::with_capacity(lists + 1);
+        starts.push(0);
+        Lists { starts, all: Vec::new() }
+    }
+
     /// Adds a list.
     pub fn push(&mut self, list: impl IntoIterator<Item = T>) {
         self.all.extend(list);

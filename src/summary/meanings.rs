@@ -36,6 +36,11 @@ pub struct Gatherer {
 }
 
 impl Gatherer {
+    /// For the features of so many claims.
+    pub fn new(claims: usize) -> Self {
+        Gatherer { marks: Lists::with_room(claims), ..Gatherer::default() }
+    }
+
     /// Adds the features of the next claim, which are in order, and whether each stands aside.
     pub fn push(&mut self, own: impl Iterator<Item = (Feature, bool)>) {
         for (feature, aside) in own {

@@ -6,7 +6,7 @@
 //! | [`record`], [`draft`], [`keep`], [`bearer`] | what is kept of one article, and how it is made |
 //! | [`word`], [`words`], [`excerpt`], [`credit`] | its claims' words, its sentences, whose dispatch it prints |
 //! | [`records`], [`kept`], [`claim`] | the records of all articles as columns, and how they are read |
-//! | [`strings`], [`stems`], `said`, `periods`, [`packed`], [`lists`], [`hash`] | words, days, numbers and short lists in little room |
+//! | `column`, `runs`, [`strings`], [`stems`], `said`, `periods`, [`packed`], [`lists`], [`hash`] | words, days, numbers and short lists in little room |
 //! | [`identity`], [`who`], [`sounds`], [`union`] | who is who across articles |
 //! | [`duplicates`] | which articles are near-copies |
 //! | [`stories`] | which articles are about the same events |
@@ -24,6 +24,7 @@ pub mod attach;
 pub mod bearer;
 pub mod blocks;
 pub mod claim;
+mod column;
 pub mod compare;
 pub mod concepts;
 pub mod countries;
@@ -54,6 +55,7 @@ mod periods;
 pub mod rarity;
 pub mod record;
 pub mod records;
+mod runs;
 mod said;
 pub mod sounds;
 pub mod sources;
@@ -128,8 +130,8 @@ pub struct CorpusEntity {
     pub name: CompactString,
     /// Other names.
     pub aliases: Vec<CompactString>,
-    /// Roles.
-    pub roles: Vec<CompactString>,
+    /// Roles in order, by the numbers of their wordings ([`Records::role`]).
+    pub roles: Vec<u32>,
     /// How many mentions.
     pub mentions: u32,
     /// How many articles name it.

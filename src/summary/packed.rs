@@ -20,9 +20,9 @@ pub fn push_all(bytes: &mut Vec<u8>, numbers: impl ExactSizeIterator<Item = u32>
 pub struct Packed<'a>(&'a [u8]);
 
 impl<'a> Packed<'a> {
-    /// Reads `bytes` from the one at `at`.
-    pub fn new(bytes: &'a [u8], at: u32) -> Self {
-        Packed(bytes.get(at as usize..).unwrap_or_default())
+    /// Reads `bytes`.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Packed(bytes)
     }
 
     /// The next number.
@@ -108,10 +108,10 @@ mod tests {
         let mut bytes = Vec::new();
         push_all(&mut bytes, few.into_iter());
         push_all(&mut bytes, many.into_iter());
-        let mut packed = Packed::new(&bytes, 0);
+        let mut packed = Packed::new(&bytes);
         assert!(packed.list().eq(few));
         let second = packed.list();
         assert!(second.eq(many) && second.len() == 3 && second.bytes().len() == 5 + 4 + 1);
-        assert_eq!((packed.list().len(), packed.number(), Packed::new(&bytes, 99).number()), (0, 0, 0));
+        assert_eq!((packed.list().len(), packed.number(), Packed::default().number()), (0, 0, 0));
     }
 }

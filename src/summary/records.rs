@@ -4,11 +4,13 @@
 
 use super::bearer::{Bearer, Bearers};
 use super::claim::KeptClaim;
+use super::column::Column;
 use super::kept::{Kept, KeptMoment};
 use super::known;
 use super::packed::{self, Packed};
 use super::periods::Periods;
 use super::record::{self, NOBODY, Named, Record, several};
+use super::runs::Runs;
 use super::said::Said;
 use super::stems::Stems;
 use super::strings::Strings;
@@ -18,20 +20,20 @@ use std::sync::Arc;
 /// The records of many articles.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Records {
-    pub(super) heads: Vec<Head>,
-    pub(super) rows: Vec<Row>,
+    pub(super) heads: Column<Head>,
+    pub(super) rows: Column<Row>,
     /// Who each entity of each article is, by the number of its bearer.
-    pub(super) named: Vec<u32>,
+    pub(super) named: Column<u32>,
     /// How often each is mentioned; [`MORE`] where that is told with its roles.
-    pub(super) mentions: Vec<u8>,
+    pub(super) mentions: Column<u8>,
     /// Entities with roles or very many mentions, in order.
-    pub(super) more: Vec<More>,
-    pub(super) moments: Vec<Moment>,
+    pub(super) more: Column<More>,
+    pub(super) moments: Column<Moment>,
     pub(super) periods: Periods,
     /// Fingerprints.
-    pub(super) sketches: Vec<u32>,
+    pub(super) sketches: Runs<u32>,
     /// Packed numbers that rows point into.
-    pub(super) packed: Vec<u8>,
+    pub(super) packed: Runs<u8>,
     pub(super) bearers: Bearers,
     pub(super) said: Said,
     pub(super) words: Strings,
@@ -47,7 +49,8 @@ pub(super) struct Head {
     pub(super) outlet: u32,
     pub(super) published: u32,
     pub(super) credit: u32,
-    pub(super) sketch: Range<u32>,
+    /// The place of its fingerprint, and how long that is.
+    pub(super) sketch: (u32, u32),
     pub(super) named: Range<u32>,
     pub(super) claims: Range<u32>,
     pub(super) moments: Range<u32>,
@@ -56,16 +59,10 @@ pub(super) struct Head {
 /// A claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// Line of its content, or of its cue where it has none.
-    pub line: u32,
-    /// Where the content begins in the article, in bytes.
-    pub start: u32,
-    /// How long the content is, in bytes.
-    pub length: u32,
     pub(super) entity: u32,
     pub(super) cue: u32,
     pub(super) source: u32,
-    /// Where its packed numbers begin: the column, which lists it has ([`List`]), these, the place of its stems and words among what is said.
+    /// Where its packed numbers begin: which lists it has ([`List`]), these, those that every claim has ([`Single`]).
     pub(super) packed: u32,
     /// What its words tell ([`super::words::told`]).
     pub(super) told: u16,
@@ -93,6 +90,17 @@ pub(super) enum List {
     Numbers,
     Dates,
     Via,
+}
+
+/// The numbers of a claim that stand behind its lists, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Single {
+    /// The place of its stems and words among what is said.
+    Said,
+    Line,
+    Column,
+    Start,
+    Length,
 }
 
 /// What few entities have.
@@ -131,56 +139,53 @@ impl Records {
         let mut wording = |words: &Option<Box<str>>| words.as_ref().map_or(NOBODY, |w| self.wordings.number(w));
         let [outlet, published, credit] = [&record.outlet, &record.published, &record.credit].map(&mut wording);
         let (id, path) = (self.wordings.number(&record.id), self.wordings.number(&record.path));
-        let ends = |records: &Records| [records.sketches.len(), records.named.len(), records.rows.len(), records.moments.len()].map(|end| end as u32);
-        let first = ends(self);
-        self.sketches.extend(record.sketch.hashes());
-        record.named.iter().for_each(|named| self.push_named(record, named));
-        record.claims.iter().for_each(|row| self.push_claim(record, row));
+        let ends = |records: &Records| [records.named.len(), records.rows.len(), records.moments.len()].map(|end| end as u32);
+        let (first, mut bytes) = (ends(self), Vec::with_capacity(1 << 8));
+        let sketch = (self.sketches.push(record.sketch.hashes()), record.sketch.hashes().len() as u32);
+        record.named.iter().for_each(|named| self.push_named(record, named, &mut bytes));
+        record.claims.iter().for_each(|row| self.push_claim(record, row, &mut bytes));
         self.push_moments(record);
         let last = ends(self);
-        let [sketch, named, claims, moments] = std::array::from_fn(|n| first[n]..last[n]);
+        let [named, claims, moments] = std::array::from_fn(|n| first[n]..last[n]);
         self.heads.push(Head { id, path, outlet, published, credit, sketch, named, claims, moments });
     }
 
-    fn push_named(&mut self, record: &Record, named: &Named) {
+    fn push_named(&mut self, record: &Record, named: &Named, bytes: &mut Vec<u8>) {
         let (roles, beside) = record.roles(named);
         let roles: Vec<u32> = roles.map(|role| self.wordings.number(role)).collect();
         let few = u8::try_from(named.mentions).ok().filter(|few| *few < MORE && roles.is_empty());
         if few.is_none() {
-            self.more.push(More { named: self.named.len() as u32, mentions: named.mentions, packed: self.packed.len() as u32 });
-            packed::push_all(&mut self.packed, roles.into_iter());
-            self.push_entities(record, beside);
+            bytes.clear();
+            packed::push_all(bytes, roles.into_iter());
+            push_entities(record, beside, bytes);
+            self.more.push(More { named: self.named.len() as u32, mentions: named.mentions, packed: self.packed.push(bytes) });
         }
         self.mentions.push(few.unwrap_or(MORE));
         self.named.push(self.bearers.number(&named.bearer));
     }
 
-    fn push_claim(&mut self, record: &Record, row: &record::Row) {
+    fn push_claim(&mut self, record: &Record, row: &record::Row, bytes: &mut Vec<u8>) {
         let parts = record.parts(row);
         let (cue, source) = (self.wordings.number(parts.cue), self.wordings.number(parts.source));
         let [dates, via] = [parts.dates, parts.via].map(|words| several(words).map(|w| self.wordings.number(w)).collect::<Vec<u32>>());
         let said = self.said.place(parts.words, parts.stems, &mut self.words, &mut self.stems);
-        let packed = self.packed.len() as u32;
-        packed::push(&mut self.packed, row.column);
         let lists: [&[u32]; 8] = [parts.about, parts.members, parts.named, parts.relays, &[row.target], parts.numbers, &dates, &via];
         let lists = lists.map(|list| if list == [NOBODY] { &[] } else { list });
         let present = lists.iter().enumerate().filter(|(_, list)| !list.is_empty()).map(|(n, _)| 1u32 << n).sum();
-        packed::push(&mut self.packed, present);
+        bytes.clear();
+        packed::push(bytes, present);
         for (n, list) in lists.iter().enumerate().filter(|(_, list)| !list.is_empty()) {
             match n <= List::Target as usize {
-                true => self.push_entities(record, list),
-                false => packed::push_all(&mut self.packed, list.iter().copied()),
+                true => push_entities(record, list, bytes),
+                false => packed::push_all(bytes, list.iter().copied()),
             }
         }
-        packed::push(&mut self.packed, said);
+        [said, row.line, row.column, row.start, row.length].into_iter().for_each(|number| packed::push(bytes, number));
         self.rows.push(Row {
-            line: row.line,
-            start: row.start,
-            length: row.length,
             entity: if (row.entity as usize) < record.named.len() { row.entity } else { NOBODY },
             cue,
             source,
-            packed,
+            packed: self.packed.push(bytes),
             told: row.told,
             act: row.act,
             main: row.main,
@@ -189,13 +194,6 @@ impl Records {
             negated: row.negated,
             is_coordinated: !parts.members.is_empty(),
         });
-    }
-
-    /// Packs those entities that are there.
-    fn push_entities(&mut self, record: &Record, entities: &[u32]) {
-        let size = record.named.len() as u32;
-        packed::push(&mut self.packed, entities.iter().filter(|e| **e < size).count() as u32);
-        entities.iter().filter(|e| **e < size).for_each(|e| packed::push(&mut self.packed, *e));
     }
 
     fn push_moments(&mut self, record: &Record) {
@@ -237,10 +235,9 @@ impl Records {
         copies.iter().for_each(|first| prints[*first as usize] += 1);
         let all = std::mem::take(&mut self.sketches);
         for (head, first) in self.heads.iter_mut().zip(copies) {
-            let own = if prints[*first as usize] > 1 { head.sketch.start as usize..head.sketch.end as usize } else { 0..0 };
-            let from = self.sketches.len() as u32;
-            self.sketches.extend_from_slice(&all[own]);
-            head.sketch = from..self.sketches.len() as u32;
+            let (place, length) = head.sketch;
+            let own = if prints[*first as usize] > 1 { length } else { 0 };
+            head.sketch = (self.sketches.push(&all.from(place)[..own as usize]), own);
         }
     }
 
@@ -251,7 +248,7 @@ impl Records {
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.heads.is_empty()
+        self.len() == 0
     }
 
     /// A record, by its index, which has to be one.
@@ -289,12 +286,12 @@ impl Records {
 
     /// A dated mention, by its number among those of all records.
     pub fn moment(&self, number: u32) -> KeptMoment<'_> {
-        KeptMoment::new(self, self.heads.partition_point(|head| head.moments.start <= number) - 1, number)
+        KeptMoment::new(self, self.heads.partition_point(0..self.len(), |head| head.moments.start <= number) - 1, number)
     }
 
     /// The record in which a claim stands, by the claim's number.
     pub fn record_of(&self, number: u32) -> usize {
-        self.heads.partition_point(|head| head.claims.start <= number) - 1
+        self.heads.partition_point(0..self.len(), |head| head.claims.start <= number) - 1
     }
 
     /// All claims, in the order of their numbers.
@@ -303,7 +300,12 @@ impl Records {
     }
 
     pub(super) fn packed(&self, at: u32) -> Packed<'_> {
-        Packed::new(&self.packed, at)
+        Packed::new(self.packed.from(at))
+    }
+
+    /// The words of a role, by the number of its wording.
+    pub fn role(&self, number: u32) -> &str {
+        self.wordings.get(number)
     }
 
     /// A wording that may be none.
@@ -325,4 +327,11 @@ impl Records {
     pub fn bearers(&self) -> &[Arc<Bearer>] {
         self.bearers.all()
     }
+}
+
+/// Packs those entities that are there.
+fn push_entities(record: &Record, entities: &[u32], bytes: &mut Vec<u8>) {
+    let size = record.named.len() as u32;
+    packed::push(bytes, entities.iter().filter(|e| **e < size).count() as u32);
+    entities.iter().filter(|e| **e < size).for_each(|e| packed::push(bytes, *e));
 }

@@ -2,6 +2,7 @@
 
 use super::hash::mix;
 use super::packed::{self, Packed};
+use super::runs::Runs;
 use super::stems::Stems;
 use super::strings::Strings;
 use crate::text::fold;
@@ -10,14 +11,14 @@ use hashbrown::HashTable;
 /// Words and their stems, packed as they are met: the stems, then the words between spaces.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Said {
-    bytes: Vec<u8>,
+    packed: Runs<u8>,
     /// Where they begin, and half of their hash.
     known: HashTable<(u32, u32)>,
 }
 
 impl PartialEq for Said {
     fn eq(&self, other: &Self) -> bool {
-        self.bytes == other.bytes
+        self.packed == other.packed
     }
 }
 
@@ -25,20 +26,21 @@ impl Said {
     /// Where words and their stems are, which are held from now on.
     pub(super) fn place(&mut self, text: &str, keys: &[u32], words: &mut Strings, stems: &mut Stems) -> u32 {
         let hash = keys.iter().fold(fold::key(text).hash, |hash, key| mix(hash ^ u64::from(*key))) as u32;
-        let is_it = |known: &(u32, u32)| known.1 == hash && is_said(Packed::new(&self.bytes, known.0), text, keys, words, stems);
+        let is_it = |known: &(u32, u32)| known.1 == hash && is_said(self.at(known.0), text, keys, words, stems);
         if let Some(known) = self.known.find(mix(hash.into()), is_it) {
             return known.0;
         }
-        let place = self.bytes.len() as u32;
-        packed::push_all(&mut self.bytes, keys.iter().map(|key| stems.number(*key)));
-        packed::push_all(&mut self.bytes, split(text).map(|word| words.number(word)).collect::<Vec<u32>>().into_iter());
+        let mut bytes = Vec::with_capacity(text.len() + keys.len() * 2);
+        packed::push_all(&mut bytes, keys.iter().map(|key| stems.number(*key)));
+        packed::push_all(&mut bytes, split(text).map(|word| words.number(word)).collect::<Vec<u32>>().into_iter());
+        let place = self.packed.push(&bytes);
         self.known.insert_unique(mix(hash.into()), (place, hash), |known| mix(known.1.into()));
         place
     }
 
     /// Reads from a place on: stems, words.
     pub(super) fn at(&self, place: u32) -> Packed<'_> {
-        Packed::new(&self.bytes, place)
+        Packed::new(self.packed.from(place))
     }
 
     /// Nothing will be asked for its place any more.

@@ -196,7 +196,7 @@ fn revised(comparison: &Comparison, members: &[u32]) -> Vec<(u32, u32)> {
 fn label(comparison: &Comparison, members: &[u32]) -> u32 {
     let clarity = |i: u32| {
         let (claim, item) = (comparison.claim(i as usize), comparison.item(i as usize));
-        let length = claim.length as i32;
+        let length = claim.length() as i32;
         let fits = if length < 30 { length - 60 } else { -(length - 120).abs() / 8 };
         let points = i32::from(claim.tells(told::POINTS_BACK)) * 15;
         let plain = i32::from(asserts(claim)) * 40 + i32::from(item.has_content) * 30 - i32::from(claim.hedged) * 5 - points;

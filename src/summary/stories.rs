@@ -14,45 +14,50 @@ const LEAST: f32 = 0.2;
 
 /// An article's names with their weights.
 type Names = [(u32, f32)];
-/// Two names as one number, and an article for which both weigh much.
-type Entry = (u64, u32);
-
 /// For every record the number of its story, in order of first articles.
 pub fn find(records: &Records, identity: &Identity) -> Vec<u32> {
-    let (names, blocks) = read(records, identity);
-    let mut parents: Vec<u32> = (0..records.len() as u32).collect();
-    for members in blocks.chunk_by(|a, b| a.0 == b.0) {
-        for (at, (_, a)) in members.iter().enumerate() {
-            for (_, b) in &members[at.saturating_sub(WINDOW)..at] {
-                let (x, y) = (root(&mut parents, *a), root(&mut parents, *b));
-                if x != y && likeness(&names[*a as usize], &names[*b as usize]) >= LEAST {
-                    parents[x.max(y) as usize] = x.min(y);
-                }
-            }
-        }
+    let (names, calls) = read(records, identity);
+    let called = || calls.iter().zip(0..).flat_map(|(names, article)| names.iter().map(move |name| (*name, article)));
+    let callers = Lists::grouped(identity.entities.len(), called);
+    let (mut parents, mut blocks): (Vec<u32>, _) = ((0..records.len() as u32).collect(), Vec::new());
+    for (articles, name) in callers.iter().zip(0..) {
+        // The blocks of a name: its articles, by the other names that call them.
+        blocks.clear();
+        blocks.extend(articles.iter().flat_map(|article| calls[*article as usize].iter().filter(|other| **other > name).map(|other| (*other, *article))));
+        blocks.sort_unstable();
+        blocks.chunk_by(|a, b| a.0 == b.0).for_each(|members| unite(members, &names, &mut parents));
     }
     number(&mut parents)
 }
 
-/// The names of all articles, by entity; and what is in the blocks, in order.
-fn read(records: &Records, identity: &Identity) -> (Lists<(u32, f32)>, Vec<Entry>) {
+/// Unites the articles of one block that are alike, each with those before it.
+fn unite(members: &[(u32, u32)], names: &Lists<(u32, f32)>, parents: &mut [u32]) {
+    for (at, (_, a)) in members.iter().enumerate() {
+        for (_, b) in &members[at.saturating_sub(WINDOW)..at] {
+            let (x, y) = (root(parents, *a), root(parents, *b));
+            if x != y && likeness(&names[*a as usize], &names[*b as usize]) >= LEAST {
+                parents[x.max(y) as usize] = x.min(y);
+            }
+        }
+    }
+}
+
+/// The names of all articles, by entity; and those of each that call others, pair by pair.
+fn read(records: &Records, identity: &Identity) -> (Lists<(u32, f32)>, Lists<u32>) {
     let spread: Vec<u32> = identity.entities.iter().map(|e| e.spread).collect();
     let total = records.len() as f32 + 20.0;
     let rarity: Vec<f32> = spread.iter().map(|n| (total / *n as f32).ln().max(0.05)).collect();
-    let (mut names, mut blocks) = (Lists::default(), Vec::new());
+    let (mut names, mut calls) = (Lists::with_room(records.len()), Lists::with_room(records.len()));
     let (mut own, mut call) = (Vec::new(), Vec::new());
     for record in records.iter() {
         weigh(record, identity, &rarity, &mut own);
         call.clear();
         call.extend(own.iter().filter(|v| spread[v.0 as usize] > 1));
         leave_heaviest(&mut call, NAMES);
-        for (i, (a, _)) in call.iter().enumerate() {
-            blocks.extend(call[i + 1..].iter().map(|(b, _)| (u64::from(*a) << 32 | u64::from(*b), record.index() as u32)));
-        }
+        calls.push(call.iter().map(|(name, _)| *name));
         names.push(own.iter().copied());
     }
-    blocks.sort_unstable();
-    (names, blocks)
+    (names, calls)
 }
 
 /// Puts an article's heaviest names into `names`, by entity: often here, rare elsewhere.
