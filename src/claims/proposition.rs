@@ -42,12 +42,7 @@ pub(super) fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let person = parse.is(noun, class::ROLE) && !parse.is(noun, class::CUE_NOUN) && !counted
         || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
     let no_proposition = parse.is_word(noun, "anonymat")
-        || cue.act != super::DEMAND && !parse.is_word(at, "des") && (noun..end).all(|i| tells_time(parse, i) || parse.is(i, class::DEFINITE));
+        || cue.act != super::DEMAND && !parse.is_word(at, "des") && (noun..end).all(|i| parse.tells_time(i) || parse.is(i, class::DEFINITE));
     let event = cue.takes(frame("event")) && !parse.is(end - 1, class::DATE);
     !person && !no_proposition && !body && (event || open_act || !bare_thing(parse, at, described_end(parse, cue, at, end)))
-}
-
-/// Whether token `i` is a word of time, not only a noun that a year may follow (`budget 2024`).
-fn tells_time(parse: &Parse, i: usize) -> bool {
-    parse.is(i, class::DATE) && parse.common(i, Table::Dates).any(|r| parse.lexicon.field(r.entry, "class") != "dated")
 }
