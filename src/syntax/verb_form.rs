@@ -108,11 +108,22 @@ impl Grouper<'_, '_> {
         let other = class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER;
         let pronoun = self.is(p, class::QUANTIFIER) || self.is(p, class::CLITIC) && self.is(p, class::POSSESSIVE);
         let only_verb = self.is(i, class::FINITE) && !self.is(i, other);
-        if pronoun && only_verb {
+        if pronoun && (only_verb || self.addresses_them(p)) {
             // `leur propose`, `un autre ouvrira`, `certains affirment`: a pronoun before a form that is nothing but a verb.
             return false;
         }
         self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED) && !(self.is_one_in_order(p) && only_verb)
+    }
+
+    /// `il leur reproche`, `le maire leur demande de partir`: whether `leur` at token `p` is whom one addresses.
+    fn addresses_them(&self, p: usize) -> bool {
+        if p == 0 || !self.parse.is_word(p, "leur") || !self.is(p + 1, class::FINITE) || !self.is(p + 1, class::CUE_VERB) {
+            return false;
+        }
+        let subject = self.is(p - 1, class::SUBJECT | class::NEGATION | class::QUI);
+        let behind = self.parse.is_capital(p - 1) || self.parse.is_mark(p - 1, ',') || self.is(p - 1, class::NOUN | class::ROLE | class::SPEAKER);
+        let content = self.is(p + 2, class::QUE) || self.is(p + 2, class::DE) && self.is(p + 3, class::INFINITIVE);
+        subject || behind && content && !self.is(p - 1, class::PREPOSITION | class::FINITE | class::DE | class::A)
     }
 
     /// `…, la qualifiant de farce`: a clitic and a participle behind a comma.
