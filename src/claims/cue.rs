@@ -306,7 +306,7 @@ fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
         let adverb = parse.is(at, class::ADVERB | class::CONNECTIVE | class::DATE | class::NEGATOR)
             && !parse.is(at, class::QUE | class::ARTICLE | class::INTERROGATIVE | class::DE);
         // `ce mardi`; not `ce calendrier`
-        let day = parse.is(at, class::DEMONSTRATIVE) && parse.is(at + 1, class::DATE) && super::proposition::tells_time(parse, at + 1);
+        let day = parse.is(at, class::DEMONSTRATIVE) && parse.tells_time(at + 1);
         let none = parse.is(at + 1, class::NOUN) && parse.is_one_of(at, const { &WordSet::of(&["aucun", "aucune"]) });
         (adverb && !none || day || parse.is_number(at) && at > 0 && parse.is(at - 1, class::DATE)).then_some(at + 1)
     })

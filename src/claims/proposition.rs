@@ -42,14 +42,9 @@ pub(super) fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let person = parse.is(noun, class::ROLE) && !parse.is(noun, class::CUE_NOUN) && !counted
         || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
     let no_proposition = parse.is_word(noun, "anonymat")
-        || cue.act != super::DEMAND && !parse.is_word(at, "des") && (noun..end).all(|i| tells_time(parse, i) || parse.is(i, class::DEFINITE));
+        || cue.act != super::DEMAND && !parse.is_word(at, "des") && (noun..end).all(|i| parse.tells_time(i) || parse.is(i, class::DEFINITE));
     let event = cue.takes(frame("event")) && !parse.is(end - 1, class::DATE);
     !person && !no_proposition && !body && (event || open_act || !bare_thing(parse, at, described_end(parse, cue, at, end)))
-}
-
-/// Whether token `i` is a word of time, not only a noun that a year may follow (`budget 2024`).
-pub(super) fn tells_time(parse: &Parse, i: usize) -> bool {
-    parse.is(i, class::DATE) && parse.common(i, Table::Dates).any(|r| parse.lexicon.field(r.entry, "class") != "dated")
 }
 
 /// `(n'attend pas) de reprise`: not `de manière indépendante`.
@@ -60,5 +55,5 @@ pub(super) fn denied_article(parse: &Parse, at: usize) -> bool {
 
 /// `(annoncé) la création d'un poste`: a determiner with a noun that tells no time.
 pub(super) fn names_thing(parse: &Parse, at: usize) -> bool {
-    parse.is_determiner(at) && !parse.is(at, class::DE | class::DATE) && parse.is(at + 1, class::NOUN | class::ADJECTIVE) && !tells_time(parse, at + 1)
+    parse.is_determiner(at) && !parse.is(at, class::DE | class::DATE) && parse.is(at + 1, class::NOUN | class::ADJECTIVE) && !parse.tells_time(at + 1)
 }

@@ -112,7 +112,10 @@ impl Sources<'_, '_> {
         let named = |kinds: &[Kind]| self.inside(tokens).find(|(_, m)| kinds.contains(&m.kind) && free(m)).map(|(i, _)| i);
         let at_head =
             self.inside(tokens).find(|(_, m)| m.tokens.contains(&head) && matches!(m.kind, Kind::Person | Kind::Place | Kind::Organization)).map(|(i, _)| i);
-        at_head.or_else(|| named(&[Kind::Person])).or_else(|| if self.is_speaker_head(head) { named(&[Kind::Organization]) } else { None })
+        let person = || if reference::is_group(self.parse, tokens) { None } else { named(&[Kind::Person]) };
+        // `L'une d'elles, l'Union des locataires`
+        let one = || self.is_one_of(tokens) && !self.parse.is_mark(tokens.end - 1, ',');
+        at_head.or_else(person).or_else(|| if self.is_speaker_head(head) || one() { named(&[Kind::Organization]) } else { None })
     }
 
     /// A body or medium may be named by the organisation apposed to it (`le quotidien américain The New York Times`).

@@ -1,5 +1,6 @@
 //! Roles that name nobody: who was just spoken of, and may be called so (`le préfet`, `la chercheuse de Bâle`, `ce spécialiste`).
 
+use super::focus::Focus;
 use super::nominal::Search;
 use super::noun::Noun;
 use super::profile;
@@ -34,11 +35,13 @@ impl Search<'_, '_> {
         let sentence = self.parse.text.sentence_of(self.at);
         let near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 5 >= sentence).filter(|f| !f.quoted);
         let roles = self.roles(noun.head);
-        let former = noun.head > self.at && self.parse.is_one_of(noun.head - 1, const { &WordSet::of(&["ancien", "ancienne", "ex"]) });
-        let generic = former || self.is_generic(noun.head, &roles);
+        let generic = self.is_former(noun) || self.is_generic(noun.head, &roles);
         let word = self.parse.words.plain_id(noun.head);
+        let called = |f: &Focus| f.unnamed.is_some() && (f.token..f.token + 4).any(|i| i < self.at && word != 0 && self.parse.words.plain_id(i) == word);
+        let unnamed = near.clone().any(called);
         for focus in near {
-            if focus.unnamed.is_some() && (focus.token..focus.token + 4).any(|i| i < self.at && word != 0 && self.parse.words.plain_id(i) == word) {
+            // `Un porte-parole du club … Le porte-parole`: the same one, whoever was told of between.
+            if called(focus) || unnamed && !focus.entity.is_some_and(|e| self.same_role(&roles, e)) {
                 return None;
             }
             let Some(entity) = focus.entity else { continue };
@@ -61,6 +64,11 @@ impl Search<'_, '_> {
         None
     }
 
+    /// `l'ancien adjoint`: what somebody was, whatever they are.
+    fn is_former(&self, noun: &Noun) -> bool {
+        noun.head > self.at && self.parse.is_one_of(noun.head - 1, const { &WordSet::of(&["ancien", "ancienne", "ex"]) })
+    }
+
     /// Whether the article gives somebody one of these very roles.
     fn same_role(&self, roles: &[EntryId], entity: u32) -> bool {
         roles.iter().any(|r| self.profile(entity).roles.contains(r))
@@ -73,9 +81,12 @@ impl Search<'_, '_> {
         let before = self.entities.focus.partition_point(|f| f.token < self.at);
         let sentence = parse.text.sentence_of(self.at);
         let paragraph = parse.text.paragraph_of(self.at);
+        if let Some(newcomer) = self.newcomer(noun, roles) {
+            return Some(newcomer);
+        }
         let mut near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 2 >= sentence);
         let last = near.find(|f| !f.quoted && f.members.is_empty())?;
-        let near = parse.text.paragraph_of(last.token) == paragraph;
+        let near = parse.text.paragraph_of(last.token) == paragraph || self.is_former(noun);
         let entity = last.entity.filter(|e| near && !noun.possessive && self.kind(*e) == Kind::Person)?;
         let (profile, person) = (self.profile(entity), &self.entities.list[entity as usize]);
         let fits = self.may_be(entity, noun.gender) && self.may_come_from(entity, &noun.countries);
@@ -83,9 +94,17 @@ impl Search<'_, '_> {
         // A rank says nothing of the office (`le colonel Luc Morel … Le patron des pompiers …`).
         let rank = |r: &EntryId| parse.lexicon.field(*r, "class") == "military";
         let commands = || !self.is_office(roles) && (noun.complement..noun.complement + 6).any(|i| parse.is_one_of(i, &COMMANDED));
-        let unknown = person.entry.is_none() && (profile.roles.is_empty() || profile.roles.iter().all(rank) && commands());
+        let unknown = person.entry.is_none() && (self.is_former(noun) || profile.roles.is_empty() || profile.roles.iter().all(rank) && commands());
         let trade = self.same_class(roles, profile) && !self.is_office(roles);
         (fits && !profile.words.contains(&head) && (unknown || trade || self.is_situation(noun.head, roles))).then(|| Referent::one(entity))
+    }
+
+    /// `… face à Luc Roy. Le candidat du parti …`: whoever was named last, in the sentence before, and of whom nothing was said yet.
+    fn newcomer(&self, noun: &Noun, roles: &[EntryId]) -> Option<Referent> {
+        let (entity, sentences) = self.before().next()?;
+        let unknown = self.kind(entity) == Kind::Person && self.entities.list[entity as usize].entry.is_none() && self.profile(entity).roles.is_empty();
+        let fits = self.may_be(entity, noun.gender) && !noun.possessive && self.parse.in_group(noun.head, Group::Situation) && self.is_office(roles);
+        (sentences == 1 && unknown && fits).then(|| Referent::one(entity))
     }
 
     /// Whether anybody may be called so, whatever else they are (`l'homme`, `la dirigeante`, `l'élu`).

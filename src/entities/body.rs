@@ -3,6 +3,7 @@
 use super::cluster::{self, Cluster, Surface};
 use super::name::{self, Names};
 use crate::base::{Chains, Kind, Reused, RuleCard, Trace};
+use crate::lexicon::Group;
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::fold;
@@ -135,8 +136,10 @@ fn is_part(parse: &Parse, mentions: &[Mention], names: &Names, cluster: &Cluster
     let suffix = long.len() > short.len() && long.ends_with(short);
     let head_left_out = suffix && headed && content(&long[..long.len() - short.len()]) == 1 && capital(parse, mentions, surface);
     let prefix = long.len() > short.len() && long.starts_with(short);
+    let firm = prefix && long.len() == 2 && parse.in_group(mentions[cluster.mentions[0]].tokens.end - 1, Group::Firm);
     let shortened = prefix
-        && (content(short) >= 2 && names.is_small(long[short.len()])
+        && (firm
+            || content(short) >= 2 && names.is_small(long[short.len()])
             || surface.kind == Kind::Place && matches!(names.text(long[short.len()]), "sur" | "les" | "en"));
     // `aéroport de Nice` and `aéroport international de Nice`: the same head and name, something left out between.
     let same_ends = headed && short.len() >= 2 && short[0] == long[0] && short.last() == long.last() && content(short) >= 2 && subset(short, long);

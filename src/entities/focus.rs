@@ -21,6 +21,8 @@ pub(super) struct Focus {
     pub members: Members,
     /// What somebody without a name is.
     pub unnamed: Option<&'static str>,
+    /// The body whose board or spokesperson somebody without a name is.
+    pub whose: Option<u32>,
     /// The gender that the words show, 0 where they show none.
     pub shown: u32,
     /// Its verb reports speech.
@@ -72,11 +74,14 @@ fn subjects(parse: &Parse, group: &VerbGroup, speaks: bool) -> [Option<Range<usi
 /// The source after `selon`, `d'après` at the head of its clause.
 fn after_preposition(parse: &Parse, at: usize) -> Option<Range<usize>> {
     let strong = parse.is_word(at, "selon") || parse.is_word(at, "d") && parse.is_word(at + 1, "après");
-    let start = if parse.is_word(at, "selon") { at + 1 } else { at + 2 };
-    if !strong || parse.is(start, class::QUE) {
+    // `Pour la géologue Anne Petit, le débat …`
+    let held = parse.is_word(at, "pour") && parse.starts_sentence(at);
+    let start = if strong && !parse.is_word(at, "selon") { at + 2 } else { at + 1 };
+    if !strong && !held || parse.is(start, class::QUE) {
         return None;
     }
-    parse.noun_phrase(start, Reach::Speaker).map(|end| start..end)
+    let named = |end: &usize| strong || parse.is_mark(*end, ',') && (start..*end).any(|i| parse.is(i, class::GIVEN | class::PERSON) && parse.is_capital(i));
+    parse.noun_phrase(start, Reach::Speaker).filter(named).map(|end| start..end)
 }
 
 /// Notes whom the subject in `range` denotes, whose verb reports speech where it `speaks`. Somebody without a name counts where the verb is
@@ -93,19 +98,48 @@ fn note(
     let shown = noun::shown(parse, &range);
     // `sa mère`, `une médecin de l'hôpital Bolka`: not whose she is or where she works.
     let theirs = parse.is(range.start, class::POSSESSIVE);
+    let other = |e: u32| theirs && !is_named_in(mentions, entities, e, &range) || entities.list[e as usize].kind != Kind::Person;
     let resolved = reference::resolve(parse, mentions, entities, range.clone())
-        .filter(|r| !(shown.is_some_and(noun::Shown::is_some_person) && r.entity.is_some_and(|e| theirs || entities.list[e as usize].kind != Kind::Person)));
+        .filter(|r| !(shown.is_some_and(noun::Shown::is_some_person) && r.entity.is_some_and(other)));
     let named = || apposed(parse, mentions, entities, &range).map(Referent::one);
-    let Some(referent) = resolved.or_else(named).or_else(|| shown.and_then(|n| n.unnamed()).filter(|_| main())) else { return false };
-    let quoted = quotes.inside(parse, range.start);
+    let said = || sayer(parse, mentions, entities, &range).map(Referent::one);
+    let Some(referent) = resolved.or_else(named).or_else(said).or_else(|| shown.and_then(|n| n.unnamed()).filter(|_| main())) else { return false };
+    // `« … », tempère Luc Morel. …`: an incise stands in the marks, but is the author's.
+    let incise = speaks && range.start.checked_sub(1).and_then(|v| parse.verb(v)).is_some_and(|v| v.tokens.start > 0 && parse.is_mark(v.tokens.start - 1, ','));
+    let quoted = quotes.inside(parse, range.start) && !incise;
     if let Some(entity) = referent.entity {
         learn_gender(parse, entities, entity, &range);
     }
     let sentence = parse.text.sentence_of(range.start);
     let shown = shown.map_or(0, |n| n.gender);
+    let whose = referent.unnamed.and_then(|_| body_named_in(mentions, entities, &range));
     let Referent { entity, members, unnamed } = referent;
-    entities.focus.push(Focus { token: range.start, sentence, entity, members, unnamed, shown, speaks, quoted });
+    entities.focus.push(Focus { token: range.start, sentence, entity, members, unnamed, whose, shown, speaks, quoted });
     true
+}
+
+/// `la promesse de Luc Roy`: whose words are the subject.
+fn sayer(parse: &Parse, mentions: &[Mention], entities: &Entities, range: &Range<usize>) -> Option<u32> {
+    let noun = range.start + 1;
+    let words = parse.is_determiner(range.start) && parse.is(noun, class::CUE_NOUN) && parse.is(noun + 1, class::DE);
+    let first = mentions.partition_point(|m| m.tokens.start < noun + 2);
+    let person = mentions.get(first).filter(|m| words && m.kind == Kind::Person && m.tokens.start == noun + 2)?;
+    entities.of_mention[first].filter(|_| person.tokens.end <= range.end)
+}
+
+/// The only body named in the phrase.
+fn body_named_in(mentions: &[Mention], entities: &Entities, range: &Range<usize>) -> Option<u32> {
+    let first = mentions.partition_point(|m| m.tokens.start < range.start);
+    let mut bodies = (first..mentions.len()).take_while(|m| mentions[*m].tokens.end <= range.end).filter(|m| mentions[*m].kind == Kind::Organization);
+    let only = bodies.next()?;
+    entities.of_mention[only].filter(|_| bodies.next().is_none())
+}
+
+/// Whether a name of the entity stands in the phrase (`sa fille Nora`).
+fn is_named_in(mentions: &[Mention], entities: &Entities, entity: u32, range: &Range<usize>) -> bool {
+    let first = mentions.partition_point(|m| m.tokens.start < range.start);
+    let inside = (first..mentions.len()).take_while(|m| mentions[*m].tokens.end <= range.end);
+    inside.into_iter().any(|m| entities.of_mention[m] == Some(entity))
 }
 
 /// The person named right behind a role or before one, where the subject was taken for the role alone (`l'avocat, Luc Morel, …`).

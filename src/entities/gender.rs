@@ -21,7 +21,8 @@ pub(super) fn of_name(parse: &Parse, mention: &Mention) -> u32 {
     if let Some(entry) = mention.entry.filter(|e| parse.lexicon.table(*e) == Table::Persons) {
         return clear(of_entry(parse, entry));
     }
-    if mention.tokens.len() == 1 {
+    // `Monique`, but not `Martin`, `Laurent`: who stands with one name may stand with that of the family.
+    if mention.tokens.len() == 1 && parse.is(mention.tokens.start, class::SURNAME) {
         return 0;
     }
     clear(parse.names(mention.tokens.start, Table::GivenNames).fold(0, |g, r| g | of_entry(parse, r.entry)))
@@ -39,10 +40,12 @@ pub(super) fn of_title(parse: &Parse, mention: &Mention) -> u32 {
     clear(parse.common(at, Table::Honorifics).fold(0, |g, r| g | of_entry(parse, r.entry)))
 }
 
-/// The gender of a role noun as it is written, where one form is one gender (`directrice`), else of its article.
+/// The gender of a role noun: a woman's by her article (`la maire`), else as it is written, where one form is one gender
+/// (`directrice`), else of its article.
 pub(super) fn of_role(parse: &Parse, role: usize) -> u32 {
+    let article = of_article(parse, role);
     let noun = clear(parse.common(role, Table::Roles).fold(0, |g, r| g | r.features & BOTH));
-    if noun != 0 { noun } else { of_article(parse, role) }
+    if noun != 0 && article != FEM { noun } else { article }
 }
 
 /// The gender that the determiner before token `i` shows.

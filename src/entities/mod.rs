@@ -14,6 +14,7 @@ mod gender;
 mod name;
 mod nominal;
 mod noun;
+mod office;
 mod person;
 mod profile;
 mod pronoun;

@@ -55,12 +55,17 @@ pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, 
     if let Some(countries) = noun::compatriot(parse, tokens) {
         return search.compatriot(&countries, gender::of_article(parse, tokens.start + 1));
     }
+    if let Some(countries) = noun::firm(parse, tokens) {
+        return search.firm(&countries);
+    }
     let noun = noun::read(parse, tokens)?;
     let class = noun.class;
     if noun.two {
         return search.two(class, &noun).or_else(|| search.pair());
     }
-    if noun.plural {
+    // `d'après ses calculs`: whoever spoke last; `leurs` are several.
+    let own = class == Class::Document && parse.is_word(tokens.start, "ses");
+    if noun.plural && !own {
         return None;
     }
     match class {
@@ -123,8 +128,12 @@ impl Search<'_, '_> {
                 best = Some((score, entity));
             }
         }
-        match best {
+        let found = match best {
             Some((score, entity)) if score >= 3 * 8 - 6 => Some(Referent::one(entity)),
+            // `le premier secrétaire`: the rank and the office that the lexicon gives somebody.
+            Some((_, entity)) if self.parse.is(noun.head, class::ORDINAL) && profile::has_lexicon_role(self.parse, self.profile(entity), noun.head) => {
+                Some(Referent::one(entity))
+            }
             // Somebody just spoken of, by another of their roles (`le chef de la junte`).
             Some((score, entity))
                 if score > 0
@@ -137,7 +146,8 @@ impl Search<'_, '_> {
             }
             _ if !noun.possessive && (self.is_bare(noun, tokens) || noun.demonstrative) => self.spoken_of(noun),
             _ => self.ahead(noun, tokens, &roles, names).or_else(|| self.redescribed(noun, &roles)),
-        }
+        };
+        found.or_else(|| self.holder_ahead(noun, &roles))
     }
 
     /// The person of those countries, or of none that is known, who was the last subject or spoke last.
@@ -202,6 +212,9 @@ impl Search<'_, '_> {
         if shown == MASC && person.gender == FEM || shown == FEM && person.gender == MASC {
             return None;
         }
+        if self.office(roles).is_some_and(|o| self.holds(entity, o)) && self.may_come_from(entity, &noun.countries) {
+            return Some(6);
+        }
         let mut score = 0;
         let leader = noun.leader;
         if roles.iter().any(|r| profile.roles.contains(r)) {
@@ -243,7 +256,10 @@ impl Search<'_, '_> {
         let (parse, profile) = (self.parse, self.profile(entity));
         if !names.is_empty() {
             let related = profile.related.iter().filter_map(|m| self.entities.of_mention[*m as usize]);
-            let known = || self.is_in_lexicon_role(entity, noun.complement..tokens.end);
+            // `l'ancien président de la République française`: of the country that the lexicon's role is of.
+            let state = |e: &u32| self.kind(*e) == Kind::Place && self.profile(*e).countries.iter().any(|c| profile.countries.contains(c));
+            let rules = || noun.leader && profile::has_lexicon_role(parse, profile, noun.head) && names.iter().all(state);
+            let known = || rules() || self.is_in_lexicon_role(entity, noun.complement..tokens.end);
             return if related.into_iter().any(|e| names.contains(&e)) || known() { 2 + 2 * i32::from(noun.leader) } else { -3 };
         }
         let small = class::DE | class::A | class::ARTICLE | class::PREPOSITION;
@@ -274,14 +290,28 @@ impl Search<'_, '_> {
             self.kind(e) == Kind::Organization && of_type && people
         };
         let media = types.contains(&"media");
-        let subject = || {
-            let before = self.entities.focus.partition_point(|f| f.token < self.at);
-            let sentence = self.parse.text.sentence_of(self.at);
-            let near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 3 >= sentence);
-            near.filter_map(|f| f.entity).find(|e| fits(*e))
-        };
+        let subject = || self.subjects().find(|e| fits(*e));
         let last = || self.before().map(|(e, _)| e).find(|e| fits(*e));
-        if media { last() } else { subject().or_else(last) }.map(Referent::one)
+        // `Le conseil d'administration de Valméo a refusé. … la société`: a body of which nothing else is known.
+        let untyped = |e: &u32| self.kind(*e) == Kind::Organization && self.profile(*e).kind.is_none() && self.profile(*e).heads.is_empty();
+        let unknown = || if types.contains(&"company") { self.subjects().find(untyped) } else { None };
+        if media { last() } else { subject().or_else(unknown).or_else(last) }.map(Referent::one)
+    }
+
+    /// Who was the subject of late, the last first: also the body whose board or management was.
+    fn subjects(&self) -> impl Iterator<Item = u32> + '_ {
+        let before = self.entities.focus.partition_point(|f| f.token < self.at);
+        let sentence = self.parse.text.sentence_of(self.at);
+        let near = self.entities.focus[..before].iter().rev().take_while(move |f| f.sentence + 3 >= sentence);
+        near.filter_map(|f| f.entity.or(f.whose))
+    }
+
+    /// `l'américain`: the firm of that country that was the last subject.
+    fn firm(&self, countries: &[u16]) -> Option<Referent> {
+        let known = |e: u32| self.profile(e).kind.and_then(|k| ORGANIZATION_TYPES.get(k));
+        let fits =
+            |e: &u32| self.kind(*e) == Kind::Organization && known(*e).is_none_or(|t| matches!(*t, "company" | "bank")) && self.may_come_from(*e, countries);
+        self.subjects().find(fits).map(Referent::one)
     }
 
     /// The body whose name holds the noun (`le ministère`, `le Conseil`, `la mairie`).

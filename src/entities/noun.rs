@@ -48,6 +48,12 @@ pub(super) fn is_document(parse: &Parse, tokens: &Range<usize>) -> bool {
     head_of(parse, tokens).is_some_and(|h| class_of(parse, h) == Some(Class::Document))
 }
 
+/// Whether the phrase's head is people together who are no body (`l'entourage`).
+pub(super) fn is_group(parse: &Parse, tokens: &Range<usize>) -> bool {
+    let many = parse.is_one_of(tokens.start, const { &WordSet::of(&["les", "des", "ces", "ses", "leurs"]) });
+    !many && head_of(parse, tokens).is_some_and(|h| class_of(parse, h) == Some(Class::Group))
+}
+
 /// What a singular noun phrase shows of whoever it denotes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shown {
@@ -100,6 +106,13 @@ pub(super) fn compatriot(parse: &Parse, tokens: &Range<usize>) -> Option<Countri
     let singular = parse.is_one_of(tokens.start, const { &WordSet::of(&["le", "la", "l"]) });
     let (end, countries) = if singular && parse.is_capital(noun) { profile::demonym(parse, noun)? } else { return None };
     (end == tokens.end).then_some(countries)
+}
+
+/// `l'américain`, in small letters: the countries that such a word for a firm names; none for other phrases.
+pub(super) fn firm(parse: &Parse, tokens: &Range<usize>) -> Option<Countries> {
+    let noun = tokens.start + 1;
+    let lone = tokens.len() == 2 && parse.is_one_of(tokens.start, const { &WordSet::of(&["le", "l"]) }) && !parse.is_capital(noun);
+    if lone { profile::demonym(parse, noun).map(|(_, countries)| countries) } else { None }
 }
 
 /// Takes a definite, demonstrative or possessive phrase apart; none for indefinite ones.

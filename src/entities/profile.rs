@@ -109,7 +109,9 @@ fn from_lexicon(parse: &Parse, entry: EntryId, profile: &mut Profile) -> u32 {
 /// Title, name and role phrases of a person.
 fn person(parse: &Parse, mentions: &[Mention], mention: &Mention, profile: &mut Profile) -> u32 {
     let mut shown = gender::of_title(parse, mention) | gender::of_name(parse, mention);
-    for phrase in [role_before(parse, mention), role_after(parse, mention)].into_iter().flatten() {
+    let before = role_before(parse, mention);
+    let first = before.as_ref().and_then(|apposed| role_before_role(parse, mention, apposed));
+    for phrase in [first, before, role_after(parse, mention)].into_iter().flatten() {
         shown |= gender::of_role(parse, phrase.role);
         let from = mentions.partition_point(|m| m.tokens.start < phrase.tokens.start);
         profile.related.extend((from..mentions.len()).take_while(|m| mentions[*m].tokens.start < phrase.tokens.end).map(|m| m as u32));
@@ -160,6 +162,10 @@ pub(super) fn is_role(parse: &Parse, i: usize) -> bool {
 /// `le porte-parole du Kremlin [Dmitri Peskov]`, `le ministre, [Sergueï Choïgou]`.
 pub(super) fn role_before(parse: &Parse, mention: &Mention) -> Option<RolePhrase> {
     let mut end = before_rank(parse, mention.tokens.start);
+    // `l'avocate de [Luc Morel]`: hers.
+    if end > 0 && parse.is(end - 1, class::DE) && !parse.is(end - 1, class::CONTRACTED) {
+        return None;
+    }
     if end > 0 && parse.is_mark(end - 1, ',') {
         end -= 1;
     }
@@ -178,7 +184,10 @@ pub(super) fn role_before(parse: &Parse, mention: &Mention) -> Option<RolePhrase
         if is_role(parse, p) {
             role = Some(p);
         }
-        let opens = parse.is(p, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE)
+        // `l'élue Les Républicains [Anne Petit]`: the article of a name.
+        let of_name = parse.is_capital(p) && !parse.starts_sentence(p);
+        let opens = !of_name
+            && parse.is(p, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE)
             && !parse.is(p, class::DE | class::A)
             && !(p > sentence && parse.is(p - 1, class::DE | class::A));
         if opens || parse.is(p, class::CONTRACTED) && role.is_some_and(|r| r == p + 1) && end == mention.tokens.start {
@@ -187,6 +196,17 @@ pub(super) fn role_before(parse: &Parse, mention: &Mention) -> Option<RolePhrase
     }
     let role = role?;
     Some(RolePhrase { tokens: at..end, role })
+}
+
+/// `la maire sortante, l'élue écologiste [Anne Petit]`: the role that stands before another one and its name between commas.
+fn role_before_role(parse: &Parse, mention: &Mention, apposed: &RolePhrase) -> Option<RolePhrase> {
+    let comma = apposed.tokens.start.checked_sub(1).filter(|c| parse.is_mark(*c, ','))?;
+    let closed = parse.is_any_mark(mention.tokens.end) && parse.is(apposed.tokens.start, class::DEFINITE);
+    let start =
+        (parse.sentence_range(comma).start.max(comma.saturating_sub(8))..comma).rev().find(|i| parse.is(*i, class::DEFINITE) && is_role(parse, *i + 1))?;
+    let whole = parse.noun_phrase(start, crate::syntax::Reach::Speaker).is_some_and(|end| end == comma || end >= mention.tokens.end);
+    let alone = (start..comma).all(|i| !parse.is_any_mark(i) && !parse.is(i, class::COORDINATOR | class::FINITE));
+    (closed && whole && alone).then_some(RolePhrase { tokens: start..comma, role: start + 1 })
 }
 
 /// `le porte-parole, le général [Luc Morin]`: the token before the rank where a comma stands there, else the name's own.

@@ -92,7 +92,7 @@ pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, 
         return one_of_two(parse, mentions, entities, tokens.start, second, pronoun.gender);
     }
     match pronoun {
-        Pronoun { plural: true, .. } => group(parse, entities, tokens.start),
+        Pronoun { plural: true, .. } => group(parse, entities, tokens.start).or_else(|| band(parse, mentions, entities, tokens.start)),
         Pronoun { last: true, .. } => last_named(parse, mentions, entities, tokens.start, pronoun.gender),
         _ => antecedent(parse, mentions, entities, tokens.start, pronoun.gender),
     }
@@ -138,6 +138,18 @@ fn group(parse: &Parse, entities: &Entities, at: usize) -> Option<Referent> {
     }
 }
 
+/// `revendiqué par les rebelles houthis …, ont-ils écrit`: the body in the plural that the sentence named last, where it has no subject
+/// in the plural.
+fn band(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usize) -> Option<Referent> {
+    let sentence = parse.sentence_range(at).start;
+    let before = mentions.partition_point(|m| m.tokens.end <= at);
+    let named = (0..before).rev().take_while(|m| mentions[*m].tokens.start >= sentence);
+    let plural = |i: usize| i > 0 && parse.is_word(i - 1, "les");
+    let by = |i: usize| i > 1 && parse.is_word(i - 2, "par") && plural(i);
+    let found = named.into_iter().find(|m| mentions[*m].kind == Kind::Organization && by(mentions[*m].tokens.start))?;
+    entities.of_mention[found].map(Referent::one)
+}
+
 /// `ce dernier`: the last person or body before, named or not.
 fn last_named(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usize, gender: u32) -> Option<Referent> {
     let before = mentions.partition_point(|m| m.tokens.end <= at);
@@ -180,6 +192,8 @@ fn antecedent(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usiz
         let score = distance(sentence - focus.sentence) + place.spoken() * i32::from(focus.speaks) + inside;
         if let Some(entity) = fits(focus.entity).filter(|e| place != Place::Concerned || is_person(entities, *e)) {
             best.weigh(score + kind_score(entities, entity, gender, focus.shown), focus.token, Referent::one(entity));
+        } else if let Some(one) = one_member(entities, &focus.members, gender).filter(|e| Some(*e) != own) {
+            best.weigh(score + kind_score(entities, one, gender, 0), focus.token, Referent::one(one));
         } else if let Some(class) = focus.unnamed.filter(|_| gender == 0 || focus.shown & gender != 0) {
             let person = matches!(class, "person" | "anonymous");
             if person || place == Place::Leading {
@@ -191,9 +205,16 @@ fn antecedent(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usiz
     for m in (0..named).rev().take_while(|m| parse.text.sentence_of(mentions[*m].tokens.start) + REACH >= sentence) {
         let Some(entity) = fits(entities.of_mention[m]).filter(|e| is_person(entities, *e)) else { continue };
         let steps = sentence - parse.text.sentence_of(mentions[m].tokens.start);
-        best.weigh(distance(steps) + kind_score(entities, entity, gender, 0) - 4, mentions[m].tokens.start, Referent::one(entity));
+        let told = if place == Place::Concerned { 0 } else { -4 };
+        best.weigh(distance(steps) + kind_score(entities, entity, gender, 0) + told, mentions[m].tokens.start, Referent::one(entity));
     }
     best.0.map(|(_, _, referent)| referent)
+}
+
+/// `Nora et Luc ont attendu. « … », souffle-t-elle`: the only one of those together who has that gender.
+fn one_member(entities: &Entities, members: &[u32], gender: u32) -> Option<u32> {
+    let mut fitting = members.iter().filter(|e| is_person(entities, **e) && gender != 0 && entities.list[**e as usize].gender == gender);
+    fitting.next().filter(|_| fitting.next().is_none()).copied()
 }
 
 /// `Quant à Oslo, …, il n'a rien dit`: whom the sentence names first as its topic.
@@ -231,6 +252,8 @@ enum Place {
     Concerned,
     /// Behind its verb (`a-t-il dit`) or `selon`: rather the last one who spoke.
     Telling,
+    /// `a-t-il ajouté`: the last one who spoke.
+    Adding,
 }
 
 impl Place {
@@ -240,10 +263,14 @@ impl Place {
             Place::Concerned => 0,
             Place::Object => 1,
             Place::Leading => 2,
-            Place::Telling => 4,
+            Place::Telling => 2,
+            Place::Adding => 4,
         }
     }
 }
+
+/// Verbs of somebody who goes on speaking.
+const ADDING: &[&str] = &["ajouter", "poursuivre", "conclure", "reprendre", "continuer", "compléter", "insister", "préciser"];
 
 fn place(parse: &Parse, at: usize) -> Place {
     let inverted = parse.verb(at).is_some_and(|v| v.inverted == Some(at));
@@ -251,6 +278,8 @@ fn place(parse: &Parse, at: usize) -> Place {
         Place::Concerned
     } else if parse.is(at, class::SUBJECT) && !inverted && !(at > 0 && parse.is(at - 1, class::PREPOSITION | class::CUE_PREPOSITION | class::DE | class::A)) {
         Place::Leading
+    } else if inverted && ADDING.iter().any(|v| parse.verb(at).is_some_and(|group| parse.is_verb(group, v))) {
+        Place::Adding
     } else {
         Place::Telling
     }

@@ -77,6 +77,11 @@ pub fn is_compatriot(parse: &Parse, tokens: &Range<usize>) -> bool {
     noun::compatriot(parse, tokens).is_some()
 }
 
+/// Whether the head of a phrase is people together who are no body.
+pub fn is_group(parse: &Parse, tokens: &Range<usize>) -> bool {
+    noun::is_group(parse, tokens)
+}
+
 /// Whether the head of a phrase is a document.
 pub fn is_document(parse: &Parse, tokens: &Range<usize>) -> bool {
     noun::is_document(parse, tokens)
@@ -109,7 +114,9 @@ impl Phrase<'_, '_> {
             let function = parse.is(p, class::DE | class::A | class::PREPOSITION | class::COORDINATOR);
             let article = parse.is(p, class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE) && !parse.is(p, class::CONTRACTED);
             // `la sous-secrétaire générale Anne Petit`
-            if initial || before && !function || article && !function || parse.text.tokens[at].after_hyphen() {
+            // `du parti « Rive droite »`
+            let named = heads != 0 && parse.quote_opening_at(p).is_some();
+            if initial || named || before && !function || article && !function || parse.text.tokens[at].after_hyphen() {
                 at = p;
             } else {
                 break;
@@ -164,7 +171,9 @@ impl Phrase<'_, '_> {
     /// One name heads the phrase: its entity, unless the noun before it is a body or family called after a person
     /// (`le gouvernement Assad`), or something unnamed is joined to it.
     fn headed(&self, mention: usize) -> Option<Referent> {
-        if self.is_bodyless(mention) {
+        // `l'entourage du ministre, Luc Morel`: those around him.
+        let around = || self.mentions[mention].kind == Kind::Person && noun::is_group(self.parse, self.tokens);
+        if self.is_bodyless(mention) || around() {
             return None;
         }
         let entity = self.entity(mention)?;

@@ -56,6 +56,8 @@ pub enum Group {
     Possibility,
     /// `scandale`: who cries so accuses.
     Outcry,
+    /// `Industries`: what a firm does, behind its name, which stands without it too.
+    Firm,
     /// `joint`, `paru`: tells of a speaker where one met them, of a document where it appeared.
     Met,
 }

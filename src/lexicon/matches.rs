@@ -385,7 +385,8 @@ fn written_alone(token: &Token) -> u32 {
 }
 
 fn is_article(text: &Text, token: usize) -> bool {
-    const ARTICLES: WordSet = WordSet::of(&["le", "la", "les", "l", "the", "du", "des", "au", "aux"]);
+    // `al-Qaïda`: the Arabic one too.
+    const ARTICLES: WordSet = WordSet::of(&["le", "la", "les", "l", "the", "du", "des", "au", "aux", "al", "el"]);
     ARTICLES.begin(&text.keys[token])
 }
 

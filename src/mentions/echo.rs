@@ -3,7 +3,7 @@
 
 use super::search::{Candidate, Search, weight, word};
 use crate::base::{Chains, Kind, Reused, RuleCard, Trace};
-use crate::lexicon::{EntryId, class};
+use crate::lexicon::{EntryId, Group, class};
 use std::ops::Range;
 
 /// Its cards.
@@ -136,6 +136,12 @@ fn remember(search: &Search, candidate: &Candidate, surfaces: &mut Surfaces) {
     let alone = kind == Kind::Person && *weight == weight::WEAK && tokens.len() == 1;
     if *weight >= weight::FAIR || alone {
         add(tokens.clone(), Surface { kind, weight: *weight, part: false, entry: *entry });
+    }
+    // `Harlow Aerospace … Harlow`
+    let firm = kind == Kind::Organization && tokens.len() == 2 && search.parse.in_group(tokens.end - 1, Group::Firm);
+    let other = word::COMMON | word::FUNCTION | word::PLACE | word::DEMONYM | word::GIVEN | word::ORGANIZATION;
+    if firm && !search.is(tokens.start, other) && !search.is_acronym(tokens.start) {
+        add(tokens.start..tokens.start + 1, Surface { kind, weight: weight::FAIR, part: false, entry: *entry });
     }
     let north = kind == Kind::Place && tokens.len() == 3 && search.parse.is_word(tokens.start + 1, "du") && search.is(tokens.end - 1, word::CAPITAL);
     if north {

@@ -53,6 +53,10 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if !search.parse.is(i, class::ORGANIZATION_HEAD | class::PHRASE_START) || !search.may_begin(i) {
         return;
     }
+    if let Some(name) = governed_firm(search, i) {
+        search.propose(name, Kind::Organization, CARDS[1].id, None, weight::FAIR, trace);
+        return;
+    }
     let Some((tokens, reading)) = search.phrase(i, Table::OrganizationHeads) else { return };
     // `le Garde des Sceaux`
     if search.phrase(i, Table::Roles).is_some_and(|(role, _)| role.end > tokens.end) {
@@ -83,6 +87,17 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     }
 }
 
+/// `le conseil d'administration de [Valméa]`: the unknown name of whom a board or a meeting is that firms have.
+fn governed_firm(search: &Search, i: usize) -> Option<Range<usize>> {
+    const ORGANS: &[&[&str]] = &[&["conseil", "d", "administration"], &["conseil", "de", "surveillance"], &["assemblée", "générale"], &["comité", "exécutif"]];
+    let organ = ORGANS.iter().find(|words| words.iter().zip(i..).all(|(word, at)| search.parse.is_word(at, word)))?;
+    let de = i + organ.len();
+    let name = search.capitals(de + 1);
+    let known = word::PLACE | word::ORGANIZATION | word::DEMONYM | word::GIVEN | word::FIGURE | word::FUNCTION;
+    let new = search.is(de + 1, word::CAPITAL) && !search.is(de + 1, known) && search.known(de + 1).is_none();
+    (search.is_lower(i) && search.parse.is(de, class::DE) && new).then_some(name)
+}
+
 /// Whether the head is written in capitals and no part of a name for that: `l'ONG`.
 fn is_noun(search: &Search, i: usize) -> bool {
     search.is_acronym(i)
@@ -92,6 +107,12 @@ fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
     let i = head.tokens.start;
     if head.ministry {
         return reach.complements > 0;
+    }
+    // `le Parquet de la ville`: of the one told of.
+    const TOLD: WordSet = WordSet::of(&["ville", "commune", "région", "pays", "capitale", "département", "île"]);
+    let last = reach.end - 1;
+    if !reach.named && last > i && search.parse.is_one_of(last, &TOLD) && search.parse.is(last - 1, class::DEFINITE | class::CONTRACTED) {
+        return false;
     }
     if head.capital {
         return reach.complements > 0 || reach.adjective || reach.named;
@@ -284,9 +305,30 @@ fn nouns_end(search: &Search, head: &Head, reach: &Reach, start: usize) -> usize
     (start + 1..end.saturating_sub(1)).find(begins).unwrap_or(end)
 }
 
+/// `la plateforme [de covoiturage] Klaxoo`: the token behind what a firm, a medium or a platform does, from `start` on.
+fn behind_trade(search: &Search, head: &Head, start: usize) -> usize {
+    const LINKS: WordSet = WordSet::of(&["de", "d", "en", "entre", "pour"]);
+    let parse = search.parse;
+    let one = head.tokens.start.checked_sub(1).is_some_and(|the| parse.is(the, class::DEFINITE | class::CONTRACTED) && !parse.is_word(the, "les"));
+    let makes = one && matches!(head.kind, "agency" | "media" | "company" | "platform");
+    let trade = |at: usize| {
+        let noun = search.is_lower(at + 1) && !parse.is(at + 1, class::ARTICLE | class::INFINITIVE | class::NUMBER);
+        parse.is_one_of(at, &LINKS) && noun && (parse.is_word(at, "entre") || !parse.is(at + 1, class::ROLE))
+    };
+    let mut at = start;
+    while makes && search.is_lower(at) && trade(at) {
+        at = search.adjectives_end(at + 2);
+    }
+    if search.is(at, word::CAPITAL) { at } else { start }
+}
+
 /// The name that the head says to be an organisation: directly behind it, or in quotation marks.
 fn apposed(search: &mut Search, head: &Head, trace: &mut Trace) {
-    let mut start = search.adjectives_end(head.tokens.end);
+    let plain = search.adjectives_end(head.tokens.end);
+    let mut start = behind_trade(search, head, plain);
+    if start > plain && search.is(start, word::GIVEN | word::SURNAME | word::FIGURE) {
+        return;
+    }
     let quoted = search.quote_at(start);
     if let Some(inner) = &quoted {
         start = inner.start as usize;

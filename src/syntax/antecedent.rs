@@ -19,7 +19,19 @@ impl Parse<'_> {
         let aside = |comma: usize| self.verb(comma + 1).is_some_and(|v| v.mood == Mood::PastParticiple && v.tokens.start == comma + 1);
         let start = self.sentence_range(qui).start;
         let comma = (start..end).rev().find(|i| self.is_mark(*i, ',')).filter(|c| end < qui && aside(*c));
-        self.phrase_ending_at(comma.unwrap_or(end), true).map(|phrase| self.name_in_adverbial(&phrase).unwrap_or(phrase))
+        let phrase = self.phrase_ending_at(comma.unwrap_or(end), true)?;
+        let whose = || self.whose_thing(&phrase).filter(|_| end < qui && self.verb(qui + 1).is_some_and(|v| self.is(v.head, class::CUE_VERB)));
+        Some(self.name_in_adverbial(&phrase).or_else(whose).unwrap_or(phrase))
+    }
+
+    /// `une initiative du collectif Horizon, qui souhaite …`: whose it is, where a thing that cannot speak is somebody's.
+    fn whose_thing(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
+        let noun = phrase.start + usize::from(self.is_determiner(phrase.start));
+        let thing = self.is(noun, class::NOUN) && !self.is_speaker(noun) && !self.is_capital(noun) && !self.is_agent_noun(noun);
+        let owner = noun + 2;
+        let speaks = (owner..phrase.end.min(owner + 3)).any(|i| self.is_speaker(i));
+        let definite = self.is(noun + 1, class::CONTRACTED) || self.is(noun + 1, class::DE) && self.is_determiner(owner);
+        (thing && definite && speaks && owner < phrase.end).then_some(owner..phrase.end)
     }
 
     /// `à dix jours du retour de Luc Morel, qui …`, `à l'appel de Sud-Rail, qui …`: the name that a phrase of time or occasion ends

@@ -17,12 +17,26 @@ impl Parse<'_> {
     pub(super) fn told_beside(&self, start: usize, end: usize) -> Option<usize> {
         let beside =
             |start, end| self.apposition(start, end).or_else(|| self.age(end)).or_else(|| self.affiliation(start, end)).or_else(|| self.met(start, end));
+        let beside = |start, end| beside(start, end).or_else(|| self.in_charge(start, end));
         let first = beside(start, end)?;
         // `Marc Roy, de la CGT, et Lina Petit, de FO`
         let another = first + 2;
         let joined = self.is_mark(first, ',') && self.is_word(first + 1, "et") && self.is_mark(end, ',') && self.names_person(another);
         let second = || self.noun_core(another).and_then(|core| beside(another, core));
         Some(if joined { second().filter(|last| self.closes(*last)).unwrap_or(first) } else { first })
+    }
+
+    /// `sa responsable sur place, Anne Morel`, `leur chef de file sur ce dossier, Luc Roy`: where or of what somebody is in charge,
+    /// before the name.
+    fn in_charge(&self, start: usize, end: usize) -> Option<usize> {
+        const LINKS: WordSet = WordSet::of(&["sur", "dans", "en", "chez", "pour"]);
+        if !self.is_one_of(end, &LINKS) || !self.is_speaker(start + 1) || self.is_audience(end + 1) {
+            return None;
+        }
+        let field = self.adverb_phrase(end).map(|p| p.end).or_else(|| self.noun_core(end + 1).map(|core| self.behind_de(core)))?;
+        let name = field + 1;
+        let last = self.noun_core(name).filter(|_| self.is_mark(field, ',') && self.names_person(name))?;
+        self.closes(last).then_some(last)
     }
 
     /// Whether a person's name begins at token `i`.
@@ -128,10 +142,13 @@ impl Parse<'_> {
             self.speaker_core(at).filter(|_| !self.is_one_of(at, const { &WordSet::of(&["tous", "toutes", "tout", "toute", "chaque", "aucun", "aucune"]) }))?;
         let name_last = self.text.tokens[end - 1].is_capital() || self.is_mark(end - 1, ')') || self.is_word(end - 1, "ans");
         let name_next = self.is_capital_name(at) && !self.starts_sentence(at);
-        let titled = self.is_determiner(at) && self.ends_in_full_name(core);
+        let one = (start..start + 2).any(|i| self.is_one_of(i, const { &WordSet::of(&["un", "une"]) }));
+        // `L'une d'elles, l'Union des locataires, …`
+        let body = || one && self.is(at + 1, class::ORGANIZATION_HEAD) && self.is_capital(at + 1);
+        let titled = self.is_determiner(at) && (self.ends_in_full_name(core) || body());
         let (fits, strict) = match (name_next, titled) {
             (true, _) => (role(start..end), false),
-            (false, true) if !name_last => (role(start..end) || self.is_word(start + 1, "un") || self.is_word(start, "un"), true),
+            (false, true) if !name_last => (role(start..end) || one, true),
             _ => (name_last && role(at..core) && self.starts_role(at), true),
         };
         let mark = self.closes(core);

@@ -102,7 +102,10 @@ impl Parse<'_> {
         let person = |i: usize| self.is_capital(i) && self.is(i, class::GIVEN | class::PERSON);
         // `sur France Inter | Olivier Faure`, `à Genève | Katrin Holm`, `dans un communiqué commun | Paris et Berlin`
         let first = (start..end).find(|i| self.is_capital(*i)).unwrap_or(start);
-        let name = self.long_name(first).map(|m| m.tokens.end).or_else(|| self.is(first, class::ORGANIZATION | class::PLACE).then_some(first + 1));
+        let name = self
+            .long_name(first)
+            .map(|m| m.tokens.end)
+            .or_else(|| (self.is(first, class::ORGANIZATION | class::PLACE) && !self.is(first, class::GIVEN)).then_some(first + 1));
         if let Some(cut) = name.filter(|cut| *cut < end && person(*cut)) {
             return cut;
         }

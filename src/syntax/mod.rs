@@ -254,6 +254,11 @@ impl<'a> Parse<'a> {
         self.words.phrase_at(self.lexicon, i, |r| r.table() == Table::Adverbs).map(|m| m.tokens)
     }
 
+    /// Whether token `i` is a word of time, not only a noun that a year may follow (`budget 2024`).
+    pub fn tells_time(&self, i: usize) -> bool {
+        self.is(i, class::DATE) && self.common(i, Table::Dates).any(|r| self.lexicon.field(r.entry, "class") != "dated")
+    }
+
     /// Whether token `i` can begin a noun phrase as its determiner.
     pub fn is_determiner(&self, i: usize) -> bool {
         self.is(i, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::QUANTIFIER)

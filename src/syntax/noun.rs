@@ -108,7 +108,7 @@ impl Parse<'_> {
         while self.is(at, LEADING) && !self.is_name_article(at) {
             at += 1;
         }
-        if at == i && self.is(at, class::DATE) && !self.is_capital(at) && !self.is(at, class::ROLE | class::SPEAKER) {
+        if at == i && self.tells_time(at) && !self.is_capital(at) && !self.is(at, class::ROLE | class::SPEAKER) {
             return None;
         }
         let first = at;
@@ -139,7 +139,10 @@ impl Parse<'_> {
 
     /// The token behind the word of a core at token `i`, and behind the full stop that belongs to it.
     fn after_nominal(&self, i: usize) -> usize {
-        i + 1 + usize::from(self.honorific_stop(i + 1))
+        // `Groupe de soutien à l'islam et aux musulmans`: a name that holds what parts phrases.
+        let name = if self.is_capital(i) { self.long_name(i).map(|m| m.tokens) } else { None };
+        let name = name.filter(|n| n.clone().any(|t| self.is(t, class::COORDINATOR | class::A) && !self.is_capital(t)));
+        name.map_or(i + 1 + usize::from(self.honorific_stop(i + 1)), |n| n.end)
     }
 
     /// `Le` of `Le Monde`: the article belongs to a name of several words.
@@ -163,7 +166,7 @@ impl Parse<'_> {
             return true;
         }
         // `le maire avant la marche`
-        if !first && (self.starts_sentence(i) || self.is(i, class::PREPOSITION) && self.is_word(i, "avant")) {
+        if !first && (self.starts_sentence(i) || self.is(i, class::PREPOSITION) && self.is_word(i, "avant")) || first && self.is_but(i) {
             return false;
         }
         let after_name = !first && self.text.tokens[i - 1].is_capital() && self.text.tokens[i - 1].is_word();
@@ -176,7 +179,7 @@ impl Parse<'_> {
         if self.is(i, FUNCTION) && !(self.is(i, NOMINAL) && !self.is(i, class::DE | class::A | class::CONTRACTED | class::QUE)) {
             return self.is_name_article(i);
         }
-        let dated = self.is(i, class::DATE) && !self.is(i, class::ADJECTIVE);
+        let dated = self.tells_time(i) && !self.is(i, class::ADJECTIVE);
         // `à l'AFP un habitant`: another phrase.
         let another = self.is(i, class::ARTICLE) && self.is(i, class::NUMBER) || self.is(i, class::POSSESSIVE);
         if !first && (dated && self.ends_noun(i - 1) || another && (self.is_capital(i - 1) || self.ends_noun(i - 1))) {
@@ -186,6 +189,11 @@ impl Parse<'_> {
             return false;
         }
         !(self.is(i, class::ADVERB | class::CONNECTIVE) && !self.is(i, NOMINAL) || !first && self.adverb_phrase(i).is_some())
+    }
+
+    /// `; or la ville s'était engagée`: the link, no gold.
+    fn is_but(&self, i: usize) -> bool {
+        self.is_word(i, "or") && i > 0 && (self.is_any_mark(i - 1) || self.starts_sentence(i))
     }
 
     /// `sous-` of `sous-préfet`: the preposition is a prefix of the role after its hyphen.
@@ -212,10 +220,21 @@ impl Parse<'_> {
         self.quote_opening_at(i).is_some_and(|q| q.close.is_some() && q.inner.len() <= 8 && !self.has_finite(q.inner.start as usize..q.inner.end as usize))
     }
 
+    /// `du parti « Nouvelle Donne »`, `sous le pseudonyme « Krok »`: a name in quotation marks at token `i`, behind what it names.
+    fn is_named_in_marks(&self, i: usize) -> bool {
+        const NAMES: WordSet = WordSet::of(&["nom", "pseudonyme", "pseudo", "surnom", "sobriquet"]);
+        let before = i.saturating_sub(1);
+        let named = self.is(before, class::ORGANIZATION_HEAD) && !self.is(before, class::ROLE) || self.is_one_of(before, &NAMES);
+        named && self.is_capital(i + 1) && self.is_quoted_name(i)
+    }
+
     /// A complement after `end`: `du Kremlin`, `à la sécurité nationale`, `pour la Syrie`.
     pub(super) fn complement(&self, start: usize, end: usize, reach: Reach) -> Option<usize> {
         if self.is_capital(end) && self.is_nominal(end, false) {
             return self.noun_core(end);
+        }
+        if self.is_named_in_marks(end) {
+            return self.quote_opening_at(end).and_then(|q| q.close).map(|c| c as usize + 1);
         }
         if self.is(end, class::DE) {
             return self.noun_core(end + 1).filter(|_| !self.is(end + 1, class::INFINITIVE) || self.verb(end + 1).is_none());
@@ -320,18 +339,22 @@ impl Parse<'_> {
 
     /// Whether the comma at `end` separates the items of a list (`ONG, syndicats et élus locaux`).
     fn list_follows(&self, start: usize, end: usize) -> bool {
-        let Some(mut item) = self.noun_core(end + 1) else { return false };
+        // `la ministre du Travail, de la Santé et des Solidarités`
+        let of = self.is(end + 1, class::DE) && (self.is(end + 1, class::CONTRACTED) || self.is(end + 2, class::DEFINITE));
+        let of = of && self.is_speaker(start + 1) && (start + 2..end).any(|i| self.is(i, class::DE));
+        let core = |i: usize| if of { self.noun_core(i + 1).filter(|_| self.is(i, class::DE)) } else { self.noun_core(i) };
+        let Some(mut item) = core(end + 1) else { return false };
         let bare = |i: usize| !self.is(i, LEADING);
         let names = self.is_capital(end - 1) && self.is_capital(item - 1);
-        let alike = (names || bare(start) == bare(end + 1)) && (end - start) <= 6;
+        let alike = (of || names || bare(start) == bare(end + 1)) && (end - start) <= 6;
         for _ in 0..LONGEST_LIST {
-            match self.noun_core(item + 1).filter(|_| self.is_mark(item, ',')) {
+            match core(item + 1).filter(|_| self.is_mark(item, ',')) {
                 Some(next) => item = next,
                 None => break,
             }
         }
         alike
             && (self.is_word(item, "et") || self.is_word(item, "ou"))
-            && self.noun_core(item + 1).is_some_and(|next| self.verb(next).is_some() || self.is_any_mark(next))
+            && core(item + 1).is_some_and(|next| self.verb(next).is_some() || self.is_any_mark(next))
     }
 }

@@ -26,7 +26,7 @@ impl Parse<'_> {
             // `Lui a répondu le maire : « … »`: whom one answers, not who does.
             let dative = self.is_word(pronoun, "lui") && self.starts_sentence(pronoun);
             let speaks = |s: &Range<usize>| self.is_capital(s.start) || self.is_speaker(s.start) || self.is_speaker(s.start + 1);
-            let behind = if dative { self.subject_after(group).filter(speaks) } else { None };
+            let behind = if dative { self.subject_after(group).filter(speaks) } else { self.doubled_subject(group) };
             return Some(behind.unwrap_or(pronoun..pronoun + 1));
         }
         match group.mood {
@@ -35,6 +35,17 @@ impl Parse<'_> {
             Mood::PresentParticiple => self.own_speaker(group).or_else(|| self.shared_subject(group)),
             Mood::PastParticiple | Mood::Infinitive => self.shared_subject(group),
         }
+    }
+
+    /// `À peine [le maire] avait-il fini`, `Tout juste [la rectrice, Anne Morel], a-t-elle rappelé`: whom the pronoun behind the verb
+    /// takes up, between an adverb that asks for it and the verb.
+    fn doubled_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
+        let start = self.sentence_range(group.inverted?).start;
+        let adverb = [("à", "peine"), ("tout", "juste"), ("peut", "être"), ("sans", "doute")];
+        let led = adverb.iter().any(|(first, second)| self.is_word(start, first) && self.is_word(start + 1, second));
+        let first = start + 2;
+        let end = self.noun_phrase(first, Reach::Speaker).filter(|_| led && self.is_determiner(first))?;
+        (end == group.tokens.start || self.is_mark(end, ',') && end + 1 == group.tokens.start).then_some(first..end)
     }
 
     /// `des responsables disant que`: a participle right behind a noun phrase belongs to it.

@@ -131,7 +131,7 @@ impl Grouper<'_, '_> {
         let Some(before) = i.checked_sub(2).filter(|_| self.is(i, class::CUE_VERB)) else { return false };
         let asked = self.is(i + 1, class::DE) && self.is(i + 2, class::INFINITIVE | class::NEGATION | class::REFLEXIVE);
         let told = asked || self.is(i + 1, class::QUE) || self.parse.is_mark(i + 1, ':') || self.parse.quote_opening_at(i + 1).is_some();
-        let subject = self.is(before, class::SUBJECT | class::NEGATION) && !self.parse.text.tokens[before].after_hyphen();
+        let subject = self.is(before, class::SUBJECT | class::NEGATION | class::QUI) && !self.parse.text.tokens[before].after_hyphen();
         subject || told && self.may_follow_subject(before) && !self.clause_has_verb(i - 1)
     }
 

@@ -53,7 +53,7 @@ pub(super) fn flags(row: &Row) -> u32 {
 
 /// How a name must be written to be found: in capitals, with a capital, or in any case.
 pub(super) fn shape(form: &str) -> u32 {
-    let articles = ["le", "la", "les", "l", "the", "du", "des", "au", "aux"];
+    let articles = ["le", "la", "les", "l", "the", "du", "des", "au", "aux", "al", "el"];
     let word = fold::words(form).find(|w| !articles.contains(&fold::plain(w).as_str())).unwrap_or(form);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     if letters >= 2 && word.chars().all(|c| !c.is_lowercase()) {

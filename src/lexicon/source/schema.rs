@@ -230,6 +230,7 @@ pub const WORD_GROUPS: &[&str] = &[
     "share",
     "possibility",
     "outcry",
+    "firm",
     "met",
 ];
 /// Values of `dates.class`.
