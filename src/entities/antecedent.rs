@@ -65,7 +65,7 @@ impl Search<'_, '_> {
     }
 
     /// `l'ancien adjoint`: what somebody was, whatever they are.
-    fn is_former(&self, noun: &Noun) -> bool {
+    pub(super) fn is_former(&self, noun: &Noun) -> bool {
         noun.head > self.at && self.parse.is_one_of(noun.head - 1, const { &WordSet::of(&["ancien", "ancienne", "ex"]) })
     }
 
@@ -101,10 +101,10 @@ impl Search<'_, '_> {
 
     /// `… face à Luc Roy. Le candidat du parti …`: whoever was named last, in the sentence before, and of whom nothing was said yet.
     fn newcomer(&self, noun: &Noun, roles: &[EntryId]) -> Option<Referent> {
-        let (entity, sentences) = self.before().next()?;
+        let runs = !noun.possessive && self.parse.in_group(noun.head, Group::Situation) && self.is_office(roles);
+        let (entity, sentences) = self.before().next().filter(|_| runs)?;
         let unknown = self.kind(entity) == Kind::Person && self.entities.list[entity as usize].entry.is_none() && self.profile(entity).roles.is_empty();
-        let fits = self.may_be(entity, noun.gender) && !noun.possessive && self.parse.in_group(noun.head, Group::Situation) && self.is_office(roles);
-        (sentences == 1 && unknown && fits).then(|| Referent::one(entity))
+        (sentences == 1 && unknown && self.may_be(entity, noun.gender)).then(|| Referent::one(entity))
     }
 
     /// Whether anybody may be called so, whatever else they are (`l'homme`, `la dirigeante`, `l'élu`).

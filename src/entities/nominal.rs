@@ -147,7 +147,7 @@ impl Search<'_, '_> {
             _ if !noun.possessive && (self.is_bare(noun, tokens) || noun.demonstrative) => self.spoken_of(noun),
             _ => self.ahead(noun, tokens, &roles, names).or_else(|| self.redescribed(noun, &roles)),
         };
-        found.or_else(|| self.holder_ahead(noun, &roles))
+        found.or_else(|| if names.is_empty() { self.holder_ahead(noun, &roles) } else { None })
     }
 
     /// The person of those countries, or of none that is known, who was the last subject or spoke last.
@@ -212,7 +212,8 @@ impl Search<'_, '_> {
         if shown == MASC && person.gender == FEM || shown == FEM && person.gender == MASC {
             return None;
         }
-        if self.office(roles).is_some_and(|o| self.holds(entity, o)) && self.may_come_from(entity, &noun.countries) {
+        let holder = || self.office(roles).is_some_and(|o| self.holds(entity, o)) && self.may_come_from(entity, &noun.countries);
+        if names.is_empty() && !self.is_former(noun) && holder() {
             return Some(6);
         }
         let mut score = 0;

@@ -305,6 +305,9 @@ fn nouns_end(search: &Search, head: &Head, reach: &Reach, start: usize) -> usize
     (start + 1..end.saturating_sub(1)).find(begins).unwrap_or(end)
 }
 
+/// The most phrases that tell what a firm does.
+const TRADES: usize = 3;
+
 /// `la plateforme [de covoiturage] Klaxoo`: the token behind what a firm, a medium or a platform does, from `start` on.
 fn behind_trade(search: &Search, head: &Head, start: usize) -> usize {
     const LINKS: WordSet = WordSet::of(&["de", "d", "en", "entre", "pour"]);
@@ -316,7 +319,10 @@ fn behind_trade(search: &Search, head: &Head, start: usize) -> usize {
         parse.is_one_of(at, &LINKS) && noun && (parse.is_word(at, "entre") || !parse.is(at + 1, class::ROLE))
     };
     let mut at = start;
-    while makes && search.is_lower(at) && trade(at) {
+    for _ in 0..TRADES {
+        if !(makes && search.is_lower(at) && trade(at)) {
+            break;
+        }
         at = search.adjectives_end(at + 2);
     }
     if search.is(at, word::CAPITAL) { at } else { start }
