@@ -179,9 +179,11 @@ pub(super) fn enclosing_quote<'p>(parse: &'p Parse, i: usize) -> Option<&'p Quot
 /// `« Nous tiendrons », a-t-il cadré`: behind a quotation every verb with its subject after it reports, whatever it means.
 pub(super) fn open(finder: &mut Finder, n: usize, group: &VerbGroup) {
     let parse = finder.parse;
+    let Some(before) = group.tokens.start.checked_sub(1).filter(|comma| parse.is_mark(*comma, ',')) else { return };
     let plain = group.mood == Mood::Finite && !group.passive && group.pronoun.is_none() && !parse.is(group.head, class::ETRE | class::AVOIR);
-    let third = group.features & crate::text::inflect::feature::THIRD != 0;
-    let Some(before) = group.tokens.start.checked_sub(1).filter(|comma| plain && third && parse.is_mark(*comma, ',')) else { return };
+    if !plain || group.features & crate::text::inflect::feature::THIRD == 0 {
+        return;
+    }
     let Some(close) = closing_before(parse, before).filter(|_| enclosing_quote(parse, group.head).is_none()) else { return };
     let said = parse.opening_of(close).is_some_and(|open| close > open + 3 && parse.starts_sentence(open));
     let pronoun = group.inverted.filter(|p| parse.is(*p, class::THIRD)).map(|p| p..p + 1);

@@ -121,9 +121,11 @@ fn note(
 /// `la promesse de Luc Roy`: whose words are the subject.
 fn sayer(parse: &Parse, mentions: &[Mention], entities: &Entities, range: &Range<usize>) -> Option<u32> {
     let noun = range.start + 1;
-    let words = parse.is_determiner(range.start) && parse.is(noun, class::CUE_NOUN) && parse.is(noun + 1, class::DE);
+    if !(parse.is_determiner(range.start) && parse.is(noun, class::CUE_NOUN) && parse.is(noun + 1, class::DE)) {
+        return None;
+    }
     let first = mentions.partition_point(|m| m.tokens.start < noun + 2);
-    let person = mentions.get(first).filter(|m| words && m.kind == Kind::Person && m.tokens.start == noun + 2)?;
+    let person = mentions.get(first).filter(|m| m.kind == Kind::Person && m.tokens.start == noun + 2)?;
     entities.of_mention[first].filter(|_| person.tokens.end <= range.end)
 }
 

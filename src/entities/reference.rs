@@ -115,8 +115,8 @@ impl Phrase<'_, '_> {
             let article = parse.is(p, class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE) && !parse.is(p, class::CONTRACTED);
             // `la sous-secrétaire générale Anne Petit`
             // `du parti « Rive droite »`
-            let named = heads != 0 && parse.quote_opening_at(p).is_some();
-            if initial || named || before && !function || article && !function || parse.text.tokens[at].after_hyphen() {
+            let named = || heads != 0 && parse.quote_opening_at(p).is_some();
+            if initial || before && !function || article && !function || parse.text.tokens[at].after_hyphen() || named() {
                 at = p;
             } else {
                 break;
@@ -172,7 +172,8 @@ impl Phrase<'_, '_> {
     /// (`le gouvernement Assad`), or something unnamed is joined to it.
     fn headed(&self, mention: usize) -> Option<Referent> {
         // `l'entourage du ministre, Luc Morel`: those around him.
-        let around = || self.mentions[mention].kind == Kind::Person && noun::is_group(self.parse, self.tokens);
+        let inside = || self.mentions[mention].tokens.start > self.tokens.start + 1;
+        let around = || self.mentions[mention].kind == Kind::Person && inside() && noun::is_group(self.parse, self.tokens);
         if self.is_bodyless(mention) || around() {
             return None;
         }

@@ -53,8 +53,13 @@ impl Scores {
 
     /// All pairs: the earlier item, the later, the likeness.
     pub fn iter(&self) -> impl Iterator<Item = (u32, u32, f32)> {
-        let pair = |at: usize, later: u32| (self.pairs[at].0, later, self.pairs[at].1);
-        (0..self.starts.len() as u32).flat_map(move |later| self.of(later).map(move |at| pair(at, later)))
+        let mut later = 0;
+        (0..).zip(self.pairs.iter()).map(move |(place, (earlier, score))| {
+            while self.starts.get(later as usize + 1).is_some_and(|next| *next <= place) {
+                later += 1;
+            }
+            (*earlier, later, *score)
+        })
     }
 }
 

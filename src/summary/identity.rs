@@ -84,18 +84,18 @@ impl Nodes {
         let mut ids: NumberMap<(u64, usize), u32> = NumberMap::default();
         for record in records.iter() {
             for b in record.bearers() {
-                let is_alone = alone[b as usize];
-                if !is_alone && nodes.who.of_bearer(b).is_some() {
+                let is_alone = alone[*b as usize];
+                if !is_alone && nodes.who.of_bearer(*b).is_some() {
                     continue;
                 }
-                let node = *ids.entry((fold::key(&bearers[b as usize].id).hash, if is_alone { record.index() + 1 } else { 0 })).or_insert_with(|| {
-                    nodes.first.push(b);
+                let node = *ids.entry((fold::key(&bearers[*b as usize].id).hash, if is_alone { record.index() + 1 } else { 0 })).or_insert_with(|| {
+                    nodes.first.push(*b);
                     nodes.first.len() as u32 - 1
                 });
-                nodes.bearers.push((node, b));
+                nodes.bearers.push((node, *b));
                 match is_alone {
-                    true => nodes.who.within(record.index(), b, node),
-                    false => nodes.who.everywhere(b, node),
+                    true => nodes.who.within(record.index(), *b, node),
+                    false => nodes.who.everywhere(*b, node),
                 }
             }
         }

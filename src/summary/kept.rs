@@ -71,13 +71,8 @@ impl<'a> Kept<'a> {
     }
 
     /// Who its entities are, by the numbers of their bearers.
-    pub fn bearers(self) -> impl ExactSizeIterator<Item = u32> + use<'a> {
-        self.head.named.clone().map(move |at| self.records.named[at as usize])
-    }
-
-    /// Who an entity is, by the number of its bearer; by its index, which has to be one.
-    pub fn bearer(self, at: u32) -> u32 {
-        self.records.named[(self.head.named.start + at) as usize]
+    pub fn bearers(self) -> &'a [u32] {
+        &self.records.named[self.head.named.start as usize..self.head.named.end as usize]
     }
 
     /// Its claims.

@@ -108,10 +108,10 @@ impl<'a> Voices<'a> {
         let alone: Vec<Alone> = records.bearers().iter().map(|b| if is_wanted(b) { self.alone(b) } else { Alone::Silent }).collect();
         let mut heard: Vec<(u32, u32)> = Vec::new();
         for record in records.iter() {
-            for (named, bearer) in record.entities().zip(record.bearers()).filter(|(_, b)| !matches!(alone[*b as usize], Alone::Silent)) {
-                let entity = self.identity.who.is(record, bearer);
-                self.homeless[entity as usize] |= matches!(alone[bearer as usize], Alone::OfArticle);
-                let voice = match alone[bearer as usize] {
+            for (named, bearer) in record.entities().zip(record.bearers()).filter(|(_, b)| !matches!(alone[**b as usize], Alone::Silent)) {
+                let entity = self.identity.who.is(record, *bearer);
+                self.homeless[entity as usize] |= matches!(alone[*bearer as usize], Alone::OfArticle);
+                let voice = match alone[*bearer as usize] {
                     Alone::Silent => None,
                     Alone::Says(voice) => Some(voice),
                     Alone::OfArticle => self.focus[record.index()].map(|code| self.number(Voice::country(code))),
@@ -138,8 +138,8 @@ impl<'a> Voices<'a> {
     fn find_media(&mut self, records: &Records) {
         let media: Vec<bool> = records.bearers().iter().map(|b| is_medium(b)).collect();
         for record in records.iter() {
-            for bearer in record.bearers().filter(|b| media[*b as usize]) {
-                self.media[self.identity.who.is(record, bearer) as usize] = true;
+            for bearer in record.bearers().iter().filter(|b| media[**b as usize]) {
+                self.media[self.identity.who.is(record, *bearer) as usize] = true;
             }
         }
     }
@@ -304,7 +304,7 @@ fn focuses(records: &Records) -> Vec<Option<&str>> {
     let focus = |record: Kept| {
         counts.clear();
         for (named, bearer) in record.entities().zip(record.bearers()) {
-            let Some(code) = of_bearer[bearer as usize] else { continue };
+            let Some(code) = of_bearer[*bearer as usize] else { continue };
             match counts.iter_mut().find(|(known, _)| *known == code) {
                 Some((_, count)) => *count += named.mentions(),
                 None => counts.push((code, named.mentions())),

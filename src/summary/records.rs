@@ -20,12 +20,12 @@ use std::sync::Arc;
 /// The records of many articles.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Records {
-    pub(super) heads: Column<Head>,
-    pub(super) rows: Column<Row>,
+    pub(super) heads: Vec<Head>,
+    pub(super) rows: Vec<Row>,
     /// Who each entity of each article is, by the number of its bearer.
-    pub(super) named: Column<u32>,
+    pub(super) named: Vec<u32>,
     /// How often each is mentioned; [`MORE`] where that is told with its roles.
-    pub(super) mentions: Column<u8>,
+    pub(super) mentions: Vec<u8>,
     /// Entities with roles or very many mentions, in order.
     pub(super) more: Column<More>,
     pub(super) moments: Column<Moment>,
@@ -248,7 +248,7 @@ impl Records {
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.heads.is_empty()
     }
 
     /// A record, by its index, which has to be one.
@@ -286,12 +286,12 @@ impl Records {
 
     /// A dated mention, by its number among those of all records.
     pub fn moment(&self, number: u32) -> KeptMoment<'_> {
-        KeptMoment::new(self, self.heads.partition_point(0..self.len(), |head| head.moments.start <= number) - 1, number)
+        KeptMoment::new(self, self.heads.partition_point(|head| head.moments.start <= number) - 1, number)
     }
 
     /// The record in which a claim stands, by the claim's number.
     pub fn record_of(&self, number: u32) -> usize {
-        self.heads.partition_point(0..self.len(), |head| head.claims.start <= number) - 1
+        self.heads.partition_point(|head| head.claims.start <= number) - 1
     }
 
     /// All claims, in the order of their numbers.

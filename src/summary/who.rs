@@ -48,11 +48,11 @@ impl Who {
 
     /// Who an entity of an article is, by its index there, which has to be one.
     pub fn of(&self, record: Kept, entity: u32) -> u32 {
-        self.is(record, record.bearer(entity))
+        self.is(record, record.bearers()[entity as usize])
     }
 
     /// Who the entities of an article are.
     pub fn each<'a>(&'a self, record: Kept<'a>) -> impl ExactSizeIterator<Item = u32> + 'a {
-        record.bearers().map(move |bearer| self.is(record, bearer))
+        record.bearers().iter().map(move |bearer| self.is(record, *bearer))
     }
 }

@@ -30,7 +30,7 @@ impl Parse<'_> {
     /// before the name.
     fn in_charge(&self, start: usize, end: usize) -> Option<usize> {
         const LINKS: WordSet = WordSet::of(&["sur", "dans", "en", "chez", "pour"]);
-        if !self.is_one_of(end, &LINKS) || !self.is_speaker(start + 1) || self.is_audience(end + 1) {
+        if !self.is(end, class::PREPOSITION) || !self.is_one_of(end, &LINKS) || !self.is_speaker(start + 1) || self.is_audience(end + 1) {
             return None;
         }
         let field = self.adverb_phrase(end).map(|p| p.end).or_else(|| self.noun_core(end + 1).map(|core| self.behind_de(core)))?;
@@ -142,13 +142,13 @@ impl Parse<'_> {
             self.speaker_core(at).filter(|_| !self.is_one_of(at, const { &WordSet::of(&["tous", "toutes", "tout", "toute", "chaque", "aucun", "aucune"]) }))?;
         let name_last = self.text.tokens[end - 1].is_capital() || self.is_mark(end - 1, ')') || self.is_word(end - 1, "ans");
         let name_next = self.is_capital_name(at) && !self.starts_sentence(at);
-        let one = (start..start + 2).any(|i| self.is_one_of(i, const { &WordSet::of(&["un", "une"]) }));
+        let one = || (start..start + 2).any(|i| self.is_one_of(i, const { &WordSet::of(&["un", "une"]) }));
         // `L'une d'elles, l'Union des locataires, …`
-        let body = || one && self.is(at + 1, class::ORGANIZATION_HEAD) && self.is_capital(at + 1);
+        let body = || one() && self.is(at + 1, class::ORGANIZATION_HEAD) && self.is_capital(at + 1);
         let titled = self.is_determiner(at) && (self.ends_in_full_name(core) || body());
         let (fits, strict) = match (name_next, titled) {
             (true, _) => (role(start..end), false),
-            (false, true) if !name_last => (role(start..end) || one, true),
+            (false, true) if !name_last => (role(start..end) || one(), true),
             _ => (name_last && role(at..core) && self.starts_role(at), true),
         };
         let mark = self.closes(core);

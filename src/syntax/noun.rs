@@ -108,7 +108,7 @@ impl Parse<'_> {
         while self.is(at, LEADING) && !self.is_name_article(at) {
             at += 1;
         }
-        if at == i && self.tells_time(at) && !self.is_capital(at) && !self.is(at, class::ROLE | class::SPEAKER) {
+        if at == i && self.is(at, class::DATE) && !self.is_capital(at) && !self.is(at, class::ROLE | class::SPEAKER) && self.tells_time(at) {
             return None;
         }
         let first = at;
@@ -138,9 +138,10 @@ impl Parse<'_> {
     }
 
     /// The token behind the word of a core at token `i`, and behind the full stop that belongs to it.
+    #[inline]
     fn after_nominal(&self, i: usize) -> usize {
         // `Groupe de soutien à l'islam et aux musulmans`: a name that holds what parts phrases.
-        let name = if self.is_capital(i) { self.long_name(i).map(|m| m.tokens) } else { None };
+        let name = if self.is_capital(i) && !self.is_capital(i + 1) { self.long_name(i).map(|m| m.tokens) } else { None };
         let name = name.filter(|n| n.clone().any(|t| self.is(t, class::COORDINATOR | class::A) && !self.is_capital(t)));
         name.map_or(i + 1 + usize::from(self.honorific_stop(i + 1)), |n| n.end)
     }
@@ -179,10 +180,10 @@ impl Parse<'_> {
         if self.is(i, FUNCTION) && !(self.is(i, NOMINAL) && !self.is(i, class::DE | class::A | class::CONTRACTED | class::QUE)) {
             return self.is_name_article(i);
         }
-        let dated = self.tells_time(i) && !self.is(i, class::ADJECTIVE);
+        let dated = || self.is(i, class::DATE) && !self.is(i, class::ADJECTIVE) && self.tells_time(i);
         // `à l'AFP un habitant`: another phrase.
         let another = self.is(i, class::ARTICLE) && self.is(i, class::NUMBER) || self.is(i, class::POSSESSIVE);
-        if !first && (dated && self.ends_noun(i - 1) || another && (self.is_capital(i - 1) || self.ends_noun(i - 1))) {
+        if !first && (dated() && self.ends_noun(i - 1) || another && (self.is_capital(i - 1) || self.ends_noun(i - 1))) {
             return false;
         }
         if self.is(i, class::DATE) && !self.is(i, NOMINAL) || self.is(i, LEADING) && !first && !self.is(i, NOMINAL | class::NUMBER) {
@@ -223,9 +224,12 @@ impl Parse<'_> {
     /// `du parti « Nouvelle Donne »`, `sous le pseudonyme « Krok »`: a name in quotation marks at token `i`, behind what it names.
     fn is_named_in_marks(&self, i: usize) -> bool {
         const NAMES: WordSet = WordSet::of(&["nom", "pseudonyme", "pseudo", "surnom", "sobriquet"]);
+        if !self.is_any_mark(i) || !self.is_capital(i + 1) {
+            return false;
+        }
         let before = i.saturating_sub(1);
         let named = self.is(before, class::ORGANIZATION_HEAD) && !self.is(before, class::ROLE) || self.is_one_of(before, &NAMES);
-        named && self.is_capital(i + 1) && self.is_quoted_name(i)
+        named && self.is_quoted_name(i)
     }
 
     /// A complement after `end`: `du Kremlin`, `à la sécurité nationale`, `pour la Syrie`.

@@ -120,10 +120,13 @@ impl Grouper<'_, '_> {
 
     /// `(le maire) les juge absurdes`: a plural article before what would be a noun in the singular is a pronoun.
     fn is_them(&self, p: usize, i: usize) -> bool {
+        if !self.is(i, class::FINITE) || !self.parse.is_word(p, "les") {
+            return false;
+        }
         let several = self.parse.common(i, Table::Nouns).chain(self.parse.common(i, Table::Roles)).any(|r| r.features & feature::PLUR != 0);
         let single = self.parse.common(i, Table::Nouns).any(|r| r.features & feature::SING != 0);
         let subject = p > 0 && self.may_follow_subject(p - 1) && !self.parse.is_any_mark(p - 1);
-        self.parse.is_word(p, "les") && self.is(i, class::FINITE) && single && !several && subject && !self.clause_has_verb(p)
+        single && !several && subject && !self.clause_has_verb(p)
     }
 
     /// `leur reproche d'avoir menti`, `leur annonce que P`: a verb behind the pronoun, no noun.
