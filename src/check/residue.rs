@@ -92,7 +92,7 @@ fn is_residue(subject: &Subject, first: usize, end: usize) -> bool {
     if closes {
         return false;
     }
-    let words: Vec<u64> = (first..end).filter(|i| text.tokens[*i].is_word()).take(MOST + 1).map(|i| text.keys[i].plain.hash).collect();
+    let words: Vec<u64> = (first..end).filter(|i| text.tokens[*i].is_word()).take(MOST + 1).map(|i| text.keys(i).plain.hash).collect();
     words.len() <= MOST && subject.residue.find(&words).is_some()
 }
 

@@ -187,8 +187,8 @@ type Kept = (Option<Box<Record>>, Option<Box<Sheet>>);
 fn sample(text: &Text) -> impl Iterator<Item = u64> {
     text.tokens
         .iter()
-        .zip(text.keys.iter())
+        .zip(text.forms.of.iter())
         .take_while(|(token, _)| token.end <= language::SAMPLE)
         .filter(|(token, _)| token.is_word())
-        .map(|(_, k)| k.exact.hash)
+        .map(|(_, form)| text.forms.list[*form as usize].keys.exact.hash)
 }

@@ -52,7 +52,7 @@ pub(super) fn surfaces(parse: &Parse, mentions: &[Mention], kind: Kind, names: &
 }
 
 fn plain_key(parse: &Parse, token: usize) -> fold::Key {
-    parse.text.keys[token].plain
+    parse.text.keys(token).plain
 }
 
 /// Whether two mentions have the same entry and, token by token, the same plain words.

@@ -41,7 +41,7 @@ impl Names {
     pub(super) fn words(&mut self, parse: &Parse, tokens: Range<usize>) -> Words {
         let mut out = Words::new();
         for i in tokens.filter(|i| parse.text.tokens[*i].kind != Kind::Mark) {
-            let keys = &parse.text.keys[i];
+            let keys = parse.text.keys(i);
             let known = |n: &u32| {
                 let word = &self.words[*n as usize];
                 word.head == keys.plain.head && (word.end - word.start) as usize == keys.plain_len()
@@ -59,7 +59,7 @@ impl Names {
 
     /// The number of the word at token `i`, whose key no word has yet; none where it has no letter.
     fn new_word(&mut self, parse: &Parse, i: usize) -> Option<u32> {
-        let (token, keys) = (&parse.text.tokens[i], &parse.text.keys[i]);
+        let (token, keys) = (&parse.text.tokens[i], parse.text.keys(i));
         let head = keys.plain.head.to_le_bytes();
         // A short word is all in its key.
         if token.is_word()

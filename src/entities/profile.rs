@@ -268,7 +268,7 @@ fn name_heads(parse: &Parse, noun: usize) -> bool {
 pub(super) fn has_lexicon_role(parse: &Parse, profile: &Profile, head: usize) -> bool {
     let text = parse.text;
     let whole = |i: usize| text.tokens.get(i).is_some_and(|t| !t.is_elided() && !t.is_dotted());
-    let holds = |i: usize| whole(i) && profile.office.contains(&text.keys[i].plain.hash);
+    let holds = |i: usize| whole(i) && profile.office.contains(&text.keys(i).plain.hash);
     // `premier ministre` is no `premier secrétaire`.
     let ranked = || parse.is(head, class::ORDINAL) && parse.longest(head, Table::Roles).is_some_and(|(phrase, _)| phrase.len() > 1);
     holds(head) && (!ranked() || holds(head + 1))

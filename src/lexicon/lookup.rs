@@ -3,7 +3,7 @@
 use super::source::schema::class;
 use super::table::Compiled;
 use crate::base::Reused;
-use crate::text::fold::Key;
+use crate::text::forms::Form;
 use crate::text::{Text, Token, fold};
 use std::cell::RefCell;
 
@@ -18,50 +18,56 @@ pub(super) struct Found {
     pub(super) plain_root: u32,
 }
 
-/// Looks up every token in one table: their class bits and what was found. Words that were not looked up of late come last, so
-/// that all of them wait for memory together; so do the readings, of which the rules will ask.
+/// What one table says of the words of an article, by their forms.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Looked<'w> {
+    pub(super) found: &'w [Found],
+    /// The form of each token.
+    pub(super) of: &'w [u32],
+}
+
+impl<'w> Looked<'w> {
+    /// What was found of a token; none past the end.
+    #[inline]
+    pub(super) fn at(self, token: usize) -> Option<&'w Found> {
+        self.found.get(*self.of.get(token)? as usize)
+    }
+}
+
+/// Looks up every form in one table: their class bits and what was found. Words that were not looked up of late come last, so
+/// that all of them wait for memory together; so do the readings, of which the rules will ask. Many short loops, for the same end.
 pub(super) fn look_up(compiled: &Compiled, text: &Text, scratch: &mut Scratch) -> (Reused<u64>, Reused<Found>) {
-    let Scratch { recent, missed } = scratch;
-    let (mut class, mut out) = (Reused::<u64>::default(), Reused::<Found>::default());
-    out.reserve(text.tokens.len());
+    let Scratch { recent, missed, places } = scratch;
+    let (forms, table) = (&text.forms.list, recent.table());
+    places.clear();
+    places.extend(forms.iter().map(|form| table.place(key(form))));
     missed.clear();
-    let table = recent.table();
+    missed.extend((1..).zip(places.iter().skip(1)).filter(|(_, place)| **place == NOWHERE).map(|(form, _)| Missed { form, exact: 0, plain: 0 }));
     let mut touched = 0;
-    class.extend(text.keys.iter().zip(text.tokens.iter()).zip(0..).map(|((keys, token), i)| {
-        let row = table.get(key(token, keys.exact));
-        if row.is_none() && token.kind != crate::text::Kind::Mark {
-            touched ^= compiled.touch(keys.exact);
-            if keys.plain != keys.exact {
-                touched ^= compiled.touch(keys.plain);
-            }
-            missed.push(Missed { token: i, exact: 0, plain: 0 });
-        }
-        let row = row.unwrap_or(&Row::NONE);
-        out.push(row.found);
-        row.class
-    }));
+    let keys = || missed.iter().map(|word| &forms[word.form as usize].keys);
+    keys().for_each(|keys| touched ^= compiled.touch(keys.exact) ^ compiled.touch(keys.plain));
+    keys().for_each(|keys| touched ^= compiled.touch_text(keys.exact, keys.exact_len()) ^ compiled.touch_text(keys.plain, keys.plain_len()));
+    let (mut class, mut out): (Reused<u64>, Reused<Found>) =
+        (places.iter().map(|place| table.rows[*place as usize].class).collect(), places.iter().map(|place| table.rows[*place as usize].found).collect());
     for word in missed.iter_mut() {
-        (word.exact, word.plain) = ids(compiled, text, word.token as usize);
-        touched ^= compiled.touch_word(word.exact);
-        if word.plain != word.exact {
-            touched ^= compiled.touch_word(word.plain);
-        }
+        (word.exact, word.plain) = ids(compiled, text, &forms[word.form as usize]);
+        touched ^= compiled.touch_word(word.exact) ^ compiled.touch_word(word.plain);
     }
     std::hint::black_box(touched);
     for word in missed.iter() {
-        let i = word.token as usize;
+        let form = word.form as usize;
         let row = Row::read(compiled, word.exact, word.plain);
-        table.put(key(&text.tokens[i], text.keys[i].exact), row);
-        (class[i], out[i]) = (row.class, row.found);
+        table.put(key(&forms[form]), row);
+        (class[form], out[form]) = (row.class, row.found);
     }
     (class, out)
 }
 
-/// Under which key a token is remembered; 0 for a mark. How a word with these first letters is looked up depends on its
-/// capital. The hash of a word of up to eight bytes is its own; of longer ones two would have to share all 64 bits.
+/// Under which key a form is remembered: how a word that may have lost an accent is looked up depends on its capital.
 #[inline]
-fn key(token: &Token, exact: Key) -> u64 {
-    if matches!(token.first, 'A' | 'E') { !exact.hash } else { exact.hash }
+fn key(form: &Form) -> u64 {
+    let hash = form.keys.exact.hash;
+    if form.bare { !hash } else { hash }
 }
 
 /// What one table says of a word.
@@ -92,10 +98,14 @@ struct Recent(Option<Rows>);
 /// How many words are remembered, each in the place that its key has.
 const SIZE: usize = 8192;
 
-/// A row for each place, two in a line of the processor's cache, and the keys apart, so that most of them stay near.
+/// The place of no word: its row says nothing.
+const NOWHERE: u32 = SIZE as u32;
+
+/// A row for each place and one for [`NOWHERE`], two in a line of the processor's cache, and the keys apart, so that most of them
+/// stay near.
 struct Rows {
     keys: Box<[u64; SIZE]>,
-    rows: Box<[Row; SIZE]>,
+    rows: Box<[Row; SIZE + 1]>,
 }
 
 impl Recent {
@@ -111,9 +121,9 @@ fn boxed<T: Copy, const N: usize>(value: T) -> Box<[T; N]> {
 
 impl Rows {
     #[inline]
-    fn get(&self, key: u64) -> Option<&Row> {
+    fn place(&self, key: u64) -> u32 {
         let at = key as usize % SIZE;
-        (self.keys[at] == key && key != 0).then(|| &self.rows[at])
+        if self.keys[at] == key { at as u32 } else { NOWHERE }
     }
 
     fn put(&mut self, key: u64, row: Row) {
@@ -127,18 +137,20 @@ pub(super) struct Scratch {
     recent: Recent,
     /// Words that were not looked up of late.
     missed: Vec<Missed>,
+    /// Where the forms of the article are remembered.
+    places: Vec<u32>,
 }
 
 /// A word of the article that was not looked up of late, and its ids.
 struct Missed {
-    token: u32,
+    form: u32,
     exact: u32,
     plain: u32,
 }
 
 impl Scratch {
     pub(super) const fn new() -> Self {
-        Scratch { recent: Recent(None), missed: Vec::new() }
+        Scratch { recent: Recent(None), missed: Vec::new(), places: Vec::new() }
     }
 }
 
@@ -147,31 +159,30 @@ thread_local! {
     pub(super) static SCRATCH: RefCell<Scratch> = const { RefCell::new(Scratch::new()) };
 }
 
-/// The exact and the plain id of a token. A capital without its accent (`Etat`, `Elu`) is looked up with it where the
+/// The exact and the plain id of a form. A capital without its accent (`Etat`, `Elu`) is looked up with it where the
 /// bare form is unknown.
-fn ids(compiled: &Compiled, text: &Text, i: usize) -> (u32, u32) {
-    let (token, keys) = (&text.tokens[i], &text.keys[i]);
-    let mut exact = compiled.find(keys.exact, keys.exact_len(), |folded| fold::is_exact(word_of(text, token), folded));
-    let plain =
-        if keys.plain == keys.exact { exact } else { compiled.find(keys.plain, keys.plain_len(), |folded| fold::is_plain(word_of(text, token), folded)) };
-    if token.first == 'A' && token.end - token.start == 1 {
+fn ids(compiled: &Compiled, text: &Text, form: &Form) -> (u32, u32) {
+    let (word, keys) = (word_of(text, &text.tokens[form.token as usize]), &form.keys);
+    let mut exact = compiled.find(keys.exact, keys.exact_len(), |folded| fold::is_exact(word, folded));
+    let plain = if keys.plain == keys.exact { exact } else { compiled.find(keys.plain, keys.plain_len(), |folded| fold::is_plain(word, folded)) };
+    if word == "A" {
         // A capital `A` of its own is the preposition, whose accent is seldom set.
         exact = compiled.find(fold::key("à"), "à".len(), |_| false);
     }
-    if token.first == 'E' && token.end - token.start > 1 && compiled.word(exact).class & !(class::PLAIN | class::PHRASE_INSIDE | class::GROUP) == 0 {
-        let word = word_of(text, token);
-        if word.len() > 1 {
-            let accented = format!("É{}", &word[1..]);
-            let keys = fold::keys(&accented);
-            let found = compiled.find(keys.exact, keys.exact_len(), |folded| fold::is_exact(&accented, folded));
-            exact = if found != 0 { found } else { exact };
-        }
+    if word.len() > 1
+        && let Some(rest) = word.strip_prefix('E')
+        && compiled.word(exact).class & !(class::PLAIN | class::PHRASE_INSIDE | class::GROUP) == 0
+    {
+        let accented = format!("É{rest}");
+        let keys = fold::keys(&accented);
+        let found = compiled.find(keys.exact, keys.exact_len(), |folded| fold::is_exact(&accented, folded));
+        exact = if found != 0 { found } else { exact };
     }
     (exact, plain)
 }
 
 /// A token's letters, without an elision's apostrophe.
-pub(super) fn word_of<'a>(text: &Text<'a>, token: &Token) -> &'a str {
+fn word_of<'a>(text: &Text<'a>, token: &Token) -> &'a str {
     let word = &text.source[token.start as usize..token.end as usize];
     if token.is_elided() { word.trim_end_matches(fold::is_apostrophe) } else { word }
 }

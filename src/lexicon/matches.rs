@@ -1,28 +1,13 @@
 //! The words of an article in the lexicon: classes of every token, readings, and the longest names and phrases.
 
-use super::lookup::{Found, SCRATCH, Scratch, look_up};
+use super::lookup::{Found, Looked, SCRATCH, Scratch, look_up};
 use super::source::schema::class;
-use super::table::Compiled;
+use super::walk::{self, Longer};
 use super::{Lexicon, OVERLAY, Reading, ReadingList, Readings, Table};
 use crate::base::Reused;
 use crate::text::inflect::feature;
-use crate::text::{Kind, Text, Token, WordSet, fold};
+use crate::text::{Text, Token, WordSet};
 use std::ops::Range;
-
-/// A phrase or name that begins at some token: the token after it, its readings.
-#[derive(Clone, Copy, Debug)]
-struct Longer {
-    end: u32,
-    readings: ReadingList,
-}
-
-/// A token from which tries are walked: of phrases of common words, of names.
-#[derive(Clone, Copy, Debug)]
-struct Start {
-    token: u32,
-    phrase: bool,
-    name: bool,
-}
 
 /// All that is longer than the token at which it begins.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,6 +25,8 @@ const STEP: usize = 8;
 #[derive(Debug, Default)]
 pub struct Words {
     class: Reused<u64>,
+    /// The form of each token, and what was found of each form.
+    of: Reused<u32>,
     base: Reused<Found>,
     overlay: Reused<Found>,
     /// All phrases of common words in the article, by the tokens they begin at.
@@ -65,14 +52,15 @@ impl Words {
     /// Looks up every token of `text`, and the phrases and names that begin there.
     pub fn new(text: &Text, lexicon: &Lexicon) -> Self {
         let mut words = Words::default();
-        SCRATCH.with_borrow_mut(|scratch| {
-            (words.class, words.base) = look_up(&lexicon.base, text, scratch);
-            if let Some(overlay) = &lexicon.overlay {
-                let class;
-                (class, words.overlay) = look_up(overlay, text, &mut Scratch::new());
-                words.class.iter_mut().zip(class.iter()).for_each(|(all, own)| *all |= own);
-            }
-        });
+        let (mut class, base) = SCRATCH.with_borrow_mut(|scratch| look_up(&lexicon.base, text, scratch));
+        words.base = base;
+        if let Some(overlay) = &lexicon.overlay {
+            let own;
+            (own, words.overlay) = look_up(overlay, text, &mut Scratch::new());
+            class.iter_mut().zip(own.iter()).for_each(|(all, own)| *all |= own);
+        }
+        words.of.extend_from_slice(&text.forms.of);
+        words.class.extend(words.of.iter().map(|form| class[*form as usize]));
         words.read(text, lexicon);
         words
     }
@@ -82,10 +70,13 @@ impl Words {
     fn read(&mut self, text: &Text, lexicon: &Lexicon) {
         self.begun_at.resize(text.tokens.len(), 0);
         self.phrase_tables.resize(text.tokens.len(), 0);
-        for start in self.starts(text, lexicon).iter() {
+        let starts = walk::starts(&mut self.class, looked(&self.base, &self.of), text, lexicon);
+        let mut starts = starts.iter().peekable();
+        while let Some(start) = starts.next() {
             let i = start.token as usize;
-            let phrases = if start.phrase { self.read_phrases(i, lexicon) } else { (0, 0) };
-            let name = if start.name { self.read_name(i, text, lexicon) } else { None };
+            let phrases = if start.name { (0, 0) } else { self.read_phrases(i, lexicon) };
+            let named = start.name || starts.next_if(|next| next.token == start.token).is_some();
+            let name = if named { self.read_name(i, text, lexicon) } else { None };
             if phrases.1 > 0 || name.is_some() {
                 self.begun.push(Begun { phrases, name });
                 self.begun_at[i] = self.begun.len() as u32;
@@ -97,9 +88,9 @@ impl Words {
     fn read_phrases(&mut self, i: usize, lexicon: &Lexicon) -> (u32, u32) {
         let before = self.phrases.len();
         if let Some(overlay) = &lexicon.overlay {
-            phrases(overlay, self.overlay[i].exact_root, i + 1, &self.overlay, OVERLAY, &mut self.phrases);
+            walk::phrases(overlay, looked(&self.overlay, &self.of), i, OVERLAY, &mut self.phrases);
         }
-        phrases(&lexicon.base, self.base[i].exact_root, i + 1, &self.base, 0, &mut self.phrases);
+        walk::phrases(&lexicon.base, looked(&self.base, &self.of), i, 0, &mut self.phrases);
         let found = &self.phrases[before..];
         if !found.is_empty() {
             self.class[i] |= class::PHRASE_START;
@@ -110,42 +101,13 @@ impl Words {
 
     /// The longest name that begins at token `i`.
     fn read_name(&mut self, i: usize, text: &Text, lexicon: &Lexicon) -> Option<Longer> {
-        let base = walk_name(&lexicon.base, self.base[i].plain_root, &self.base, text, i, 0, lexicon);
-        let own = lexicon.overlay.as_ref().and_then(|own| walk_name(own, self.overlay[i].plain_root, &self.overlay, text, i, OVERLAY, lexicon));
+        let base = walk::name(&lexicon.base, looked(&self.base, &self.of), text, i, 0, lexicon);
+        let own = lexicon.overlay.as_ref().and_then(|own| walk::name(own, looked(&self.overlay, &self.of), text, i, OVERLAY, lexicon));
         let longest = longer(own, base);
         if longest.is_some() {
             self.class[i] |= class::LONG_NAME;
         }
         longest
-    }
-
-    /// The tokens from which a trie is worth a walk: the next word may go on from it. Where a user's table stands beside the shipped
-    /// one, every token that may begin phrases or names.
-    fn starts(&mut self, text: &Text, lexicon: &Lexicon) -> Reused<Start> {
-        let (base, all) = (&lexicon.base, lexicon.overlay.is_some());
-        let mut starts = Reused::<Start>::default();
-        let mut touched = 0;
-        for (i, found) in self.base.iter().enumerate() {
-            let class = self.class[i];
-            if class & (class::PHRASE_START | class::NAME_START) == 0 {
-                continue;
-            }
-            self.class[i] = class & !class::PHRASE_START;
-            // What a walk will ask first is touched, so that all of them wait for memory together.
-            let mut goes_on = |node: u32, next: usize, inside: u64, id: fn(&Found) -> u32| {
-                let word = if node != 0 && self.class.get(next).is_some_and(|class| class & inside != 0) { id(&self.base[next]) } else { 0 };
-                let goes_on = word != 0 && base.may_have_child(node, word);
-                touched ^= if goes_on { base.touch_child(node, word) } else { 0 };
-                goes_on || all
-            };
-            let phrase = class & class::PHRASE_START != 0 && goes_on(found.exact_root, i + 1, class::PHRASE_INSIDE, |next| next.exact);
-            let name = class & class::NAME_START != 0 && goes_on(found.plain_root, next_word(text, i + 1), class::NAME_INSIDE, |next| next.plain);
-            if phrase || name {
-                starts.push(Start { token: i as u32, phrase, name });
-            }
-        }
-        std::hint::black_box(touched);
-        starts
     }
 
     /// The class bits of a token; none past the end.
@@ -196,12 +158,13 @@ impl Words {
 
     /// Whether any lexicon knows the word, by its exact or its plain key.
     pub fn is_known(&self, token: usize) -> bool {
-        self.base.get(token).is_some_and(|ids| ids.exact != 0 || ids.plain != 0) || self.overlay.get(token).is_some_and(|ids| ids.exact != 0 || ids.plain != 0)
+        let known = |table| looked(table, &self.of).at(token).is_some_and(|ids| ids.exact != 0 || ids.plain != 0);
+        known(&self.base) || known(&self.overlay)
     }
 
     /// The id of a token's plain key, equal for equal words; 0 where no lexicon knows it.
     pub fn plain_id(&self, token: usize) -> u32 {
-        self.base.get(token).map_or(0, |ids| ids.plain)
+        looked(&self.base, &self.of).at(token).map_or(0, |ids| ids.plain)
     }
 
     /// The readings of a token as a common word (accents told apart).
@@ -219,8 +182,8 @@ impl Words {
 
     #[inline]
     fn lists<'a>(&self, lexicon: &'a Lexicon, token: usize, list: fn(&Found) -> u32) -> Readings<'a> {
-        let base = self.base.get(token).map_or(0, list);
-        let own = self.overlay.get(token).map_or(0, list);
+        let base = looked(&self.base, &self.of).at(token).map_or(0, list);
+        let own = looked(&self.overlay, &self.of).at(token).map_or(0, list);
         lexicon.both(base, own)
     }
 
@@ -268,9 +231,9 @@ impl Words {
     pub fn lemma_phrase(&self, lexicon: &Lexicon, lemma: u32, next: usize, wanted: impl Fn(Reading) -> bool) -> Option<Match> {
         let (compiled, own) = lexicon.compiled(lemma);
         let mark = lemma & OVERLAY;
-        let ids = if mark == 0 { &self.base } else { &self.overlay };
+        let ids = looked(if mark == 0 { &self.base } else { &self.overlay }, &self.of);
         let mut best = None;
-        walk(
+        walk::walk(
             compiled,
             compiled.lemma(own).1,
             ids,
@@ -300,71 +263,15 @@ impl Words {
     }
 }
 
+fn looked<'w>(found: &'w [Found], of: &'w [u32]) -> Looked<'w> {
+    Looked { found, of }
+}
+
 fn longer(own: Option<Longer>, base: Option<Longer>) -> Option<Longer> {
     match (own, base) {
         (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
         (a, b) => a.or(b),
     }
-}
-
-/// Walks the trie from `node` over the tokens from `next` on and gives `found` the readings and the end of all that ends there.
-#[inline]
-fn walk(compiled: &Compiled, node: u32, ids: &[Found], next: usize, id: impl Fn(&Found) -> u32, mut found: impl FnMut(u32, usize)) {
-    if node == 0 {
-        return;
-    }
-    let mut node = node;
-    // A mark, as an unknown word, has no id.
-    for (at, id) in ids.iter().enumerate().skip(next).map(|(at, found)| (at, id(found))) {
-        if id == 0 {
-            break;
-        }
-        let Some((child, list)) = compiled.child(node, id) else { break };
-        node = child;
-        if list != 0 {
-            found(list, at + 1);
-        }
-    }
-}
-
-fn phrases(compiled: &Compiled, root: u32, next: usize, ids: &[Found], mark: u32, out: &mut Vec<Longer>) {
-    walk(compiled, root, ids, next, |found| found.exact, |list, end| out.push(Longer { end: end as u32, readings: ReadingList(list | mark) }));
-}
-
-fn walk_name(compiled: &Compiled, root: u32, ids: &[Found], text: &Text, token: usize, mark: u32, lexicon: &Lexicon) -> Option<Longer> {
-    let (mut best, mut node, mut at) = (None, root, next_word(text, token + 1));
-    while node != 0
-        && let Some(id) = ids.get(at).map(|found| found.plain).filter(|id| *id != 0)
-        && let Some((child, list)) = compiled.child(node, id)
-    {
-        node = child;
-        let end = at + 1;
-        let fits = || {
-            let written = written(text, &(token..end));
-            lexicon.readings(ReadingList(list | mark)).any(|r| allows(written, r.features))
-        };
-        if list != 0 && fits() {
-            best = Some(Longer { end: end as u32, readings: ReadingList(list | mark) });
-        }
-        at = next_word(text, end);
-    }
-    best
-}
-
-/// The word of a name at token `at` or behind the mark there: that of an English genitive (`Vormand's`), `&` between words.
-#[inline]
-fn next_word(text: &Text, at: usize) -> usize {
-    match text.tokens.get(at) {
-        Some(mark) if mark.kind == Kind::Mark && joins(text, at) => at + 1,
-        _ => at,
-    }
-}
-
-/// Whether the mark at token `at` stands inside names.
-fn joins(text: &Text, at: usize) -> bool {
-    let Some([mark, next]) = text.tokens.get(at..at + 2) else { return false };
-    let genitive = fold::is_apostrophe(mark.first) && mark.is_glued() && next.is_glued() && next.end - next.start == 1 && matches!(next.first, 's' | 'S');
-    genitive || mark.first == '&' && next.is_word()
 }
 
 /// How a name is written: bit 0 with a capital, bit 1 in capitals. A leading article does not count.
@@ -387,7 +294,7 @@ fn written_alone(token: &Token) -> u32 {
 fn is_article(text: &Text, token: usize) -> bool {
     // `al-Qaïda`: the Arabic one too.
     const ARTICLES: WordSet = WordSet::of(&["le", "la", "les", "l", "the", "du", "des", "au", "aux", "al", "el"]);
-    ARTICLES.begin(&text.keys[token])
+    ARTICLES.begin(text.tags[token])
 }
 
 /// Whether a form with these features may be written so.

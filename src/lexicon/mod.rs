@@ -9,6 +9,7 @@ mod lookup;
 pub mod matches;
 pub mod source;
 pub mod table;
+mod walk;
 
 pub use group::Group;
 use source::compile;

@@ -144,6 +144,13 @@ impl Compiled {
         number(self.words[first_row(key.hash, self.words.len())][0])
     }
 
+    /// Looks at the text of the word where a key would stand, if it is longer than a head, as [`touch`](Self::touch) does.
+    #[inline]
+    pub fn touch_text(&self, key: Key, len: usize) -> u32 {
+        let at = number(self.words[first_row(key.hash, self.words.len())][0]);
+        if len > fold::HEAD { self.strings.as_bytes().get(at as usize).map_or(0, |byte| u32::from(*byte)) } else { 0 }
+    }
+
     /// Looks at what a word (counted from 1) says, as [`touch`](Self::touch) does.
     #[inline]
     pub fn touch_word(&self, word: u32) -> u32 {

@@ -46,7 +46,7 @@ pub(super) fn propose(search: &mut Search, kept: &[Candidate], trace: &mut Trace
     let mut standing = kept.iter().peekable();
     for i in starts.iter().map(|i| *i as usize) {
         let start = || search.is(i, word::CAPITAL) || search.is_particle(i);
-        if !surfaces.may_begin(search.parse.text.keys[i].plain.hash) || !start() || !search.may_begin(i) {
+        if !surfaces.may_begin(search.parse.text.keys(i).plain.hash) || !start() || !search.may_begin(i) {
             continue;
         }
         let Some((end, surface)) = surfaces.longest(search, i) else { continue };
@@ -67,7 +67,7 @@ fn mix(hash: u64, key: u64) -> u64 {
 }
 
 fn hash_of(search: &Search, tokens: Range<usize>) -> u64 {
-    tokens.fold(0, |hash, i| mix(hash, search.parse.text.keys[i].plain.hash))
+    tokens.fold(0, |hash, i| mix(hash, search.parse.text.keys(i).plain.hash))
 }
 
 /// The names to look for, by the hashes of their words.
@@ -95,7 +95,7 @@ impl Surfaces {
     }
 
     fn at(&mut self, search: &Search, tokens: Range<usize>, new: Surface) -> &mut Surface {
-        let (at, bit) = Self::bit(search.parse.text.keys[tokens.start].plain.hash);
+        let (at, bit) = Self::bit(search.parse.text.keys(tokens.start).plain.hash);
         self.first[at] |= bit;
         self.longest = self.longest.max(tokens.len());
         let hash = hash_of(search, tokens);
@@ -113,7 +113,7 @@ impl Surfaces {
         let limit = search.sentence(i).end.min(i + self.longest.min(LONGEST));
         let (mut hash, mut best) = (0, None);
         for end in i + 1..=limit {
-            hash = mix(hash, search.parse.text.keys[end - 1].plain.hash);
+            hash = mix(hash, search.parse.text.keys(end - 1).plain.hash);
             if search.may_end(end)
                 && let Some(n) = self.by_words.get(hash).next()
             {

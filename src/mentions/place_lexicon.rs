@@ -146,7 +146,7 @@ fn is_compass(search: &Search, first: usize, end: usize) -> bool {
 
 /// A common word that has the letters of a place's name but not its accents (`air`, `Aïr`).
 fn lost_accent(search: &Search, i: usize, entry: EntryId) -> bool {
-    let keys = search.parse.text.keys[i];
+    let keys = search.parse.text.keys(i);
     let bare = keys.exact == keys.plain && search.is(i, word::COMMON) && !search.parse.text.tokens[i].is_all_caps();
     bare && fold::keys(search.parse.lexicon.name(entry)).plain == keys.plain && !search.parse.lexicon.name(entry).is_ascii()
 }

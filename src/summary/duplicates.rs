@@ -81,11 +81,13 @@ fn hashes(text: &Text) -> Reused<u64> {
     let mut hashes = Reused::default();
     hashes.reserve(text.tokens.len());
     remembering(|known| {
-        for (token, keys) in text.tokens.iter().zip(text.keys.iter()).filter(|(t, _)| t.kind != Kind::Mark) {
+        for (token, form) in text.tokens.iter().zip(text.forms.of.iter()).filter(|(t, _)| t.kind != Kind::Mark) {
             let written = || Span::new(token.start, token.end).of(text.source);
             match token.kind {
                 // The keys of an elided word are those of its letters.
-                Kind::Word if !token.is_dotted() => hashes.push(hash(keys.plain.hash, known, || written().trim_end_matches(fold::is_apostrophe))),
+                Kind::Word if !token.is_dotted() => {
+                    hashes.push(hash(text.forms.list[*form as usize].keys.plain.hash, known, || written().trim_end_matches(fold::is_apostrophe)))
+                }
                 Kind::Number if written().bytes().all(|b| b.is_ascii_digit()) => hashes.push(fold::hash(written())),
                 _ => hashes.extend(fold::words(written()).map(fold::plain_hash)),
             }

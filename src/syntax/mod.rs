@@ -9,6 +9,7 @@ mod aside;
 mod clause;
 pub mod demonym;
 mod ending;
+mod ends;
 mod group;
 mod inverted;
 mod link;
@@ -31,6 +32,7 @@ use crate::lexicon::matches::{Match, Words};
 use crate::lexicon::source::compile::classes_of;
 use crate::lexicon::{Lexicon, Reading, Table, class};
 use crate::text::{Quote, Text, WordSet, fold};
+use ends::Ends;
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -48,10 +50,7 @@ pub struct Parse<'a> {
     verb_at: Reused<u32>,
     /// What stands at each token ([`OPENS_SENTENCE`] …).
     edges: Reused<u8>,
-    cores: Ends,
-    rests: Ends,
-    speakers: Ends,
-    things: Ends,
+    ends: Ends,
     subjects: Reused<Cell<Subject>>,
 }
 
@@ -75,14 +74,11 @@ impl<'a> Parse<'a> {
             verbs: Reused::default(),
             verb_at: Reused::filled(text.tokens.len(), 0),
             edges: edges(text),
-            cores: Ends::default(),
-            rests: Ends::default(),
-            speakers: Ends::default(),
-            things: Ends::default(),
+            ends: Ends::default(),
             subjects: Reused::default(),
         };
         parse.verbs = timing::stage(Stage::Verbs, || verbs::group(&parse));
-        [&mut parse.cores, &mut parse.rests, &mut parse.speakers, &mut parse.things].into_iter().for_each(|ends| *ends = Ends::new(text.tokens.len()));
+        parse.ends = Ends::new(text.tokens.len());
         parse.subjects.resize(parse.verbs.len(), Cell::default());
         for (n, group) in parse.verbs.iter().enumerate() {
             for token in group.tokens.clone() {
@@ -153,13 +149,13 @@ impl<'a> Parse<'a> {
     /// Whether token `i`, without regard to case, is the word `lower` (lower case, accents as written, no apostrophe).
     #[inline(always)]
     pub fn is_word(&self, i: usize, lower: &str) -> bool {
-        self.text.keys.get(i).is_some_and(|k| k.begins(lower)) && (lower.len() <= fold::HEAD || self.is_long_word(i, lower))
+        self.text.tags.get(i) == Some(&fold::tag(lower)) && (lower.len() <= fold::HEAD || self.is_long_word(i, lower))
     }
 
     /// Whether token `i`, without regard to case, is one of a few words.
     #[inline(always)]
     pub fn is_one_of(&self, i: usize, words: &WordSet) -> bool {
-        self.text.keys.get(i).is_some_and(|k| words.may_hold(k)) && words.iter().any(|w| self.is_word(i, w))
+        self.text.tags.get(i).is_some_and(|tag| words.may_hold(*tag)) && words.iter().any(|w| self.is_word(i, w))
     }
 
     fn is_long_word(&self, i: usize, lower: &str) -> bool {
@@ -262,40 +258,6 @@ impl<'a> Parse<'a> {
     /// Whether token `i` can begin a noun phrase as its determiner.
     pub fn is_determiner(&self, i: usize) -> bool {
         self.is(i, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::QUANTIFIER)
-    }
-}
-
-/// Where phrases end that begin at each token, as far as anybody has asked: the rules ask the same again and again.
-#[derive(Debug, Default)]
-struct Ends(Reused<Cell<u32>>);
-
-impl Ends {
-    const UNKNOWN: u32 = u32::MAX;
-    const NONE: u32 = u32::MAX - 1;
-
-    fn new(tokens: usize) -> Self {
-        Ends(Reused::filled(tokens, Cell::new(Self::UNKNOWN)))
-    }
-
-    /// The end of the phrase at token `i` where somebody has asked for it and there is one.
-    #[inline]
-    fn known(&self, i: usize) -> Option<usize> {
-        self.0.get(i).map(Cell::get).filter(|end| *end < Self::NONE).map(|end| end as usize)
-    }
-
-    /// The end of the phrase at token `i`, found by `find` the first time.
-    #[inline]
-    fn get(&self, i: usize, find: impl FnOnce() -> Option<usize>) -> Option<usize> {
-        let Some(cell) = self.0.get(i) else { return find() };
-        match cell.get() {
-            Self::UNKNOWN => {
-                let end = find();
-                cell.set(end.map_or(Self::NONE, |e| e as u32));
-                end
-            }
-            Self::NONE => None,
-            end => Some(end as usize),
-        }
     }
 }
 

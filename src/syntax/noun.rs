@@ -1,5 +1,6 @@
 //! Noun phrases: where one that begins at a token ends, over its complements, coordinations and appositions.
 
+use super::ends::Part;
 use super::{Mood, Parse};
 use crate::lexicon::{Group, Table, class};
 use crate::text::{Kind, WordSet};
@@ -42,8 +43,8 @@ impl Parse<'_> {
     /// The token after the noun phrase that begins at `i`; none where none begins there.
     #[inline]
     pub fn noun_phrase(&self, i: usize, reach: Reach) -> Option<usize> {
-        let ends = if reach == Reach::Speaker { &self.speakers } else { &self.things };
-        ends.get(i, || self.find_phrase(i, reach))
+        let part = if reach == Reach::Speaker { Part::Speaker } else { Part::Thing };
+        self.ends.get(part, i, || self.find_phrase(i, reach))
     }
 
     fn find_phrase(&self, i: usize, reach: Reach) -> Option<usize> {
@@ -94,7 +95,7 @@ impl Parse<'_> {
     /// Determiner, adjectives, nouns and names without complements.
     #[inline]
     pub(super) fn noun_core(&self, i: usize) -> Option<usize> {
-        self.cores.get(i, || self.find_core(i))
+        self.ends.get(Part::Core, i, || self.find_core(i))
     }
 
     fn find_core(&self, i: usize) -> Option<usize> {
@@ -128,13 +129,13 @@ impl Parse<'_> {
             let mut at = i;
             while at < self.len() && self.is_nominal(at, false) {
                 at = self.after_nominal(at);
-                if let Some(end) = self.rests.known(at) {
+                if let Some(end) = self.ends.known(Part::Rest, at) {
                     return Some(end);
                 }
             }
             Some(at)
         };
-        self.rests.get(i, walk).unwrap_or(i)
+        self.ends.get(Part::Rest, i, walk).unwrap_or(i)
     }
 
     /// The token behind the word of a core at token `i`, and behind the full stop that belongs to it.

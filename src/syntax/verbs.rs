@@ -101,7 +101,7 @@ impl Parse<'_> {
     #[inline]
     pub fn is_verb(&self, group: &VerbGroup, infinitive: &str) -> bool {
         // Forms of all verbs but three begin as the infinitive does, or with a capital that lost its accent.
-        let first = self.text.keys.get(group.head).map_or(0, |k| k.exact.head as u8);
+        let first = self.text.tags.get(group.head).map_or(0, |tag| *tag as u8);
         let begins = infinitive.bytes().next().unwrap_or(0);
         (first == begins || begins >= 0x80 || matches!(infinitive, "aller" | "avoir")) && self.is_form(group, infinitive)
     }

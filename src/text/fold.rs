@@ -19,6 +19,14 @@ pub struct Key {
     pub hash: u64,
 }
 
+impl Key {
+    /// The key of a word of up to eight bytes.
+    #[inline(always)]
+    pub(super) fn of_head(head: u64) -> Self {
+        Key { head, hash: mix(0, head) }
+    }
+}
+
 /// The two keys of a word; equal where the word has no accent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Keys {
@@ -31,21 +39,15 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// The word stands in the text with dots.
-    const DOTTED: u32 = 1 << 31;
-
-    /// The keys of a word of `len` small ASCII letters, fewer than a head has.
+    /// The keys of a word of `len` small ASCII letters, fewer than a head has, with this one.
     #[inline(always)]
-    pub(super) fn of_head(head: u64, len: usize) -> Self {
-        let key = Key { head, hash: mix(0, head) };
+    pub(super) fn of_head(key: Key, len: usize) -> Self {
         Keys { exact: key, plain: key, exact_len: len as u32, plain_len: len as u32 }
     }
 
-    /// The keys of a word of ASCII letters and accented letters of Latin-1, or of a number of ASCII digits; none where one of the
-    /// letters is none or two.
-    #[inline(always)]
-    pub(super) fn of_latin(text: &[u8], range: Range<usize>, accented: bool) -> Option<Self> {
-        let exact = key_of_latin(text, range.clone());
+    /// The keys of a word of ASCII letters and accented letters of Latin-1, or of a number of ASCII digits, whose exact key is known; none
+    /// where one of the letters is none or two.
+    pub(super) fn of_latin(text: &[u8], range: Range<usize>, exact: Key, accented: bool) -> Option<Self> {
         let exact_len = range.len() as u32;
         if !accented {
             return Some(Keys { exact, plain: exact, exact_len, plain_len: exact_len });
@@ -61,25 +63,33 @@ impl Keys {
 
     /// How many bytes the exact key has.
     pub fn exact_len(&self) -> usize {
-        (self.exact_len & !Self::DOTTED) as usize
+        self.exact_len as usize
     }
 
     /// How many bytes the plain key has.
     pub fn plain_len(&self) -> usize {
-        (self.plain_len & !Self::DOTTED) as usize
+        self.plain_len as usize
     }
 
-    /// The keys of initials written with dots (`U.S.`): those of their letters, but no word [`begins`](Self::begins) so.
-    pub fn dotted(mut self) -> Self {
-        self.exact_len |= Self::DOTTED;
-        self
-    }
-
-    /// Whether the word is written as `folded` but for its case; of words longer than a head only their beginnings are compared.
+    /// The word's tag.
     #[inline(always)]
-    pub fn begins(&self, folded: &str) -> bool {
-        self.exact_len as usize == folded.len() && self.exact.head == head(folded)
+    pub(super) fn tag(&self) -> u64 {
+        tag_of(self.exact.head, self.exact_len())
     }
+}
+
+/// The tag of a word that is folded already, by which a rule asks for it: its head, of a longer word the first seven bytes and one that
+/// stands in no text. Initials written with dots (`U.S.`), as marks, have none.
+#[inline(always)]
+pub const fn tag(folded: &str) -> u64 {
+    tag_of(head(folded), folded.len())
+}
+
+/// The tag of a word of so many bytes with this head.
+#[inline(always)]
+pub(super) const fn tag_of(head: u64, len: usize) -> u64 {
+    const LONGER: u64 = 0xff << (8 * (HEAD - 1));
+    if len > HEAD { head | LONGER } else { head }
 }
 
 /// Bytes of a head.
@@ -115,7 +125,7 @@ fn key_of(folded: &[u8]) -> Key {
 
 /// The exact key of a word that holds nothing but ASCII letters and digits and accented letters of Latin-1.
 #[inline(always)]
-fn key_of_latin(text: &[u8], range: Range<usize>) -> Key {
+pub(super) fn key_of_latin(text: &[u8], range: Range<usize>) -> Key {
     let small = |at: usize| bytes::small(eight(text, at)) & low((range.end - at).min(HEAD));
     let head = small(range.start);
     let (mut hash, mut at) = (mix(0, head), range.start + HEAD);

@@ -5,6 +5,7 @@
 pub mod conjugate;
 pub mod fold;
 mod folded;
+pub mod forms;
 pub mod inflect;
 pub mod positions;
 pub mod quotes;
@@ -21,7 +22,9 @@ pub(crate) use word_set::set;
 
 use crate::base::{Reused, Span};
 use fold::Keys;
+use forms::Forms;
 use std::ops::Range;
+use tokens::Tokens;
 
 /// An article's text with its tokens.
 #[derive(Debug, Default)]
@@ -30,8 +33,10 @@ pub struct Text<'a> {
     pub source: &'a str,
     /// Words, numbers and marks in order.
     pub tokens: Reused<Token>,
-    /// The folded hashes of each token.
-    pub keys: Reused<Keys>,
+    /// The different words.
+    pub forms: Forms,
+    /// The tag of each token ([`fold::tag`]), 0 for marks.
+    pub tags: Reused<u64>,
     /// Token ranges of paragraphs, in order and without gaps.
     pub paragraphs: Reused<Range<u32>>,
     /// Token ranges of sentences, in order and without gaps.
@@ -47,14 +52,12 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// Reads `source` into tokens.
     pub fn new(source: &'a str) -> Self {
-        let mut text = Text { source, ..Text::default() };
-        text.tokens.reserve(source.len() / 5);
-        text.keys.reserve(source.len() / 5);
-        let mut lines = Reused::default();
-        tokens::tokenize(source, &mut text.tokens, &mut text.keys, &mut text.marks, &mut lines);
+        let Tokens { list: tokens, forms, tags, marks, lines } = tokens::tokenize(source);
+        let (paragraphs, sentences, sentence_at) = (Reused::default(), Reused::default(), Reused::default());
+        let mut text = Text { source, tokens, forms, tags, paragraphs, sentences, quotes: Quotes::default(), marks, sentence_at };
         sentences::paragraphs(source, &text.tokens, &lines, &mut text.paragraphs);
         quotes::pair(source, &text.tokens, &text.paragraphs, &text.marks, &mut text.quotes);
-        sentences::sentences(&text.tokens, &text.keys, &text.paragraphs, &text.marks, &mut text.sentences);
+        sentences::sentences(&text.tokens, &text.tags, &text.paragraphs, &text.marks, &mut text.sentences);
         text.sentence_at.reserve(text.tokens.len());
         for (n, sentence) in text.sentences.iter().enumerate() {
             text.sentence_at.resize(sentence.end as usize, n as u32);
@@ -74,6 +77,12 @@ impl<'a> Text<'a> {
     /// The text of a token range.
     pub fn slice(&self, range: Range<usize>) -> &'a str {
         self.span(range).of(self.source)
+    }
+
+    /// The keys of a token.
+    #[inline]
+    pub fn keys(&self, token: usize) -> &Keys {
+        self.forms.keys(token)
     }
 
     /// The tokens of a range that are marks, in order.

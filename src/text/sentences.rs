@@ -1,7 +1,6 @@
 //! Paragraphs and sentences, as token ranges.
 
 use super::WordSet;
-use super::fold::Keys;
 use super::token::{Kind, Token};
 use std::ops::Range;
 
@@ -38,7 +37,7 @@ fn breaks(source: &str, before: &Token, after: &Token) -> bool {
 }
 
 /// Splits every paragraph into sentences; `marks` are the tokens that are marks.
-pub fn sentences(tokens: &[Token], keys: &[Keys], paragraphs: &[Range<u32>], marks: &[u32], out: &mut Vec<Range<u32>>) {
+pub fn sentences(tokens: &[Token], tags: &[u64], paragraphs: &[Range<u32>], marks: &[u32], out: &mut Vec<Range<u32>>) {
     let mut marks = marks.iter().map(|mark| *mark as usize).peekable();
     for paragraph in paragraphs {
         let (mut start, end) = (paragraph.start as usize, paragraph.end as usize);
@@ -57,7 +56,7 @@ pub fn sentences(tokens: &[Token], keys: &[Keys], paragraphs: &[Range<u32>], mar
                 out.push(start as u32..i as u32);
                 start = i;
             }
-            if ends_sentence(tokens, keys, i, end) {
+            if ends_sentence(tokens, tags, i, end) {
                 i = after_closers(tokens, i, end);
                 if i < end && starts_sentence(tokens, i) {
                     out.push(start as u32..i as u32);
@@ -79,7 +78,7 @@ fn is_too_long(tokens: &[Token], start: usize, i: usize) -> bool {
     i - start >= LONG && (tokens[i - 1].kind == Kind::Mark && tokens[i].kind != Kind::Mark || i - start >= LONG * 2)
 }
 
-fn ends_sentence(tokens: &[Token], keys: &[Keys], i: usize, end: usize) -> bool {
+fn ends_sentence(tokens: &[Token], tags: &[u64], i: usize, end: usize) -> bool {
     let token = &tokens[i];
     if token.kind != Kind::Mark || !matches!(token.first, '.' | '!' | '?' | '…') {
         return false;
@@ -90,20 +89,20 @@ fn ends_sentence(tokens: &[Token], keys: &[Keys], i: usize, end: usize) -> bool 
     // `un coup de fil ».Faux, rétorque-t-il`: the space that is missing.
     let closed = i > 0 && matches!(tokens[i - 1].first, '»' | '”') && i + 1 < end && tokens[i + 1].is_capital();
     let glued_word_after = i + 1 < end && tokens[i + 1].is_glued() && tokens[i + 1].kind != Kind::Mark && !closed;
-    !glued_word_after && !(i > 0 && token.is_glued() && is_abbreviation(&tokens[i - 1], &keys[i - 1]) && !opens_anew(tokens, keys, i, end))
+    !glued_word_after && !(i > 0 && token.is_glued() && is_abbreviation(&tokens[i - 1], tags[i - 1]) && !opens_anew(tokens, tags, i, end))
 }
 
 /// Whether what follows the full stop at `i` can be no name and no number: `au bord de la mer. Les …`, `par 40 °C. Il …`.
-fn opens_anew(tokens: &[Token], keys: &[Keys], i: usize, end: usize) -> bool {
+fn opens_anew(tokens: &[Token], tags: &[u64], i: usize, end: usize) -> bool {
     let degrees = i > 1 && tokens[i - 2].first == '°';
-    let next = |words: &WordSet| i + 1 < end && tokens[i + 1].is_capital() && words.begin(&keys[i + 1]);
+    let next = |words: &WordSet| i + 1 < end && tokens[i + 1].is_capital() && words.begin(tags[i + 1]);
     let common = || i + 2 < end && tokens[i + 2].is_word() && !tokens[i + 2].is_capital();
     degrees || next(&OPENING) || next(const { &WordSet::of(&["le", "la"]) }) && common()
 }
 
-fn is_abbreviation(word: &Token, keys: &Keys) -> bool {
+fn is_abbreviation(word: &Token, tag: u64) -> bool {
     let letter = word.first.is_uppercase() && word.end - word.start == word.first.len_utf8() as u32;
-    word.is_word() && (letter || ABBREVIATIONS.begin(keys))
+    word.is_word() && (letter || ABBREVIATIONS.begin(tag))
 }
 
 /// The token after the marks that close with the sentence (`. »`, `?)`).

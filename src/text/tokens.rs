@@ -5,18 +5,41 @@
 //! [`Token::HYPHEN`]. A number keeps its decimal or thousands mark (`10,5`, `1.200`). Initials written together
 //! (`U.S.`, `J.-C.`, `É.-U.`) are one token.
 
-use super::fold::{self, Keys};
+use super::fold::{self, Key, Keys};
+use super::forms::Forms;
 use super::token::{Kind, Token};
+use crate::base::Reused;
 use crate::base::bytes::{SMALL, STEP, eight, is_space_or_dash, latin, letters, low};
+use std::ops::Range;
 
-/// Splits `source` into tokens and the hashes of each (zero for marks), appended to `tokens` and `keys`; which tokens are marks, to
-/// `marks`, and which begin a line, to `lines`.
+/// The tokens of a text and what is told of them while they are read.
+#[derive(Debug, Default)]
+pub struct Tokens {
+    /// All of them.
+    pub list: Reused<Token>,
+    /// The different words, and which of them each token is.
+    pub forms: Forms,
+    /// The tag of each token ([`fold::tag`]); 0 for marks.
+    pub tags: Reused<u64>,
+    /// Those that are marks.
+    pub marks: Reused<u32>,
+    /// Those that begin a line.
+    pub lines: Reused<u32>,
+}
+
+/// Splits `source` into tokens.
 ///
 /// # Panics
 /// Never: `source` is under 4 GB, which `article/` sees to.
-pub fn tokenize(source: &str, tokens: &mut Vec<Token>, keys: &mut Vec<Keys>, marks: &mut Vec<u32>, lines: &mut Vec<u32>) {
-    let mut scanner = Scanner { source, at: 0, line_start: true, tokens, keys, marks, lines };
+pub fn tokenize(source: &str) -> Tokens {
+    let mut out = Tokens::default();
+    let likely = source.len() / 5;
+    out.list.reserve(likely);
+    out.tags.reserve(likely);
+    out.forms.of.reserve(likely);
+    let mut scanner = Scanner { source, at: 0, line_start: true, out: &mut out };
     while scanner.next() {}
+    out
 }
 
 struct Scanner<'a, 'o> {
@@ -24,10 +47,7 @@ struct Scanner<'a, 'o> {
     /// The byte behind the last token, then the first of the next.
     at: usize,
     line_start: bool,
-    tokens: &'o mut Vec<Token>,
-    keys: &'o mut Vec<Keys>,
-    marks: &'o mut Vec<u32>,
-    lines: &'o mut Vec<u32>,
+    out: &'o mut Tokens,
 }
 
 impl Scanner<'_, '_> {
@@ -43,7 +63,7 @@ impl Scanner<'_, '_> {
         if self.line_start {
             flags |= Token::LINE_START;
             self.line_start = false;
-            self.lines.push(self.tokens.len() as u32);
+            self.out.lines.push(self.out.list.len() as u32);
         }
         if !self.plain(first, flags) {
             self.any(flags);
@@ -53,26 +73,27 @@ impl Scanner<'_, '_> {
 
     /// Adds the token up to `end`.
     #[inline(always)]
-    fn add(&mut self, end: usize, kind: Kind, first: char, flags: u16, keys: Keys) {
-        self.tokens.push(Token { start: self.at as u32, end: end as u32, kind, flags, first });
-        self.keys.push(keys);
+    fn add(&mut self, end: usize, kind: Kind, first: char, flags: u16, (form, tag): (u32, u64)) {
+        self.out.list.push(Token { start: self.at as u32, end: end as u32, kind, flags, first });
+        self.out.forms.of.push(form);
+        self.out.tags.push(tag);
         self.at = end;
     }
 
     fn add_mark(&mut self, end: usize, first: char, flags: u16) {
-        self.marks.push(self.tokens.len() as u32);
-        self.add(end, Kind::Mark, first, flags, Keys::default());
+        self.out.marks.push(self.out.list.len() as u32);
+        self.add(end, Kind::Mark, first, flags, (Forms::MARK, 0));
     }
 
     /// Adds a word that ends behind its letters, or behind the apostrophe of its elision; `next` is the byte behind the letters.
     #[inline(always)]
-    fn add_word(&mut self, end: usize, next: u8, first: u8, flags: u16, keys: Keys) {
+    fn add_word(&mut self, end: usize, next: u8, first: u8, flags: u16, form: (u32, u64)) {
         if (next >= 0x80 || matches!(next, b'\'' | b'`'))
             && let Some(after) = self.elision(end)
         {
-            return self.add(after, Kind::Word, char::from(first), flags | Token::ELIDED, keys);
+            return self.add(after, Kind::Word, char::from(first), flags | Token::ELIDED, form);
         }
-        self.add(end, Kind::Word, char::from(first), flags, keys);
+        self.add(end, Kind::Word, char::from(first), flags, form);
     }
 
     /// Adds a token that can be told byte by byte: a word of ASCII and accented letters of Latin-1, digits, a mark; false where it
@@ -109,7 +130,12 @@ impl Scanner<'_, '_> {
             }
             flags |= if run == 1 || letters & SMALL != 0 { Token::CAPITAL } else { Token::CAPITAL | Token::ALL_CAPS };
         }
-        self.add_word(end, next, first, flags, Keys::of_head(letters | SMALL & low(run), run));
+        let key = Key::of_head(letters | SMALL & low(run));
+        let form = match self.out.forms.find(key.hash, is_bare(first)) {
+            Some(form) => form,
+            None => self.out.forms.add(Keys::of_head(key, run), is_bare(first), self.out.list.len()),
+        };
+        self.add_word(end, next, first, flags, (form, key.head));
         true
     }
 
@@ -142,8 +168,8 @@ impl Scanner<'_, '_> {
         }
         let all_caps = !single && small & SMALL == 0;
         flags |= if capital { Token::CAPITAL } else { 0 } | if all_caps { Token::ALL_CAPS } else { 0 };
-        let Some(keys) = Keys::of_latin(bytes, start..end, accents != 0) else { return false };
-        self.add_word(end, next, first, flags, keys);
+        let Some(form) = self.latin_form(start..end, first, accents != 0) else { return false };
+        self.add_word(end, next, first, flags, form);
         true
     }
 
@@ -159,9 +185,29 @@ impl Scanner<'_, '_> {
                 _ => break,
             };
         }
-        let Some(keys) = Keys::of_latin(bytes, self.at..end, false) else { return false };
-        self.add(end, Kind::Number, char::from(first), flags, keys);
+        let Some(form) = self.latin_form(self.at..end, first, false) else { return false };
+        self.add(end, Kind::Number, char::from(first), flags, form);
         true
+    }
+
+    /// The form and the tag of a word of ASCII letters and accented letters of Latin-1, or of a number; none where one of the letters is
+    /// none or two.
+    #[inline(always)]
+    fn latin_form(&mut self, range: Range<usize>, first: u8, accented: bool) -> Option<(u32, u64)> {
+        let bytes = self.source.as_bytes();
+        let (exact, len) = (fold::key_of_latin(bytes, range.clone()), range.len());
+        let form = match self.out.forms.find(exact.hash, is_bare(first)) {
+            Some(form) => form,
+            None => self.out.forms.add(Keys::of_latin(bytes, range, exact, accented)?, is_bare(first), self.out.list.len()),
+        };
+        Some((form, fold::tag_of(exact.head, len)))
+    }
+
+    /// The form and the tag of any word or number.
+    fn form(&mut self, word: Range<usize>, first: char) -> (u32, u64) {
+        let (keys, bare) = (fold::keys(&self.source[word]), matches!(first, 'A' | 'E'));
+        let known = self.out.forms.find(keys.exact.hash, bare);
+        (known.unwrap_or_else(|| self.out.forms.add(keys, bare, self.out.list.len())), keys.tag())
     }
 
     /// Adds any token, character by character.
@@ -173,7 +219,8 @@ impl Scanner<'_, '_> {
             self.word(first, flags);
         } else if !is_space_or_dash(rest.as_bytes()) && first.is_numeric() {
             let end = self.number_end();
-            self.add(end, Kind::Number, first, flags, fold::keys(&self.source[self.at..end]));
+            let form = self.form(self.at..end, first);
+            self.add(end, Kind::Number, first, flags, form);
         } else {
             self.add_mark(self.mark_end(first), first, flags);
         }
@@ -227,7 +274,8 @@ impl Scanner<'_, '_> {
     fn word(&mut self, first: char, mut flags: u16) {
         if let Some(end) = self.dotted(self.at) {
             let keys = dotted_keys(&self.source[self.at..end]);
-            return self.add(end, Kind::Word, first, flags | Token::CAPITAL | Token::ALL_CAPS | Token::DOTTED, keys);
+            let form = self.out.forms.push(keys, matches!(first, 'A' | 'E'), self.out.list.len());
+            return self.add(end, Kind::Word, first, flags | Token::CAPITAL | Token::ALL_CAPS | Token::DOTTED, (form, 0));
         }
         let (mut letters, mut upper, mut end) = (0, 0, self.at);
         for c in self.source[self.at..].chars().take_while(|c| c.is_alphabetic() || fold::is_combining(*c)) {
@@ -241,10 +289,10 @@ impl Scanner<'_, '_> {
         if upper >= 2 && upper == letters {
             flags |= Token::ALL_CAPS;
         }
-        let keys = fold::keys(&self.source[self.at..end]);
+        let form = self.form(self.at..end, first);
         match self.elision(end) {
-            Some(after) => self.add(after, Kind::Word, first, flags | Token::ELIDED, keys),
-            None => self.add(end, Kind::Word, first, flags, keys),
+            Some(after) => self.add(after, Kind::Word, first, flags | Token::ELIDED, form),
+            None => self.add(end, Kind::Word, first, flags, form),
         }
     }
 
@@ -319,7 +367,13 @@ impl Scanner<'_, '_> {
 /// `U.S.` is looked up as `us`.
 fn dotted_keys(text: &str) -> Keys {
     let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
-    fold::keys(&letters).dotted()
+    fold::keys(&letters)
+}
+
+/// Whether a word that begins so may have lost an accent.
+#[inline(always)]
+fn is_bare(first: u8) -> bool {
+    matches!(first, b'A' | b'E')
 }
 
 #[cfg(test)]
@@ -327,10 +381,9 @@ mod tests {
     use super::*;
 
     fn split(source: &str) -> Vec<&str> {
-        let (mut tokens, mut keys) = (Vec::new(), Vec::new());
-        tokenize(source, &mut tokens, &mut keys, &mut Vec::new(), &mut Vec::new());
-        assert_eq!(tokens.len(), keys.len());
-        tokens.iter().map(|t| &source[t.start as usize..t.end as usize]).collect()
+        let tokens = tokenize(source);
+        assert_eq!((tokens.list.len(), tokens.list.len()), (tokens.tags.len(), tokens.forms.of.len()));
+        tokens.list.iter().map(|t| &source[t.start as usize..t.end as usize]).collect()
     }
 
     #[test]
@@ -343,14 +396,25 @@ mod tests {
     #[test]
     fn keys_are_those_of_the_words() {
         let source = "l'Été à Châteauneuf-du-Pape, ÎLE œuvre Þórr ÿ d’État anticonstitutionnellement ÉLECTRIFICATION décentralisées 1.200,5 Škoda 7e";
-        let (mut tokens, mut keys) = (Vec::new(), Vec::new());
-        tokenize(source, &mut tokens, &mut keys, &mut Vec::new(), &mut Vec::new());
-        for (token, keys) in tokens.iter().zip(&keys).filter(|(token, _)| token.kind != Kind::Mark) {
+        let tokens = tokenize(source);
+        for (n, token) in tokens.list.iter().enumerate().filter(|(_, token)| token.kind != Kind::Mark) {
             let word = source[token.start as usize..token.end as usize].trim_end_matches(fold::is_apostrophe);
-            assert_eq!(*keys, fold::keys(word), "{word}");
+            assert_eq!(tokens.forms.keys(n), &fold::keys(word), "{word}");
+            assert_eq!(tokens.tags[n], fold::tag(&fold::exact(word)), "{word}");
             assert_eq!(token.is_capital(), token.first.is_uppercase(), "{word}");
         }
-        assert!(tokens.iter().filter(|t| t.is_all_caps()).count() == 2 && tokens[0].is_elided());
+        assert!(tokens.list.iter().filter(|t| t.is_all_caps()).count() == 2 && tokens.list[0].is_elided());
+    }
+
+    #[test]
+    fn equal_words_are_one_form() {
+        let tokens = tokenize("L’Été à Elne, l'été A U.S. us anticonstitutionnel");
+        let of = &tokens.forms.of;
+        assert_eq!((of[0], of[1]), (of[5], of[6]), "with a capital or without");
+        assert_eq!((of[4], tokens.tags[4]), (Forms::MARK, 0));
+        assert!(of[2] != of[7] && tokens.forms.list[of[7] as usize].bare, "a capital that may have lost its accent");
+        assert!(of[8] != of[9] && tokens.tags[8] == 0 && tokens.tags[9] == fold::tag("us"), "no word is written with dots");
+        assert!(tokens.tags[10] != fold::tag("anticons") && tokens.tags[10] == fold::tag("anticonstitution"));
     }
 
     #[test]
@@ -360,8 +424,7 @@ mod tests {
 
     #[test]
     fn flags_tell_neighbours() {
-        let (mut tokens, mut keys) = (Vec::new(), Vec::new());
-        tokenize("Jong-un TB2\n« Non »", &mut tokens, &mut keys, &mut Vec::new(), &mut Vec::new());
+        let tokens = tokenize("Jong-un TB2\n« Non »").list;
         assert!(tokens[1].after_hyphen() && !tokens[1].is_glued());
         assert!(tokens[3].is_glued());
         assert!(tokens[4].starts_line() && tokens[4].is_mark('«'));

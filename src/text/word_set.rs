@@ -1,12 +1,12 @@
 //! A few words that a rule asks for together: nearly every other word is turned away by one look at a bit.
 
-use super::fold::{self, Keys};
+use super::fold;
 
 /// Folded words (lower case, accents as written, no apostrophe).
 #[derive(Clone, Copy, Debug)]
 pub struct WordSet {
     words: &'static [&'static str],
-    /// The bits of their heads.
+    /// The bits of their tags.
     bits: u64,
 }
 
@@ -15,7 +15,7 @@ impl WordSet {
     pub const fn of(words: &'static [&'static str]) -> Self {
         let (mut bits, mut n) = (0, 0);
         while n < words.len() {
-            bits |= bit(fold::head(words[n]));
+            bits |= bit(fold::tag(words[n]));
             n += 1;
         }
         WordSet { words, bits }
@@ -26,15 +26,15 @@ impl WordSet {
         self.words.iter().copied()
     }
 
-    /// Whether a word with these keys may be one of them.
+    /// Whether a word with this tag may be one of them.
     #[inline(always)]
-    pub fn may_hold(&self, keys: &Keys) -> bool {
-        self.bits & bit(keys.exact.head) != 0
+    pub fn may_hold(&self, tag: u64) -> bool {
+        self.bits & bit(tag) != 0
     }
 
-    /// Whether one of them is written as the word with these keys; of words longer than a head only the beginnings are compared.
-    pub fn begin(&self, keys: &Keys) -> bool {
-        self.may_hold(keys) && self.words.iter().any(|w| keys.begins(w))
+    /// Whether one of them has this tag; of longer words only the beginnings are compared.
+    pub fn begin(&self, tag: u64) -> bool {
+        self.may_hold(tag) && self.words.iter().any(|w| fold::tag(w) == tag)
     }
 
     /// Whether it holds a word as it stands in a text, whose keys nobody has.
@@ -52,8 +52,8 @@ macro_rules! set {
 pub(crate) use set;
 
 #[inline(always)]
-const fn bit(head: u64) -> u64 {
-    1 << (head.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58)
+const fn bit(tag: u64) -> u64 {
+    1 << (tag.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58)
 }
 
 #[cfg(test)]

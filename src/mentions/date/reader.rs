@@ -90,7 +90,7 @@ impl<'a> Reader<'_, 'a> {
     /// Whether token `i` is one of the words; in capitals their accents may be missing.
     #[inline]
     pub(super) fn any(&self, i: usize, words: &WordSet) -> bool {
-        self.parse.text.keys.get(i).is_some_and(|k| words.may_hold(k) || self.may_lack_accents(i)) && self.is_any(i, words)
+        self.parse.text.tags.get(i).is_some_and(|tag| words.may_hold(*tag) || self.may_lack_accents(i)) && self.is_any(i, words)
     }
 
     #[inline(never)]
