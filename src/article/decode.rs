@@ -1,5 +1,6 @@
 //! Bytes to text: byte order marks, UTF-8, UTF-8 with a few bad bytes, UTF-16, else Windows-1252; binary files refused.
 
+use crate::base::ReusedString;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// A file's text and how it was encoded.
@@ -20,29 +21,28 @@ const SAMPLE: usize = 8192;
 ///
 /// # Errors
 /// Why the bytes are no text.
-pub fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
-    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
-        return Ok(with_mark(bytes, encoding, mark));
+pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return Ok(with_mark(&bytes[mark..], encoding));
     }
-    if let Some(reason) = binary(&bytes) {
+    if let Some(reason) = binary(bytes) {
         return Err(reason);
     }
-    // To check the bytes this way and copy them costs a tenth of what `String::from_utf8` does.
-    match simdutf8::basic::from_utf8(&bytes) {
-        Ok(text) => Ok(Decoded { text: text.to_string(), encoding: "utf-8", warning: None }),
-        Err(_) => Ok(not_quite_utf8(&bytes)),
-    }
+    Ok(utf8(bytes).unwrap_or_else(|| not_quite_utf8(bytes)))
 }
 
-fn with_mark(mut bytes: Vec<u8>, encoding: &'static Encoding, mark: usize) -> Decoded {
+/// The text that the bytes are; none where they are not UTF-8.
+fn utf8(bytes: &[u8]) -> Option<Decoded> {
+    // To check the bytes this way and copy them costs a tenth of what `String::from_utf8` does.
+    let text = simdutf8::basic::from_utf8(bytes).ok()?;
+    Some(Decoded { text: ReusedString::from(text).into_inner(), encoding: "utf-8", warning: None })
+}
+
+fn with_mark(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     if encoding == UTF_8 {
-        bytes.drain(..mark);
-        return match String::from_utf8(bytes) {
-            Ok(text) => Decoded { text, encoding: "utf-8", warning: None },
-            Err(error) => replaced(error.as_bytes()),
-        };
+        return utf8(bytes).unwrap_or_else(|| replaced(bytes));
     }
-    let (text, bad) = encoding.decode_without_bom_handling(&bytes[mark..]);
+    let (text, bad) = encoding.decode_without_bom_handling(bytes);
     let name = if encoding == UTF_16LE {
         "utf-16le"
     } else if encoding == UTF_16BE {
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     fn ok(bytes: &[u8]) -> Decoded {
-        decode(bytes.to_vec()).unwrap()
+        decode(bytes).unwrap()
     }
 
     #[test]
@@ -142,8 +142,8 @@ mod tests {
 
     #[test]
     fn binary_is_refused() {
-        assert!(decode(b"%PDF-1.7 ...".to_vec()).unwrap_err().contains("PDF"));
-        assert!(decode(vec![0, 1, 2, 3, 200, 201]).is_err());
-        assert!(decode(b"\x00\xff\xfe ".repeat(9)).is_err());
+        assert!(decode(b"%PDF-1.7 ...").unwrap_err().contains("PDF"));
+        assert!(decode(&[0, 1, 2, 3, 200, 201]).is_err());
+        assert!(decode(&b"\x00\xff\xfe ".repeat(9)).is_err());
     }
 }

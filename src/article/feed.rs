@@ -2,6 +2,7 @@
 
 use super::find::{Form, Found, reason};
 use super::{Skipped, jsonl};
+use crate::base::Reused;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
@@ -15,7 +16,7 @@ const BLOCK: usize = 256 * 1024;
 #[derive(Debug)]
 pub enum Job {
     /// Files, each read and scanned whole.
-    Files(Vec<Found>),
+    Files(Reused<Found>),
     /// Whole lines of a JSON Lines file, and the number of the first.
     Lines(Arc<Found>, u32, Vec<u8>),
     /// Standard input that is not JSON Lines.
@@ -72,7 +73,7 @@ impl Feed {
             Err(error) => return Some(Job::Unreadable(Skipped::file("-", reason(&error)))),
         };
         let first = head.split(|b| *b == b'\n').next().unwrap_or_default();
-        if first.trim_ascii_start().starts_with(b"{") && jsonl::Record::parse(first).is_ok() && head.len() > first.len() {
+        if first.trim_ascii_start().starts_with(b"{") && jsonl::Record::parse(&String::from_utf8_lossy(first)).is_ok() && head.len() > first.len() {
             self.lines = Some(Lines { found: Arc::new(found), reader: Box::new(reader), next: 1 });
             return None;
         }
@@ -100,7 +101,8 @@ impl Iterator for Feed {
                 Form::JsonLines => self.open(first),
                 Form::Input => self.input(first),
                 _ => {
-                    let mut files = vec![first];
+                    let mut files: Reused<Found> = Reused::default();
+                    files.push(first);
                     while files.len() < FILES
                         && let Some(next) = self.found.next_if(|f| !matches!(f.form, Form::JsonLines | Form::Input))
                     {
@@ -119,7 +121,7 @@ impl Iterator for Feed {
 impl Lines {
     /// The next block of whole lines; none at the end of the file.
     fn block(&mut self, limit: u64) -> Option<Job> {
-        let (first, mut bytes) = (self.next, Vec::new());
+        let (first, mut bytes) = (self.next, Vec::with_capacity(BLOCK));
         while bytes.len() < BLOCK {
             let before = bytes.len();
             match (&mut self.reader).take(limit.saturating_add(1)).read_until(b'\n', &mut bytes) {

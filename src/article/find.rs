@@ -1,10 +1,14 @@
 //! Finds articles: files and folders to a sorted list of what to read.
 
 use super::{Skipped, metadata};
+use crate::base::ReusedString;
+use compact_str::CompactString;
 use ignore::WalkBuilder;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::collections::{HashMap, HashSet};
+use std::ffi::OsStr;
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -62,7 +66,7 @@ const READ: &str = ".txt, .jsonl, .ndjson, .json, and .md with front matter or -
 impl Found {
     /// The path for people and for the output.
     pub fn shown(&self) -> String {
-        self.path.to_string_lossy().into_owned()
+        ReusedString::from(&*self.path.to_string_lossy()).into_inner()
     }
 
     /// The path below the PATH given, without extension, `/` between its parts; for a file given itself, its stem.
@@ -76,7 +80,11 @@ impl Found {
             Some((stem, extension)) if !stem.is_empty() && !stem.ends_with('/') && !extension.contains('/') => stem,
             _ => below,
         };
-        stem.replace('\\', "/")
+        let mut id = ReusedString::from(stem).into_inner();
+        if id.contains('\\') {
+            id = id.replace('\\', "/");
+        }
+        id
     }
 }
 
@@ -187,8 +195,10 @@ fn form(ending: &str) -> Option<Form> {
     })
 }
 
-fn ending(path: &Path) -> String {
-    path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
+fn ending(path: &Path) -> CompactString {
+    let mut ending = path.extension().map(|e| CompactString::from(e.to_string_lossy())).unwrap_or_default();
+    ending.make_ascii_lowercase();
+    ending
 }
 
 /// Whether a Markdown file states a title, outlet or date in its front matter.
@@ -231,10 +241,10 @@ fn path_of(error: &ignore::Error) -> Option<String> {
     }
 }
 
-/// Keeps the first of several paths to one real file.
+/// Keeps the first of several paths to one real file. Real paths are kept as hashes.
 fn once_each(found: &mut Vec<Found>) {
     let mut folders: HashMap<PathBuf, Option<PathBuf>> = HashMap::new();
-    let mut seen: HashSet<PathBuf> = HashSet::new();
+    let mut seen: HashSet<u64> = HashSet::new();
     let mut input = false;
     found.retain(|f| {
         if f.form == Form::Input {
@@ -244,16 +254,22 @@ fn once_each(found: &mut Vec<Found>) {
     });
 }
 
-/// The real path of a file; folders are resolved once.
-fn real_path(path: &Path, folders: &mut HashMap<PathBuf, Option<PathBuf>>) -> Option<PathBuf> {
+/// The hash of a file's real path; folders are resolved once.
+fn real_path(path: &Path, folders: &mut HashMap<PathBuf, Option<PathBuf>>) -> Option<u64> {
+    let hash = |folder: &Path, name: &OsStr| {
+        let mut hasher = DefaultHasher::new();
+        (folder, name).hash(&mut hasher);
+        hasher.finish()
+    };
     if fs::symlink_metadata(path).ok()?.is_symlink() {
-        return fs::canonicalize(path).ok();
+        let real = fs::canonicalize(path).ok()?;
+        return Some(hash(real.parent()?, real.file_name()?));
     }
     let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !folders.contains_key(parent) {
         folders.insert(parent.to_path_buf(), fs::canonicalize(parent).ok());
     }
-    Some(folders.get(parent)?.as_ref()?.join(path.file_name()?))
+    Some(hash(folders.get(parent)?.as_ref()?, path.file_name()?))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What is stated about an article beside its text: title, outlet, publication date.
 
+use compact_str::CompactString;
+
 /// What front matter or a record states.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
@@ -8,7 +10,7 @@ pub struct Metadata {
     /// Outlet.
     pub outlet: Option<String>,
     /// Publication date, ISO, possibly partial.
-    pub date: Option<String>,
+    pub date: Option<CompactString>,
 }
 
 /// The names under which the press and its crawlers file a text, a title, an outlet, a date; the first wins.
@@ -21,12 +23,12 @@ pub const OUTLET: &[&str] = &["outlet", "source", "hostname", "sitename", "sourc
 pub const DATE: &[&str] = &["date", "publishing_date", "date_publish", "published", "publication_date", "date_published", "datePublished", "publish_date"];
 
 /// The ISO date at the start of `value` (`2023-09-04T10:00:00Z`, `2023-09-04 10:00`, `2023-09`, `2023`).
-pub fn iso_date(value: &str) -> Option<String> {
+pub fn iso_date(value: &str) -> Option<CompactString> {
     let value = value.trim();
     let end = value.find(|c: char| !(c.is_ascii_digit() || c == '-')).unwrap_or(value.len());
     let (date, rest) = value.split_at(end);
     let follows = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
-    (follows && is_date(date)).then(|| date.to_string())
+    (follows && is_date(date)).then(|| date.into())
 }
 
 fn is_date(date: &str) -> bool {
@@ -39,7 +41,7 @@ fn is_date(date: &str) -> bool {
 }
 
 /// The date that a file's name begins or ends with (`2023-09-04-sommet`, `sommet_20230904`).
-pub fn date_of_name(name: &str) -> Option<String> {
+pub fn date_of_name(name: &str) -> Option<CompactString> {
     let stem = name.rsplit('/').next().unwrap_or(name);
     let mut parts = stem.split(|c: char| !(c.is_ascii_digit() || c == '-')).map(|p| p.trim_matches('-')).filter(|p| p.len() >= 8);
     parts.find_map(|part| match part.len() {
@@ -73,19 +75,17 @@ pub fn front_matter(text: &str) -> Option<(Metadata, &str)> {
 fn field(line: &str, metadata: &mut Metadata) {
     let Some((key, value)) = line.split_once(':') else { return };
     let (key, value) = (key.trim(), value.trim().trim_matches(['"', '\'']));
-    let set = |slot: &mut Option<String>, value: String| {
+    let set = |slot: &mut Option<String>| {
         if slot.is_none() && !value.is_empty() {
-            *slot = Some(value);
+            *slot = Some(value.to_string());
         }
     };
     if TITLE.contains(&key) {
-        set(&mut metadata.title, value.to_string());
+        set(&mut metadata.title);
     } else if OUTLET.contains(&key) {
-        set(&mut metadata.outlet, value.to_string());
-    } else if DATE.contains(&key)
-        && let Some(date) = iso_date(value)
-    {
-        set(&mut metadata.date, date);
+        set(&mut metadata.outlet);
+    } else if DATE.contains(&key) {
+        metadata.date = metadata.date.take().or_else(|| iso_date(value));
     }
 }
 

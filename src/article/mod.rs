@@ -3,6 +3,7 @@
 pub mod decode;
 pub mod feed;
 pub mod find;
+mod given;
 pub mod jsonl;
 pub mod language;
 pub mod metadata;
@@ -10,6 +11,9 @@ pub mod read;
 pub mod text;
 
 pub use find::{Form, Found};
+
+use crate::base::ReusedString;
+use compact_str::CompactString;
 
 /// An article as read: its text and what is stated about it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,10 +29,10 @@ pub struct Article {
     /// Stated outlet.
     pub outlet: Option<String>,
     /// Stated publication date, ISO, and where it is stated (`record`, `front matter` …).
-    pub published: Option<(String, String)>,
+    pub published: Option<(CompactString, &'static str)>,
     /// The publication date to take where neither the reader nor the text knows one, and where it comes from (`--date`,
     /// the file's name under `--date-from`).
-    pub fallback: Option<(String, String)>,
+    pub fallback: Option<(CompactString, &'static str)>,
     /// `utf-8`, `windows-1252` …
     pub encoding: &'static str,
     /// What was odd about it without keeping it from being read.
@@ -38,6 +42,12 @@ pub struct Article {
 }
 
 impl Article {
+    /// Leaves the memory of its strings to this thread, for the articles after it.
+    pub fn recycle(self) {
+        let Article { id, path, title, outlet, text, .. } = self;
+        [id, path, text].into_iter().chain(title).chain(outlet).for_each(|own| drop(ReusedString::from(own)));
+    }
+
     /// The id of its claim with this index.
     pub fn claim_id(&self, index: usize) -> String {
         let mut id = String::new();

@@ -2,14 +2,15 @@
 
 use super::metadata::{self, Metadata};
 use super::{Article, decode};
+use crate::base::ReusedString;
 
 /// Reads a plain-text file; its text is the decoded file, nothing trimmed.
 ///
 /// # Errors
 /// Why it is no article.
-pub fn plain(id: String, path: String, bytes: Vec<u8>) -> Result<Article, String> {
+pub fn plain(id: String, path: String, bytes: &[u8]) -> Result<Article, String> {
     let decoded = decode::decode(bytes)?;
-    let title = metadata::headline(&decoded.text).map(str::to_string);
+    let title = metadata::headline(&decoded.text).map(|title| ReusedString::from(title).into_inner());
     article(id, path, decoded, Metadata { title, ..Metadata::default() })
 }
 
@@ -17,7 +18,7 @@ pub fn plain(id: String, path: String, bytes: Vec<u8>) -> Result<Article, String
 ///
 /// # Errors
 /// Why it is no article.
-pub fn markdown(id: String, path: String, bytes: Vec<u8>) -> Result<Article, String> {
+pub fn markdown(id: String, path: String, bytes: &[u8]) -> Result<Article, String> {
     let mut decoded = decode::decode(bytes)?;
     let Some((stated, body)) = metadata::front_matter(&decoded.text) else {
         return article(id, path, decoded, Metadata::default());
@@ -35,7 +36,7 @@ fn article(id: String, path: String, decoded: decode::Decoded, stated: Metadata)
         record: None,
         title: stated.title,
         outlet: stated.outlet,
-        published: stated.date.map(|date| (date, "front matter".to_string())),
+        published: stated.date.map(|date| (date, "front matter")),
         encoding: decoded.encoding,
         warnings: decoded.warning.into_iter().collect(),
         text: decoded.text,

@@ -10,7 +10,7 @@ pub mod timing;
 
 pub use chains::Chains;
 pub use hash::QuickMap;
-pub use reuse::Reused;
+pub use reuse::{Reused, ReusedString};
 pub use rule::{Note, RuleCard, Step, Trace};
 pub use span::Span;
 

@@ -56,17 +56,21 @@ impl<T> Default for Reused<T> {
 
 impl<T> Drop for Reused<T> {
     fn drop(&mut self) {
-        let mut own = std::mem::take(&mut self.0);
-        if own.capacity() == 0 || own.capacity() * size_of::<T>() > LARGEST {
-            return;
-        }
-        own.clear();
-        with_spare(|list| {
-            if list.len() < MOST {
-                list.push(own);
-            }
-        });
+        keep(std::mem::take(&mut self.0));
     }
+}
+
+/// Leaves a vector to its thread, without what is in it.
+fn keep<T: 'static>(mut own: Vec<T>) {
+    if own.capacity() == 0 || own.capacity() * size_of::<T>() > LARGEST {
+        return;
+    }
+    own.clear();
+    with_spare(|list| {
+        if list.len() < MOST {
+            list.push(own);
+        }
+    });
 }
 
 impl<T: Clone> Clone for Reused<T> {
@@ -108,6 +112,58 @@ impl<'a, T> IntoIterator for &'a Reused<T> {
     }
 }
 
+/// A string that goes back to its thread when it is dropped, like [`Reused`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReusedString(String);
+
+impl ReusedString {
+    /// The string itself, which does not go back unless it is made a `ReusedString` again.
+    pub fn into_inner(mut self) -> String {
+        std::mem::take(&mut self.0)
+    }
+}
+
+impl Default for ReusedString {
+    fn default() -> Self {
+        // No bytes are always text.
+        ReusedString(with_spare(Vec::pop).and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default())
+    }
+}
+
+impl Drop for ReusedString {
+    fn drop(&mut self) {
+        keep(std::mem::take(&mut self.0).into_bytes());
+    }
+}
+
+impl From<String> for ReusedString {
+    fn from(own: String) -> Self {
+        ReusedString(own)
+    }
+}
+
+impl From<&str> for ReusedString {
+    fn from(text: &str) -> Self {
+        let mut own = Self::default();
+        own.push_str(text);
+        own
+    }
+}
+
+impl Deref for ReusedString {
+    type Target = String;
+
+    fn deref(&self) -> &String {
+        &self.0
+    }
+}
+
+impl DerefMut for ReusedString {
+    fn deref_mut(&mut self) -> &mut String {
+        &mut self.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,5 +173,7 @@ mod tests {
         let room = Reused::filled(100, 7_u16).capacity();
         let again = Reused::<u16>::default();
         assert!(again.is_empty() && again.capacity() == room);
+        let room = ReusedString::from("mot").capacity();
+        assert!(ReusedString::default().is_empty() && ReusedString::default().capacity() == room);
     }
 }

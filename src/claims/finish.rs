@@ -8,6 +8,7 @@ use crate::lexicon::{Group, class};
 use crate::mentions::Attributes;
 use crate::syntax::{Mood, Parse, VerbGroup};
 use crate::text::set;
+use compact_str::CompactString;
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -170,7 +171,7 @@ fn hedged(parse: &Parse, draft: &Draft) -> bool {
 }
 
 /// When it was said: a date between or beside source and cue, outside the content.
-fn said(sources: &Sources, draft: &Draft) -> Option<String> {
+fn said(sources: &Sources, draft: &Draft) -> Option<CompactString> {
     let parse = sources.parse;
     let sentence = parse.sentence_range(draft.cue.start);
     let around = draft.source.clone().map_or(draft.cue.clone(), |s| s.start.min(draft.cue.start)..s.end.max(draft.cue.end));
@@ -179,7 +180,7 @@ fn said(sources: &Sources, draft: &Draft) -> Option<String> {
     let here = sources.mentions[first..].iter().take_while(|m| m.tokens.start < sentence.end);
     let dates = here.filter(|m| m.kind == Kind::Date && near(m) && !draft.holds(m.tokens.start));
     let values = dates.filter_map(|m| match &m.attributes {
-        Attributes::Date(date) if matches!(date.kind, "date" | "time") => Some(date.value.to_string()),
+        Attributes::Date(date) if matches!(date.kind, "date" | "time") => Some(date.value.clone()),
         _ => None,
     });
     values.into_iter().next()

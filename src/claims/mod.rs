@@ -36,6 +36,7 @@ use crate::lexicon::class;
 use crate::mentions::{Mention, Published};
 use crate::syntax::{Extent, Mood, Parse};
 use crate::text::Quote;
+use compact_str::CompactString;
 use cue::Cue;
 use draft::{Content, Draft};
 use marks::Marks;
@@ -80,7 +81,7 @@ pub struct Claim {
     /// Whether the content's main predicate is negated.
     pub negated: bool,
     /// TIMEX3 value of when it was said.
-    pub said: Option<String>,
+    pub said: Option<CompactString>,
     /// The entities in the content, as indices, in order of first mention.
     pub about: SmallVec<[u32; 4]>,
     /// The address of the rule that found it.

@@ -194,6 +194,9 @@ fn described(parse: &Parse, group: &VerbGroup) -> Option<usize> {
     (floor..at).rev().take_while(plain).find(|i| free(*i)).filter(|i| held(*i) && i + 1 < at)
 }
 
+/// How many verbs back that of the clause is looked for which a participle belongs to.
+const FARTHEST: usize = 64;
+
 /// `Elle est partie du gouvernement, accusée de …`: after a comma behind a whole clause its subject, unless a name or role
 /// stands at the comma.
 fn shared_bearer(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
@@ -202,7 +205,7 @@ fn shared_bearer(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
     let someone = near.is_some_and(|r| r.clone().any(|i| parse.is(i, class::ROLE) || parse.is_capital(i)));
     let start = parse.sentence_range(comma).start;
     let n = parse.verbs.partition_point(|v| v.tokens.start < comma);
-    let main = parse.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= start).find(|v| v.mood == Mood::Finite && parse.is_main(v))?;
+    let main = parse.verbs[..n].iter().rev().take(FARTHEST).take_while(|v| v.tokens.start >= start).find(|v| v.mood == Mood::Finite && parse.is_main(v))?;
     if someone { None } else { parse.subject(main) }
 }
 

@@ -55,6 +55,9 @@ fn is_left_unsaid(parse: &Parse, group: &VerbGroup, cue: &Cue) -> bool {
     (cue.act == super::WITHHOLD || denies) && super::cue::without(parse, group).is_some()
 }
 
+/// How many verbs back the one is looked for whose auxiliary a participle shares.
+const FARTHEST: usize = 64;
+
 /// `et assuré que`: a participle that shares the auxiliary and the subject of a reporting verb before it.
 fn coordinated_participle(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
     let p = group.tokens.start.checked_sub(1)?;
@@ -69,11 +72,9 @@ fn coordinated_participle(parse: &Parse, group: &VerbGroup) -> Option<Range<usiz
         return None;
     }
     let sentence = parse.sentence_range(group.finite);
-    let before = parse.verbs.iter().rev().find(|v| v.tokens.start < group.tokens.start && v.mood == Mood::Finite && v.compound && !v.passive)?;
-    if before.tokens.start < sentence.start {
-        return None;
-    }
-    parse.subject(before)
+    let first = parse.verbs.partition_point(|v| v.tokens.start < group.tokens.start);
+    let mut near = parse.verbs[..first].iter().rev().take(FARTHEST).take_while(|v| v.tokens.start >= sentence.start);
+    parse.subject(near.find(|v| v.mood == Mood::Finite && v.compound && !v.passive)?)
 }
 
 /// Infinitives that report: after a semi-auxiliary (`tient à préciser`, `vient d'annoncer`), `après avoir`, `avant de`.

@@ -326,7 +326,7 @@ fn misread(invocation: &Invocation, command: &clap::Command) -> Option<String> {
 
 /// A date as an argument gives it.
 pub fn date(value: &str) -> Result<String, String> {
-    metadata::iso_date(value).filter(|d| d == value).ok_or_else(|| "expected a date such as 2023-09-05, 2023-09 or 2023".to_string())
+    metadata::iso_date(value).filter(|d| d == value).map(Into::into).ok_or_else(|| "expected a date such as 2023-09-05, 2023-09 or 2023".to_string())
 }
 
 fn size(value: &str) -> Result<Size, String> {

@@ -81,17 +81,22 @@ impl<'a> Collector<'a> {
     ///
     /// # Errors
     /// That the output cannot be written.
-    pub fn take(&mut self, batch: Batch) -> io::Result<()> {
+    pub fn take(&mut self, mut batch: Batch) -> io::Result<()> {
         let mut at = 0;
-        for item in batch.items {
+        for item in batch.items.drain(..) {
             match item {
                 Item::Skipped(skipped) => self.skip(skipped),
                 Item::Article { id, path, line, length, record, sheet, warnings } => {
                     let object = &batch.bytes[at..at + length];
                     at += length;
-                    self.warn(&path, line, &warnings);
-                    if !self.ids.insert(hash(&id)) {
-                        self.skip(Skipped { path, record: line, reason: format!("a second article with the id `{id}`; expected each id once") });
+                    let (id, path) = (&batch.names[id], &batch.names[path]);
+                    self.warn(path, line, &warnings);
+                    if !self.ids.insert(hash(id)) {
+                        self.skip(Skipped {
+                            path: path.to_string(),
+                            record: line,
+                            reason: format!("a second article with the id `{id}`; expected each id once"),
+                        });
                         continue;
                     }
                     self.gathered.sheets.extend(sheet.map(|s| *s));

@@ -29,10 +29,10 @@ impl Dating {
         let found = match self.from {
             DateFrom::Metadata => None,
             DateFrom::Filename => path.file_stem().and_then(|stem| metadata::date_of_name(&stem.to_string_lossy())),
-            DateFrom::Mtime => modified(path).map(|day| day.to_string()),
+            DateFrom::Mtime => modified(path).map(|day| day.to_string().into()),
         };
-        let stated = || self.date.clone().map(|date| (date, "--date".to_string()));
-        article.fallback = found.map(|date| (date, self.from.told().to_string())).or_else(stated);
+        let stated = || self.date.as_deref().map(|date| (date.into(), "--date"));
+        article.fallback = found.map(|date| (date, self.from.told())).or_else(stated);
     }
 }
 

@@ -74,7 +74,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<LexiconFile>) -> anyhow::
         } else if path.extension().is_some_and(|e| e == "csv") {
             let bytes = fs::read(&path).with_context(|| place(&path))?;
             let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            let content = crate::article::decode::decode(bytes).map_err(|reason| anyhow::anyhow!("{}: {reason}", path.display()))?.text;
+            let content = crate::article::decode::decode(&bytes).map_err(|reason| anyhow::anyhow!("{}: {reason}", path.display()))?.text;
             files.push(LexiconFile { name, path: path.to_string_lossy().into_owned(), content });
         }
     }

@@ -40,9 +40,10 @@ fn blend(readers: Vec<Reader<saved::File>>, paths: &[PathBuf], settings: &Settin
     while let Some(article) = blend.article().map_err(of_file)? {
         let bytes = if settings.objects { article.object.into_owned().into_bytes() } else { Vec::new() };
         let record = article.record.into_owned();
-        let (id, path) = (record.id.to_string(), record.path.to_string());
-        let item = Item::Article { id, path, line: article.line, length: bytes.len(), record: Some(Box::new(record)), sheet: None, warnings: Vec::new() };
-        run.take(Batch { items: vec![item], bytes, files: 0 })?;
+        let mut batch = Batch::default();
+        let (id, path, length) = (batch.name(&record.id), batch.name(&record.path), bytes.len());
+        batch.items.push(Item::Article { id, path, line: article.line, length, record: Some(Box::new(record)), sheet: None, warnings: Vec::new() });
+        run.take(Batch { bytes, ..batch })?;
     }
     run.skipped_before(blend.skipped());
     Ok(())

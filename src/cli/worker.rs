@@ -7,8 +7,8 @@ use super::load;
 use crate::article::feed::Job;
 use crate::article::language::{self, Languages};
 use crate::article::{Article, Skipped, read};
-use crate::base::Trace;
 use crate::base::timing::{self, Stage};
+use crate::base::{Reused, ReusedString, Trace};
 use crate::check::{Checker, Sheet};
 use crate::lexicon::Lexicon;
 use crate::report::findings;
@@ -18,6 +18,7 @@ use crate::text::Text;
 use crate::text::positions::Positions;
 use ignore::gitignore::Gitignore;
 use std::cell::LazyCell;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What scanning depends on.
@@ -91,10 +92,10 @@ impl Settings {
 pub enum Item {
     /// Scanned.
     Article {
-        /// Its id.
-        id: String,
-        /// Its file.
-        path: String,
+        /// Its id, where the batch's names hold it.
+        id: Range<usize>,
+        /// Its file, there too.
+        path: Range<usize>,
         /// Its line in a JSON Lines file.
         line: Option<u32>,
         /// Bytes of its object in the batch.
@@ -114,7 +115,9 @@ pub enum Item {
 #[derive(Debug, Default)]
 pub struct Batch {
     /// Its articles.
-    pub items: Vec<Item>,
+    pub items: Reused<Item>,
+    /// Their ids and files.
+    pub names: ReusedString,
     /// Their objects, one after the other.
     pub bytes: Vec<u8>,
     /// How many files it stands for, for progress.
@@ -154,9 +157,18 @@ impl Batch {
         self.skip(article, reason);
     }
 
-    fn push(&mut self, article: Article, before: usize, (record, sheet): Kept) {
-        let Article { id, path, record: line, warnings, .. } = article;
+    fn push(&mut self, mut article: Article, before: usize, (record, sheet): Kept) {
+        let (id, path) = (self.name(&article.id), self.name(&article.path));
+        let (line, warnings) = (article.record, std::mem::take(&mut article.warnings));
         self.items.push(Item::Article { id, path, line, length: self.bytes.len() - before, record, sheet, warnings });
+        article.recycle();
+    }
+
+    /// Keeps an id or a path: where it stands among the names.
+    pub fn name(&mut self, name: &str) -> Range<usize> {
+        let start = self.names.len();
+        self.names.push_str(name);
+        start..self.names.len()
     }
 
     /// Scans an article; where it is not French, why not.

@@ -7,6 +7,7 @@ use crate::lexicon::{Table, class};
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use crate::text::inflect;
+use compact_str::{CompactString, format_compact};
 use std::ops::Range;
 
 /// The rules for weapons.
@@ -64,9 +65,9 @@ pub(super) fn model(parse: &Parse, mention: &Mention) -> Option<Range<usize>> {
 }
 
 /// A plural without its ending; enough to compare two forms of one noun. None where the word has no such ending.
-fn singular(word: &str) -> Option<String> {
+fn singular(word: &str) -> Option<CompactString> {
     let stem = word.strip_suffix(['s', 'x']).filter(|stem| stem.len() > 2)?;
-    Some(stem.strip_suffix("au").map_or_else(|| stem.to_string(), |s| format!("{s}al")))
+    Some(stem.strip_suffix("au").map_or_else(|| stem.into(), |s| format_compact!("{s}al")))
 }
 
 /// `missile balistique tiré depuis un sous-marin (SLBM)`: one type.
@@ -87,41 +88,52 @@ fn bracketed(parse: &Parse, mentions: &[Mention], clusters: &mut Vec<Cluster>) {
     clusters.retain(|c| !c.mentions.is_empty());
 }
 
-/// A type's name: its first plural mention, else its first mention put into the plural where its head has one.
-pub(super) fn type_name(parse: &Parse, mentions: &[Mention], cluster: &Cluster) -> String {
+/// Writes a type's name to `out`: its first plural mention, else its first mention put into the plural where its head has one.
+pub(super) fn type_name(parse: &Parse, mentions: &[Mention], cluster: &Cluster, out: &mut String) {
     let longest = cluster.mentions.iter().map(|m| &mentions[*m]).max_by_key(|m| (m.tokens.len(), std::cmp::Reverse(m.tokens.start)));
-    let Some(mention) = longest else { return String::new() };
+    let Some(mention) = longest else { return };
     if let Some(model) = model(parse, mention) {
-        return parse.text.slice(model).trim_matches(|c: char| !c.is_alphanumeric()).to_string();
+        return out.push_str(parse.text.slice(model).trim_matches(|c: char| !c.is_alphanumeric()));
     }
-    let name = plural(parse, mention.tokens.clone()).to_lowercase();
-    if name.contains("pour l") { name.replace("pour l’", "d’").replace("pour l'", "d'") } else { name }
+    plural(parse, mention.tokens.clone(), out);
+    out.make_ascii_lowercase();
+    if out.contains(char::is_uppercase) {
+        *out = out.to_lowercase();
+    }
+    if out.contains("pour l") {
+        *out = out.replace("pour l’", "d’").replace("pour l'", "d'");
+    }
 }
 
-fn plural(parse: &Parse, tokens: Range<usize>) -> String {
+/// Writes the plural of a type to `out`.
+fn plural(parse: &Parse, tokens: Range<usize>, out: &mut String) {
     let head = parse
         .longest(tokens.start, Table::WeaponHeads)
         .map(|(range, reading)| (range, parse.lexicon.field(reading.entry, "plural"), parse.lexicon.name(reading.entry)));
-    let (mut at, mut out) = match head {
+    let mut at = match head {
         Some((range, plural, singular)) if !plural.is_empty() => {
             if plural == singular {
-                return parse.text.slice(tokens).to_string();
+                return out.push_str(parse.text.slice(tokens));
             }
-            (range.end, plural.to_string())
+            out.push_str(plural);
+            range.end
         }
         Some((range, _, singular)) if range.len() > 1 => {
-            (range.end, inflect::noun(singular, "", "m").into_iter().nth(1).map_or_else(|| singular.to_string(), |(p, _)| p))
+            out.push_str(inflect::noun(singular, "", "m").get(1).map_or(singular, |(p, _)| p));
+            range.end
         }
-        _ => (tokens.start + 1, inflect::plural(parse.text.word(tokens.start))),
+        _ => {
+            inflect::push_plural(parse.text.word(tokens.start), out);
+            tokens.start + 1
+        }
     };
     while at < tokens.end && parse.text.tokens[at].is_word() && !parse.is(at, class::DE | class::A | class::PREPOSITION) {
         out.push(if parse.text.tokens[at].after_hyphen() { '-' } else { ' ' });
-        out.push_str(&inflect::plural(parse.text.word(at)));
+        inflect::push_plural(parse.text.word(at), out);
         at += 1;
     }
     if at < tokens.end {
         out.push(' ');
         out.push_str(parse.text.slice(at..tokens.end));
     }
-    out
 }

@@ -24,14 +24,13 @@ mod slug;
 pub use profile::{Countries, Profile};
 pub use slug::slug;
 
-use crate::base::{Kind, Reused, Span, Trace};
+use crate::base::{Kind, Reused, ReusedString, Span, Trace};
 use crate::lexicon::EntryId;
 use crate::mentions::Mention;
 use crate::syntax::Parse;
 use cluster::Cluster;
 use focus::Focus;
 use smallvec::SmallVec;
-use std::borrow::Cow;
 
 /// The cards of all rules of this stage.
 pub const RULES: &[&[crate::base::RuleCard]] = &[person::CARDS, body::CARDS, arms::CARDS, pronoun::CARDS, nominal::CARDS];
@@ -61,7 +60,7 @@ pub struct Entities {
     /// What is known of each entity beside its name.
     pub profiles: Reused<Profile>,
     /// Id and name of each entity, one behind the other.
-    texts: String,
+    texts: ReusedString,
     /// Aliases and roles of each entity.
     spans: Reused<Span>,
     /// Who is the subject where, in text order.
@@ -126,8 +125,7 @@ impl Entities {
 pub fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Entities {
     let clusters = clusters(parse, mentions, trace);
     let mut entities = Entities { of_mention: Reused::filled(mentions.len(), None), ..Entities::default() };
-    entities.texts.reserve(clusters.len() * NAME);
-    let mut ids = slug::Ids::default();
+    let (mut ids, mut own) = (slug::Ids::default(), ReusedString::default());
     let mut order: SmallVec<[(usize, usize); 64]> = clusters.iter().enumerate().map(|(n, c)| (c.mentions[0], n)).collect();
     order.sort_unstable();
     for (n, cluster) in order.iter().map(|(_, n)| &clusters[*n]).enumerate() {
@@ -138,10 +136,10 @@ pub fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Entities 
             trace.note("entities/arms", mentions[*again].span, || format!("the same type as {}", mentions[cluster.mentions[0]].span.of(parse.text.source)));
         }
         let (profile, gender, roles) = profile::read(parse, mentions, cluster);
-        let name = name_of(parse, mentions, cluster);
-        ids.next(cluster.kind, &name, &mut entities.texts);
+        let name = name_of(parse, mentions, cluster, &mut own);
+        ids.next(cluster.kind, name, &mut entities.texts);
         let id = entities.texts.len();
-        entities.texts.push_str(&name);
+        entities.texts.push_str(name);
         let mut aliases = cluster.mentions.iter().map(|m| mentions[*m].span);
         entities.push(parse.text.source, cluster, gender, id, [&mut aliases, &mut roles.into_iter()]);
         entities.profiles.push(profile);
@@ -149,9 +147,6 @@ pub fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Entities 
     focus::follow(parse, mentions, &mut entities);
     entities
 }
-
-/// Bytes of an id and a name that there is room for from the start.
-const NAME: usize = 48;
 
 /// The mentions that belong together, each in order.
 fn clusters(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Reused<Cluster> {
@@ -166,20 +161,22 @@ fn clusters(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Reused<Cl
     clusters
 }
 
-/// The lexicon's name, else the longest in the text, of equals the first; a weapon's type in the plural.
-fn name_of<'a>(parse: &Parse<'a>, mentions: &[Mention], cluster: &Cluster) -> Cow<'a, str> {
+/// The lexicon's name, else the longest in the text, of equals the first; a weapon's type in the plural, which is written to `own`.
+fn name_of<'a>(parse: &Parse<'a>, mentions: &[Mention], cluster: &Cluster, own: &'a mut String) -> &'a str {
     if let Some(entry) = cluster.entry {
-        return Cow::Borrowed(parse.lexicon.name(entry));
+        return parse.lexicon.name(entry);
     }
     if cluster.kind == Kind::Weapon {
-        return Cow::Owned(arms::type_name(parse, mentions, cluster));
+        own.clear();
+        arms::type_name(parse, mentions, cluster, own);
+        return own;
     }
     let mut texts = cluster.mentions.iter().map(|m| mentions[*m].span.of(parse.text.source));
     if texts.len() == 1 {
-        return Cow::Borrowed(texts.next().unwrap_or_default());
+        return texts.next().unwrap_or_default();
     }
     let longest = texts.enumerate().max_by_key(|(n, t)| (t.chars().count(), std::cmp::Reverse(*n)));
-    Cow::Borrowed(longest.map_or("", |(_, t)| t))
+    longest.map_or("", |(_, t)| t)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Names as words to compare: folded, in one transliteration, their initials.
 
-use crate::base::{Chains, Reused};
+use crate::base::{Chains, Reused, ReusedString};
 use crate::lexicon::class;
 use crate::syntax::Parse;
 use crate::text::{Kind, fold};
@@ -8,22 +8,17 @@ use smallvec::SmallVec;
 use std::ops::Range;
 
 /// The folded words of a name, as numbers in [`Names`]: equal for equal words.
-pub(super) type Words = SmallVec<[u32; 6]>;
+pub(super) type Words = SmallVec<[u32; 8]>;
 
 /// The folded words of an article's names, each once, in one buffer.
 #[derive(Default)]
 pub(super) struct Names {
-    text: String,
+    text: ReusedString,
     words: Reused<Word>,
     by_hash: Chains,
     /// A word while it is folded.
-    folded: String,
+    folded: ReusedString,
 }
-
-/// Bytes that the names of most articles fit into.
-const ROOM: usize = 2048;
-/// Bytes that most words fit into.
-const LONG: usize = 32;
 
 #[derive(Clone, Copy)]
 struct Word {
@@ -70,7 +65,6 @@ impl Names {
             return Some(self.add(word, keys.plain));
         }
         self.folded.clear();
-        self.folded.reserve(LONG);
         let folded = &mut self.folded;
         fold::each_plain(parse.text.word(i), |c| {
             if c.is_alphanumeric() {
@@ -89,20 +83,17 @@ impl Names {
 
     fn folded_word(&mut self) -> u32 {
         let key = fold::key(&self.folded);
-        if let Some(known) = self.by_hash.get(key.hash).find(|n| self.text(*n) == self.folded) {
+        if let Some(known) = self.by_hash.get(key.hash).find(|n| self.text(*n) == *self.folded) {
             return known;
         }
-        let folded = std::mem::take(&mut self.folded);
+        let folded = std::mem::take(&mut *self.folded);
         let n = self.add(&folded, key);
-        self.folded = folded;
+        *self.folded = folded;
         n
     }
 
     /// Adds a folded word that is not there yet.
     fn add(&mut self, word: &str, key: fold::Key) -> u32 {
-        if self.text.capacity() == 0 {
-            self.text.reserve(ROOM);
-        }
         let (start, n) = (self.text.len() as u32, self.words.len() as u32);
         self.text.push_str(word);
         self.words.push(Word { start, end: self.text.len() as u32, head: key.head, skeleton: 0, small: is_small(word) });
@@ -130,10 +121,9 @@ impl Names {
         if let Some(known) = self.words[word as usize].skeleton.checked_sub(1) {
             return known;
         }
-        let mut made = std::mem::take(&mut self.folded);
-        made.reserve(LONG);
+        let mut made = std::mem::take(&mut *self.folded);
         skeleton(self.text(word), &mut made);
-        self.folded = made;
+        *self.folded = made;
         let n = self.folded_word();
         self.words[word as usize].skeleton = n + 1;
         n

@@ -24,7 +24,7 @@ pub struct Profile {
     /// Countries it belongs to, as packed ISO codes.
     pub countries: Countries,
     /// The words of the role that the lexicon gives somebody (`président russe`), as hashes of their plain keys.
-    pub office: SmallVec<[u64; 4]>,
+    pub office: SmallVec<[u64; 8]>,
     /// Index of its type in the lexicon's list for places or organisations.
     pub kind: Option<usize>,
     /// The nouns before or at the head of its name (`quotidien`, `ministère`), as plain ids.
@@ -70,7 +70,7 @@ pub(super) fn read(parse: &Parse, mentions: &[Mention], cluster: &Cluster) -> (P
     }
     for m in &cluster.mentions {
         let mention = &mentions[*m];
-        profile.words.extend(mention.tokens.clone().map(|i| parse.words.plain_id(i)).filter(|id| *id != 0));
+        add(&mut profile.words, known_words(parse, mention.tokens.clone()));
         match cluster.kind {
             Kind::Person => {
                 shown |= person(parse, mentions, mention, &mut profile);
@@ -136,7 +136,7 @@ fn take_roles(parse: &Parse, phrase: &RolePhrase, profile: &mut Profile) {
         head_over |= i > phrase.role && parse.is(i, class::DE | class::A | class::PREPOSITION);
         if !head_over && let Some((end, found)) = demonym(parse, i) {
             add(&mut profile.countries, found);
-            add(&mut profile.words, (i..end).map(|t| parse.words.plain_id(t)));
+            add(&mut profile.words, known_words(parse, i..end));
             i = end;
             continue;
         }
@@ -147,11 +147,15 @@ fn take_roles(parse: &Parse, phrase: &RolePhrase, profile: &mut Profile) {
             add(&mut profile.roles, parse.common(i, Table::Roles).map(|r| r.entry));
         }
         if !parse.is(i, class::DE | class::A | class::ARTICLE | class::PREPOSITION) {
-            add(&mut profile.words, [parse.words.plain_id(i)]);
+            add(&mut profile.words, known_words(parse, i..i + 1));
         }
         i += 1;
     }
-    profile.words.retain(|w| *w != 0);
+}
+
+/// The plain ids of those of `tokens` that the lexicon knows.
+fn known_words(parse: &Parse, tokens: Range<usize>) -> impl Iterator<Item = u32> {
+    tokens.map(|i| parse.words.plain_id(i)).filter(|id| *id != 0)
 }
 
 /// Whether a role begins at token `i`, of one word or several (`porte-parole`).

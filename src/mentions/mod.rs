@@ -37,6 +37,7 @@ use crate::lexicon::EntryId;
 use crate::syntax::Parse;
 use compact_str::CompactString;
 use search::{Candidate, Search};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// The cards of all rules of this stage.
@@ -134,11 +135,11 @@ pub struct Date {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Published {
     /// ISO date, in full or in part (`2023`), where known.
-    pub date: Option<String>,
+    pub date: Option<CompactString>,
     /// `stated`, `inferred` or `unknown` (empty counts as unknown).
     pub basis: &'static str,
     /// What it was inferred from, in words of the article.
-    pub evidence: Vec<String>,
+    pub evidence: SmallVec<[CompactString; 1]>,
 }
 
 /// Everything the mention stage finds in one article, in order of their starts, none overlapping, and when the article

@@ -5,6 +5,7 @@ use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::class;
 use crate::text::WordSet;
+use smallvec::SmallVec;
 
 /// Its cards.
 pub(super) const CARDS: &[RuleCard] = &[
@@ -82,7 +83,7 @@ fn is_acronym(search: &Search, i: usize) -> bool {
 }
 
 /// The upper-case letters of a token, first to last.
-fn letters(search: &Search, i: usize) -> Vec<char> {
+fn letters(search: &Search, i: usize) -> SmallVec<[char; 10]> {
     search.parse.text.word(i).chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).collect()
 }
 

@@ -3,6 +3,7 @@
 use crate::check::Settings;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -87,7 +88,7 @@ pub struct Published<'a> {
     /// `stated`, `inferred`, `unknown`.
     pub basis: Text<'a>,
     /// Why.
-    pub evidence: Vec<Text<'a>>,
+    pub evidence: SmallVec<[Text<'a>; 2]>,
 }
 
 /// A name or a date.
@@ -183,13 +184,13 @@ pub struct Claim<'a> {
     /// The article's id, `:c`, and its number in the article.
     pub id: Text<'a>,
     /// What was said.
-    pub content: Vec<Span<'a>>,
+    pub content: SmallVec<[Span<'a>; 2]>,
     /// The words that carry the attribution.
     pub cue: Option<Span<'a>>,
     /// Who said it.
     pub source: Option<Source<'a>>,
     /// Who relayed it, outermost last.
-    pub via: Vec<Party<'a>>,
+    pub via: SmallVec<[Party<'a>; 1]>,
     /// Whom it is addressed to or about.
     pub target: Option<Party<'a>>,
     /// `direct`, `indirect`, `mixed`.
@@ -203,7 +204,7 @@ pub struct Claim<'a> {
     /// TIMEX3 value of when it was said.
     pub said: Option<Text<'a>>,
     /// The entities in the content.
-    pub about: Vec<Text<'a>>,
+    pub about: SmallVec<[Text<'a>; 8]>,
     /// The rule that found it.
     pub rule: Text<'a>,
 }
@@ -227,7 +228,7 @@ pub struct Source<'a> {
     /// `person`, `organization`, `place`, `group`, `anonymous`, `document`, `none`.
     pub class: Text<'a>,
     /// The members of a coordination.
-    pub members: Vec<Text<'a>>,
+    pub members: SmallVec<[Text<'a>; 2]>,
 }
 
 /// A relay or target.

@@ -8,6 +8,7 @@ use crate::claims::{self, Findings};
 use crate::lexicon::{ACTS, WEAPON_CATEGORIES};
 use crate::mentions::{self, Attributes};
 use crate::text::positions::Positions;
+use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// What the object needs beside the findings.
@@ -55,7 +56,7 @@ fn published<'a>(article: &'a Article, known: &'a mentions::Published) -> Publis
         ("", _) | (_, None) => "unknown",
         (basis, Some(_)) => basis,
     };
-    let mut evidence: Vec<Text> = known.evidence.iter().map(|e| text(e)).collect();
+    let mut evidence: SmallVec<[Text; 2]> = known.evidence.iter().map(|e| text(e)).collect();
     let origin = article.published.as_ref().or(article.fallback.as_ref()).filter(|(date, _)| Some(date) == known.date.as_ref());
     if let (true, Some((_, origin))) = (evidence.is_empty() && basis == "stated", origin) {
         evidence.push(text(origin));
@@ -64,7 +65,7 @@ fn published<'a>(article: &'a Article, known: &'a mentions::Published) -> Publis
 }
 
 /// Puts other items into a list.
-fn refill<T>(list: &mut Vec<T>, items: impl Iterator<Item = T>) {
+fn refill<A: smallvec::Array>(list: &mut SmallVec<A>, items: impl Iterator<Item = A::Item>) {
     list.clear();
     list.extend(items);
 }

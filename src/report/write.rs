@@ -2,6 +2,7 @@
 //! of the cost. Everything else goes through `serde`.
 
 use super::document::{Article, Claim, Mention, Own, Party, Published, Quantity, Source, Span, Text};
+use crate::base::ReusedString;
 use std::borrow::Borrow;
 
 /// Appends the object of an article.
@@ -37,12 +38,14 @@ pub fn mentions<'m, M: Borrow<Mention<'m>>>(count: usize, make: impl Fn(usize) -
 
 /// Appends `count` claims behind the mentions, and the end of the object. One after the other is made in the place of the one before.
 pub fn claims<'c>(count: usize, make: impl Fn(usize, &mut Claim<'c>), out: &mut Vec<u8>) {
-    let mut claim = Claim::default();
+    // The memory of the ids, too, is kept for the article after this one.
+    let mut claim = Claim { id: Text::Owned(ReusedString::default().into_inner()), ..Claim::default() };
     let each = |json: &mut Json, i: usize| {
         make(i, &mut claim);
         json.claim(&claim);
     };
     Json { out }.key(",\"claims\":").list(0..count, each).key("}");
+    drop(ReusedString::from(claim.id.into_owned()));
 }
 
 /// The numbers below 100 in two digits: half as many divisions.

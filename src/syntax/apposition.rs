@@ -1,6 +1,6 @@
 //! What is told beside a speaker inside its noun phrase: name or role, body, age, where one was met or a document appeared.
 
-use super::noun::LEADING;
+use super::noun::{LEADING, LONGEST_PHRASE};
 use super::{Mood, Parse, Reach};
 use crate::lexicon::{Group, Table, class};
 use crate::text::WordSet;
@@ -178,11 +178,11 @@ impl Parse<'_> {
     fn speaker_core(&self, i: usize) -> Option<usize> {
         let mut end = self.noun_core(i)?;
         let more = |end: usize| self.complement(i, end, Reach::Speaker).or_else(|| self.bracket(end)).or_else(|| self.coordination(i, end));
-        while let Some(longer) = more(end).or_else(|| self.met(i, end)) {
-            if longer <= end {
-                break;
+        for _ in 0..LONGEST_PHRASE {
+            match more(end).or_else(|| self.met(i, end)) {
+                Some(longer) if longer > end => end = longer,
+                _ => break,
             }
-            end = longer;
         }
         Some(end)
     }

@@ -15,6 +15,8 @@ pub enum Reach {
 }
 
 pub(super) const LEADING: u64 = class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::QUANTIFIER | class::NUMBER;
+/// How often a phrase goes on behind its core at most: `la demande de la demande de …` has no end.
+pub(super) const LONGEST_PHRASE: usize = 24;
 /// The most items of a list of names behind its first two.
 const LONGEST_LIST: usize = 8;
 /// How many words of a phrase are asked for the role that a complement may belong to.
@@ -49,17 +51,18 @@ impl Parse<'_> {
 
     fn find_phrase(&self, i: usize, reach: Reach) -> Option<usize> {
         let mut end = self.noun_core(i)?;
-        loop {
+        for _ in 0..LONGEST_PHRASE {
             if !self.may_go_on(end) {
-                return Some(end);
+                break;
             }
             let next = self.complement(i, end, reach).or_else(|| self.coordination(i, end)).or_else(|| self.bracket(end));
             let next = next.or_else(|| if reach == Reach::Speaker { self.told_beside(i, end) } else { None });
             match next {
                 Some(longer) if longer > end => end = longer,
-                _ => return Some(end),
+                _ => break,
             }
         }
+        Some(end)
     }
 
     /// Whether a noun phrase that begins at `i`, however far it reaches, ends at `end`.
@@ -332,8 +335,11 @@ impl Parse<'_> {
     /// Where a phrase whose core ends at `core` ends with its complements with `de`.
     pub(super) fn behind_de(&self, core: usize) -> usize {
         let mut end = core;
-        while let Some(longer) = if self.is(end, class::DE) { self.noun_core(end + 1) } else { None } {
-            end = longer;
+        for _ in 0..LONGEST_PHRASE {
+            match if self.is(end, class::DE) { self.noun_core(end + 1) } else { None } {
+                Some(longer) => end = longer,
+                None => break,
+            }
         }
         end
     }

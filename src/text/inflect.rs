@@ -55,13 +55,21 @@ use feature::{FEM, MASC, PLUR, SING};
 
 /// The plural of a noun or adjective by the general rules; irregular ones (`bals`, `yeux`) are listed in the lexicon.
 pub fn plural(word: &str) -> String {
-    let replaced = |cut: usize, tail: &str| format!("{}{tail}", &word[..word.len() - cut]);
-    match word {
-        _ if word.ends_with(['s', 'x', 'z']) => word.to_string(),
-        _ if word.ends_with("eau") || word.ends_with("eu") => format!("{word}x"),
-        _ if word.ends_with("al") => replaced(2, "aux"),
-        _ => format!("{word}s"),
-    }
+    let mut out = String::new();
+    push_plural(word, &mut out);
+    out
+}
+
+/// Appends the plural of a noun or adjective.
+pub fn push_plural(word: &str, out: &mut String) {
+    let (kept, tail) = match word {
+        _ if word.ends_with(['s', 'x', 'z']) => (word, ""),
+        _ if word.ends_with("eau") || word.ends_with("eu") => (word, "x"),
+        _ if word.ends_with("al") => (&word[..word.len() - 2], "aux"),
+        _ => (word, "s"),
+    };
+    out.push_str(kept);
+    out.push_str(tail);
 }
 
 /// The feminine of an adjective or role noun by the general rules.

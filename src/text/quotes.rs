@@ -109,7 +109,7 @@ const FARTHEST: u32 = 1024;
 pub fn pair(source: &str, tokens: &[Token], paragraphs: &[Range<u32>], marks: &[u32], quotes: &mut Quotes) {
     let mut later = marks;
     let mut pending: Option<usize> = None;
-    let mut stack = Vec::new();
+    let mut stack = Reused::default();
     for paragraph in paragraphs {
         let continued =
             pending.take().filter(|_| tokens.get(paragraph.start as usize).and_then(|t| mark(t, source)).is_some_and(|(_, side)| side != Side::Close));
@@ -125,7 +125,7 @@ struct Pairing<'a> {
     tokens: &'a [Token],
     quotes: &'a mut Quotes,
     /// Open quotations: index into `pairs`, family.
-    stack: &'a mut Vec<(usize, char)>,
+    stack: &'a mut Reused<(usize, char)>,
     /// How many of them are open of each family.
     open: [u32; FAMILIES],
     /// A quotation of the paragraph before that this one continues.

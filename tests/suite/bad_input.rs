@@ -118,7 +118,7 @@ fn nothing_of_an_article_steers_the_terminal() {
 #[test]
 fn a_text_may_end_or_begin_in_the_middle_of_a_clause() {
     for text in ["président a accusé ", "Le ministre a accusé", "Selon", "Il a dit que", "et a dit la mairie aurait « ", "puis accuse"] {
-        let article = newsscan::article::text::plain("x".into(), "x.txt".into(), text.into()).unwrap();
+        let article = newsscan::article::text::plain("x".into(), "x.txt".into(), text.as_ref()).unwrap();
         newsscan::scan(&article, &newsscan::lexicon::Lexicon::shipped(), &mut newsscan::base::Trace::on());
     }
 }
@@ -130,7 +130,7 @@ proptest! {
     #[test]
     fn no_bytes_make_it_panic(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..60), tail in prop::collection::vec(any::<u8>(), 0..8)) {
         let bytes = [pieces.concat().into_bytes(), tail].concat();
-        if let Ok(article) = newsscan::article::text::plain("x".into(), "x.txt".into(), bytes) {
+        if let Ok(article) = newsscan::article::text::plain("x".into(), "x.txt".into(), &bytes) {
             let lexicon = newsscan::lexicon::Lexicon::shipped();
             let findings = newsscan::scan(&article, &lexicon, &mut newsscan::base::Trace::on());
             for mention in &findings.mentions {

@@ -25,7 +25,7 @@ fn check(texts: &[&str], published: Option<&str>, known: usize) -> Vec<Finding> 
     let (mut records, mut sheets) = (Vec::new(), Vec::new());
     for (n, text) in texts.iter().enumerate() {
         let id = char::from(b'a' + n as u8).to_string();
-        let published = published.map(|date| (date.to_string(), "case".to_string()));
+        let published = published.map(|date| (date.into(), "case"));
         let article = Article { path: id.clone(), id, text: text.to_string(), published, ..Article::default() };
         newsscan::scan_then(&article, &LEXICON, &mut Trace::off(), |parse, found| {
             let positions = Positions::new(&article.text);

@@ -13,7 +13,7 @@ fn three_articles_are_read_as_before() {
     let (bless, mut wrong) = (std::env::var_os("BLESS").is_some(), Vec::new());
     for name in ARTICLES {
         let bytes = fs::read(root().join(format!("corpus/{name}.txt"))).unwrap();
-        let article = newsscan::article::text::plain((*name).into(), format!("{name}.txt"), bytes).unwrap();
+        let article = newsscan::article::text::plain((*name).into(), format!("{name}.txt"), &bytes).unwrap();
         let found = scan_article(article).report().join("\n") + "\n";
         let path = root().join(format!("tests/golden/{}.txt", name.replace('/', "__")));
         let written = fs::read_to_string(&path).unwrap_or_default();

@@ -25,7 +25,7 @@ pub(crate) struct Scanned {
 
 /// Scans a text, with the publication date that the case states.
 pub(crate) fn scan(text: &str, published: Option<&str>) -> Scanned {
-    let published = published.map(|date| (date.to_string(), "case".to_string()));
+    let published = published.map(|date| (date.into(), "case"));
     scan_article(Article { id: "case".into(), text: text.to_string(), published, ..Article::default() })
 }
 

@@ -95,7 +95,7 @@ pub(super) enum Point {
     /// A month.
     Month(i16, i8),
     /// A season (`SP`, `SU`, `FA`, `WI`).
-    Season(i16, String),
+    Season(i16, CompactString),
     /// A quarter.
     Quarter(i16, i8),
     /// A half-year.

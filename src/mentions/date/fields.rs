@@ -21,7 +21,7 @@ pub(super) fn in_year(year: i16, x: &Fields) -> Point {
         (Some(month), Some(day)) => calendar::day(year, month, day).map_or(Point::Month(year, month), Point::Day),
         (Some(month), None) => nth_day(year, month, x).map_or(Point::Month(year, month), Point::Day),
         _ => match (x.season, x.quarter, x.half) {
-            (Some(season), _, _) => Point::Season(year, season.to_string()),
+            (Some(season), _, _) => Point::Season(year, season.into()),
             (_, Some(quarter), _) => Point::Quarter(year, quarter),
             (_, _, Some(half)) => Point::Half(year, half),
             _ => whole(),

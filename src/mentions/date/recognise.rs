@@ -6,13 +6,14 @@ use crate::base::Trace;
 use crate::lexicon::{Table, class};
 use crate::syntax::Parse;
 use crate::text::set;
+use smallvec::SmallVec;
 
-/// Expressions that there is room for from the start.
+/// As many expressions as most articles have.
 const ROOM: usize = 32;
 
 /// All date expressions of an article in order, none overlapping.
-pub(super) fn recognise<'a>(parse: &Parse<'a>, trace: &mut Trace) -> Vec<Found<'a>> {
-    let mut out: Vec<Found<'a>> = Vec::with_capacity(ROOM);
+pub(super) fn recognise<'a>(parse: &Parse<'a>, trace: &mut Trace) -> SmallVec<[Found<'a>; ROOM]> {
+    let mut out = SmallVec::new();
     let mut floor = 0;
     let (mut i, mut told) = (0, None);
     while let Some(at) = next(parse, i, &mut told) {

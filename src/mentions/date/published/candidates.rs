@@ -1,7 +1,9 @@
 //! The days of publication that fit all evidence, and what they share.
 
+use super::super::calendar;
 use super::evidence::{Evidence, Sort};
 use super::fit::{FIRST, Fit, LAST};
+use compact_str::{CompactString, format_compact};
 use jiff::civil::Date;
 
 /// How many days are looked at from each end: within so many years every day of the year falls on every weekday.
@@ -42,11 +44,11 @@ impl Candidates {
     }
 
     /// What all share, of an ISO date.
-    pub(super) fn shared(&self) -> String {
+    pub(super) fn shared(&self) -> CompactString {
         match (self.day(), self.first.month() == self.last.month()) {
-            (Some(day), _) => day.to_string(),
-            (None, true) => format!("{:04}-{:02}", self.year(), self.first.month()),
-            (None, false) => format!("{:04}", self.year()),
+            (Some(day), _) => calendar::written(day),
+            (None, true) => format_compact!("{:04}-{:02}", self.year(), self.first.month()),
+            (None, false) => format_compact!("{:04}", self.year()),
         }
     }
 }

@@ -19,7 +19,9 @@ use super::resolve::Today;
 use crate::base::{RuleCard, Trace};
 use crate::mentions::Published;
 use crate::syntax::Parse;
+use compact_str::{CompactString, format_compact};
 use evidence::Evidence;
+use smallvec::{SmallVec, smallvec};
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[
@@ -56,8 +58,8 @@ pub(super) fn find(parse: &Parse, found: &[Found], stated: Option<&str>, trace: 
     if let Some((n, date)) = line {
         let span = parse.text.span(found[n].tokens.clone());
         trace.note("mentions/date#dateline", span, || format!("states the publication date, {date}"));
-        let evidence = vec![parse.text.slice(found[n].tokens.clone()).to_string()];
-        let published = Published { date: Some(date.to_string()), basis: "stated", evidence };
+        let evidence = smallvec![CompactString::new(parse.text.slice(found[n].tokens.clone()))];
+        let published = Published { date: Some(calendar::written(date)), basis: "stated", evidence };
         return Known { published, today: Today { date: Some(date), ..Today::default() }, dateline: Some(n) };
     }
     infer(parse, found, trace)
@@ -69,8 +71,8 @@ fn from_argument(stated: &str, dateline: Option<usize>) -> Option<Known> {
     if date.is_none() && year.is_none() {
         return None;
     }
-    let kept = date.map_or_else(|| stated.to_string(), |d| d.to_string());
-    let published = Published { date: Some(kept), basis: "stated", evidence: Vec::new() };
+    let kept = date.map_or_else(|| stated.into(), calendar::written);
+    let published = Published { date: Some(kept), basis: "stated", evidence: SmallVec::new() };
     Some(Known { published, today: Today { date, year, day: None }, dateline })
 }
 
@@ -84,11 +86,11 @@ fn infer(parse: &Parse, found: &[Found], trace: &mut Trace) -> Known {
     let day = collected.iter().find_map(|e| e.fit.day_of_year());
     let dateline = line.map(|(n, _)| n);
     let Some((candidates, used)) = candidates::agreeing(&collected) else {
-        let published = Published { date: None, basis: "unknown", evidence: Vec::new() };
+        let published = Published { date: None, basis: "unknown", evidence: SmallVec::new() };
         return Known { published, today: Today { day, ..Today::default() }, dateline };
     };
     let text = candidates.shared();
-    let words = |e: &&Evidence| format!("{}: {}", parse.text.slice(e.tokens.clone()), e.fit);
+    let words = |e: &&Evidence| format_compact!("{}: {}", parse.text.slice(e.tokens.clone()), e.fit);
     for e in &used {
         trace.note("mentions/date#inferred", parse.text.span(e.tokens.clone()), || format!("published {text}: {}", e.fit));
     }
