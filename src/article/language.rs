@@ -42,17 +42,17 @@ impl Languages {
         at
     }
 
-    /// The language most used among `words`, the hashes of a text's words; none where they are too few to tell. French
-    /// wins a tie: the program is for French.
-    pub fn guess(&self, words: impl Iterator<Item = u64>) -> Option<&str> {
+    /// The language most used among `words`, the hashes of a text's words and how often each stands there; none where they are too few
+    /// to tell. French wins a tie: the program is for French.
+    pub fn guess(&self, words: impl Iterator<Item = (u64, u32)>) -> Option<&str> {
         if self.words.is_empty() {
             return None;
         }
         let mut counts = [0_u32; 32];
-        for word in words {
+        for (word, times) in words {
             let mut bits = self.words[self.slot(word)].1;
             while bits != 0 {
-                counts[bits.trailing_zeros() as usize] += 1;
+                counts[bits.trailing_zeros() as usize] += times;
                 bits &= bits - 1;
             }
         }
@@ -72,7 +72,7 @@ mod tests {
 
     fn guess(text: &str) -> Option<String> {
         let known = Languages::new([("en", "the|of|and|was|in|to"), ("fr", "le|la|les|été|dans|et|à")].into_iter(), hash);
-        known.guess(text.split(' ').map(hash)).map(str::to_string)
+        known.guess(text.split(' ').map(|word| (hash(word), 1))).map(str::to_string)
     }
 
     #[test]
@@ -80,6 +80,6 @@ mod tests {
         assert_eq!(guess("LES pompiers ont ÉTÉ appelés dans la nuit et le matin").as_deref(), Some("fr"));
         assert_eq!(guess("The minister of the interior was in the north and went to work").as_deref(), Some("en"));
         assert_eq!(guess("Non."), None);
-        assert_eq!(Languages::default().guess([1, 2, 3].into_iter()), None);
+        assert_eq!(Languages::default().guess([(1, 2), (3, 4)].into_iter()), None);
     }
 }

@@ -195,12 +195,12 @@ impl Batch {
 /// What is kept of an article: for the summary, for the checks.
 type Kept = (Option<Box<Record>>, Option<Box<Sheet>>);
 
-/// The hashes of a text's first words.
-fn sample(text: &Text) -> impl Iterator<Item = u64> {
-    text.tokens
-        .iter()
-        .zip(text.forms.of.iter())
-        .take_while(|(token, _)| token.end <= language::SAMPLE)
-        .filter(|(token, _)| token.is_word())
-        .map(|(_, form)| text.forms.list[*form as usize].keys.exact.hash)
+/// The hashes of a text's first words, and how often each stands there.
+fn sample(text: &Text) -> impl Iterator<Item = (u64, u32)> {
+    let mut times = Reused::filled(text.forms.list.len(), 0);
+    for (token, form) in text.tokens.iter().zip(text.forms.of.iter()).take_while(|(token, _)| token.end <= language::SAMPLE) {
+        times[*form as usize] += u32::from(token.is_word());
+    }
+    let counted = move |n: usize| times.get(n).copied().unwrap_or(0);
+    text.forms.list.iter().enumerate().map(move |(n, form)| (form.keys.exact.hash, counted(n))).filter(|(_, times)| *times > 0)
 }

@@ -5,6 +5,7 @@ use super::table::Compiled;
 use crate::base::Reused;
 use crate::text::forms::Form;
 use crate::text::{Text, Token, fold};
+use compact_str::format_compact;
 use std::cell::RefCell;
 
 /// One token in one table: its ids, where its readings are and where its tries begin (0: unknown, none).
@@ -173,7 +174,7 @@ fn ids(compiled: &Compiled, text: &Text, form: &Form) -> (u32, u32) {
         && let Some(rest) = word.strip_prefix('E')
         && compiled.word(exact).class & !(class::PLAIN | class::PHRASE_INSIDE | class::GROUP) == 0
     {
-        let accented = format!("É{rest}");
+        let accented = format_compact!("É{rest}");
         let keys = fold::keys(&accented);
         let found = compiled.find(keys.exact, keys.exact_len(), |folded| fold::is_exact(&accented, folded));
         exact = if found != 0 { found } else { exact };

@@ -21,8 +21,8 @@ pub struct Forms {
     pub list: Reused<Form>,
     /// The form of each token.
     pub of: Reused<u32>,
-    /// For some bits of a hash, the last form that has them.
-    last: Reused<u32>,
+    /// For some bits of a hash, the last form that has them; of a text with more forms than that, one that has not, which is seen.
+    last: Reused<u16>,
 }
 
 /// How many places hashes have: an article has a few hundred forms.
@@ -50,7 +50,7 @@ impl Forms {
     /// eight bytes is its own; of longer ones two would have to share all 64 bits.
     #[inline(always)]
     pub(super) fn find(&self, hash: u64, bare: bool) -> Option<u32> {
-        let n = self.last[hash as usize % PLACES];
+        let n = u32::from(self.last[hash as usize % PLACES]);
         let form = &self.list[n as usize];
         (form.keys.exact.hash == hash && form.bare == bare).then_some(n)
     }
@@ -59,7 +59,7 @@ impl Forms {
     #[inline]
     pub(super) fn add(&mut self, keys: Keys, bare: bool, token: usize) -> u32 {
         let n = self.push(keys, bare, token);
-        self.last[keys.exact.hash as usize % PLACES] = n;
+        self.last[keys.exact.hash as usize % PLACES] = n as u16;
         n
     }
 
