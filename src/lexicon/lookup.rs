@@ -97,7 +97,7 @@ impl Row {
 struct Recent(Option<Rows>);
 
 /// How many words are remembered, each in the place that its key has.
-const SIZE: usize = 8192;
+const SIZE: usize = 16384;
 
 /// The place of no word: its row says nothing.
 const NOWHERE: u32 = SIZE as u32;

@@ -85,6 +85,16 @@ pub const fn tag(folded: &str) -> u64 {
     tag_of(head(folded), folded.len())
 }
 
+/// The tags of words that are folded already and no longer than a head; made while the program is compiled.
+pub(super) const fn tags<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let (mut tags, mut n) = ([0; N], 0);
+    while n < N {
+        tags[n] = tag(words[n]);
+        n += 1;
+    }
+    tags
+}
+
 /// The tag of a word of so many bytes with this head.
 #[inline(always)]
 pub(super) const fn tag_of(head: u64, len: usize) -> u64 {
