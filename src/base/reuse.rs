@@ -36,6 +36,11 @@ fn with_spare<T: 'static, R: Default>(work: impl FnOnce(&mut Vec<Vec<T>>) -> R) 
     found.ok().flatten().unwrap_or_default()
 }
 
+/// Lets go of the spare vectors of this thread.
+pub fn forget() {
+    SPARE.take();
+}
+
 impl<T> Reused<T> {
     /// `len` times `value`.
     pub fn filled(len: usize, value: T) -> Self

@@ -107,8 +107,8 @@ impl<'a> Corpus<'a> {
 
     /// How many words and names two claims share.
     pub fn shared(&self, a: Member, b: Member) -> usize {
-        let (x, y) = (self.claim(a), self.claim(b));
-        self.shared_names(a, b) + x.stem_numbers().filter(|s| y.stem_numbers().any(|t| t == *s)).count()
+        let (x, y) = (self.claim(a).stems(), self.claim(b).stems());
+        self.shared_names(a, b) + x.iter().filter(|stem| y.contains(stem)).count()
     }
 
     fn shared_names(&self, a: Member, b: Member) -> usize {

@@ -37,7 +37,7 @@ pub fn find(corpus: &Corpus, out: &mut Vec<Wide>) {
         let original = known.get(&copies[record]).copied().or(first);
         let Some(original) = original.filter(|o| *o != record && !is_one_house(corpus, record, *o)) else { continue };
         let (own, other) = (corpus.record(record), corpus.record(original));
-        let share = (likeness(own.sketch(), other.sketch()) * 100.0).round();
+        let share = (likeness(&own.sketch(), &other.sketch()) * 100.0).round();
         let credit = own.credit().filter(|c| other.credit() == Some(c)).map(|c| format!("; both credit {c}")).unwrap_or_default();
         let message = format!("near copy of {}: about {share} % of their word sequences are the same{credit}", corpus.name(original));
         let related = vec![Related { place: corpus.head(original), message: "the other article".to_string() }];

@@ -8,7 +8,7 @@ use crate::article::Skipped;
 use crate::check::Sheet;
 use crate::report::{Report, Tail};
 use crate::summary::partial::{Header, Writer};
-use crate::summary::{self, Record, Records};
+use crate::summary::{self, Record, Records, spill};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
@@ -171,6 +171,7 @@ impl<'a> Collector<'a> {
             exit::say("no readable article");
         }
         self.report.finish(&tail)?;
+        spill::check()?;
         Ok(End { articles: tail.articles, skipped: tail.skipped.len() })
     }
 }

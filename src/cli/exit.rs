@@ -1,5 +1,6 @@
 //! Exit codes: 0 done, 1 a check found errors, 2 the command could not do its job. A closed pipe is success.
 
+use crate::summary::spill;
 use std::io;
 use std::process::ExitCode;
 
@@ -19,7 +20,7 @@ pub enum Status {
 
 /// The exit code of a command; an error is said on standard error.
 pub fn of(outcome: Outcome) -> ExitCode {
-    match outcome {
+    match outcome.and_then(|status| Ok(spill::check().map(|()| status)?)) {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::Found) => ExitCode::from(1),
         Ok(Status::Failed) => ExitCode::from(2),

@@ -30,7 +30,7 @@ pub fn read(paths: &[PathBuf], reading: &Reading, settings: &Settings, own: &Rec
     let (mut dropped, mut renamed): (HashSet<String>, HashMap<String, String>) = (HashSet::new(), HashMap::new());
     for record in known.records.iter() {
         let twin = ids.get(record.id());
-        if twin.is_some_and(|t| likeness(t.sketch(), record.sketch()) >= SAME_ARTICLE || is_same_file(record, *t, &files)) {
+        if twin.is_some_and(|t| likeness(&t.sketch(), &record.sketch()) >= SAME_ARTICLE || is_same_file(record, *t, &files)) {
             dropped.insert(record.id().to_string());
         } else if twin.is_some() {
             renamed.insert(record.id().to_string(), format!("{}:{}", record.path(), record.id()));

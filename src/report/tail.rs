@@ -86,9 +86,10 @@ pub fn inferred<'a>(i: &summary::Inferred, of: &'a Summary) -> Inferred<'a> {
 
 /// A dated mention of `records`, by its number.
 pub fn moment(number: u32, records: &Records) -> Moment<'_> {
-    let (kept, days) = (records.moment(number), records.moment(number).days());
+    let kept = records.moment(number);
+    let (days, article) = (kept.days(), text(kept.record().id()));
     let (from, to, value) = (text(days.from), text(days.to), text(days.value));
-    Moment { from, to, value, article: text(kept.record().id()), mention: kept.mention(), sentence: kept.sentence().into() }
+    Moment { from, to, value, article, mention: kept.mention(), sentence: kept.sentence().into() }
 }
 
 /// Something that could not be read.

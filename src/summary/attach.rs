@@ -3,8 +3,8 @@
 
 use super::compare::Comparison;
 use super::features::mode;
-use super::groups::Scores;
 use super::hash::NumberMap;
+use super::scores::{Pair, Scores};
 use super::words::told;
 
 /// How far back in its article a claim may point, in claims.
@@ -44,7 +44,7 @@ pub fn attach(comparison: &Comparison, scores: &Scores, of: &mut [u32]) -> Numbe
 /// has no word in common with the words of its own is its target only for want of a better one.
 fn spoken_of(comparison: &Comparison, i: usize, done: &Done, elsewhere: Option<usize>) -> Option<usize> {
     let beside = target(comparison, i);
-    let foreign = |t: &usize| comparison.item(i).has_content && comparison.shared(i, *t).words == 0;
+    let foreign = |t: &usize| comparison.item(i).has_content() && comparison.shared(i, *t).words == 0;
     beside.filter(|t| !foreign(t)).or_else(|| done.denied_by(comparison, i)).or(elsewhere).or(beside)
 }
 
@@ -92,10 +92,10 @@ fn most_alike(comparison: &Comparison, scores: &Scores) -> NumberMap<u32, (f32, 
             best.insert(of, (score, other));
         }
     };
-    for (a, b, score) in scores.iter() {
-        offer(a, b, score);
-        offer(b, a, score);
-    }
+    scores.each(|Pair { earlier, later, score }| {
+        offer(earlier, later, score);
+        offer(later, earlier, score);
+    });
     best
 }
 
@@ -108,20 +108,20 @@ fn target(comparison: &Comparison, i: usize) -> Option<usize> {
     if claim.is_against() {
         let after = (i + 1..=i + 2).filter(|j| comparison.items.rows.get(*j).is_some_and(|n| n.record == item.record));
         let silence = before().take(2).find(|j| claim.withholds() && comparison.claim(*j).withholds() && shares_origin(comparison, i, *j));
-        return match item.has_content {
+        return match item.has_content() {
             true => nearest_alike(comparison, i, before().filter(is_target)).or_else(|| nearest_alike(comparison, i, after.filter(is_target))),
             false => silence.or_else(|| before().find(is_target)),
         };
     }
     let follows = |j: &usize| {
-        same_speaker(j) && (item.points && claim.tells(told::OPENS_POINTING | told::RESUMES) || comparison.claim(*j).denies() && is_slight(comparison, i))
+        same_speaker(j) && (item.points() && claim.tells(told::OPENS_POINTING | told::RESUMES) || comparison.claim(*j).denies() && is_slight(comparison, i))
     };
     before().take(1).find(follows)
 }
 
 /// Whether a refusal is about a word or two (`un éventuel accueil`).
 fn is_brief(comparison: &Comparison, i: usize) -> bool {
-    comparison.claim(i).stems().len() < 4 && comparison.features(i).len() < 4
+    comparison.features(i).len() < 4 && comparison.claim(i).stems().len() < 4
 }
 
 /// Whether a claim has hardly any content: what somebody calls the thing (`une « manœuvre »`).
@@ -150,7 +150,7 @@ fn nearest_alike(comparison: &Comparison, i: usize, others: impl Iterator<Item =
 
 fn asserts(comparison: &Comparison, i: usize) -> bool {
     let claim = comparison.claim(i);
-    !claim.is_against() && comparison.item(i).has_content
+    !claim.is_against() && comparison.item(i).has_content()
 }
 
 fn speaker(comparison: &Comparison, i: usize) -> Option<u32> {

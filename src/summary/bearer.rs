@@ -8,7 +8,7 @@ use crate::text::fold;
 use compact_str::CompactString;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -22,9 +22,17 @@ pub struct Bearer {
     /// Its name.
     pub name: CompactString,
     /// Its other names.
-    pub aliases: Vec<CompactString>,
+    pub aliases: Box<[CompactString]>,
     /// Whether the lexicon knows it.
     pub known: bool,
+    /// What else the lexicon knows of it; none where that is nothing, as of most.
+    #[serde(serialize_with = "as_if_some", deserialize_with = "some")]
+    pub(super) facts: Option<Box<Facts>>,
+}
+
+/// What the lexicon knows of an entity.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
     /// The country it belongs to, by its code.
     pub country: Option<CompactString>,
     /// `places.type` or `organizations.type`.
@@ -34,6 +42,25 @@ pub struct Bearer {
     pub speaks_for: Option<CompactString>,
     /// The role that the lexicon gives to a person.
     pub known_role: Option<CompactString>,
+}
+
+/// Writes facts, also where there are none.
+fn as_if_some<S: Serializer>(facts: &Option<Box<Facts>>, out: S) -> Result<S::Ok, S::Error> {
+    facts.as_deref().unwrap_or(&NOTHING).serialize(out)
+}
+
+/// Reads them back.
+fn some<'de, D: Deserializer<'de>>(input: D) -> Result<Option<Box<Facts>>, D::Error> {
+    Ok(Facts::deserialize(input)?.boxed())
+}
+
+/// What is known of whom the lexicon does not know.
+static NOTHING: Facts = Facts { country: None, type_name: "", speaks_for: None, known_role: None };
+
+impl Facts {
+    fn boxed(self) -> Option<Box<Facts>> {
+        (self != NOTHING).then(|| self.into())
+    }
 }
 
 /// Bearers of many articles, each held once and known by a number.
@@ -82,6 +109,10 @@ fn hash<'a>(id: &'a str, name: &'a str, aliases: impl Iterator<Item = &'a str>) 
     (fold::key(id).hash ^ lengths).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
+thread_local! {
+    static BEARERS: RefCell<Vec<Option<Made>>> = const { RefCell::new(Vec::new()) };
+}
+
 /// How many bearers a thread remembers.
 const REMEMBERED: usize = 1 << 14;
 
@@ -120,9 +151,6 @@ impl<'a> Named<'a> {
 /// The bearer that an article's entity is; `words` is the hash of the lexicon's fingerprint. A thread remembers those that it
 /// made of late, for names repeat themselves.
 pub fn of(named: Named, lexicon: &Lexicon, words: u64) -> Arc<Bearer> {
-    thread_local! {
-        static BEARERS: RefCell<Vec<Option<Made>>> = const { RefCell::new(Vec::new()) };
-    }
     let remembered = |bearers: &RefCell<Vec<Option<Made>>>| {
         let mut bearers = bearers.borrow_mut();
         bearers.resize(REMEMBERED, None);
@@ -135,7 +163,22 @@ pub fn of(named: Named, lexicon: &Lexicon, words: u64) -> Arc<Bearer> {
     BEARERS.try_with(remembered).unwrap_or_else(|_| Arc::new(Bearer::new(named, lexicon)))
 }
 
+/// No article will be scanned on this thread for now: what it remembers may go.
+pub fn forget() {
+    BEARERS.take();
+}
+
 impl Bearer {
+    /// What the lexicon knows of it beside its names.
+    pub fn facts(&self) -> &Facts {
+        self.facts.as_deref().unwrap_or(&NOTHING)
+    }
+
+    /// Notes what the lexicon knows of it beside its names.
+    pub fn learn(&mut self, facts: Facts) {
+        self.facts = facts.boxed();
+    }
+
     fn hash(&self) -> u64 {
         hash(&self.id, &self.name, self.aliases.iter().map(CompactString::as_str))
     }
@@ -159,15 +202,15 @@ impl Bearer {
         let Some(entry) = entity.entry else { return bearer };
         let field = |column| Some(lexicon.field(entry, column)).filter(|v| !v.is_empty()).map(CompactString::from);
         let types = |all: &[&'static str]| all.get(lexicon.sub(entry)).copied().unwrap_or("");
-        match lexicon.table(entry) {
-            Table::Places => (bearer.country, bearer.type_name) = (field("country"), types(PLACE_TYPES)),
+        let of_table = match lexicon.table(entry) {
+            Table::Places => Facts { country: field("country"), type_name: types(PLACE_TYPES), ..Facts::default() },
             Table::Organizations => {
-                (bearer.country, bearer.type_name) = (field("country"), types(ORGANIZATION_TYPES));
-                bearer.speaks_for = field("speaks_for");
+                Facts { country: field("country"), type_name: types(ORGANIZATION_TYPES), speaks_for: field("speaks_for"), ..Facts::default() }
             }
-            Table::Persons => (bearer.country, bearer.known_role) = (field("country"), field("role")),
-            _ => {}
-        }
+            Table::Persons => Facts { country: field("country"), known_role: field("role"), ..Facts::default() },
+            _ => Facts::default(),
+        };
+        bearer.learn(of_table);
         bearer
     }
 }

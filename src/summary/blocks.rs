@@ -1,6 +1,7 @@
 //! Which claims are compared: those of one small story, and those that stand in one block, a pair of rare words or a rare word with
 //! a name or source.
 
+use super::column::Column;
 use super::compare::Comparison;
 use super::hash::mix;
 use super::lists::Lists;
@@ -30,7 +31,7 @@ impl<'a> Candidates<'a> {
     /// Those of all claims.
     pub fn new(comparison: &'a Comparison) -> Self {
         let stories = comparison.story.iter().max().map_or(0, |s| *s + 1);
-        let story = |i: usize| if comparison.item(i).has_content { comparison.story_of(i) } else { stories };
+        let story = |i: usize| if comparison.item(i).has_content() { comparison.story_of(i) } else { stories };
         let of: Vec<u32> = (0..comparison.items.rows.len()).map(story).collect();
         Candidates { comparison, stories: Lists::positions(stories as usize + 1, &of) }
     }
@@ -38,7 +39,7 @@ impl<'a> Candidates<'a> {
     /// The claims with content.
     fn claims(&self) -> impl Iterator<Item = usize> + use<'a> {
         let comparison = self.comparison;
-        (0..comparison.items.rows.len()).filter(|i| comparison.item(*i).has_content)
+        (0..comparison.items.rows.len()).filter(|i| comparison.item(*i).has_content())
     }
 
     /// The blocks of more than one claim, nobody in them yet.
@@ -48,7 +49,7 @@ impl<'a> Candidates<'a> {
             self.keys(i, &mut keys);
             keys.all.iter().for_each(|key| seen.note(*key));
         }
-        Blocks { shared: seen.twice, known: HashTable::new(), all: Vec::new() }
+        Blocks { shared: seen.twice, known: HashTable::new(), all: Column::default() }
     }
 
     /// Calls `take` for the pairs, each once: by the later claim, then the earlier.
@@ -112,7 +113,7 @@ struct Blocks {
     shared: Bits,
     /// Where they are, by their keys.
     known: HashTable<u32>,
-    all: Vec<Block>,
+    all: Column<Block>,
 }
 
 impl Blocks {
@@ -130,7 +131,7 @@ impl Blocks {
         if at as usize == all.len() {
             all.push(Block { key, last: [NOBODY; WINDOW] });
         }
-        all.get_mut(at as usize)
+        Some(&mut all[at as usize])
     }
 }
 
@@ -212,7 +213,7 @@ mod tests {
     fn a_block_gives_the_last_claims_before_one() {
         let mut seen = Seen::new(64);
         [7, 9, 9, 0x8000_0000, 0x8000_0000].into_iter().for_each(|key| seen.note(key));
-        let mut blocks = Blocks { shared: seen.twice, known: HashTable::new(), all: Vec::new() };
+        let mut blocks = Blocks { shared: seen.twice, known: HashTable::new(), all: Column::default() };
         let mut before = |key: u32, claim: u32| {
             let block = blocks.of(key)?;
             let claims: Vec<u32> = block.claims().collect();

@@ -3,7 +3,6 @@
 use super::draft::{Draft, Several};
 use super::kept::Kept;
 use super::packed::{Numbers, Packed};
-use super::record::NOBODY;
 use super::records::{List, Records, Row, Single};
 use super::words::{Words, told};
 use crate::lexicon::ACTS;
@@ -55,39 +54,46 @@ impl<'a> KeptClaim<'a> {
 
     /// Its words, cut after [`super::draft::MOST_WORDS`] bytes.
     pub fn words(&self) -> String {
-        self.records.join(self.word_numbers())
-    }
-
-    /// Its words by their numbers.
-    pub fn word_numbers(&self) -> Numbers<'a> {
-        let mut said = self.said();
-        said.list();
-        said.list()
+        self.spilled(|_, mut said| {
+            said.list();
+            said.rest().to_string()
+        })
     }
 
     /// Its cue.
     pub fn cue(&self) -> &'a str {
-        self.records.wordings.get(self.row.cue)
+        self.records.wordings.get(self.cue_number())
     }
 
     /// Its words, or its cue where it has none.
     pub fn told(&self) -> Cow<'a, str> {
-        if self.word_numbers().is_empty() { self.cue().into() } else { self.words().into() }
+        let words = self.words();
+        if words.is_empty() { self.cue().into() } else { words.into() }
+    }
+
+    /// The source's entity, an index.
+    pub fn entity(&self) -> Option<u32> {
+        self.single(Single::Entity).checked_sub(1)
+    }
+
+    /// Whether nobody with a name stands for it.
+    pub fn is_unnamed(&self) -> bool {
+        self.entity().is_none() && !self.row.is_coordinated && matches!(self.class(), "group" | "anonymous" | "document" | "none")
     }
 
     /// Who said it, as written; empty where nobody is named.
     pub fn source(&self) -> &'a str {
-        self.records.wordings.get(self.row.source)
+        self.records.wordings.get(self.source_number())
     }
 
     /// The number of the wording of [`source`](Self::source).
     pub fn source_number(&self) -> u32 {
-        self.row.source
+        self.single(Single::Source)
     }
 
     /// The number of the wording of [`cue`](Self::cue).
     pub fn cue_number(&self) -> u32 {
-        self.row.cue
+        self.single(Single::Cue)
     }
 
     /// The words of those who relayed it.
@@ -133,29 +139,33 @@ impl<'a> KeptClaim<'a> {
     }
 
     /// Keys of its stems in order of first occurrence, each once.
-    pub fn stems(&self) -> impl ExactSizeIterator<Item = u32> + Clone + use<'a> {
-        let stems = &self.records.stems;
-        self.stem_numbers().map(|stem| stems.key(stem))
+    pub fn stems(&self) -> Vec<u32> {
+        let mut stems = Vec::new();
+        self.push_stems(&mut stems);
+        stems.iter().map(|stem| self.records.stems.key(*stem)).collect()
     }
 
-    /// Its stems by their numbers.
-    pub fn stem_numbers(&self) -> Numbers<'a> {
-        self.said().list()
-    }
-
-    /// Its stems and words.
-    fn said(&self) -> Packed<'a> {
-        self.records.said.at(self.single(Single::Said))
+    /// Adds its stems by their numbers.
+    pub fn push_stems(&self, stems: &mut Vec<u32>) {
+        self.spilled(|_, mut said| stems.extend(said.list()));
     }
 
     /// Line of its content, or of its cue where it has none.
     pub fn line(&self) -> u32 {
-        self.single(Single::Line)
+        self.spilled(|(line, _), _| line)
     }
 
     /// Column in that line, in code points.
     pub fn column(&self) -> u32 {
-        self.single(Single::Column)
+        self.spilled(|(_, column), _| column)
+    }
+
+    /// Hands what is spilled of it to `take`: its line and column; its stems and words.
+    fn spilled<T>(&self, take: impl FnOnce((u32, u32), Packed) -> T) -> T {
+        self.records.spill.read(self.single(Single::Spilled), |bytes| {
+            let mut spilled = Packed::new(bytes);
+            take((spilled.number(), spilled.number()), spilled)
+        })
     }
 
     /// Where the content begins in the article, in bytes.
@@ -170,6 +180,7 @@ impl<'a> KeptClaim<'a> {
 
     fn list(&self, list: List) -> Numbers<'a> {
         let mut packed = self.records.packed(self.row.packed);
+        (0..=Single::Length as u32).for_each(|_| packed.skip());
         let (present, own) = (packed.number(), 1u32 << list as u32);
         if present & own == 0 {
             return Numbers::default();
@@ -180,14 +191,13 @@ impl<'a> KeptClaim<'a> {
 
     fn single(&self, single: Single) -> u32 {
         let mut packed = self.records.packed(self.row.packed);
-        (0..packed.number().count_ones()).for_each(|_| _ = packed.list());
-        (0..single as u32).for_each(|_| _ = packed.number());
+        (0..single as u32).for_each(|_| packed.skip());
         packed.number()
     }
 
     /// The claim as it was before it was put into columns.
     pub(super) fn draft(&self) -> Draft {
-        let keys = Words { stems: self.stems().collect(), main: self.row.main, numbers: self.numbers().collect(), told: self.row.told };
+        let keys = Words { stems: self.stems(), main: self.row.main, numbers: self.numbers().collect(), told: self.row.told };
         Draft {
             line: self.line(),
             column: self.column(),
@@ -214,11 +224,6 @@ impl<'a> KeptClaim<'a> {
 }
 
 impl Row {
-    /// The source's entity, an index.
-    pub fn entity(&self) -> Option<u32> {
-        Some(self.entity).filter(|e| *e != NOBODY)
-    }
-
     /// The source's class.
     pub fn class(&self) -> &'static str {
         self.class.name()
@@ -237,11 +242,6 @@ impl Row {
     /// Whether it refuses to confirm or comment.
     pub fn withholds(&self) -> bool {
         self.act_name() == "withhold"
-    }
-
-    /// Whether nobody with a name stands for it.
-    pub fn is_unnamed(&self) -> bool {
-        self.entity == NOBODY && !self.is_coordinated && matches!(self.class(), "group" | "anonymous" | "document" | "none")
     }
 
     /// Whether it refuses or denies what another says.

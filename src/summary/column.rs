@@ -1,6 +1,6 @@
 //! A list that grows by pieces: a list that moves while it grows is held twice for a while, and leaves room behind that little fits into.
 
-use std::ops::{Index, Range};
+use std::ops::{Index, IndexMut, Range};
 
 /// Items, known by their numbers, in pieces of equal room.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,16 +38,6 @@ impl<T> Column<T> {
         self.pieces.last().map_or(0, |last| (self.pieces.len() - 1) * Self::ROOM + last.len())
     }
 
-    /// The last item.
-    pub(super) fn last(&self) -> Option<&T> {
-        self.pieces.last().and_then(|piece| piece.last())
-    }
-
-    /// All items.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
-        self.pieces.iter().flatten()
-    }
-
     /// The first item of a range that is not `before`, where those that are come first; the end of the range if all are.
     pub(super) fn partition_point(&self, mut range: Range<usize>, before: impl Fn(&T) -> bool) -> usize {
         while !range.is_empty() {
@@ -71,6 +61,13 @@ impl<T> Index<usize> for Column<T> {
     }
 }
 
+impl<T> IndexMut<usize> for Column<T> {
+    #[inline]
+    fn index_mut(&mut self, at: usize) -> &mut T {
+        &mut self.pieces[at / Self::ROOM][at % Self::ROOM]
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,8 +77,8 @@ mod tests {
         let mut column = Column::default();
         let size = Column::<u32>::ROOM + 3;
         (0..size as u32).for_each(|n| column.push(n * 2));
-        assert_eq!((column.len(), column.pieces.len(), column.last()), (size, 2, Some(&(size as u32 * 2 - 2))));
-        assert_eq!((column[0], column[size - 3], column.iter().count()), (0, size as u32 * 2 - 6, size));
+        assert_eq!((column.len(), column.pieces.len()), (size, 2));
+        assert_eq!((column[0], column[size - 3]), (0, size as u32 * 2 - 6));
         assert_eq!((column.partition_point(0..size, |n| *n < 9), column.partition_point(0..4, |n| *n < 9)), (5, 4));
         assert_eq!(Column::<u32>::default().len(), 0);
     }

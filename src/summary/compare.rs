@@ -2,6 +2,7 @@
 
 use super::claim::KeptClaim;
 use super::features::{Item, Items, mode};
+use super::lists::Lists;
 use super::meanings::{Mark, Meanings};
 use super::records::Records;
 use std::ops::Range;
@@ -36,7 +37,7 @@ pub struct Comparison<'a> {
     /// The claims.
     pub items: &'a Items,
     /// The weights of their features, in the order of these.
-    weights: Vec<f32>,
+    weights: Lists<f32>,
     /// Their sum for each claim.
     totals: Vec<f32>,
     /// The story of each record.
@@ -64,7 +65,7 @@ pub struct Shared {
 
 impl<'a> Comparison<'a> {
     /// Weighs all claims, whose features have these `weights`; `story` gives the story of a record.
-    pub fn new(records: &'a Records, items: &'a Items, weights: Vec<f32>, story: &'a [u32], unnamed: Option<u32>) -> Self {
+    pub fn new(records: &'a Records, items: &'a Items, weights: Lists<f32>, story: &'a [u32], unnamed: Option<u32>) -> Self {
         let mut all = Comparison { records, items, weights, totals: Vec::new(), story, unnamed, prints: Vec::new() };
         all.totals = (0..items.rows.len()).map(|i| all.side(i).total()).collect();
         all
@@ -98,8 +99,7 @@ impl<'a> Comparison<'a> {
 
     /// The weights of its features, wherever in the claim they stand.
     pub fn weights(&self, i: usize) -> &[f32] {
-        let first = self.meanings().marks.start(i);
-        &self.weights[first..first + self.features(i).len()]
+        &self.weights[i]
     }
 
     fn side(&self, i: usize) -> Side<'_> {
@@ -122,7 +122,7 @@ impl<'a> Comparison<'a> {
             same_number |= meanings.is_number(number);
             shared.counts |= meanings.is_count(number);
         });
-        shared.other_numbers = !same_number && self.item(a).has_number && self.item(b).has_number;
+        shared.other_numbers = !same_number && self.item(a).has_number() && self.item(b).has_number();
         shared
     }
 
@@ -166,7 +166,7 @@ impl<'a> Comparison<'a> {
 
     /// Whether a claim joins what it points at rather than what it is like: a refusal, a denial, a sweeping negation.
     pub fn is_attached(&self, i: usize) -> bool {
-        self.item(i).is_attached
+        self.item(i).is_attached()
     }
 
     /// What act, speaker, mode and story of two claims say about their being one, each with its name.
@@ -186,7 +186,7 @@ impl<'a> Comparison<'a> {
         };
         let when = |holds: bool, factor: f32| if holds { factor } else { 1.0 };
         let same_source = x.source().is_some() && x.source() == y.source();
-        let one_target = || x.has_target && y.has_target && self.claim(a).act == self.claim(b).act && x.source() == y.source();
+        let one_target = || x.has_target() && y.has_target() && self.claim(a).act == self.claim(b).act && x.source() == y.source();
         [
             ("acts", acts),
             ("wished, planned or done", modes),

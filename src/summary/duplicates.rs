@@ -2,6 +2,7 @@
 
 use super::identity::slug;
 use super::kept::Kept;
+use super::lists::Lists;
 use super::records::Records;
 use crate::base::{Reused, Span};
 use crate::text::{Kind, Text, fold};
@@ -53,8 +54,8 @@ impl Sketch {
     }
 }
 
-impl From<&[u32]> for Sketch {
-    fn from(hashes: &[u32]) -> Self {
+impl From<Vec<u32>> for Sketch {
+    fn from(hashes: Vec<u32>) -> Self {
         Sketch(hashes.into())
     }
 }
@@ -102,11 +103,17 @@ const REMEMBERED: usize = 1 << 15;
 /// The plain keys of words and their hashes.
 type Known = [(u64, u64)];
 
+thread_local! {
+    static HASHES: RefCell<Vec<(u64, u64)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// No text will be read on this thread for now: what it remembers of words may go.
+pub fn forget() {
+    HASHES.take();
+}
+
 /// Runs `work` with the hashes that the thread remembers: few words make most of a text.
 fn remembering<T>(mut work: impl FnMut(&mut Known) -> T) -> T {
-    thread_local! {
-        static HASHES: RefCell<Vec<(u64, u64)>> = const { RefCell::new(Vec::new()) };
-    }
     let remembered = |hashes: &RefCell<Vec<(u64, u64)>>| {
         let mut hashes = hashes.borrow_mut();
         hashes.resize(REMEMBERED, (0, 0));
@@ -137,8 +144,8 @@ fn shingles(words: &[u64]) -> impl Iterator<Item = u32> {
 }
 
 /// For every article the first article that it is a near-copy of (itself where it is none).
-pub fn copies(sketches: &[&[u32]]) -> Vec<u32> {
-    let of_sketch = |(i, sketch): (usize, &&[u32])| sketch.iter().take(BANDS).map(|h| (*h, i as u32)).collect::<Vec<_>>();
+pub fn copies(sketches: &Lists<u32>) -> Vec<u32> {
+    let of_sketch = |(i, sketch): (usize, &[u32])| sketch.iter().take(BANDS).map(|h| (*h, i as u32)).collect::<Vec<_>>();
     let mut bands: Vec<(u32, u32)> = sketches.iter().enumerate().flat_map(of_sketch).collect();
     bands.sort_unstable();
     let mut first: Vec<u32> = (0..sketches.len() as u32).collect();
@@ -146,7 +153,7 @@ pub fn copies(sketches: &[&[u32]]) -> Vec<u32> {
         for (at, (_, i)) in members.iter().enumerate() {
             for (_, j) in &members[at.saturating_sub(WINDOW)..at] {
                 let (i, j) = (*i as usize, *j as usize);
-                if first[i] != first[j] && likeness(sketches[i], sketches[j]) >= LEAST {
+                if first[i] != first[j] && likeness(&sketches[i], &sketches[j]) >= LEAST {
                     first[i] = first[i].min(first[j]);
                 }
             }
@@ -180,11 +187,17 @@ mod tests {
         les toits de plusieurs écoles, selon la préfecture, qui appelle les habitants à ne pas sortir avant le lever du jour et à rester loin des \
         digues, que les vagues pourraient encore franchir à la marée haute de dimanche soir.";
 
+    fn lists(sketches: &[Sketch]) -> Lists<u32> {
+        let mut lists = Lists::default();
+        sketches.iter().for_each(|sketch| lists.push(sketch.hashes().iter().copied()));
+        lists
+    }
+
     #[test]
     fn a_copied_dispatch_is_found() {
         let copy = format!("Le port fermé. {} (avec agence)", DISPATCH.replace("lundi matin", "lundi"));
         let sketches = [OTHER, DISPATCH, copy.as_str()].map(|text| Sketch::of(&Text::new(text)));
-        assert_eq!(copies(&sketches.each_ref().map(Sketch::hashes)), [0, 1, 1]);
+        assert_eq!(copies(&lists(&sketches)), [0, 1, 1]);
     }
 
     #[test]
@@ -196,6 +209,6 @@ mod tests {
     #[test]
     fn other_texts_and_short_ones_are_no_copies() {
         let sketches = [DISPATCH, OTHER, "Un texte court.", "Un texte court."].map(|text| Sketch::of(&Text::new(text)));
-        assert_eq!(copies(&sketches.each_ref().map(Sketch::hashes)), [0, 1, 2, 3]);
+        assert_eq!(copies(&lists(&sketches)), [0, 1, 2, 3]);
     }
 }

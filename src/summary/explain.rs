@@ -142,7 +142,7 @@ impl<'r> Explainer<'_, '_, 'r> {
     fn apart(&self, members: &[usize]) -> Vec<Apart<'r>> {
         let comparison = self.comparison();
         let mut near: Vec<(f32, usize, usize)> = Vec::new();
-        for j in (0..comparison.items.rows.len()).filter(|j| comparison.item(*j).has_content && !members.contains(j)) {
+        for j in (0..comparison.items.rows.len()).filter(|j| comparison.item(*j).has_content() && !members.contains(j)) {
             let scored = members.iter().map(|i| (comparison.score(*i, j), j, *i));
             near.extend(scored.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|best| best.0 > 0.0));
         }

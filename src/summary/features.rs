@@ -6,11 +6,11 @@ use super::countries::Countries;
 use super::feature::{BODY, CONCEPT, COUNT, COUNTRY, DATE, ENTITY, Feature, NUMBER, STEM, feature, meaning, short_hash};
 use super::identity::Identity;
 use super::kept::Kept;
-use super::lists::Lists;
 use super::meanings::{Gatherer, Meanings};
 use super::origins::Voices;
 use super::record::NOBODY;
 use super::records::Records;
+use super::shared::Shared;
 use super::word::key;
 use super::words::told;
 use crate::base::Kind;
@@ -39,19 +39,49 @@ pub struct Item {
     pub mode: u8,
     /// The family of its act.
     pub family: u8,
-    /// Whether it says something itself, or only points at what another said.
-    pub has_content: bool,
-    /// The noun it points with, if it points.
-    pub points: bool,
-    /// Whether it speaks to or against somebody.
-    pub has_target: bool,
-    /// Whether it joins what it points at rather than what it is like: a refusal, a denial, a sweeping negation.
-    pub is_attached: bool,
-    /// Whether it names a number.
-    pub has_number: bool,
+    /// What else is to be known of it ([`is`]).
+    is: u8,
+}
+
+/// What is to be known of a claim, a bit each.
+mod is {
+    pub(super) const TELLING: u8 = 1;
+    pub(super) const POINTING: u8 = 1 << 1;
+    pub(super) const AIMED: u8 = 1 << 2;
+    pub(super) const ATTACHED: u8 = 1 << 3;
+    pub(super) const COUNTING: u8 = 1 << 4;
 }
 
 impl Item {
+    fn note(&mut self, is: u8, when: bool) {
+        self.is |= if when { is } else { 0 };
+    }
+
+    /// Whether it says something itself, or only points at what another said.
+    pub fn has_content(&self) -> bool {
+        self.is & is::TELLING != 0
+    }
+
+    /// Whether it points at something.
+    pub fn points(&self) -> bool {
+        self.is & is::POINTING != 0
+    }
+
+    /// Whether it speaks to or against somebody.
+    pub fn has_target(&self) -> bool {
+        self.is & is::AIMED != 0
+    }
+
+    /// Whether it joins what it points at rather than what it is like: a refusal, a denial, a sweeping negation.
+    pub fn is_attached(&self) -> bool {
+        self.is & is::ATTACHED != 0
+    }
+
+    /// Whether it names a number.
+    pub fn has_number(&self) -> bool {
+        self.is & is::COUNTING != 0
+    }
+
     /// The corpus entity that is its source; the unnamed are none.
     #[inline]
     pub fn source(&self) -> Option<u32> {
@@ -65,7 +95,7 @@ pub struct Items {
     /// What each is.
     pub rows: Vec<Item>,
     /// The origins of each.
-    pub origins: Lists<u32>,
+    pub origins: Shared,
     /// The features of each.
     pub meanings: Meanings,
 }
@@ -95,6 +125,7 @@ struct Sense {
 /// What is gathered of one claim.
 #[derive(Default)]
 struct Gathered {
+    stems: Vec<u32>,
     features: Vec<Feature>,
     aside: Vec<Feature>,
     origins: Vec<u32>,
@@ -104,16 +135,17 @@ impl Reader<'_> {
     /// The items of all claims, in order.
     pub fn items(&self, records: &Records) -> Items {
         let claims = records.rows.len();
-        let mut items = Items { rows: Vec::with_capacity(claims), origins: Lists::with_room(claims), meanings: Meanings::default() };
+        let mut items = Items { rows: Vec::with_capacity(claims), origins: Shared::with_room(claims), meanings: Meanings::default() };
         let (mut gathered, mut features) = (Gathered::default(), Gatherer::new(claims));
         let senses: Vec<Sense> = records.stems.keys().iter().map(|stem| self.sense(*stem)).collect();
         for (record, claim) in records.iter().flat_map(|record| record.claims().map(move |c| (record, c))) {
             self.voices.of_claim(record, claim, &mut gathered.origins);
             let item = self.item(record, claim, &senses, &mut gathered);
             items.rows.push(item);
-            items.origins.push(gathered.origins.iter().copied());
+            items.origins.push(&gathered.origins);
             features.push(gathered.features.iter().map(|f| (*f, gathered.aside.contains(f))));
         }
+        items.origins.close();
         items.meanings = features.finish();
         items
     }
@@ -128,17 +160,17 @@ impl Reader<'_> {
             record: record.index() as u32,
             source: claim.entity().map_or(NOBODY, |e| self.identity.who.of(record, e)),
             family: family(claim),
-            has_target: claim.target().is_some(),
-            is_attached: claim.is_against() || claim.negated && claim.is_sweeping(),
-            has_number: !claim.numbers().is_empty(),
             ..Item::default()
         };
+        item.note(is::AIMED, claim.target().is_some());
+        item.note(is::ATTACHED, claim.is_against() || claim.negated && claim.is_sweeping());
+        item.note(is::COUNTING, !claim.numbers().is_empty());
         gathered.features.clear();
         gathered.aside.clear();
         let said = self.words(claim, senses, &mut item, gathered);
         let features = &mut gathered.features;
         self.cue(claim, features);
-        if item.has_number {
+        if item.has_number() {
             counts(features);
         }
         let words = features.len();
@@ -146,8 +178,8 @@ impl Reader<'_> {
         item.mode |= if claim.tells(told::PAST) { mode::PAST } else { 0 } | if claim.tells(told::FUTURE) { mode::FUTURE } else { 0 };
         let no_names = features.len() == words;
         let (points, resumes) = (claim.tells(told::POINTS_BACK | told::DEFINITE), claim.tells(told::RESUMES));
-        item.points = said < 2 && points && no_names || claim.tells(told::OPENS_POINTING) && said < 4 && no_names || resumes;
-        item.has_content = said > 0 && (!item.points || resumes);
+        item.note(is::POINTING, said < 2 && points && no_names || claim.tells(told::OPENS_POINTING) && said < 4 && no_names || resumes);
+        item.note(is::TELLING, said > 0 && (!item.points() || resumes));
         features.sort_unstable();
         features.dedup();
         item
@@ -155,7 +187,9 @@ impl Reader<'_> {
 
     /// Reads the stems; gives back how many have content of their own.
     fn words(&self, claim: KeptClaim, senses: &[Sense], item: &mut Item, gathered: &mut Gathered) -> u32 {
-        let mut stems = claim.stem_numbers().map(|number| &senses[number as usize]).peekable();
+        gathered.stems.clear();
+        claim.push_stems(&mut gathered.stems);
+        let mut stems = gathered.stems.iter().map(|number| &senses[*number as usize]).peekable();
         let (mut at, mut said) = (0, 0);
         while let Some(sense) = stems.next() {
             at += 1;

@@ -219,7 +219,7 @@ fn gather(records: &Records, nodes: Nodes, union: &mut Union) -> Identity {
             entity.id = format_compact!("{}~{bearers}", entity.id);
         }
     }
-    made.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.id.cmp(&b.id)));
+    made.sort_unstable_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.id.cmp(&b.id)));
     let mut place = vec![0; made.len()];
     for (i, entity) in made.iter_mut().enumerate() {
         place[entity.number as usize] = i as u32;
@@ -278,7 +278,7 @@ fn entity(known: &[Arc<Bearer>], mut bearers: Vec<u32>) -> CorpusEntity {
 }
 
 /// The names of `bearers` but for `name`, in order.
-fn aliases(known: &[Arc<Bearer>], name: &str, bearers: &[u32]) -> Vec<CompactString> {
+fn aliases(known: &[Arc<Bearer>], name: &str, bearers: &[u32]) -> Box<[CompactString]> {
     let all = bearers.iter().map(|b| &known[*b as usize]);
     let mut names: Vec<&str> = all.flat_map(|b| std::iter::once(&b.name).chain(&b.aliases)).map(CompactString::as_str).filter(|n| *n != name).collect();
     distinct(&mut names);

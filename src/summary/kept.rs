@@ -3,11 +3,11 @@
 use super::bearer::Bearer;
 use super::claim::KeptClaim;
 use super::draft::Builder;
-use super::duplicates::Sketch;
+use super::moments::Moment;
 use super::packed::{Numbers, Packed};
 use super::record::{Days, Record};
-use super::records::{Head, MORE, Moment, More, Records};
-use std::ops::{Deref, Range};
+use super::records::{Head, MORE, More, Records};
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// What is kept of an article.
@@ -55,9 +55,8 @@ impl<'a> Kept<'a> {
     }
 
     /// The hashes of its fingerprint.
-    pub fn sketch(self) -> &'a [u32] {
-        let (place, length) = self.head.sketch;
-        &self.records.sketches.from(place)[..length as usize]
+    pub fn sketch(self) -> Vec<u32> {
+        self.records.spill.read(self.head.sketch, |bytes| bytes.as_chunks().0.iter().map(|hash| u32::from_le_bytes(*hash)).collect())
     }
 
     /// Its entities.
@@ -90,9 +89,9 @@ impl<'a> Kept<'a> {
         self.head.claims.start
     }
 
-    /// Its dated mentions, by their numbers among those of all records.
-    pub fn moments(self) -> Range<u32> {
-        self.head.moments.clone()
+    /// Hands its dated mentions to `take`, with their numbers among those of all records.
+    pub(super) fn each_moment(self, take: impl FnMut(u32, Moment<&str>)) {
+        self.records.moments.each(self.head.moments.clone(), &self.records.spill, take);
     }
 
     /// The record as it was before it was put into columns.
@@ -105,7 +104,7 @@ impl<'a> Kept<'a> {
             outlet: own(self.outlet()),
             published: own(self.published()),
             credit: own(self.credit()),
-            sketch: Sketch::from(self.sketch()),
+            sketch: self.sketch().into(),
             ..Record::default()
         };
         for entity in self.entities() {
@@ -114,14 +113,13 @@ impl<'a> Kept<'a> {
         }
         self.claims().for_each(|claim| builder.claim(&claim.draft()));
         let mut last = (None, (0, 0));
-        for moment in self.moments().map(|number| KeptMoment::new(self.records, self.at, number)) {
-            let sentence = moment.kept.sentence;
-            if last.0 != Some(sentence) {
-                last = (Some(sentence), builder.sentence(&moment.sentence()));
+        self.each_moment(|_, Moment { period, mention, sentence }| {
+            if last.0.as_deref() != Some(sentence) {
+                last = (Some(sentence.to_string()), builder.sentence(sentence));
             }
-            let Days { from, to, value } = moment.days();
-            builder.moment(Days { from: from.into(), to: to.into(), value: value.into() }, moment.mention(), last.1);
-        }
+            let Days { from, to, value } = self.records.days(period);
+            builder.moment(Days { from: from.into(), to: to.into(), value: value.into() }, mention, last.1);
+        });
         builder.finish()
     }
 }
@@ -190,40 +188,40 @@ impl<'a> Entity<'a> {
 }
 
 /// A dated mention as the summary keeps it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct KeptMoment<'a> {
     records: &'a Records,
     record: usize,
-    kept: &'a Moment,
+    kept: Moment<String>,
 }
 
 impl<'a> KeptMoment<'a> {
     /// The dated mention of a record with a number among those of all records, which have to be.
     pub(super) fn new(records: &'a Records, record: usize, number: u32) -> Self {
-        KeptMoment { records, record, kept: &records.moments[number as usize] }
+        let mut kept = Moment::default();
+        records.moments.each(number..number + 1, &records.spill, |_, Moment { period, mention, sentence }| {
+            kept = Moment { period, mention, sentence: sentence.to_string() };
+        });
+        KeptMoment { records, record, kept }
     }
 
     /// The record that it stands in.
-    pub fn record(self) -> Kept<'a> {
+    pub fn record(&self) -> Kept<'a> {
         self.records.at(self.record)
     }
 
     /// When it is.
-    pub fn days(self) -> Days<&'a str> {
-        let Days { from, to, value } = self.records.periods.get(self.kept.period);
-        let wording = |number: u32| self.records.wordings.get(number);
-        Days { from: wording(from), to: wording(to), value: wording(value) }
+    pub fn days(&self) -> Days<&'a str> {
+        self.records.days(self.kept.period)
     }
 
     /// Index of the mention in the article.
-    pub fn mention(self) -> u32 {
+    pub fn mention(&self) -> u32 {
         self.kept.mention
     }
 
     /// The sentence around it.
     pub fn sentence(self) -> String {
-        let mut sentence = self.records.said.at(self.kept.sentence);
-        sentence.list();
-        self.records.join(sentence.list())
+        self.kept.sentence
     }
 }

@@ -1,6 +1,6 @@
 //! Many short lists in one long one: a corpus has millions, and each of its own would cost more than what it holds.
 
-use std::ops::Index;
+use std::ops::{Index, IndexMut};
 
 /// Lists, one after the other.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,16 +27,6 @@ impl<T> Lists<T> {
     /// Adds a list.
     pub fn push(&mut self, list: impl IntoIterator<Item = T>) {
         self.all.extend(list);
-        self.end();
-    }
-
-    /// Adds to the list that [`end`](Self::end) will end.
-    pub fn add(&mut self, item: T) {
-        self.all.push(item);
-    }
-
-    /// Ends a list.
-    pub fn end(&mut self) {
         self.starts.push(self.all.len() as u32);
     }
 
@@ -60,19 +50,9 @@ impl<T> Lists<T> {
         (0..self.len()).map(|i| &self[i])
     }
 
-    /// All items, in order.
-    pub fn all(&self) -> &[T] {
-        &self.all
-    }
-
     /// All items, in order, where the lists are wanted no more.
     pub fn into_all(self) -> Vec<T> {
         self.all
-    }
-
-    /// Where a list begins among all items.
-    pub fn start(&self, i: usize) -> usize {
-        self.starts[i] as usize
     }
 }
 
@@ -84,7 +64,24 @@ impl<T> Index<usize> for Lists<T> {
     }
 }
 
+impl<T> IndexMut<usize> for Lists<T> {
+    fn index_mut(&mut self, i: usize) -> &mut [T] {
+        &mut self.all[self.starts[i] as usize..self.starts[i + 1] as usize]
+    }
+}
+
 impl<T: Copy + Default> Lists<T> {
+    /// Lists of these sizes, of items that are yet to be set.
+    pub fn sized(sizes: impl Iterator<Item = usize>) -> Self {
+        let mut end = 0;
+        let ends = sizes.map(|size| {
+            end += size as u32;
+            end
+        });
+        let starts: Vec<u32> = std::iter::once(0).chain(ends).collect();
+        Lists { starts, all: vec![T::default(); end as usize] }
+    }
+
     /// `size` lists of the items that stand beside their numbers, in order; `pairs` is walked twice.
     pub fn grouped<I: Iterator<Item = (u32, T)>>(size: usize, pairs: impl Fn() -> I) -> Self {
         let mut starts = vec![0; size + 1];
@@ -119,10 +116,17 @@ mod tests {
         let mut lists = Lists::default();
         lists.push([1, 2]);
         lists.push([]);
-        lists.add(3);
-        lists.end();
+        lists.push([3]);
         assert_eq!(lists.iter().collect::<Vec<_>>(), [&[1, 2][..], &[], &[3]]);
-        assert_eq!((lists.len(), lists.start(2)), (3, 2));
+        assert_eq!(lists.len(), 3);
+    }
+
+    #[test]
+    fn sized_lists_are_set_in_any_order() {
+        let mut lists = Lists::sized([2, 0, 1].into_iter());
+        lists[2].copy_from_slice(&[7]);
+        lists[0][1] = 5;
+        assert_eq!(lists.iter().collect::<Vec<_>>(), [&[0, 5][..], &[], &[7]]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::feature::{BODY, CONCEPT, COUNT, COUNTRY, DATE, ENTITY, Feature, NUMBER, STEM, concept_stem, meaning};
 use super::hash::NumberMap;
-use super::lists::Lists;
+use super::shared::Shared;
 
 /// A feature of a claim: in the highest bits the number of its meaning, then which of the meaning's features it is, in the lowest bit
 /// whether it stands only in a subordinate or purpose clause.
@@ -16,7 +16,7 @@ const KINDS: [u32; 7] = [STEM, CONCEPT, ENTITY, COUNTRY, NUMBER, DATE, COUNT];
 #[derive(Clone, Debug, Default)]
 pub struct Meanings {
     /// The features of each claim, in order.
-    pub marks: Lists<Mark>,
+    pub marks: Shared,
     /// Each feature once, in order.
     features: Vec<Feature>,
     /// Of each meaning its first feature.
@@ -30,32 +30,36 @@ pub struct Meanings {
 /// Features numbered as they are met, claim by claim.
 #[derive(Debug, Default)]
 pub struct Gatherer {
-    marks: Lists<Mark>,
+    marks: Shared,
     features: Vec<Feature>,
     numbers: NumberMap<Feature, u32>,
+    /// The marks of the claim at hand.
+    own: Vec<Mark>,
 }
 
 impl Gatherer {
     /// For the features of so many claims.
     pub fn new(claims: usize) -> Self {
-        Gatherer { marks: Lists::with_room(claims), ..Gatherer::default() }
+        Gatherer { marks: Shared::with_room(claims), ..Gatherer::default() }
     }
 
     /// Adds the features of the next claim, which are in order, and whether each stands aside.
     pub fn push(&mut self, own: impl Iterator<Item = (Feature, bool)>) {
+        self.own.clear();
         for (feature, aside) in own {
             let number = *self.numbers.entry(feature).or_insert_with(|| {
                 self.features.push(feature);
                 self.features.len() as u32 - 1
             });
-            self.marks.add(number << 1 | u32::from(aside));
+            self.own.push(number << 1 | u32::from(aside));
         }
-        self.marks.end();
+        self.marks.push(&self.own);
     }
 
     /// Puts the features in order.
     pub fn finish(self) -> Meanings {
         let Gatherer { mut marks, features: met, .. } = self;
+        marks.close();
         let mut order: Vec<u32> = (0..met.len() as u32).collect();
         order.sort_unstable_by_key(|number| met[*number as usize]);
         let features: Vec<Feature> = order.iter().map(|number| met[*number as usize]).collect();

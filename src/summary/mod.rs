@@ -6,13 +6,14 @@
 //! | [`record`], [`draft`], [`keep`], [`bearer`] | what is kept of one article, and how it is made |
 //! | [`word`], [`words`], [`excerpt`], [`credit`] | its claims' words, its sentences, whose dispatch it prints |
 //! | [`records`], [`kept`], [`claim`] | the records of all articles as columns, and how they are read |
-//! | `column`, `runs`, [`strings`], [`stems`], `said`, `periods`, [`packed`], [`lists`], [`hash`] | words, days, numbers and short lists in little room |
+//! | `column`, `runs`, [`strings`], [`stems`], `periods`, [`packed`], [`lists`], [`shared`], [`hash`] | wordings, days, numbers and short lists in little room |
+//! | [`spill`], `moments` | what is read again only to be written, out of memory |
 //! | [`identity`], [`who`], [`sounds`], [`union`] | who is who across articles |
 //! | [`duplicates`] | which articles are near-copies |
 //! | [`stories`] | which articles are about the same events |
 //! | [`origins`], [`offices`], [`countries`] | who first said it |
 //! | [`concepts`], [`feature`], [`features`], [`meanings`], [`rarity`] | what of a claim is compared, and how rare it is |
-//! | [`blocks`], [`compare`], [`groups`], [`attach`] | which claims report one proposition |
+//! | [`blocks`], [`compare`], [`scores`], [`groups`], [`attach`] | which claims report one proposition |
 //! | [`group`], [`status`] | what they are to each other: who contests it, what settles it |
 //! | [`sources`], [`timeline`], [`inferred`] | the tables |
 //! | [`diff`] | what is new between two scans |
@@ -47,6 +48,7 @@ pub mod kept;
 pub mod known;
 pub mod lists;
 pub mod meanings;
+mod moments;
 pub mod offices;
 pub mod origins;
 pub mod packed;
@@ -56,9 +58,11 @@ pub mod rarity;
 pub mod record;
 pub mod records;
 mod runs;
-mod said;
+pub mod scores;
+pub mod shared;
 pub mod sounds;
 pub mod sources;
+pub mod spill;
 pub mod status;
 pub mod stems;
 pub mod stories;
@@ -77,6 +81,7 @@ pub use keep::record;
 pub use record::Record;
 pub use records::Records;
 
+use crate::base::reuse;
 use crate::lexicon::Lexicon;
 use compact_str::CompactString;
 use compare::Comparison;
@@ -129,9 +134,9 @@ pub struct CorpusEntity {
     /// Canonical or longest name.
     pub name: CompactString,
     /// Other names.
-    pub aliases: Vec<CompactString>,
+    pub aliases: Box<[CompactString]>,
     /// Roles in order, by the numbers of their wordings ([`Records::role`]).
-    pub roles: Vec<u32>,
+    pub roles: Box<[u32]>,
     /// How many mentions.
     pub mentions: u32,
     /// How many articles name it.
@@ -189,11 +194,19 @@ impl Summary {
     }
 }
 
+/// Lets go of what this thread remembers for the sake of scanning, which is over.
+fn forget() {
+    bearer::forget();
+    duplicates::forget();
+    word::forget();
+    reuse::forget();
+}
+
 /// Joins the records of many articles; the result depends on the set of articles alone, not on their order.
 pub fn summarize(mut records: Records, lexicon: &Lexicon) -> Summary {
+    forget();
     records.order();
     let setting = Setting::new(&records, lexicon);
-    records.keep_copied(&setting.copies);
     let (groups, origins) = work(&records, &setting, lexicon, |workings| workings.groups());
     let Setting { identity, stories, copies } = setting;
     let mut summary = Summary {
@@ -257,10 +270,17 @@ struct Setting {
 
 impl Setting {
     fn new(records: &Records, lexicon: &Lexicon) -> Self {
+        let copies = copies(records);
         let identity = identity::join(records, &identity::Wishes::new(lexicon));
-        let stories = stories::find(records, &identity);
-        Setting { stories, identity, copies: duplicates::copies(&records.iter().map(Kept::sketch).collect::<Vec<_>>()) }
+        Setting { stories: stories::find(records, &identity), identity, copies }
     }
+}
+
+/// For every record the first that it is a near-copy of.
+fn copies(records: &Records) -> Vec<u32> {
+    let mut sketches = Lists::with_room(records.len());
+    records.iter().for_each(|record| sketches.push(record.sketch()));
+    duplicates::copies(&sketches)
 }
 
 /// Hands to `look` how the groups of `records`, which are in order, come about.

@@ -158,7 +158,7 @@ impl<'a> Voices<'a> {
     fn alone(&mut self, bearer: &Bearer) -> Alone {
         let voice = match bearer.kind {
             Some(Kind::Person) => return Alone::ByRole,
-            Some(Kind::Place) if bearer.type_name == "country" => first_country(bearer).map(Voice::country),
+            Some(Kind::Place) if bearer.facts().type_name == "country" => first_country(bearer).map(Voice::country),
             Some(Kind::Place) => self.countries.of_capital(bearer).map(Voice::country),
             Some(Kind::Organization) => match self.voice_of_body(bearer) {
                 Ok(voice) => voice,
@@ -171,11 +171,11 @@ impl<'a> Voices<'a> {
 
     /// The voice of a body, or that it is that of the country which the article is about.
     fn voice_of_body(&self, bearer: &Bearer) -> Result<Option<Voice>, Alone> {
-        if let Some(whom) = &bearer.speaks_for {
+        if let Some(whom) = &bearer.facts().speaks_for {
             let is_code = whom.len() == 2 && whom.bytes().all(|b| b.is_ascii_uppercase());
             return Ok(Some(if is_code { Voice::country(whom) } else { Voice::Body(format!("organization:{}", slug(whom))) }));
         }
-        if matches!(bearer.type_name, "government" | "military" | "intelligence") && bearer.country.is_some() {
+        if matches!(bearer.facts().type_name, "government" | "military" | "intelligence") && bearer.facts().country.is_some() {
             return Ok(first_country(bearer).map(Voice::country));
         }
         let governs = fold::words(&bearer.name).next().is_some_and(|first| self.concepts.kind(key(first)) & kind::GOVERNMENT != 0);
@@ -189,7 +189,7 @@ impl<'a> Voices<'a> {
     fn voice_of_person(&mut self, named: Entity, record: Kept) -> Option<u32> {
         let mut offices = named.role_numbers().zip(named.roles()).map(|(number, words)| Wording { number, words });
         let own = offices.find_map(|office| self.office(office, named.beside(), &named, record));
-        own.or_else(|| named.known_role.as_ref().and_then(|words| self.office(Wording { number: 0, words }, std::iter::empty(), &named, record)))
+        own.or_else(|| named.facts().known_role.as_ref().and_then(|words| self.office(Wording { number: 0, words }, std::iter::empty(), &named, record)))
     }
 
     /// For whom the holder of an office speaks: the body named beside it, the country of its adjective, his own.
@@ -202,7 +202,7 @@ impl<'a> Voices<'a> {
         if let Some(voice) = bodies.iter().find_map(|b| self.voice[*b as usize]) {
             return Some(voice);
         }
-        let own = bearer.country.as_deref();
+        let own = bearer.facts().country.as_deref();
         let body = || bodies.iter().map(|b| &self.identity.entities[*b as usize]).find(|b| b.kind == "organization");
         let voice = match (country, body()) {
             (Some(code), _) => Voice::country(code),
@@ -293,7 +293,7 @@ impl<'a> Voices<'a> {
 }
 
 fn is_medium(bearer: &Bearer) -> bool {
-    matches!(bearer.type_name, "media" | "agency" | "platform")
+    matches!(bearer.facts().type_name, "media" | "agency" | "platform")
 }
 
 /// For every article the country that most of its names belong to.
@@ -321,5 +321,5 @@ fn is_distant(source: &str) -> bool {
 }
 
 fn first_country(bearer: &Bearer) -> Option<&str> {
-    bearer.country.as_deref().and_then(|c| c.split('|').next())
+    bearer.facts().country.as_deref().and_then(|c| c.split('|').next())
 }

@@ -40,6 +40,30 @@ impl<'a> Packed<'a> {
         number
     }
 
+    /// The fraction that comes next, as its bytes are.
+    pub fn float(&mut self) -> f32 {
+        let (bytes, rest) = self.0.split_first_chunk().unwrap_or((&[0; 4], &[]));
+        self.0 = rest;
+        f32::from_le_bytes(*bytes)
+    }
+
+    /// The text of so many bytes that comes next, which has to be one.
+    pub fn text(&mut self, length: usize) -> &'a str {
+        let (text, rest) = self.0.split_at(length.min(self.0.len()));
+        self.0 = rest;
+        std::str::from_utf8(text).unwrap_or_default()
+    }
+
+    /// The text that is left.
+    pub fn rest(self) -> &'a str {
+        std::str::from_utf8(self.0).unwrap_or_default()
+    }
+
+    /// Whether nothing is left.
+    pub fn is_empty(self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The numbers of the list that comes next.
     pub fn list(&mut self) -> Numbers<'a> {
         let left = self.number();
@@ -50,7 +74,8 @@ impl<'a> Packed<'a> {
         numbers
     }
 
-    fn skip(&mut self) {
+    /// Leaves out the next number.
+    pub fn skip(&mut self) {
         let end = self.0.iter().position(|byte| *byte < 0x80).map_or(self.0.len(), |last| last + 1);
         self.0 = &self.0[end..];
     }

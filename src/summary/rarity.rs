@@ -5,9 +5,9 @@ use super::hash::NumberMap;
 use super::lists::Lists;
 use super::meanings::{Mark, Meanings};
 
-/// The weight of every feature of `items`, in their order, for a claim of its story: what is common there or everywhere tells
+/// The weights of the features of all `items`, each for a claim of its story: what is common there or everywhere tells
 /// little. `story` gives the story of a record.
-pub fn weigh(items: &Items, story: &[u32]) -> Vec<f32> {
+pub fn weigh(items: &Items, story: &[u32]) -> Lists<f32> {
     let of: Vec<u32> = items.rows.iter().map(|item| story[item.record as usize]).collect();
     let stories = Lists::positions(story.iter().max().map_or(0, |s| *s as usize + 1), &of);
     let stems = Stems::new(&items.meanings);
@@ -15,12 +15,11 @@ pub fn weigh(items: &Items, story: &[u32]) -> Vec<f32> {
     let all = Scale::new(stems.count(items, 0..of.len() as u32, &mut counts));
     let everywhere: Vec<f32> = counts.iter().map(|count| all.rarity(*count)).collect();
     counts.fill(0);
-    let mut weights = vec![0.0; marks.all().len()];
+    let mut weights = Lists::sized((0..of.len()).map(|i| marks[i].len()));
     for claims in stories.iter() {
         let own = Scale::new(stems.count(items, claims.iter().copied(), &mut counts));
         for i in claims {
-            let first = marks.start(*i as usize);
-            for (mark, weight) in marks[*i as usize].iter().zip(&mut weights[first..]) {
+            for (mark, weight) in marks[*i as usize].iter().zip(&mut weights[*i as usize]) {
                 let here = stems.rarity(*mark, |slot| own.rarity(counts[slot]));
                 let anywhere = stems.rarity(*mark, |slot| everywhere[slot]);
                 *weight = items.meanings.share(items.meanings.number(*mark)) * here.min(anywhere);
@@ -76,7 +75,7 @@ impl<'a> Stems<'a> {
     /// Counts the features of the claims that have content; how many there are.
     fn count(&self, items: &Items, claims: impl Iterator<Item = u32>, counts: &mut [u32]) -> u32 {
         let mut size = 0;
-        for i in claims.map(|i| i as usize).filter(|i| items.rows[*i].has_content) {
+        for i in claims.map(|i| i as usize).filter(|i| items.rows[*i].has_content()) {
             self.each_slot(self.meanings.marks[i].iter(), |slot| counts[slot] += 1);
             size += 1;
         }

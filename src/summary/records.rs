@@ -1,24 +1,25 @@
-//! The records of many articles as columns: a corpus has millions of claims, so each is a row of numbers, with what it says, names
-//! and counts packed into one list of bytes behind it. Words, wordings, stems and names are held once and known by numbers. What
-//! is held is read through views ([`Kept`], [`Entity`](super::kept::Entity), [`KeptClaim`]).
+//! The records of many articles as columns: a corpus has millions of claims, so each is a row of numbers, with what it names and counts
+//! packed into one list of bytes behind it; its words, which only the output needs again, are spilled. Wordings, stems and names are held once
+//! and known by numbers. What is held is read through views ([`Kept`], [`Entity`](super::kept::Entity), [`KeptClaim`]).
 
 use super::bearer::{Bearer, Bearers};
 use super::claim::KeptClaim;
 use super::column::Column;
 use super::kept::{Kept, KeptMoment};
 use super::known;
+use super::moments::{Moment, Moments};
 use super::packed::{self, Packed};
 use super::periods::Periods;
 use super::record::{self, NOBODY, Named, Record, several};
 use super::runs::Runs;
-use super::said::Said;
+use super::spill::Spill;
 use super::stems::Stems;
 use super::strings::Strings;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// The records of many articles.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Records {
     pub(super) heads: Vec<Head>,
     pub(super) rows: Vec<Row>,
@@ -28,17 +29,15 @@ pub struct Records {
     pub(super) mentions: Vec<u8>,
     /// Entities with roles or very many mentions, in order.
     pub(super) more: Column<More>,
-    pub(super) moments: Column<Moment>,
+    pub(super) moments: Moments,
     pub(super) periods: Periods,
-    /// Fingerprints.
-    pub(super) sketches: Runs<u32>,
     /// Packed numbers that rows point into.
     pub(super) packed: Runs<u8>,
     pub(super) bearers: Bearers,
-    pub(super) said: Said,
-    pub(super) words: Strings,
     pub(super) wordings: Strings,
     pub(super) stems: Stems,
+    /// Fingerprints; what claims and dated mentions say.
+    pub(super) spill: Spill,
 }
 
 /// An article: its wordings by number, [`NOBODY`] where it has none, and its ranges of the columns.
@@ -49,8 +48,8 @@ pub(super) struct Head {
     pub(super) outlet: u32,
     pub(super) published: u32,
     pub(super) credit: u32,
-    /// The place of its fingerprint, and how long that is.
-    pub(super) sketch: (u32, u32),
+    /// Where its fingerprint is spilled.
+    pub(super) sketch: u32,
     pub(super) named: Range<u32>,
     pub(super) claims: Range<u32>,
     pub(super) moments: Range<u32>,
@@ -59,10 +58,7 @@ pub(super) struct Head {
 /// A claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    pub(super) entity: u32,
-    pub(super) cue: u32,
-    pub(super) source: u32,
-    /// Where its packed numbers begin: which lists it has ([`List`]), these, those that every claim has ([`Single`]).
+    /// Where its packed numbers begin: those that every claim has ([`Single`]), which lists it has ([`List`]), these.
     pub(super) packed: u32,
     /// What its words tell ([`super::words::told`]).
     pub(super) told: u16,
@@ -92,13 +88,15 @@ pub(super) enum List {
     Via,
 }
 
-/// The numbers of a claim that stand behind its lists, in their order.
+/// The numbers that every claim has, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Single {
-    /// The place of its stems and words among what is said.
-    Said,
-    Line,
-    Column,
+    /// The index of its source's entity, from 1.
+    Entity,
+    Source,
+    Cue,
+    /// The place of what is spilled of it: line, column, stems, words.
+    Spilled,
     Start,
     Length,
 }
@@ -116,13 +114,11 @@ pub(super) struct More {
 /// The number of mentions of an entity of which [`Records::more`] tells it.
 pub(super) const MORE: u8 = u8::MAX;
 
-/// A dated mention.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Moment {
-    pub(super) period: u32,
-    pub(super) mention: u32,
-    /// The place of its sentence among what is said.
-    pub(super) sentence: u32,
+/// Equal are those of the same articles in the same order, however they are held.
+impl PartialEq for Records {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().map(Kept::record).eq(other.iter().map(Kept::record))
+    }
 }
 
 impl FromIterator<Record> for Records {
@@ -139,9 +135,10 @@ impl Records {
         let mut wording = |words: &Option<Box<str>>| words.as_ref().map_or(NOBODY, |w| self.wordings.number(w));
         let [outlet, published, credit] = [&record.outlet, &record.published, &record.credit].map(&mut wording);
         let (id, path) = (self.wordings.number(&record.id), self.wordings.number(&record.path));
-        let ends = |records: &Records| [records.named.len(), records.rows.len(), records.moments.len()].map(|end| end as u32);
+        let ends = |records: &Records| [records.named.len() as u32, records.rows.len() as u32, records.moments.len()];
         let (first, mut bytes) = (ends(self), Vec::with_capacity(1 << 8));
-        let sketch = (self.sketches.push(record.sketch.hashes()), record.sketch.hashes().len() as u32);
+        record.sketch.hashes().iter().for_each(|hash| bytes.extend_from_slice(&hash.to_le_bytes()));
+        let sketch = self.spill.push(&bytes);
         record.named.iter().for_each(|named| self.push_named(record, named, &mut bytes));
         record.claims.iter().for_each(|row| self.push_claim(record, row, &mut bytes));
         self.push_moments(record);
@@ -168,23 +165,24 @@ impl Records {
         let parts = record.parts(row);
         let (cue, source) = (self.wordings.number(parts.cue), self.wordings.number(parts.source));
         let [dates, via] = [parts.dates, parts.via].map(|words| several(words).map(|w| self.wordings.number(w)).collect::<Vec<u32>>());
-        let said = self.said.place(parts.words, parts.stems, &mut self.words, &mut self.stems);
+        bytes.clear();
+        [row.line, row.column].into_iter().for_each(|number| packed::push(bytes, number));
+        packed::push_all(bytes, parts.stems.iter().map(|key| self.stems.number(*key)));
+        bytes.extend_from_slice(parts.words.as_bytes());
+        let spilled = self.spill.push(bytes);
+        let entity = if (row.entity as usize) < record.named.len() { row.entity + 1 } else { 0 };
         let lists: [&[u32]; 8] = [parts.about, parts.members, parts.named, parts.relays, &[row.target], parts.numbers, &dates, &via];
         let lists = lists.map(|list| if list == [NOBODY] { &[] } else { list });
         let present = lists.iter().enumerate().filter(|(_, list)| !list.is_empty()).map(|(n, _)| 1u32 << n).sum();
         bytes.clear();
-        packed::push(bytes, present);
+        [entity, source, cue, spilled, row.start, row.length, present].into_iter().for_each(|number| packed::push(bytes, number));
         for (n, list) in lists.iter().enumerate().filter(|(_, list)| !list.is_empty()) {
             match n <= List::Target as usize {
                 true => push_entities(record, list, bytes),
                 false => packed::push_all(bytes, list.iter().copied()),
             }
         }
-        [said, row.line, row.column, row.start, row.length].into_iter().for_each(|number| packed::push(bytes, number));
         self.rows.push(Row {
-            entity: if (row.entity as usize) < record.named.len() { row.entity } else { NOBODY },
-            cue,
-            source,
             packed: self.packed.push(bytes),
             told: row.told,
             act: row.act,
@@ -197,19 +195,13 @@ impl Records {
     }
 
     fn push_moments(&mut self, record: &Record) {
-        let mut last = None;
-        for moment in &record.moments {
-            let own = Some((moment.sentence_at, moment.sentence));
-            let sentence = match self.moments.last().filter(|_| own == last) {
-                Some(before) => before.sentence,
-                None => self.said.place(record.sentence(moment), &[], &mut self.words, &mut self.stems),
-            };
-            last = own;
+        let moment = |moment: &record::Moment| {
             let record::Days { from, to, value } = &moment.days;
             let [from, to, value] = [from, to, value].map(|day| self.wordings.number(day));
-            let period = self.periods.number(record::Days { from, to, value });
-            self.moments.push(Moment { period, mention: moment.mention, sentence });
-        }
+            Moment { period: self.periods.number(record::Days { from, to, value }), mention: moment.mention, sentence: record.sentence(moment) }
+        };
+        let moments: Vec<Moment<&str>> = record.moments.iter().map(moment).collect();
+        self.moments.push(&moments, &mut self.spill);
     }
 
     /// Puts the records in the order of their paths, then ids, in which they are joined, and makes the columns depend on the set of
@@ -221,24 +213,9 @@ impl Records {
             order.sort_by_key(key);
             *self = order.into_iter().map(|r| self.at(r).record()).collect();
         }
-        self.words.close();
         self.wordings.close();
         self.bearers.close();
         self.periods.close();
-        self.said.close();
-    }
-
-    /// Leaves the fingerprints of texts that have copies: of the others nobody asks any more. `copies` gives the first record that each is a
-    /// copy of.
-    pub(super) fn keep_copied(&mut self, copies: &[u32]) {
-        let mut prints = vec![0u32; copies.len()];
-        copies.iter().for_each(|first| prints[*first as usize] += 1);
-        let all = std::mem::take(&mut self.sketches);
-        for (head, first) in self.heads.iter_mut().zip(copies) {
-            let (place, length) = head.sketch;
-            let own = if prints[*first as usize] > 1 { length } else { 0 };
-            head.sketch = (self.sketches.push(&all.from(place)[..own as usize]), own);
-        }
     }
 
     /// How many there are.
@@ -308,19 +285,16 @@ impl Records {
         self.wordings.get(number)
     }
 
+    /// The days of a period.
+    pub(super) fn days(&self, period: u32) -> record::Days<&str> {
+        let record::Days { from, to, value } = self.periods.get(period);
+        let [from, to, value] = [from, to, value].map(|day| self.wordings.get(day));
+        record::Days { from, to, value }
+    }
+
     /// A wording that may be none.
     pub(super) fn wording(&self, number: u32) -> Option<&str> {
         (number != NOBODY).then(|| self.wordings.get(number))
-    }
-
-    /// Words by their numbers, with spaces between.
-    pub(super) fn join(&self, words: impl Iterator<Item = u32>) -> String {
-        let mut text = String::new();
-        for (n, word) in words.enumerate() {
-            text.push_str(if n == 0 { "" } else { " " });
-            text.push_str(self.words.get(word));
-        }
-        text
     }
 
     /// Names and what is known of them, by number.

@@ -51,8 +51,8 @@ fn origins(comparison: &Comparison, members: &[u32], names: &[String]) -> Vec<u3
     all
 }
 
-/// Words as they are packed, and the text or dispatch that they stand in.
-type Printed<'a> = (&'a [u8], Option<&'a u32>);
+/// Words, and the text or dispatch that they stand in.
+type Printed<'a> = (String, Option<&'a u32>);
 
 /// For every member whether an earlier one is the same words in the same text or dispatch, printed elsewhere; nothing for one alone.
 fn reprints(comparison: &Comparison, members: &[u32]) -> Vec<bool> {
@@ -63,8 +63,7 @@ fn reprints(comparison: &Comparison, members: &[u32]) -> Vec<bool> {
     let mut printed: NumberMap<Printed, (u32, bool)> = NumberMap::default();
     let is_reprint = |i: &u32| {
         let record = comparison.item(*i as usize).record;
-        let (first, others) =
-            printed.entry((comparison.claim(*i as usize).word_numbers().bytes(), comparison.prints.get(record as usize))).or_insert((record, false));
+        let (first, others) = printed.entry((comparison.claim(*i as usize).words(), comparison.prints.get(record as usize))).or_insert((record, false));
         let again = *first != record || *others;
         *others |= *first != record;
         again
@@ -199,7 +198,7 @@ fn label(comparison: &Comparison, members: &[u32]) -> u32 {
         let length = claim.length() as i32;
         let fits = if length < 30 { length - 60 } else { -(length - 120).abs() / 8 };
         let points = i32::from(claim.tells(told::POINTS_BACK)) * 15;
-        let plain = i32::from(asserts(claim)) * 40 + i32::from(item.has_content) * 30 - i32::from(claim.hedged) * 5 - points;
+        let plain = i32::from(asserts(claim)) * 40 + i32::from(item.has_content()) * 30 - i32::from(claim.hedged) * 5 - points;
         let names = comparison.names(i as usize).count();
         fits + plain + names.min(4) as i32 * 6
     };

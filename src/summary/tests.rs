@@ -1,6 +1,6 @@
 //! Small corpora of the summary's own: each decision fires and stays silent.
 
-use super::bearer::Bearer;
+use super::bearer::{Bearer, Facts};
 use super::draft::{Builder, Draft, Several};
 use super::duplicates::Sketch;
 use super::record::Record;
@@ -44,7 +44,8 @@ impl Article {
     fn country(&mut self, name: &str, code: &str) -> u32 {
         let at = self.entity(Kind::Place, name);
         let bearer = &mut self.entities[at as usize].0;
-        (bearer.known, bearer.country, bearer.type_name) = (true, Some(code.into()), "country");
+        bearer.known = true;
+        bearer.learn(Facts { country: Some(code.into()), type_name: "country", ..Facts::default() });
         at
     }
 
@@ -240,7 +241,7 @@ fn a_spokesman_and_his_government_are_one_origin() {
 fn unnamed_people_in_a_medium_are_the_medium() {
     let mut a = Article::new("a");
     let medium = a.entity(Kind::Organization, "Ouest Matin");
-    a.entities[medium as usize].0.type_name = "media";
+    a.entities[medium as usize].0.learn(Facts { type_name: "media", ..Facts::default() });
     let a = a.claim("des dockers", "state", STRIKE, |c| c.relays = vec![medium]);
     let s = summary(vec![a.says("des dockers", "state", STORM)]);
     assert_eq!(origins(&s, "a:c1"), ["organization:ouest-matin"]);
@@ -307,7 +308,7 @@ fn copies_and_relays_are_no_origins() {
     assert_eq!((group(&summary(copies()), "a:c1").status(), origins(&summary(copies()), "a:c1").len()), ("repeated", 1));
     let mut relay = Article::new("d");
     let medium = relay.entity(Kind::Organization, "La Vigie");
-    relay.entities[medium as usize].0.type_name = "media";
+    relay.entities[medium as usize].0.learn(Facts { type_name: "media", ..Facts::default() });
     let relay = relay.claim("Ouest Matin", "state", STRIKE_TOO, |c| c.relays = vec![medium]);
     let s = summary(copies().into_iter().chain([relay]).collect());
     assert_eq!((group(&s, "d:c1").status(), origins(&s, "d:c1")), ("repeated", vec!["organization:ouest-matin"]));

@@ -10,8 +10,12 @@ pub fn order(records: &Records) -> Vec<u32> {
     let mut by_id: Vec<Kept> = records.iter().collect();
     by_id.sort_by_key(|record| record.id());
     let last = ranks.iter().max().map_or(0, |last| *last as usize + 1);
-    let ranked = |number: u32| (ranks[records.moments[number as usize].period as usize], number);
-    Lists::grouped(last, || by_id.iter().flat_map(|record| record.moments()).map(ranked)).into_all()
+    let ranked = |record: &Kept| {
+        let mut own = Vec::new();
+        record.each_moment(|number, moment| own.push((ranks[moment.period as usize], number)));
+        own
+    };
+    Lists::grouped(last, || by_id.iter().flat_map(ranked)).into_all()
 }
 
 /// For every period its place in time among the others; those of the same days have the same place.

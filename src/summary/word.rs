@@ -65,6 +65,11 @@ thread_local! {
     static KEYS: RefCell<Vec<(u64, u32)>> = const { RefCell::new(Vec::new()) };
 }
 
+/// No claim will be read on this thread for now: what it remembers of their words may go.
+pub fn forget() {
+    WORDS.take();
+}
+
 /// What `tell` says of a word, asked once for words that come again; `most`, a power of two, are remembered.
 fn remembered<T: Copy + Default>(known: &RefCell<Vec<(u64, T)>>, most: usize, word: &str, tell: impl Fn(&str) -> T) -> T {
     let mut known = known.borrow_mut();
