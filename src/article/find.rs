@@ -1,14 +1,12 @@
 //! Finds articles: files and folders to a sorted list of what to read.
 
 use super::{Skipped, metadata};
-use crate::base::ReusedString;
+use crate::base::{ReusedString, hash};
 use compact_str::CompactString;
 use ignore::WalkBuilder;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::collections::{HashMap, HashSet};
-use std::ffi::OsStr;
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -256,20 +254,15 @@ fn once_each(found: &mut Vec<Found>) {
 
 /// The hash of a file's real path; folders are resolved once.
 fn real_path(path: &Path, folders: &mut HashMap<PathBuf, Option<PathBuf>>) -> Option<u64> {
-    let hash = |folder: &Path, name: &OsStr| {
-        let mut hasher = DefaultHasher::new();
-        (folder, name).hash(&mut hasher);
-        hasher.finish()
-    };
     if fs::symlink_metadata(path).ok()?.is_symlink() {
         let real = fs::canonicalize(path).ok()?;
-        return Some(hash(real.parent()?, real.file_name()?));
+        return Some(hash::of((real.parent()?, real.file_name()?)));
     }
     let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !folders.contains_key(parent) {
         folders.insert(parent.to_path_buf(), fs::canonicalize(parent).ok());
     }
-    Some(hash(folders.get(parent)?.as_ref()?, path.file_name()?))
+    Some(hash::of((folders.get(parent)?.as_ref()?, path.file_name()?)))
 }
 
 #[cfg(test)]

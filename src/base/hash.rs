@@ -1,7 +1,15 @@
-//! A quick hash for small tables inside one article, whose keys nobody can choose to do harm.
+//! A quick hash for small tables inside one article, whose keys nobody can choose to do harm, and one for keys that stand for what is
+//! too long to be kept.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+
+/// What stands for an id or a path: two would have to share all 64 bits.
+pub fn of(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
 
 /// A table with [`Quick`] as its hash.
 pub type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;

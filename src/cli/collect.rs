@@ -5,12 +5,12 @@ use super::output::Output;
 use super::progress::Progress;
 use super::worker::{Batch, Item, Settings};
 use crate::article::Skipped;
+use crate::base::hash;
 use crate::check::Sheet;
 use crate::report::{Report, Tail};
 use crate::summary::partial::{Header, Writer};
 use crate::summary::{self, Record, Records, spill};
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 
 /// How a scan ended.
@@ -91,7 +91,7 @@ impl<'a> Collector<'a> {
                     at += length;
                     let (id, path) = (&batch.names[id], &batch.names[path]);
                     self.warn(path, line, &warnings);
-                    if !self.ids.insert(hash(id)) {
+                    if !self.ids.insert(hash::of(id)) {
                         self.skip(Skipped {
                             path: path.to_string(),
                             record: line,
@@ -185,11 +185,4 @@ pub fn header(settings: &Settings) -> Header {
         date_from: settings.dating.from.name().to_string(),
         any_language: settings.any_language,
     }
-}
-
-/// Ids are kept as hashes: a million of them are no burden.
-pub fn hash(id: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    id.hash(&mut hasher);
-    hasher.finish()
 }

@@ -1,9 +1,10 @@
 //! Opens what `--save` wrote, and reads articles or saved scans alike.
 
 use super::args::Reading;
-use super::collect::{self, Gathered};
+use super::collect::Gathered;
 use super::worker::Settings;
 use super::{config, scan};
+use crate::base::hash;
 use crate::summary::Records;
 use crate::summary::partial::{self, Header, Reader};
 use anyhow::{Context, bail};
@@ -105,7 +106,7 @@ pub fn gather(paths: &[PathBuf], reading: &Reading, settings: &Settings) -> anyh
 pub fn records(paths: &[PathBuf], reading: &Reading, settings: &Settings) -> anyhow::Result<Records> {
     let mut records = gather(paths, reading, settings)?.records;
     let mut ids = HashSet::new();
-    records.retain(|r| ids.insert(collect::hash(r.id())));
+    records.retain(|r| ids.insert(hash::of(r.id())));
     if records.is_empty() {
         let paths: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
         bail!("{}: no readable article", paths.join(", "));

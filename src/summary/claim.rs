@@ -197,13 +197,18 @@ impl<'a> KeptClaim<'a> {
 
     /// The claim as it was before it was put into columns.
     pub(super) fn draft(&self) -> Draft {
-        let keys = Words { stems: self.stems(), main: self.row.main, numbers: self.numbers().collect(), told: self.row.told };
+        // All that is spilled comes with one step.
+        let ((line, column), stems, words) = self.spilled(|place, mut said| {
+            let stems = said.list().map(|stem| self.records.stems.key(stem)).collect();
+            (place, stems, said.rest().to_string())
+        });
+        let keys = Words { stems, main: self.row.main, numbers: self.numbers().collect(), told: self.row.told };
         Draft {
-            line: self.line(),
-            column: self.column(),
+            line,
+            column,
             start: self.start(),
             length: self.length(),
-            words: self.words(),
+            words,
             cue: self.cue().into(),
             source: self.source().into(),
             class: self.class(),

@@ -131,10 +131,7 @@ impl Scanner<'_, '_> {
             flags |= if run == 1 || letters & SMALL != 0 { Token::CAPITAL } else { Token::CAPITAL | Token::ALL_CAPS };
         }
         let key = Key::of_head(letters | SMALL & low(run));
-        let form = match self.out.forms.find(key.hash, is_bare(first)) {
-            Some(form) => form,
-            None => self.out.forms.add(Keys::of_head(key, run), is_bare(first), self.out.list.len()),
-        };
+        let Some(form) = self.form(key.hash, char::from(first), || Some(Keys::of_head(key, run))) else { return false };
         self.add_word(end, next, first, flags, (form, key.head));
         true
     }
@@ -196,18 +193,21 @@ impl Scanner<'_, '_> {
     fn latin_form(&mut self, range: Range<usize>, first: u8, accented: bool) -> Option<(u32, u64)> {
         let bytes = self.source.as_bytes();
         let (exact, len) = (fold::key_of_latin(bytes, range.clone()), range.len());
-        let form = match self.out.forms.find(exact.hash, is_bare(first)) {
-            Some(form) => form,
-            None => self.out.forms.add(Keys::of_latin(bytes, range, exact, accented)?, is_bare(first), self.out.list.len()),
-        };
+        let form = self.form(exact.hash, char::from(first), || Keys::of_latin(bytes, range, exact, accented))?;
         Some((form, fold::tag_of(exact.head, len)))
     }
 
     /// The form and the tag of any word or number.
-    fn form(&mut self, word: Range<usize>, first: char) -> (u32, u64) {
-        let (keys, bare) = (fold::keys(&self.source[word]), matches!(first, 'A' | 'E'));
-        let known = self.out.forms.find(keys.exact.hash, bare);
-        (known.unwrap_or_else(|| self.out.forms.add(keys, bare, self.out.list.len())), keys.tag())
+    fn any_form(&mut self, word: Range<usize>, first: char) -> (u32, u64) {
+        let keys = fold::keys(&self.source[word]);
+        (self.form(keys.exact.hash, first, || Some(keys)).unwrap_or(Forms::MARK), keys.tag())
+    }
+
+    /// The form whose exact key has this hash, made of its `keys` where no token before has it; none where those are none.
+    #[inline(always)]
+    fn form(&mut self, hash: u64, first: char, keys: impl FnOnce() -> Option<Keys>) -> Option<u32> {
+        let forms = &mut self.out.forms;
+        forms.find(hash, is_bare(first)).or_else(|| Some(forms.add(keys()?, is_bare(first), self.out.list.len())))
     }
 
     /// Adds any token, character by character.
@@ -219,7 +219,7 @@ impl Scanner<'_, '_> {
             self.word(first, flags);
         } else if !is_space_or_dash(rest.as_bytes()) && first.is_numeric() {
             let end = self.number_end();
-            let form = self.form(self.at..end, first);
+            let form = self.any_form(self.at..end, first);
             self.add(end, Kind::Number, first, flags, form);
         } else {
             self.add_mark(self.mark_end(first), first, flags);
@@ -274,7 +274,7 @@ impl Scanner<'_, '_> {
     fn word(&mut self, first: char, mut flags: u16) {
         if let Some(end) = self.dotted(self.at) {
             let keys = dotted_keys(&self.source[self.at..end]);
-            let form = self.out.forms.push(keys, matches!(first, 'A' | 'E'), self.out.list.len());
+            let form = self.out.forms.push(keys, is_bare(first), self.out.list.len());
             return self.add(end, Kind::Word, first, flags | Token::CAPITAL | Token::ALL_CAPS | Token::DOTTED, (form, 0));
         }
         let (mut letters, mut upper, mut end) = (0, 0, self.at);
@@ -289,7 +289,7 @@ impl Scanner<'_, '_> {
         if upper >= 2 && upper == letters {
             flags |= Token::ALL_CAPS;
         }
-        let form = self.form(self.at..end, first);
+        let form = self.any_form(self.at..end, first);
         match self.elision(end) {
             Some(after) => self.add(after, Kind::Word, first, flags | Token::ELIDED, form),
             None => self.add(end, Kind::Word, first, flags, form),
@@ -372,8 +372,8 @@ fn dotted_keys(text: &str) -> Keys {
 
 /// Whether a word that begins so may have lost an accent.
 #[inline(always)]
-fn is_bare(first: u8) -> bool {
-    matches!(first, b'A' | b'E')
+fn is_bare(first: char) -> bool {
+    matches!(first, 'A' | 'E')
 }
 
 #[cfg(test)]
