@@ -5,6 +5,7 @@ use super::column::Column;
 use super::compare::Comparison;
 use super::hash::mix;
 use super::lists::Lists;
+use super::rarity::Weight;
 use super::record::NOBODY;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
@@ -82,8 +83,8 @@ impl<'a> Candidates<'a> {
         let Keys { words, all } = keys;
         words.clear();
         let features = comparison.features(i).iter().map(|mark| meanings.number(*mark));
-        // The heaviest first; of positive weights the bits are in the order of the weights.
-        let heavy = |(number, weight): (u32, &f32)| u64::from(!weight.to_bits()) << 32 | u64::from(number);
+        // The heaviest first.
+        let heavy = |(number, weight): (u32, &Weight)| u64::from(!weight.steps()) << 32 | u64::from(number);
         words.extend(features.zip(comparison.weights(i)).take_while(|(number, _)| meanings.is_word(*number)).map(heavy));
         words.sort_unstable();
         words.dedup_by_key(|word| *word as u32);

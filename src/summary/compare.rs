@@ -4,6 +4,7 @@ use super::claim::KeptClaim;
 use super::features::{Item, Items, mode};
 use super::lists::Lists;
 use super::meanings::{Mark, Meanings};
+use super::rarity::Weight;
 use super::records::Records;
 use std::ops::Range;
 
@@ -37,7 +38,7 @@ pub struct Comparison<'a> {
     /// The claims.
     pub items: &'a Items,
     /// The weights of their features, in the order of these.
-    weights: Lists<f32>,
+    weights: Lists<Weight>,
     /// Their sum for each claim.
     totals: Vec<f32>,
     /// The story of each record.
@@ -65,7 +66,7 @@ pub struct Shared {
 
 impl<'a> Comparison<'a> {
     /// Weighs all claims, whose features have these `weights`; `story` gives the story of a record.
-    pub fn new(records: &'a Records, items: &'a Items, weights: Lists<f32>, story: &'a [u32], unnamed: Option<u32>) -> Self {
+    pub fn new(records: &'a Records, items: &'a Items, weights: Lists<Weight>, story: &'a [u32], unnamed: Option<u32>) -> Self {
         let mut all = Comparison { records, items, weights, totals: Vec::new(), story, unnamed, prints: Vec::new() };
         all.totals = (0..items.rows.len()).map(|i| all.side(i).total()).collect();
         all
@@ -98,7 +99,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// The weights of its features, wherever in the claim they stand.
-    pub fn weights(&self, i: usize) -> &[f32] {
+    pub fn weights(&self, i: usize) -> &[Weight] {
         &self.weights[i]
     }
 
@@ -222,14 +223,14 @@ impl<'a> Comparison<'a> {
 /// A claim's features and their weights.
 struct Side<'a> {
     features: &'a [Mark],
-    weights: &'a [f32],
+    weights: &'a [Weight],
 }
 
 impl Side<'_> {
     /// The weight of a feature where it stands.
     #[inline]
     fn weight(&self, at: usize) -> f32 {
-        self.weights[at] * if self.features[at] & 1 == 1 { ASIDE } else { 1.0 }
+        self.weights[at].value() * if self.features[at] & 1 == 1 { ASIDE } else { 1.0 }
     }
 
     fn total(&self) -> f32 {

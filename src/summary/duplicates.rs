@@ -7,7 +7,6 @@ use super::records::Records;
 use crate::base::{Reused, Span};
 use crate::text::{Kind, Text, fold};
 use serde::{Deserialize, Serialize};
-use std::cell::RefCell;
 use std::collections::HashMap;
 
 /// How many hashes a fingerprint keeps.
@@ -81,59 +80,21 @@ pub fn likeness(x: &[u32], y: &[u32]) -> f64 {
 fn hashes(text: &Text) -> Reused<u64> {
     let mut hashes = Reused::default();
     hashes.reserve(text.tokens.len());
-    remembering(|known| {
-        for (token, form) in text.tokens.iter().zip(text.forms.of.iter()).filter(|(t, _)| t.kind != Kind::Mark) {
-            let written = || Span::new(token.start, token.end).of(text.source);
-            match token.kind {
-                // The keys of an elided word are those of its letters.
-                Kind::Word if !token.is_dotted() => {
-                    hashes.push(hash(text.forms.list[*form as usize].keys.plain.hash, known, || written().trim_end_matches(fold::is_apostrophe)))
-                }
-                Kind::Number if written().bytes().all(|b| b.is_ascii_digit()) => hashes.push(fold::hash(written())),
-                _ => hashes.extend(fold::words(written()).map(fold::plain_hash)),
-            }
+    for (token, form) in text.tokens.iter().zip(text.forms.of.iter()).filter(|(t, _)| t.kind != Kind::Mark) {
+        let written = Span::new(token.start, token.end).of(text.source);
+        match token.kind {
+            // The keys of an elided word are those of its letters.
+            Kind::Word if !token.is_dotted() => hashes.push(text.forms.list[*form as usize].keys.plain.hash),
+            Kind::Number if written.bytes().all(|b| b.is_ascii_digit()) => hashes.push(fold::key(written).hash),
+            _ => hashes.extend(fold::words(written).map(hash)),
         }
-    });
+    }
     hashes
 }
 
-/// How many words' hashes a thread remembers.
-const REMEMBERED: usize = 1 << 15;
-
-/// The plain keys of words and their hashes.
-type Known = [(u64, u64)];
-
-thread_local! {
-    static HASHES: RefCell<Vec<(u64, u64)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// No text will be read on this thread for now: what it remembers of words may go.
-pub fn forget() {
-    HASHES.take();
-}
-
-/// Runs `work` with the hashes that the thread remembers: few words make most of a text.
-fn remembering<T>(mut work: impl FnMut(&mut Known) -> T) -> T {
-    let remembered = |hashes: &RefCell<Vec<(u64, u64)>>| {
-        let mut hashes = hashes.borrow_mut();
-        hashes.resize(REMEMBERED, (0, 0));
-        work(&mut hashes)
-    };
-    match HASHES.try_with(remembered) {
-        Ok(done) => done,
-        // The thread is at its end.
-        Err(_) => work(&mut vec![(0, 0); REMEMBERED]),
-    }
-}
-
-/// The hash of the word with a plain key.
-#[inline]
-fn hash<'a>(key: u64, known: &mut Known, word: impl FnOnce() -> &'a str) -> u64 {
-    let place = &mut known[key as usize & (REMEMBERED - 1)];
-    if place.0 != key || key == 0 {
-        *place = (key, fold::plain_hash(word()));
-    }
-    place.1
+/// The hash of a word as it stands in the text.
+fn hash(word: &str) -> u64 {
+    fold::keys(word).plain.hash
 }
 
 /// The hashes of all words in a row.
@@ -203,7 +164,7 @@ mod tests {
     #[test]
     fn words_are_hashed_as_they_are_folded() {
         let text = "L’Été 2024, l'œuvre du TB2 a coûté 1.200 euros (Saint-Brieuc), e\u{301}lu — à 7h44, selon l’U.R.S.S.";
-        assert_eq!(*hashes(&Text::new(text)), fold::words(text).map(fold::plain_hash).collect::<Vec<_>>());
+        assert_eq!(*hashes(&Text::new(text)), fold::words(text).map(hash).collect::<Vec<_>>());
     }
 
     #[test]

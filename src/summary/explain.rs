@@ -170,7 +170,7 @@ impl<'r> Explainer<'_, '_, 'r> {
                 Some(word) => format!("{word} ({})", entries(id)),
                 None => entries(id).to_string(),
             },
-            Parts::Entity(id) => self.workings.identity.entities.get(id as usize).map_or_else(|| "?".into(), |e| e.name.to_string()),
+            Parts::Entity(entity) => self.workings.identity.head(entity).name.to_string(),
             Parts::Country(hash) => self.workings.voices.countries.name(hash),
             Parts::Number(number) => number.to_string(),
             Parts::Date(hash) => claim.dates().find(|d| short_hash(d) == hash).map_or_else(|| "a date".into(), str::to_string),
@@ -189,13 +189,13 @@ impl<'r> Explainer<'_, '_, 'r> {
         let (comparison, claim) = (self.comparison(), self.comparison().claim(i));
         let names: Vec<&str> = comparison.origins(i).iter().map(|o| self.workings.origins[*o as usize].as_str()).collect();
         let names = names.join(", ");
-        let entity = comparison.item(i).source().and_then(|e| self.workings.identity.entities.get(e as usize));
+        let (entity, identity) = (comparison.item(i).source(), self.workings.identity);
         let source = if claim.source().is_empty() { "nobody is named".to_string() } else { format!("« {} »", claim.source()) };
         let how = match entity {
             _ if claim.withholds() => "a refusal adds no origin".to_string(),
             _ if !claim.members().is_empty() => format!("{source}, one origin for each"),
-            Some(e) if e.id == names => source,
-            Some(e) => format!("{source} ({}) speaks for it", e.name),
+            Some(e) if identity.id(e) == names => source,
+            Some(e) => format!("{source} ({}) speaks for it", identity.head(e).name),
             None if names == super::origins::UNNAMED => format!("{source}: nobody with a name"),
             None if !claim.relays().is_empty() => format!("{source}, in a medium that is named"),
             None => format!("{source} speaks for it"),

@@ -103,7 +103,7 @@ pub struct Items {
 /// Makes the items of all claims.
 pub struct Reader<'a> {
     /// Who is who.
-    pub identity: &'a Identity,
+    pub identity: &'a Identity<'a>,
     /// Who speaks for whom.
     pub voices: &'a Voices<'a>,
     /// Countries and their adjectives.

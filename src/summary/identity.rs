@@ -21,13 +21,64 @@ use crate::text::fold;
 use compact_str::{CompactString, format_compact};
 use std::sync::Arc;
 
-/// The entities of the corpus and which of them each article's entities are.
-#[derive(Debug, Default)]
-pub struct Identity {
+/// The entities of the corpus and which of them each article's entities are. Their names are those of bearers until all of them are
+/// wanted ([`Identity::entities`]).
+#[derive(Debug)]
+pub struct Identity<'a> {
+    records: &'a Records,
     /// The entities, by number of mentions, then id.
-    pub entities: Vec<CorpusEntity>,
+    pub referents: Vec<Referent>,
+    /// The bearers of each, each once, in order.
+    bearers: Lists<u32>,
+    /// The roles of each, by the numbers of their wordings; each once, in order of their words.
+    roles: Lists<u32>,
     /// Which of them is who in the articles.
     pub who: Who,
+}
+
+/// An entity of the corpus.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Referent {
+    /// The bearer that gives it its name.
+    head: u32,
+    /// How many before it have its id.
+    namesakes: u32,
+    /// How many mentions.
+    pub mentions: u32,
+    /// How many articles name it.
+    pub spread: u32,
+}
+
+impl<'a> Identity<'a> {
+    /// The bearer that gives an entity its name.
+    pub fn head(&self, number: u32) -> &'a Bearer {
+        &self.records.bearers()[self.referents[number as usize].head as usize]
+    }
+
+    /// The id of an entity.
+    pub fn id(&self, number: u32) -> CompactString {
+        let id = id(self.head(number));
+        match self.referents[number as usize].namesakes {
+            0 => id,
+            before => numbered(&id, before),
+        }
+    }
+
+    /// The entities with their names, and who is who.
+    pub fn entities(self) -> (Vec<CorpusEntity>, Who) {
+        let known = self.records.bearers();
+        let entity = |(referent, number): (&Referent, u32)| CorpusEntity {
+            id: self.id(number),
+            kind: self.head(number).kind.map_or("", Kind::name),
+            name: self.head(number).name.clone(),
+            aliases: aliases(known, &self.head(number).name, &self.bearers[number as usize]),
+            roles: self.roles[number as usize].into(),
+            mentions: referent.mentions,
+            spread: referent.spread,
+            number,
+        };
+        (self.referents.iter().zip(0..).map(entity).collect(), self.who)
+    }
 }
 
 /// Who is who by the lexicon's `identities`, whatever the names say.
@@ -51,7 +102,7 @@ impl Wishes {
 }
 
 /// Joins the entities of `records`.
-pub fn join(records: &Records, wishes: &Wishes) -> Identity {
+pub fn join<'a>(records: &'a Records, wishes: &Wishes) -> Identity<'a> {
     let mut sounds = Sounds::default();
     let nodes = Nodes::new(records, &mut sounds);
     let named: Vec<Head> = nodes.first.iter().map(|b| Head::new(&records.bearers()[*b as usize])).collect();
@@ -194,39 +245,36 @@ fn clusters(nodes: usize, union: &mut Union) -> Vec<u32> {
 }
 
 /// Makes the corpus entities of the united nodes.
-fn gather(records: &Records, nodes: Nodes, union: &mut Union) -> Identity {
-    let Nodes { first, bearers, mut who } = nodes;
+fn gather<'a>(records: &'a Records, nodes: Nodes, union: &mut Union) -> Identity<'a> {
+    let Nodes { first, bearers: met, mut who } = nodes;
     let cluster_of = clusters(first.len(), union);
     let size = cluster_of.iter().max().map_or(0, |last| *last as usize + 1);
-    let (of_cluster, of_node) = (Lists::positions(size, &cluster_of), Lists::grouped(first.len(), || bearers.iter().copied()));
+    let (of_cluster, of_node) = (Lists::positions(size, &cluster_of), Lists::grouped(first.len(), || met.iter().copied()));
     who.renumber(|node| cluster_of[node as usize]);
     let tally = Tally::new(records, &who, size);
-    let mut roles = tally.roles.chunk_by(|a, b| a.0 == b.0).peekable();
-    let mut made: Vec<CorpusEntity> = Vec::with_capacity(size);
-    for (number, own) in of_cluster.iter().enumerate() {
-        let mut entity = entity(records.bearers(), own.iter().flat_map(|node| &of_node[*node as usize]).copied().collect());
-        let own_roles = roles.next_if(|roles| roles[0].0 as usize == number).unwrap_or_default();
-        entity.roles = own_roles.iter().map(|(_, role)| *role).collect();
-        entity.roles.sort_unstable_by_key(|role| records.role(*role));
-        (entity.mentions, entity.spread, entity.number) = (tally.mentions[number], tally.spread[number].0, number as u32);
-        made.push(entity);
-    }
+    let bearers_of = |cluster: u32| of_cluster[cluster as usize].iter().flat_map(|node| &of_node[*node as usize]).copied();
     let mut used: NumberMap<u64, u32> = NumberMap::default();
-    for entity in &mut made {
-        let bearers = used.entry(fold::key(&entity.id).hash).or_default();
+    let mut referent = |cluster: u32| {
+        let head = head(records.bearers(), bearers_of(cluster));
+        let id = id(&records.bearers()[head as usize]);
+        let bearers = used.entry(fold::key(&id).hash).or_default();
         *bearers += 1;
-        if *bearers > 1 {
-            entity.id = format_compact!("{}~{bearers}", entity.id);
-        }
+        let (mentions, (spread, _)) = (tally.mentions[cluster as usize], tally.spread[cluster as usize]);
+        (Referent { head, namesakes: *bearers - 1, mentions, spread }, id, cluster)
+    };
+    let mut made: Vec<(Referent, CompactString, u32)> = (0..size as u32).map(&mut referent).collect();
+    for (referent, id, _) in made.iter_mut().filter(|(referent, ..)| referent.namesakes > 0) {
+        *id = numbered(id, referent.namesakes);
     }
-    made.sort_unstable_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.id.cmp(&b.id)));
-    let mut place = vec![0; made.len()];
-    for (i, entity) in made.iter_mut().enumerate() {
-        place[entity.number as usize] = i as u32;
-        entity.number = i as u32;
+    made.sort_unstable_by(|a, b| b.0.mentions.cmp(&a.0.mentions).then_with(|| a.1.cmp(&b.1)));
+    let (mut place, mut bearers, mut roles) = (vec![0; made.len()], Lists::with_room(made.len()), Lists::with_room(made.len()));
+    for ((_, _, cluster), number) in made.iter().zip(0..) {
+        place[*cluster as usize] = number;
+        bearers.push(sorted(bearers_of(*cluster)));
+        roles.push(tally.roles_of(*cluster, records));
     }
     who.renumber(|cluster| place[cluster as usize]);
-    Identity { entities: made, who }
+    Identity { records, referents: made.into_iter().map(|(referent, ..)| referent).collect(), bearers, roles, who }
 }
 
 /// What the articles say of each cluster.
@@ -244,8 +292,16 @@ impl Tally {
         for record in records.iter() {
             tally.add(record, who);
         }
-        distinct(&mut tally.roles);
+        tally.roles = sorted(std::mem::take(&mut tally.roles).into_iter());
         tally
+    }
+
+    /// The roles of a cluster, in order of their words.
+    fn roles_of(&self, cluster: u32, records: &Records) -> Vec<u32> {
+        let first = self.roles.partition_point(|(of, _)| *of < cluster);
+        let mut roles: Vec<u32> = self.roles[first..].iter().take_while(|(of, _)| *of == cluster).map(|(_, role)| *role).collect();
+        roles.sort_unstable_by_key(|role| records.role(*role));
+        roles
     }
 
     fn add(&mut self, record: Kept, who: &Who) {
@@ -259,35 +315,38 @@ impl Tally {
     }
 }
 
-/// The entity that the `bearers` are, as they are met.
-fn entity(known: &[Arc<Bearer>], mut bearers: Vec<u32>) -> CorpusEntity {
-    let all = || bearers.iter().map(|b| &known[*b as usize]);
-    let by_lexicon = all().find(|n| n.known);
-    let longest = || all().max_by(|a, b| a.name.len().cmp(&b.name.len()).then_with(|| b.name.cmp(&a.name)));
-    let Some(head) = by_lexicon.or_else(longest) else { return CorpusEntity::default() };
-    let kind = head.kind.map_or("", Kind::name);
-    let id = if by_lexicon.is_some() { head.id.clone() } else { format_compact!("{kind}:{}", slug(&head.name)) };
-    distinct(&mut bearers);
-    CorpusEntity {
-        id: id.split('~').next().unwrap_or(&id).into(),
-        kind,
-        name: head.name.clone(),
-        aliases: aliases(known, &head.name, &bearers),
-        ..CorpusEntity::default()
-    }
+/// The one of `bearers`, as they are met, that gives them their name: the first that the lexicon knows, or the longest.
+fn head(known: &[Arc<Bearer>], bearers: impl Iterator<Item = u32> + Clone) -> u32 {
+    let of = |b: &u32| &known[*b as usize];
+    let longest = |a: &u32, b: &u32| of(a).name.len().cmp(&of(b).name.len()).then_with(|| of(b).name.cmp(&of(a).name));
+    let by_lexicon = bearers.clone().find(|b| of(b).known);
+    by_lexicon.or_else(|| bearers.max_by(longest)).unwrap_or_default()
+}
+
+/// The id of an entity that has its name from `head`, if no other has it.
+fn id(head: &Bearer) -> CompactString {
+    let id = if head.known { head.id.clone() } else { format_compact!("{}:{}", head.kind.map_or("", Kind::name), slug(&head.name)) };
+    id.split('~').next().unwrap_or(&id).into()
+}
+
+/// The id of an entity before which others have that id.
+fn numbered(id: &str, before: u32) -> CompactString {
+    format_compact!("{id}~{}", before + 1)
 }
 
 /// The names of `bearers` but for `name`, in order.
 fn aliases(known: &[Arc<Bearer>], name: &str, bearers: &[u32]) -> Box<[CompactString]> {
     let all = bearers.iter().map(|b| &known[*b as usize]);
-    let mut names: Vec<&str> = all.flat_map(|b| std::iter::once(&b.name).chain(&b.aliases)).map(CompactString::as_str).filter(|n| *n != name).collect();
-    distinct(&mut names);
-    names.into_iter().map(CompactString::from).collect()
+    let names = all.flat_map(|b| std::iter::once(&b.name).chain(&b.aliases)).map(CompactString::as_str).filter(|n| *n != name);
+    sorted(names).into_iter().map(CompactString::from).collect()
 }
 
-fn distinct<T: Ord>(all: &mut Vec<T>) {
+/// Each once, in order.
+fn sorted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all: Vec<T> = all.collect();
     all.sort_unstable();
     all.dedup();
+    all
 }
 
 /// Lower case, accents off, other runs to `-`.
@@ -321,7 +380,7 @@ mod tests {
 
     fn joined(records: &[Record], wishes: &Wishes) -> Vec<String> {
         let records: Records = records.iter().cloned().collect();
-        let Identity { entities, who } = join(&records, wishes);
+        let (entities, who) = join(&records, wishes).entities();
         records.iter().flat_map(|record| who.each(record).collect::<Vec<u32>>()).map(|i| entities[i as usize].id.to_string()).collect()
     }
 

@@ -89,6 +89,7 @@ use concepts::Concepts;
 use countries::Countries;
 use features::Reader;
 use hash::NumberMap;
+use identity::Identity;
 use kept::Kept;
 use lists::Lists;
 use origins::Voices;
@@ -197,7 +198,6 @@ impl Summary {
 /// Lets go of what this thread remembers for the sake of scanning, which is over.
 fn forget() {
     bearer::forget();
-    duplicates::forget();
     word::forget();
     reuse::forget();
 }
@@ -209,14 +209,15 @@ pub fn summarize(mut records: Records, lexicon: &Lexicon) -> Summary {
     let setting = Setting::new(&records, lexicon);
     let (groups, origins) = work(&records, &setting, lexicon, |workings| workings.groups());
     let Setting { identity, stories, copies } = setting;
+    let (entities, who) = identity.entities();
     let mut summary = Summary {
-        sources: sources::table(&records, &identity.who, &identity.entities, |_| true),
+        sources: sources::table(&records, &who, &entities, |_| true),
         shown: vec![true; records.len()],
         outlets: sources::outlets(&records, &vec![true; records.len()]),
         inferred: Vec::new(),
         timeline: timeline::order(&records),
-        entities: identity.entities,
-        who: identity.who,
+        entities,
+        who,
         groups,
         origins,
         stories,
@@ -231,7 +232,7 @@ pub fn summarize(mut records: Records, lexicon: &Lexicon) -> Summary {
 /// What groups are made of.
 pub struct Workings<'a> {
     /// Who is who.
-    pub identity: &'a identity::Identity,
+    pub identity: &'a Identity<'a>,
     /// Who speaks for whom.
     pub voices: &'a Voices<'a>,
     /// The claims and how alike they are.
@@ -262,14 +263,14 @@ impl Workings<'_> {
 }
 
 /// What is known of the articles before their claims are compared.
-struct Setting {
-    identity: identity::Identity,
+struct Setting<'a> {
+    identity: Identity<'a>,
     stories: Vec<u32>,
     copies: Vec<u32>,
 }
 
-impl Setting {
-    fn new(records: &Records, lexicon: &Lexicon) -> Self {
+impl<'a> Setting<'a> {
+    fn new(records: &'a Records, lexicon: &Lexicon) -> Self {
         let copies = copies(records);
         let identity = identity::join(records, &identity::Wishes::new(lexicon));
         Setting { stories: stories::find(records, &identity), identity, copies }

@@ -23,7 +23,7 @@ pub struct Voices<'a> {
     /// Countries and their adjectives.
     pub countries: &'a Countries,
     concepts: &'a Concepts,
-    identity: &'a Identity,
+    identity: &'a Identity<'a>,
     offices: Offices<'a>,
     /// The voices there are.
     known: Vec<Voice>,
@@ -78,8 +78,8 @@ impl Voice {
 
 impl<'a> Voices<'a> {
     /// Works out the voices of all entities.
-    pub fn new(records: &'a Records, identity: &'a Identity, countries: &'a Countries, concepts: &'a Concepts) -> Self {
-        let size = identity.entities.len();
+    pub fn new(records: &'a Records, identity: &'a Identity<'a>, countries: &'a Countries, concepts: &'a Concepts) -> Self {
+        let size = identity.referents.len();
         let mut voices = Voices {
             countries,
             concepts,
@@ -203,10 +203,10 @@ impl<'a> Voices<'a> {
             return Some(voice);
         }
         let own = bearer.facts().country.as_deref();
-        let body = || bodies.iter().map(|b| &self.identity.entities[*b as usize]).find(|b| b.kind == "organization");
+        let body = || bodies.iter().find(|b| self.identity.head(**b).kind == Some(Kind::Organization));
         let voice = match (country, body()) {
             (Some(code), _) => Voice::country(code),
-            (None, Some(body)) => own.map_or_else(|| Voice::Body(body.id.to_string()), Voice::country),
+            (None, Some(body)) => own.map_or_else(|| Voice::Body(self.identity.id(*body).into()), Voice::country),
             (None, None) => Voice::country(own.or(self.focus[record.index()].filter(|_| national))?),
         };
         Some(self.number(voice))
@@ -232,7 +232,7 @@ impl<'a> Voices<'a> {
         let name = match self.voice[entity as usize].map(|voice| &self.known[voice as usize]) {
             Some(Voice::Country(code)) => self.countries.id(code),
             Some(Voice::Body(id)) => id.clone(),
-            None => self.identity.entities[entity as usize].id.to_string(),
+            None => self.identity.id(entity).into(),
         };
         let number = self.named(name);
         self.names.borrow_mut().of_entity.insert(entity, number);

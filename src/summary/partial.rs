@@ -19,8 +19,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufReader, Read, Write};
 
-/// The version of the format; it changes whenever what is written changes its shape.
-pub const FORMAT: u32 = 3;
+/// The version of the format; it changes whenever what is written changes its shape or its meaning.
+pub const FORMAT: u32 = 4;
 /// How every file of any version begins.
 const MAGIC: &[u8] = b"newsscan partial ";
 /// The longest first line of any version.

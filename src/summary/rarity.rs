@@ -5,9 +5,33 @@ use super::hash::NumberMap;
 use super::lists::Lists;
 use super::meanings::{Mark, Meanings};
 
+/// The weight of a feature, from 0 to 1, in steps that are finer than any likeness needs: there are several for each claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Weight(u16);
+
+impl Weight {
+    const STEPS: f32 = u16::MAX as f32;
+
+    fn of(value: f32) -> Self {
+        Weight((value * Self::STEPS).round() as u16)
+    }
+
+    /// As a fraction.
+    #[inline]
+    pub fn value(self) -> f32 {
+        f32::from(self.0) * (1.0 / Self::STEPS)
+    }
+
+    /// In steps.
+    #[inline]
+    pub fn steps(self) -> u16 {
+        self.0
+    }
+}
+
 /// The weights of the features of all `items`, each for a claim of its story: what is common there or everywhere tells
 /// little. `story` gives the story of a record.
-pub fn weigh(items: &Items, story: &[u32]) -> Lists<f32> {
+pub fn weigh(items: &Items, story: &[u32]) -> Lists<Weight> {
     let of: Vec<u32> = items.rows.iter().map(|item| story[item.record as usize]).collect();
     let stories = Lists::positions(story.iter().max().map_or(0, |s| *s as usize + 1), &of);
     let stems = Stems::new(&items.meanings);
@@ -22,7 +46,7 @@ pub fn weigh(items: &Items, story: &[u32]) -> Lists<f32> {
             for (mark, weight) in marks[*i as usize].iter().zip(&mut weights[*i as usize]) {
                 let here = stems.rarity(*mark, |slot| own.rarity(counts[slot]));
                 let anywhere = stems.rarity(*mark, |slot| everywhere[slot]);
-                *weight = items.meanings.share(items.meanings.number(*mark)) * here.min(anywhere);
+                *weight = Weight::of(items.meanings.share(items.meanings.number(*mark)) * here.min(anywhere));
             }
         }
         stems.each_slot(claims.iter().flat_map(|i| &marks[*i as usize]), |slot| counts[slot] = 0);

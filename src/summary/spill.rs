@@ -1,6 +1,7 @@
 //! What is read again only to be written: bytes that lie in a temporary file without a name as soon as they are more than a few.
 //! Where no file can be made or written, they stay in memory.
 
+use smallvec::SmallVec;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -9,7 +10,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spill {
     pieces: Vec<Piece>,
-    file: Option<Arc<Mutex<File>>>,
+    store: Option<Arc<Mutex<Store>>>,
     /// Whether nothing more goes into the file, because it cannot be made or takes no more.
     is_full: bool,
 }
@@ -22,6 +23,15 @@ enum Piece {
     Stored(u64),
 }
 
+/// The file, and what was read of it last: most is read in a row.
+#[derive(Debug)]
+struct Store {
+    file: File,
+    window: Vec<u8>,
+    /// Where the window begins in the file.
+    start: u64,
+}
+
 /// An entry begins at a multiple of so many bytes, so that more can be told apart by their places.
 const UNIT: usize = 8;
 /// How many units a piece has.
@@ -30,8 +40,8 @@ const ROOM: usize = (1 << 17) / UNIT;
 const HELD: usize = 8;
 /// The bytes before an entry that tell its length.
 const HEAD: usize = size_of::<u32>();
-/// Most entries are read back by one step of so many bytes.
-const STEP: u64 = 1 << 9;
+/// So many bytes are read back by one step.
+const STEP: u64 = 1 << 12;
 
 impl Spill {
     /// Adds an entry; gives back its place.
@@ -55,22 +65,22 @@ impl Spill {
         if self.pieces.len() < HELD || self.is_full {
             return;
         }
-        if self.file.is_none() {
-            self.file = tempfile::tempfile().ok().map(|file| Arc::new(Mutex::new(file)));
+        if self.store.is_none() {
+            self.store = tempfile::tempfile().ok().map(|file| Arc::new(Mutex::new(Store { file, window: Vec::new(), start: 0 })));
         }
-        let stored = self.file.as_ref().map(|file| self.pieces.iter_mut().try_for_each(|piece| piece.store(&mut lock(file))));
+        let stored = self.store.as_ref().map(|store| self.pieces.iter_mut().try_for_each(|piece| piece.store(&mut lock(store).file)));
         self.is_full = !matches!(stored, Some(Ok(())));
     }
 
     /// Hands an entry to `take`; nothing where there is none at that place.
     pub(super) fn read<T>(&self, place: u32, take: impl FnOnce(&[u8]) -> T) -> T {
         let at = place as usize % ROOM * UNIT;
-        match (self.pieces.get(place as usize / ROOM), &self.file) {
+        match (self.pieces.get(place as usize / ROOM), &self.store) {
             (Some(Piece::Held(piece)), _) => take(entry(piece.get(at..).unwrap_or_default()).unwrap_or_default()),
-            (Some(Piece::Stored(start)), Some(file)) => {
-                let bytes = load(&mut lock(file), start + at as u64);
-                let bytes = bytes.map_err(|error| TROUBLE.get_or_init(|| error.to_string())).unwrap_or_default();
-                take(entry(&bytes).unwrap_or_default())
+            (Some(Piece::Stored(start)), Some(store)) => {
+                // A copy, for who takes it may read another.
+                let bytes = lock(store).load(start + at as u64).map(SmallVec::<[u8; 256]>::from_slice);
+                take(&bytes.map_err(|error| TROUBLE.get_or_init(|| error.to_string())).unwrap_or_default())
             }
             _ => take(&[]),
         }
@@ -100,26 +110,38 @@ impl Piece {
     }
 }
 
-/// The file, which nobody leaves in a state of its own: who reads or writes goes to the place first.
-fn lock(file: &Mutex<File>) -> impl std::ops::DerefMut<Target = File> {
-    file.lock().unwrap_or_else(PoisonError::into_inner)
+impl Store {
+    /// The entry whose head stands at a place of the file.
+    fn load(&mut self, place: u64) -> io::Result<&[u8]> {
+        let mut at = place.checked_sub(self.start).map_or(usize::MAX, |at| at as usize);
+        if entry(self.window.get(at..).unwrap_or_default()).is_none() {
+            at = 0;
+            self.fill(place)?;
+        }
+        entry(&self.window[at..]).ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+    }
+
+    /// Reads what begins at a place: one step, or all of the entry there.
+    fn fill(&mut self, place: u64) -> io::Result<()> {
+        self.window.clear();
+        self.start = place;
+        self.file.seek(SeekFrom::Start(place))?;
+        (&self.file).take(STEP).read_to_end(&mut self.window)?;
+        let size = self.window.first_chunk().map_or(0, |head| HEAD + u32::from_le_bytes(*head) as usize);
+        (&self.file).take(size.saturating_sub(self.window.len()) as u64).read_to_end(&mut self.window)?;
+        Ok(())
+    }
+}
+
+/// The store, which nobody leaves in a state of its own: who reads or writes goes to the place first.
+fn lock(store: &Mutex<Store>) -> impl std::ops::DerefMut<Target = Store> {
+    store.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The entry that begins here, if all of it is here.
 fn entry(bytes: &[u8]) -> Option<&[u8]> {
     let (head, rest) = bytes.split_first_chunk::<HEAD>()?;
     rest.get(..u32::from_le_bytes(*head) as usize)
-}
-
-/// Reads an entry with its head from a place of the file.
-fn load(file: &mut File, place: u64) -> io::Result<Vec<u8>> {
-    file.seek(SeekFrom::Start(place))?;
-    let mut bytes = Vec::with_capacity(STEP as usize);
-    file.take(STEP).read_to_end(&mut bytes)?;
-    let head = *bytes.first_chunk::<HEAD>().ok_or(io::ErrorKind::UnexpectedEof)?;
-    let size = HEAD + u32::from_le_bytes(head) as usize;
-    file.take(size.saturating_sub(bytes.len()) as u64).read_to_end(&mut bytes)?;
-    if bytes.len() < size { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(bytes) }
 }
 
 #[cfg(test)]
@@ -138,7 +160,7 @@ mod tests {
         while spill.pieces.len() < HELD {
             places.push(spill.push(&entry(places.len())));
         }
-        assert!(spill.file.is_none());
+        assert!(spill.store.is_none());
         while spill.pieces.len() < HELD + 3 {
             places.push(spill.push(&entry(places.len())));
         }
@@ -153,7 +175,7 @@ mod tests {
     fn what_cannot_be_written_stays_and_what_is_not_there_fails() {
         let mut spill = Spill { is_full: true, ..Spill::default() };
         let place = (0..HELD * 3).map(|n| spill.push(&vec![n as u8; ROOM * UNIT])).next();
-        assert!(spill.file.is_none() && place.is_some_and(|place| read(&spill, place).len() == ROOM * UNIT));
-        assert!(tempfile::tempfile().and_then(|mut file| load(&mut file, 8)).is_err());
+        assert!(spill.store.is_none() && place.is_some_and(|place| read(&spill, place).len() == ROOM * UNIT));
+        assert!(tempfile::tempfile().is_ok_and(|file| Store { file, window: Vec::new(), start: 0 }.load(8).is_err()));
     }
 }

@@ -18,7 +18,7 @@ type Names = [(u32, f32)];
 pub fn find(records: &Records, identity: &Identity) -> Vec<u32> {
     let (names, calls) = read(records, identity);
     let called = || calls.iter().zip(0..).flat_map(|(names, article)| names.iter().map(move |name| (*name, article)));
-    let callers = Lists::grouped(identity.entities.len(), called);
+    let callers = Lists::grouped(identity.referents.len(), called);
     let (mut parents, mut blocks): (Vec<u32>, _) = ((0..records.len() as u32).collect(), Vec::new());
     for (articles, name) in callers.iter().zip(0..) {
         // The blocks of a name: its articles, by the other names that call them.
@@ -44,7 +44,7 @@ fn unite(members: &[(u32, u32)], names: &Lists<(u32, f32)>, parents: &mut [u32])
 
 /// The names of all articles, by entity; and those of each that call others, pair by pair.
 fn read(records: &Records, identity: &Identity) -> (Lists<(u32, f32)>, Lists<u32>) {
-    let spread: Vec<u32> = identity.entities.iter().map(|e| e.spread).collect();
+    let spread: Vec<u32> = identity.referents.iter().map(|e| e.spread).collect();
     let total = records.len() as f32 + 20.0;
     let rarity: Vec<f32> = spread.iter().map(|n| (total / *n as f32).ln().max(0.05)).collect();
     let (mut names, mut calls) = (Lists::with_room(records.len()), Lists::with_room(records.len()));

@@ -164,15 +164,6 @@ pub fn hash(folded: &str) -> u64 {
     folded.bytes().fold(SEED, step)
 }
 
-/// [`hash`] of the plain key of a word as it stands in the text.
-pub fn plain_hash(word: &str) -> u64 {
-    if word.is_ascii() {
-        return word.bytes().fold(SEED, |h, b| step(h, b.to_ascii_lowercase()));
-    }
-    let mut buffer = [0; 4];
-    exact_chars(word).fold(SEED, |h, c| base_letter(c).encode_utf8(&mut buffer).bytes().fold(h, step))
-}
-
 /// Both keys of a word as it stands in the text.
 pub fn keys(word: &str) -> Keys {
     if let Some(keys) = latin_keys(word) {
