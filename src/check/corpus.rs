@@ -112,7 +112,7 @@ impl<'a> Corpus<'a> {
     }
 
     fn shared_names(&self, a: Member, b: Member) -> usize {
-        let names = |m: Member| self.claim(m).about().filter_map(move |e| self.record(m.record).entity(e)).map(|n| n.bearer().id.as_str());
+        let names = |m: Member| self.claim(m).about().filter_map(move |e| self.record(m.record).entity(e)).map(|n| n.bearer().id());
         names(a).filter(|id| names(b).any(|other| other == *id)).count()
     }
 

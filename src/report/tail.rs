@@ -39,7 +39,7 @@ fn joined<'a>(entity: &summary::CorpusEntity, articles: &[u32], of: &'a Summary)
     let mut own: Vec<(usize, &str, &str)> = Vec::new();
     for record in articles.iter().map(|r| of.records.at(*r as usize)) {
         for (named, _) in record.entities().zip(of.who.each(record)).filter(|(_, who)| *who == entity.number) {
-            let id = named.bearer().id.as_str();
+            let id = named.bearer().id();
             let known = ids.iter().position(|known| *known == id).unwrap_or(ids.len());
             ids.extend(Some(id).filter(|_| known == ids.len()));
             own.push((known, record.id(), id));

@@ -263,8 +263,8 @@ fn common_folder(records: &Records) -> &str {
 /// The names that most articles of a story share, most mentioned first.
 fn main_names(story: &[Kept]) -> Vec<String> {
     let mut counts: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
-    for named in story.iter().flat_map(|r| r.entities()).filter(|n| !n.id.starts_with("weapon:")) {
-        let row = counts.entry(&named.bearer().name).or_default();
+    for named in story.iter().flat_map(|r| r.entities()).filter(|n| !n.id().starts_with("weapon:")) {
+        let row = counts.entry(named.bearer().name()).or_default();
         *row = (row.0 + 1, row.1 + named.mentions());
     }
     let mut names: Vec<(&str, (usize, u32))> = counts.into_iter().collect();

@@ -1,6 +1,7 @@
 //! Who or what is named: what many articles say of an entity alike.
 
 use super::known;
+use super::record::{BETWEEN, several};
 use crate::base::Kind;
 use crate::entities::{Entities, Entity};
 use crate::lexicon::{EntryId, Lexicon, ORGANIZATION_TYPES, PLACE_TYPES, Table};
@@ -15,14 +16,12 @@ use std::sync::Arc;
 /// The names of an entity, and what the lexicon knows of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bearer {
-    /// The article's own id, `kind:slug`.
-    pub id: CompactString,
+    /// Its id, its name, its other names: a corpus has many bearers, and one string for all is small.
+    names: Box<str>,
+    id_length: u32,
+    name_length: u32,
     /// What it is.
     pub kind: Option<Kind>,
-    /// Its name.
-    pub name: CompactString,
-    /// Its other names.
-    pub aliases: Box<[CompactString]>,
     /// Whether the lexicon knows it.
     pub known: bool,
     /// What else the lexicon knows of it; none where that is nothing, as of most.
@@ -157,10 +156,10 @@ pub fn of(named: Named, lexicon: &Lexicon, words: u64) -> Arc<Bearer> {
         let place = &mut bearers[hash(named.id(), named.name(), named.aliases()) as usize >> 7 & (REMEMBERED - 1)];
         match place {
             Some((of, entry, known)) if *of == words && *entry == named.entity().entry && known.is(named) => Arc::clone(known),
-            _ => Arc::clone(&place.insert((words, named.entity().entry, Arc::new(Bearer::new(named, lexicon)))).2),
+            _ => Arc::clone(&place.insert((words, named.entity().entry, Arc::new(Bearer::read(named, lexicon)))).2),
         }
     };
-    BEARERS.try_with(remembered).unwrap_or_else(|_| Arc::new(Bearer::new(named, lexicon)))
+    BEARERS.try_with(remembered).unwrap_or_else(|_| Arc::new(Bearer::read(named, lexicon)))
 }
 
 /// No article will be scanned on this thread for now: what it remembers may go.
@@ -169,6 +168,32 @@ pub fn forget() {
 }
 
 impl Bearer {
+    /// One with these names, of which the lexicon knows nothing.
+    pub fn new<'n>(kind: Kind, id: &str, name: &str, aliases: impl Iterator<Item = &'n str>) -> Self {
+        let mut names = String::with_capacity(id.len() + name.len());
+        [id, name].into_iter().for_each(|n| names.push_str(n));
+        for alias in aliases {
+            names.push(BETWEEN);
+            names.push_str(alias);
+        }
+        Bearer { names: names.into(), id_length: id.len() as u32, name_length: name.len() as u32, kind: Some(kind), ..Bearer::default() }
+    }
+
+    /// The article's own id, `kind:slug`.
+    pub fn id(&self) -> &str {
+        self.names.get(..self.id_length as usize).unwrap_or_default()
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        self.names.get(self.id_length as usize..).and_then(|names| names.get(..self.name_length as usize)).unwrap_or_default()
+    }
+
+    /// Its other names.
+    pub fn aliases(&self) -> impl Iterator<Item = &str> {
+        several(self.names.get(self.id_length as usize..).and_then(|names| names.get(self.name_length as usize..)).unwrap_or_default())
+    }
+
     /// What the lexicon knows of it beside its names.
     pub fn facts(&self) -> &Facts {
         self.facts.as_deref().unwrap_or(&NOTHING)
@@ -180,25 +205,19 @@ impl Bearer {
     }
 
     fn hash(&self) -> u64 {
-        hash(&self.id, &self.name, self.aliases.iter().map(CompactString::as_str))
+        hash(self.id(), self.name(), self.aliases())
     }
 
     /// Whether it has the names of an entity.
     fn is(&self, named: Named) -> bool {
         let kind = Some(named.entity().kind);
-        self.id == named.id() && self.name == named.name() && self.kind == kind && self.aliases.iter().map(CompactString::as_str).eq(named.aliases())
+        self.id() == named.id() && self.name() == named.name() && self.kind == kind && self.aliases().eq(named.aliases())
     }
 
-    fn new(named: Named, lexicon: &Lexicon) -> Self {
+    fn read(named: Named, lexicon: &Lexicon) -> Self {
         let entity = named.entity();
-        let mut bearer = Bearer {
-            id: named.id().into(),
-            kind: Some(entity.kind),
-            name: named.name().into(),
-            aliases: named.aliases().map(CompactString::from).collect(),
-            known: entity.entry.is_some(),
-            ..Bearer::default()
-        };
+        let mut bearer = Bearer::new(entity.kind, named.id(), named.name(), named.aliases());
+        bearer.known = entity.entry.is_some();
         let Some(entry) = entity.entry else { return bearer };
         let field = |column| Some(lexicon.field(entry, column)).filter(|v| !v.is_empty()).map(CompactString::from);
         let types = |all: &[&'static str]| all.get(lexicon.sub(entry)).copied().unwrap_or("");
@@ -212,5 +231,18 @@ impl Bearer {
         };
         bearer.learn(of_table);
         bearer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bearer_has_the_names_it_was_given() {
+        let body = Bearer::new(Kind::Organization, "organization:onu", "ONU", ["Nations unies", "Onu"].into_iter());
+        assert_eq!((body.id(), body.name(), body.aliases().collect::<Vec<_>>()), ("organization:onu", "ONU", vec!["Nations unies", "Onu"]));
+        let nobody = Bearer { id_length: 7, name_length: 9, ..Bearer::default() };
+        assert_eq!((nobody.id(), nobody.name(), nobody.aliases().count()), ("", "", 0));
     }
 }

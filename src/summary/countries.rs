@@ -83,7 +83,7 @@ impl Countries {
 
     /// The country whose capital a city is.
     pub fn of_capital<'b>(&self, city: &'b Bearer) -> Option<&'b str> {
-        city.facts().country.as_deref().filter(|code| self.capitals.contains(&(slug(&city.name), code.to_string())))
+        city.facts().country.as_deref().filter(|code| self.capitals.contains(&(slug(city.name()), code.to_string())))
     }
 }
 

@@ -60,7 +60,7 @@ fn key(claim: KeptClaim) -> Key {
 /// Compares two scans. Articles of one id are one article, as the new scan has it.
 pub fn compare(old: Records, mut new: Records, lexicon: &Lexicon) -> Diff {
     let known: HashSet<Key> = old.claims().map(key).collect();
-    let named: HashSet<(String, String)> = old.iter().flat_map(|r| r.entities().map(move |e| (r.id().to_string(), e.id.to_string()))).collect();
+    let named: HashSet<(String, String)> = old.iter().flat_map(|r| r.entities().map(move |e| (r.id().to_string(), e.id().to_string()))).collect();
     let ids: HashSet<String> = new.iter().map(|r| r.id().to_string()).collect();
     new.extend(old.iter().filter(|r| !ids.contains(r.id())));
     let (before, both) = (summarize(old, lexicon), summarize(new, lexicon));
@@ -122,7 +122,7 @@ fn new_entities(both: &Summary, named: &HashSet<(String, String)>) -> Vec<Corpus
     let mut known: HashSet<u32> = HashSet::new();
     for record in both.records.iter() {
         let before = |id: &str| named.contains(&(record.id().to_string(), id.to_string()));
-        known.extend(record.entities().zip(both.who.each(record)).filter(|(e, _)| before(&e.id)).map(|(_, i)| i));
+        known.extend(record.entities().zip(both.who.each(record)).filter(|(e, _)| before(e.id())).map(|(_, i)| i));
     }
     both.entities.iter().filter(|e| !known.contains(&e.number)).cloned().collect()
 }

@@ -70,8 +70,8 @@ impl<'a> Identity<'a> {
         let entity = |(referent, number): (&Referent, u32)| CorpusEntity {
             id: self.id(number),
             kind: self.head(number).kind.map_or("", Kind::name),
-            name: self.head(number).name.clone(),
-            aliases: aliases(known, &self.head(number).name, &self.bearers[number as usize]),
+            name: self.head(number).name().into(),
+            aliases: aliases(known, self.head(number).name(), &self.bearers[number as usize]),
             roles: self.roles[number as usize].into(),
             mentions: referent.mentions,
             spread: referent.spread,
@@ -106,7 +106,7 @@ pub fn join<'a>(records: &'a Records, wishes: &Wishes) -> Identity<'a> {
     let mut sounds = Sounds::default();
     let nodes = Nodes::new(records, &mut sounds);
     let named: Vec<Head> = nodes.first.iter().map(|b| Head::new(&records.bearers()[*b as usize])).collect();
-    let all = |id: &str| named.iter().enumerate().filter(|(_, head)| head.bearer.id == *id).map(|(node, _)| node).collect::<Vec<usize>>();
+    let all = |id: &str| named.iter().enumerate().filter(|(_, head)| head.bearer.id() == id).map(|(node, _)| node).collect::<Vec<usize>>();
     let pairs = |list: &[(String, String)]| -> Vec<(usize, usize)> {
         list.iter().flat_map(|(a, b)| all(a).into_iter().flat_map(move |x| all(b).into_iter().map(move |y| (x, y)))).collect()
     };
@@ -139,7 +139,7 @@ impl Nodes {
                 if !is_alone && nodes.who.of_bearer(*b).is_some() {
                     continue;
                 }
-                let node = *ids.entry((fold::key(&bearers[*b as usize].id).hash, if is_alone { record.index() + 1 } else { 0 })).or_insert_with(|| {
+                let node = *ids.entry((fold::key(bearers[*b as usize].id()).hash, if is_alone { record.index() + 1 } else { 0 })).or_insert_with(|| {
                     nodes.first.push(*b);
                     nodes.first.len() as u32 - 1
                 });
@@ -159,12 +159,12 @@ fn alone(bearers: &[Arc<Bearer>], sounds: &mut Sounds) -> Vec<bool> {
     let persons = || bearers.iter().map(|b| Head::new(b)).filter(|head| head.bearer.kind == Some(Kind::Person));
     let mut full: Vec<(u64, u64)> = Vec::new();
     for head in persons().filter(|head| !head.is_bare) {
-        full.extend(sounds.of_surname(&head.bearer.name).map(|surname| (surname, sounds.of(&head.bearer.name))));
+        full.extend(sounds.of_surname(head.bearer.name()).map(|surname| (surname, sounds.of(head.bearer.name()))));
     }
     full.sort_unstable();
     full.dedup();
     let several: NumberMap<u64, ()> = full.windows(2).filter(|w| w[0].0 == w[1].0).map(|w| (w[0].0, ())).collect();
-    let is_alone = |b: &Arc<Bearer>| b.kind == Some(Kind::Person) && is_bare(b) && several.contains_key(&sounds.of(&b.name));
+    let is_alone = |b: &Arc<Bearer>| b.kind == Some(Kind::Person) && is_bare(b) && several.contains_key(&sounds.of(b.name()));
     bearers.iter().map(is_alone).collect()
 }
 
@@ -187,7 +187,7 @@ impl<'a> Head<'a> {
 }
 
 fn is_bare(bearer: &Bearer) -> bool {
-    !bearer.known && is_one_word(&bearer.name)
+    !bearer.known && is_one_word(bearer.name())
 }
 
 fn is_one_word(name: &str) -> bool {
@@ -198,8 +198,8 @@ fn is_one_word(name: &str) -> bool {
 fn unite_spellings(named: &[Head], sounds: &mut Sounds, union: &mut Union) {
     let mut seen: NumberMap<u64, usize> = NumberMap::default();
     for (i, head) in named.iter().enumerate().filter(|(_, h)| !h.is_bare && matches!(h.bearer.kind, Some(Kind::Person | Kind::Organization))) {
-        let aliases = head.bearer.aliases.iter().filter(|a| !is_one_word(a));
-        for name in std::iter::once(&head.bearer.name).chain(aliases) {
+        let aliases = head.bearer.aliases().filter(|a| !is_one_word(a));
+        for name in std::iter::once(head.bearer.name()).chain(aliases) {
             let other = *seen.entry(head.key(sounds.of(name))).or_insert(i);
             union.unite(i, other);
         }
@@ -215,18 +215,18 @@ fn unite_short_names(nodes: &Nodes, named: &[Head], all: &[Arc<Bearer>], sounds:
         *known = known.filter(|other| *other == one);
     };
     for (i, head) in named.iter().enumerate().filter(|(_, h)| !h.is_bare && h.bearer.kind == Some(Kind::Person)) {
-        if let Some(surname) = sounds.of_surname(&head.bearer.name) {
+        if let Some(surname) = sounds.of_surname(head.bearer.name()) {
             bears(head.key(surname), union.root(i));
         }
     }
     for (bearer, node) in all.iter().zip(0..).filter_map(|(bearer, b)| nodes.who.of_bearer(b).map(|node| (bearer, node as usize))) {
         let (head, one) = (&named[node], union.root(node));
-        for alias in bearer.aliases.iter().filter(|_| !head.is_bare) {
+        for alias in bearer.aliases().filter(|_| !head.is_bare) {
             bears(head.key(sounds.of(alias)), one);
         }
     }
     for (i, head) in named.iter().enumerate().filter(|(_, h)| h.is_bare && h.bearer.kind != Some(Kind::Weapon)) {
-        if let Some(Some(bearer)) = bearers.get(&head.key(sounds.of(&head.bearer.name))) {
+        if let Some(Some(bearer)) = bearers.get(&head.key(sounds.of(head.bearer.name()))) {
             union.unite(i, *bearer);
         }
     }
@@ -318,14 +318,14 @@ impl Tally {
 /// The one of `bearers`, as they are met, that gives them their name: the first that the lexicon knows, or the longest.
 fn head(known: &[Arc<Bearer>], bearers: impl Iterator<Item = u32> + Clone) -> u32 {
     let of = |b: &u32| &known[*b as usize];
-    let longest = |a: &u32, b: &u32| of(a).name.len().cmp(&of(b).name.len()).then_with(|| of(b).name.cmp(&of(a).name));
+    let longest = |a: &u32, b: &u32| of(a).name().len().cmp(&of(b).name().len()).then_with(|| of(b).name().cmp(of(a).name()));
     let by_lexicon = bearers.clone().find(|b| of(b).known);
     by_lexicon.or_else(|| bearers.max_by(longest)).unwrap_or_default()
 }
 
 /// The id of an entity that has its name from `head`, if no other has it.
 fn id(head: &Bearer) -> CompactString {
-    let id = if head.known { head.id.clone() } else { format_compact!("{}:{}", head.kind.map_or("", Kind::name), slug(&head.name)) };
+    let id = if head.known { head.id().into() } else { format_compact!("{}:{}", head.kind.map_or("", Kind::name), slug(head.name())) };
     id.split('~').next().unwrap_or(&id).into()
 }
 
@@ -337,7 +337,7 @@ fn numbered(id: &str, before: u32) -> CompactString {
 /// The names of `bearers` but for `name`, in order.
 fn aliases(known: &[Arc<Bearer>], name: &str, bearers: &[u32]) -> Box<[CompactString]> {
     let all = bearers.iter().map(|b| &known[*b as usize]);
-    let names = all.flat_map(|b| std::iter::once(&b.name).chain(&b.aliases)).map(CompactString::as_str).filter(|n| *n != name);
+    let names = all.flat_map(|b| std::iter::once(b.name()).chain(b.aliases())).filter(|n| *n != name);
     sorted(names).into_iter().map(CompactString::from).collect()
 }
 
@@ -368,7 +368,7 @@ mod tests {
     use crate::summary::draft::{Builder, Several};
 
     fn person(name: &str) -> Bearer {
-        Bearer { id: format_compact!("person:{}", slug(name)), kind: Some(Kind::Person), name: name.into(), ..Bearer::default() }
+        Bearer::new(Kind::Person, &format!("person:{}", slug(name)), name, std::iter::empty())
     }
 
     fn record(id: &str, entities: Vec<Bearer>) -> Record {
@@ -419,10 +419,7 @@ mod tests {
 
     #[test]
     fn an_acronym_joins_the_name_that_bears_it() {
-        let body = |name: &str, alias: &[&str]| {
-            let (id, aliases) = (format_compact!("organization:{}", slug(name)), alias.iter().map(|a| CompactString::from(*a)).collect());
-            Bearer { id, kind: Some(Kind::Organization), name: name.into(), aliases, ..Bearer::default() }
-        };
+        let body = |name: &str, alias: &[&str]| Bearer::new(Kind::Organization, &format!("organization:{}", slug(name)), name, alias.iter().copied());
         let records = [record("a", vec![body("Union des dockers", &["UDD"])]), record("b", vec![body("UDD", &[])])];
         assert_eq!(ids(&records), ["organization:union-des-dockers"; 2]);
     }

@@ -178,8 +178,8 @@ impl<'a> Voices<'a> {
         if matches!(bearer.facts().type_name, "government" | "military" | "intelligence") && bearer.facts().country.is_some() {
             return Ok(first_country(bearer).map(Voice::country));
         }
-        let governs = fold::words(&bearer.name).next().is_some_and(|first| self.concepts.kind(key(first)) & kind::GOVERNMENT != 0);
-        match self.countries.in_text(&bearer.name) {
+        let governs = fold::words(bearer.name()).next().is_some_and(|first| self.concepts.kind(key(first)) & kind::GOVERNMENT != 0);
+        match self.countries.in_text(bearer.name()) {
             _ if !governs => Ok(None),
             Some(code) => Ok(Some(Voice::country(code))),
             None => Err(Alone::OfArticle),

@@ -129,7 +129,7 @@ mod tests {
         let mut record = Builder::default();
         record.head.id = id.into();
         for name in names {
-            let bearer = Bearer { id: format!("place:{name}").into(), kind: Some(crate::base::Kind::Place), name: (*name).into(), ..Bearer::default() };
+            let bearer = Bearer::new(crate::base::Kind::Place, &format!("place:{name}"), name, std::iter::empty());
             record.entity(bearer.into(), 2, &Several::default(), &[]);
         }
         record.finish()

@@ -32,11 +32,11 @@ impl Article {
 
     fn entity(&mut self, kind: Kind, name: &str) -> u32 {
         let id = format!("{}:{}", kind.name(), identity::slug(name));
-        if let Some(at) = self.entities.iter().position(|(b, ..)| b.id == id) {
+        if let Some(at) = self.entities.iter().position(|(b, ..)| b.id() == id) {
             self.entities[at].1 += 1;
             return at as u32;
         }
-        self.entities.push((Bearer { id: id.into(), kind: Some(kind), name: name.into(), ..Bearer::default() }, 1, ""));
+        self.entities.push((Bearer::new(kind, &id, name, std::iter::empty()), 1, ""));
         self.entities.len() as u32 - 1
     }
 
