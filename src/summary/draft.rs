@@ -10,6 +10,9 @@ use std::sync::Arc;
 /// Words of a claim or sentence that are kept, in bytes.
 pub const MOST_WORDS: usize = 160;
 
+/// How many numbers the lists of a claim have, about.
+const STEMS: usize = 16;
+
 /// A claim in the making.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
@@ -108,6 +111,17 @@ pub struct Builder {
 }
 
 impl Builder {
+    /// One with room for so many entities and claims.
+    pub fn with_room(entities: usize, claims: usize) -> Self {
+        Builder {
+            named: Vec::with_capacity(entities),
+            claims: Vec::with_capacity(claims),
+            words: String::with_capacity(claims * MOST_WORDS),
+            lists: Vec::with_capacity(claims * STEMS),
+            ..Builder::default()
+        }
+    }
+
     /// Adds an entity with its roles and who is named inside them.
     pub fn entity(&mut self, bearer: Arc<Bearer>, mentions: u32, roles: &Several, beside: &[u32]) {
         let mut more = 0;

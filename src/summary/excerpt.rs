@@ -28,9 +28,14 @@ pub fn one_line(text: &str) -> String {
 
 /// Appends `text` to `line` with every run of white space as one space.
 pub fn push_line(text: &str, line: &mut String) {
+    push_words(text, usize::MAX, line);
+}
+
+/// Appends words of `text` like [`push_line`], until `line` has more than `enough` bytes.
+pub fn push_words(text: &str, enough: usize, line: &mut String) {
     let begun = line.len();
     let mut rest = text.trim_start();
-    while !rest.is_empty() {
+    while !rest.is_empty() && line.len() <= enough {
         let end = white(rest);
         if line.len() > begun {
             line.push(' ');
@@ -98,6 +103,13 @@ mod tests {
             push_line(text, &mut line);
             assert_eq!(line, format!("déjà là:{}", text.split_whitespace().collect::<Vec<_>>().join(" ")));
         }
+    }
+
+    #[test]
+    fn enough_words_are_no_more_than_needed() {
+        let mut line = String::new();
+        push_words("un  deux trois quatre", 4, &mut line);
+        assert_eq!(line, "un deux");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::draft::{Builder, Draft, MOST_WORDS, Several};
 use super::duplicates::Sketch;
-use super::excerpt::{cut_from, push_line, sentence};
+use super::excerpt::{cut_from, push_line, push_words, sentence};
 use super::record::{Days, Record};
 use super::{bearer, credit};
 use crate::article::Article;
@@ -17,7 +17,7 @@ use crate::text::{Text, fold};
 /// wanted.
 pub fn record(article: &Article, text: &Text, positions: &Positions, findings: &Findings, lexicon: &Lexicon, timeline: bool) -> Record {
     let stated = || article.published.as_ref().map(|p| p.0.as_str());
-    let mut keeper = Keeper { article, text, findings, record: Builder::default(), beside: Vec::new() };
+    let mut keeper = Keeper { article, text, findings, record: Builder::with_room(findings.entities.list.len(), findings.claims.len()), beside: Vec::new() };
     keeper.record.head = Record {
         id: article.id.as_str().into(),
         path: article.path.as_str().into(),
@@ -117,7 +117,7 @@ impl Keeper<'_> {
         draft.words.clear();
         for (n, span) in claim.content.iter().enumerate() {
             draft.words.push_str(if n == 0 { "" } else { " […] " });
-            push_line(span.of(text), &mut draft.words);
+            push_words(span.of(text), MOST_WORDS, &mut draft.words);
         }
         cut_from(&mut draft.words, 0, MOST_WORDS);
         for (span, words) in [(claim.cue, &mut draft.cue), (claim.source.as_ref().map(|s| s.span), &mut draft.source)] {
@@ -174,7 +174,7 @@ impl Keeper<'_> {
             let around = sentence(&self.article.text, mention.span);
             if last.0 != Some(around) {
                 words.clear();
-                push_line(around.of(&self.article.text), &mut words);
+                push_words(around.of(&self.article.text), MOST_WORDS, &mut words);
                 cut_from(&mut words, 0, MOST_WORDS);
                 last = (Some(around), self.record.sentence(&words));
             }

@@ -6,6 +6,7 @@
 use super::bearer::Bearer;
 use super::duplicates::Sketch;
 use super::known;
+use compact_str::CompactString;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::Arc;
 
@@ -112,7 +113,7 @@ pub(super) struct Moment {
 
 /// When a dated mention is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Days<S = Box<str>> {
+pub struct Days<S = CompactString> {
     /// First day, ISO.
     pub from: S,
     /// Last day, ISO.
