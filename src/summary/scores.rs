@@ -30,8 +30,9 @@ pub struct Scores {
 
 /// About how many bytes an entry has.
 const ENTRY: usize = 1 << 12;
-/// The pairs are walked in about so many parts.
+/// The pairs are walked in about so many parts, or in parts of so many pairs.
 const PARTS: u32 = 8;
+const PART: u32 = 1 << 18;
 
 impl Scores {
     /// Adds a pair; pairs come in order.
@@ -66,7 +67,7 @@ impl Scores {
             let mut size = 0;
             let is_full = |count: &u32| {
                 size += count;
-                size > all / PARTS
+                size > PART.max(all / PARTS)
             };
             let start = self.steps[..end].iter().rposition(is_full).unwrap_or(0);
             let mut part = Vec::new();

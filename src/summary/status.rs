@@ -59,11 +59,23 @@ fn reprints(comparison: &Comparison, members: &[u32]) -> Vec<bool> {
     if members.len() < 2 {
         return Vec::new();
     }
+    let print = |i: &u32| {
+        let record = comparison.item(*i as usize).record;
+        (comparison.prints.get(record as usize), record)
+    };
+    let mut prints: Vec<(Option<&u32>, u32)> = members.iter().map(print).collect();
+    prints.sort_unstable();
+    prints.dedup();
     // By words and print the article that had them first, and whether others had them since.
     let mut printed: NumberMap<Printed, (u32, bool)> = NumberMap::default();
     let is_reprint = |i: &u32| {
-        let record = comparison.item(*i as usize).record;
-        let (first, others) = printed.entry((comparison.claim(*i as usize).words(), comparison.prints.get(record as usize))).or_insert((record, false));
+        let (print, record) = print(i);
+        // Words are asked for only where several articles print one text.
+        let first = prints.partition_point(|p| p.0 < print);
+        if prints.get(first + 1).is_none_or(|next| next.0 != print) {
+            return false;
+        }
+        let (first, others) = printed.entry((comparison.claim(*i as usize).words(), print)).or_insert((record, false));
         let again = *first != record || *others;
         *others |= *first != record;
         again
