@@ -14,7 +14,7 @@ pub const CARD: Card = Card {
     title: "Single-origin claim presented by several articles",
     help: "Several articles tell the same, and all of them have it from one origin: counting articles is not counting sources. Say from whom it comes, or find a second, independent origin.",
     fires: &[
-        "Selon la préfète Agnès Vidal, l'usine Arvel de Saint-Maurin a rejeté du chlore dans la rivière.\n---\nL'usine Arvel de Saint-Maurin a rejeté du chlore dans la rivière, a répété la préfète Agnès Vidal.",
+        "Selon la préfète Agnès Vidal, l'usine Arvel de Saint-Maurin a rejeté du chlore dans la rivière.\n---\nL'usine Arvel de Saint-Maurin a rejeté du chlore lundi, a répété la préfète Agnès Vidal.",
     ],
     silent: &[
         "Selon la préfète Agnès Vidal, l'usine Arvel de Saint-Maurin a rejeté du chlore dans la rivière.\n---\nL'usine Arvel de Saint-Maurin a rejeté du chlore dans la rivière, a reconnu son directeur, Paul Lestrade.",

@@ -61,14 +61,24 @@ impl Moments {
         let behind = self.entries.partition_point(0..self.entries.len(), |entry| entry.first <= numbers.start);
         let entries = (behind.saturating_sub(1)..self.entries.len()).map(|at| &self.entries[at]).take_while(|entry| entry.first < numbers.end);
         for entry in entries {
-            spill.read(entry.place, |bytes| read(bytes).zip(entry.first..).filter(|(_, n)| numbers.contains(n)).for_each(|(moment, n)| take(n, moment)));
+            spill.read(entry.place, |bytes| {
+                let wanted = read(bytes).zip(entry.first..).filter(|(_, n)| numbers.contains(n));
+                wanted.for_each(|(moment, n)| take(n, moment.in_words()));
+            });
         }
     }
 }
 
+impl<'a> Moment<&'a [u8]> {
+    /// The same with the words that its sentence is.
+    fn in_words(self) -> Moment<&'a str> {
+        Moment { period: self.period, mention: self.mention, sentence: std::str::from_utf8(self.sentence).unwrap_or_default() }
+    }
+}
+
 /// The moments that stand together in an entry.
-fn read(bytes: &[u8]) -> impl Iterator<Item = Moment<&str>> {
-    let (mut packed, mut sentence) = (Packed::new(bytes), "");
+fn read(bytes: &[u8]) -> impl Iterator<Item = Moment<&[u8]>> {
+    let (mut packed, mut sentence) = (Packed::new(bytes), &b""[..]);
     std::iter::from_fn(move || {
         if packed.is_empty() {
             return None;

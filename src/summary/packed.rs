@@ -47,11 +47,11 @@ impl<'a> Packed<'a> {
         f32::from_le_bytes(*bytes)
     }
 
-    /// The text of so many bytes that comes next, which has to be one.
-    pub fn text(&mut self, length: usize) -> &'a str {
+    /// The bytes of a text of that length, which comes next.
+    pub fn text(&mut self, length: usize) -> &'a [u8] {
         let (text, rest) = self.0.split_at(length.min(self.0.len()));
         self.0 = rest;
-        std::str::from_utf8(text).unwrap_or_default()
+        text
     }
 
     /// The text that is left.
