@@ -9,8 +9,10 @@ use std::sync::Arc;
 
 /// How many files a job holds: few, so that what is made of them is still at hand when it is written.
 const FILES: usize = 4;
-/// How many bytes of lines a job holds, at least one line.
-const BLOCK: usize = 256 * 1024;
+/// How many bytes of lines a job holds, at least one line: what is made of them is larger, and several jobs are under way.
+const BLOCK: usize = 64 * 1024;
+/// How many bytes of standard input are looked at to tell what it is.
+const HEAD: usize = 256 * 1024;
 
 /// Work for one thread.
 #[derive(Debug)]
@@ -67,7 +69,7 @@ impl Feed {
 
     /// Standard input: JSON Lines where its first line is a record, all of it otherwise.
     fn input(&mut self, found: Found) -> Option<Job> {
-        let mut reader = BufReader::with_capacity(BLOCK, io::stdin());
+        let mut reader = BufReader::with_capacity(HEAD, io::stdin());
         let head = match reader.fill_buf() {
             Ok(head) => head,
             Err(error) => return Some(Job::Unreadable(Skipped::file("-", reason(&error)))),
