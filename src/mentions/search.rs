@@ -243,7 +243,8 @@ impl<'p, 'a> Search<'p, 'a> {
     fn read_sentence(&mut self, sentence: &Range<usize>, caps: bool) -> usize {
         let (parse, first) = (self.parse, sentence.start);
         let (mut opening, mut shouted) = (true, 0);
-        for ((token, (classes, _)), i) in parse.text.tokens[sentence.clone()].iter().zip(parse.words.rows(first)).zip(first..) {
+        for (n, (token, classes)) in parse.text.tokens[sentence.clone()].iter().zip(parse.words.classes(sentence)).enumerate() {
+            let (i, classes) = (first + n, *classes);
             let capital = token.is_capital() && token.is_word();
             if classes & STARTS != 0 || capital || token.starts_line() || token.is_mark('(') || self.phrases.begin(i) {
                 self.starts.push(i as u32);
