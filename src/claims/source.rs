@@ -181,14 +181,14 @@ impl Sources<'_, '_> {
 
     fn class(&self, tokens: &Range<usize>, head_mention: Option<usize>, referent: &Referent) -> &'static str {
         let parse = self.parse;
+        let head = head_noun(parse, tokens.clone());
         // `l'un et l'autre`, `une partie de la presse`
-        if parse.is_word(tokens.end - 1, "autre") && tokens.len() > 3 || super::speaker::is_share(parse, head_noun(parse, tokens.clone())) {
+        if parse.is_word(tokens.end - 1, "autre") && tokens.len() > 3 || super::speaker::is_share(parse, head) {
             return "group";
         }
         if self.is_one_of(tokens) && !head_mention.is_some_and(|m| (tokens.start..self.mentions[m].tokens.start).any(|i| parse.is_mark(i, ','))) {
             return "anonymous";
         }
-        let head = head_noun(parse, tokens.clone());
         let named = head_mention.map(|m| &self.mentions[m]);
         // `un sondage Ifop`: what is named behind a document is its author.
         let document = || !parse.is_capital(head) && self.speaker_class(head).any(|c| c == "document");

@@ -47,6 +47,7 @@ pub(super) fn codes(field: &str) -> impl Iterator<Item = u16> + '_ {
 }
 
 /// The countries that the adjective at token `i` names, and the token after it.
+#[inline]
 pub(super) fn demonym(parse: &Parse, i: usize) -> Option<(usize, Countries)> {
     let (range, places) = parse.demonym(i)?;
     let country = |e: &EntryId| parse.lexicon.sub(*e) <= 1;

@@ -285,6 +285,8 @@ impl<'p, 'a> Search<'p, 'a> {
         bits
     }
 
+    /// What a word may be as a name; apart from the loop over all words, which it would push out of the registers.
+    #[inline(never)]
     fn name_bits(&self, i: usize) -> u16 {
         let lexicon = self.parse.lexicon;
         let mut bits = 0;
