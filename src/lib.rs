@@ -61,7 +61,7 @@ pub fn scan_text<T>(article: &Article, text: &text::Text, lexicon: &Lexicon, tra
 }
 
 /// The article's mentions, dated from what is stated, else from what the text tells, else from the article's fallback.
-fn mentions(article: &Article, parse: &syntax::Parse, trace: &mut Trace) -> (base::Reused<mentions::Mention>, mentions::Published) {
+fn mentions(article: &Article, parse: &syntax::Parse, trace: &mut Trace) -> (mentions::Mentions, mentions::Published) {
     let stated = article.published.as_ref().map(|(date, _)| date.as_str());
     let found = mentions::find(parse, stated, trace);
     match &article.fallback {

@@ -7,6 +7,7 @@ use super::subject::{Draft, Subject, place};
 use crate::base::Span;
 use crate::claims::{Claim, Source};
 use crate::lexicon::{Table, class};
+use crate::text::set;
 use std::collections::BTreeSet;
 
 /// The card.
@@ -45,7 +46,7 @@ fn is_unnamed(subject: &Subject, source: &Source) -> bool {
 /// `des`, `plusieurs`, `deux` people in office.
 fn is_some_officials(subject: &Subject, span: Span) -> bool {
     let (parse, first) = (subject.parse, subject.token_at(span.start));
-    let some = ["des", "de", "d", "plusieurs", "certains", "certaines", "quelques", "deux", "trois", "quatre"].iter().any(|w| parse.is_word(first, w));
+    let some = parse.is_one_of(first, set!["des", "de", "d", "plusieurs", "certains", "certaines", "quelques", "deux", "trois", "quatre"]);
     let last = subject.token_at(span.end);
     let offices = ["politics", "diplomacy", "military", "police", "justice", "spokesperson", "anonymous"];
     let role = (first..last).find(|i| parse.is(*i, class::ROLE));

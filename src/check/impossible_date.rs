@@ -4,6 +4,7 @@ use super::calendar::{days_of, number, value};
 use super::card::Card;
 use super::finding::Level;
 use super::subject::{Draft, Subject};
+use crate::text::set;
 
 /// The card.
 pub const CARD: Card = Card {
@@ -35,7 +36,7 @@ fn worded(subject: &Subject, i: usize, day: i16) -> Option<(usize, i8, String)> 
     let month = value(parse, i + 1, "month").filter(|_| !parse.is_any_mark(i + 1) && !parse.text.tokens[i + 1].is_capital())?;
     let year = number(parse, i + 2).filter(|y| *y > 999 && !parse.text.tokens[i + 2].starts_line());
     let most = days_of(month, year);
-    let dated = i > 0 && (["le", "du", "au"].iter().any(|w| parse.is_word(i - 1, w)) || value(parse, i - 1, "weekday").is_some());
+    let dated = i > 0 && (parse.is_one_of(i - 1, set!["le", "du", "au"]) || value(parse, i - 1, "weekday").is_some());
     let wrong = day > i16::from(most) && day > 28 && (day <= 31 || dated && day < 100);
     let end = if year.is_some() { i + 3 } else { i + 2 };
     let in_year = year.map_or(String::new(), |y| format!(" {y}"));

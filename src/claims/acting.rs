@@ -2,12 +2,12 @@
 
 use crate::base::{Kind, Reused, Trace};
 use crate::lexicon::{PLACE_TYPES, class, flag};
-use crate::mentions::Mention;
+use crate::mentions::{Mention, Mentions};
 use crate::syntax::{Mood, Parse, VerbGroup};
 use std::ops::Range;
 
 /// For every mention, whether it is a place that acts (`Moscou a refusé`, `l'invasion de l'Ukraine par la Russie`).
-pub(super) fn find(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Reused<bool> {
+pub(super) fn find(parse: &Parse, mentions: &Mentions, trace: &mut Trace) -> Reused<bool> {
     let mut acts = Reused::filled(mentions.len(), false);
     for group in &parse.verbs {
         let doer = group.mood == Mood::Finite && !group.passive || group.mood == Mood::PresentParticiple;
@@ -19,7 +19,7 @@ pub(super) fn find(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Re
             }
         }
     }
-    for i in 0..mentions.len() {
+    for i in (0..mentions.len()).filter(|i| mentions[*i].kind == Kind::Place) {
         acts[i] = (acts[i] || is_agent(parse, &mentions[i]) || i > 0 && acts[i - 1] && is_compared(parse, &mentions[i - 1], &mentions[i]))
             && governs(parse, &mentions[i])
             && !is_between(parse, mentions, i)
@@ -44,9 +44,9 @@ fn is_stative(parse: &Parse, group: &VerbGroup) -> bool {
 }
 
 /// The places that head the subject or are joined to its head by `et`, `ni`, `ou`, a comma.
-fn heads(parse: &Parse, mentions: &[Mention], subject: Range<usize>) -> impl Iterator<Item = usize> {
+fn heads(parse: &Parse, mentions: &Mentions, subject: Range<usize>) -> impl Iterator<Item = usize> {
     let Range { start, end } = subject;
-    let first = mentions.partition_point(|m| m.tokens.start < start);
+    let first = mentions.begun(start);
     let within = mentions.iter().enumerate().skip(first).take_while(move |(_, m)| m.tokens.end <= end);
     let leads = move |place: &Mention| {
         let before = (start..place.tokens.start).rev().find(|t| !parse.is(*t, class::DEFINITE) || parse.is(*t, class::CONTRACTED));
@@ -56,7 +56,7 @@ fn heads(parse: &Parse, mentions: &[Mention], subject: Range<usize>) -> impl Ite
 }
 
 /// The place right before a verb that begins a quotation (`Moscou « condamne »`) or before its `qui`.
-fn beside(parse: &Parse, mentions: &[Mention], group: &VerbGroup) -> Option<usize> {
+fn beside(parse: &Parse, mentions: &Mentions, group: &VerbGroup) -> Option<usize> {
     let start = group.tokens.start;
     let opens = |t: usize| parse.text.tokens.get(t).is_some_and(|t| matches!(t.first, '«' | '“' | '"'));
     let end = match start.checked_sub(1) {
@@ -65,7 +65,7 @@ fn beside(parse: &Parse, mentions: &[Mention], group: &VerbGroup) -> Option<usiz
         Some(clitic) if clitic > 0 && opens(clitic - 1) && parse.is_word(clitic, "en") => clitic - 1,
         _ => return None,
     };
-    let at = mentions.partition_point(|m| m.tokens.end < end);
+    let at = mentions.ended(end.saturating_sub(1));
     let relative = parse.is(end, class::QUI);
     let acts = |m: &Mention| m.kind == Kind::Place && m.tokens.end == end && (relative || !is_governed(parse, m));
     mentions.get(at).is_some_and(acts).then_some(at)
@@ -95,7 +95,7 @@ fn is_compared(parse: &Parse, first: &Mention, second: &Mention) -> bool {
 }
 
 /// `entre Moscou et Pékin`: the parties to something, not its doers.
-fn is_between(parse: &Parse, mentions: &[Mention], i: usize) -> bool {
+fn is_between(parse: &Parse, mentions: &Mentions, i: usize) -> bool {
     let before = |m: &Mention, word: &str| link(parse, m).is_some_and(|t| parse.is_word(t, word));
     before(&mentions[i], "entre") || i > 0 && before(&mentions[i], "et") && before(&mentions[i - 1], "entre")
 }
@@ -111,7 +111,7 @@ fn is_dateline(parse: &Parse, mention: &Mention) -> bool {
 const LONGEST_LIST: usize = 32;
 
 /// A further place of the list that an agent begins.
-fn is_agent_list(parse: &Parse, mentions: &[Mention], i: usize) -> bool {
+fn is_agent_list(parse: &Parse, mentions: &Mentions, i: usize) -> bool {
     let joined = link(parse, &mentions[i]).is_some_and(|t| t == mentions[i - 1].tokens.end && (parse.is_mark(t, ',') || parse.is_word(t, "et")));
     let near = || mentions[..i].iter().rev().take(LONGEST_LIST);
     let first = || near().find(|m| !link(parse, m).is_some_and(|t| parse.is_mark(t, ',') || parse.is_word(t, "et")));

@@ -1,13 +1,15 @@
 //! What may stand between a cue and its content: those addressed, when and where it was said.
 
-use super::cue::{Cue, frame, skip_adverbs};
+use super::cue::{Cue, skip_adverbs};
+use super::frame;
 use super::speaker::can_speak;
 use crate::lexicon::class;
 use crate::syntax::{Mood, Parse, Reach};
+use crate::text::set;
 
 /// The token after those addressed and when: `à la presse`, `mardi soir`, `aux enquêteurs`, `, dimanche,`.
-pub(super) fn skip(parse: &Parse, cue: &Cue, from: usize) -> usize {
-    let mut at = manner(parse, skip_adverbs(parse, from));
+pub(super) fn skip(parse: &Parse, cue: &Cue) -> usize {
+    let mut at = manner(parse, cue.next);
     for _ in 0..3 {
         let next = addressee(parse, cue, at).or_else(|| adverbial_between_commas(parse, cue, at)).map(|n| skip_adverbs(parse, n));
         match next {
@@ -38,21 +40,21 @@ fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
     let dated = (next..(next + 5).min(parse.len())).take_while(|i| parse.is(*i, class::DATE | class::DEFINITE) || parse.text.tokens[*i].is_number()).last();
     let Some(end) = parse.noun_phrase(next, Reach::Thing) else { return dated.map(|d| d + 1) };
     let bare = parse.is(at, class::A) && parse.grammar_phrase(at).is_none() && !can_speak(parse, next..end, cue) && !parse.is_word(at, "aux");
-    let place = ["vers", "contre", "en", "sur", "pour"].iter().any(|w| parse.is_word(at, w));
+    let place = parse.is_one_of(at, set!["vers", "contre", "en", "sur", "pour"]);
     if (bare || cue.weak && place) && (parse.is(end, class::QUE) || cue.weak && !parse.is_mark(end, ':')) {
         return None;
     }
     // `fait part à Rome de sa surprise`: the phrase asks for `de`.
     let told = parse.is(at, class::A) || parse.is_word(at, "dans") || parse.is_word(at, "sur");
-    let parts = told && cue.is_phrase(parse) && cue.takes(frame("de-np"));
+    let parts = told && cue.is_phrase(parse) && cue.takes(frame::DE_NP);
     let opens = |i: usize| opens_said(parse, cue, i) || parts && parse.is(i, class::DE) && !parse.is_capital(i + 1);
-    let whole = |i: usize| ["tout", "toute", "tous", "toutes"].iter().any(|w| parse.is_word(i, w));
+    let whole = |i: usize| parse.is_one_of(i, set!["tout", "toute", "tous", "toutes"]);
     let close = parse.is_mark(end, '(').then(|| (end + 1..(end + 9).min(parse.len())).find(|i| parse.is_mark(*i, ')'))).flatten();
     if let Some(after) = close.map(|c| c + 1).filter(|a| opens(*a)) {
         return Some(after);
     }
     if !cue.weak
-        && cue.takes(frame("np"))
+        && cue.takes(frame::NP)
         && parse.is_determiner(end)
         && !parse.is(end, class::DE | class::CONTRACTED)
         && (whole(end) || !parse.is(end, class::QUANTIFIER))
@@ -74,13 +76,13 @@ fn with_recipient(parse: &Parse, end: usize) -> usize {
 
 /// Whether what is said may begin at token `i`: a clause, an infinitive, a quotation.
 fn opens_said(parse: &Parse, cue: &Cue, i: usize) -> bool {
-    let bare_infinitive = || cue.takes(frame("inf")) && !cue.weak && parse.is_infinitive(i);
+    let bare_infinitive = || cue.takes(frame::INF) && !cue.weak && parse.is_infinitive(i);
     parse.is(i, class::QUE)
         || bare_infinitive()
         || parse.is_mark(i, ':')
         || parse.quote_opening_at(i).is_some()
         || parse.is(i, class::DE) && parse.is(i + 1, class::INFINITIVE | class::NEGATION)
-        || parse.is(i, class::A) && cue.takes(frame("à-inf")) && parse.is_infinitive(i + 1)
+        || parse.is(i, class::A) && cue.takes(frame::A_INF) && parse.is_infinitive(i + 1)
 }
 
 /// `, dimanche à Paris,` between the verb and its complement; the token after the second comma.
@@ -99,8 +101,8 @@ fn adverbial_between_commas(parse: &Parse, cue: &Cue, at: usize) -> Option<usize
         parse.is(at + 1, class::PREPOSITION | class::DATE | class::ADVERB) || parse.grammar_phrase(at + 1).is_some() || parse.adverb_phrase(at + 1).is_some();
     let ago = parse.is_word(at + 1, "il") && parse.is_word(at + 2, "y") && parse.is_word(at + 3, "a");
     let apart = apart || ago;
-    let against = parse.is_word(end + 1, "contre") && cue.takes(frame("contre-np") | frame("np-contre-np"));
-    let governed = against || parse.is(end + 1, class::A) && cue.takes(frame("à-np")) || parse.is(end + 1, class::DE) && cue.takes(frame("de-np"));
+    let against = parse.is_word(end + 1, "contre") && cue.takes(frame::CONTRE_NP | frame::NP_CONTRE_NP);
+    let governed = against || parse.is(end + 1, class::A) && cue.takes(frame::A_NP) || parse.is(end + 1, class::DE) && cue.takes(frame::DE_NP);
     let opens = attributed
         || apart && (parse.is_determiner(end + 1) || governed)
         || parse.is(end + 1, class::QUE)

@@ -29,7 +29,7 @@ pub(super) fn comme(finder: &mut Finder, at: usize) -> Option<usize> {
 pub(super) fn comment(finder: &mut Finder, at: usize) -> Option<usize> {
     let parse = finder.parse;
     let verb = parse.verb(at + 1).filter(|v| v.mood == Mood::Finite && v.pronoun.is_none())?;
-    let cue = super::cue::Cue::of(parse, verb).filter(|c| !c.weak && c.takes(super::cue::frame("que")) && !super::feels(c.act))?;
+    let cue = super::cue::Cue::of(parse, verb).filter(|c| !c.weak && c.takes(super::frame::QUE) && !super::feels(c.act))?;
     let source = parse.subject_after(verb).filter(|s| super::speaker::can_speak(parse, s.clone(), &cue))?;
     let mut draft = Draft::new("claims/selon#comme", cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.source = Some(source.clone());

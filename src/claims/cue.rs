@@ -1,9 +1,9 @@
 //! Cues: the verb groups, phrases and adjectives that attribute words to someone.
 
-use crate::lexicon::source::schema::FRAMES;
+use super::frame;
 use crate::lexicon::{EntryId, Reading, Table, class, flag};
 use crate::syntax::{Mood, Parse, Reach, VerbGroup};
-use crate::text::WordSet;
+use crate::text::{WordSet, set};
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -12,6 +12,8 @@ use std::ops::Range;
 pub(super) struct Cue {
     /// Its words, from negation or reflexive to the last word of its phrase.
     pub tokens: Range<usize>,
+    /// The token after the adverbs behind it: what many rules look at first.
+    pub next: usize,
     /// The lexicon entry that knows it.
     pub entry: EntryId,
     /// Index into `lexicon::ACTS`, negation read.
@@ -25,40 +27,13 @@ pub(super) struct Cue {
     pub object: Option<Range<usize>>,
 }
 
-/// A frame of the lexicon's list as a bit.
-pub(super) const fn frame(name: &str) -> u32 {
-    let mut i = 0;
-    while i < FRAMES.len() {
-        if same(FRAMES[i], name) {
-            return 1 << i;
-        }
-        i += 1;
-    }
-    0
-}
-
-const fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < a.len() {
-        if a[i] != b[i] {
-            return false;
-        }
-        i += 1;
-    }
-    true
-}
-
 /// What a frame of the lexicon's list asks for, for people; prepositions and their nouns are told together.
 const ASKED: &[(u32, &str)] = &[
-    (frame("que"), "a clause with `que`"),
-    (frame("quote"), "a quotation"),
-    (frame("de-inf") | frame("à-inf") | frame("inf"), "an infinitive"),
-    (frame("np"), "a noun phrase that stands for what is said"),
-    (frame("wh"), "an indirect question"),
+    (frame::QUE, "a clause with `que`"),
+    (frame::QUOTE, "a quotation"),
+    (frame::DE_INF | frame::A_INF | frame::INF, "an infinitive"),
+    (frame::NP, "a noun phrase that stands for what is said"),
+    (frame::WH, "an indirect question"),
 ];
 
 impl Cue {
@@ -96,10 +71,10 @@ impl Cue {
 
     /// `inquiet de`, `opposé à`, `choqué par`: an adjective of feeling, before what it feels so about.
     fn feels_of(&self, parse: &Parse) -> bool {
-        let opens = |name: &str, opens: bool| opens && self.takes(frame(name));
+        let opens = |frame: u32, opens: bool| opens && self.takes(frame);
         let next = self.tokens.end;
-        let de = parse.is(next, class::DE) && self.takes(frame("de-np") | frame("de-inf"));
-        !self.weak && (de || opens("à-np", parse.is(next, class::A)) || opens("par-np", parse.is_word(next, "par")))
+        let de = parse.is(next, class::DE) && self.takes(frame::DE_NP | frame::DE_INF);
+        !self.weak && (de || opens(frame::A_NP, parse.is(next, class::A)) || opens(frame::PAR_NP, parse.is_word(next, "par")))
     }
 
     /// Whether the cue is a verb with the words of a fixed phrase.
@@ -121,6 +96,7 @@ impl Cue {
         let changed = if negated && flags & flag::NEGATIVE == 0 { lexicon.negated_act(entry) } else { None };
         Cue {
             tokens: without.unwrap_or(group.cue_start)..end,
+            next: skip_adverbs(parse, end),
             entry,
             act: changed.map_or(own, |a| a as u8),
             frames: lexicon.frames(entry),
@@ -151,7 +127,7 @@ fn agrees(parse: &Parse, group: &VerbGroup, reading: Reading) -> bool {
 
 /// `s'accusent mutuellement`: each says it of the other.
 fn is_reciprocal(parse: &Parse, group: &VerbGroup) -> bool {
-    let adverb = |i: usize| ["mutuellement", "réciproquement"].iter().any(|w| parse.is_word(i, w));
+    let adverb = |i: usize| parse.is_one_of(i, set!["mutuellement", "réciproquement"]);
     (group.tokens.start..group.tokens.end + 1).any(adverb)
 }
 
@@ -329,7 +305,7 @@ fn after_date(parse: &Parse, at: usize) -> Option<usize> {
     let phrase = |i: usize| parse.longest(i, Table::Dates).map_or(i, |(phrase, _)| phrase.end);
     let dated = |i: usize| parse.is(i, class::DATE) || parse.is_number(i);
     // `depuis un an`
-    let since = ["depuis", "pendant", "durant"].iter().any(|w| parse.is_word(at, w)) && parse.is_determiner(at + 1);
+    let since = parse.is_one_of(at, set!["depuis", "pendant", "durant"]) && parse.is_determiner(at + 1);
     if since && dated(at + 2) {
         return (at + 2..at + 6).find(|i| !dated(*i));
     }

@@ -1,8 +1,9 @@
 //! Denials, assents and refusals without what they speak of: `Moscou le nie`, `l'armée dément`, `n'a pas réagi`.
 
 use super::Finder;
-use super::cue::{Cue, frame};
+use super::cue::Cue;
 use super::draft::Draft;
+use super::frame;
 use super::indirect_speech::SILENCE;
 use crate::lexicon::class;
 use crate::syntax::{Extent, Mood, Parse, VerbGroup};
@@ -11,7 +12,7 @@ use crate::syntax::{Extent, Mood, Parse, VerbGroup};
 pub(super) fn bare_clitic(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
     let settles = matches!(crate::lexicon::ACTS[cue.act as usize], "deny" | "confirm" | "withhold");
-    let it = |c: usize| settles && parse.is(c, class::DEFINITE) && cue.takes(frame("np")) || parse.is_word(c, "en") && parse.is_verb(group, "douter");
+    let it = |c: usize| settles && parse.is(c, class::DEFINITE) && cue.takes(frame::NP) || parse.is_word(c, "en") && parse.is_verb(group, "douter");
     let Some(clitic) = group.clitic.filter(|c| it(*c) && closes(parse, at)) else { return false };
     // `Le courrier ne le dit pas`: what one does not say, one withholds.
     let untold = group.negated && parse.lexicon.sub(cue.entry) == usize::from(super::STATE);
@@ -44,7 +45,7 @@ pub(super) fn bare_denial(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at:
 pub(super) fn brushes_aside(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
     let said = parse.is_determiner(at) && parse.is(at + 1, class::CUE_NOUN) && !parse.is(at, class::CONTRACTED);
-    said && cue.act == super::DENY && cue.takes(frame("np")) && finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase)
+    said && cue.act == super::DENY && cue.takes(frame::NP) && finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase)
 }
 
 /// `(dément et) les ONG s'alarment`: whether a clause with a subject of its own begins at token `at`.

@@ -127,7 +127,7 @@ fn negated(parse: &Parse, verb: &VerbGroup) -> bool {
 /// `ne` alone after a verb of fear denies nothing: `craint que la digue ne cède`.
 fn fears(parse: &Parse, draft: &Draft, verb: &VerbGroup) -> bool {
     let fear = draft.entry.is_some_and(|e| ["craindre", "redouter"].contains(&parse.lexicon.name(e)));
-    let second = |i: usize| ["pas", "plus", "jamais", "rien", "aucun", "aucune", "personne", "guère"].iter().any(|w| parse.is_word(i, w));
+    let second = |i: usize| parse.is_one_of(i, set!["pas", "plus", "jamais", "rien", "aucun", "aucune", "personne", "guère"]);
     fear && !(verb.tokens.start..(verb.tokens.end + 1).min(parse.len())).any(second)
 }
 
@@ -135,11 +135,9 @@ fn fears(parse: &Parse, draft: &Draft, verb: &VerbGroup) -> bool {
 fn refuses(parse: &Parse, draft: &Draft) -> bool {
     let comment = |i: usize| {
         (parse.is_word(i, "commentaire") || parse.is_word(i, "commentaires"))
-            && (i.saturating_sub(4)..i).any(|j| ["pas", "aucun", "sans", "ne"].iter().any(|w| parse.is_word(j, w)))
+            && (i.saturating_sub(4)..i).any(|j| parse.is_one_of(j, set!["pas", "aucun", "sans", "ne"]))
     };
-    let nothing = |i: usize| {
-        parse.is_word(i, "rien") && parse.is(i + 1, class::A) && ["dire", "ajouter", "déclarer", "commenter"].iter().any(|w| parse.is_word(i + 2, w))
-    };
+    let nothing = |i: usize| parse.is_word(i, "rien") && parse.is(i + 1, class::A) && parse.is_one_of(i + 2, set!["dire", "ajouter", "déclarer", "commenter"]);
     draft.content.iter().flat_map(|r| r.clone()).any(|i| comment(i) || nothing(i)) && draft.content.iter().map(|r| r.len()).sum::<usize>() < 40
 }
 
@@ -150,16 +148,16 @@ fn hedged(parse: &Parse, draft: &Draft) -> bool {
         let outside = |i: usize| super::incise::enclosing_quote(parse, i).is_none_or(|q| (q.open as usize) < range.start);
         let first = parse.verbs.partition_point(|v| v.tokens.start < range.start);
         let verbs = parse.verbs[first..].iter().take_while(|v| v.tokens.start < range.end);
-        let condition = range.clone().any(|i| parse.is_word(i, "si"));
-        for verb in verbs.filter(|v| v.mood == Mood::Finite && outside(v.finite)) {
+        let condition = || range.clone().any(|i| parse.is_word(i, "si"));
+        for verb in verbs.filter(|v| v.mood == Mood::Finite) {
             let devrait =
-                parse.is_verb(verb, "devoir") || parse.common(verb.finite, crate::lexicon::Table::Verbs).any(|r| parse.lexicon.is_verb(r.entry, "devoir"));
+                || parse.is_verb(verb, "devoir") || parse.common(verb.finite, crate::lexicon::Table::Verbs).any(|r| parse.lexicon.is_verb(r.entry, "devoir"));
             let seems = parse.is_verb(verb, "sembler");
-            let modal = parse.is_verb(verb, "pouvoir");
+            let modal = || parse.is_verb(verb, "pouvoir");
             // `tout serait payé` is as simple as `viendrait`.
             let past = verb.compound && !(verb.passive && parse.is(verb.finite, class::ETRE));
-            let reporting = verb.is_conditional() && !modal && !condition && (draft.free || past || devrait);
-            if reporting || seems {
+            let reporting = verb.is_conditional() && !modal() && (draft.free || past || devrait()) && !condition();
+            if (reporting || seems) && outside(verb.finite) {
                 return true;
             }
         }
@@ -176,7 +174,7 @@ fn said(sources: &Sources, draft: &Draft) -> Option<CompactString> {
     let sentence = parse.sentence_range(draft.cue.start);
     let around = draft.source.clone().map_or(draft.cue.clone(), |s| s.start.min(draft.cue.start)..s.end.max(draft.cue.end));
     let near = |m: &crate::mentions::Mention| m.tokens.start + 1 >= around.start.saturating_sub(4) && m.tokens.end <= around.end + 5;
-    let first = sources.mentions.partition_point(|m| m.tokens.start < sentence.start);
+    let first = sources.mentions.begun(sentence.start);
     let here = sources.mentions[first..].iter().take_while(|m| m.tokens.start < sentence.end);
     let dates = here.filter(|m| m.kind == Kind::Date && near(m) && !draft.holds(m.tokens.start));
     let values = dates.filter_map(|m| match &m.attributes {
@@ -191,7 +189,7 @@ fn about(sources: &Sources, draft: &Draft) -> SmallVec<[u32; 4]> {
     let mut out = SmallVec::new();
     let start = draft.content.iter().map(|r| r.start).min().unwrap_or(0);
     let end = draft.content.iter().map(|r| r.end).max().unwrap_or(0);
-    let first = sources.mentions.partition_point(|m| m.tokens.start < start);
+    let first = sources.mentions.begun(start);
     let here = sources.mentions[first..].iter().take_while(|m| m.tokens.start < end);
     for (mention, entity) in here.zip(&sources.entities.of_mention[first..]) {
         if let Some(entity) = entity

@@ -1,11 +1,13 @@
 //! `Oslo a promis une aide et Rome un hôpital`: a second speaker and what he said, under a verb that is not repeated (gapping).
 
 use super::Finder;
-use super::cue::{Cue, frame};
+use super::cue::Cue;
 use super::draft::Draft;
+use super::frame;
 use super::speaker::can_speak;
 use crate::lexicon::class;
 use crate::syntax::{Extent, Parse, Reach};
+use crate::text::set;
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -33,7 +35,7 @@ fn second(parse: &Parse, cue: &Cue, link: usize) -> Option<(Range<usize>, usize)
     let first = link + 1;
     let named = |end: usize| parse.is_capital(end - 1) && !parse.is(end - 1, class::DATE);
     // `et les autorités 120`
-    let of = cue.takes(frame("de-np"));
+    let of = cue.takes(frame::DE_NP);
     let end = parse.noun_phrase(first, Reach::Speaker).map(|end| speaker_end(parse, first..end, of))?;
     if !can_speak(parse, first..end, cue) || !parse.is_determiner(first) && !named(end) {
         return None;
@@ -41,7 +43,7 @@ fn second(parse: &Parse, cue: &Cue, link: usize) -> Option<(Range<usize>, usize)
     let start = if of && parse.is(end, class::DE) { end + 1 } else { end };
     let object = parse.is_determiner(start) && !parse.is(start, class::CONTRACTED) && (start > end || !parse.is(start, class::DE))
         || parse.is_figure(start)
-        || ["celui", "celle", "ceux", "celles"].iter().any(|w| parse.is_word(start, w));
+        || parse.is_one_of(start, set!["celui", "celle", "ceux", "celles"]);
     let dated = parse.is(start, class::DATE) || parse.is(start + 1, class::DATE);
     // Where nothing may be said the end of it is not looked for: a long list has many links.
     if !object || dated {

@@ -6,7 +6,7 @@ use super::incise::clause_start;
 use crate::base::RuleCard;
 use crate::lexicon::class;
 use crate::syntax::{Extent, Mood, Parse, VerbGroup};
-use crate::text::inflect::feature;
+use crate::text::{inflect::feature, set};
 
 /// The rule.
 pub(super) const CARDS: &[RuleCard] = &[RuleCard {
@@ -55,7 +55,7 @@ fn is_supposed(parse: &Parse, group: &VerbGroup) -> bool {
     // `Lui donner raison serait absurde`
     let infinitive =
         (sentence.start..sentence.start + 2).any(|i| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive && v.tokens.start == sentence.start));
-    let opened = infinitive || ["avec", "sans", "sinon", "autrement"].iter().any(|w| parse.is_word(sentence.start, w));
+    let opened = infinitive || parse.is_one_of(sentence.start, set!["avec", "sans", "sinon", "autrement"]);
     let asks = |i: usize| parse.is_word(i, "si") || parse.is_word(i, "s") && parse.is_word(i + 1, "il") || parse.is_word(i, "sinon") || parse.is_mark(i, '?');
     opened || sentence.any(asks)
 }
@@ -98,7 +98,7 @@ fn chain_end(parse: &Parse, group: &VerbGroup, end: usize) -> usize {
     let mut end = if end <= group.tokens.end { parse.content_end(group.tokens.end, Extent::Clause).max(group.tokens.end) } else { end };
     for _ in 0..4 {
         let comma = end + usize::from(parse.is_mark(end, ','));
-        let link = ["et", "puis", "ou"].iter().any(|w| parse.is_word(comma, w));
+        let link = parse.is_one_of(comma, set!["et", "puis", "ou"]);
         let next = parse.verb(comma + usize::from(link)).filter(|v| v.is_conditional() && v.pronoun.is_none() && v.tokens.start <= comma + 1);
         let Some(next) = next.filter(|_| comma > end || link) else { break };
         end = parse.content_end(next.tokens.end, Extent::Clause).max(next.tokens.end);

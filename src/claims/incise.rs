@@ -7,7 +7,7 @@ use super::{Finder, quotation};
 use crate::base::RuleCard;
 use crate::lexicon::class;
 use crate::syntax::{Mood, Parse, VerbGroup};
-use crate::text::{Quote, WordSet};
+use crate::text::{Quote, WordSet, set};
 use std::ops::Range;
 
 /// The rules of this family.
@@ -84,7 +84,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
 fn que_follows(parse: &Parse, group: &VerbGroup, cue: &Cue, closed: Option<usize>, source: &Range<usize>) -> bool {
     let told = || group.inverted.is_none() && parse.is(source.end, class::QUE) && parse.has_finite(source.end..parse.sentence_range(group.finite).end);
     let after_quotation = closed.is_some() && group.inverted.is_some();
-    !after_quotation && (parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE) || told())
+    !after_quotation && (parse.is(super::addressee::skip(parse, cue), class::QUE) || told())
 }
 
 /// Whether what stands behind the verb is its object, no speaker.
@@ -107,7 +107,7 @@ fn behind_on(parse: &Parse, end: usize) -> Option<Range<usize>> {
     // `de même source` begins like the adverb `de même`.
     let next = (end..end + 2).find(|i| parse.verb(*i).is_none()).unwrap_or(end);
     let at = if parse.is(next, class::DE) { next } else { skip_adverbs(parse, next) };
-    let source = (at + 1..at + 3).find(|i| ["source", "sources"].iter().any(|w| parse.is_word(*i, w)));
+    let source = (at + 1..at + 3).find(|i| parse.is_one_of(*i, set!["source", "sources"]));
     let (start, noun) = match (parse.grammar_phrase(at), source) {
         (Some((phrase, _)), _) if parse.is_word(at, "auprès") => (phrase.end, phrase.end),
         (_, Some(noun)) if parse.is(at, class::DE) => (at + 1, noun),

@@ -1,15 +1,16 @@
 //! What follows its cue: `que` clauses, infinitives, noun phrases, indirect questions, quotations.
 
-use super::cue::{Cue, frame, skip_adverbs};
+use super::cue::Cue;
 use super::denial::{bare_clitic, bare_denial, brushes_aside, closes, silence};
 use super::draft::Draft;
+use super::frame;
 use super::proposition::{denied_article, names_thing, proposition, starts_phrase};
 use super::speaker::{can_speak, speaker};
 use super::{Finder, addressee, gapped, judgement, quotation, target, unsaid};
 use crate::base::RuleCard;
 use crate::lexicon::{Group, Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
-use crate::text::inflect::feature;
+use crate::text::{inflect::feature, set};
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[
@@ -51,10 +52,8 @@ pub(super) const CARDS: &[RuleCard] = &[
 ];
 
 pub(super) const SILENCE: &str = "claims/indirect_speech#silence";
-const QUE: u32 = frame("que");
-const QUOTE: u32 = frame("quote");
-pub(super) const DE_INF: u32 = frame("de-inf") | frame("np-de-inf");
-pub(super) const A_INF: u32 = frame("à-inf") | frame("np-à-inf");
+pub(super) const DE_INF: u32 = frame::DE_INF | frame::NP_DE_INF;
+pub(super) const A_INF: u32 = frame::A_INF | frame::NP_A_INF;
 
 /// Proposes the claim whose content follows the cue of `group`.
 pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) {
@@ -66,7 +65,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     if group.pronoun.is_none() && group.clitic.is_some() && group.tokens.start > 0 && parse.is_word(group.tokens.start - 1, "comme") {
         return;
     }
-    let Some(source) = spokesman(parse, skip_adverbs(parse, cue.tokens.end)).map(Some).or_else(|| speaker(parse, group, cue)) else { return };
+    let Some(source) = spokesman(parse, cue.next).map(Some).or_else(|| speaker(parse, group, cue)) else { return };
     // `Oslo, par la voix de X, réclame`
     let source = source.map(|s| if parse.is_mark(s.end, ',') && s.end < group.tokens.start { spokesman(parse, s.end + 1).unwrap_or(s) } else { s });
     if source.as_ref().is_some_and(|s| unsaid::lays_down(parse, group, s.clone())) {
@@ -86,7 +85,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
         let dative = group.clitic.is_some_and(|c| finder.parse.is_word(c, "lui") || finder.parse.is_word(c, "leur"));
         let asked = dative && draft.rule == "claims/indirect_speech#infinitive";
         if draft.target.is_none() && (takes_target(cue) || asked) {
-            let person = |c: &usize| !["en", "y"].iter().any(|w| finder.parse.is_word(*c, w));
+            let person = |c: &usize| !finder.parse.is_one_of(*c, set!["en", "y"]);
             draft.target = group.clitic.filter(person).map(|c| c..c + 1);
         }
     }
@@ -101,7 +100,7 @@ fn takes_target(cue: &Cue) -> bool {
 
 /// `indique par la voix de X que`: who speaks for the subject.
 fn spokesman(parse: &Parse, at: usize) -> Option<std::ops::Range<usize>> {
-    let voice = ["voix", "bouche", "intermédiaire"].iter().any(|w| parse.is_word(at + 2, w));
+    let voice = parse.is_one_of(at + 2, set!["voix", "bouche", "intermédiaire"]);
     if !(parse.is_word(at, "par") && parse.is(at + 1, class::DEFINITE) && voice && parse.is(at + 3, class::DE)) {
         return None;
     }
@@ -112,10 +111,10 @@ fn spokesman(parse: &Parse, at: usize) -> Option<std::ops::Range<usize>> {
 fn emerges(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> bool {
     let parse = finder.parse;
     // Seldom so: nothing behind the verb is looked at before.
-    if !cue.weak || !cue.takes(frame("de-np")) || !group.pronoun.is_some_and(|p| parse.is_word(p, "il")) {
+    if !cue.weak || !cue.takes(frame::DE_NP) || !group.pronoun.is_some_and(|p| parse.is_word(p, "il")) {
         return false;
     }
-    let de = skip_adverbs(parse, cue.tokens.end);
+    let de = cue.next;
     let said = |end: &usize| parse.is(de, class::DE) && parse.is(*end, class::QUE);
     let Some(end) = parse.noun_phrase(de + 1, Reach::Thing).filter(said) else { return false };
     let found = finder.clause("claims/indirect_speech#que", cue, end + 1);
@@ -128,12 +127,12 @@ fn emerges(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> bool {
 /// Proposes what follows the cue with nobody addressed between.
 fn adjoining(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> bool {
     let parse = finder.parse;
-    let near = skip_adverbs(parse, cue.tokens.end);
-    let targeted = cue.takes(frame("np-de-inf") | frame("np-à-inf")) || parse.is(near, class::A) && cue.takes(DE_INF | A_INF);
+    let near = cue.next;
+    let targeted = cue.takes(frame::NP_DE_INF | frame::NP_A_INF) || parse.is(near, class::A) && cue.takes(DE_INF | A_INF);
     infinitive(finder, cue, near)
         || targeted && target::find(finder, cue, near)
         || !cue.weak && (prepositional(finder, cue, cue.tokens.end) || prepositional(finder, cue, near))
-        || cue.takes(QUE) && told_that(finder, cue, near)
+        || cue.takes(frame::QUE) && told_that(finder, cue, near)
         || judgement::find(finder, group, cue, near)
 }
 
@@ -143,7 +142,7 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     if adjoining(finder, group, cue) {
         return;
     }
-    let at = addressee::skip(parse, cue, cue.tokens.end);
+    let at = addressee::skip(parse, cue);
     if restrictive(parse, group, at) {
         restricted(finder, cue, at + 1);
         return;
@@ -151,28 +150,25 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     if bare_clitic(finder, group, cue, at) || bare_denial(finder, group, cue, at) || announced(finder, cue, at) {
         return;
     }
-    if parse.is(at, class::QUE) && cue.takes(QUE | frame("wh")) && !unsaid::comparative(parse, at) {
+    if parse.is(at, class::QUE) && cue.takes(frame::QUE | frame::WH) && !unsaid::comparative(parse, at) {
         finder.clause("claims/indirect_speech#que", cue, at + 1);
-    } else if let Some(clause) = opening_ce_que(parse, at).filter(|_| cue.takes(QUE)) {
+    } else if let Some(clause) = opening_ce_que(parse, at).filter(|_| cue.takes(frame::QUE)) {
         finder.clause("claims/indirect_speech#que", cue, clause);
-    } else if cue.weak && unsaid::quoted_thing(parse, at) && !(cue.takes(frame("np")) && !parse.is_speaker(at + 2)) {
-    } else if cue.takes(QUOTE) && quotation::after_colon(parse, at).is_some() {
+    } else if cue.weak && unsaid::quoted_thing(parse, at) && !(cue.takes(frame::NP) && !parse.is_speaker(at + 2)) {
+    } else if cue.takes(frame::QUOTE) && quotation::after_colon(parse, at).is_some() {
         quotation::after(finder, cue, at);
     } else if infinitive(finder, cue, at) || target::find(finder, cue, at) || resumed(finder, group, cue, at) {
     } else if cue.act == super::WITHHOLD && parse.quote_opening_at(at).is_some() && parse.is_word(at + 1, "sur") {
         // `s'est refusé à tout commentaire « sur une procédure en cours »`
         quotation::after(finder, cue, at);
     } else if unsaid::nickname(parse, group, at) {
-    } else if !cue.weak && opens_complement(parse, at) || cue.takes(QUOTE | frame("np") | frame("de-np")) && parse.quote_opening_at(at).is_some() {
+    } else if !cue.weak && opens_complement(parse, at) || cue.takes(frame::QUOTE | frame::NP | frame::DE_NP) && parse.quote_opening_at(at).is_some() {
         quotation::after(finder, cue, at);
-    } else if !cue.weak
-        || group.negated && cue.act == super::WITHHOLD
-        || cue.takes(frame("wh")) && parse.is(at, class::INTERROGATIVE)
-        || quoted_phrase(parse, at)
+    } else if !cue.weak || group.negated && cue.act == super::WITHHOLD || cue.takes(frame::WH) && parse.is(at, class::INTERROGATIVE) || quoted_phrase(parse, at)
     {
         other(finder, group, cue, at);
     } else if cries(finder, group, cue, at) || brushes_aside(finder, cue, at) {
-    } else if let Some(de) = [cue.tokens.end, at].into_iter().find(|i| cue.incise && cue.takes(frame("de-np")) && spoken_of(parse, *i)) {
+    } else if let Some(de) = [cue.tokens.end, at].into_iter().find(|i| cue.incise && cue.takes(frame::DE_NP) && spoken_of(parse, *i)) {
         other(finder, group, cue, de);
     }
 }
@@ -180,7 +176,7 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
 /// `crie au « scandale »`, `crie à la fraude`.
 fn cries(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
-    if !cue.takes(frame("à-np")) || !parse.is(at, class::A) {
+    if !cue.takes(frame::A_NP) || !parse.is(at, class::A) {
         return false;
     }
     if parse.quote_opening_at(at + 1).is_some() {
@@ -199,10 +195,10 @@ fn announced(finder: &mut Finder, cue: &Cue, colon: usize) -> bool {
     let parse = finder.parse;
     let end = parse.sentence_range(colon).end;
     // `Le préfet a prévenu : pas de feu.`, `La SNCF avait prévenu : un train sur deux`
-    let none = ["pas", "aucun", "aucune", "zéro"].iter().any(|w| parse.is_word(colon + 1, w));
+    let none = parse.is_one_of(colon + 1, set!["pas", "aucun", "aucune", "zéro"]);
     let verbless = none || cue.act == super::WARN && parse.is_determiner(colon + 1);
     let clause = parse.is_mark(colon, ':') && parse.quote_opening_at(colon + 1).is_none() && (verbless || parse.has_finite(colon + 1..end));
-    clause && !cue.weak && cue.takes(QUE | QUOTE) && finder.content("claims/indirect_speech#que", cue, colon + 1, Extent::Clause)
+    clause && !cue.weak && cue.takes(frame::QUE | frame::QUOTE) && finder.content("claims/indirect_speech#que", cue, colon + 1, Extent::Clause)
 }
 
 /// `Ce que X a dit, c'est que P`.
@@ -243,13 +239,13 @@ fn opens_complement(parse: &Parse, at: usize) -> bool {
 /// `ne … que`: a restriction, no clause.
 fn restrictive(parse: &Parse, group: &VerbGroup, que: usize) -> bool {
     let words = group.tokens.start..que;
-    let full = |i: usize| ["pas", "jamais", "rien", "plus", "aucun", "aucune", "ni", "point", "guère"].iter().any(|w| parse.is_word(i, w));
+    let full = |i: usize| parse.is_one_of(i, set!["pas", "jamais", "rien", "plus", "aucun", "aucune", "ni", "point", "guère"]);
     parse.is(que, class::QUE) && group.negated && words.clone().any(|i| parse.is(i, class::NEGATION)) && !words.into_iter().any(full)
 }
 
 /// `n'a confirmé que la vente`: the noun phrase that is not excluded.
 fn restricted(finder: &mut Finder, cue: &Cue, at: usize) {
-    if cue.takes(frame("np")) && (finder.parse.is_determiner(at) || finder.parse.quote_opening_at(at).is_some()) {
+    if cue.takes(frame::NP) && (finder.parse.is_determiner(at) || finder.parse.quote_opening_at(at).is_some()) {
         let mut own = cue.clone();
         own.act = finder.parse.lexicon.sub(cue.entry) as u8;
         finder.content("claims/indirect_speech#phrase", &own, at, Extent::Phrase);
@@ -278,8 +274,8 @@ fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     }
     let start = if parse.is(at, class::DE) && cue.takes(DE_INF) && parse.infinitive_from(at + 1)
         || parse.is(at, class::A) && cue.takes(A_INF) && parse.infinitive_from(at + 1)
-        || parse.is_word(at, "pour") && cue.takes(frame("pour-inf") | frame("np-pour-inf")) && parse.infinitive_from(at + 1)
-        || cue.takes(frame("inf")) && parse.infinitive_from(at) && !cue.weak
+        || parse.is_word(at, "pour") && cue.takes(frame::POUR_INF | frame::NP_POUR_INF) && parse.infinitive_from(at + 1)
+        || cue.takes(frame::INF) && parse.infinitive_from(at) && !cue.weak
     {
         at
     } else {
@@ -304,14 +300,14 @@ fn spoken_of(parse: &Parse, at: usize) -> bool {
     let noun = if parse.is(first, class::ADJECTIVE) && parse.is(first + 1, class::NOUN) { first + 1 } else { first };
     let several = || parse.common(noun, Table::Nouns).any(|r| r.features & feature::PLUR != 0 && r.features & feature::SING == 0);
     let counted = parse.is_number(first) || parse.is(first, class::NUMBER);
-    let one = ["un", "une"].iter().any(|w| parse.is_word(first, w));
+    let one = parse.is_one_of(first, set!["un", "une"]);
     parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && (counted || one || parse.quote_opening_at(first).is_some() || several())
 }
 
 /// Noun phrases, attributes and indirect questions.
 fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     let parse = finder.parse;
-    if cue.takes(frame("wh"))
+    if cue.takes(frame::WH)
         && (parse.is(at, class::INTERROGATIVE) || parse.is_word(at, "si") || parse.is_word(at, "ce") && parse.is(at + 1, class::QUE | class::QUI))
     {
         finder.content("claims/indirect_speech#que", cue, at, Extent::Clause);
@@ -322,11 +318,11 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     }
     // `annoncé la veille`; not `a dit comprendre la ville, annoncé la création d'un poste`
     let participle = group.mood == Mood::PastParticiple && cue.act == super::STATE && !names_thing(parse, at);
-    let act = || cue.takes(frame("act-np")) && parse.noun_phrase(at, Reach::Speaker).is_some_and(|end| (at..end).any(|i| parse.names_act(i)));
+    let act = || cue.takes(frame::ACT_NP) && parse.noun_phrase(at, Reach::Speaker).is_some_and(|end| (at..end).any(|i| parse.names_act(i)));
     let quoted = || cue.act == super::STATE && quoted_phrase(parse, at);
-    if (cue.takes(frame("np")) || act()) && !participle && starts_phrase(parse, at) && (proposition(parse, cue, at) || quoted()) {
+    if (cue.takes(frame::NP) || act()) && !participle && starts_phrase(parse, at) && (proposition(parse, cue, at) || quoted()) {
         finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
-    } else if cue.takes(frame("np")) && (group.negated || cue.act == super::WITHHOLD) && denied_article(parse, at) {
+    } else if cue.takes(frame::NP) && (group.negated || cue.act == super::WITHHOLD) && denied_article(parse, at) {
         // `n'attend pas de reprise`: `de` is the article of what is negated.
         finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase);
     } else if cue.act == super::WITHHOLD && (cue.tokens.end > group.tokens.end || group.negated && closes(parse, at)) {
@@ -354,34 +350,34 @@ fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
     let word = |w: &str| parse.is_word(at, w);
     let opens = [
-        ("de-np", parse.is(at, class::DE)),
-        ("à-np", parse.is(at, class::A)),
-        ("par-np", word("par")),
-        ("contre-np", word("contre")),
-        ("sur-np", word("sur")),
-        ("pour-np", word("pour")),
-        ("en-np", word("en")),
+        (frame::DE_NP, parse.is(at, class::DE)),
+        (frame::A_NP, parse.is(at, class::A)),
+        (frame::PAR_NP, word("par")),
+        (frame::CONTRE_NP, word("contre")),
+        (frame::SUR_NP, word("sur")),
+        (frame::POUR_NP, word("pour")),
+        (frame::EN_NP, word("en")),
     ];
     if cue.act == super::WITHHOLD && word("sur") {
         return finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase);
     }
     // `a répondu par écrit`
     let manner = word("par") && parse.adverb_phrase(at).is_some();
-    let Some((name, _)) = opens.into_iter().find(|(name, opens)| *opens && !manner && cue.takes(frame(name))) else { return false };
+    let Some((frame, _)) = opens.into_iter().find(|(frame, opens)| *opens && !manner && cue.takes(*frame)) else { return false };
     let answered = if parse.is_determiner(at + 1) { at + 2 } else { at + 1 };
     // `a répondu par des tirs`
-    if name == "par-np" && cue.act == super::STATE && !parse.is(answered, class::CUE_NOUN) && parse.quote_opening_at(answered).is_none() {
+    if frame == frame::PAR_NP && cue.act == super::STATE && !parse.is(answered, class::CUE_NOUN) && parse.quote_opening_at(answered).is_none() {
         return true;
     }
-    if name == "à-np" && cue.act == super::STATE && parse.is(answered, class::CUE_NOUN) {
+    if frame == frame::A_NP && cue.act == super::STATE && parse.is(answered, class::CUE_NOUN) {
         return true;
     }
-    let told = || cue.takes(QUE) && parse.noun_phrase(at + 1, Reach::Speaker).is_some_and(|end| parse.is(end, class::QUE));
+    let told = || cue.takes(frame::QUE) && parse.noun_phrase(at + 1, Reach::Speaker).is_some_and(|end| parse.is(end, class::QUE));
     // `avaient prévenu des députés que P`
-    let some = || name == "de-np" && parse.is_word(at, "des") && told();
-    let addressed = name == "à-np" && (parse.is_audience(at + 1) || told()) || some();
+    let some = || frame == frame::DE_NP && parse.is_word(at, "des") && told();
+    let addressed = frame == frame::A_NP && (parse.is_audience(at + 1) || told()) || some();
     let infinitive = parse.is_infinitive(target::skip_quote(parse, at + 1));
-    if cue.act == super::WITHHOLD && name != "de-np" {
+    if cue.act == super::WITHHOLD && frame != frame::DE_NP {
         return silence(finder, cue);
     }
     !addressed && !infinitive && opening_ce_que(parse, at).is_none() && finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase)

@@ -6,6 +6,7 @@ use super::relay::Media;
 use crate::base::Reused;
 use crate::lexicon::class;
 use crate::syntax::Mood;
+use crate::text::set;
 use std::ops::Range;
 
 /// The most relays of a claim, of those inside one another: `X dit que Y dit que …` may go on without end.
@@ -91,7 +92,7 @@ impl Contents {
 fn stands_alone(finder: &Finder, media: &Media, n: usize, outer: usize) -> bool {
     let (draft, around) = (&finder.drafts[n], &finder.drafts[outer]);
     let parse = finder.parse;
-    let single = |i: usize| ["le", "la", "l", "il", "elle"].iter().any(|w| parse.is_word(i, w));
+    let single = |i: usize| parse.is_one_of(i, set!["le", "la", "l", "il", "elle"]);
     // `Quant à la ministre, elle a prévenu que P, rapporte un élu`
     let topic = |c: usize, s: usize| parse.is_word(c, "quant") && (c..s).filter(|i| parse.is_mark(*i, ',')).count() <= 2 && parse.is_mark(s - 1, ',');
     let leads =

@@ -1,10 +1,12 @@
 //! What a source makes of a thing: `juge ces produits « inutiles »`, `y voit un recul`, `estime à 300 le nombre des absents`.
 
 use super::Finder;
-use super::cue::{Cue, frame};
+use super::cue::Cue;
 use super::draft::Draft;
+use super::frame;
 use crate::lexicon::class;
 use crate::syntax::{Extent, Parse, Reach, VerbGroup};
+use crate::text::set;
 use std::ops::Range;
 
 /// Proposes the judgement that begins at `at`.
@@ -54,7 +56,7 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
         return false;
     }
     let quoted = parse.quote_opening_at(at).and_then(|q| q.close).map(|c| c as usize + 1);
-    let adjective = parse.is(at, class::ADJECTIVE) && !parse.is_determiner(at) && cue.takes(frame("inf"));
+    let adjective = parse.is(at, class::ADJECTIVE) && !parse.is_determiner(at) && cue.takes(frame::INF);
     let of_what = parse.is(at + 1, class::QUE) || parse.is(at + 1, class::DE) && parse.verb(at + 2).is_some();
     if adjective && (of_what || parse.is_determiner(at + 1)) {
         return finder.content("claims/indirect_speech#phrase", cue, at, if of_what { Extent::Clause } else { Extent::Phrase });
@@ -141,7 +143,7 @@ fn sees(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     let some = parse.is(start, class::DE) && parse.is(start + 1, class::DEFINITE);
     let noun = start + usize::from(parse.is_determiner(start));
     // `y voient une usine à gaz`
-    let taken = there && !reads && ["un", "une"].iter().any(|w| parse.is_word(start, w)) && !parse.is(noun, class::ROLE);
+    let taken = there && !reads && parse.is_one_of(start, set!["un", "une"]) && !parse.is(noun, class::ROLE);
     let taken = taken || thing.as_ref().is_some_and(|t| parse.is(t.start, class::DEMONSTRATIVE));
     let valued = taken || parse.quote_opening_at(start).is_some() || parse.quote_opening_at(noun).is_some() || parse.names_act(noun);
     let opens = some || parse.is_determiner(start) || parse.quote_opening_at(start).is_some();
@@ -174,7 +176,7 @@ fn measure(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
 
 /// The number with its unit behind `à` at token `at`, after a verb that estimates.
 pub(super) fn figure(parse: &Parse, cue: &Cue, at: usize) -> Option<Range<usize>> {
-    if cue.act != super::SUPPOSE || !cue.takes(frame("np-à-np")) || !parse.is(at, class::A) {
+    if cue.act != super::SUPPOSE || !cue.takes(frame::NP_A_NP) || !parse.is(at, class::A) {
         return None;
     }
     let about = parse.adverb_phrase(at + 1).map_or(at + 1, |phrase| phrase.end);

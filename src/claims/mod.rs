@@ -9,6 +9,7 @@ mod cue;
 mod denial;
 mod draft;
 mod finish;
+mod frame;
 mod gapped;
 mod hearsay;
 mod incise;
@@ -33,9 +34,9 @@ use crate::base::{Reused, RuleCard, Span, Trace};
 use crate::entities::Entities;
 use crate::entities::reference::Members;
 use crate::lexicon::class;
-use crate::mentions::{Mention, Published};
+use crate::mentions::{Mentions, Published};
 use crate::syntax::{Extent, Mood, Parse};
-use crate::text::Quote;
+use crate::text::{Quote, set};
 use compact_str::CompactString;
 use cue::Cue;
 use draft::{Content, Draft};
@@ -48,7 +49,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
     /// Names and dates, in order.
-    pub mentions: Reused<Mention>,
+    pub mentions: Mentions,
     /// When the article was published, as far as is known.
     pub published: Published,
     /// Who is who.
@@ -113,12 +114,12 @@ pub struct Party {
 }
 
 /// For every mention, whether it is a country or capital that acts as its government.
-pub fn acting(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Reused<bool> {
+pub fn acting(parse: &Parse, mentions: &Mentions, trace: &mut Trace) -> Reused<bool> {
     acting::find(parse, mentions, trace)
 }
 
 /// Everything that the article attributes to someone, in order of their cues.
-pub fn find(parse: &Parse, mentions: &[Mention], entities: &mut Entities, trace: &mut Trace) -> Reused<Claim> {
+pub fn find(parse: &Parse, mentions: &Mentions, entities: &mut Entities, trace: &mut Trace) -> Reused<Claim> {
     let mut finder = Finder {
         parse,
         drafts: Reused::default(),
@@ -143,11 +144,13 @@ pub fn find(parse: &Parse, mentions: &[Mention], entities: &mut Entities, trace:
     inner::settle(&mut finder, &media);
     finder.marks.take();
     hearsay::find(&mut finder);
-    let mut drafts = std::mem::take(&mut finder.drafts);
-    drafts.sort_by_key(|d| (d.cue.start, d.cue.end));
+    let drafts = std::mem::take(&mut finder.drafts);
+    let mut order: Reused<(usize, usize, usize)> = drafts.iter().enumerate().map(|(n, d)| (d.cue.start, d.cue.end, n)).collect();
+    order.sort_unstable();
+    let drafts = || order.iter().map(|(_, _, n)| &drafts[*n]);
     let sources = source::Sources { parse, mentions, entities };
-    let claims: Reused<Claim> = drafts.iter().map(|draft| finish::claim(&sources, draft)).collect();
-    for (draft, claim) in drafts.iter().zip(&claims) {
+    let claims: Reused<Claim> = drafts().map(|draft| finish::claim(&sources, draft)).collect();
+    for (draft, claim) in drafts().zip(&claims) {
         explain(&sources, draft, claim, finder.trace);
     }
     claims
@@ -162,8 +165,8 @@ fn explain(sources: &source::Sources, draft: &Draft, claim: &Claim, trace: &mut 
     let Some(entity) = source.entity else { return };
     let near = sources.mentions.partition_point(|m| m.span.end <= source.span.start);
     if !sources.mentions.get(near).is_some_and(|m| source.span.overlaps(m.span)) {
-        let demonstrative = ["celui", "celle", "ceux", "celles"].iter().any(|w| sources.parse.is_word(tokens.start, w));
-        let concerned = ["intéressé", "intéressée"].iter().any(|w| sources.parse.is_word(tokens.end - 1, w));
+        let demonstrative = sources.parse.is_one_of(tokens.start, set!["celui", "celle", "ceux", "celles"]);
+        let concerned = sources.parse.is_one_of(tokens.end - 1, set!["intéressé", "intéressée"]);
         let rule = if tokens.len() == 1 || demonstrative || concerned { "entities/pronoun" } else { "entities/nominal" };
         trace.note(rule, source.span, || format!("it means {}", sources.entities.id(entity)));
     }
@@ -289,8 +292,7 @@ impl Finder<'_, '_, '_> {
         }
         let to_end = |i: usize| (i..end).all(|j| self.parse.is(j, class::DATE) || self.parse.text.tokens[j].is_number());
         // `n'a pas commenté ces frappes dans l'immédiat`
-        let adverb =
-            |i: usize| ["dans", "à", "pour"].iter().any(|w| self.parse.is_word(i, w)) && self.parse.adverb_phrase(i).is_some_and(|phrase| phrase.end == end);
+        let adverb = |i: usize| self.parse.is_one_of(i, set!["dans", "à", "pour"]) && self.parse.adverb_phrase(i).is_some_and(|phrase| phrase.end == end);
         (start + 2..end).find(|i| dated(*i) && to_end(*i) || adverb(*i)).unwrap_or(end)
     }
 

@@ -2,8 +2,8 @@
 //! `l'affirmation de Moscou selon laquelle …` (the last is read by `claims/selon#relative`).
 
 use super::Finder;
-use super::cue::frame;
 use super::draft::Draft;
+use super::frame;
 use crate::base::RuleCard;
 use crate::lexicon::{EntryId, Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach};
@@ -111,9 +111,9 @@ fn content(parse: &Parse, entry: EntryId, end: usize) -> Option<(usize, Extent)>
     if parse.is(end, class::DE | class::A) && infinitive(end + 1) {
         return Some((end, Extent::Infinitive));
     }
-    let de = parse.is(end, class::DE) && frames & frame("de-np") != 0 && (parse.is(end, class::CONTRACTED) || parse.is_determiner(end + 1));
-    let a = parse.is(end, class::A) && frames & frame("à-np") != 0 && parse.lexicon.sub(entry) == super::DEMAND as usize;
-    let sur = parse.is_word(end, "sur") && frames & frame("sur-np") != 0 || parse.is_word(end, "contre") && frames & frame("contre-np") != 0;
+    let de = parse.is(end, class::DE) && frames & frame::DE_NP != 0 && (parse.is(end, class::CONTRACTED) || parse.is_determiner(end + 1));
+    let a = parse.is(end, class::A) && frames & frame::A_NP != 0 && parse.lexicon.sub(entry) == super::DEMAND as usize;
+    let sur = parse.is_word(end, "sur") && frames & frame::SUR_NP != 0 || parse.is_word(end, "contre") && frames & frame::CONTRE_NP != 0;
     (de || a || sur).then_some((end + 1, Extent::Phrase))
 }
 

@@ -1,8 +1,9 @@
 //! Passives and participles: what was announced and by whom, who is accused of what.
 
 use super::Finder;
-use super::cue::{Cue, frame, skip_adverbs};
+use super::cue::{Cue, skip_adverbs};
 use super::draft::Draft;
+use super::frame;
 use crate::base::RuleCard;
 use crate::lexicon::class;
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
@@ -26,7 +27,7 @@ pub(super) const CARDS: &[RuleCard] = &[
     },
 ];
 
-const ACCUSED: u32 = frame("np-de-inf") | frame("np-de-np") | frame("np-comme");
+const ACCUSED: u32 = frame::NP_DE_INF | frame::NP_DE_NP | frame::NP_COMME;
 
 /// Proposes what the passive or participle of verb group `n` reports.
 pub(super) fn find(finder: &mut Finder, n: usize) -> Option<()> {
@@ -62,8 +63,8 @@ fn judged(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     }
     let first = skip_adverbs(parse, at);
     // `qualifié d'« historique » par X`
-    let of = usize::from(parse.is(first, class::DE) && cue.takes(frame("np-de-np")));
-    let quote = parse.quote_opening_at(first + of).filter(|_| cue.act == super::SUPPOSE || cue.takes(frame("np-de-np")))?;
+    let of = usize::from(parse.is(first, class::DE) && cue.takes(frame::NP_DE_NP));
+    let quote = parse.quote_opening_at(first + of).filter(|_| cue.act == super::SUPPOSE || cue.takes(frame::NP_DE_NP))?;
     let source = agent_at(parse, quote.close? as usize + 1, cue)?;
     let mut draft = Draft::new(CARDS[1].id, cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(super::quotation::trimmed(parse, quote));
@@ -97,9 +98,9 @@ fn accused(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
         return None;
     }
     let (agent, at) = early_agent(parse, cue);
-    let infinitive = parse.is(at, class::DE) && cue.takes(frame("np-de-inf")) && parse.is_infinitive(at + 1);
-    let noun = parse.is(at, class::DE) && cue.takes(frame("np-de-np")) && !infinitive;
-    let like = parse.is_word(at, "comme") && cue.takes(frame("np-comme"));
+    let infinitive = parse.is(at, class::DE) && cue.takes(frame::NP_DE_INF) && parse.is_infinitive(at + 1);
+    let noun = parse.is(at, class::DE) && cue.takes(frame::NP_DE_NP) && !infinitive;
+    let like = parse.is_word(at, "comme") && cue.takes(frame::NP_COMME);
     if !(infinitive || noun || like) {
         return None;
     }
@@ -133,7 +134,7 @@ fn accused(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
 
 /// The agent right behind the cue, and the token where what it says begins.
 fn early_agent(parse: &Parse, cue: &Cue) -> (Option<Range<usize>>, usize) {
-    let at = if parse.is_word(cue.tokens.end, "comme") { cue.tokens.end } else { skip_adverbs(parse, cue.tokens.end) };
+    let at = if parse.is_word(cue.tokens.end, "comme") { cue.tokens.end } else { cue.next };
     let Some(agent) = agent_at(parse, at, cue) else { return (None, at) };
     let end = opening(parse, agent.start, agent.end).unwrap_or(agent.end);
     (Some(agent.start..end), skip_adverbs(parse, end))
@@ -214,7 +215,7 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     let parse = finder.parse;
     let quoted = quoted_before(parse, group).is_some();
     let wanted = group.mood == Mood::PastParticiple && parse.is_verb(group, "vouloir");
-    if !quoted && !wanted && (cue.weak || !cue.takes(frame("np"))) || group.mood == Mood::Infinitive {
+    if !quoted && !wanted && (cue.weak || !cue.takes(frame::NP)) || group.mood == Mood::Infinitive {
         return None;
     }
     let agent = agent_at(parse, skip_adverbs(parse, group.tokens.end), cue);

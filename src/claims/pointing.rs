@@ -7,6 +7,7 @@ use super::quotation::trimmed;
 use crate::base::RuleCard;
 use crate::lexicon::class;
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
+use crate::text::set;
 use std::ops::Range;
 
 /// The rule.
@@ -61,7 +62,7 @@ fn commented(finder: &mut Finder, n: usize) -> Option<()> {
         .rev()
         .find(|i| parse.is_mark(*i, ','))
         .filter(|c| parse.comment_on_clause(*c).is_some_and(|v| v.finite == group.finite))?;
-    let cue = finder.cues[n].clone().filter(|c| c.takes(super::cue::frame("que") | super::cue::frame("np")))?;
+    let cue = finder.cues[n].clone().filter(|c| c.takes(super::frame::QUE | super::frame::NP))?;
     let inverted = group.tokens.start == comma + 3;
     let source = if inverted { parse.subject_after(group) } else { parse.subject(group) }.filter(|s| super::speaker::can_speak(parse, s.clone(), &cue))?;
     let said = finder.content_ending_at(comma);
@@ -95,7 +96,7 @@ fn of_noun(finder: &mut Finder, n: usize, relative: &Relative) -> Option<()> {
     let head = super::speaker::head_noun(parse, noun.clone());
     // `Un marchandage que X dément.`: the sentence is nothing but that.
     let alone = parse.starts_sentence(noun.start) && head == noun.start + 1 && cue.act == super::DENY && parse.is(noun.start, class::NUMBER);
-    if !closes || !cue.takes(super::cue::frame("np")) || !(alone || parse.is(head, class::CUE_NOUN) || parse.is_figure_noun(head)) {
+    if !closes || !cue.takes(super::frame::NP) || !(alone || parse.is(head, class::CUE_NOUN) || parse.is_figure_noun(head)) {
         return None;
     }
     say(finder, CARDS[2].id, n, cue, noun, source.clone())
@@ -108,8 +109,8 @@ fn termed(finder: &mut Finder, n: usize, relative: &Relative) -> Option<()> {
     let que = source.start.min(group.tokens.start) - 1;
     let after = cue.tokens.end.max(source.end);
     let link = if parse.is_word(after, "comme") { after } else { super::cue::skip_adverbs(parse, after) };
-    let like = parse.is_word(link, "comme") && cue.takes(super::cue::frame("np-comme"));
-    let called = parse.is(link, class::DE) && cue.takes(super::cue::frame("np-de-np"));
+    let like = parse.is_word(link, "comme") && cue.takes(super::frame::NP_COMME);
+    let called = parse.is(link, class::DE) && cue.takes(super::frame::NP_DE_NP);
     if que == 0 || !parse.is_word(que - 1, "ce") || !(like || called) {
         return None;
     }
@@ -168,7 +169,7 @@ fn exclaimed(finder: &mut Finder, start: usize, end: usize) -> Option<()> {
 /// `Tels sont les mots (employés) de X`.
 fn such(finder: &mut Finder, start: usize, end: usize) -> Option<()> {
     let parse = finder.parse;
-    let tel = ["tel", "telle", "tels", "telles"].iter().any(|w| parse.is_word(start, w));
+    let tel = parse.is_one_of(start, set!["tel", "telle", "tels", "telles"]);
     if !tel || !parse.is(start + 1, class::ETRE) || !parse.is_determiner(start + 2) || !names_words(parse, start + 3) {
         return None;
     }
@@ -189,7 +190,7 @@ fn announced(finder: &mut Finder, start: usize) -> Option<()> {
     let last = start.checked_sub(1).filter(|_| fits && !parse.text.tokens[start].starts_line())?;
     let n = parse.verbs.partition_point(|v| v.tokens.start < ce + 2);
     let group = parse.verbs.get(n).filter(|v| v.mood == Mood::Finite && v.tokens.start <= ce + 6)?;
-    let cue = Cue::of(parse, group).filter(|c| !c.weak && c.takes(super::cue::frame("que")))?;
+    let cue = Cue::of(parse, group).filter(|c| !c.weak && c.takes(super::frame::QUE))?;
     let source = if group.tokens.start == ce + 2 { parse.subject_after(group) } else { parse.subject(group) }?;
     let sentence = parse.sentence_range(last);
     if parse.quote_opening_at(sentence.start).is_some_and(|q| q.close == Some(last as u32)) {
@@ -231,7 +232,7 @@ pub(super) fn denied(finder: &mut Finder, at: usize) -> Option<usize> {
     let parse = finder.parse;
     let mark = at.checked_sub(1).filter(|m| parse.is_mark(*m, ',') || parse.is_mark(*m, ';'))?;
     let group = parse.verb(at + 2).filter(|v| v.mood == Mood::Finite && v.passive)?;
-    let cue = Cue::of(parse, group).filter(|c| !c.weak && c.takes(super::cue::frame("que") | super::cue::frame("np")))?;
+    let cue = Cue::of(parse, group).filter(|c| !c.weak && c.takes(super::frame::QUE | super::frame::NP))?;
     let source = super::passive::agent_at(parse, group.tokens.end, &cue)?;
     let start = super::incise::clause_start(parse, parse.sentence_range(at).start, mark);
     let content = finder.content_ending_at(mark).or_else(|| parse.has_main_verb(start..mark).then(|| std::iter::once(start..mark).collect()))?;
@@ -244,7 +245,7 @@ pub(super) fn denied(finder: &mut Finder, at: usize) -> Option<usize> {
 
 /// Nouns for what was said: `mots`, `termes`, `réponse`.
 fn names_words(parse: &Parse, at: usize) -> bool {
-    parse.is(at, class::CUE_NOUN) || ["mot", "mots", "terme", "termes", "propos", "paroles", "phrase"].iter().any(|w| parse.is_word(at, w))
+    parse.is(at, class::CUE_NOUN) || parse.is_one_of(at, set!["mot", "mots", "terme", "termes", "propos", "paroles", "phrase"])
 }
 
 /// The claim whose content are the quotations that end right before the sentence at `start`.

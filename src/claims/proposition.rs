@@ -1,8 +1,10 @@
 //! Which noun phrases stand for what was said: acts and events, not people and things.
 
-use super::cue::{Cue, frame};
+use super::cue::Cue;
+use super::frame;
 use crate::lexicon::{Table, class};
 use crate::syntax::{Extent, Parse, Reach};
+use crate::text::set;
 
 /// An article and a concrete noun (`la pluie`, `un plan`, `995 hectopascals`) stand for no proposition.
 pub(super) fn bare_thing(parse: &Parse, at: usize, end: usize) -> bool {
@@ -38,18 +40,18 @@ pub(super) fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let told = matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "suppose" | "confirm" | "deny");
     let counted = told
         && (noun > at && (parse.text.tokens[noun - 1].is_number() || parse.is(noun - 1, class::NUMBER) && !parse.is(noun - 1, class::ARTICLE))
-            || ["des", "plusieurs"].iter().any(|w| parse.is_word(at, w)));
+            || parse.is_one_of(at, set!["des", "plusieurs"]));
     let person = parse.is(noun, class::ROLE) && !parse.is(noun, class::CUE_NOUN) && !counted
         || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
     let no_proposition = parse.is_word(noun, "anonymat")
         || cue.act != super::DEMAND && !parse.is_word(at, "des") && (noun..end).all(|i| parse.tells_time(i) || parse.is(i, class::DEFINITE));
-    let event = cue.takes(frame("event")) && !parse.is(end - 1, class::DATE);
+    let event = cue.takes(frame::EVENT) && !parse.is(end - 1, class::DATE);
     !person && !no_proposition && !body && (event || open_act || !bare_thing(parse, at, described_end(parse, cue, at, end)))
 }
 
 /// `(n'attend pas) de reprise`: not `de manière indépendante`.
 pub(super) fn denied_article(parse: &Parse, at: usize) -> bool {
-    let manner = ["manière", "façon"].iter().any(|w| parse.is_word(at + 1, w)) || parse.adverb_phrase(at).is_some();
+    let manner = parse.is_one_of(at + 1, set!["manière", "façon"]) || parse.adverb_phrase(at).is_some();
     parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && parse.is(at + 1, class::NOUN) && !manner
 }
 

@@ -5,7 +5,7 @@ use super::cue::Cue;
 use super::draft::Draft;
 use crate::lexicon::class;
 use crate::syntax::{Mood, Parse, Reach};
-use crate::text::Quote;
+use crate::text::{Quote, set};
 use std::ops::Range;
 
 /// The quotation that opens at `at` or after a colon there; none where neither stands there.
@@ -35,7 +35,7 @@ pub(super) fn after(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
 
 /// `(« … ») devant les députés`, `à un passant`, `lors d'un débat`, `pour décrire …`: when and to whom the words were said.
 fn occasion(parse: &Parse, at: usize) -> bool {
-    let occasion = parse.grammar_phrase(at).is_some_and(|_| ["lors", "en", "au"].iter().any(|w| parse.is_word(at, w)) && !parse.is_word(at + 1, "cas"));
+    let occasion = parse.grammar_phrase(at).is_some_and(|_| parse.is_one_of(at, set!["lors", "en", "au"]) && !parse.is_word(at + 1, "cas"));
     let person = |i: usize| parse.noun_phrase(i, Reach::Speaker).is_some_and(|end| parse.is_speaker(super::speaker::head_noun(parse, i..end)));
     let purpose = parse.is_word(at, "pour") && parse.is_infinitive(at + 1);
     let heard = parse.is(at, class::A) && parse.is_determiner(at + 1) || parse.is_word(at, "devant");

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use crate::base::{Kind, Reused, RuleCard};
 use crate::entities::Entities;
 use crate::lexicon::{ORGANIZATION_TYPES, Table, class};
-use crate::mentions::Mention;
+use crate::mentions::{Mention, Mentions};
 use crate::syntax::{Mood, Parse, Reach};
 use crate::text::set;
 use smallvec::SmallVec;
@@ -32,7 +32,7 @@ pub(super) const CARDS: &[RuleCard] = &[
 /// What relays are looked up in: a medium is an organisation of the article that is known to be one.
 pub(super) struct Media<'a, 'p> {
     pub parse: &'a Parse<'p>,
-    pub mentions: &'a [Mention],
+    pub mentions: &'a Mentions,
     pub entities: &'a Entities,
 }
 
@@ -182,10 +182,10 @@ impl Media<'_, '_> {
             return if relays(parse, participle) { self.medium(at, at + 1).or_else(press) } else { None };
         }
         if word("avec") {
-            let talk = at > 0 && ["entretien", "interview", "entrevue"].iter().any(|w| parse.is_word(at - 1, w));
+            let talk = at > 0 && parse.is_one_of(at - 1, set!["entretien", "interview", "entrevue"]);
             return if talk { self.medium(at, at + 1) } else { None };
         }
-        if parse.is(at, class::A | class::DE) || ["sur", "dans", "auprès", "par", "via", "chez"].iter().any(|w| word(w)) {
+        if parse.is(at, class::A | class::DE) || parse.is_one_of(at, set!["sur", "dans", "auprès", "par", "via", "chez"]) {
             let start = if word("auprès") { at + 2 } else { at + 1 };
             return self.medium(at, start).or_else(|| document(parse, at, start));
         }
@@ -199,7 +199,7 @@ impl Media<'_, '_> {
 
     /// Whether a phrase holds the name of somebody or of a body, place or people that may speak.
     pub(super) fn names(&self, phrase: &Range<usize>) -> bool {
-        let first = self.mentions.partition_point(|m| m.tokens.start < phrase.start);
+        let first = self.mentions.begun(phrase.start);
         let named = self.mentions.get(first).is_some_and(|m| m.tokens.start < phrase.end);
         let common =
             |i: usize| self.parse.is_determiner(i) || self.parse.is(i, class::DEMONYM) || self.parse.starts_sentence(i) && self.parse.is(i, class::SUBJECT);
@@ -223,9 +223,9 @@ impl Media<'_, '_> {
         }
         let noun = start + usize::from(parse.is_determiner(start));
         let generic = parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "media");
-        let many = ["presse", "médias", "réseaux"].iter().any(|w| parse.is_word(noun, w));
+        let many = parse.is_one_of(noun, set!["presse", "médias", "réseaux"]);
         // `à notre rédaction`: those who write.
-        let own = ["notre", "nos"].iter().any(|w| parse.is_word(start, w));
+        let own = parse.is_one_of(start, set!["notre", "nos"]);
         let determined = noun > start && !own || parse.is(link, class::CONTRACTED);
         (generic && ((start..end).any(|i| parse.is_capital(i)) || determined && !many && !parse.is_word(link, "par"))).then_some(start..end)
     }
@@ -233,7 +233,7 @@ impl Media<'_, '_> {
     /// `la presse locale`, `plusieurs médias`.
     fn press(&self, start: usize) -> Option<Range<usize>> {
         let parse = self.parse;
-        let press = parse.is_determiner(start) && ["presse", "médias", "journaux", "agences"].iter().any(|w| parse.is_word(start + 1, w));
+        let press = parse.is_determiner(start) && parse.is_one_of(start + 1, set!["presse", "médias", "journaux", "agences"]);
         parse.noun_phrase(start, Reach::Thing).filter(|_| press).map(|end| start..end)
     }
 
@@ -242,7 +242,7 @@ impl Media<'_, '_> {
         let parse = self.parse;
         let medium = |e| matches!(parse.lexicon.field(e, "type"), "media" | "agency") && parse.lexicon.name(e).starts_with(char::is_lowercase);
         let named = parse.longest(start, Table::Organizations).filter(|(_, r)| !parse.is_capital(start) && medium(r.entry)).map(|(range, _)| range);
-        let network = platform && parse.is_determiner(start) && ["réseau", "plateforme", "messagerie"].iter().any(|w| parse.is_word(start + 1, w));
+        let network = platform && parse.is_determiner(start) && parse.is_one_of(start + 1, set!["réseau", "plateforme", "messagerie"]);
         let end = if network { parse.noun_phrase(start, Reach::Thing).filter(|end| parse.is_capital(end - 1)) } else { None };
         named.or_else(|| end.map(|end| start..end))
     }
@@ -250,7 +250,7 @@ impl Media<'_, '_> {
     /// The end of the medium's name that stands in `phrase`, hanging on no other name.
     fn named(&self, phrase: Range<usize>, platform: bool) -> Option<usize> {
         let parse = self.parse;
-        let first = self.mentions.partition_point(|m| m.tokens.start < phrase.start);
+        let first = self.mentions.begun(phrase.start);
         let inside = self.mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.tokens.end <= phrase.end);
         let fits = |kind: usize| {
             let name = ORGANIZATION_TYPES.get(kind).copied().unwrap_or_default();
@@ -268,7 +268,7 @@ impl Media<'_, '_> {
 
 /// `dans un communiqué`, `par une lettre`, `par communiqué`.
 pub(super) fn document(parse: &Parse, link: usize, start: usize) -> Option<Range<usize>> {
-    if !["dans", "par", "via"].iter().any(|w| parse.is_word(link, w)) {
+    if !parse.is_one_of(link, set!["dans", "par", "via"]) {
         return None;
     }
     let bare = parse.is_word(link, "par") && parse.is(start, class::SPEAKER) && !parse.is(start + 1, class::DE);
@@ -277,8 +277,8 @@ pub(super) fn document(parse: &Parse, link: usize, start: usize) -> Option<Range
     }
     let noun = if bare { start } else { (start + 1..start + 3).find(|i| parse.is(*i, class::SPEAKER))? };
     let is_document = parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document");
-    let spoken = ["entretien", "interview", "discours", "déclaration", "enquête", "dossier", "accord", "film", "plan", "programme"];
-    if !is_document || spoken.iter().any(|w| parse.is_word(noun, w)) {
+    let spoken = set!["entretien", "interview", "discours", "déclaration", "enquête", "dossier", "accord", "film", "plan", "programme"];
+    if !is_document || parse.is_one_of(noun, spoken) {
         return None;
     }
     let named = |i: &usize| parse.is(*i, class::ADJECTIVE) && !parse.is(*i, class::DATE | class::PREPOSITION | class::PAST_PARTICIPLE);

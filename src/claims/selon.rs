@@ -9,7 +9,7 @@ use super::{Finder, comment};
 use crate::base::RuleCard;
 use crate::lexicon::{Group, Reading, Table, class, flag};
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
-use crate::text::WordSet;
+use crate::text::{WordSet, set};
 use std::ops::Range;
 
 /// The rules of this family.
@@ -130,14 +130,14 @@ fn tells_mood(parse: &Parse, end: usize) -> bool {
 /// `Le bilan varie selon les sources`, `tout s'est passé selon les règles`: on what it hangs.
 fn varies(parse: &Parse, at: usize) -> bool {
     let before = (at.saturating_sub(3)..at).rev().find_map(|i| parse.verb(i));
-    let several = ["les", "leurs", "ces"].iter().any(|w| parse.is_word(at + 1, w)) && !parse.is_capital(at + 2);
+    let several = parse.is_one_of(at + 1, set!["les", "leurs", "ces"]) && !parse.is_capital(at + 2);
     parse.is_norm(at + 1)
         || before.is_some_and(|v| several && v.tokens.end == at && ["varier", "différer", "diverger", "fluctuer"].iter().any(|w| parse.is_verb(v, w)))
 }
 
 /// Who is meant: in the preposition itself (`selon lui`, `de source proche`, `à l'entendre`), else behind it.
 fn source_of(parse: &Parse, range: &Range<usize>, pour: bool) -> Option<Range<usize>> {
-    let named = range.clone().find(|i| ["source", "sources"].iter().any(|w| parse.is_word(*i, w)));
+    let named = range.clone().find(|i| parse.is_one_of(*i, set!["source", "sources"]));
     let pronoun = range.end - 1;
     match named {
         None if range.len() > 1 && parse.is(pronoun, class::STRESSED) && !parse.is(pronoun, class::QUE) => Some(pronoun..range.end),
@@ -191,7 +191,7 @@ fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Rang
     if at > 0 && parse.is_word(at - 1, "chez") && !(start..end).any(|i| parse.is_capital(i)) {
         return None;
     }
-    let aside = at > 0 && ["chez", "côté", "du", "des"].iter().any(|w| parse.is_word(at - 1, w));
+    let aside = at > 0 && parse.is_one_of(at - 1, set!["chez", "côté", "du", "des"]);
     let leading = !pour && !aside && head && parse.is(start, class::DEFINITE) && parse.is_mark(end, ',');
     let named = |i: usize| parse.is_capital(i) && !parse.is(i, class::DATE);
     let person = || parse.is_agent_noun(noun) && (start..end).any(|i| parse.is_capital(i) && parse.is(i, class::GIVEN));

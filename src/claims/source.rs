@@ -6,16 +6,16 @@ use crate::base::Kind;
 use crate::entities::Entities;
 use crate::entities::reference::{self, Members, Referent};
 use crate::lexicon::{Table, class};
-use crate::mentions::Mention;
+use crate::mentions::{Mention, Mentions};
 use crate::syntax::Parse;
-use crate::text::inflect::feature;
+use crate::text::{inflect::feature, set};
 use smallvec::SmallVec;
 use std::ops::Range;
 
 /// What sources are resolved against.
 pub(super) struct Sources<'a, 'p> {
     pub parse: &'a Parse<'p>,
-    pub mentions: &'a [Mention],
+    pub mentions: &'a Mentions,
     pub entities: &'a Entities,
 }
 
@@ -46,15 +46,15 @@ impl Sources<'_, '_> {
     fn whole(&self, tokens: Range<usize>) -> Range<usize> {
         let parse = self.parse;
         // `dit Karim T., 34 ans`: the full stop of an initial.
-        let initial = parse.is_mark(tokens.end, '.')
-            && self.mentions[self.mentions.partition_point(|m| m.tokens.end <= tokens.end)..].first().is_some_and(|m| m.tokens.contains(&(tokens.end - 1)));
+        let initial =
+            parse.is_mark(tokens.end, '.') && self.mentions[self.mentions.ended(tokens.end)..].first().is_some_and(|m| m.tokens.contains(&(tokens.end - 1)));
         let tokens = tokens.start..tokens.end + usize::from(initial);
         let quoted = parse.quote_opening_at(tokens.start).and_then(|q| q.close).map(|c| c as usize + 1);
         if let Some(et) = quoted.filter(|et| et + 1 < tokens.end && parse.is_word(*et, "et")) {
             return et + 1..tokens.end;
         }
         let Some(comma) = tokens.start.checked_sub(1).filter(|c| parse.is_mark(*c, ',') && parse.is(tokens.start, class::ROLE)) else { return tokens };
-        let before = &self.mentions[self.mentions.partition_point(|m| m.tokens.end < comma)..];
+        let before = &self.mentions[self.mentions.ended(comma.saturating_sub(1))..];
         let governed = |at: usize| !parse.starts_sentence(at) && parse.is(at - 1, class::DE | class::A | class::PREPOSITION);
         let named = before.first().filter(|m| m.tokens.end == comma && m.kind == Kind::Person && !governed(m.tokens.start));
         named.map_or(tokens.clone(), |m| m.tokens.start..tokens.end)
@@ -100,7 +100,7 @@ impl Sources<'_, '_> {
 
     /// The mentions that lie in a token range, with their indices.
     fn inside(&self, tokens: &Range<usize>) -> impl Iterator<Item = (usize, &Mention)> {
-        let first = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
+        let first = self.mentions.begun(tokens.start);
         let end = tokens.end;
         self.mentions[first..].iter().enumerate().take_while(move |(_, m)| m.tokens.end <= end).map(move |(i, m)| (first + i, m))
     }
@@ -181,14 +181,14 @@ impl Sources<'_, '_> {
 
     fn class(&self, tokens: &Range<usize>, head_mention: Option<usize>, referent: &Referent) -> &'static str {
         let parse = self.parse;
+        let head = head_noun(parse, tokens.clone());
         // `l'un et l'autre`, `une partie de la presse`
-        if parse.is_word(tokens.end - 1, "autre") && tokens.len() > 3 || super::speaker::is_share(parse, head_noun(parse, tokens.clone())) {
+        if parse.is_word(tokens.end - 1, "autre") && tokens.len() > 3 || super::speaker::is_share(parse, head) {
             return "group";
         }
         if self.is_one_of(tokens) && !head_mention.is_some_and(|m| (tokens.start..self.mentions[m].tokens.start).any(|i| parse.is_mark(i, ','))) {
             return "anonymous";
         }
-        let head = head_noun(parse, tokens.clone());
         let named = head_mention.map(|m| &self.mentions[m]);
         // `un sondage Ifop`: what is named behind a document is its author.
         let document = || !parse.is_capital(head) && self.speaker_class(head).any(|c| c == "document");
@@ -212,7 +212,7 @@ impl Sources<'_, '_> {
     fn is_one_of(&self, tokens: &Range<usize>) -> bool {
         let parse = self.parse;
         let one = tokens.start + usize::from(parse.is(tokens.start, class::DEFINITE));
-        one + 1 < tokens.end && ["un", "une"].iter().any(|w| parse.is_word(one, w)) && (one > tokens.start || parse.is(one + 1, class::DE))
+        one + 1 < tokens.end && parse.is_one_of(one, set!["un", "une"]) && (one > tokens.start || parse.is(one + 1, class::DE))
     }
 
     /// The classes of the longest speaker phrase that begins at token `head`.
@@ -226,9 +226,8 @@ impl Sources<'_, '_> {
             return "person";
         }
         let speaker = |name: &str| self.speaker_class(head).any(|c| c == name);
-        let anonymous = tokens
-            .clone()
-            .any(|i| ["anonyme", "anonymes", "anonymat"].iter().any(|w| parse.is_word(i, w)) || parse.is_word(i, "source") || parse.is_word(i, "sources"));
+        let anonymous =
+            tokens.clone().any(|i| parse.is_one_of(i, set!["anonyme", "anonymes", "anonymat"]) || parse.is_word(i, "source") || parse.is_word(i, "sources"));
         if anonymous || speaker("anonymous") {
             return if speaker("document") { "document" } else { "anonymous" };
         }
@@ -237,7 +236,7 @@ impl Sources<'_, '_> {
         }
         let role = (parse.is(head, class::ROLE) || parse.longest(head, Table::Roles).is_some_and(|(r, _)| r.len() > 1)) && !speaker("body");
         if role {
-            let indefinite = ["un", "une"].iter().any(|w| parse.is_word(tokens.start, w)) || referent.entity.is_none() && parse.is_private(head);
+            let indefinite = parse.is_one_of(tokens.start, set!["un", "une"]) || referent.entity.is_none() && parse.is_private(head);
             return match (self.is_plural(tokens, head), indefinite) {
                 (true, _) => "group",
                 (false, true) => "anonymous",
@@ -255,9 +254,9 @@ impl Sources<'_, '_> {
 
     /// Whether a phrase speaks of several: by its noun's form, its determiner, or the pronoun that it is.
     fn is_plural(&self, tokens: &Range<usize>, head: usize) -> bool {
-        const MANY: &[&str] =
-            &["les", "des", "ces", "ses", "leurs", "plusieurs", "certains", "certaines", "deux", "aux", "autres", "ils", "elles", "eux", "ceux", "celles"];
-        let any = |i: usize| MANY.iter().any(|w| self.parse.is_word(i, w));
+        let many =
+            set!["les", "des", "ces", "ses", "leurs", "plusieurs", "certains", "certaines", "deux", "aux", "autres", "ils", "elles", "eux", "ceux", "celles"];
+        let any = |i: usize| self.parse.is_one_of(i, many);
         let noun = [Table::Roles, Table::Speakers, Table::Nouns].into_iter().flat_map(|t| self.parse.common(head, t)).fold(0, |all, r| all | r.features);
         noun & feature::PLUR != 0 && noun & feature::SING == 0
             || any(tokens.start) && !(tokens.len() == 1 && self.parse.is_word(head, "ses"))

@@ -25,10 +25,10 @@ pub(super) fn speaker(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Opt
         _ => parse.subject(group),
     };
     if group.passive && !cue.is_adjective(parse) {
-        return (impersonal(parse, group) && parse.is(super::addressee::skip(parse, cue, cue.tokens.end), class::QUE)).then_some(None);
+        return (impersonal(parse, group) && parse.is(super::addressee::skip(parse, cue), class::QUE)).then_some(None);
     }
     // `Il se murmure que …`
-    if group.reflexive && impersonal(parse, group) && parse.is(super::cue::skip_adverbs(parse, cue.tokens.end), class::QUE) {
+    if group.reflexive && impersonal(parse, group) && parse.is(cue.next, class::QUE) {
         let rumours = ["murmurer", "dire", "raconter", "chuchoter"].iter().any(|v| parse.is_verb(group, v));
         return rumours.then_some(None);
     }
@@ -178,8 +178,7 @@ pub(super) fn can_speak(parse: &Parse, subject: Range<usize>, cue: &Cue) -> bool
     };
     let head = head_noun(parse, subject.clone());
     let pronoun = || subject.clone().any(|i| parse.is_one_of(i, LAST)) || parse.is(head, class::QUANTIFIER | class::NUMBER);
-    let people =
-        || !cue.weak && ["les", "des", "ces", "plusieurs", "certains"].iter().any(|w| parse.is_word(subject.start, w)) && !parse.is(head, class::WEAPON_HEAD);
+    let people = || !cue.weak && parse.is_one_of(subject.start, set!["les", "des", "ces", "plusieurs", "certains"]) && !parse.is(head, class::WEAPON_HEAD);
     let opens = parse.is(subject.start, class::DEFINITE) && parse.starts_sentence(subject.start);
     let definite = opens && head > subject.start && !parse.is(head, class::WEAPON_HEAD | class::DATE) && !parse.text.tokens[head].is_number();
     let agent = || !cue.weak && subject.len() >= 2 && (definite || parse.is_agent_noun(head));
@@ -218,6 +217,6 @@ pub(super) fn head_noun(parse: &Parse, phrase: Range<usize>) -> usize {
     let next_noun = |i: usize| i + 1 < phrase.end && parse.is(i + 1, class::NOUN | class::ROLE | class::SPEAKER);
     let plain = |i: usize| !(parse.is(i, class::ADJECTIVE) && next_noun(i)) && !parse.is_any_mark(i);
     let heads = |i: &usize| !parse.is(*i, light) && (plain(*i) || noun(*i));
-    let prefix = |i: usize| ["ex", "vice", "sous", "co"].iter().any(|w| parse.is_word(i, w)) && parse.text.tokens.get(i + 1).is_some_and(|t| t.after_hyphen());
+    let prefix = |i: usize| parse.is_one_of(i, set!["ex", "vice", "sous", "co"]) && parse.text.tokens.get(i + 1).is_some_and(|t| t.after_hyphen());
     phrase.clone().find(|i| heads(i) && !prefix(*i)).unwrap_or(phrase.start)
 }

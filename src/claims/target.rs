@@ -1,20 +1,16 @@
 //! Targets: whom one accuses of something, calls on to do it, warns against it, takes for it.
 
 use super::Finder;
-use super::cue::{Cue, frame};
+use super::cue::Cue;
+use super::frame;
 use super::indirect_speech::{A_INF, DE_INF};
 use crate::lexicon::{Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach};
+use crate::text::set;
 
 /// The frames that put a target between cue and content.
-pub(super) const TARGETED: u32 = frame("np-de-inf")
-    | frame("np-à-inf")
-    | frame("np-de-np")
-    | frame("np-à-np")
-    | frame("np-contre-np")
-    | frame("np-pour-inf")
-    | frame("np-pour-np")
-    | frame("np-comme");
+pub(super) const TARGETED: u32 =
+    frame::NP_DE_INF | frame::NP_A_INF | frame::NP_DE_NP | frame::NP_A_NP | frame::NP_CONTRE_NP | frame::NP_POUR_INF | frame::NP_POUR_NP | frame::NP_COMME;
 
 /// A target with what is asked of it or said about it (`accuse X de V`, `appelle X à V`, `met en garde X contre Y`).
 pub(super) fn find(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
@@ -26,7 +22,7 @@ pub(super) fn find(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let prefixed = parse.is(at, class::A) && !parse.is(at, class::ARTICLE) || parse.is_word(at, "aux");
     let first = if prefixed { at + 1 } else { at };
     // `accuse un retard`, `accuse une baisse de 3 %`: what a thing undergoes.
-    let undergone = cue.act == super::ACCUSE && ["un", "une"].iter().any(|w| parse.is_word(first, w)) && parse.names_act(first + 1);
+    let undergone = cue.act == super::ACCUSE && parse.is_one_of(first, set!["un", "une"]) && parse.names_act(first + 1);
     if undergone && !parse.is_speaker(first + 1) && !parse.is(first + 1, class::ROLE | class::ORGANIZATION_HEAD) {
         return false;
     }
@@ -34,7 +30,7 @@ pub(super) fn find(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let clitic = link == first;
     let quoted = parse.quote_opening_at(link).is_some();
     let open = quoted || parse.quote_opening_at(link + 1).is_some() || parse.is_word(link, "comme");
-    if cue.weak && !open && !cue.takes(frame("np-à-inf") | frame("np-de-inf")) {
+    if cue.weak && !open && !cue.takes(frame::NP_A_INF | frame::NP_DE_INF) {
         return false;
     }
     if clitic && let Some(named) = quality_first(finder, cue, link) {
@@ -60,7 +56,7 @@ pub(super) fn find(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
 
 /// `impute le retard à la météo`: whether thing and cause together are what is said.
 fn puts_down(cue: &Cue) -> bool {
-    cue.takes(frame("np")) && cue.takes(frame("np-à-np")) && matches!(cue.act, super::ACCUSE | super::SUPPOSE)
+    cue.takes(frame::NP) && cue.takes(frame::NP_A_NP) && matches!(cue.act, super::ACCUSE | super::SUPPOSE)
 }
 
 /// `qualifie d'« absurdes » ces accusations`: what is said of it stands before the target.
@@ -89,15 +85,15 @@ fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
     let longest = (end + 1).min(parse.sentence_range(first).end);
     let opens = |i: usize| {
         parse.is(i, class::DE) && (parse.infinitive_from(i + 1) && cue.takes(DE_INF))
-            || parse.is(i, class::A) && parse.infinitive_from(i + 1) && cue.takes(frame("np-à-inf")) && parse.grammar_phrase(i).is_none()
+            || parse.is(i, class::A) && parse.infinitive_from(i + 1) && cue.takes(frame::NP_A_INF) && parse.grammar_phrase(i).is_none()
             || i > first
                 && parse.quote_opening_at(i).is_some()
-                && (parse.is(i + 1, class::A) && cue.takes(frame("np-à-inf") | frame("np-à-np"))
-                    || parse.is(i + 1, class::DE) && cue.takes(frame("np-de-inf"))
-                    || parse.is_word(i + 1, "pour") && cue.takes(frame("np-pour-np")))
-            || parse.is_word(i, "contre") && cue.takes(frame("np-contre-np"))
-            || parse.is_word(i, "pour") && cue.takes(frame("np-pour-inf") | frame("np-pour-np"))
-            || parse.is_word(i, "comme") && cue.takes(frame("np-comme"))
+                && (parse.is(i + 1, class::A) && cue.takes(frame::NP_A_INF | frame::NP_A_NP)
+                    || parse.is(i + 1, class::DE) && cue.takes(frame::NP_DE_INF)
+                    || parse.is_word(i + 1, "pour") && cue.takes(frame::NP_POUR_NP))
+            || parse.is_word(i, "contre") && cue.takes(frame::NP_CONTRE_NP)
+            || parse.is_word(i, "pour") && cue.takes(frame::NP_POUR_INF | frame::NP_POUR_NP)
+            || parse.is_word(i, "comme") && cue.takes(frame::NP_COMME)
     };
     (first..longest.min(parse.len())).find(|i| opens(*i)).or_else(|| noun_opening(parse, cue, first, longest))
 }
@@ -127,9 +123,9 @@ fn after_apposition(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
 fn noun_opening(parse: &Parse, cue: &Cue, first: usize, end: usize) -> Option<usize> {
     let candidate = |i: usize| {
         parse.is(i, class::DE)
-            && cue.takes(frame("np-de-np"))
+            && cue.takes(frame::NP_DE_NP)
             && (parse.quote_opening_at(i + 1).is_some() || !parse.is_capital(i + 1) && !parse.is(i, class::CONTRACTED))
-            || parse.is(i, class::A) && cue.takes(frame("np-à-np")) && i > first && parse.grammar_phrase(i).is_none()
+            || parse.is(i, class::A) && cue.takes(frame::NP_A_NP) && i > first && parse.grammar_phrase(i).is_none()
     };
     let quoted = |i: usize| super::incise::enclosing_quote(parse, i).is_some_and(|q| q.open as usize >= first);
     let fixed = [Table::Nouns, Table::Speakers, Table::OrganizationHeads, Table::Roles, Table::Grammar];

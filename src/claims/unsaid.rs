@@ -8,6 +8,7 @@ use super::proposition::bare_thing;
 use super::speaker::{can_speak, head_noun};
 use crate::lexicon::{Group, Table, class};
 use crate::syntax::{Mood, Parse, VerbGroup};
+use crate::text::set;
 use std::ops::Range;
 
 /// `l'accord prévoit une trêve`: what a text lays down, nobody foretells.
@@ -65,7 +66,7 @@ pub(super) fn nickname(parse: &Parse, group: &VerbGroup, at: usize) -> bool {
     short
         && !group.compound
         && !group.reflexive
-        && ["dit", "dite", "dits", "dites"].iter().any(|w| parse.is_word(group.head, w))
+        && parse.is_one_of(group.head, set!["dit", "dite", "dits", "dites"])
         && before.is_some_and(|b| parse.is_capital(b) || parse.is(b, class::NOUN) && parse.is_mark(group.tokens.start.wrapping_sub(1), ','))
 }
 
@@ -82,5 +83,5 @@ pub(super) fn quoted_thing(parse: &Parse, at: usize) -> bool {
 }
 
 pub(super) fn comparative(parse: &Parse, que: usize) -> bool {
-    que > 0 && ["plus", "moins", "autant", "tel", "telle"].iter().any(|w| parse.is_word(que - 1, w))
+    que > 0 && parse.is_one_of(que - 1, set!["plus", "moins", "autant", "tel", "telle"])
 }

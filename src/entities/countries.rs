@@ -47,7 +47,7 @@ impl Search<'_, '_> {
     /// The last two countries spoken of, by name, by capital or by a people's adjective.
     fn two_countries(&self) -> Members {
         let mut codes: SmallVec<[u16; 2]> = SmallVec::new();
-        let mut mention = self.mentions.partition_point(|m| m.tokens.end <= self.at);
+        let mut mention = self.mentions.ended(self.at);
         let floor = self.parse.text.sentences[self.parse.text.sentence_of(self.at).saturating_sub(4)].start as usize;
         for i in (floor..self.at).rev() {
             let mut found = profile::demonym(self.parse, i).map_or_else(profile::Countries::new, |(_, c)| c);

@@ -4,7 +4,7 @@ use super::reference::{Members, Referent};
 use super::{Entities, noun, reference};
 use crate::base::Kind;
 use crate::lexicon::class;
-use crate::mentions::Mention;
+use crate::mentions::Mentions;
 use crate::syntax::{Mood, Parse, Reach, VerbGroup};
 use std::ops::Range;
 
@@ -32,7 +32,7 @@ pub(super) struct Focus {
 }
 
 /// Walks the verbs of an article and notes their subjects, nouns and pronouns resolved by what stands before.
-pub(super) fn follow(parse: &Parse, mentions: &[Mention], entities: &mut Entities) {
+pub(super) fn follow(parse: &Parse, mentions: &Mentions, entities: &mut Entities) {
     let mut quotes = Quotes::default();
     let mut sources = parse.words.with(class::CUE_PREPOSITION).peekable();
     for group in &parse.verbs {
@@ -88,7 +88,7 @@ fn after_preposition(parse: &Parse, at: usize) -> Option<Range<usize>> {
 /// `main` or stands before its subject: of whom somebody else tells (`X dit qu'un voisin a crié`), nobody goes on to speak.
 fn note(
     parse: &Parse,
-    mentions: &[Mention],
+    mentions: &Mentions,
     entities: &mut Entities,
     quotes: &mut Quotes,
     range: Range<usize>,
@@ -119,34 +119,34 @@ fn note(
 }
 
 /// `la promesse de Luc Roy`: whose words are the subject.
-fn sayer(parse: &Parse, mentions: &[Mention], entities: &Entities, range: &Range<usize>) -> Option<u32> {
+fn sayer(parse: &Parse, mentions: &Mentions, entities: &Entities, range: &Range<usize>) -> Option<u32> {
     let noun = range.start + 1;
     if !(parse.is_determiner(range.start) && parse.is(noun, class::CUE_NOUN) && parse.is(noun + 1, class::DE)) {
         return None;
     }
-    let first = mentions.partition_point(|m| m.tokens.start < noun + 2);
+    let first = mentions.begun(noun + 2);
     let person = mentions.get(first).filter(|m| m.kind == Kind::Person && m.tokens.start == noun + 2)?;
     entities.of_mention[first].filter(|_| person.tokens.end <= range.end)
 }
 
 /// The only body named in the phrase.
-fn body_named_in(mentions: &[Mention], entities: &Entities, range: &Range<usize>) -> Option<u32> {
-    let first = mentions.partition_point(|m| m.tokens.start < range.start);
+fn body_named_in(mentions: &Mentions, entities: &Entities, range: &Range<usize>) -> Option<u32> {
+    let first = mentions.begun(range.start);
     let mut bodies = (first..mentions.len()).take_while(|m| mentions[*m].tokens.end <= range.end).filter(|m| mentions[*m].kind == Kind::Organization);
     let only = bodies.next()?;
     entities.of_mention[only].filter(|_| bodies.next().is_none())
 }
 
 /// Whether a name of the entity stands in the phrase (`sa fille Nora`).
-fn is_named_in(mentions: &[Mention], entities: &Entities, entity: u32, range: &Range<usize>) -> bool {
-    let first = mentions.partition_point(|m| m.tokens.start < range.start);
+fn is_named_in(mentions: &Mentions, entities: &Entities, entity: u32, range: &Range<usize>) -> bool {
+    let first = mentions.begun(range.start);
     let inside = (first..mentions.len()).take_while(|m| mentions[*m].tokens.end <= range.end);
     inside.into_iter().any(|m| entities.of_mention[m] == Some(entity))
 }
 
 /// The person named right behind a role or before one, where the subject was taken for the role alone (`l'avocat, Luc Morel, …`).
-fn apposed(parse: &Parse, mentions: &[Mention], entities: &Entities, range: &Range<usize>) -> Option<u32> {
-    let next = mentions.partition_point(|m| m.tokens.start < range.end);
+fn apposed(parse: &Parse, mentions: &Mentions, entities: &Entities, range: &Range<usize>) -> Option<u32> {
+    let next = mentions.begun(range.end);
     let apart = |i: usize| parse.is_any_mark(i) && !parse.is_mark(i, '.') && parse.quote_opening_at(i).is_none();
     let light = |i: usize| parse.is(i, class::ARTICLE | class::HONORIFIC | class::ROLE | class::ADJECTIVE) || parse.is_mark(i, '.');
     let behind = mentions.get(next).filter(|m| {
@@ -154,7 +154,7 @@ fn apposed(parse: &Parse, mentions: &[Mention], entities: &Entities, range: &Ran
         (gap == 0 || gap < 5 && apart(range.end)) && (range.end + 1..m.tokens.start).all(light)
     });
     let before = || next.checked_sub(1).map(|n| &mentions[n]).filter(|m| range.start == m.tokens.end + 1 && apart(m.tokens.end));
-    let first = mentions.partition_point(|m| m.tokens.start < range.start);
+    let first = mentions.begun(range.start);
     let found = behind.map(|_| next).or_else(|| before().and_then(|_| first.checked_sub(1)))?;
     entities.of_mention[found].filter(|_| mentions[found].kind == Kind::Person)
 }

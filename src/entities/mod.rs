@@ -26,7 +26,7 @@ pub use slug::slug;
 
 use crate::base::{Kind, Reused, ReusedString, Span, Trace};
 use crate::lexicon::EntryId;
-use crate::mentions::Mention;
+use crate::mentions::Mentions;
 use crate::syntax::Parse;
 use cluster::Cluster;
 use focus::Focus;
@@ -122,20 +122,22 @@ impl Entities {
 }
 
 /// Ties the mentions of an article to entities.
-pub fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Entities {
+pub fn link(parse: &Parse, mentions: &Mentions, trace: &mut Trace) -> Entities {
     let clusters = clusters(parse, mentions, trace);
     let mut entities = Entities { of_mention: Reused::filled(mentions.len(), None), ..Entities::default() };
     let (mut ids, mut own) = (slug::Ids::default(), ReusedString::default());
-    let mut order: SmallVec<[(usize, usize); 64]> = clusters.iter().enumerate().map(|(n, c)| (c.mentions[0], n)).collect();
+    // Each with its first mention above its number, so that numbers alone are sorted.
+    let mut order: SmallVec<[u64; 64]> = clusters.iter().zip(0..).map(|(c, n)| (c.mentions[0] as u64) << 32 | n).collect();
     order.sort_unstable();
-    for (n, cluster) in order.iter().map(|(_, n)| &clusters[*n]).enumerate() {
+    for (n, cluster) in order.iter().map(|n| &clusters[*n as u32 as usize]).enumerate() {
         for m in &cluster.mentions {
             entities.of_mention[*m] = Some(n as u32);
         }
         for again in cluster.mentions.iter().skip(1).filter(|_| cluster.kind == Kind::Weapon) {
             trace.note("entities/arms", mentions[*again].span, || format!("the same type as {}", mentions[cluster.mentions[0]].span.of(parse.text.source)));
         }
-        let (profile, gender, roles) = profile::read(parse, mentions, cluster);
+        let mut profile = Profile::default();
+        let (gender, roles) = profile::read(parse, mentions, cluster, &mut profile);
         let name = name_of(parse, mentions, cluster, &mut own);
         ids.next(cluster.kind, name, &mut entities.texts);
         let id = entities.texts.len();
@@ -149,7 +151,7 @@ pub fn link(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Entities 
 }
 
 /// The mentions that belong together, each in order.
-fn clusters(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Reused<Cluster> {
+fn clusters(parse: &Parse, mentions: &Mentions, trace: &mut Trace) -> Reused<Cluster> {
     let mut names = name::Names::default();
     let mut clusters = person::link(parse, mentions, &mut names, trace);
     clusters.append(&mut body::link(parse, mentions, Kind::Place, &mut names, trace));
@@ -162,7 +164,7 @@ fn clusters(parse: &Parse, mentions: &[Mention], trace: &mut Trace) -> Reused<Cl
 }
 
 /// The lexicon's name, else the longest in the text, of equals the first; a weapon's type in the plural, which is written to `own`.
-fn name_of<'a>(parse: &Parse<'a>, mentions: &[Mention], cluster: &Cluster, own: &'a mut String) -> &'a str {
+fn name_of<'a>(parse: &Parse<'a>, mentions: &Mentions, cluster: &Cluster, own: &'a mut String) -> &'a str {
     if let Some(entry) = cluster.entry {
         return parse.lexicon.name(entry);
     }

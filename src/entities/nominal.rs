@@ -1,12 +1,13 @@
 //! Definite nouns: `le ministre`, `le dirigeant nord-coréen`, `le quotidien américain`, `la compagnie`, `les deux pays`.
 
 use super::noun::{self, Class, Noun};
+use super::office::Office;
 use super::profile::{self, Profile};
 use super::reference::Referent;
 use super::{Entities, gender};
 use crate::base::{Kind, RuleCard};
 use crate::lexicon::{EntryId, Group, ORGANIZATION_TYPES, Table, class};
-use crate::mentions::Mention;
+use crate::mentions::Mentions;
 use crate::syntax::Parse;
 use crate::text::inflect::feature::{FEM, MASC};
 use crate::text::{WordSet, fold};
@@ -26,6 +27,18 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 
 /// How many mentions back a noun reaches.
 const FARTHEST: usize = 512;
+
+/// What a role phrase says of whoever it means.
+struct Sought<'s> {
+    noun: &'s Noun,
+    tokens: &'s Range<usize>,
+    /// Its role nouns.
+    roles: &'s [EntryId],
+    /// Who is named in its complements.
+    names: &'s [u32],
+    /// The office that it means, which one person holds.
+    office: Option<Office>,
+}
 
 /// Types of bodies that a common noun may stand for; ministries and the police are too many.
 const BODIES: &[&str] = &[
@@ -50,7 +63,7 @@ const BODIES: &[&str] = &[
 ];
 
 /// The referent of a noun phrase with no name at its head; `names` are those in its complements.
-pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, tokens: &Range<usize>, names: &[u32]) -> Option<Referent> {
+pub(super) fn resolve(parse: &Parse, mentions: &Mentions, entities: &Entities, tokens: &Range<usize>, names: &[u32]) -> Option<Referent> {
     let search = Search { parse, mentions, entities, at: tokens.start };
     if let Some(countries) = noun::compatriot(parse, tokens) {
         return search.compatriot(&countries, gender::of_article(parse, tokens.start + 1));
@@ -91,7 +104,7 @@ pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, 
 
 pub(super) struct Search<'r, 'a> {
     pub(super) parse: &'r Parse<'a>,
-    pub(super) mentions: &'r [Mention],
+    pub(super) mentions: &'r Mentions,
     pub(super) entities: &'r Entities,
     pub(super) at: usize,
 }
@@ -99,7 +112,7 @@ pub(super) struct Search<'r, 'a> {
 impl Search<'_, '_> {
     /// Entities named before the phrase, the last first, with how many sentences lie between; each once.
     pub(super) fn before(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
-        let named = self.mentions.partition_point(|m| m.tokens.end <= self.at);
+        let named = self.mentions.ended(self.at);
         let sentence = self.parse.text.sentence_of(self.at);
         let mut seen: SmallVec<[bool; 64]> = SmallVec::from_elem(false, self.entities.list.len());
         (named.saturating_sub(FARTHEST)..named).rev().filter_map(move |m| {
@@ -120,9 +133,11 @@ impl Search<'_, '_> {
     /// A person by role, people, what the role is of; else the person spoken of.
     fn person(&self, noun: &Noun, tokens: &Range<usize>, names: &[u32]) -> Option<Referent> {
         let roles = self.roles(noun.head);
+        let office = if names.is_empty() && !self.is_former(noun) { self.office(&roles) } else { None };
+        let sought = Sought { noun, tokens, roles: &roles, names, office };
         let mut best: Option<(i32, u32)> = None;
         for (entity, steps) in self.before().filter(|(e, _)| self.kind(*e) == Kind::Person) {
-            let Some(score) = self.role_score(entity, noun, tokens, &roles, names) else { continue };
+            let Some(score) = self.role_score(entity, &sought) else { continue };
             let score = score * 8 - i32::try_from(steps).unwrap_or(99).min(24) / 4;
             if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, entity));
@@ -145,7 +160,7 @@ impl Search<'_, '_> {
                 Some(Referent::one(entity))
             }
             _ if !noun.possessive && (self.is_bare(noun, tokens) || noun.demonstrative) => self.spoken_of(noun),
-            _ => self.ahead(noun, tokens, &roles, names).or_else(|| self.redescribed(noun, &roles)),
+            _ => self.ahead(&sought).or_else(|| self.redescribed(noun, &roles)),
         };
         found.or_else(|| if names.is_empty() { self.holder_ahead(noun, &roles) } else { None })
     }
@@ -194,11 +209,12 @@ impl Search<'_, '_> {
     }
 
     /// Who bears a role of a named body, place or country further on: headlines tell the role before the name.
-    fn ahead(&self, noun: &Noun, tokens: &Range<usize>, roles: &[EntryId], names: &[u32]) -> Option<Referent> {
-        let from = self.mentions.partition_point(|m| m.tokens.start < tokens.end);
+    fn ahead(&self, sought: &Sought) -> Option<Referent> {
+        let Sought { noun, tokens, names, .. } = sought;
+        let from = self.mentions.begun(tokens.end);
         let specific = !names.is_empty() || !noun.countries.is_empty() || noun.complement < tokens.end;
         let later = || (from..self.mentions.len().min(from + FARTHEST)).filter(|m| self.mentions[*m].kind == Kind::Person);
-        let fits = |e: &u32| self.role_score(*e, noun, tokens, roles, names).is_some_and(|s| s >= 4);
+        let fits = |e: &u32| self.role_score(*e, sought).is_some_and(|s| s >= 4);
         if !specific || noun.possessive {
             return None;
         }
@@ -206,14 +222,15 @@ impl Search<'_, '_> {
     }
 
     /// How well a person fits a role phrase; none where something contradicts it.
-    fn role_score(&self, entity: u32, noun: &Noun, tokens: &Range<usize>, roles: &[EntryId], names: &[u32]) -> Option<i32> {
+    fn role_score(&self, entity: u32, sought: &Sought) -> Option<i32> {
+        let Sought { noun, roles, .. } = sought;
         let (parse, profile, person) = (self.parse, self.profile(entity), &self.entities.list[entity as usize]);
         let shown = noun.gender;
         if shown == MASC && person.gender == FEM || shown == FEM && person.gender == MASC {
             return None;
         }
-        let holder = || self.office(roles).is_some_and(|o| self.holds(entity, o)) && self.may_come_from(entity, &noun.countries);
-        if names.is_empty() && !self.is_former(noun) && holder() {
+        let holder = |office: Office| self.holds(entity, office) && self.may_come_from(entity, &noun.countries);
+        if sought.office.is_some_and(holder) {
             return Some(6);
         }
         let mut score = 0;
@@ -234,7 +251,7 @@ impl Search<'_, '_> {
             }
             score += if shared { 2 } else { 0 };
         }
-        score += self.complement_score(entity, noun, tokens, names);
+        score += self.complement_score(entity, sought);
         (score > 0).then_some(score)
     }
 
@@ -253,7 +270,8 @@ impl Search<'_, '_> {
     }
 
     /// Words of the complement that stand beside the person too (`des Transports`); names that do not speak against.
-    fn complement_score(&self, entity: u32, noun: &Noun, tokens: &Range<usize>, names: &[u32]) -> i32 {
+    fn complement_score(&self, entity: u32, sought: &Sought) -> i32 {
+        let Sought { noun, tokens, names, .. } = sought;
         let (parse, profile) = (self.parse, self.profile(entity));
         if !names.is_empty() {
             let related = profile.related.iter().filter_map(|m| self.entities.of_mention[*m as usize]);
@@ -286,9 +304,9 @@ impl Search<'_, '_> {
     fn body(&self, noun: &Noun, types: &[&str]) -> Option<Referent> {
         let fits = |e: u32| {
             let profile = self.profile(e);
-            let of_type = profile.kind.is_some_and(|k| ORGANIZATION_TYPES.get(k).is_some_and(|t| types.contains(t)));
-            let people = noun.countries.is_empty() || profile.countries.is_empty() || noun.countries.iter().any(|c| profile.countries.contains(c));
-            self.kind(e) == Kind::Organization && of_type && people
+            let of_type = || profile.kind.is_some_and(|k| ORGANIZATION_TYPES.get(k).is_some_and(|t| types.contains(t)));
+            let people = || noun.countries.is_empty() || profile.countries.is_empty() || noun.countries.iter().any(|c| profile.countries.contains(c));
+            self.kind(e) == Kind::Organization && of_type() && people()
         };
         let media = types.contains(&"media");
         let subject = || self.subjects().find(|e| fits(*e));

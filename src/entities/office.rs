@@ -22,7 +22,7 @@ impl Search<'_, '_> {
     /// The only one further on who holds an office that one holds (`Le Premier ministre … Luc Morel, Premier ministre, …`).
     pub(super) fn holder_ahead(&self, noun: &Noun, roles: &[EntryId]) -> Option<Referent> {
         let office = self.office(roles).filter(|_| !noun.possessive && !self.is_former(noun))?;
-        let later = self.mentions.partition_point(|m| m.tokens.start < self.at)..self.mentions.len();
+        let later = self.mentions.begun(self.at)..self.mentions.len();
         let named = later.take(FARTHEST).filter(|m| self.mentions[*m].kind == Kind::Person).filter_map(|m| self.entities.of_mention[m]);
         let mut holders = named.filter(|e| self.holds(*e, office) && self.may_be(*e, noun.gender) && self.may_come_from(*e, &noun.countries));
         let first = holders.next()?;

@@ -5,7 +5,7 @@ use super::cluster::Cluster;
 use super::gender;
 use crate::base::{Kind, Span};
 use crate::lexicon::{EntryId, Table, class};
-use crate::mentions::{Attributes, Mention};
+use crate::mentions::{Attributes, Mention, Mentions};
 use crate::syntax::{Mood, Parse};
 use crate::text::fold;
 use smallvec::SmallVec;
@@ -47,6 +47,7 @@ pub(super) fn codes(field: &str) -> impl Iterator<Item = u16> + '_ {
 }
 
 /// The countries that the adjective at token `i` names, and the token after it.
+#[inline]
 pub(super) fn demonym(parse: &Parse, i: usize) -> Option<(usize, Countries)> {
     let (range, places) = parse.demonym(i)?;
     let country = |e: &EntryId| parse.lexicon.sub(*e) <= 1;
@@ -61,28 +62,29 @@ pub(super) struct RolePhrase {
     pub(super) role: usize,
 }
 
-/// Reads a cluster's profile from its mentions; the gender that its titles, roles and articles show; its roles as written.
-pub(super) fn read(parse: &Parse, mentions: &[Mention], cluster: &Cluster) -> (Profile, u32, SmallVec<[Span; 4]>) {
-    let mut profile = Profile { mentions: cluster.mentions.len(), ..Profile::default() };
+/// Reads a cluster's profile from its mentions into an empty one; the gender that its titles, roles and articles show; its roles as
+/// written.
+pub(super) fn read(parse: &Parse, mentions: &Mentions, cluster: &Cluster, profile: &mut Profile) -> (u32, SmallVec<[Span; 4]>) {
+    profile.mentions = cluster.mentions.len();
     let (mut shown, mut roles) = (0, SmallVec::new());
     if let Some(entry) = cluster.entry {
-        shown |= from_lexicon(parse, entry, &mut profile);
+        shown |= from_lexicon(parse, entry, profile);
     }
     for m in &cluster.mentions {
         let mention = &mentions[*m];
         add(&mut profile.words, known_words(parse, mention.tokens.clone()));
         match cluster.kind {
             Kind::Person => {
-                shown |= person(parse, mentions, mention, &mut profile);
+                shown |= person(parse, mentions, mention, profile);
                 if let Attributes::Person { role: Some(span), .. } = &mention.attributes {
                     roles.push(*span);
                 }
             }
-            Kind::Organization => shown |= organization(parse, mention, &mut profile),
+            Kind::Organization => shown |= organization(parse, mention, profile),
             _ => shown |= gender::of_article(parse, mention.tokens.start),
         }
     }
-    (profile, gender::clear(shown), roles)
+    (gender::clear(shown), roles)
 }
 
 fn from_lexicon(parse: &Parse, entry: EntryId, profile: &mut Profile) -> u32 {
@@ -107,13 +109,13 @@ fn from_lexicon(parse: &Parse, entry: EntryId, profile: &mut Profile) -> u32 {
 }
 
 /// Title, name and role phrases of a person.
-fn person(parse: &Parse, mentions: &[Mention], mention: &Mention, profile: &mut Profile) -> u32 {
+fn person(parse: &Parse, mentions: &Mentions, mention: &Mention, profile: &mut Profile) -> u32 {
     let mut shown = gender::of_title(parse, mention) | gender::of_name(parse, mention);
     let before = role_before(parse, mention);
     let first = before.as_ref().and_then(|apposed| role_before_role(parse, mention, apposed));
     for phrase in [first, before, role_after(parse, mention)].into_iter().flatten() {
         shown |= gender::of_role(parse, phrase.role);
-        let from = mentions.partition_point(|m| m.tokens.start < phrase.tokens.start);
+        let from = mentions.begun(phrase.tokens.start);
         profile.related.extend((from..mentions.len()).take_while(|m| mentions[*m].tokens.start < phrase.tokens.end).map(|m| m as u32));
         take_roles(parse, &phrase, profile);
     }

@@ -5,10 +5,11 @@ use super::reference::Referent;
 use super::{Entities, nominal, noun};
 use crate::base::{Kind, RuleCard};
 use crate::lexicon::class;
-use crate::mentions::Mention;
+use crate::mentions::Mentions;
 use crate::syntax::{Mood, Parse};
-use crate::text::WordSet;
+use crate::text::fold::tag;
 use crate::text::inflect::feature::{FEM, MASC, PLUR};
+use crate::text::{WordSet, set};
 use std::ops::Range;
 
 /// The rules for pronouns.
@@ -31,18 +32,19 @@ struct Pronoun {
     last: bool,
 }
 
-const PRONOUNS: &[(&str, u32, bool)] = &[
-    ("il", MASC, false),
-    ("elle", FEM, false),
-    ("lui", MASC, false),
-    ("le", MASC, false),
-    ("la", FEM, false),
-    ("l", 0, false),
-    ("ils", MASC, true),
-    ("elles", FEM, true),
-    ("eux", MASC, true),
-    ("les", 0, true),
-    ("leur", 0, true),
+/// By their tags, for all are short.
+const PRONOUNS: &[(u64, u32, bool)] = &[
+    (tag("il"), MASC, false),
+    (tag("elle"), FEM, false),
+    (tag("lui"), MASC, false),
+    (tag("le"), MASC, false),
+    (tag("la"), FEM, false),
+    (tag("l"), 0, false),
+    (tag("ils"), MASC, true),
+    (tag("elles"), FEM, true),
+    (tag("eux"), MASC, true),
+    (tag("les"), 0, true),
+    (tag("leur"), 0, true),
 ];
 
 /// How many sentences back a pronoun reaches.
@@ -69,11 +71,9 @@ fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Pronoun> {
             return last(0, true);
         }
     }
-    if tokens.len() <= 3 && parse.is(at, class::DEFINITE) {
-        let concerned = ["intéressé", "intéressée"].iter().zip([MASC, FEM]).find(|(w, _)| parse.is_word(at + tokens.len() - 1, w));
-        if let Some((_, gender)) = concerned {
-            return Some(Pronoun { gender, plural: false, last: false });
-        }
+    if tokens.len() <= 3 && parse.is(at, class::DEFINITE) && is(tokens.end - 1, set!["intéressé", "intéressée"]) {
+        let gender = if parse.is_word(tokens.end - 1, "intéressée") { FEM } else { MASC };
+        return Some(Pronoun { gender, plural: false, last: false });
     }
     if ordinal(parse, tokens).is_some() {
         let gender = if parse.is_word(at, "la") { FEM } else { MASC };
@@ -82,11 +82,12 @@ fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Pronoun> {
     if tokens.len() != 1 {
         return None;
     }
-    PRONOUNS.iter().find(|(w, _, _)| parse.is_word(at, w)).map(|(_, gender, plural)| Pronoun { gender: *gender, plural: *plural, last: false })
+    let own = parse.text.tags[at];
+    PRONOUNS.iter().find(|(tag, _, _)| *tag == own).map(|(_, gender, plural)| Pronoun { gender: *gender, plural: *plural, last: false })
 }
 
 /// The referent of the pronoun in `tokens`; none where it is none or nobody fits.
-pub(super) fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, tokens: &Range<usize>) -> Option<Referent> {
+pub(super) fn resolve(parse: &Parse, mentions: &Mentions, entities: &Entities, tokens: &Range<usize>) -> Option<Referent> {
     let pronoun = read(parse, tokens)?;
     if let Some(second) = ordinal(parse, tokens) {
         return one_of_two(parse, mentions, entities, tokens.start, second, pronoun.gender);
@@ -108,9 +109,9 @@ fn ordinal(parse: &Parse, tokens: &Range<usize>) -> Option<bool> {
 }
 
 /// Of the last two people, bodies or countries named in this sentence or the two before it the later one, or the earlier.
-fn one_of_two(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usize, second: bool, gender: u32) -> Option<Referent> {
+fn one_of_two(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize, second: bool, gender: u32) -> Option<Referent> {
     let sentence = parse.text.sentence_of(at);
-    let before = mentions.partition_point(|m| m.tokens.end <= at);
+    let before = mentions.ended(at);
     let near = (0..before).rev().take_while(|m| parse.text.sentence_of(mentions[*m].tokens.start) + 2 >= sentence);
     let fits = |e: &u32| agrees(entities, Some(*e), gender) && matches!(entities.list[*e as usize].kind, Kind::Person | Kind::Organization | Kind::Place);
     let mut people = near.filter_map(|m| entities.of_mention[m]).filter(fits);
@@ -140,9 +141,9 @@ fn group(parse: &Parse, entities: &Entities, at: usize) -> Option<Referent> {
 
 /// `revendiqué par les rebelles houthis …, ont-ils écrit`: the body in the plural that the sentence named last, where it has no subject
 /// in the plural.
-fn band(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usize) -> Option<Referent> {
+fn band(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize) -> Option<Referent> {
     let sentence = parse.sentence_range(at).start;
-    let before = mentions.partition_point(|m| m.tokens.end <= at);
+    let before = mentions.ended(at);
     let named = (0..before).rev().take_while(|m| mentions[*m].tokens.start >= sentence);
     let plural = |i: usize| i > 0 && parse.is_word(i - 1, "les");
     let by = |i: usize| i > 1 && parse.is_word(i - 2, "par") && plural(i);
@@ -151,8 +152,8 @@ fn band(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usize) -> 
 }
 
 /// `ce dernier`: the last person or body before, named or not.
-fn last_named(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usize, gender: u32) -> Option<Referent> {
-    let before = mentions.partition_point(|m| m.tokens.end <= at);
+fn last_named(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize, gender: u32) -> Option<Referent> {
+    let before = mentions.ended(at);
     let sentence = parse.text.sentence_of(at);
     let near = (0..before).rev().take_while(|m| parse.text.sentence_of(mentions[*m].tokens.start) + 2 >= sentence);
     let fits = |m: &usize| matches!(mentions[*m].kind, Kind::Person | Kind::Organization) && agrees(entities, entities.of_mention[*m], gender);
@@ -176,7 +177,7 @@ fn agrees(entities: &Entities, entity: Option<u32>, gender: u32) -> bool {
 }
 
 /// The best subject or name before a singular pronoun.
-fn antecedent(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usize, gender: u32) -> Option<Referent> {
+fn antecedent(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize, gender: u32) -> Option<Referent> {
     let sentence = parse.text.sentence_of(at);
     let mut best = Best::default();
     let before = entities.focus.partition_point(|f| f.token < at);
@@ -201,7 +202,7 @@ fn antecedent(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usiz
             }
         }
     }
-    let named = mentions.partition_point(|m| m.tokens.end <= at);
+    let named = mentions.ended(at);
     for m in (0..named).rev().take_while(|m| parse.text.sentence_of(mentions[*m].tokens.start) + REACH >= sentence) {
         let Some(entity) = fits(entities.of_mention[m]).filter(|e| is_person(entities, *e)) else { continue };
         let steps = sentence - parse.text.sentence_of(mentions[m].tokens.start);
@@ -218,12 +219,12 @@ fn one_member(entities: &Entities, members: &[u32], gender: u32) -> Option<u32> 
 }
 
 /// `Quant à Oslo, …, il n'a rien dit`: whom the sentence names first as its topic.
-fn topic(parse: &Parse, mentions: &[Mention], entities: &Entities, at: usize) -> Option<u32> {
+fn topic(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize) -> Option<u32> {
     let start = parse.sentence_range(at).start;
     if !parse.is_word(start, "quant") {
         return None;
     }
-    let first = mentions.partition_point(|m| m.tokens.start < start + 2);
+    let first = mentions.begun(start + 2);
     let named = mentions.get(first).filter(|m| m.tokens.end < at && m.tokens.start < start + 6)?;
     let comma = (start..at).find(|i| parse.is_mark(*i, ','))?;
     entities.of_mention[first].filter(|_| named.tokens.end <= comma)

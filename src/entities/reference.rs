@@ -3,7 +3,7 @@
 use super::{Entities, nominal, noun, profile, pronoun};
 use crate::base::Kind;
 use crate::lexicon::{Table, class};
-use crate::mentions::Mention;
+use crate::mentions::Mentions;
 use crate::syntax::Parse;
 use crate::text::WordSet;
 use smallvec::{SmallVec, smallvec};
@@ -44,11 +44,11 @@ impl Referent {
 /// [Dmitri Peskov]`), the names it joins (`ni Moscou ni Pyongyang`), the antecedent of a pronoun or of a noun with a
 /// definite article (`le ministre`, `le quotidien américain`, `les deux pays`). None where it names nobody known:
 /// indefinite phrases, unnamed groups and bodies.
-pub fn resolve(parse: &Parse, mentions: &[Mention], entities: &Entities, tokens: Range<usize>) -> Option<Referent> {
+pub fn resolve(parse: &Parse, mentions: &Mentions, entities: &Entities, tokens: Range<usize>) -> Option<Referent> {
     if tokens.is_empty() || tokens.end > parse.len() {
         return None;
     }
-    let from = mentions.partition_point(|m| m.tokens.start < tokens.start);
+    let from = mentions.begun(tokens.start);
     let inside: SmallVec<[usize; 8]> = (from..mentions.len())
         .take_while(|m| mentions[*m].tokens.start < tokens.end)
         .filter(|m| matches!(mentions[*m].kind, Kind::Person | Kind::Place | Kind::Organization) && mentions[*m].tokens.end <= tokens.end)
@@ -89,7 +89,7 @@ pub fn is_document(parse: &Parse, tokens: &Range<usize>) -> bool {
 
 struct Phrase<'r, 'a> {
     parse: &'r Parse<'a>,
-    mentions: &'r [Mention],
+    mentions: &'r Mentions,
     entities: &'r Entities,
     tokens: &'r Range<usize>,
 }

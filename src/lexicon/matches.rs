@@ -116,6 +116,11 @@ impl Words {
         self.class.get(token).copied().unwrap_or(0)
     }
 
+    /// The class bits of a range of tokens.
+    pub fn classes(&self, tokens: &Range<usize>) -> &[u64] {
+        &self.class[tokens.clone()]
+    }
+
     /// Whether a token has any of the classes.
     #[inline(always)]
     pub fn is(&self, token: usize, classes: u64) -> bool {
@@ -145,7 +150,7 @@ impl Words {
 
     /// The class bits of each token from `from` on, and the tables of the phrases that begin there.
     #[inline]
-    pub fn rows(&self, from: usize) -> impl Iterator<Item = (u64, u32)> + use<'_> {
+    fn rows(&self, from: usize) -> impl Iterator<Item = (u64, u32)> + use<'_> {
         let rest = (self.class.get(from..).unwrap_or_default(), self.phrase_tables.get(from..).unwrap_or_default());
         rest.0.iter().copied().zip(rest.1.iter().copied())
     }
@@ -182,9 +187,9 @@ impl Words {
 
     #[inline]
     fn lists<'a>(&self, lexicon: &'a Lexicon, token: usize, list: fn(&Found) -> u32) -> Readings<'a> {
-        let base = looked(&self.base, &self.of).at(token).map_or(0, list);
-        let own = looked(&self.overlay, &self.of).at(token).map_or(0, list);
-        lexicon.both(base, own)
+        let form = self.of.get(token).map_or(usize::MAX, |form| *form as usize);
+        let of_form = |found: &[Found]| found.get(form).map_or(0, list);
+        lexicon.both(of_form(&self.base), of_form(&self.overlay))
     }
 
     /// The longest name of two or more tokens that begins at `token` and that its spelling allows.

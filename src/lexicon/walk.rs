@@ -50,19 +50,20 @@ fn likely_starts(classes: &mut [u64], words: Looked, text: &Text, all: bool) -> 
             continue;
         }
         classes[i] = class & !class::PHRASE_START;
-        let Some(found) = words.at(i) else { continue };
-        let mut add = |name: bool, node: u32, next: usize, inside: u64, id: fn(&Found) -> u32| {
-            let inside = node != 0 && classes.get(next).is_some_and(|class| class & inside != 0);
-            let word = if inside { words.at(next).map_or(0, id) } else { 0 };
+        // The classes first: most words are told by that of the next.
+        let mut add = |name: bool, next: usize, inside: u64, root: fn(&Found) -> u32, id: fn(&Found) -> u32| {
+            let inside = classes.get(next).is_some_and(|class| class & inside != 0);
+            let node = if inside || all { words.at(i).map_or(0, root) } else { 0 };
+            let word = if inside && node != 0 { words.at(next).map_or(0, id) } else { 0 };
             if word != 0 || all {
                 starts.push(Start { token: i as u32, name, node, word });
             }
         };
         if class & class::PHRASE_START != 0 {
-            add(false, found.exact_root, i + 1, class::PHRASE_INSIDE, |next| next.exact);
+            add(false, i + 1, class::PHRASE_INSIDE, |own| own.exact_root, |next| next.exact);
         }
         if class & class::NAME_START != 0 {
-            add(true, found.plain_root, next_word(text, i + 1), class::NAME_INSIDE, |next| next.plain);
+            add(true, next_word(text, i + 1), class::NAME_INSIDE, |own| own.plain_root, |next| next.plain);
         }
     }
     starts

@@ -6,6 +6,7 @@ mod candidate;
 mod cue;
 pub mod date;
 mod echo;
+mod list;
 mod name_part;
 mod organization_acronym;
 mod organization_head;
@@ -30,6 +31,8 @@ mod thing;
 pub mod weapon;
 mod weapon_model;
 mod weapon_span;
+
+pub use list::Mentions;
 
 use crate::base::timing::{self, Stage};
 use crate::base::{Kind, Reused, RuleCard, Span, Trace};
@@ -144,12 +147,11 @@ pub struct Published {
 
 /// Everything the mention stage finds in one article, in order of their starts, none overlapping, and when the article
 /// was published. `stated` is the publication date that the reader of the article knows, ISO.
-pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Reused<Mention>, Published) {
-    let mentions = timing::stage(Stage::Names, || named(parse, trace));
+pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Mentions, Published) {
+    let names = timing::stage(Stage::Names, || named(parse, trace));
     let weapons = timing::stage(Stage::Weapons, || weapon::find(parse, trace));
-    let mentions = weapon::merge(mentions, weapons);
     let (dates, published) = timing::stage(Stage::Dates, || date::find(parse, stated, trace));
-    (weapon::merge(mentions, dates), published)
+    (Mentions::new(weapon::merge(names, weapons, dates), parse.len()), published)
 }
 
 /// People, places and organisations.

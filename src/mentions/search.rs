@@ -243,7 +243,8 @@ impl<'p, 'a> Search<'p, 'a> {
     fn read_sentence(&mut self, sentence: &Range<usize>, caps: bool) -> usize {
         let (parse, first) = (self.parse, sentence.start);
         let (mut opening, mut shouted) = (true, 0);
-        for ((token, (classes, _)), i) in parse.text.tokens[sentence.clone()].iter().zip(parse.words.rows(first)).zip(first..) {
+        for (n, (token, classes)) in parse.text.tokens[sentence.clone()].iter().zip(parse.words.classes(sentence)).enumerate() {
+            let (i, classes) = (first + n, *classes);
             let capital = token.is_capital() && token.is_word();
             if classes & STARTS != 0 || capital || token.starts_line() || token.is_mark('(') || self.phrases.begin(i) {
                 self.starts.push(i as u32);
@@ -284,6 +285,8 @@ impl<'p, 'a> Search<'p, 'a> {
         bits
     }
 
+    /// What a word may be as a name; apart from the loop over all words, which it would push out of the registers.
+    #[inline(never)]
     fn name_bits(&self, i: usize) -> u16 {
         let lexicon = self.parse.lexicon;
         let mut bits = 0;

@@ -77,25 +77,40 @@ pub(super) fn find(parse: &Parse, trace: &mut Trace) -> Reused<Mention> {
     found.drain(..).filter(|f| arms.bear_out(parse, f)).map(|f| mention(parse, f, trace)).collect()
 }
 
-/// Lays weapons beside the names found by other rules: where two overlap the longer stays, of equals the weapon, unless it
-/// is a bare name that the lexicon knows as something else too (a ship named after its town).
-pub(super) fn merge(mut names: Reused<Mention>, mut weapons: Reused<Mention>) -> Reused<Mention> {
-    let len = |m: &Mention| m.tokens.len();
-    let overlaps = |a: &Mention, b: &Mention| a.tokens.start < b.tokens.end && b.tokens.start < a.tokens.end;
-    let mut at = 0;
-    weapons.retain(|w| {
-        let stays = |n: &Mention| !overlaps(n, w) || len(n) < len(w) || len(n) == len(w) && !(w.rule == NAME && n.entry.is_some());
-        beside(&names, &mut at, w).iter().all(stays)
-    });
-    if weapons.is_empty() {
-        return names;
-    }
-    at = 0;
-    names.retain(|n| beside(&weapons, &mut at, n).iter().all(|w| !overlaps(n, w)));
+/// Lays weapons, then dates beside the names found by other rules: where two overlap the longer stays, of equals what is laid beside,
+/// unless it is a bare name that the lexicon knows as something else too (a ship named after its town).
+pub(super) fn merge(mut names: Reused<Mention>, mut weapons: Reused<Mention>, mut dates: Reused<Mention>) -> Reused<Mention> {
+    keep_longer(&mut weapons, &names);
+    give_way(&mut names, &weapons);
+    keep_longer(&mut dates, &names);
+    keep_longer(&mut dates, &weapons);
+    give_way(&mut names, &dates);
+    give_way(&mut weapons, &dates);
     names.append(&mut weapons);
+    names.append(&mut dates);
     // No two begin at one token.
     names.sort_unstable_by_key(|m| m.tokens.start);
     names
+}
+
+/// Drops what is laid beside longer mentions.
+fn keep_longer(laid: &mut Vec<Mention>, others: &[Mention]) {
+    let len = |m: &Mention| m.tokens.len();
+    let stays = |n: &Mention, w: &Mention| !overlap(n, w) || len(n) < len(w) || len(n) == len(w) && !(w.rule == NAME && n.entry.is_some());
+    let mut at = 0;
+    laid.retain(|w| beside(others, &mut at, w).iter().all(|n| stays(n, w)));
+}
+
+/// Drops what stands where one of the others does.
+fn give_way(names: &mut Vec<Mention>, others: &[Mention]) {
+    let mut at = 0;
+    if !others.is_empty() {
+        names.retain(|n| beside(others, &mut at, n).iter().all(|w| !overlap(n, w)));
+    }
+}
+
+fn overlap(a: &Mention, b: &Mention) -> bool {
+    a.tokens.start < b.tokens.end && b.tokens.start < a.tokens.end
 }
 
 /// What stands in a list where a mention does; `at` passes over the list as the mentions asked for go on.

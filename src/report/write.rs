@@ -48,16 +48,23 @@ pub fn claims<'c>(count: usize, make: impl Fn(usize, &mut Claim<'c>), out: &mut 
     drop(ReusedString::from(claim.id.into_owned()));
 }
 
-/// The numbers below 100 in two digits: half as many divisions.
-const PAIRS: [[u8; 2]; 100] = {
-    let mut pairs = [[0; 2]; 100];
+/// The numbers below 100 in two digits, the first one lowest: half as many divisions.
+const PAIRS: [u16; 100] = {
+    let mut pairs = [0; 100];
     let mut n = 0;
     while n < 100 {
-        pairs[n] = [b'0' + (n / 10) as u8, b'0' + (n % 10) as u8];
+        pairs[n] = u16::from_le_bytes([b'0' + (n / 10) as u8, b'0' + (n % 10) as u8]);
         n += 1;
     }
     pairs
 };
+
+const ZEROS: u32 = u32::from_le_bytes(*b"0000");
+
+/// A number below 10,000 in four digits, the first one lowest.
+fn four(n: usize) -> u32 {
+    u32::from(PAIRS[n / 100]) | u32::from(PAIRS[n % 100]) << 16
+}
 
 struct Json<'o> {
     out: &'o mut Vec<u8>,
@@ -71,17 +78,21 @@ impl Json<'_> {
     }
 
     fn number(&mut self, n: u32) -> &mut Self {
-        // Four digits at once, the zeros that lead them taken off again.
-        let four = |n: usize| u32::from_le_bytes([PAIRS[n / 100][0], PAIRS[n / 100][1], PAIRS[n % 100][0], PAIRS[n % 100][1]]);
         if n >= 10_000 {
-            self.number(n / 10_000).out.extend_from_slice(&four(n as usize % 10_000).to_le_bytes());
-            return self;
+            return self.long_number(n);
         }
-        let low = n as usize;
-        let len = 1 + usize::from(low > 9) + usize::from(low > 99) + usize::from(low > 999);
-        let end = self.out.len() + len;
-        self.out.extend_from_slice(&(four(low) >> (8 * (4 - len))).to_le_bytes());
+        // Four digits at once, the zeros that lead them taken off again.
+        let digits = four(n as usize);
+        let leading = (digits ^ ZEROS | 1 << 24).trailing_zeros() / 8;
+        let end = self.out.len() + 4 - leading as usize;
+        self.out.extend_from_slice(&(digits >> (8 * leading)).to_le_bytes());
         self.out.truncate(end);
+        self
+    }
+
+    #[cold]
+    fn long_number(&mut self, n: u32) -> &mut Self {
+        self.number(n / 10_000).out.extend_from_slice(&four(n as usize % 10_000).to_le_bytes());
         self
     }
 

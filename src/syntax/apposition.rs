@@ -118,7 +118,7 @@ impl Parse<'_> {
             Some(_) => return None,
             None => (self.is(at, class::PREPOSITION | class::A), at + 1),
         };
-        self.noun_core(from).filter(|_| link && !self.is_word(at, "selon")).map(|end| self.behind_de(end))
+        if link && !self.is_word(at, "selon") { self.noun_core(from).map(|end| self.behind_de(end)) } else { None }
     }
 
     /// `(Les Républicains)`, `(LR)` after a name.

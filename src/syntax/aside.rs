@@ -14,14 +14,11 @@ impl Parse<'_> {
     /// `une attaque qui, selon lui, rappelle l'urgence`: where the comma at `at`, right behind a relative pronoun, is closed.
     pub(super) fn aside_in_relative(&self, start: usize, at: usize) -> Option<usize> {
         let opens = at > start && self.is_mark(at, ',') && self.is(at - 1, class::QUI | class::QUE | class::RELATIVE);
-        let end = self.sentence_range(at).end.min(at + SHORT_ASIDE);
-        if opens {
-            (at + 1..end)
-                .find(|i| self.is_mark(*i, ','))
-                .filter(|close| !self.has_finite(at..*close) || self.verb(at + 1).is_some_and(|v| v.inverted.is_some()))
-        } else {
-            None
+        if !opens {
+            return None;
         }
+        let end = self.sentence_range(at).end.min(at + SHORT_ASIDE);
+        (at + 1..end).find(|i| self.is_mark(*i, ',')).filter(|close| !self.has_finite(at..*close) || self.verb(at + 1).is_some_and(|v| v.inverted.is_some()))
     }
 
     /// `la fermeture, en 2022, de la maternité`, `…, « au plus tard fin mai », de l'usine`: whether the comma at `at` opens or closes an aside inside a noun phrase.

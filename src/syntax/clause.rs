@@ -3,8 +3,7 @@
 use super::aside::{LONGEST_ASIDE, SHORT_ASIDE};
 use super::{Mood, Parse, VerbGroup};
 use crate::lexicon::class;
-use crate::text::Kind;
-use crate::text::WordSet;
+use crate::text::{Kind, WordSet, set};
 use std::ops::Range;
 
 /// How many verbs back a sentence is asked whether it has had its main one.
@@ -132,6 +131,9 @@ impl Parse<'_> {
                 _ => false,
             };
         }
+        if !self.may_end_content(at) {
+            return false;
+        }
         if extent == Extent::Phrase
             && at > start
             && (self.verb_of_outer_clause(start, at)
@@ -152,6 +154,15 @@ impl Parse<'_> {
         self.attribution_follows(at) && !relative && !self.text.tokens[at].is_glued() || self.gerund_report(at) || self.link_ends(start, at, extent)
     }
 
+    /// Whether the word at `at` may end the content before it: a verb, one of a few words, what stands behind a quotation.
+    fn may_end_content(&self, at: usize) -> bool {
+        let words = set![
+            "selon", "suivant", "d", "en", "tout", "et", "mais", "puis", "ou", "alors", "tandis", "lorsque", "lorsqu", "puisque", "puisqu", "quoique",
+            "quoiqu", "bien", "même", "pour", "sans"
+        ];
+        words.may_hold(self.text.tags[at]) || self.verb(at).is_some() || at > 0 && self.has_edge(at - 1, super::CLOSES_QUOTE)
+    }
+
     /// `« une faute » pour décrire la panne`: what the quoted words were said for.
     fn purpose_of_words(&self, start: usize, at: usize) -> bool {
         self.is_word(at, "pour") && self.is_infinitive(at + 1) && self.opening_of(at - 1).is_some_and(|open| open >= start)
@@ -161,7 +172,7 @@ impl Parse<'_> {
     fn verb_of_outer_clause(&self, start: usize, at: usize) -> bool {
         let finite = self.verb(at).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start == at && v.pronoun.is_none());
         let link = class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR;
-        let word = |i: usize| ["où", "dont", "si"].iter().any(|w| self.is_word(i, w));
+        let word = |i: usize| self.is_one_of(i, set!["où", "dont", "si"]);
         finite && !(start..at).any(|i| self.is(i, link) && !self.is(i, class::ADVERB | class::PREPOSITION) || word(i))
     }
 

@@ -1,12 +1,14 @@
 //! The group of words that a token belongs to.
 
 use super::Parse;
-use crate::lexicon::{Group, Reading, Table};
+use crate::lexicon::{Group, Reading, Table, class};
 
 impl Parse<'_> {
     /// Whether token `i` belongs to a group.
+    #[inline]
     pub fn in_group(&self, i: usize, group: Group) -> bool {
-        self.group(i, group).is_some()
+        // Few words are in any group.
+        self.is(i, class::GROUP) && self.group(i, group).is_some()
     }
 
     /// What the table says of token `i` as a word of a group.

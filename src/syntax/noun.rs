@@ -74,10 +74,14 @@ impl Parse<'_> {
         self.noun_phrase(i, Reach::Speaker) == Some(end) || self.noun_phrase(i, Reach::Thing) == Some(end)
     }
 
-    /// Whether token `end` can lead a phrase on: a name, a mark, a preposition, a link.
+    /// Whether token `end` can lead a phrase on: a name, a comma or an opening mark, a preposition, a link.
     fn may_go_on(&self, end: usize) -> bool {
+        let Some(token) = self.text.tokens.get(end) else { return false };
+        if token.kind == Kind::Mark {
+            return matches!(token.first, ',' | '(') || self.quote_opening_at(end).is_some();
+        }
         self.is(end, class::DE | class::A | class::PREPOSITION | class::PHRASE_START)
-            || self.text.tokens.get(end).is_some_and(|t| t.is_capital() || t.kind == Kind::Mark)
+            || token.is_capital()
             || self.is_one_of(end, const { &WordSet::of(&["et", "ou", "ni", "en", "pour", "chez"]) })
             || self.in_group(end, Group::Met)
     }

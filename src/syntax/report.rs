@@ -3,7 +3,7 @@
 use super::aside::LONGEST_ASIDE;
 use super::{Mood, Parse, Reach, VerbGroup};
 use crate::lexicon::{Table, class};
-use crate::text::WordSet;
+use crate::text::{WordSet, set};
 use std::ops::Range;
 
 impl Parse<'_> {
@@ -92,7 +92,7 @@ impl Parse<'_> {
     /// `…, au lendemain de la grève`, `…, lors d'un débat`: when something was said, not what.
     pub fn occasion(&self, at: usize) -> bool {
         let said = ["au lendemain", "au terme", "à l'issue", "à l'occasion", "en marge", "au cours", "lors"];
-        said.iter().any(|words| words.split([' ', '\'']).enumerate().all(|(i, w)| self.is_word(at + i, w)))
+        self.is_one_of(at, set!["au", "à", "en", "lors"]) && said.iter().any(|words| words.split([' ', '\'']).enumerate().all(|(i, w)| self.is_word(at + i, w)))
     }
 
     /// `dénonce des pillages alors que …`: what goes on beside the saying.

@@ -2,8 +2,8 @@
 
 use super::verbs::{Grouper, Mood};
 use crate::lexicon::{Table, class};
-use crate::text::WordSet;
 use crate::text::inflect::feature;
+use crate::text::{WordSet, set};
 
 /// How many tokens before a word its clause is looked at.
 const NEAR: usize = 16;
@@ -371,7 +371,7 @@ impl Grouper<'_, '_> {
     /// `(réclame) elle aussi une enquête`, `(pointe), lui, le manque de lits`.
     fn contrasts(&self, next: usize) -> bool {
         let apart = self.parse.is_mark(next, ',') && self.is(next + 1, class::STRESSED) && self.parse.is_mark(next + 2, ',');
-        apart || self.is(next, class::STRESSED) && ["aussi", "même", "non"].iter().any(|w| self.parse.is_word(next + 1, w))
+        apart || self.is(next, class::STRESSED) && self.parse.is_one_of(next + 1, set!["aussi", "même", "non"])
     }
 
     /// `demande aux habitants de rester`, `reproche à Paris son silence`: whom one asks from token `at` on, then what.

@@ -4,7 +4,7 @@
 use super::Parse;
 use crate::base::Reused;
 use crate::lexicon::{EntryId, Table, class, flag};
-use crate::text::inflect::feature;
+use crate::text::{inflect::feature, set};
 use std::ops::Range;
 
 /// What kind of verb form leads a group.
@@ -182,10 +182,10 @@ impl Grouper<'_, '_> {
     /// `avant qu'il ne reconnaisse`: the `ne` of a subjunctive that nothing else denies.
     fn is_expletive(&self, group: &VerbGroup) -> bool {
         let only = group.features & feature::FINITE == feature::SUBJUNCTIVE;
-        let opens = |i: usize| self.is(i, class::QUE) && i > 0 && ["avant", "sans", "moins", "peur", "crainte"].iter().any(|w| self.parse.is_word(i - 1, w));
+        let opens = |i: usize| self.is(i, class::QUE) && i > 0 && self.parse.is_one_of(i - 1, set!["avant", "sans", "moins", "peur", "crainte"]);
         let wished = || group.features & feature::SUBJUNCTIVE != 0 && (group.finite.saturating_sub(12)..group.finite).any(opens);
         // `exige qu'aucun soldat ne franchisse la ligne`
-        let none = |i: usize| self.is(i, class::NEGATOR) || ["ni", "personne", "nul", "nulle"].iter().any(|w| self.parse.is_word(i, w));
+        let none = |i: usize| self.is(i, class::NEGATOR) || self.parse.is_one_of(i, set!["ni", "personne", "nul", "nulle"]);
         let near = (group.finite.saturating_sub(12)..group.finite).rev().take_while(|i| !self.is(*i, class::QUE));
         group.finite > 0
             && self.is(group.finite - 1, class::NEGATION)

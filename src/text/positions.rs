@@ -1,7 +1,7 @@
 //! Byte offsets to code points, lines and columns, once per article.
 
 use crate::base::Reused;
-use crate::base::bytes::{STEP, eight};
+use crate::base::bytes::{STEP, eight, low};
 use std::cell::OnceCell;
 
 /// A place in a text as people and other programs count it.
@@ -19,8 +19,8 @@ pub struct Position {
 #[derive(Debug)]
 pub struct Positions<'a> {
     text: &'a [u8],
-    /// Code points before each block of the text.
-    blocks: Reused<u32>,
+    /// For each eight bytes of the text, what stands before them.
+    blocks: Reused<Before>,
     /// Where each line begins, in bytes and in code points.
     lines: Reused<(u32, u32)>,
     chars: u32,
@@ -28,52 +28,58 @@ pub struct Positions<'a> {
     wide: OnceCell<Vec<u32>>,
 }
 
-/// Bytes of a block.
-const BLOCK: usize = 16;
+/// What stands before some byte.
+#[derive(Clone, Copy, Debug)]
+struct Before {
+    /// Code points.
+    chars: u32,
+    /// Beginnings of lines, with that of a line that begins at the byte.
+    lines: u32,
+}
 
 impl<'a> Positions<'a> {
     /// Walks the text once.
     pub fn new(text: &'a str) -> Self {
         let text = text.as_bytes();
-        let mut all = Positions { text, blocks: Reused::default(), lines: Reused::default(), chars: 0, wide: OnceCell::new() };
-        all.blocks.reserve(text.len() / BLOCK + 1);
-        all.lines.push((0, 0));
-        let (blocks, rest) = text.as_chunks::<BLOCK>();
-        for (n, block) in blocks.iter().enumerate() {
-            all.blocks.push(all.chars);
-            if block.iter().fold(false, |any, b| any | (*b == b'\n')) {
-                all.lines_in(block, n * BLOCK);
+        let (mut lines, mut chars) = (Reused::default(), 0);
+        lines.push((0, 0));
+        let (eights, rest) = text.as_chunks::<STEP>();
+        let read = |(n, bytes): (usize, &[u8; STEP])| {
+            let (before, eight) = (Before { chars, lines: lines.len() as u32 }, u64::from_le_bytes(*bytes));
+            if has_line_end(eight) {
+                lines_in(bytes, n * STEP, chars, &mut lines);
             }
-            all.chars += block.iter().map(|b| starts(*b)).sum::<u8>() as u32;
-        }
-        all.blocks.push(all.chars);
-        all.lines_in(rest, blocks.len() * BLOCK);
-        all.chars += code_points(rest);
-        all
-    }
-
-    /// Notes the lines that begin behind the line ends of a block, which begins at byte `start`.
-    fn lines_in(&mut self, block: &[u8], start: usize) {
-        for (i, _) in block.iter().enumerate().filter(|(_, b)| **b == b'\n') {
-            self.lines.push(((start + i) as u32 + 1, self.chars + code_points(&block[..=i])));
-        }
+            chars += sum(starting(eight));
+            before
+        };
+        let mut blocks: Reused<Before> = eights.iter().enumerate().map(read).collect();
+        blocks.push(Before { chars, lines: lines.len() as u32 });
+        lines_in(rest, eights.len() * STEP, chars, &mut lines);
+        Positions { text, blocks, lines, chars: chars + code_points(rest), wide: OnceCell::new() }
     }
 
     /// The position of a byte offset.
     pub fn of(&self, offset: u32) -> Position {
-        let char = self.char_of(offset);
-        let line = self.lines.partition_point(|(start, _)| *start <= offset);
+        let (before, inside) = self.before(offset);
+        let (char, mut line) = (before.chars + inside, before.lines as usize);
+        while self.lines.get(line).is_some_and(|(start, _)| *start <= offset) {
+            line += 1;
+        }
         Position { char, line: line as u32, column: 1 + char - self.lines[line - 1].1 }
     }
 
     /// How many code points stand before a byte offset.
     pub fn char_of(&self, offset: u32) -> u32 {
+        let (before, inside) = self.before(offset);
+        before.chars + inside
+    }
+
+    /// What stands before the eight bytes in which an offset lies, and how many code points begin in them before it.
+    #[inline]
+    fn before(&self, offset: u32) -> (Before, u32) {
         let end = (offset as usize).min(self.text.len());
-        let (block, rest) = (end / BLOCK, end % BLOCK);
-        let start = block * BLOCK;
-        let inner = |at: usize, len: usize| sum(starting(eight(self.text, at)) & ((1 << (8 * len)) - 1));
-        let inside = if rest < STEP { inner(start, rest) } else { sum(starting(eight(self.text, start))) + inner(start + STEP, rest - STEP) };
-        self.blocks[block] + inside
+        let (block, inside) = (end / STEP, end % STEP);
+        (self.blocks[block], sum(starting(eight(self.text, block * STEP)) & low(inside)))
     }
 
     /// The 1-based column of a byte offset in UTF-16 units.
@@ -90,6 +96,14 @@ impl<'a> Positions<'a> {
     }
 }
 
+/// Notes the lines that begin behind the line ends of `bytes`, before which byte `start` and so many code points stand.
+#[cold]
+fn lines_in(bytes: &[u8], start: usize, chars: u32, lines: &mut Vec<(u32, u32)>) {
+    for (i, _) in bytes.iter().enumerate().filter(|(_, b)| **b == b'\n') {
+        lines.push(((start + i) as u32 + 1, chars + code_points(&bytes[..=i])));
+    }
+}
+
 /// The lowest bit of each of eight bytes.
 const LOWEST: u64 = u64::from_le_bytes([1; STEP]);
 
@@ -103,6 +117,13 @@ fn sum(lowest: u64) -> u32 {
 #[inline]
 fn starting(eight: u64) -> u64 {
     (!(eight >> 7) | eight >> 6) & LOWEST
+}
+
+/// Whether a line end may be among eight bytes.
+#[inline]
+fn has_line_end(eight: u64) -> bool {
+    let other = eight ^ (LOWEST * b'\n' as u64);
+    other.wrapping_sub(LOWEST) & !other & (LOWEST << 7) != 0
 }
 
 /// 1 for a byte that does not continue a code point.

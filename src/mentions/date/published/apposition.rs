@@ -8,6 +8,7 @@ use crate::mentions::date::calendar::{self, Point};
 use crate::mentions::date::expression::{Direction, Fields, Found, Meaning, Origin, Unit};
 use crate::mentions::date::fields;
 use crate::syntax::Parse;
+use crate::text::set;
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -35,7 +36,7 @@ fn is_comma(parse: &Parse, i: usize) -> bool {
 
 /// A comma or bracket, `en` or `soit`, or both.
 fn is_link(parse: &Parse, gap: Range<usize>) -> bool {
-    let word = |i: usize| ["en", "soit", "au"].iter().any(|w| parse.is_word(i, w));
+    let word = |i: usize| parse.is_one_of(i, set!["en", "soit", "au"]);
     match gap.len() {
         1 => is_comma(parse, gap.start) || word(gap.start),
         2 => is_comma(parse, gap.start) && word(gap.start + 1),
