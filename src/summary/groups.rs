@@ -4,6 +4,7 @@
 use super::blocks::Candidates;
 use super::compare::Comparison;
 use super::scores::{Pair, Scores};
+use smallvec::SmallVec;
 
 /// The least likeness of two claims of one proposition.
 pub const LEAST: f32 = 0.42;
@@ -51,7 +52,7 @@ impl Groups {
         let (g, h) = (self.of[pair.earlier as usize], self.of[pair.later as usize]);
         let (x, y) = (g.min(h), g.max(h));
         let are_alone = self.last[g as usize] == g && self.last[h as usize] == h;
-        if x == y || !are_alone && self.average(x, y, comparison) < LEAST_AVERAGE {
+        if x == y || !are_alone && !self.are_alike(x, y, comparison) {
             return;
         }
         let mut moved = y;
@@ -67,14 +68,14 @@ impl Groups {
         self.last[x as usize] = self.last[y as usize];
     }
 
-    fn average(&self, x: u32, y: u32, comparison: &Comparison) -> f32 {
-        let (mut sum, mut count) = (0.0, 0.0);
-        for a in self.members(x).take(ASKED) {
-            for b in self.members(y).take(ASKED) {
-                sum += comparison.score(a.min(b) as usize, a.max(b) as usize);
-                count += 1.0;
-            }
-        }
-        sum / count
+    /// Whether the members of two groups are alike on average. No likeness is negative, so that enough may be known before all are asked.
+    fn are_alike(&self, x: u32, y: u32, comparison: &Comparison) -> bool {
+        let asked = |first: u32| self.members(first).take(ASKED).collect::<SmallVec<[u32; ASKED]>>();
+        let (xs, ys) = (asked(x), asked(y));
+        let (mut sum, count) = (0.0, (xs.len() * ys.len()) as f32);
+        xs.iter().flat_map(|a| ys.iter().map(move |b| (a.min(b), a.max(b)))).any(|(a, b)| {
+            sum += comparison.score(*a as usize, *b as usize);
+            sum / count >= LEAST_AVERAGE
+        })
     }
 }
