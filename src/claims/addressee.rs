@@ -22,9 +22,13 @@ pub(super) fn skip(parse: &Parse, cue: &Cue) -> usize {
 
 /// `« avec la plus grande fermeté »`, `« point par point »`, `« catégoriquement »` before what is condemned or denied: the token after it.
 fn manner(parse: &Parse, at: usize) -> usize {
-    let repeated = || parse.is_word(at + 2, "par") && parse.text.word(at + 1) == parse.text.word(at + 3);
-    let adverb = || repeated() || parse.is_word(at + 1, "avec") || parse.text.word(at + 1).ends_with("ment") && parse.is(at + 1, class::ADVERB);
-    let after = parse.quote_opening_at(at).filter(|q| q.inner.len() < 9 && q.close.is_some() && adverb()).map(|q| q.inner.end as usize + 1);
+    let apart = usize::from(parse.is_mark(at, ','));
+    let first = at + apart + 1;
+    let repeated = || parse.is_word(first + 1, "par") && parse.text.word(first) == parse.text.word(first + 2);
+    let adverb = || repeated() || parse.is_word(first, "avec") || parse.text.word(first).ends_with("ment") && parse.is(first, class::ADVERB);
+    let quote = parse.quote_opening_at(first - 1).filter(|q| q.inner.len() < 9 && q.close.is_some() && adverb());
+    // `a rejeté, « catégoriquement », l'idée`
+    let after = quote.map(|q| q.inner.end as usize + 1 + apart).filter(|i| apart == 0 || parse.is_mark(i - 1, ','));
     after.filter(|i| parse.is_determiner(*i) || parse.is(*i, class::QUE | class::INFINITIVE)).unwrap_or(at)
 }
 
@@ -103,7 +107,9 @@ fn adverbial_between_commas(parse: &Parse, cue: &Cue, at: usize) -> Option<usize
     let apart = apart || ago;
     let against = parse.is_word(end + 1, "contre") && cue.takes(frame::CONTRE_NP | frame::NP_CONTRE_NP);
     let governed = against || parse.is(end + 1, class::A) && cue.takes(frame::A_NP) || parse.is(end + 1, class::DE) && cue.takes(frame::DE_NP);
+    let asked = cue.takes(frame::WH) && (parse.is(end + 1, class::INTERROGATIVE) || parse.is_word(end + 1, "si"));
     let opens = attributed
+        || apart && asked
         || apart && (parse.is_determiner(end + 1) || governed)
         || parse.is(end + 1, class::QUE)
         || apart && promised

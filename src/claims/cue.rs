@@ -93,12 +93,16 @@ impl Cue {
         let own = lexicon.sub(entry) as u8;
         let without = without(parse, group);
         let negated = group.negated || without.is_some();
+        let next = skip_adverbs(parse, end);
+        // `sans dire si P`: that is kept back, not denied.
+        let asked = parse.is(next, class::INTERROGATIVE) || parse.is_word(next, "si") || parse.is(next, class::DE) && parse.is_word(next + 1, "où");
+        let kept = without.is_some() && own == super::STATE && asked;
         let changed = if negated && flags & flag::NEGATIVE == 0 { lexicon.negated_act(entry) } else { None };
         Cue {
             tokens: without.unwrap_or(group.cue_start)..end,
-            next: skip_adverbs(parse, end),
+            next,
             entry,
-            act: changed.map_or(own, |a| a as u8),
+            act: if kept { super::WITHHOLD } else { changed.map_or(own, |a| a as u8) },
             frames: lexicon.frames(entry),
             weak: flags & flag::WEAK != 0,
             incise: flags & flag::INCISE != 0,
@@ -111,6 +115,11 @@ impl Cue {
 pub(super) fn without(parse: &Parse, group: &VerbGroup) -> Option<usize> {
     let infinitive = group.mood == Mood::Infinitive;
     let mut at = group.tokens.start.checked_sub(1).filter(|_| infinitive)?;
+    // `sans pouvoir dire`, `sans vouloir préciser`
+    let able = |i: usize| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive && ["pouvoir", "vouloir", "savoir"].iter().any(|w| parse.is_verb(v, w)));
+    if at > 0 && able(at) {
+        at -= 1;
+    }
     while parse.is(at, class::ADVERB | class::CONNECTIVE) && !parse.is_word(at, "sans") && at > 0 && at + 4 > group.tokens.start {
         at -= 1;
     }
@@ -314,6 +323,10 @@ fn after_date(parse: &Parse, at: usize) -> Option<usize> {
     }
     let end = (phrase(at + 1).max(at + 1)..at + 7).find(|i| !dated(*i))?;
     let said = parse.is_determiner(end) && !parse.is(end, class::DE | class::CONTRACTED);
-    let opens = said || parse.is(end, class::QUE | class::INFINITIVE) || parse.quote_opening_at(end).is_some();
+    // `raconte le 4 mars aux élus comment P`
+    let heard = || {
+        if parse.is(end, class::A) { parse.noun_phrase(end + 1, Reach::Thing).is_some_and(|e| parse.is(e, class::QUE | class::INTERROGATIVE)) } else { false }
+    };
+    let opens = said || parse.is(end, class::QUE | class::INFINITIVE) || parse.quote_opening_at(end).is_some() || heard();
     (opens && (phrase(at + 1) > at + 1 || (at + 1..end).any(|i| parse.is(i, class::DATE)))).then_some(end)
 }

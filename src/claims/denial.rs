@@ -60,7 +60,17 @@ pub(super) fn closes(parse: &Parse, at: usize) -> bool {
 }
 
 /// A refusal with nothing that it refuses to speak of.
+/// `renvoie vers le parquet`: to somebody who may answer; other phrases need nobody.
+pub(super) fn refers(parse: &Parse, cue: &Cue, at: usize) -> bool {
+    let answers = |end: usize| closes(parse, end) && (parse.is_speaker(super::speaker::head_noun(parse, at..end)) || parse.is_capital(end - 1));
+    !parse.is_word(cue.tokens.end - 1, "vers") || parse.noun_phrase(at, crate::syntax::Reach::Thing).is_some_and(answers)
+}
+
+/// Where a quotation follows, it is what was said in the place of an answer: `n'a pas souhaité s'étendre : « … »`.
 pub(super) fn silence(finder: &mut Finder, cue: &Cue) -> bool {
+    if cue.act == super::WITHHOLD && super::quotation::after_colon(finder.parse, cue.next).is_some() {
+        return super::quotation::after(finder, cue, cue.next);
+    }
     let draft = Draft::new(SILENCE, cue.tokens.clone(), cue.act, Some(cue.entry));
     finder.drafts.push(draft);
     true

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::source::Sources;
-use super::{Claim, DEMAND, PROMISE, Party, STATE, SUPPOSE, Source, WITHHOLD};
+use super::{Claim, DEMAND, PROMISE, Party, STATE, SUPPOSE, Source, WARN, WITHHOLD};
 use crate::base::Kind;
 use crate::lexicon::{Group, class};
 use crate::mentions::Attributes;
@@ -52,6 +52,8 @@ fn by_content(parse: &Parse, draft: &Draft) -> u8 {
         "évoquer" if supposed() => SUPPOSE,
         "plaider" if draft.rule == "claims/indirect_speech#phrase" => DEMAND,
         "jurer" if vowed() => PROMISE,
+        // `« Cela coûte un million », chiffre le maire`
+        "chiffrer" if draft.rule.starts_with("claims/incise") => STATE,
         _ => draft.act,
     }
 }
@@ -94,10 +96,16 @@ fn main_verb<'a>(parse: &'a Parse, range: Range<usize>) -> Option<&'a VerbGroup>
             && !(v.tokens.start > range.start && parse.is(v.tokens.start - 1, class::QUI | class::RELATIVE) || in_relative(parse, range.start, v))
     };
     let infinitive = inside().find(|v| v.mood == Mood::Infinitive);
-    if let Some(i) = infinitive.filter(|i| i.tokens.start <= range.start + 2) {
+    // `Payer, ce n'est pas normal`: an infinitive at the head of a sentence is its subject.
+    let subject = |i: &VerbGroup| i.tokens.start == range.start && parse.is_capital(range.start) && inside().any(|v| free(&v));
+    if let Some(i) = infinitive.filter(|i| i.tokens.start <= range.start + 2 && !subject(i)) {
         return Some(i);
     }
-    inside().find(free).or(infinitive)
+    // `Si personne ne bouge, ce sera la grève`
+    let leads = parse.is_capital(range.start) && parse.is_one_of(range.start, set!["si", "s", "quand", "lorsque", "tant"]);
+    let comma = if leads { range.clone().find(|i| parse.is_mark(*i, ',')) } else { None };
+    let behind = comma.and_then(|c| inside().find(|v| v.tokens.start > c && free(v)));
+    behind.or_else(|| inside().find(free)).or(infinitive)
 }
 
 /// Whether a relative pronoun or `si` stands between the content's start (or the last comma) and the verb.
@@ -121,7 +129,10 @@ fn in_relative(parse: &Parse, start: usize, verb: &VerbGroup) -> bool {
 fn negated(parse: &Parse, verb: &VerbGroup) -> bool {
     let restriction = (verb.finite + 1..(verb.tokens.end + 2).min(parse.len())).any(|i| parse.is(i, class::QUE))
         && !(verb.finite..verb.tokens.end).any(|i| parse.is_word(i, "pas"));
-    verb.negated && !restriction
+    // `à ne pas « spéculer »`: the negation stands before the quoted words.
+    let open = verb.tokens.start.checked_sub(3).filter(|n| verb.mood == Mood::Infinitive && parse.quote_opening_at(n + 2).is_some());
+    let outside = open.is_some_and(|n| parse.is(n, class::NEGATION) && parse.is(n + 1, class::NEGATOR));
+    outside || verb.negated && !restriction
 }
 
 /// `ne` alone after a verb of fear denies nothing: `craint que la digue ne cède`.
@@ -144,19 +155,30 @@ fn refuses(parse: &Parse, draft: &Draft) -> bool {
 /// A reporting conditional, or a word by which the author marks doubt. After `que` a simple conditional is the future of
 /// the past, except `devrait`.
 fn hedged(parse: &Parse, draft: &Draft) -> bool {
+    // `lui aurait confié avoir peur`: that it was said is hearsay.
+    let told = draft.verb.map(|v| &parse.verbs[v]).filter(|v| v.is_conditional() && v.compound && v.mood == Mood::Finite);
+    if told.is_some() && draft.act == STATE {
+        return true;
+    }
     for range in &draft.content {
         let outside = |i: usize| super::incise::enclosing_quote(parse, i).is_none_or(|q| (q.open as usize) < range.start);
         let first = parse.verbs.partition_point(|v| v.tokens.start < range.start);
         let verbs = parse.verbs[first..].iter().take_while(|v| v.tokens.start < range.end);
-        let condition = || range.clone().any(|i| parse.is_word(i, "si"));
+        // `un tel projet coûterait cher`: what would be so.
+        let such = |i: usize| parse.is_one_of(i, set!["tel", "telle", "pareil", "pareille"]) && i > 0 && parse.is_one_of(i - 1, set!["un", "une"]);
+        let condition = || range.clone().any(|i| parse.is_word(i, "si") || such(i));
         for verb in verbs.filter(|v| v.mood == Mood::Finite) {
             let devrait =
                 || parse.is_verb(verb, "devoir") || parse.common(verb.finite, crate::lexicon::Table::Verbs).any(|r| parse.lexicon.is_verb(r.entry, "devoir"));
             let seems = parse.is_verb(verb, "sembler");
-            let modal = || parse.is_verb(verb, "pouvoir");
+            // `auraient préféré attendre`: a wish, no report.
+            let wish = verb.compound && ["préférer", "aimer", "souhaiter"].iter().any(|v| parse.is_verb(verb, v));
+            let modal = || wish || parse.is_verb(verb, "pouvoir");
             // `tout serait payé` is as simple as `viendrait`.
             let past = verb.compound && !(verb.passive && parse.is(verb.finite, class::ETRE));
-            let reporting = verb.is_conditional() && !modal() && (draft.free || past || devrait()) && !condition();
+            // `constituerait une faute, a-t-il prévenu`: what would follow.
+            let free = draft.free && draft.act != WARN;
+            let reporting = verb.is_conditional() && !modal() && (free || past || devrait()) && !condition();
             if (reporting || seems) && outside(verb.finite) {
                 return true;
             }

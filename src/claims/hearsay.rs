@@ -55,7 +55,8 @@ fn is_supposed(parse: &Parse, group: &VerbGroup) -> bool {
     // `Lui donner raison serait absurde`
     let infinitive =
         (sentence.start..sentence.start + 2).any(|i| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive && v.tokens.start == sentence.start));
-    let opened = infinitive || parse.is_one_of(sentence.start, set!["avec", "sans", "sinon", "autrement"]);
+    let such = parse.is_one_of(sentence.start, set!["un", "une"]) && parse.is_one_of(sentence.start + 1, set!["tel", "telle", "pareil", "pareille"]);
+    let opened = infinitive || such || parse.is_one_of(sentence.start, set!["avec", "sans", "sinon", "autrement"]);
     let asks = |i: usize| parse.is_word(i, "si") || parse.is_word(i, "s") && parse.is_word(i + 1, "il") || parse.is_word(i, "sinon") || parse.is_mark(i, '?');
     opened || sentence.any(asks)
 }

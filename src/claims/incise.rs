@@ -77,7 +77,14 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     draft.source = if nobody { behind_on(parse, source.end) } else { Some(source) };
     draft.verb = Some(n);
     draft.free = true;
+    draft.target = asked(parse, group, cue);
     finder.push(draft)
+}
+
+/// `« Où étiez-vous ? », lui a demandé la juge`: who is asked.
+fn asked(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Range<usize>> {
+    let person = |c: &usize| cue.act == super::DEMAND && parse.is_one_of(*c, set!["lui", "leur", "nous"]);
+    group.clitic.filter(person).map(|c| c..c + 1)
 }
 
 /// Whether `que` follows, so that the words behind the verb are what is said: `X, accusé de « mentir », a prévenu les élus qu'il resterait`.
@@ -212,7 +219,9 @@ fn after_quotation(finder: &Finder, mut draft: Draft, source: &Range<usize>, clo
     let colon = (lead..open).rev().find(|i| parse.is_mark(*i, ':') && i + 1 < open && tells_of(parse, source, lead..*i));
     let lead = colon.map_or(lead, |c| c + 1);
     let whole = lead >= open || (lead..open).all(|i| parse.is_any_mark(i));
-    if whole || parse.is_mark(open - 1, ':') {
+    // `les caméras, éteintes – « batteries vides », ont dit les agents`
+    let apposed = is_dash(parse, open.saturating_sub(1)) && !parse.has_finite(lead..open);
+    if whole || apposed || parse.is_mark(open - 1, ':') {
         let quote = parse.quote_opening_at(open);
         draft.content.push(quote.map_or(open + 1..close, |q| quotation::trimmed(parse, q)));
         draft.quote = Some("direct");

@@ -1,16 +1,16 @@
 //! What follows its cue: `que` clauses, infinitives, noun phrases, indirect questions, quotations.
 
 use super::cue::Cue;
-use super::denial::{bare_clitic, bare_denial, brushes_aside, closes, silence};
+use super::denial::{bare_clitic, bare_denial, brushes_aside, closes, refers, silence};
 use super::draft::Draft;
 use super::frame;
-use super::proposition::{denied_article, names_thing, proposition, starts_phrase};
+use super::proposition::{denied_article, names_thing, proposition, quoted_phrase, quotes_of, spoken_of, starts_phrase, told_figure};
 use super::speaker::{can_speak, speaker};
 use super::{Finder, addressee, gapped, judgement, quotation, target, unsaid};
 use crate::base::RuleCard;
 use crate::lexicon::{Group, Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
-use crate::text::{inflect::feature, set};
+use crate::text::set;
 
 /// The rules of this family.
 pub(super) const CARDS: &[RuleCard] = &[
@@ -83,7 +83,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
         draft.verb = Some(n);
         draft.target = draft.target.take().or_else(|| cue.object.clone());
         let dative = group.clitic.is_some_and(|c| finder.parse.is_word(c, "lui") || finder.parse.is_word(c, "leur"));
-        let asked = dative && draft.rule == "claims/indirect_speech#infinitive";
+        let asked = dative && draft.rule == "claims/indirect_speech#infinitive" && cue.act != super::STATE;
         if draft.target.is_none() && (takes_target(cue) || asked) {
             let person = |c: &usize| !finder.parse.is_one_of(*c, set!["en", "y"]);
             draft.target = group.clitic.filter(person).map(|c| c..c + 1);
@@ -150,9 +150,7 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     if bare_clitic(finder, group, cue, at) || bare_denial(finder, group, cue, at) || announced(finder, cue, at) {
         return;
     }
-    if parse.is(at, class::QUE) && cue.takes(frame::QUE | frame::WH) && !unsaid::comparative(parse, at) {
-        finder.clause("claims/indirect_speech#que", cue, at + 1);
-    } else if let Some(clause) = opening_ce_que(parse, at).filter(|_| cue.takes(frame::QUE)) {
+    if let Some(clause) = clause_behind(parse, group, cue, at) {
         finder.clause("claims/indirect_speech#que", cue, clause);
     } else if cue.weak && unsaid::quoted_thing(parse, at) && !(cue.takes(frame::NP) && !parse.is_speaker(at + 2)) {
     } else if cue.takes(frame::QUOTE) && quotation::after_colon(parse, at).is_some() {
@@ -164,13 +162,38 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     } else if unsaid::nickname(parse, group, at) {
     } else if !cue.weak && opens_complement(parse, at) || cue.takes(frame::QUOTE | frame::NP | frame::DE_NP) && parse.quote_opening_at(at).is_some() {
         quotation::after(finder, cue, at);
-    } else if !cue.weak || group.negated && cue.act == super::WITHHOLD || cue.takes(frame::WH) && parse.is(at, class::INTERROGATIVE) || quoted_phrase(parse, at)
+    } else if !cue.weak
+        || group.negated && cue.act == super::WITHHOLD
+        || cue.takes(frame::WH) && parse.is(at, class::INTERROGATIVE)
+        || quoted_phrase(parse, at)
+        || told_figure(parse, cue, at)
     {
         other(finder, group, cue, at);
     } else if cries(finder, group, cue, at) || brushes_aside(finder, cue, at) {
-    } else if let Some(de) = [cue.tokens.end, at].into_iter().find(|i| cue.incise && cue.takes(frame::DE_NP) && spoken_of(parse, *i)) {
+    } else if let Some(de) = [cue.tokens.end, at].into_iter().find(|i| cue.takes(frame::DE_NP) && (cue.incise && spoken_of(parse, *i) || quotes_of(parse, *i)))
+    {
         other(finder, group, cue, de);
     }
+}
+
+/// Where the clause begins that `que` opens at token `at`.
+fn clause_behind(parse: &Parse, group: &VerbGroup, cue: &Cue, at: usize) -> Option<usize> {
+    if then_that(parse, group, cue) {
+        return Some(cue.tokens.end + 2);
+    }
+    let que = parse.is(at, class::QUE) && cue.takes(frame::QUE | frame::WH) && !unsaid::comparative(parse, at);
+    if que { Some(at + 1) } else { opening_ce_que(parse, at).filter(|_| cue.takes(frame::QUE)) }
+}
+
+/// `affirmait alors que la route était sûre`: then, that; for a verb that is nothing without its clause it is not `while`.
+fn then_that(parse: &Parse, group: &VerbGroup, cue: &Cue) -> bool {
+    const NEED: &[&str] = &["affirmer", "indiquer", "assurer", "déclarer", "préciser", "estimer", "annoncer", "soutenir", "prétendre", "juger", "expliquer"];
+    let alors = cue.tokens.end;
+    parse.is_word(alors, "alors")
+        && parse.is(alors + 1, class::QUE)
+        && cue.takes(frame::QUE)
+        && group.clitic.is_none()
+        && NEED.iter().any(|v| parse.is_verb(group, v))
 }
 
 /// `crie au « scandale »`, `crie à la fraude`.
@@ -179,12 +202,12 @@ fn cries(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     if !cue.takes(frame::A_NP) || !parse.is(at, class::A) {
         return false;
     }
-    if parse.quote_opening_at(at + 1).is_some() {
-        quotation::after(finder, cue, at + 1);
-        return true;
-    }
     let mut own = cue.clone();
     own.act = super::ACCUSE;
+    if parse.quote_opening_at(at + 1).is_some() {
+        quotation::after(finder, if parse.is_verb(group, "crier") { &own } else { cue }, at + 1);
+        return true;
+    }
     let noun = at + 1 + usize::from(parse.is_determiner(at + 1));
     let thing = parse.is_verb(group, "crier") && (parse.is(at, class::CONTRACTED) || noun > at + 1) && parse.in_group(noun, Group::Outcry);
     thing && finder.content("claims/indirect_speech#phrase", &own, at + 1, Extent::Phrase)
@@ -287,23 +310,6 @@ fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     finder.content("claims/indirect_speech#infinitive", cue, start, Extent::Infinitive)
 }
 
-/// `d'un « montage »`: a noun phrase whose words are quoted.
-fn quoted_phrase(parse: &Parse, at: usize) -> bool {
-    let from = if parse.is(at, class::DE | class::A) { at + 1 } else { at };
-    let ends = || parse.noun_phrase(from, Reach::Speaker).is_some_and(|end| end < from + 5 && parse.quote_opening_at(end).is_some());
-    parse.is_determiner(from) && (parse.quote_opening_at(from + 1).is_some() || ends())
-}
-
-/// `(parle) d'une trahison`, `de 31 morts`, `d'actes criminels`: what one says it was; not `de la réforme`, what one talks about.
-fn spoken_of(parse: &Parse, at: usize) -> bool {
-    let first = parse.adverb_phrase(at + 1).map_or(at + 1, |phrase| phrase.end);
-    let noun = if parse.is(first, class::ADJECTIVE) && parse.is(first + 1, class::NOUN) { first + 1 } else { first };
-    let several = || parse.common(noun, Table::Nouns).any(|r| r.features & feature::PLUR != 0 && r.features & feature::SING == 0);
-    let counted = parse.is_number(first) || parse.is(first, class::NUMBER);
-    let one = parse.is_one_of(first, set!["un", "une"]);
-    parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && (counted || one || parse.quote_opening_at(first).is_some() || several())
-}
-
 /// Noun phrases, attributes and indirect questions.
 fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     let parse = finder.parse;
@@ -325,7 +331,7 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     } else if cue.takes(frame::NP) && (group.negated || cue.act == super::WITHHOLD) && denied_article(parse, at) {
         // `n'attend pas de reprise`: `de` is the article of what is negated.
         finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase);
-    } else if cue.act == super::WITHHOLD && (cue.tokens.end > group.tokens.end || group.negated && closes(parse, at)) {
+    } else if cue.act == super::WITHHOLD && (cue.tokens.end > group.tokens.end && refers(parse, cue, at) || group.negated && closes(parse, at)) {
         silence(finder, cue);
     } else if feeling_of_its_own(parse, cue) && closes(parse, at) {
         // `n'a pas caché ses doutes`: the phrase holds what is felt.

@@ -2,7 +2,7 @@
 
 use super::Finder;
 use super::draft::Draft;
-use super::relay::Media;
+use super::media::Media;
 use crate::base::Reused;
 use crate::lexicon::class;
 use crate::syntax::Mood;
@@ -37,8 +37,10 @@ pub(super) fn settle(finder: &mut Finder, media: &Media) {
         if around.act <= super::CONFIRM && around.source.is_some() && fills(finder, inner, outer) {
             drop[outer] = true;
         }
+        // Nor does who declines to comment on it.
+        let silent = around.act == super::WITHHOLD && around.source.is_some();
         let via = &mut finder.drafts[inner].via;
-        for outer in relay.into_iter().chain(more) {
+        for outer in relay.filter(|_| !silent).into_iter().chain(more) {
             if via.iter().all(|v| v.end <= outer.start || outer.end <= v.start) {
                 via.push(outer);
             }
@@ -109,7 +111,9 @@ fn stands_alone(finder: &Finder, media: &Media, n: usize, outer: usize) -> bool 
     let intention = draft.verb.is_some_and(|v| parse.verbs[v].is_future() && !parse.verbs[v].is_conditional());
     let wish = draft.verb.is_some_and(|v| finder.parse.verbs[v].mood == Mood::Infinitive);
     let speech = !wish && crate::lexicon::ACTS[draft.act as usize] != "feel" && !plan;
-    named && speech && !intention && draft.rule != "claims/hearsay" && draft.rule != "claims/noun_cue" && !draft.rule.starts_with("claims/selon")
+    // `« Elle me demande si P », raconte sa mère`: the teller's own words.
+    let mine = draft.verb.and_then(|v| parse.verbs[v].clitic).is_some_and(|c| parse.is_one_of(c, set!["me", "m", "nous"]));
+    named && speech && !mine && !intention && draft.rule != "claims/hearsay" && draft.rule != "claims/noun_cue" && !draft.rule.starts_with("claims/selon")
 }
 
 /// Whether the inner claim and its attribution are all that the outer content says.

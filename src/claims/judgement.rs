@@ -133,8 +133,8 @@ fn sees(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     if !parse.is_verb(group, "voir") && !reads {
         return false;
     }
-    // `n'y voit qu'un recul`
-    let at = at + usize::from(group.negated && parse.is(at, class::QUE));
+    // `n'y voit qu'un recul`, `voit même dans ce recul « un signe »`
+    let at = at + usize::from(group.negated && parse.is(at, class::QUE) || parse.is_word(at, "même"));
     let there = group.clitic.is_some_and(|c| parse.is_word(c, "y") || parse.is_word(c, "en"));
     let dans = parse.is_word(at, "dans") || parse.is_word(at, "en") && parse.is_determiner(at + 1);
     let thing = if dans { parse.noun_phrase(at + 1, Reach::Thing).map(|end| at + 1..end) } else { None };

@@ -17,6 +17,7 @@ mod indirect_speech;
 mod inner;
 mod judgement;
 mod marks;
+mod media;
 mod noun_cue;
 mod opinion;
 mod passive;
@@ -139,7 +140,7 @@ pub fn find(parse: &Parse, mentions: &Mentions, entities: &mut Entities, trace: 
     pointing::find(&mut finder);
     finder.marks.take();
     colon::find(&mut finder);
-    let media = relay::Media { parse, mentions, entities };
+    let media = media::Media { parse, mentions, entities };
     relay::add(&mut finder, &media);
     inner::settle(&mut finder, &media);
     finder.marks.take();
@@ -272,7 +273,7 @@ impl Finder<'_, '_, '_> {
     fn without_vehicle(&self, extent: Extent, start: usize, end: usize) -> usize {
         let indefinite = |i: usize| self.parse.is(i, class::ARTICLE) && self.parse.is(i, class::NUMBER);
         let vehicle = |i: &usize| {
-            let document = if indefinite(*i + 1) { relay::document(self.parse, *i, *i + 1) } else { None };
+            let document = if indefinite(*i + 1) { media::document(self.parse, *i, *i + 1) } else { None };
             document.is_some_and(|d| {
                 d.end <= end && !(d.end..end).any(|j| self.parse.is_any_mark(j) || self.parse.verb(j).is_some_and(|v| v.mood != Mood::PastParticiple))
             })

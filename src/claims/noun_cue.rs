@@ -42,42 +42,59 @@ fn noun(finder: &mut Finder, at: usize) -> Option<()> {
     let parse = finder.parse;
     let reading = parse.common(at, Table::CueNouns).next()?;
     let (source, end) = owner(parse, at)?;
+    let end = after_aside(parse, end).unwrap_or(end);
+    let content = if answered(parse, at) { None } else { said(parse, at, reading.entry, end) }?;
+    let mut draft = Draft::new("claims/noun_cue", at..at + 1, reading.sub() as u8, Some(reading.entry));
+    draft.content.push(content);
+    draft.source = Some(source);
+    finder.push(draft);
+    Some(())
+}
+
+/// What the noun at `at` says, whose owner ends at `end`.
+fn said(parse: &Parse, at: usize, entry: EntryId, end: usize) -> Option<Range<usize>> {
     if parse.is(end, class::ETRE) && parse.is(end + 1, class::QUE) {
-        let mut draft = Draft::new("claims/noun_cue", at..at + 1, reading.sub() as u8, Some(reading.entry));
-        draft.content.push(end + 2..parse.content_end(end + 2, Extent::Clause));
-        draft.source = Some(source);
-        finder.push(draft);
-        return Some(());
+        return Some(end + 2..parse.content_end(end + 2, Extent::Clause));
     }
     if parse.is_mark(end, ':')
         && parse.quote_opening_at(end + 1).is_none()
         && parse.is_determiner(end + 1)
         && !parse.has_finite(end..parse.sentence_range(at).end)
     {
-        let mut draft = Draft::new("claims/noun_cue", at..at + 1, parse.lexicon.sub(reading.entry) as u8, Some(reading.entry));
-        draft.content.push(end + 1..parse.content_end(end + 1, Extent::Phrase));
-        draft.source = Some(source);
-        finder.push(draft);
-        return Some(());
+        return Some(end + 1..parse.content_end(end + 1, Extent::Phrase));
     }
     if parse.is_word(at + 1, "par") && parse.is(end, class::QUE) {
-        let mut draft = Draft::new("claims/noun_cue", at..at + 1, reading.sub() as u8, Some(reading.entry));
-        draft.content.push(end + 1..parse.content_end(end + 1, Extent::Clause));
-        draft.source = Some(source);
-        finder.push(draft);
-        return Some(());
+        return Some(end + 1..parse.content_end(end + 1, Extent::Clause));
     }
-    let (start, extent) = content(parse, reading.entry, end)?;
-    let mut draft = Draft::new("claims/noun_cue", at..at + 1, reading.sub() as u8, Some(reading.entry));
+    let (start, extent) = content(parse, entry, end)?;
     let stop = match extent {
         Extent::Infinitive => infinitive_end(parse, start),
         _ => parse.noun_phrase(start, Reach::Thing)?,
     };
-    draft.content.push(start..stop);
-    draft.source = Some(source);
-    finder.push(draft);
-    Some(())
+    Some(start..stop)
 }
+
+/// `(l'annonce par le groupe), en février, (d'un investissement)`: the token behind an adverbial between commas before what was said.
+fn after_aside(parse: &Parse, comma: usize) -> Option<usize> {
+    let opens = |i: usize| {
+        parse.is(i, class::PREPOSITION | class::DATE | class::ADVERB | class::A | class::PHRASE_START) || parse.is_determiner(i) && parse.is(i + 1, class::DATE)
+    };
+    if !parse.is_mark(comma, ',') || !opens(comma + 1) {
+        return None;
+    }
+    let close = (comma + 2..(comma + LONGEST_ASIDE).min(parse.len())).find(|i| parse.is_mark(*i, ','))?;
+    (parse.is(close + 1, class::DE | class::QUE) && (comma + 1..close).all(|i| parse.verb(i).is_none())).then_some(close + 1)
+}
+
+/// `a répondu aux questions de la commission sur les prix`: what is asked there is told as answered, not as asked.
+fn answered(parse: &Parse, noun: usize) -> bool {
+    let a = noun.checked_sub(1).and_then(|a| if parse.is(a, class::DEFINITE) && !parse.is(a, class::A) { a.checked_sub(1) } else { Some(a) });
+    let verb = a.filter(|a| parse.is(*a, class::A)).and_then(|a| (a.saturating_sub(4)..a).rev().find_map(|i| parse.verb(i)));
+    verb.is_some_and(|v| parse.is_verb(v, "répondre"))
+}
+
+/// How many tokens an adverbial between a speaker and what he said may have.
+const LONGEST_ASIDE: usize = 10;
 
 /// Who the words belong to, and the token after them.
 pub(super) fn owner(parse: &Parse, at: usize) -> Option<(Range<usize>, usize)> {

@@ -188,8 +188,10 @@ fn described(parse: &Parse, group: &VerbGroup) -> Option<usize> {
     if group.mood != Mood::PastParticiple {
         return None;
     }
-    let free =
-        |i: usize| parse.is_determiner(i) && !parse.is(i, class::CONTRACTED) && (i == floor || !parse.is(i - 1, class::DE | class::A | class::PREPOSITION));
+    let some = |i: usize| parse.is_word(i, "des") && (parse.starts_sentence(i) || i > 0 && parse.is_mark(i - 1, ','));
+    let free = |i: usize| {
+        parse.is_determiner(i) && (!parse.is(i, class::CONTRACTED) || some(i)) && (i == floor || !parse.is(i - 1, class::DE | class::A | class::PREPOSITION))
+    };
     let held = |i: usize| parse.noun_phrase(i, Reach::Speaker).is_some_and(|end| end > at);
     let plain = |i: &usize| !parse.is_any_mark(*i) && parse.verb(*i).is_none();
     (floor..at).rev().take_while(plain).find(|i| free(*i)).filter(|i| held(*i) && i + 1 < at)
@@ -215,7 +217,7 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     let parse = finder.parse;
     let quoted = quoted_before(parse, group).is_some();
     let wanted = group.mood == Mood::PastParticiple && parse.is_verb(group, "vouloir");
-    if !quoted && !wanted && (cue.weak || !cue.takes(frame::NP)) || group.mood == Mood::Infinitive {
+    if !quoted && !wanted && (cue.weak && !brushed_aside(parse, group, cue) || !cue.takes(frame::NP)) || group.mood == Mood::Infinitive {
         return None;
     }
     let agent = agent_at(parse, skip_adverbs(parse, group.tokens.end), cue);
@@ -237,7 +239,7 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     if agent.is_none() && (group.is_future() || unannounced || !alone || group.mood == Mood::PastParticiple && !(apart() && dated())) {
         return None;
     }
-    let told = cue.act == super::STATE || cue.act == super::SUPPOSE;
+    let told = (cue.act == super::STATE || cue.act == super::SUPPOSE) && !parse.is_verb(group, "revendiquer");
     let described = if told || agent.is_none() { None } else { described(parse, group).map(|start| start..group.tokens.start) };
     let content = quoted_before(parse, group).or(described).or_else(|| bearer(parse, group).map(|c| with_relative(parse, group, c)))?;
     let pronoun = content.len() == 1 && !parse.is_capital(content.start);
@@ -250,6 +252,13 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     draft.source = agent;
     finder.push(draft);
     Some(())
+}
+
+/// `des accusations balayées par le camp adverse`: a weak verb of denial with words for what somebody said.
+fn brushed_aside(parse: &Parse, group: &VerbGroup, cue: &Cue) -> bool {
+    let said = |words: Range<usize>| parse.is(super::speaker::head_noun(parse, words), class::CUE_NOUN);
+    let words = || described(parse, group).map(|start| start..group.tokens.start).or_else(|| bearer(parse, group));
+    cue.act == super::DENY && agent_at(parse, cue.next, cue).is_some() && words().is_some_and(said)
 }
 
 /// `« Q » lancée par X`: the quotation that ends where a participle begins.

@@ -4,7 +4,7 @@ use super::cue::Cue;
 use super::frame;
 use crate::lexicon::{Table, class};
 use crate::syntax::{Extent, Parse, Reach};
-use crate::text::set;
+use crate::text::{inflect::feature, set};
 
 /// An article and a concrete noun (`la pluie`, `un plan`, `995 hectopascals`) stand for no proposition.
 pub(super) fn bare_thing(parse: &Parse, at: usize, end: usize) -> bool {
@@ -57,5 +57,38 @@ pub(super) fn denied_article(parse: &Parse, at: usize) -> bool {
 
 /// `(annoncé) la création d'un poste`: a determiner with a noun that tells no time.
 pub(super) fn names_thing(parse: &Parse, at: usize) -> bool {
-    parse.is_determiner(at) && !parse.is(at, class::DE | class::DATE) && parse.is(at + 1, class::NOUN | class::ADJECTIVE) && !parse.tells_time(at + 1)
+    // `(et annoncé) des poursuites`
+    let some = parse.is_word(at, "des") && at > 1 && parse.is(at - 2, class::COORDINATOR);
+    parse.is_determiner(at) && (some || !parse.is(at, class::DE | class::DATE)) && parse.is(at + 1, class::NOUN | class::ADJECTIVE) && !parse.tells_time(at + 1)
+}
+
+/// `d'un « montage »`: a noun phrase whose words are quoted.
+pub(super) fn quoted_phrase(parse: &Parse, at: usize) -> bool {
+    let from = if parse.is(at, class::DE | class::A) { at + 1 } else { at };
+    let ends = || parse.noun_phrase(from, Reach::Speaker).is_some_and(|end| end < from + 5 && parse.quote_opening_at(end).is_some());
+    parse.is_determiner(from) && (parse.quote_opening_at(from + 1).is_some() || ends())
+}
+
+/// `(parle) d'une trahison`, `de 31 morts`, `d'actes criminels`: what one says it was; not `de la réforme`, what one talks about.
+pub(super) fn spoken_of(parse: &Parse, at: usize) -> bool {
+    let first = parse.adverb_phrase(at + 1).map_or(at + 1, |phrase| phrase.end);
+    let noun = if parse.is(first, class::ADJECTIVE) && parse.is(first + 1, class::NOUN) { first + 1 } else { first };
+    let several = || parse.common(noun, Table::Nouns).any(|r| r.features & feature::PLUR != 0 && r.features & feature::SING == 0);
+    let counted = parse.is_number(first) || parse.is(first, class::NUMBER);
+    let one = parse.is_one_of(first, set!["un", "une"]);
+    // `parler d'une seule voix`
+    let voice = one && (first + 1..first + 3).any(|i| parse.is_word(i, "voix"));
+    parse.is(at, class::DE) && !parse.is(at, class::CONTRACTED) && !voice && (counted || one || parse.quote_opening_at(first).is_some() || several())
+}
+
+/// `(se méfie) de « la magie des chiffres »`: the quoted words that a weak verb governs.
+pub(super) fn quotes_of(parse: &Parse, at: usize) -> bool {
+    parse.is(at, class::DE) && parse.quote_opening_at(at + 1).is_some()
+}
+
+/// `avance le chiffre de 40 blessés`: a figure, by which even a weak verb reports.
+pub(super) fn told_figure(parse: &Parse, cue: &Cue, at: usize) -> bool {
+    let counts = || parse.is_figure_noun(at + 1) || parse.is_word(at + 1, "nombre");
+    let number = |i: usize| parse.is_number(i) || parse.is(i, class::NUMBER);
+    cue.act == super::STATE && cue.takes(frame::NP) && parse.is_determiner(at) && counts() && parse.is(at + 2, class::DE) && number(at + 3)
 }

@@ -93,7 +93,10 @@ fn attribution(finder: &mut Finder, range: Range<usize>, reading: Reading) -> us
     let range = if source.start < range.end { range.start..source.start } else { range };
     let weak = parse.lexicon.flags(reading.entry) & flag::WEAK != 0;
     let told = |d: &Draft| d.source.as_ref().is_some_and(|s| s.start > source.end);
-    if varies(parse, at) || weak && !pour && finder.drafts_in(source.end..sentence).any(told) {
+    // `Chez ING, Carlo Ferrante dit l'inverse : « … »`: he does.
+    let another =
+        || weak && !pour && parse.is(source.end + 1, class::GIVEN | class::PERSON) && parse.is_capital(source.end + 1) && quotation_follows(parse, at);
+    if varies(parse, at) || another() || weak && !pour && finder.drafts_in(source.end..sentence).any(told) {
         finder.trace.miss("claims/selon", parse.text.span(range.clone()), || "no claim: it tells on what something hangs, or where others speak".to_string());
         return range.end;
     }
@@ -221,7 +224,7 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
     let lead = relative_of(parse, range.start, end).unwrap_or_else(|| behind_another(finder, lead, range.start.saturating_sub(1)));
     let before = before_attribution(parse, lead, range.start);
     let comma = parse.is_mark(end, ',');
-    let hanging = before.end > before.start && parse.verb(before.end - 1).is_some_and(|v| v.mood == Mood::Finite && !v.compound);
+    let hanging = before.end > before.start && parse.verb(before.end - 1).is_some_and(|v| owes(v, before.end));
     let complete = parse.has_finite(before.clone()) && !hanging || before.start > lead;
     draft.content.push(before);
     if comma && (!complete || quotes_on(parse, end + 1)) {
@@ -241,6 +244,11 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
     }
     finder.push(draft);
     end
+}
+
+/// Whether what a verb asks for is still to come at token `end`: `serait, selon lui, prêt`, `aurait, selon lui, fui`.
+fn owes(verb: &VerbGroup, end: usize) -> bool {
+    verb.mood == Mood::Finite && (!verb.compound || verb.tokens.end > end)
 }
 
 /// `Selon X, la loi est « utile. » « Nous l'avons dit. »`: quotations right behind the last words go on with them.

@@ -7,6 +7,7 @@ use super::indirect_speech::{A_INF, DE_INF};
 use crate::lexicon::{Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach};
 use crate::text::set;
+use std::ops::Range;
 
 /// The frames that put a target between cue and content.
 pub(super) const TARGETED: u32 =
@@ -46,12 +47,19 @@ pub(super) fn find(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     if let Some(draft) = finder.drafts.last_mut()
         && !clitic
     {
-        draft.target = (!together).then(|| first..(first..link).find(|i| parse.is_mark(*i, ',')).unwrap_or(link));
+        draft.target = (!together).then(|| before_link(parse, first, link));
         if !infinitive {
             draft.rule = "claims/indirect_speech#phrase";
         }
     }
     true
+}
+
+/// The target that begins at `first`, before the comma of an apposition or the link; without quotation marks around all of it.
+fn before_link(parse: &Parse, first: usize, link: usize) -> Range<usize> {
+    let target = first..(first..link).find(|i| parse.is_mark(*i, ',')).unwrap_or(link);
+    let whole = parse.quote_opening_at(target.start).filter(|q| q.close.is_some_and(|c| c as usize + 1 == target.end));
+    whole.map_or(target.clone(), |q| q.inner.start as usize..q.inner.end as usize)
 }
 
 /// `impute le retard à la météo`: whether thing and cause together are what is said.
@@ -79,7 +87,8 @@ pub(super) fn skip_quote(parse: &Parse, at: usize) -> usize {
 /// The token of `de`, `à`, `contre` that ends the target beginning at `first` and opens the content.
 fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
     // `accuse « ceux qui mentent » de trahir`
-    let quoted = parse.quote_opening_at(first).and_then(|q| q.close).map(|c| c as usize + 1);
+    let clitic = parse.is(first.saturating_sub(1), class::A) && parse.infinitive_from(first);
+    let quoted = parse.quote_opening_at(first).filter(|_| !clitic).and_then(|q| q.close).map(|c| c as usize + 1);
     let first = quoted.unwrap_or(first);
     let end = quoted.or_else(|| parse.noun_phrase(first, Reach::Thing)).unwrap_or(first).max(first);
     let longest = (end + 1).min(parse.sentence_range(first).end);
@@ -121,11 +130,13 @@ fn after_apposition(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
 /// `de` or `à` before a noun phrase: the first one that names an act (`accuse Oslo de violation de la trêve`), else the last one;
 /// none inside a fixed phrase (`crimes de guerre`).
 fn noun_opening(parse: &Parse, cue: &Cue, first: usize, end: usize) -> Option<usize> {
+    // `appelle « toutes les parties » à la retenue`
+    let behind_quotation = first > 0 && parse.opening_of(first - 1).is_some();
     let candidate = |i: usize| {
         parse.is(i, class::DE)
             && cue.takes(frame::NP_DE_NP)
             && (parse.quote_opening_at(i + 1).is_some() || !parse.is_capital(i + 1) && !parse.is(i, class::CONTRACTED))
-            || parse.is(i, class::A) && cue.takes(frame::NP_A_NP) && i > first && parse.grammar_phrase(i).is_none()
+            || parse.is(i, class::A) && cue.takes(frame::NP_A_NP) && (i > first || behind_quotation) && parse.grammar_phrase(i).is_none()
     };
     let quoted = |i: usize| super::incise::enclosing_quote(parse, i).is_some_and(|q| q.open as usize >= first);
     let fixed = [Table::Nouns, Table::Speakers, Table::OrganizationHeads, Table::Roles, Table::Grammar];

@@ -268,7 +268,7 @@ impl Parse<'_> {
     /// `…, n'a pas donné de nom`: after the clause has had its verb, a finite verb without subject is the outer clause's.
     fn main_verb_resumes(&self, start: usize, next: usize, extent: Extent) -> bool {
         let bare = self.verb(next).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && v.tokens.start == next);
-        bare && (extent == Extent::Infinitive || self.has_finite(start..next)) && !self.inside_relative(start, next)
+        bare && (extent == Extent::Infinitive || self.has_finite(start..next)) && !self.inside_relative(start, next) && !self.second_subject(start, next)
     }
 
     /// `craint que le bac ferme : deux lignes ont disparu, assure-t-il`: whether somebody says what stands behind the colon.
@@ -297,6 +297,8 @@ impl Parse<'_> {
         let opposed = self.is_word(next, "mais") && self.is_determiner(next + 1) && !self.own_clause(next + 1);
         let particular = !self.is_word(next, "en") || self.is_word(next + 1, "particulier");
         let compared = self.is_word(next, "tout") && self.is_word(next + 1, "comme");
+        // `trois morts, tous des ouvriers`
+        let all = self.is_one_of(next, const { &WordSet::of(&["tous", "toutes"]) }) && self.is_determiner(next + 1) && !self.own_clause(next);
         let item = self.is_determiner(next)
             && self.is_determiner(start)
             && !compared
@@ -325,6 +327,7 @@ impl Parse<'_> {
             || opposed
             || apposed
             || list
+            || all
             || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
     }
 

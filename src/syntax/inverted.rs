@@ -2,7 +2,7 @@
 
 use super::{Mood, Parse, Reach, VerbGroup};
 use crate::lexicon::class;
-use crate::text::WordSet;
+use crate::text::{WordSet, set};
 use std::ops::Range;
 
 impl Parse<'_> {
@@ -16,9 +16,13 @@ impl Parse<'_> {
         let mut at = from;
         let limit = (at + 25).min(self.len());
         while at < limit {
-            if let Some(next) = self.skip_before_subject(at) {
+            if let Some(next) = self.skip_before_subject(from, at) {
                 at = next;
                 continue;
+            }
+            // `résume celle-ci`
+            if self.is_one_of(at, set!["celui", "celle", "ceux", "celles"]) && self.text.tokens.get(at + 1).is_some_and(|t| t.after_hyphen()) {
+                return Some(at..at + 2);
             }
             let nominal = self.is_determiner(at)
                 || self.is_capital(at)
@@ -34,7 +38,7 @@ impl Parse<'_> {
     }
 
     /// What may stand between a verb and its inverted subject, from `at` on; the token after it.
-    fn skip_before_subject(&self, at: usize) -> Option<usize> {
+    fn skip_before_subject(&self, from: usize, at: usize) -> Option<usize> {
         if let Some(next) = self.adverb_phrase(at).map(|phrase| phrase.end).or_else(|| self.after_manner(at)) {
             return Some(next);
         }
@@ -47,6 +51,9 @@ impl Parse<'_> {
                 return Some(name);
             }
             if classes & (class::PREPOSITION | class::DE | class::A) != 0 {
+                if let Some(place) = self.before_somebody(phrase.end) {
+                    return Some(place);
+                }
                 return self.noun_phrase(phrase.end, Reach::Thing).filter(|end| self.is_mark(*end, ',') || self.is_determiner(*end) || self.is_capital(*end));
             }
         }
@@ -63,16 +70,37 @@ impl Parse<'_> {
             return Some(at + 1);
         }
         if self.is_mark(at, ',') && !self.is_mark(at + 1, ',') {
-            let end = (at + 1..(at + 12).min(self.len())).find(|i| self.is_mark(*i, ','))?;
-            let adverbial = self.is(at + 1, class::PREPOSITION | class::A | class::DE | class::DATE | class::ADVERB)
-                || self.verb(at + 1).is_some_and(|v| v.mood != Mood::Finite);
-            return (adverbial && !(at..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))).then_some(end + 1);
+            return self.after_commas(at, at == from);
         }
         if self.is(at, class::A | class::PREPOSITION) && (!self.is(at, class::ARTICLE) || self.is(at, class::CONTRACTED)) {
             let end = self.noun_core_after(at)?;
             return Some(end);
         }
         None
+    }
+
+    /// `, mardi à Lyon,`, `, amère,`: the token after the second comma of words that begin with the one at `at`, `first` behind the verb.
+    fn after_commas(&self, at: usize, first: bool) -> Option<usize> {
+        let end = (at + 1..(at + 12).min(self.len())).find(|i| self.is_mark(*i, ','))?;
+        let adverbial = self.is(at + 1, class::PREPOSITION | class::A | class::DE | class::DATE | class::ADVERB)
+            || self.verb(at + 1).is_some_and(|v| v.mood != Mood::Finite)
+            || first && self.is_manner(at + 1..end);
+        (adverbial && !(at..end).any(|i| self.verb(i).is_some_and(|v| v.mood == Mood::Finite))).then_some(end + 1)
+    }
+
+    /// `lors d'un point de presse à Jakarta | Soerjanto Tjahjono`: the token behind the place, before two words of a name.
+    fn before_somebody(&self, start: usize) -> Option<usize> {
+        let place = (start + 1..start + 10).take_while(|i| !self.is_any_mark(*i)).find(|i| self.is_capital(*i))?;
+        let led = self.is(place, class::PLACE) && self.is(place - 1, class::A | class::PREPOSITION);
+        let long = self.long_name(place).is_some_and(|m| m.tokens.end > place + 1);
+        (led && !long && self.is_capital(place + 1) && self.is_capital(place + 2)).then_some(place + 1)
+    }
+
+    /// `lâche, amère, la gérante`, `glisse, la voix tremblante, l'élu`: how somebody looks who says something; no name, no role.
+    fn is_manner(&self, words: Range<usize>) -> bool {
+        let somebody = |i: usize| self.is_capital(i) || self.is(i, class::ROLE | class::SPEAKER | class::QUE | class::QUI);
+        let subject = self.is_determiner(words.end + 1) || self.is_capital(words.end + 1);
+        words.len() < 6 && subject && words.clone().any(|i| self.is(i, class::ADJECTIVE | class::NOUN)) && !words.clone().any(somebody)
     }
 
     /// `répond sans hésiter le député`, `lâche avec dépit un élu`, `résumait ce matin le colonel`: the token after how or when.

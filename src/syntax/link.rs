@@ -1,6 +1,6 @@
 //! What stands behind `et`, `mais`, `puis`: more of the same clause, or another.
 
-use super::{Extent, Mood, Parse, VerbGroup};
+use super::{Extent, Mood, Parse, Reach, VerbGroup};
 use crate::lexicon::class;
 use crate::text::WordSet;
 
@@ -85,5 +85,16 @@ impl Parse<'_> {
         let n = self.verbs.partition_point(|v| v.tokens.start < et);
         let active = self.verbs[..n].last().is_some_and(|v| v.tokens.start >= start && v.mood == Mood::Finite && v.compound && !v.passive);
         self.is_determiner(object) && !self.is(object + 1, class::DATE) && !self.is(object, class::DATE) && !active
+    }
+
+    /// `(le pont a cédé) et le chef, Paul Sy, 92 ans, (aurait fui)`: a subject behind a link, which the verb at `next` is still owed.
+    pub(super) fn second_subject(&self, start: usize, next: usize) -> bool {
+        let link = (start + 1..next).rev().find(|i| self.is(*i, class::COORDINATOR));
+        link.is_some_and(|l| {
+            let subject = self.is_determiner(l + 1) || self.is_capital(l + 1);
+            subject
+                && self.noun_phrase(l + 1, Reach::Speaker).is_some_and(|end| self.is_mark(end, ',') && !self.has_finite(l..next))
+                && self.has_finite(start..l)
+        })
     }
 }

@@ -10,6 +10,7 @@ mod clause;
 pub mod demonym;
 mod ending;
 mod ends;
+mod governed;
 mod group;
 mod inverted;
 mod link;
@@ -63,6 +64,9 @@ enum Subject {
     Tokens(u32, u32),
 }
 
+/// How many tokens a verb with nothing between its parts has at most.
+const LONGEST_PLAIN: usize = 4;
+
 impl<'a> Parse<'a> {
     /// Looks up the words of `text` and groups its verbs.
     pub fn new(text: &'a Text<'a>, lexicon: &'a Lexicon) -> Self {
@@ -81,11 +85,20 @@ impl<'a> Parse<'a> {
         parse.ends = Ends::new(text.tokens.len());
         parse.subjects.resize(parse.verbs.len(), Cell::default());
         for (n, group) in parse.verbs.iter().enumerate() {
-            for token in group.tokens.clone() {
+            let aside = parse.attribution_in(&group.tokens);
+            for token in group.tokens.clone().filter(|token| !aside.contains(token)) {
                 parse.verb_at[token] = n as u32 + 1;
             }
         }
         parse
+    }
+
+    /// `aurait, selon la police, fui`: the tokens between an auxiliary and its participle that tell who says so; empty where none do.
+    fn attribution_in(&self, verb: &Range<usize>) -> Range<usize> {
+        let opens = |i: &usize| self.is_mark(*i, ',') && self.is(i + 1, class::CUE_PREPOSITION | class::PHRASE_START);
+        let first = if verb.len() > LONGEST_PLAIN { verb.clone().find(opens) } else { None };
+        let last = first.and_then(|first| (first + 1..verb.end).rev().find(|i| self.is_mark(*i, ',')));
+        first.zip(last).map_or(0..0, |(first, last)| first..last + 1)
     }
 
     /// How many tokens there are.

@@ -2,8 +2,8 @@
 
 use super::verbs::{Grouper, Mood};
 use crate::lexicon::{Table, class};
+use crate::text::WordSet;
 use crate::text::inflect::feature;
-use crate::text::{WordSet, set};
 
 /// How many tokens before a word its clause is looked at.
 const NEAR: usize = 16;
@@ -74,7 +74,9 @@ impl Grouper<'_, '_> {
     fn apposed_report(&self, i: usize) -> bool {
         let apart = self.parse.starts_sentence(i) || i > 0 && self.parse.is_mark(i - 1, ',');
         let infinitive = self.is(i + 1, class::DE) && self.is(i + 2, class::INFINITIVE | class::NEGATION);
-        apart && self.is(i, class::CUE_VERB) && (infinitive || self.parse.is_word(i + 1, "par"))
+        // `un acte condamné par le maire`
+        let agent = self.parse.is_word(i + 1, "par");
+        self.is(i, class::CUE_VERB) && (apart && (infinitive || agent) || agent && i > 1 && self.is(i - 1, class::NOUN) && self.parse.is_determiner(i - 2))
     }
 
     /// Whether a determiner, preposition or number before token `i` makes it a noun.
@@ -106,7 +108,8 @@ impl Grouper<'_, '_> {
                 && !self.is_them(p, i)
                 && !(p > 0
                     && self.is(p - 1, class::SUBJECT | class::NEGATION | class::QUI | class::REFLEXIVE | class::CLITIC)
-                    && !self.is(p - 1, class::DEFINITE));
+                    && !self.is(p - 1, class::DEFINITE)
+                    && !self.is_for_whom(p - 1));
         }
         let other = class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER;
         let pronoun = self.is(p, class::QUANTIFIER) || self.is(p, class::CLITIC) && self.is(p, class::POSSESSIVE);
@@ -116,6 +119,11 @@ impl Grouper<'_, '_> {
             return false;
         }
         self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED) && !(self.is_one_in_order(p) && only_verb)
+    }
+
+    /// `pour qui (la flotte …)`: a clause with a subject of its own follows.
+    fn is_for_whom(&self, qui: usize) -> bool {
+        qui > 0 && self.is(qui, class::QUI) && self.is(qui - 1, class::PREPOSITION | class::CUE_PREPOSITION | class::A)
     }
 
     /// `(le maire) les juge absurdes`: a plural article before what would be a noun in the singular is a pronoun.
@@ -158,7 +166,7 @@ impl Grouper<'_, '_> {
             return true;
         }
         if self.parse.verb_features(i) & feature::THIRD == 0 || self.is_repeated(i) {
-            return false;
+            return self.is_ours(i);
         }
         if self.parse.is_which(p) {
             return true;
@@ -188,6 +196,18 @@ impl Grouper<'_, '_> {
         !self.is(i, class::PREPOSITION | class::COORDINATOR | class::NEGATOR | class::ADVERB | class::CONNECTIVE) && self.is_finite_by_context(i)
     }
 
+    /// `je ne l'ai (pas vue)`, `nous les avons`: an auxiliary of the first or second person behind its clitics.
+    fn is_ours(&self, i: usize) -> bool {
+        let before = (i.saturating_sub(3)..i).rev().find(|p| !self.is(*p, class::CLITIC) || self.is(*p, class::SUBJECT | class::NEGATION));
+        self.is(i, class::AVOIR | class::ETRE) && before.is_some_and(|p| p + 1 < i && self.is(p, class::SUBJECT | class::NEGATION))
+    }
+
+    /// `entre ruse (et menace de partir)`: a noun without a determiner before the link at `link`, to which another may be joined.
+    fn is_bare_noun(&self, link: usize) -> bool {
+        let governed = |i: usize| self.is(i, class::PREPOSITION | class::DE | class::A) && !self.is(i, class::CONTRACTED);
+        link > 1 && self.is(link - 1, class::NOUN) && governed(link - 2)
+    }
+
     /// `de porte en porte`
     fn is_repeated(&self, i: usize) -> bool {
         i > 1 && self.parse.is_word(i - 1, "en") && self.parse.text.word(i - 2) == self.parse.text.word(i)
@@ -201,8 +221,7 @@ impl Grouper<'_, '_> {
     /// For a form that is also a noun, an adjective or a participle: what stands around it decides.
     fn is_finite_by_context(&self, i: usize) -> bool {
         let p = i - 1;
-        if self.parse.adverb_phrase(p).or_else(|| self.parse.grammar_phrase(p).map(|(phrase, _)| phrase)).is_some_and(|phrase| phrase.end > i) {
-            // `en revanche`, `en marche`
+        if self.is_in_phrase(i) {
             return false;
         }
         let object = class::INFINITIVE | class::QUE | class::NEGATION | class::ARTICLE | class::POSSESSIVE | class::DEMONSTRATIVE;
@@ -212,6 +231,7 @@ impl Grouper<'_, '_> {
                 || self.parse.quote_opening_at(i + 1).is_some()
                 || self.asks_of(i + 1)
                 || self.oneself(i + 1)
+                || self.governs_infinitive(i + 1) && (!self.is_bare_noun(p) || self.clause_has_verb(p))
                 || self.after_aside(i + 1));
         let incise = self.is(i, class::CUE_VERB) && self.after_quotation(p);
         let commented = p > 0 && self.is(p, class::DEFINITE) && self.parse.is_word(p - 1, "comme");
@@ -231,6 +251,16 @@ impl Grouper<'_, '_> {
         linked || !self.after_bare_determiner(p) && self.may_follow_subject(p) && self.opens_complement(i)
     }
 
+    /// Whether token `i` belongs to a fixed phrase or a name: `en revanche`, `le directeur adjoint`, `rue des Mégissiers`.
+    fn is_in_phrase(&self, i: usize) -> bool {
+        let p = i - 1;
+        let fixed = self.parse.adverb_phrase(p).or_else(|| self.parse.grammar_phrase(p).map(|(phrase, _)| phrase));
+        let role = || if self.is(p, class::PHRASE_START) { self.parse.longest(p, Table::Roles).map(|(role, _)| role) } else { None };
+        let named = self.parse.is_capital(i + 2) || self.is(i + 2, class::DEFINITE) && self.parse.is_capital(i + 3);
+        let street = self.is(i, class::PLACE_HEAD) && self.is(i + 1, class::DE) && named;
+        street || fixed.or_else(role).is_some_and(|phrase| phrase.end > i)
+    }
+
     /// Whether the words before token `i`, back to the head of its clause, hold a form that is nothing but a finite verb
     /// (`a précisé lors d'un point presse que`): a clause has one.
     fn clause_has_verb(&self, i: usize) -> bool {
@@ -242,7 +272,9 @@ impl Grouper<'_, '_> {
             }
             if self.is(j, class::FINITE) && !self.is(j, other) && self.parse.verb_features(j) & feature::THIRD != 0 && !self.is_nominal_left(j) {
                 let first = (0..j).rev().find(|p| !self.is(*p, class::CLITIC | class::NEGATION | class::REFLEXIVE | class::SUBJECT));
-                return first.is_none_or(|p| !self.is(p, link) && !self.parse.starts_sentence(j));
+                // The main verb stands behind the comma that closes a relative which one opens.
+                let aside = |p: usize| self.is(p, class::QUI) && p > 0 && self.parse.is_mark(p - 1, ',');
+                return first.is_none_or(|p| (!self.is(p, link) || aside(p)) && !self.parse.starts_sentence(j));
             }
         }
         false
@@ -255,7 +287,10 @@ impl Grouper<'_, '_> {
         }
         let elided = self.parse.text.tokens[i - 1].is_elided() && self.is(i + 1, class::DE) && !self.is(i - 1, class::REFLEXIVE | class::NEGATION | class::QUE);
         let owned = self.is(i + 1, class::DE) && (self.is(i + 2, class::DEFINITE) || self.is(i + 1, class::CONTRACTED));
-        self.parse.text.tokens[i].after_hyphen() || elided || owned && self.is(i - 1, class::PLACE_HEAD) && self.parse.is_determiner(i.saturating_sub(2))
+        let side = self.parse.is_determiner(i.saturating_sub(2)) && i > 1;
+        // `le flanc est, où le vent souffle`
+        let ends = self.parse.is_mark(i + 1, '.') || self.parse.is_mark(i + 1, ',') && self.is(i + 2, class::QUI | class::RELATIVE);
+        self.parse.text.tokens[i].after_hyphen() || elided || side && (owned && self.is(i - 1, class::PLACE_HEAD) || ends && self.is(i - 1, class::NOUN))
     }
 
     /// Whether token `p` closes a quotation, or is the comma after one.
@@ -307,91 +342,5 @@ impl Grouper<'_, '_> {
                     | class::WEAPON_HEAD,
             )
             || matches!(t.first, ',' | '»' | '”' | '"' | ')' | '›')
-    }
-
-    /// … and whether what follows opens its complement.
-    fn opens_complement(&self, i: usize) -> bool {
-        let next = i + 1;
-        if self.parse.starts_sentence(next) {
-            return false;
-        }
-        let complement = class::QUE
-            | class::ARTICLE
-            | class::DEMONSTRATIVE
-            | class::POSSESSIVE
-            | class::INFINITIVE
-            | class::NEGATION
-            | class::NEGATOR
-            | class::QUANTIFIER
-            | class::SUBORDINATOR
-            | class::DATE
-            | class::ADVERB;
-        let infinitive = self.is(next, class::DE | class::A) && (self.is(next + 1, class::INFINITIVE) || self.is(next + 1, class::NEGATION | class::REFLEXIVE))
-            || self.oneself(next);
-        let connective = || self.parse.grammar_phrase(next).is_some_and(|(_, c)| c & class::CONNECTIVE != 0);
-        let adverbial = self.parse.adverb_phrase(next).is_some() || self.parse.is_number(next) || connective();
-        let reported = self.is(i, class::CUE_VERB) && self.is(next, class::PREPOSITION | class::A) && self.report_follows(next);
-        let asked = self.is(i, class::CUE_VERB) && self.asks_of(next);
-        // `juge absurde la mesure`, `pointe de graves défauts`
-        let some = self.is(next, class::DE) && !self.is(next, class::CONTRACTED) && self.is(next + 1, class::ADJECTIVE) && self.is(next + 2, class::NOUN);
-        let judged = self.is(i, class::CUE_VERB) && (self.is(next, class::ADJECTIVE) && self.parse.is_determiner(next + 1) || some);
-        // `réclame justice.`
-        let bare = self.is(i, class::CUE_VERB) && self.is(next, class::NOUN) && self.parse.is_mark(next + 1, '.') && self.parse.names_act(next);
-        infinitive
-            || bare
-            || self.is(i, class::CUE_VERB) && (self.measures(i) || self.contrasts(next))
-            || adverbial
-            || judged
-            || reported
-            || asked
-            || self.is(next, complement)
-            || self.parse.is_capital(next)
-            || ['«', '“', '"', ':', '„', ','].iter().any(|c| self.parse.is_mark(next, *c))
-    }
-
-    /// `(dit) se verser un salaire`, `(dit) s'être levé tôt`: an infinitive with its reflexive.
-    fn oneself(&self, at: usize) -> bool {
-        self.is(at, class::REFLEXIVE) && self.is(at + 1, class::INFINITIVE)
-    }
-
-    /// `(et redoute), à terme, « une frontière »`: an adverbial between commas, then what is said.
-    fn after_aside(&self, at: usize) -> bool {
-        let close = || (at + 2..at + 8).find(|i| self.parse.is_mark(*i, ','));
-        let said = |i: usize| self.is(i, class::QUE) || self.parse.quote_opening_at(i).is_some() || self.parse.is_determiner(i) && !self.is(i, class::DE);
-        self.parse.is_mark(at, ',') && self.is(at + 1, class::PREPOSITION | class::A | class::ADVERB) && close().is_some_and(|c| said(c + 1))
-    }
-
-    /// `chiffre à 22 %`, `doute de l'intérêt du plan`.
-    fn measures(&self, i: usize) -> bool {
-        let next = i + 1;
-        self.is(next, class::A) && (self.parse.is_figure(next + 1) || self.is(next + 1, class::ADVERB) && self.parse.is_figure(next + 2))
-            || self.parse.is_word(i, "doute") && self.is(next, class::DE)
-    }
-
-    /// `(réclame) elle aussi une enquête`, `(pointe), lui, le manque de lits`.
-    fn contrasts(&self, next: usize) -> bool {
-        let apart = self.parse.is_mark(next, ',') && self.is(next + 1, class::STRESSED) && self.parse.is_mark(next + 2, ',');
-        apart || self.is(next, class::STRESSED) && self.parse.is_one_of(next + 1, set!["aussi", "même", "non"])
-    }
-
-    /// `demande aux habitants de rester`, `reproche à Paris son silence`: whom one asks from token `at` on, then what.
-    fn asks_of(&self, at: usize) -> bool {
-        let opens = |i: usize| self.parse.quote_opening_at(i).is_some();
-        let plain =
-            |i: &usize| (!self.parse.is_any_mark(*i) || self.parse.is_mark(*i, ',') || opens(*i)) && !self.is(*i, class::AVOIR | class::ETRE | class::QUI);
-        let asked = |i: usize| {
-            let verb = i + 1 + usize::from(self.parse.quote_opening_at(i + 1).is_some());
-            self.is(i, class::DE) && self.is(verb, class::INFINITIVE | class::NEGATION) && !self.is(i, class::CONTRACTED)
-                || (self.parse.is_determiner(i) || opens(i)) && self.parse.is_capital(i - 1) && !self.is(i, class::CONTRACTED | class::DE)
-        };
-        self.is(at, class::A) && (at + 2..(at + 16).min(self.parse.len())).take_while(plain).any(asked)
-    }
-
-    /// `annonce dans un communiqué que …`: whether `que` or a quotation follows an adverbial that opens at token `at`.
-    fn report_follows(&self, at: usize) -> bool {
-        let plain = |i: &usize| !self.parse.is_mark(*i, ',') && !self.parse.is_mark(*i, '.') && !self.is(*i, class::AVOIR | class::ETRE | class::QUI);
-        let limit = (at + 12).min(self.parse.len());
-        let que = (at..limit).take_while(plain).find(|i| self.is(*i, class::QUE) || self.parse.is_mark(*i, ':'));
-        que.is_some_and(|q| q > at + 1)
     }
 }

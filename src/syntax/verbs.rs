@@ -119,7 +119,9 @@ impl Parse<'_> {
             at += 1 + usize::from(self.is(at + 1, class::NEGATOR));
         }
         at += usize::from(self.quote_opening_at(at).is_some());
-        [i, at].into_iter().any(|at| self.is_infinitive(at))
+        // `« tout faire »`, `« ne rien lâcher »`, `« mieux payer »`
+        let led = at + usize::from(self.is_one_of(at, set!["tout", "rien", "mieux", "bien", "vite", "simplement", "immédiatement", "enfin"]));
+        [i, at, led].into_iter().any(|at| self.is_infinitive(at))
     }
 
     /// The united features of token `i` as a verb form.
