@@ -127,8 +127,9 @@ fn is_part(parse: &Parse, mentions: &[Mention], names: &Names, cluster: &Cluster
     if long == short || names.letters(long).eq(names.letters(short)) || without_articles(names, long) == without_articles(names, short) {
         return !cluster.contradicts(surface.entry) || long == short;
     }
+    let branch = || long.len() > 1 && short.len() == 1 && long.starts_with(short) && parse.in_group(mentions[surface.mentions[0]].tokens.start, Group::Branch);
     if surface.entry.is_some() || short.is_empty() {
-        return false;
+        return branch();
     }
     let first = mentions[cluster.mentions[0]].tokens.start;
     let headed = name::is_head(parse, first);

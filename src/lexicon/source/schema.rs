@@ -232,6 +232,7 @@ pub const WORD_GROUPS: &[&str] = &[
     "outcry",
     "firm",
     "met",
+    "branch",
 ];
 /// Values of `dates.class`.
 pub const DATE_CLASSES: &[&str] = &[
