@@ -97,7 +97,8 @@ impl Bodies<'_> {
         for (a, pair) in mentions.windows(2).enumerate() {
             let (left, right) = (&pair[0], &pair[1]);
             let brackets = parse.is_mark(left.tokens.end, '(') && right.tokens.start == left.tokens.end + 1 && parse.is_mark(right.tokens.end, ')');
-            let short = || name::is_acronym(parse, &left.tokens) != name::is_acronym(parse, &right.tokens);
+            let told = right.rule == "mentions/organization_acronym#expansion";
+            let short = || told || name::is_acronym(parse, &left.tokens) != name::is_acronym(parse, &right.tokens);
             if brackets && left.kind == right.kind && short() {
                 self.unite(a, a + 1);
             }

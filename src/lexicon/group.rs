@@ -60,6 +60,8 @@ pub enum Group {
     Firm,
     /// `joint`, `paru`: tells of a speaker where one met them, of a document where it appeared.
     Met,
+    /// `établissement`: stands for a firm or a house of the types that are the value.
+    House,
     /// `ARS`: has branches that are called after a region or by a number.
     Branch,
 }

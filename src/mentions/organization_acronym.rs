@@ -1,7 +1,7 @@
 //! `mentions/organization_acronym`: an acronym in brackets behind its expansion, or the expansion in brackets behind it; and
 //! an unknown acronym that the text treats as a name.
 
-use super::search::{Search, weight, word};
+use super::search::{Candidate, Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{ORGANIZATION_TYPES, Table, class};
 use crate::syntax::Mood;
@@ -39,11 +39,17 @@ pub(super) fn brackets(search: &mut Search, i: usize, trace: &mut Trace) {
     }
     let numbered = search.parse.is_number(i + 2) && search.parse.is_mark(i + 3, ')');
     if is_acronym(search, i + 1) && (search.parse.is_mark(i + 2, ')') || search.parse.is_mark(i + 2, ',')) || is_short_form(search, i + 1) {
-        let before = expansion_before(search, i, i + 1).or_else(|| headed(search, i, i + 1));
-        if let Some(start) = before {
+        let spelled = expansion_before(search, i, i + 1);
+        let near = |kind: Kind, at: &dyn Fn(&Candidate) -> bool| search.found.iter().rev().take(40).any(|c| c.kind == Some(kind) && at(c));
+        let ends_here = near(Kind::Organization, &|c| c.tokens.end == i);
+        let named_at = |kind: Kind, start: usize| near(kind, &|c| c.tokens.start == start);
+        let headed = if spelled.is_none() && !ends_here { headed(search, i, i + 1).filter(|start| !named_at(Kind::Place, *start)) } else { None };
+        let explained = spelled.or(headed).is_some() || ends_here;
+        // `l'Institut météorologique de Belgique (IMX)`: the name and whose it is stand already.
+        let whole = spelled.or_else(|| headed.filter(|start| !named_at(Kind::Organization, *start)));
+        if let Some(start) = whole {
             search.propose(start..i, Kind::Organization, CARDS[0].id, None, weight::SURE, trace);
         }
-        let explained = before.is_some() || search.found.iter().rev().take(40).any(|c| c.tokens.end == i && c.kind == Some(Kind::Organization));
         if explained && (numbered || !search.is(i + 1, word::ORGANIZATION)) {
             search.propose(i + 1..i + 2 + usize::from(numbered), Kind::Organization, CARDS[0].id, None, weight::STRONG, trace);
         }
@@ -105,8 +111,9 @@ fn headed(search: &Search, end: usize, short: usize) -> Option<usize> {
         !parse.text.tokens[i].is_word() || parse.is(i, class::QUI | class::QUE) || named || parse.verb(i).is_some_and(|v| v.mood == Mood::Finite)
     };
     let start = (floor..end).rev().find(|i| ends(*i)).map_or(floor, |i| i + 1);
-    let opens = |i: &usize| parse.is(*i, class::ORGANIZATION_HEAD) && !parse.is(*i, class::ROLE) && *i > 0 && parse.is(*i - 1, class::DEFINITE | class::CONTRACTED);
-    let free = |i: &usize| *i > 1 && !parse.is(*i - 1, class::CONTRACTED) && !parse.is(*i - 2, class::DE | class::A);
+    let one = |the: usize| parse.is_one_of(the, const { &WordSet::of(&["le", "la", "l", "du", "au"]) });
+    let opens = |i: &usize| parse.is(*i, class::ORGANIZATION_HEAD) && !parse.is(*i, class::ROLE) && *i > 0 && one(*i - 1);
+    let free = |i: &usize| !parse.is(*i - 1, class::CONTRACTED) && (*i < 2 || !parse.is(*i - 2, class::DE | class::A));
     let heads = || (start..end).filter(opens).filter(|i| end - i >= 3);
     let first = initial(search, short);
     heads().find(|i| initial(search, *i) == first).or_else(|| heads().next().filter(free)).filter(|_| !medium)

@@ -12,7 +12,7 @@ pub(super) const CARDS: &[RuleCard] = &[
         id: "mentions/organization_apposed#commas",
         title: "a body's name in commas behind what it is",
         about: "A name that no list knows as a person's or a place's, between commas behind a generic word with its article or possessive: `leur collectif, Bords de Trevnik, …`.",
-        fires: &["Leur collectif, Bords de Trevnik, réclame un vote.", "Une association locale, Terre vive, alerte la mairie."],
+        fires: &["Leur collectif, Bords de Trevnik, réclame un vote.", "Une association locale, Vague vive, alerte la mairie."],
         silent: &["Leur collectif, fondé en mai, réclame un vote.", "Le club, Lyon en tête, proteste.", "Le groupe, Hugo Vormand en tête, proteste."],
     },
     RuleCard {
@@ -25,8 +25,22 @@ pub(super) const CARDS: &[RuleCard] = &[
 ];
 
 /// Types of bodies that are named so.
-const NAMED: &[&str] =
-    &["association", "movement", "company", "ngo", "union", "party", "media", "club", "platform", "armed-group", "research", "federation", "bank", "university"];
+const NAMED: &[&str] = &[
+    "association",
+    "movement",
+    "company",
+    "ngo",
+    "union",
+    "party",
+    "media",
+    "club",
+    "platform",
+    "armed-group",
+    "research",
+    "federation",
+    "bank",
+    "university",
+];
 
 /// The most words between the generic word and the comma.
 const FARTHEST: usize = 6;
@@ -84,18 +98,24 @@ fn is_new(search: &Search, i: usize) -> bool {
     search.is(i, word::CAPITAL) && !search.is(i, other) && !search.parse.is(i, class::HONORIFIC | class::ROLE) && search.may_begin(i)
 }
 
-/// `[Paroles d'habitants]`: the end of a name at `start` that goes on with `de` or `pour` and a noun without article.
+/// `[Paroles d'habitants]`, `[Stop au béton]`: the end of a name at `start` that goes on with a preposition and a noun.
 fn goes_on(search: &Search, start: usize) -> Option<usize> {
-    const LINKS: WordSet = WordSet::of(&["de", "d", "pour", "contre", "sans", "en", "et"]);
+    const LINKS: WordSet = WordSet::of(&["de", "d", "sans", "en", "et"]);
+    const AIMS: WordSet = WordSet::of(&["pour", "contre", "au", "aux", "à"]);
     let parse = search.parse;
-    if !is_new(search, start) || search.known(start).is_some() {
+    // `Terre de liens`: a place has no such complement.
+    let word = is_new(search, start) || search.is(start, word::PLACE) && search.is(start, word::COMMON | word::DOUBT) && search.is(start, word::CAPITAL);
+    if !word || search.known(start).is_some() {
         return None;
     }
     let link = search.capitals(start).end;
-    let noun = search.is_lower(link + 1) && parse.is(link + 1, class::NOUN | class::ROLE) && !parse.is(link + 1, class::ARTICLE | class::NUMBER);
-    let end = search.adjectives_end(link + 2);
-    let closes = parse.is_any_mark(end) || parse.verb(end).is_some_and(|v| v.mood == crate::syntax::Mood::Finite);
-    (parse.is_one_of(link, &LINKS) && noun && closes).then_some(end)
+    let aim = parse.is_one_of(link, &AIMS);
+    let first = link + 1 + usize::from(aim && parse.is(link + 1, class::DEFINITE));
+    let noun = search.is_lower(first) && parse.is(first, class::NOUN | class::ROLE) && !parse.is(first, class::ARTICLE | class::NUMBER);
+    let acts = parse.is(first + 1, class::FINITE);
+    let end = if acts { first + 1 } else { search.adjectives_end(first + 1) };
+    let closes = acts || parse.is_any_mark(end) || parse.verb(end).is_some_and(|v| v.mood == crate::syntax::Mood::Finite);
+    ((aim || parse.is_one_of(link, &LINKS)) && noun && closes).then_some(end)
 }
 
 /// Proposes the branch whose acronym is token `i`, with its region or its number.

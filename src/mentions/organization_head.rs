@@ -119,7 +119,10 @@ fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
     }
     // `un hôpital de Rouen` is any of them.
     let any = i > 0 && search.parse.is_one_of(i - 1, const { &WordSet::of(&["un", "une"]) });
-    if any && reach.complements > 0 && (search.is(reach.end - 1, word::PLACE) || is_noun(search, reach.end - 1) && search.parse.is(reach.end - 1, class::NOUN | class::ORGANIZATION_HEAD)) {
+    if any
+        && reach.complements > 0
+        && (search.is(reach.end - 1, word::PLACE) || is_noun(search, reach.end - 1) && search.parse.is(reach.end - 1, class::NOUN | class::ORGANIZATION_HEAD))
+    {
         return false;
     }
     if search.is(i, word::CAPITAL) && !is_noun(search, i) && (reach.named && reach.complements == 0) {
@@ -368,7 +371,7 @@ fn apposed(search: &mut Search, head: &Head, trace: &mut Trace) {
     {
         return;
     }
-    let sure = if called { weight::STRONG } else { weight::FAIR };
+    let sure = if called || start > plain { weight::STRONG + u8::from(!called) } else { weight::FAIR };
     let mut end = search.capitals(start).end;
     // `le cabinet V&B`, `la société Vormand & Fils`
     while search.parse.is_mark(end, '&') && search.is(end + 1, word::CAPITAL) {

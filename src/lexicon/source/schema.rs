@@ -232,6 +232,7 @@ pub const WORD_GROUPS: &[&str] = &[
     "outcry",
     "firm",
     "met",
+    "house",
     "branch",
 ];
 /// Values of `dates.class`.
