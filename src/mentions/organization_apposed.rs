@@ -12,7 +12,7 @@ pub(super) const CARDS: &[RuleCard] = &[
         id: "mentions/organization_apposed#commas",
         title: "a body's name in commas behind what it is",
         about: "A name that no list knows as a person's or a place's, between commas behind a generic word with its article or possessive: `leur collectif, Bords de Trevnik, …`.",
-        fires: &["Leur collectif, Bords de Trevnik, réclame un vote.", "Une association locale, Vague vive, alerte la mairie."],
+        fires: &["Leur collectif, Bords de Trevnik, réclame un vote.", "Une association locale, Vague verte, alerte la mairie."],
         silent: &["Leur collectif, fondé en mai, réclame un vote.", "Le club, Lyon en tête, proteste.", "Le groupe, Hugo Vormand en tête, proteste."],
     },
     RuleCard {

@@ -41,7 +41,7 @@ const CHIEFS: WordSet = WordSet::of(&["directeur", "directrice", "président", "
 /// Proposes the firm that begins at token `i`.
 pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let known = word::PLACE | word::ORGANIZATION | word::DEMONYM | word::GIVEN | word::SURNAME | word::FIGURE | word::FUNCTION | word::WEAPON | word::CAPS_LINE;
-    if i < 2 || !search.is(i, word::CAPITAL) || search.is(i, known) || !search.is_lower(i - 1) && !search.parse.is_word(i - 1, "chez") {
+    if i == 0 || !search.is(i, word::CAPITAL) || search.is(i, known) || !search.is_lower(i - 1) && !search.parse.is_word(i - 1, "chez") {
         return;
     }
     let letter = search.parse.text.tokens[i].end - search.parse.text.tokens[i].start < 3;
@@ -56,7 +56,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
 /// Whether the `de` at token `of` hangs on who works for a firm, owns or runs one.
 fn employs(search: &Search, of: usize) -> bool {
     let parse = search.parse;
-    if !parse.is(of, class::DE) || parse.is(of, class::CONTRACTED) {
+    if of == 0 || !parse.is(of, class::DE) || parse.is(of, class::CONTRACTED) {
         return false;
     }
     let last = of - 1;
@@ -67,5 +67,5 @@ fn employs(search: &Search, of: usize) -> bool {
 /// `ingénieur chez`, and `Chez` at the head of a sentence: where people work, not whom they visit.
 fn hosts(search: &Search, chez: usize) -> bool {
     let trade = |i: usize| search.is_lower(i) && search.parse.is(i, class::ROLE | class::ADJECTIVE | class::NOUN);
-    search.parse.starts_sentence(chez) || trade(chez - 1)
+    search.parse.starts_sentence(chez) || chez > 0 && trade(chez - 1)
 }
