@@ -98,13 +98,13 @@ fn takes_target(cue: &Cue) -> bool {
     cue.takes(target::TARGETED)
 }
 
-/// `indique par la voix de X que`: who speaks for the subject.
+/// `indique par la voix de X que`: who speaks for the subject, where somebody is named.
 fn spokesman(parse: &Parse, at: usize) -> Option<std::ops::Range<usize>> {
     let voice = parse.is_one_of(at + 2, set!["voix", "bouche", "intermédiaire"]);
     if !(parse.is_word(at, "par") && parse.is(at + 1, class::DEFINITE) && voice && parse.is(at + 3, class::DE)) {
         return None;
     }
-    parse.noun_phrase(at + 4, Reach::Speaker).map(|end| at + 4..end)
+    parse.noun_phrase(at + 4, Reach::Speaker).map(|end| at + 4..end).filter(|who| who.clone().any(|i| parse.is_capital(i)))
 }
 
 /// `Il ressort de X que P`: what hangs on `de` says it.

@@ -124,6 +124,10 @@ impl Search<'_, '_> {
         let trade = |r: &EntryId| {
             matches!(self.parse.lexicon.field(*r, "class"), "justice" | "police" | "health" | "science" | "media" | "education" | "diplomacy" | "spokesperson")
         };
-        roles.iter().any(trade) && !profile.roles.is_empty() && !self.same_class(roles, profile)
+        // `le médecin légiste Luc Morel … l'expert`
+        let expert = |r: &EntryId| matches!(self.parse.lexicon.name(*r), "expert" | "spécialiste" | "scientifique");
+        let trained = |r: &EntryId| matches!(self.parse.lexicon.field(*r, "class"), "health" | "science" | "education");
+        let skilled = || roles.iter().any(expert) && profile.roles.iter().any(trained);
+        roles.iter().any(trade) && !profile.roles.is_empty() && !self.same_class(roles, profile) && !skilled()
     }
 }

@@ -97,7 +97,8 @@ impl Bodies<'_> {
         for (a, pair) in mentions.windows(2).enumerate() {
             let (left, right) = (&pair[0], &pair[1]);
             let brackets = parse.is_mark(left.tokens.end, '(') && right.tokens.start == left.tokens.end + 1 && parse.is_mark(right.tokens.end, ')');
-            let short = || name::is_acronym(parse, &left.tokens) != name::is_acronym(parse, &right.tokens);
+            let told = right.rule == "mentions/organization_acronym#expansion";
+            let short = || told || name::is_acronym(parse, &left.tokens) != name::is_acronym(parse, &right.tokens);
             if brackets && left.kind == right.kind && short() {
                 self.unite(a, a + 1);
             }
@@ -127,8 +128,9 @@ fn is_part(parse: &Parse, mentions: &[Mention], names: &Names, cluster: &Cluster
     if long == short || names.letters(long).eq(names.letters(short)) || without_articles(names, long) == without_articles(names, short) {
         return !cluster.contradicts(surface.entry) || long == short;
     }
+    let branch = || long.len() > 1 && short.len() == 1 && long.starts_with(short) && parse.in_group(mentions[surface.mentions[0]].tokens.start, Group::Branch);
     if surface.entry.is_some() || short.is_empty() {
-        return false;
+        return branch();
     }
     let first = mentions[cluster.mentions[0]].tokens.start;
     let headed = name::is_head(parse, first);

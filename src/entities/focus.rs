@@ -37,7 +37,7 @@ pub(super) fn follow(parse: &Parse, mentions: &Mentions, entities: &mut Entities
     let mut sources = parse.words.with(class::CUE_PREPOSITION).peekable();
     for group in &parse.verbs {
         while let Some(at) = sources.next_if(|at| *at < group.tokens.start) {
-            if let Some(range) = after_preposition(parse, at) {
+            if let Some(range) = after_preposition(parse, mentions, at) {
                 note(parse, mentions, entities, &mut quotes, range, true, || true);
             }
         }
@@ -72,7 +72,7 @@ fn subjects(parse: &Parse, group: &VerbGroup, speaks: bool) -> [Option<Range<usi
 }
 
 /// The source after `selon`, `d'après` at the head of its clause.
-fn after_preposition(parse: &Parse, at: usize) -> Option<Range<usize>> {
+fn after_preposition(parse: &Parse, mentions: &Mentions, at: usize) -> Option<Range<usize>> {
     let strong = parse.is_word(at, "selon") || parse.is_word(at, "d") && parse.is_word(at + 1, "après");
     // `Pour la géologue Anne Petit, le débat …`
     let held = parse.is_word(at, "pour") && parse.starts_sentence(at);
@@ -80,7 +80,9 @@ fn after_preposition(parse: &Parse, at: usize) -> Option<Range<usize>> {
     if !strong && !held || parse.is(start, class::QUE) {
         return None;
     }
-    let named = |end: &usize| strong || parse.is_mark(*end, ',') && (start..*end).any(|i| parse.is(i, class::GIVEN | class::PERSON) && parse.is_capital(i));
+    let person = |end: usize| mentions.get(mentions.begun(start)).is_some_and(|m| m.kind == Kind::Person && m.tokens.start < end);
+    let known = |end: usize| (start..end).any(|i| parse.is(i, class::GIVEN | class::PERSON) && parse.is_capital(i));
+    let named = |end: &usize| strong || parse.is_mark(*end, ',') && (known(*end) || person(*end));
     parse.noun_phrase(start, Reach::Speaker).filter(named).map(|end| start..end)
 }
 

@@ -60,6 +60,14 @@ pub(super) fn of_article(parse: &Parse, i: usize) -> u32 {
     }
 }
 
+/// The gender that a participle between commas shows behind somebody's role (`L'élève, arrivée en mars, …`): the comma is token `comma`.
+pub(super) fn of_participle(parse: &Parse, comma: usize) -> u32 {
+    if !parse.is_mark(comma, ',') || !parse.is(comma + 1, class::PAST_PARTICIPLE) {
+        return 0;
+    }
+    if parse.text.word(comma + 1).ends_with('e') { FEM } else { MASC }
+}
+
 /// The gender of a noun, where its form has one.
 pub(super) fn of_noun(parse: &Parse, noun: usize) -> u32 {
     let tables = [Table::Speakers, Table::OrganizationHeads, Table::Nouns];

@@ -7,6 +7,7 @@
 mod antecedent;
 mod arms;
 mod body;
+mod body_noun;
 mod cluster;
 mod countries;
 mod focus;

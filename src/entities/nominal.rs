@@ -26,7 +26,7 @@ pub(super) const CARDS: &[RuleCard] = &[RuleCard {
 }];
 
 /// How many mentions back a noun reaches.
-const FARTHEST: usize = 512;
+pub(super) const FARTHEST: usize = 512;
 
 /// What a role phrase says of whoever it means.
 struct Sought<'s> {
@@ -39,28 +39,6 @@ struct Sought<'s> {
     /// The office that it means, which one person holds.
     office: Option<Office>,
 }
-
-/// Types of bodies that a common noun may stand for; ministries and the police are too many.
-const BODIES: &[&str] = &[
-    "international",
-    "party",
-    "union",
-    "company",
-    "bank",
-    "media",
-    "agency",
-    "platform",
-    "ngo",
-    "university",
-    "club",
-    "federation",
-    "association",
-    "armed-group",
-    "movement",
-    "museum",
-    "hospital",
-    "research",
-];
 
 /// The referent of a noun phrase with no name at its head; `names` are those in its complements.
 pub(super) fn resolve(parse: &Parse, mentions: &Mentions, entities: &Entities, tokens: &Range<usize>, names: &[u32]) -> Option<Referent> {
@@ -90,6 +68,8 @@ pub(super) fn resolve(parse: &Parse, mentions: &Mentions, entities: &Entities, t
         // `le sondage`, `une autre étude`: somebody's, not the last speaker's.
         Class::Document if parse.in_group(noun.head, Group::Study) => None,
         Class::Document => match noun::owner(parse, &noun, tokens) {
+            // `un diagnostic commandé par l'ancien propriétaire`: who wrote it is not said.
+            None if (tokens.start + 2..tokens.end).any(|i| parse.is_word(i, "par")) => None,
             // `Un rapport du vérificateur général`: of somebody new.
             Some(_) if parse.is_one_of(tokens.start, const { &WordSet::of(&["un", "une"]) }) => None,
             Some(owner) => resolve(parse, mentions, entities, &owner, names),
@@ -97,7 +77,7 @@ pub(super) fn resolve(parse: &Parse, mentions: &Mentions, entities: &Entities, t
         },
         Class::Country => search.country(&noun),
         // `l'association des commerçants` is none that was named.
-        Class::Body => search.named_so(&noun).or_else(|| search.of_type(&noun).filter(|_| search.is_bare(&noun, tokens))),
+        Class::Body => search.bodily(&noun, tokens),
         Class::Human | Class::Group => None,
     }
 }
@@ -162,7 +142,11 @@ impl Search<'_, '_> {
             _ if !noun.possessive && (self.is_bare(noun, tokens) || noun.demonstrative) => self.spoken_of(noun),
             _ => self.ahead(&sought).or_else(|| self.redescribed(noun, &roles)),
         };
-        found.or_else(|| if names.is_empty() { self.holder_ahead(noun, &roles) } else { None })
+        let bearer = || if self.is_bare(noun, tokens) { self.bearer_ahead(noun, &roles) } else { None };
+        // `La préfète promet …, la ministre …`: not one of another office who was just told of.
+        let other = |r: &Referent| self.is_office(&roles) && r.entity.is_some_and(|e| !roles.iter().any(|own| self.profile(e).roles.contains(own)));
+        let found = if found.as_ref().is_some_and(other) { bearer().or(found) } else { found };
+        found.or_else(|| if names.is_empty() { self.holder_ahead(noun, &roles).or_else(bearer) } else { None })
     }
 
     /// The person of those countries, or of none that is known, who was the last subject or spoke last.
@@ -187,7 +171,7 @@ impl Search<'_, '_> {
     }
 
     /// No complement that says whose the role is (`le directeur du journal`); `banquier d'affaires` is bare.
-    fn is_bare(&self, noun: &Noun, tokens: &Range<usize>) -> bool {
+    pub(super) fn is_bare(&self, noun: &Noun, tokens: &Range<usize>) -> bool {
         (noun.complement..tokens.end).all(|i| !self.parse.is(i, class::ARTICLE | class::CONTRACTED | class::POSSESSIVE) && !self.parse.is_capital(i))
     }
 
@@ -278,7 +262,7 @@ impl Search<'_, '_> {
             // `l'ancien président de la République française`: of the country that the lexicon's role is of.
             let state = |e: &u32| self.kind(*e) == Kind::Place && self.profile(*e).countries.iter().any(|c| profile.countries.contains(c));
             let rules = || noun.leader && profile::has_lexicon_role(parse, profile, noun.head) && names.iter().all(state);
-            let known = || rules() || self.is_in_lexicon_role(entity, noun.complement..tokens.end);
+            let known = || rules() || self.is_in_lexicon_role(entity, noun.complement..tokens.end) || names.iter().all(|e| self.is_of_office(entity, *e));
             return if related.into_iter().any(|e| names.contains(&e)) || known() { 2 + 2 * i32::from(noun.leader) } else { -3 };
         }
         let small = class::DE | class::A | class::ARTICLE | class::PREPOSITION;
@@ -292,71 +276,23 @@ impl Search<'_, '_> {
         if shared { 2 } else { -i32::from(!none) }
     }
 
+    /// Whether the lexicon's role of somebody is one of that body, by its full name (`la présidente de la [BCE]`).
+    fn is_of_office(&self, entity: u32, body: u32) -> bool {
+        let office = &self.profile(entity).office;
+        let long = |word: &&str| word.len() > 3;
+        let known = || self.entities.list[body as usize].entry.map_or("", |e| self.parse.lexicon.name(e));
+        self.kind(body) == Kind::Organization && {
+            let mut words = fold::words(known()).filter(long).peekable();
+            words.peek().is_some() && words.all(|word| office.contains(&fold::keys(word).plain.hash))
+        }
+    }
+
     /// Whether the nouns of a complement stand in the role that the lexicon gives somebody (`président du groupe à l'Assemblée`).
     fn is_in_lexicon_role(&self, entity: u32, complement: Range<usize>) -> bool {
         let (parse, profile) = (self.parse, self.profile(entity));
         let noun = |i: &usize| parse.is(*i, class::NOUN | class::ORGANIZATION_HEAD) || parse.is_capital(*i);
         let mut nouns = complement.filter(noun).peekable();
         !profile.office.is_empty() && nouns.peek().is_some() && nouns.all(|i| profile::has_lexicon_role(parse, profile, i))
-    }
-
-    /// The body of one of these types that was named last and fits the phrase's people.
-    fn body(&self, noun: &Noun, types: &[&str]) -> Option<Referent> {
-        let fits = |e: u32| {
-            let profile = self.profile(e);
-            let of_type = || profile.kind.is_some_and(|k| ORGANIZATION_TYPES.get(k).is_some_and(|t| types.contains(t)));
-            let people = || noun.countries.is_empty() || profile.countries.is_empty() || noun.countries.iter().any(|c| profile.countries.contains(c));
-            self.kind(e) == Kind::Organization && of_type() && people()
-        };
-        let media = types.contains(&"media");
-        let subject = || self.subjects().find(|e| fits(*e));
-        let last = || self.before().map(|(e, _)| e).find(|e| fits(*e));
-        // `Le conseil d'administration de Valméo a refusé. … la société`: a body of which nothing else is known.
-        let untyped = |e: &u32| self.kind(*e) == Kind::Organization && self.profile(*e).kind.is_none() && self.profile(*e).heads.is_empty();
-        let unknown = || if types.contains(&"company") { self.subjects().find(untyped) } else { None };
-        if media { last() } else { subject().or_else(unknown).or_else(last) }.map(Referent::one)
-    }
-
-    /// Who was the subject of late, the last first: also the body whose board or management was.
-    fn subjects(&self) -> impl Iterator<Item = u32> + '_ {
-        let before = self.entities.focus.partition_point(|f| f.token < self.at);
-        let sentence = self.parse.text.sentence_of(self.at);
-        let near = self.entities.focus[..before].iter().rev().take_while(move |f| f.sentence + 3 >= sentence);
-        near.filter_map(|f| f.entity.or(f.whose))
-    }
-
-    /// `l'américain`: the firm of that country that was the last subject.
-    fn firm(&self, countries: &[u16]) -> Option<Referent> {
-        let known = |e: u32| self.profile(e).kind.and_then(|k| ORGANIZATION_TYPES.get(k));
-        let fits =
-            |e: &u32| self.kind(*e) == Kind::Organization && known(*e).is_none_or(|t| matches!(*t, "company" | "bank")) && self.may_come_from(*e, countries);
-        self.subjects().find(fits).map(Referent::one)
-    }
-
-    /// The body whose name holds the noun (`le ministère`, `le Conseil`, `la mairie`).
-    fn named_so(&self, noun: &Noun) -> Option<Referent> {
-        let id = self.parse.words.plain_id(noun.head);
-        let town = self.parse.in_group(noun.head, Group::TownHall);
-        let is_town = |e: u32| ["Ville de", "Mairie de", "ville de", "mairie de"].iter().any(|w| self.entities.name(e).starts_with(w));
-        let fits =
-            |e: u32| self.kind(e) == Kind::Organization && (self.profile(e).heads.contains(&id) || self.profile(e).words.contains(&id) || town && is_town(e));
-        (id != 0 && noun.complement > noun.head).then(|| self.before().map(|(e, _)| e).find(|e| fits(*e))).flatten().map(Referent::one)
-    }
-
-    /// The body of the noun's type named last (`l'entreprise`, `le parti`).
-    fn of_type(&self, noun: &Noun) -> Option<Referent> {
-        if let Some(types) = self.parse.group_value(noun.head, Group::Body) {
-            return self.body(noun, &types.split('|').collect::<SmallVec<[&str; 8]>>());
-        }
-        let types: SmallVec<[&str; 4]> =
-            self.parse.common(noun.head, Table::OrganizationHeads).map(|r| ORGANIZATION_TYPES[r.sub()]).filter(|t| BODIES.contains(t)).collect();
-        // `le constructeur`, `l'équipementier`: a firm as what it makes or does.
-        let firm = ["eur", "ier", "ant"].iter().any(|s| self.parse.text.word(noun.head).ends_with(s));
-        match types.is_empty() {
-            true if firm => self.body(noun, &["company", "bank"]),
-            true => None,
-            false => self.body(noun, &types),
-        }
     }
 
     /// Who speaks where a document does: the subject of its sentence, else the last one that spoke.

@@ -147,7 +147,10 @@ pub(super) fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Noun> {
         two,
         possessive: parse.is(first, class::POSSESSIVE),
         demonstrative: parse.is(first, class::DEMONSTRATIVE),
-        gender: gender::of_role(parse, head),
+        gender: match gender::of_role(parse, head) {
+            0 => gender::of_participle(parse, tokens.end),
+            known => known,
+        },
         leader: parse.in_group(head, Group::Leader),
         countries,
         complement,

@@ -4,7 +4,7 @@
 use super::cluster::Cluster;
 use super::gender;
 use crate::base::{Kind, Span};
-use crate::lexicon::{EntryId, Table, class};
+use crate::lexicon::{EntryId, Group, Table, class};
 use crate::mentions::{Attributes, Mention, Mentions};
 use crate::syntax::{Mood, Parse};
 use crate::text::fold;
@@ -257,6 +257,9 @@ fn organization(parse: &Parse, mention: &Mention, profile: &mut Profile) -> u32 
             profile.heads.push(parse.words.plain_id(i));
             profile.kind = profile.kind.or_else(|| parse.common(i, Table::OrganizationHeads).next().map(|r| r.sub()));
         }
+    }
+    if parse.in_group(first, Group::Branch) {
+        profile.kind = profile.kind.or_else(|| parse.names(first, Table::Organizations).next().map(|r| r.sub()));
     }
     for i in mention.tokens.clone() {
         profile.countries.extend(demonym(parse, i).into_iter().flat_map(|(_, c)| c));

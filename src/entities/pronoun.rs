@@ -2,11 +2,11 @@
 
 use super::focus::Focus;
 use super::reference::Referent;
-use super::{Entities, nominal, noun};
+use super::{Entities, nominal, noun, reference};
 use crate::base::{Kind, RuleCard};
 use crate::lexicon::class;
 use crate::mentions::Mentions;
-use crate::syntax::{Mood, Parse};
+use crate::syntax::{Mood, Parse, Reach};
 use crate::text::fold::tag;
 use crate::text::inflect::feature::{FEM, MASC, PLUR};
 use crate::text::{WordSet, set};
@@ -161,7 +161,7 @@ fn last_named(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize
     let floor = named.map_or(0, |m| mentions[m].tokens.end).max(parse.text.sentences[sentence.saturating_sub(1)].start as usize).max(at.saturating_sub(60));
     let noun = |i: &usize| parse.is(*i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD) && parse.is(*i - 1, class::DEFINITE | class::ARTICLE);
     let unnamed = (floor + 1..at).rev().filter(noun).find_map(|i| {
-        let phrase = i - 1..parse.noun_phrase(i - 1, crate::syntax::Reach::Speaker).unwrap_or(i + 1);
+        let phrase = i - 1..parse.noun_phrase(i - 1, Reach::Speaker).unwrap_or(i + 1);
         let shown = noun::shown(parse, &phrase).filter(|s| s.gender & gender != 0)?;
         nominal::resolve(parse, mentions, entities, &phrase, &[]).or_else(|| shown.unnamed())
     });
@@ -185,13 +185,18 @@ fn antecedent(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize
     let fits = |entity: Option<u32>| entity.filter(|e| Some(*e) != own && agrees(entities, Some(*e), gender));
     let quoted = is_quoted(parse, at);
     let place = if own.is_some() { Place::Object } else { place(parse, at) };
-    if let Some(topic) = topic(parse, mentions, entities, at).filter(|e| place == Place::Leading && agrees(entities, Some(*e), gender)) {
-        return Some(Referent::one(topic));
+    if let Some(topic) = if place == Place::Leading { told_first(parse, mentions, entities, at, gender) } else { None } {
+        return Some(topic);
     }
+    // `La CFDT n'y est pas : elle dit …`
+    let explains = place == Place::Leading && at > 0 && (parse.is_mark(at - 1, ':') || parse.is_mark(at - 1, ';'));
     for focus in entities.focus[..before].iter().rev().take_while(|f| f.sentence + REACH >= sentence) {
-        let inside = if focus.quoted && !quoted { -4 } else { 0 };
+        let same = explains && focus.sentence == sentence && focus.entity.is_some_and(|e| !is_person(entities, e));
+        let inside = if focus.quoted && !quoted { -4 } else { 4 * i32::from(same) };
         let score = distance(sentence - focus.sentence) + place.spoken() * i32::from(focus.speaks) + inside;
-        if let Some(entity) = fits(focus.entity).filter(|e| place != Place::Concerned || is_person(entities, *e)) {
+        // `La direction du club … elle`: by its own gender, not the club's.
+        let worded = || focus.entity.filter(|e| gender != 0 && focus.shown & gender != 0 && Some(*e) != own && !is_person(entities, *e));
+        if let Some(entity) = fits(focus.entity).or_else(worded).filter(|e| place != Place::Concerned || is_person(entities, *e)) {
             best.weigh(score + kind_score(entities, entity, gender, focus.shown), focus.token, Referent::one(entity));
         } else if let Some(one) = one_member(entities, &focus.members, gender).filter(|e| Some(*e) != own) {
             best.weigh(score + kind_score(entities, one, gender, 0), focus.token, Referent::one(one));
@@ -218,16 +223,32 @@ fn one_member(entities: &Entities, members: &[u32], gender: u32) -> Option<u32> 
     fitting.next().filter(|_| fitting.next().is_none()).copied()
 }
 
+/// Whom the pronoun means in a sentence that says first of whom it tells.
+fn told_first(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize, gender: u32) -> Option<Referent> {
+    let named = topic(parse, mentions, entities, at).filter(|e| agrees(entities, Some(*e), gender));
+    named.map(Referent::one).or_else(|| tops_unnamed(parse, at).then(|| Referent::unnamed("organization")))
+}
+
 /// `Quant à Oslo, …, il n'a rien dit`: whom the sentence names first as its topic.
 fn topic(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize) -> Option<u32> {
     let start = parse.sentence_range(at).start;
     if !parse.is_word(start, "quant") {
         return None;
     }
-    let first = mentions.begun(start + 2);
-    let named = mentions.get(first).filter(|m| m.tokens.end < at && m.tokens.start < start + 6)?;
-    let comma = (start..at).find(|i| parse.is_mark(*i, ','))?;
-    entities.of_mention[first].filter(|_| named.tokens.end <= comma)
+    let end = parse.noun_phrase(start + 2, Reach::Speaker).filter(|end| *end < at && parse.is_mark(*end, ','))?;
+    // `Quant au maire`: the article is in the preposition.
+    let from = start + 2 - usize::from(parse.is(start + 1, class::CONTRACTED));
+    reference::resolve(parse, mentions, entities, from..end)?.entity
+}
+
+/// `Quant à l'armée, …, elle a promis`: whether the sentence names first as its topic a body that has no name.
+fn tops_unnamed(parse: &Parse, at: usize) -> bool {
+    let start = parse.sentence_range(at).start;
+    if !parse.is_word(start, "quant") || !parse.is_any_mark(at.saturating_sub(1)) {
+        return false;
+    }
+    let noun = start + 2 + usize::from(parse.is_determiner(start + 2));
+    parse.is(noun, class::SPEAKER | class::ORGANIZATION_HEAD) && !parse.is_capital(noun) && !parse.is(noun, class::ROLE)
 }
 
 /// The referent with the highest score so far, of equals the last one in the text.
@@ -314,7 +335,7 @@ fn distance(sentences: usize) -> i32 {
 /// People before bodies, known gender before unknown; `shown` is the gender of the words that mean the entity there.
 fn kind_score(entities: &Entities, entity: u32, gender: u32, shown: u32) -> i32 {
     let e = &entities.list[entity as usize];
-    let known = if e.gender == 0 { shown } else { e.gender };
+    let known = if e.gender == 0 || e.kind != Kind::Person && shown != 0 { shown } else { e.gender };
     let exact = i32::from(gender == 0 || known & gender != 0);
     match e.kind {
         Kind::Person => 2 + exact,

@@ -153,7 +153,9 @@ impl Phrase<'_, '_> {
     fn is_coordinated(&self, heads: &[usize]) -> bool {
         heads.windows(2).any(|pair| {
             let between = self.mentions[pair[0]].tokens.end..self.start_of(pair[1]);
-            between.clone().any(|i| self.is_link(i)) && (between.start..self.mentions[pair[1]].tokens.start).all(|i| !self.parse.is_mark(i, '('))
+            // `chef de l'agence de recherche et de secours Bolka`: what a noun is of.
+            let of = |i: usize| self.parse.is(i + 1, class::DE) && !self.parse.is(i + 1, class::ARTICLE);
+            between.clone().any(|i| self.is_link(i) && !of(i)) && (between.start..self.mentions[pair[1]].tokens.start).all(|i| !self.parse.is_mark(i, '('))
         })
     }
 
@@ -201,6 +203,11 @@ impl Phrase<'_, '_> {
     fn governed(&self, inside: &[usize]) -> Option<Referent> {
         if noun::is_document(self.parse, self.tokens) {
             return inside.iter().find(|m| self.is_author(**m)).and_then(|m| self.entity(*m)).map(Referent::one);
+        }
+        // `Celle de la Cédéao`, another mission just told of: the body whose it is.
+        if self.parse.is_one_of(self.tokens.start, const { &WordSet::of(&["celle", "celui"]) }) && self.parse.is(self.tokens.start + 1, class::DE) {
+            let body = inside.first().filter(|m| self.mentions[**m].kind == Kind::Organization && self.is_author(**m));
+            return body.and_then(|m| self.entity(*m)).map(Referent::one);
         }
         let names: SmallVec<[u32; 8]> = inside.iter().filter_map(|m| self.entity(*m)).collect();
         nominal::resolve(self.parse, self.mentions, self.entities, self.tokens, &names)

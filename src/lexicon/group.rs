@@ -60,6 +60,10 @@ pub enum Group {
     Firm,
     /// `joint`, `paru`: tells of a speaker where one met them, of a document where it appeared.
     Met,
+    /// `établissement`: stands for a firm or a house of the types that are the value.
+    House,
+    /// `ARS`: has branches that are called after a region or by a number.
+    Branch,
 }
 
 impl Lexicon {
@@ -85,6 +89,6 @@ mod tests {
         let lexicon = Lexicon::shipped();
         assert!(lexicon.is_in("président", Group::Leader) && lexicon.is_in("MM", Group::PluralTitle));
         assert!(!lexicon.is_in("présidence", Group::Leader) && !lexicon.is_in("président", Group::State));
-        assert_eq!(super::super::source::schema::WORD_GROUPS.len(), Group::Met as usize + 1);
+        assert_eq!(super::super::source::schema::WORD_GROUPS.len(), Group::Branch as usize + 1);
     }
 }

@@ -9,6 +9,8 @@ mod echo;
 mod list;
 mod name_part;
 mod organization_acronym;
+mod organization_apposed;
+mod organization_firm;
 mod organization_head;
 mod organization_lexicon;
 mod organization_outlet;
@@ -56,6 +58,8 @@ pub const RULES: &[&[RuleCard]] = &[
     organization_lexicon::CARDS,
     organization_head::CARDS,
     organization_acronym::CARDS,
+    organization_apposed::CARDS,
+    organization_firm::CARDS,
     organization_outlet::CARDS,
     name_part::CARDS,
     echo::CARDS,
@@ -194,6 +198,7 @@ fn names(search: &mut Search, trace: &mut Trace) {
             thing::propose(search, i, trace);
             place_head::propose(search, i, trace);
             organization_head::propose(search, i, trace);
+            organization_apposed::propose(search, i, trace);
         }
         if search.known(i).is_none() && !search.is(i, search::word::CAPITAL) {
             continue;
@@ -204,8 +209,10 @@ fn names(search: &mut Search, trace: &mut Trace) {
         place_lexicon::propose(search, i, trace);
         place_pattern::propose(search, i, trace);
         organization_lexicon::propose(search, i, trace);
+        organization_apposed::branch(search, i, trace);
         name_part::propose(search, i, trace);
         organization_acronym::bare(search, i, trace);
+        organization_firm::propose(search, i, trace);
     }
     search.starts = starts;
 }

@@ -1,9 +1,10 @@
 //! `mentions/organization_acronym`: an acronym in brackets behind its expansion, or the expansion in brackets behind it; and
 //! an unknown acronym that the text treats as a name.
 
-use super::search::{Search, weight, word};
+use super::search::{Candidate, Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::class;
+use crate::lexicon::{ORGANIZATION_TYPES, Table, class};
+use crate::syntax::Mood;
 use crate::text::WordSet;
 use smallvec::SmallVec;
 
@@ -25,6 +26,9 @@ pub(super) const CARDS: &[RuleCard] = &[
     },
 ];
 
+/// The most words before a bracket that a body's name may have.
+const FARTHEST: usize = 14;
+
 /// Words that an acronym leaves out.
 const SMALL: u64 = class::ARTICLE | class::DE | class::A | class::PREPOSITION | class::COORDINATOR;
 
@@ -33,14 +37,21 @@ pub(super) fn brackets(search: &mut Search, i: usize, trace: &mut Trace) {
     if !search.parse.is_mark(i, '(') || i == 0 {
         return;
     }
-    if is_acronym(search, i + 1) && (search.parse.is_mark(i + 2, ')') || search.parse.is_mark(i + 2, ',')) {
-        let before = expansion_before(search, i, i + 1);
-        if let Some(start) = before {
+    let numbered = search.parse.is_number(i + 2) && search.parse.is_mark(i + 3, ')');
+    if is_acronym(search, i + 1) && (search.parse.is_mark(i + 2, ')') || search.parse.is_mark(i + 2, ',')) || is_short_form(search, i + 1) {
+        let spelled = expansion_before(search, i, i + 1);
+        let near = |kind: Kind, at: &dyn Fn(&Candidate) -> bool| search.found.iter().rev().take(40).any(|c| c.kind == Some(kind) && at(c));
+        let ends_here = near(Kind::Organization, &|c| c.tokens.end == i);
+        let named_at = |kind: Kind, start: usize| near(kind, &|c| c.tokens.start == start);
+        let headed = if spelled.is_none() && !ends_here { headed(search, i, i + 1).filter(|start| !named_at(Kind::Place, *start)) } else { None };
+        let explained = spelled.or(headed).is_some() || ends_here;
+        // `l'Institut météorologique de Belgique (IMX)`: the name and whose it is stand already.
+        let whole = spelled.or_else(|| headed.filter(|start| !named_at(Kind::Organization, *start)));
+        if let Some(start) = whole {
             search.propose(start..i, Kind::Organization, CARDS[0].id, None, weight::SURE, trace);
         }
-        let explained = before.is_some() || search.found.iter().rev().take(40).any(|c| c.tokens.end == i && c.kind == Some(Kind::Organization));
-        if explained && !search.is(i + 1, word::ORGANIZATION) {
-            search.propose(i + 1..i + 2, Kind::Organization, CARDS[0].id, None, weight::STRONG, trace);
+        if explained && (numbered || !search.is(i + 1, word::ORGANIZATION)) {
+            search.propose(i + 1..i + 2 + usize::from(numbered), Kind::Organization, CARDS[0].id, None, weight::STRONG, trace);
         }
     } else if is_acronym(search, i - 1)
         && let Some(end) = expansion_after(search, i - 1, i + 1)
@@ -60,7 +71,7 @@ pub(super) fn bare(search: &mut Search, i: usize, trace: &mut Trace) {
     }
     let glued = search.parse.text.tokens.get(i + 1).is_some_and(|t| t.is_number() || t.is_capital());
     let article = search.parse.is_one_of(i - 1, const { &WordSet::of(&["la", "le", "l"]) });
-    let acts = search.parse.verb(i + 1).is_some_and(|v| v.mood == crate::syntax::Mood::Finite) || search.parse.is_mark(i + 1, ',');
+    let acts = search.parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Finite) || search.parse.is_mark(i + 1, ',');
     // `le porte-parole de la BDPT`, `selon la BDPT`.
     let before = i - usize::from(article);
     let body = before > 1 && search.parse.is(before - 2, class::ROLE | class::SPEAKER) && search.parse.is(before - 1, class::DE);
@@ -80,6 +91,32 @@ fn is_acronym(search: &Search, i: usize) -> bool {
     let Some(token) = search.parse.text.tokens.get(i) else { return false };
     let upper = search.parse.text.word(i).chars().filter(|c| c.is_uppercase()).count();
     token.is_word() && token.is_capital() && !search.is(i, word::CAPS_LINE) && upper >= 2 && token.end - token.start <= 10
+}
+
+/// `(Centcom)`, `(Sdis 11)`: a short name that is no person's and no place's, alone in brackets.
+fn is_short_form(search: &Search, i: usize) -> bool {
+    let other = word::GIVEN | word::SURNAME | word::FIGURE | word::PLACE | word::DEMONYM | word::COMMON | word::CAPS_LINE | word::FUNCTION;
+    let close = i + 1 + usize::from(search.parse.is_number(i + 1));
+    search.is(i, word::CAPITAL) && !search.is(i, other) && search.parse.is_mark(close, ')') && search.parse.text.tokens[i].is_word()
+}
+
+/// The start of a body's phrase before the bracket at `end` whose letters do not spell the short name (`le commandement américain pour
+/// l'Indo-Pacifique (Indopacom)`): its generic word, the one with the short name's first letter, else the first.
+fn headed(search: &Search, end: usize, short: usize) -> Option<usize> {
+    let parse = search.parse;
+    let medium = parse.names(short, Table::Organizations).any(|r| matches!(ORGANIZATION_TYPES.get(r.sub()), Some(&("media" | "agency" | "party"))));
+    let floor = search.sentence(end).start.max(end.saturating_sub(FARTHEST));
+    let ends = |i: usize| {
+        let named = search.is(i, word::GIVEN | word::FIGURE) && !search.is(i, word::PLACE);
+        !parse.text.tokens[i].is_word() || parse.is(i, class::QUI | class::QUE) || named || parse.verb(i).is_some_and(|v| v.mood == Mood::Finite)
+    };
+    let start = (floor..end).rev().find(|i| ends(*i)).map_or(floor, |i| i + 1);
+    let one = |the: usize| parse.is_one_of(the, const { &WordSet::of(&["le", "la", "l", "du", "au"]) });
+    let opens = |i: &usize| parse.is(*i, class::ORGANIZATION_HEAD) && !parse.is(*i, class::ROLE) && *i > 0 && one(*i - 1);
+    let free = |i: &usize| !parse.is(*i - 1, class::CONTRACTED) && (*i < 2 || !parse.is(*i - 2, class::DE | class::A));
+    let heads = || (start..end).filter(opens).filter(|i| end - i >= 3);
+    let first = initial(search, short);
+    heads().find(|i| initial(search, *i) == first).or_else(|| heads().next().filter(free)).filter(|_| !medium)
 }
 
 /// The upper-case letters of a token, first to last.

@@ -119,7 +119,10 @@ fn is_name(search: &Search, head: &Head, reach: &Reach) -> bool {
     }
     // `un hôpital de Rouen` is any of them.
     let any = i > 0 && search.parse.is_one_of(i - 1, const { &WordSet::of(&["un", "une"]) });
-    if any && reach.complements > 0 && search.is(reach.end - 1, word::PLACE) {
+    if any
+        && reach.complements > 0
+        && (search.is(reach.end - 1, word::PLACE) || is_noun(search, reach.end - 1) && search.parse.is(reach.end - 1, class::NOUN | class::ORGANIZATION_HEAD))
+    {
         return false;
     }
     if search.is(i, word::CAPITAL) && !is_noun(search, i) && (reach.named && reach.complements == 0) {
@@ -257,7 +260,9 @@ fn is_foreign(search: &Search, head: &Head, at: usize, start: usize, name: bool)
     let called = search.is(start, word::GIVEN) && search.run_end(start) > search.compound_end(start);
     let body = known.is_some_and(|k| k.organization.is_some() && k.place.is_none()) || search.is(start, word::ORGANIZATION) && !search.is(start, word::PLACE);
     let owner = !head.capital && head.kind != "university" && body;
-    let charge = !name && (search.parse.is(start, class::ROLE) || search.parse.is_word(at, "en"));
+    // `la Fédération des usagers`: a body of many.
+    let many = head.capital && search.parse.is(at, class::DE) && search.parse.text.word(start).ends_with('s');
+    let charge = !name && (search.parse.is(start, class::ROLE) && !many || search.parse.is_word(at, "en"));
     person || called || !head.ministry && (owner || charge)
 }
 
@@ -296,6 +301,10 @@ fn nouns_end(search: &Search, head: &Head, reach: &Reach, start: usize) -> usize
     }
     let end = search.complement_words(start);
     // `l'Autorité des jeux créée début mai`: a participle with a complement of its own begins another phrase.
+    let ends_in_s = |j: usize| search.parse.text.word(j).ends_with('s');
+    // `le Conseil des gouverneurs délocalisé à Bâle`: not of the many.
+    let other = (start + 1..end).find(|j| search.parse.is(*j, class::PAST_PARTICIPLE) && ends_in_s(*j - 1) && !ends_in_s(*j));
+    let end = other.unwrap_or(end);
     let begins = |j: &usize| {
         search.parse.is(*j, class::PAST_PARTICIPLE)
             && search.is_lower(j + 1)
@@ -313,17 +322,19 @@ fn behind_trade(search: &Search, head: &Head, start: usize) -> usize {
     const LINKS: WordSet = WordSet::of(&["de", "d", "en", "entre", "pour"]);
     let parse = search.parse;
     let one = head.tokens.start.checked_sub(1).is_some_and(|the| parse.is(the, class::DEFINITE | class::CONTRACTED) && !parse.is_word(the, "les"));
-    let makes = one && matches!(head.kind, "agency" | "media" | "company" | "platform");
+    let makes = one && (matches!(head.kind, "agency" | "media" | "company" | "platform") || parse.is_word(head.tokens.start, "agence"));
     let trade = |at: usize| {
         let noun = search.is_lower(at + 1) && !parse.is(at + 1, class::ARTICLE | class::INFINITIVE | class::NUMBER);
         parse.is_one_of(at, &LINKS) && noun && (parse.is_word(at, "entre") || !parse.is(at + 1, class::ROLE))
     };
     let mut at = start;
     for _ in 0..TRADES {
-        if !(makes && search.is_lower(at) && trade(at)) {
+        // `agence de recherche et de sauvetage`
+        let link = at + usize::from(at > start && parse.is_word(at, "et"));
+        if !(makes && search.is_lower(link) && trade(link)) {
             break;
         }
-        at = search.adjectives_end(at + 2);
+        at = search.adjectives_end(link + 2);
     }
     if search.is(at, word::CAPITAL) { at } else { start }
 }
@@ -360,7 +371,7 @@ fn apposed(search: &mut Search, head: &Head, trace: &mut Trace) {
     {
         return;
     }
-    let sure = if called { weight::STRONG } else { weight::FAIR };
+    let sure = if called || start > plain { weight::STRONG + u8::from(!called) } else { weight::FAIR };
     let mut end = search.capitals(start).end;
     // `le cabinet V&B`, `la société Vormand & Fils`
     while search.parse.is_mark(end, '&') && search.is(end + 1, word::CAPITAL) {

@@ -159,7 +159,9 @@ fn proper(search: &Search, tokens: Range<usize>, entry: EntryId) -> Option<Range
     let head = search.phrase(tokens.start, Table::OrganizationHeads).map_or(tokens.start + 1, |(head, _)| head.end);
     if !capitals {
         let military = ORGANIZATION_TYPES.get(search.parse.lexicon.sub(entry)) == Some(&"military");
-        let bare = head >= tokens.end || search.compound_end(tokens.start) == tokens.end || military;
+        // `l'état-major des armées` is a body of its own.
+        let staff = search.parse.is_word(tokens.start, "état") && search.compound_end(tokens.start) < tokens.end;
+        let bare = head >= tokens.end || search.compound_end(tokens.start) == tokens.end || military && !staff;
         return (!bare && search.demonym_end(head) != Some(tokens.end)).then_some(tokens);
     }
     if search.is_lower(tokens.start) && search.parse.is(tokens.start, class::ORGANIZATION_HEAD) {

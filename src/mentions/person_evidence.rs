@@ -237,7 +237,7 @@ pub(super) fn appositions(search: &mut Search, roles: &[Role], trace: &mut Trace
         if !search.parse.is_mark(before, ',') || before == 0 || !search.parse.is_any_mark(role.tokens.end) || role.tokens.len() < 2 {
             continue;
         }
-        let Some(start) = run_before(search, before) else { continue };
+        let Some(start) = run_before(search, before).map(|start| behind_town(search, start, before)) else { continue };
         let first_known = search.is(start, NAMED);
         let other = search.is(start, OTHER) && !first_known || search.known(start).is_some_and(|k| k.place.is_some()) || search.is(before - 1, word::COUNTRY);
         let single = before == start + 1;
@@ -247,6 +247,14 @@ pub(super) fn appositions(search: &mut Search, roles: &[Role], trace: &mut Trace
             search.propose(start..before, Kind::Person, CARDS[0].id, None, sure, trace);
         }
     }
+}
+
+/// `à Bolka Oulgat Brenov, le président …`: where the name begins behind the town in which somebody spoke.
+fn behind_town(search: &Search, start: usize, end: usize) -> usize {
+    let next = search.compound_end(start);
+    let town =
+        search.is(start, word::PLACE) && !search.is(start, NAMED) && start > 0 && search.parse.is_one_of(start - 1, const { &WordSet::of(&["à", "en"]) });
+    if town && end >= next + 2 && search.is_name_word(next) && !search.is(next, OTHER) { next } else { start }
 }
 
 /// The start of the name that ends before token `end`.

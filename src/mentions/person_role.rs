@@ -24,6 +24,7 @@ pub(super) fn propose(search: &mut Search, roles: &[Role], trace: &mut Trace) {
     for role in roles {
         fields(search, role);
         after_comma(search, role, trace);
+        relative(search, role, trace);
         let mut start = role.tokens.end;
         if search.is_people(start) {
             start = search.compound_end(start);
@@ -66,6 +67,19 @@ fn after_comma(search: &mut Search, role: &Role, trace: &mut Trace) {
     let end = search.run_end(start);
     if end > start + 1 && search.parse.is_mark(end, ',') {
         search.propose(start..end, Kind::Person, CARD.id, None, weight::STRONG, trace);
+    }
+}
+
+/// `sa sœur aînée, Nora, a`: a given name alone between marks behind whose relative it is.
+fn relative(search: &mut Search, role: &Role, trace: &mut Trace) {
+    let family = ROLE_CLASSES.get(role.class) == Some(&"family") && role.head.start > 0 && search.parse.is(role.head.start - 1, class::POSSESSIVE);
+    let comma = search.adjectives_end(role.tokens.end);
+    let name = comma + 1;
+    if family && search.parse.is_mark(comma, ',') && search.is(name, word::GIVEN) && search.compound_end(name) == search.run_end(name) {
+        let end = search.run_end(name);
+        if search.parse.is_any_mark(end) || end == search.parse.len() {
+            search.propose(name..end, Kind::Person, CARD.id, None, weight::STRONG, trace);
+        }
     }
 }
 

@@ -126,7 +126,10 @@ impl Parse<'_> {
         if !self.is_mark(end, '(') || !self.is_capital(end + 1) {
             return None;
         }
-        (end + 2..(end + 7).min(self.len())).find(|i| self.is_mark(*i, ')')).map(|i| i + 1)
+        let close = (end + 2..(end + 7).min(self.len())).find(|i| self.is_mark(*i, ')'))?;
+        // `le Bureau d'enquêtes (BEA) français`
+        let people = close + 1 + usize::from(self.is(close + 1, class::DEMONYM) && !self.is_capital(close + 1) && self.verb(close + 1).is_none());
+        Some(people)
     }
 
     /// `, Dmitri Peskov` after a role, `, porte-parole du Kremlin` after a name.
@@ -143,12 +146,15 @@ impl Parse<'_> {
         let name_last = self.text.tokens[end - 1].is_capital() || self.is_mark(end - 1, ')') || self.is_word(end - 1, "ans");
         let name_next = self.is_capital_name(at) && !self.starts_sentence(at);
         let one = || (start..start + 2).any(|i| self.is_one_of(i, const { &WordSet::of(&["un", "une"]) }));
-        // `L'une d'elles, l'Union des locataires, …`
-        let body = || one() && self.is(at + 1, class::ORGANIZATION_HEAD) && self.is_capital(at + 1);
+        // `L'une d'elles, l'Union des locataires, …`, `Leur réseau, la Cellule de veille, …`
+        let theirs = || one() || self.is(start, class::POSSESSIVE);
+        let body = || theirs() && self.is_capital(at + 1) && (self.is(at + 1, class::ORGANIZATION_HEAD) || self.is(start + 1, class::ORGANIZATION_HEAD));
         let titled = self.is_determiner(at) && (self.ends_in_full_name(core) || body());
+        // `L'une d'eux, Anne Morel, …`
+        let one_named = || self.is(start, class::DEFINITE) && one() && self.ends_in_full_name(core);
         let (fits, strict) = match (name_next, titled) {
-            (true, _) => (role(start..end), false),
-            (false, true) if !name_last => (role(start..end) || one(), true),
+            (true, _) => (role(start..end) || one_named(), false),
+            (false, true) if !name_last || body() => (role(start..end) || one(), true),
             _ => (name_last && role(at..core) && self.starts_role(at), true),
         };
         let mark = self.closes(core);

@@ -82,7 +82,7 @@ impl Parse<'_> {
         }
         self.is(end, class::DE | class::A | class::PREPOSITION | class::PHRASE_START)
             || token.is_capital()
-            || self.is_one_of(end, const { &WordSet::of(&["et", "ou", "ni", "en", "pour", "chez"]) })
+            || self.is_one_of(end, const { &WordSet::of(&["et", "ou", "ni", "en", "pour", "chez", "ad"]) })
             || self.in_group(end, Group::Met)
     }
 
@@ -190,7 +190,7 @@ impl Parse<'_> {
         }
         let dated = || self.is(i, class::DATE) && !self.is(i, class::ADJECTIVE) && self.tells_time(i);
         // `à l'AFP un habitant`: another phrase.
-        let another = self.is(i, class::ARTICLE) && self.is(i, class::NUMBER) || self.is(i, class::POSSESSIVE);
+        let another = self.is(i, class::ARTICLE) && self.is(i, class::NUMBER) && !(i > 0 && self.is_word(i - 1, "numéro")) || self.is(i, class::POSSESSIVE);
         if !first && (dated() && self.ends_noun(i - 1) || another && (self.is_capital(i - 1) || self.ends_noun(i - 1))) {
             return false;
         }
@@ -258,7 +258,8 @@ impl Parse<'_> {
         if participle && !self.is_word(end, "auprès") {
             return self.any_complement(end);
         }
-        if self.is_word(end, "en") && self.is_word(end + 1, "chef") {
+        let office = [("en", "chef"), ("par", "intérim"), ("en", "exercice"), ("en", "titre"), ("ad", "interim")];
+        if office.iter().any(|(link, word)| self.is_word(end, link) && self.is_word(end + 1, word)) {
             return Some(end + 2);
         }
         let role =

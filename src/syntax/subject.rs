@@ -1,5 +1,6 @@
 //! The subject of a verb group: before it, after it, shared with another verb, or the antecedent of a relative.
 
+use super::aside::LONGEST_ASIDE;
 use super::noun::Reach;
 use super::{Mood, Parse, Subject, VerbGroup};
 use crate::lexicon::class;
@@ -129,8 +130,12 @@ impl Parse<'_> {
     fn shared_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
         let sentence = &self.text.sentences[self.text.sentence_of(group.finite)];
         let (from, to) = (sentence.start as usize, sentence.end as usize);
-        let n = self.verbs.partition_point(|v| v.tokens.start < group.tokens.start);
+        let own = self.verbs.partition_point(|v| v.tokens.start < group.tokens.start);
+        let n = self.before_quotation(from, group).unwrap_or(own);
         let finite = |v: &&VerbGroup| v.mood == Mood::Finite;
+        if let Some(denier) = self.resumed(group) {
+            return Some(denier);
+        }
         let mut before = self.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= from).filter(finite);
         let main = before.clone().find(|v| self.is_main(v)).or_else(|| before.next());
         if let Some(verb) = main {
@@ -146,9 +151,26 @@ impl Parse<'_> {
             return self.subject(verb).or_else(|| self.subject_after(verb));
         }
         // A verb after it lends only a subject of its own: one that it shares in turn would lead back here.
-        let verb = self.verbs[n..].iter().take_while(|v| v.tokens.start < to).filter(finite).find(|v| v.tokens.start > group.tokens.start)?;
+        let verb = self.verbs[own..].iter().take_while(|v| v.tokens.start < to).filter(finite).find(|v| v.tokens.start > group.tokens.start)?;
         let pronoun = verb.inverted.or(verb.pronoun).map(|p| p..p + 1);
         pronoun.or_else(|| self.subject_before(verb.tokens.start)).or_else(|| self.subject_after(verb))
+    }
+
+    /// `a réclamé « la liste complète des aides », promettant …`: how many verbs stand before the quotation that ends right before the
+    /// comma, where its own sentence has one before it.
+    fn before_quotation(&self, from: usize, group: &VerbGroup) -> Option<usize> {
+        let close = group.tokens.start.checked_sub(2).filter(|c| group.mood == Mood::PresentParticiple && self.has_edge(*c, super::CLOSES_QUOTE))?;
+        let open = self.opening_of(close).filter(|open| *open > from && self.is_mark(close + 1, ','))?;
+        self.has_finite(from..open).then(|| self.verbs.partition_point(|v| v.tokens.start < open))
+    }
+
+    /// `…, ce que l'armée a démenti, évoquant …`: who takes up in the clause right before what another has said.
+    fn resumed(&self, group: &VerbGroup) -> Option<Range<usize>> {
+        let comma = group.tokens.start.checked_sub(1).filter(|c| group.mood == Mood::PresentParticiple && self.is_mark(*c, ','))?;
+        let verb = self.verb(comma - 1).filter(|v| v.mood == Mood::Finite && v.inverted.is_none())?;
+        let subject = self.subject(verb)?;
+        let que = subject.start.checked_sub(1).filter(|q| *q > 0 && self.is(*q, class::QUE))?;
+        self.is_word(que - 1, "ce").then_some(subject)
     }
 
     /// The noun phrase that ends where a verb begins, with its apposition; leading adverbials outside.
@@ -199,10 +221,14 @@ impl Parse<'_> {
                 end = p - 1;
                 continue;
             }
+            if let Some(open) = self.dash_before(floor, p) {
+                end = open;
+                continue;
+            }
             if self.is_mark(p, ',') || self.is_mark(p, '–') || self.is_mark(p, '—') {
                 // `La mairie, rappelle-t-il, avait promis`: the incise is nobody's subject.
                 let incise = (floor + 1..p).rev().find(|i| self.is_mark(*i, ',')).filter(|c| self.verb(p - 1).is_some() && self.is_incise(*c));
-                end = incise.unwrap_or(p);
+                end = incise.or_else(|| self.voice_before(floor, p)).unwrap_or(p);
                 interrupted = true;
                 continue;
             }
@@ -214,6 +240,22 @@ impl Parse<'_> {
             break;
         }
         (end, interrupted)
+    }
+
+    /// `L'agence, par la voix de son directeur, (a promis)`: the comma before through whom somebody speaks, closed at `comma`.
+    fn voice_before(&self, floor: usize, comma: usize) -> Option<usize> {
+        const VOICES: WordSet = WordSet::of(&["voix", "bouche", "intermédiaire", "truchement", "entremise", "biais", "canal"]);
+        let first = (floor + 1).max(comma.saturating_sub(LONGEST_ASIDE));
+        let open = (first..comma).rev().find(|i| self.is_mark(*i, ',') && self.is_word(*i + 1, "par") && self.is_one_of(*i + 3, &VOICES))?;
+        (!self.has_finite(open..comma)).then_some(open)
+    }
+
+    /// `l'hôpital – 640 lits, 1 900 agents – (confirme)`: the dash that opens what the one at `close` closes, with no verb between.
+    fn dash_before(&self, floor: usize, close: usize) -> Option<usize> {
+        let dash = |i: usize| self.is_mark(i, '–') || self.is_mark(i, '—');
+        let first = if dash(close) { floor.max(close.saturating_sub(LONGEST_ASIDE)) } else { return None };
+        let relative = |open: usize| self.is(open + 1, class::QUI | class::RELATIVE);
+        (first + 1..close).rev().find(|i| dash(*i)).filter(|open| relative(*open) || !self.has_finite(*open..close))
     }
 
     /// `Les élus, réunis à Lyon, la mairie fermée, …`: the phrase that opens the clause, before a participle or a comparison

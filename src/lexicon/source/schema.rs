@@ -232,6 +232,8 @@ pub const WORD_GROUPS: &[&str] = &[
     "outcry",
     "firm",
     "met",
+    "house",
+    "branch",
 ];
 /// Values of `dates.class`.
 pub const DATE_CLASSES: &[&str] = &[
