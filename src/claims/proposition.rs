@@ -34,7 +34,7 @@ pub(super) fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let noun = (at..end).find(|i| !parse.is_determiner(*i) && !parse.is(*i, class::NUMBER | class::ORDINAL)).unwrap_or(at);
     let body = cue.act == super::ACCUSE
         && !parse.is(noun, class::CUE_NOUN)
-        && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
+        && parse.common(noun, Table::Speakers).any(|r| r.class() == "body");
     let open_act = !matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "promise");
     // `évoque trois victimes`: people as a number are what is told.
     let told = matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "suppose" | "confirm" | "deny");
