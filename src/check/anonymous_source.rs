@@ -50,7 +50,7 @@ fn is_some_officials(subject: &Subject, span: Span) -> bool {
     let last = subject.token_at(span.end);
     let offices = ["politics", "diplomacy", "military", "police", "justice", "spokesperson", "anonymous"];
     let role = (first..last).find(|i| parse.is(*i, class::ROLE));
-    some && role.is_some_and(|i| parse.common(i, Table::Roles).any(|r| offices.contains(&parse.lexicon.field(r.entry, "class"))))
+    some && role.is_some_and(|i| parse.common(i, Table::Roles).any(|r| offices.contains(&r.class())))
 }
 
 /// What people with a name say in an article: where each piece begins, in order, and how far those up to it reach.

@@ -49,7 +49,7 @@ pub fn number(parse: &Parse, i: usize) -> Option<i16> {
 
 /// The number of a month or weekday that token `i` names.
 pub fn value(parse: &Parse, i: usize, class: &str) -> Option<i8> {
-    let reading = parse.common(i, Table::Dates).find(|r| parse.lexicon.field(r.entry, "class") == class)?;
+    let reading = parse.common(i, Table::Dates).find(|r| r.class() == class)?;
     parse.lexicon.field(reading.entry, "value").trim_end_matches('.').parse().ok()
 }
 

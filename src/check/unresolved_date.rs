@@ -3,7 +3,7 @@
 use super::card::Card;
 use super::finding::Level;
 use super::subject::{Draft, Subject};
-use crate::mentions::{Attributes, Mention};
+use crate::mentions::{Date, Mention};
 
 /// The card.
 pub const CARD: Card = Card {
@@ -24,7 +24,7 @@ pub fn find(subject: &Subject, out: &mut Vec<Draft>) {
     if known.is_some_and(|d| d.len() == 10) {
         return;
     }
-    let open: Vec<&Mention> = subject.found.mentions.iter().filter(|m| is_open(m)).collect();
+    let open: Vec<&Mention> = subject.found.mentions.iter().filter(|m| subject.found.mentions.date(m).is_some_and(is_open)).collect();
     let Some(first) = open.first() else { return };
     let mut words: Vec<String> = Vec::new();
     for mention in &open {
@@ -45,8 +45,7 @@ pub fn find(subject: &Subject, out: &mut Vec<Draft>) {
 }
 
 /// Whether a date names a day, week, month or year that is not known.
-fn is_open(mention: &Mention) -> bool {
-    let Attributes::Date(date) = &mention.attributes else { return false };
+fn is_open(date: &Date) -> bool {
     let calendar = date.value.split('T').next().unwrap_or_default();
     matches!(date.kind, "date" | "time") && date.from.is_none() && calendar.contains('X') && !calendar.starts_with('P') && !calendar.ends_with("_REF")
 }

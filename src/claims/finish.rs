@@ -5,7 +5,6 @@ use super::source::Sources;
 use super::{Claim, DEMAND, PROMISE, Party, STATE, SUPPOSE, Source, WARN, WITHHOLD};
 use crate::base::Kind;
 use crate::lexicon::{Group, class};
-use crate::mentions::Attributes;
 use crate::syntax::{Mood, Parse, VerbGroup};
 use crate::text::set;
 use compact_str::CompactString;
@@ -46,15 +45,21 @@ fn apart(target: Party, source: Option<&Source>) -> Party {
 fn by_content(parse: &Parse, draft: &Draft) -> u8 {
     let Some(first) = draft.content.first().map(|c| c.start) else { return draft.act };
     let noun = first + usize::from(parse.is_determiner(first));
-    let supposed = || parse.in_group(noun, Group::Possibility);
-    let vowed = || parse.is(first, class::DE) && parse.verb(first + 1).is_some_and(|v| v.mood == Mood::Infinitive && !v.compound);
-    match draft.entry.map_or("", |e| parse.lexicon.name(e)) {
-        "évoquer" if supposed() => SUPPOSE,
-        "plaider" if draft.rule == "claims/indirect_speech#phrase" => DEMAND,
-        "jurer" if vowed() => PROMISE,
+    // What the words are is known at once, the cue's name lies far away.
+    let cue = |name: &str| draft.entry.is_some_and(|e| parse.lexicon.name(e) == name);
+    let supposed = parse.in_group(noun, Group::Possibility);
+    let vowed = parse.is(first, class::DE) && parse.verb(first + 1).is_some_and(|v| v.mood == Mood::Infinitive && !v.compound);
+    if supposed && cue("évoquer") {
+        SUPPOSE
+    } else if draft.rule == "claims/indirect_speech#phrase" && cue("plaider") {
+        DEMAND
+    } else if vowed && cue("jurer") {
+        PROMISE
+    } else if draft.rule.starts_with("claims/incise") && cue("chiffrer") {
         // `« Cela coûte un million », chiffre le maire`
-        "chiffrer" if draft.rule.starts_with("claims/incise") => STATE,
-        _ => draft.act,
+        STATE
+    } else {
+        draft.act
     }
 }
 
@@ -199,11 +204,8 @@ fn said(sources: &Sources, draft: &Draft) -> Option<CompactString> {
     let first = sources.mentions.begun(sentence.start);
     let here = sources.mentions[first..].iter().take_while(|m| m.tokens.start < sentence.end);
     let dates = here.filter(|m| m.kind == Kind::Date && near(m) && !draft.holds(m.tokens.start));
-    let values = dates.filter_map(|m| match &m.attributes {
-        Attributes::Date(date) if matches!(date.kind, "date" | "time") => Some(date.value.clone()),
-        _ => None,
-    });
-    values.into_iter().next()
+    let mut values = dates.filter_map(|m| sources.mentions.date(m)).filter(|date| matches!(date.kind, "date" | "time")).map(|date| date.value.clone());
+    values.next()
 }
 
 /// The entities named in the content, in order.

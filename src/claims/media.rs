@@ -111,7 +111,7 @@ impl Media<'_, '_> {
             return Some(start..named);
         }
         let noun = start + usize::from(parse.is_determiner(start));
-        let generic = parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "media");
+        let generic = parse.common(noun, Table::Speakers).any(|r| r.class() == "media");
         let many = parse.is_one_of(noun, set!["presse", "médias", "réseaux"]);
         // `à notre rédaction`: those who write.
         let own = parse.is_one_of(start, set!["notre", "nos"]) || parse.is_word(noun, "antenne");
@@ -174,7 +174,7 @@ pub(super) fn document(parse: &Parse, link: usize, start: usize) -> Option<Range
         }
     }
     let noun = if bare { start } else { (start + 1..start + 3).find(|i| parse.is(*i, class::SPEAKER))? };
-    let is_document = parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document");
+    let is_document = parse.common(noun, Table::Speakers).any(|r| r.class() == "document");
     let spoken = set!["entretien", "interview", "discours", "déclaration", "enquête", "dossier", "accord", "film", "plan", "programme"];
     if !is_document || parse.is_one_of(noun, spoken) {
         return None;

@@ -32,9 +32,7 @@ pub(super) fn starts_phrase(parse: &Parse, at: usize) -> bool {
 pub(super) fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let Some(end) = parse.noun_phrase(at, Reach::Speaker) else { return parse.quote_opening_at(at).is_some() };
     let noun = (at..end).find(|i| !parse.is_determiner(*i) && !parse.is(*i, class::NUMBER | class::ORDINAL)).unwrap_or(at);
-    let body = cue.act == super::ACCUSE
-        && !parse.is(noun, class::CUE_NOUN)
-        && parse.common(noun, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "body");
+    let body = cue.act == super::ACCUSE && !parse.is(noun, class::CUE_NOUN) && parse.common(noun, Table::Speakers).any(|r| r.class() == "body");
     let open_act = !matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "promise");
     // `évoque trois victimes`: people as a number are what is told.
     let told = matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "suppose" | "confirm" | "deny");

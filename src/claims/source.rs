@@ -217,7 +217,7 @@ impl Sources<'_, '_> {
 
     /// The classes of the longest speaker phrase that begins at token `head`.
     fn speaker_class(&self, head: usize) -> impl Iterator<Item = &str> {
-        self.parse.longest(head, Table::Speakers).into_iter().map(|(_, r)| self.parse.lexicon.field(r.entry, "class"))
+        self.parse.longest(head, Table::Speakers).into_iter().map(|(_, r)| r.class())
     }
 
     fn nominal_class(&self, tokens: &Range<usize>, head: usize, referent: &Referent) -> &'static str {

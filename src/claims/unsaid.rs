@@ -39,7 +39,7 @@ pub(super) fn forget_shown(finder: &mut Finder, source: Range<usize>, first: usi
     let head = head_noun(parse, source);
     let common = !parse.is_capital(head) && !named;
     let thing = common && parse.is(head, class::NOUN) && !parse.is_speaker(head) && !parse.is(head, class::DEMONYM) && !parse.is_agent_noun(head);
-    let document = common && parse.common(head, Table::Speakers).any(|r| parse.lexicon.field(r.entry, "class") == "document");
+    let document = common && parse.common(head, Table::Speakers).any(|r| r.class() == "document");
     let said = |d: &Draft| matches!(crate::lexicon::ACTS[d.act as usize], "state" | "promise" | "offer");
     let bare = |d: &Draft| d.content.iter().all(|c| bare_thing(parse, c.start, c.end));
     let shown = |d: &Draft| d.rule == "claims/indirect_speech#phrase" && said(d) && (thing || document && bare(d));

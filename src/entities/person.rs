@@ -56,6 +56,29 @@ struct People<'n> {
 /// A few clusters.
 type Bearers = SmallVec<[usize; 8]>;
 
+/// One of several who bear the name that is asked about.
+struct Bearer {
+    cluster: usize,
+    /// The mentions it had before, in order: a long article names it often, and each bare name asks for the last one.
+    known: SmallVec<[usize; 8]>,
+    /// The last mention of the bare name that went to it.
+    last: Option<usize>,
+}
+
+impl Bearer {
+    fn of(clusters: &[Cluster], cluster: usize) -> Self {
+        let mut known = SmallVec::from_slice(&clusters[cluster].mentions);
+        known.sort_unstable();
+        Bearer { cluster, known, last: None }
+    }
+
+    /// The last mention before another.
+    fn before(&self, mention: usize) -> Option<usize> {
+        let known = self.known.partition_point(|m| *m < mention).checked_sub(1).map(|n| self.known[n]);
+        known.max(self.last)
+    }
+}
+
 impl People<'_> {
     fn place(&mut self, parse: &Parse, mentions: &[Mention], surface: Surface, trace: &mut Trace) {
         let mut bearers = self.bearers(&surface);
@@ -70,10 +93,12 @@ impl People<'_> {
                 self.clusters[*only].join(&surface);
             }
             several => {
+                let mut several: SmallVec<[Bearer; 4]> = several.iter().map(|c| Bearer::of(&self.clusters, *c)).collect();
                 for mention in &surface.mentions {
-                    let chosen = self.bearer_of(parse, mentions, *mention, several);
-                    trace.note("entities/person", mentions[*mention].span, || format!("{} bear this name here: the one {}", several.len(), chosen.1));
-                    self.clusters[chosen.0].mentions.push(*mention);
+                    let (n, why) = self.bearer_of(parse, mentions, *mention, &several);
+                    trace.note("entities/person", mentions[*mention].span, || format!("{} bear this name here: the one {why}", several.len()));
+                    self.clusters[several[n].cluster].mentions.push(*mention);
+                    several[n].last = Some(*mention);
                 }
             }
         }
@@ -111,30 +136,31 @@ impl People<'_> {
 
     /// Which of several bearers a mention of a bare name denotes: the one whose gender its title has; the one named in
     /// full in this sentence or the last; the one whom the bare name already stood for; the one named most.
-    fn bearer_of(&self, parse: &Parse, mentions: &[Mention], mention: usize, bearers: &[usize]) -> (usize, &'static str) {
+    fn bearer_of(&self, parse: &Parse, mentions: &[Mention], mention: usize, bearers: &[Bearer]) -> (usize, &'static str) {
         let title = gender::of_title(parse, &mentions[mention]);
         let opposite = match title {
             MASC => FEM,
             FEM => MASC,
             _ => 0,
         };
-        let fits = |c: &&usize| opposite == 0 || self.gender(parse, mentions, **c) != opposite;
-        let fitting: Bearers = bearers.iter().filter(fits).copied().collect();
-        let bearers = if fitting.is_empty() { bearers } else { &fitting };
-        if let [only] = *bearers {
+        let fits = |n: &usize| opposite == 0 || self.gender(parse, mentions, bearers[*n].cluster) != opposite;
+        let mut fitting: Bearers = (0..bearers.len()).filter(fits).collect();
+        if fitting.is_empty() {
+            fitting.extend(0..bearers.len());
+        }
+        if let [only] = *fitting {
             return (only, "of the title's gender");
         }
         let sentence = parse.text.sentence_of(mentions[mention].tokens.start);
-        let before = |c: usize| self.clusters[c].mentions.iter().copied().filter(|m| *m < mention).max();
-        let last = bearers.iter().filter_map(|c| before(*c).map(|m| (m, *c))).max();
-        if let Some((m, c)) = last
+        let last = fitting.iter().filter_map(|n| bearers[*n].before(mention).map(|m| (m, *n))).max();
+        if let Some((m, n)) = last
             && sentence - parse.text.sentence_of(mentions[m].tokens.start) <= 1
         {
-            return (c, "named last");
+            return (n, "named last");
         }
-        let count = |c: usize| self.clusters[c].mentions.len();
-        let most = bearers.iter().copied().max_by_key(|c| (before(*c).is_some(), count(*c), std::cmp::Reverse(*c)));
-        (most.unwrap_or(bearers[0]), "named most")
+        let count = |n: usize| self.clusters[bearers[n].cluster].mentions.len();
+        let most = fitting.iter().copied().max_by_key(|n| (bearers[*n].before(mention).is_some(), count(*n), std::cmp::Reverse(*n)));
+        (most.unwrap_or_default(), "named most")
     }
 
     fn gender(&self, parse: &Parse, mentions: &[Mention], c: usize) -> u32 {
@@ -185,7 +211,7 @@ fn part(names: &Names, cluster: &Cluster, surface: &Surface) -> Option<Part> {
 /// `le pape François`, `la reine Elizabeth`: a given name under a style of its own, nobody's short name.
 fn is_styled(parse: &Parse, mention: &Mention) -> bool {
     let Some(before) = mention.tokens.start.checked_sub(1) else { return false };
-    let is = |table: Table, classes: &[&str]| parse.common(before, table).any(|r| classes.contains(&parse.lexicon.field(r.entry, "class")));
+    let is = |table: Table, classes: &[&str]| parse.common(before, table).any(|r| classes.contains(&r.class()));
     parse.is(mention.tokens.start, class::GIVEN) && (is(Table::Roles, &["royalty"]) || is(Table::Honorifics, &["nobility"]) || parse.is_word(before, "pape"))
 }
 

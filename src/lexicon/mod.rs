@@ -60,6 +60,13 @@ impl Reading {
         (self.features >> layout::SUB_SHIFT & layout::SUB_MASK) as usize
     }
 
+    /// The entry's class: its value in the column of a few fixed values that its table has ([`Table::sub_column`]), empty where it has
+    /// none. It stands in the reading itself, so that the entry's row need not come from memory.
+    pub fn class(&self) -> &'static str {
+        let (_, values) = self.table().sub_column().unwrap_or_default();
+        values.get(self.sub()).copied().unwrap_or_default()
+    }
+
     /// The table its entry belongs to.
     #[inline]
     pub fn table(&self) -> Table {

@@ -1,6 +1,6 @@
 //! The mentions of an article, and where in the list those of a token stand.
 
-use super::Mention;
+use super::{Attributes, Date, Mention};
 use crate::base::Reused;
 use std::ops::Deref;
 
@@ -8,20 +8,31 @@ use std::ops::Deref;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mentions {
     list: Reused<Mention>,
+    /// What dates mean: apart, so that the mentions stay small.
+    dates: Reused<Date>,
     /// For each token, how many begin before it.
     before: Reused<u32>,
 }
 
 impl Mentions {
-    /// The mentions of an article of `tokens` tokens.
-    pub(super) fn new(list: Reused<Mention>, tokens: usize) -> Self {
+    /// The mentions of an article of `tokens` tokens, and what its dates mean.
+    pub(super) fn new(list: Reused<Mention>, dates: Reused<Date>, tokens: usize) -> Self {
         let mut before = Reused::default();
         before.reserve(tokens);
         for (mention, n) in list.iter().zip(0..) {
             before.resize(mention.tokens.start + 1, n);
         }
         before.resize(tokens, list.len() as u32);
-        Mentions { list, before }
+        Mentions { list, dates, before }
+    }
+
+    /// What one of them means as a date; none where it is no date.
+    #[inline]
+    pub fn date(&self, mention: &Mention) -> Option<&Date> {
+        match mention.attributes {
+            Attributes::Date(n) => self.dates.get(n as usize),
+            _ => None,
+        }
     }
 
     /// How many begin before a token: the index of the first that begins there or behind it.

@@ -104,8 +104,8 @@ pub enum Attributes {
         /// How many: `deux`, `une centaine de`.
         quantity: Option<Quantity>,
     },
-    /// Of a date.
-    Date(Date),
+    /// Of a date: which of the article's ([`Mentions::date`]).
+    Date(u32),
 }
 
 /// How many of something.
@@ -154,8 +154,8 @@ pub struct Published {
 pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Mentions, Published) {
     let names = timing::stage(Stage::Names, || named(parse, trace));
     let weapons = timing::stage(Stage::Weapons, || weapon::find(parse, trace));
-    let (dates, published) = timing::stage(Stage::Dates, || date::find(parse, stated, trace));
-    (Mentions::new(weapon::merge(names, weapons, dates), parse.len()), published)
+    let (dates, meanings, published) = timing::stage(Stage::Dates, || date::find(parse, stated, trace));
+    (Mentions::new(weapon::merge(names, weapons, dates), meanings, parse.len()), published)
 }
 
 /// People, places and organisations.

@@ -175,6 +175,9 @@ impl Reader<'_, '_> {
 
     /// `bombe A`, `bombe H`: the letter is a capital, else the head is the noun alone (`une bombe a explosé`).
     fn lettered(&self, (range, reading): (Range<usize>, Reading)) -> Option<(Range<usize>, Reading)> {
+        if range.len() == 1 {
+            return Some((range, reading));
+        }
         let lexical = self.parse.lexicon.name(reading.entry);
         let letter = lexical.rsplit(' ').next().is_some_and(|w| w.len() == 1 && w.starts_with(char::is_uppercase));
         if !letter || self.parse.is_capital(range.end - 1) {

@@ -119,13 +119,13 @@ impl<'a> Door<'a> {
         if m.kind == base::Kind::Place {
             out.acts_as_source = Some(acts);
         }
-        self.attributes(&m.attributes, &mut out);
+        self.attributes(m, &mut out);
         out
     }
 
-    fn attributes(&self, attributes: &'a Attributes, out: &mut Mention<'a>) {
+    fn attributes(&self, mention: &'a mentions::Mention, out: &mut Mention<'a>) {
         let words = |span: base::Span| span.of(&self.article.text);
-        match attributes {
+        match &mention.attributes {
             Attributes::None => {}
             Attributes::Person { honorific, role } => {
                 out.honorific = own(honorific.map(words));
@@ -135,7 +135,8 @@ impl<'a> Door<'a> {
                 out.category = WEAPON_CATEGORIES.get(usize::from(*category)).map(|c| text(c));
                 out.quantity = Some(quantity.as_ref().map(|q| Quantity { text: text(words(q.span)), value: q.value, approx: q.approx }));
             }
-            Attributes::Date(date) => {
+            Attributes::Date(_) => {
+                let Some(date) = self.findings.mentions.date(mention) else { return };
                 out.date_type = Some(text(date.kind));
                 out.value = Some(text(&date.value));
                 out.modifier = own(date.modifier);

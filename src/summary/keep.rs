@@ -148,7 +148,7 @@ impl Keeper<'_> {
         draft.dates.clear();
         for span in &claim.content {
             inside(*span, self.findings, &mut draft.about);
-            for date in mentions(*span, self.findings).filter_map(|(_, m)| dated(m)) {
+            for date in mentions(*span, self.findings).filter_map(|(_, m)| dated(m, self.findings)) {
                 draft.dates.push_as_written(date);
             }
         }
@@ -168,7 +168,7 @@ impl Keeper<'_> {
     fn moments(&mut self) {
         let (mut last, mut words) = ((None, (0, 0)), String::new());
         for (i, mention) in self.findings.mentions.iter().enumerate() {
-            let Attributes::Date(date) = &mention.attributes else { continue };
+            let Some(date) = self.findings.mentions.date(mention) else { continue };
             let Some(from) = date.from.as_deref() else { continue };
             let days = Days { from: from.into(), to: date.to.as_deref().unwrap_or(from).into(), value: date.value.as_str().into() };
             let around = sentence(&self.article.text, mention.span);
@@ -202,11 +202,8 @@ fn inside(span: Span, findings: &Findings, found: &mut Vec<u32>) {
 }
 
 /// The value of a date that is resolved.
-fn dated(mention: &Mention) -> Option<&str> {
-    match &mention.attributes {
-        Attributes::Date(date) if date.from.is_some() => Some(date.value.as_str()),
-        _ => None,
-    }
+fn dated<'a>(mention: &Mention, findings: &'a Findings) -> Option<&'a str> {
+    findings.mentions.date(mention).filter(|date| date.from.is_some()).map(|date| date.value.as_str())
 }
 
 #[cfg(test)]

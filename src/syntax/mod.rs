@@ -265,7 +265,7 @@ impl<'a> Parse<'a> {
 
     /// Whether token `i` is a word of time, not only a noun that a year may follow (`budget 2024`).
     pub fn tells_time(&self, i: usize) -> bool {
-        self.is(i, class::DATE) && self.common(i, Table::Dates).any(|r| self.lexicon.field(r.entry, "class") != "dated")
+        self.is(i, class::DATE) && self.common(i, Table::Dates).any(|r| r.class() != "dated")
     }
 
     /// Whether token `i` can begin a noun phrase as its determiner.

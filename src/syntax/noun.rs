@@ -291,8 +291,8 @@ impl Parse<'_> {
         }
         let end = self.noun_core(i).unwrap_or(i);
         (i..end).any(|t| {
-            let media_role = |table: Table| self.common(t, table).any(|r| self.lexicon.field(r.entry, "class") == "media");
-            let medium = |r: crate::lexicon::Reading| matches!(self.lexicon.field(r.entry, "type"), "media" | "agency" | "platform");
+            let media_role = |table: Table| self.common(t, table).any(|r| r.class() == "media");
+            let medium = |r: crate::lexicon::Reading| matches!(r.class(), "media" | "agency" | "platform");
             media_role(Table::Roles) || media_role(Table::Speakers) || self.names(t, Table::Organizations).any(medium) || self.is_long_medium(t)
         })
     }
@@ -308,7 +308,7 @@ impl Parse<'_> {
         self.long_name(i).is_some_and(|m| {
             self.lexicon
                 .readings(m.readings)
-                .any(|r| self.lexicon.table(r.entry) == Table::Organizations && matches!(self.lexicon.field(r.entry, "type"), "media" | "agency" | "platform"))
+                .any(|r| self.lexicon.table(r.entry) == Table::Organizations && matches!(r.class(), "media" | "agency" | "platform"))
         })
     }
 

@@ -157,7 +157,7 @@ impl Parse<'_> {
 
     /// `l'habitant`, `sa sœur`: whether a noun names a single person who holds no office.
     pub fn is_private(&self, noun: usize) -> bool {
-        self.common(noun, Table::Roles).any(|r| matches!(self.lexicon.field(r.entry, "class"), "people" | "family"))
+        self.common(noun, Table::Roles).any(|r| matches!(r.class(), "people" | "family"))
     }
 
     /// Nouns made to name who does something (`dameur`, `directrice`, `plagiste`, `chirurgien`).

@@ -109,7 +109,8 @@ impl Scanned {
                 parts.push(WEAPON_CATEGORIES[usize::from(*category)].to_string());
                 parts.extend(quantity.as_ref().map(|q| format!("quantity {}", self.words(q.span))));
             }
-            Attributes::Date(date) => {
+            Attributes::Date(_) => {
+                let Some(date) = self.findings.mentions.date(m) else { return parts.join(PART) };
                 parts.push(date.value.to_string());
                 parts.extend(date.modifier.map(str::to_string));
                 parts.extend((date.kind == "set").then(|| "set".to_string()));

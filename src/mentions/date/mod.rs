@@ -31,7 +31,7 @@ mod weekday;
 mod year;
 mod zone;
 
-use super::{Attributes, Mention, Published};
+use super::{Attributes, Date, Mention, Published};
 use crate::base::{Kind, Reused, RuleCard, Trace};
 use crate::syntax::Parse;
 
@@ -50,19 +50,19 @@ pub const RULES: &[&[RuleCard]] = &[
     weekday::CARDS,
 ];
 
-/// The date expressions of an article in order, and when it was published; `stated` is the date its reader knows, ISO.
-pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Reused<Mention>, Published) {
+/// The date expressions of an article in order, what they mean, and when it was published; `stated` is the date its reader knows, ISO.
+pub fn find(parse: &Parse, stated: Option<&str>, trace: &mut Trace) -> (Reused<Mention>, Reused<Date>, Published) {
     let found = recognise::recognise(parse, trace);
     let known = published::find(parse, &found, stated, trace);
-    let mut values = resolve::Resolver::new(parse, known.today).all(&found, known.dateline);
+    let values = resolve::Resolver::new(parse, known.today).all(&found, known.dateline);
     let mut out = Reused::default();
-    for (f, value) in found.into_iter().zip(values.drain(..)) {
+    for ((f, value), n) in found.into_iter().zip(&values).zip(0..) {
         let span = parse.text.span(f.tokens.clone());
         trace.note(f.rule, span, || match &value.anchor {
             Some(anchor) => format!("{} {}, counted from {anchor}", value.kind, value.value),
             None => format!("{} {}", value.kind, value.value),
         });
-        out.push(Mention { span, tokens: f.tokens, kind: Kind::Date, rule: f.rule, entry: None, attributes: Attributes::Date(value) });
+        out.push(Mention { span, tokens: f.tokens, kind: Kind::Date, rule: f.rule, entry: None, attributes: Attributes::Date(n) });
     }
-    (out, known.published)
+    (out, values, known.published)
 }

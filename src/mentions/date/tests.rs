@@ -4,7 +4,6 @@ use super::*;
 use crate::article::Article;
 use crate::base::Step;
 use crate::lexicon::Lexicon;
-use crate::mentions::Attributes;
 use crate::text::Text;
 use proptest::prelude::*;
 
@@ -13,12 +12,8 @@ fn dates(text: &str, published: Option<&str>) -> Vec<(String, String)> {
     let lexicon = Lexicon::shipped();
     let words = Text::new(text);
     let parse = Parse::new(&words, &lexicon);
-    let (mentions, _) = find(&parse, published, &mut Trace::off());
-    let value = |m: &Mention| match &m.attributes {
-        Attributes::Date(date) => date.value.to_string(),
-        _ => String::new(),
-    };
-    mentions.iter().map(|m| (m.span.of(text).to_string(), value(m))).collect()
+    let (mentions, dates, _) = find(&parse, published, &mut Trace::off());
+    mentions.iter().zip(&dates).map(|(m, date)| (m.span.of(text).to_string(), date.value.to_string())).collect()
 }
 
 fn published(text: &str) -> Published {
@@ -92,9 +87,8 @@ fn times_durations_and_sets() {
 fn parts(text: &str, published: Option<&str>) -> [String; 6] {
     let lexicon = Lexicon::shipped();
     let words = Text::new(text);
-    let (mentions, _) = find(&Parse::new(&words, &lexicon), published, &mut Trace::off());
-    let [Mention { attributes: Attributes::Date(date), .. }] = mentions.as_slice() else { return Default::default() };
-    let date = date.clone();
+    let (_, dates, _) = find(&Parse::new(&words, &lexicon), published, &mut Trace::off());
+    let [date] = dates.as_slice() else { return Default::default() };
     let or_dash = |part: Option<&str>| part.unwrap_or("-").to_string();
     let parts = [date.modifier, date.edtf.as_deref(), date.from.as_deref(), date.to.as_deref(), date.anchor].map(or_dash);
     let [modifier, edtf, from, to, anchor] = parts;
@@ -278,14 +272,13 @@ proptest! {
         let text = text.join(" ");
         let parsed = Text::new(&text);
         let parse = Parse::new(&parsed, &lexicon);
-        let (mentions, _) = find(&parse, [None, DAY, Some("2023")][published], &mut Trace::on());
+        let (mentions, dates, _) = find(&parse, [None, DAY, Some("2023")][published], &mut Trace::on());
         for pair in mentions.windows(2) {
             prop_assert!(pair[0].span.end <= pair[1].span.start);
         }
-        for m in &mentions {
-            if let Attributes::Date(date) = &m.attributes {
-                prop_assert!(date.from <= date.to);
-            }
+        for (n, m) in mentions.iter().enumerate() {
+            prop_assert_eq!(&m.attributes, &Attributes::Date(n as u32));
+            prop_assert!(dates[n].from <= dates[n].to);
         }
     }
 }

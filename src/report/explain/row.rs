@@ -5,7 +5,7 @@ use crate::base::Span;
 use crate::check::residue::{self, Residue};
 use crate::claims;
 use crate::lexicon::EntryId;
-use crate::mentions::{Attributes, Mention};
+use crate::mentions::Mention;
 use crate::report::document::{self, Article};
 use crate::report::findings::{Options, object};
 
@@ -57,7 +57,7 @@ fn mention(explained: &Explained, object: &Article, i: usize, found: &Mention) -
     if let (Some(true), place) = (m.acts_as_source, &m.text) {
         details.push(("acts", format!("« {place} » speaks or acts here: it stands for its government (claims/acting)")));
     }
-    if let Attributes::Date(date) = &found.attributes {
+    if let Some(date) = explained.findings.mentions.date(found) {
         details.push(("means", meaning(date, object)));
     }
     Row { span: found.span, spans: vec![found.span], content: Vec::new(), line: m.line, column: m.column, what, details, rule: found.rule, entry: found.entry }
