@@ -95,8 +95,12 @@ impl Cue {
         let negated = group.negated || without.is_some();
         let next = skip_adverbs(parse, end);
         // `sans dire si P`: that is kept back, not denied.
-        let asked = parse.is(next, class::INTERROGATIVE) || parse.is_word(next, "si") || parse.is(next, class::DE) && parse.is_word(next + 1, "où");
-        let kept = without.is_some() && own == super::STATE && asked;
+        let asked = || {
+            parse.is(next, class::INTERROGATIVE) && !parse.is(next, class::QUE)
+                || parse.is_word(next, "si")
+                || parse.is(next, class::DE) && parse.is_word(next + 1, "où")
+        };
+        let kept = without.is_some() && own == super::STATE && asked();
         let changed = if negated && flags & flag::NEGATIVE == 0 { lexicon.negated_act(entry) } else { None };
         Cue {
             tokens: without.unwrap_or(group.cue_start)..end,

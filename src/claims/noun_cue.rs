@@ -43,7 +43,7 @@ fn noun(finder: &mut Finder, at: usize) -> Option<()> {
     let reading = parse.common(at, Table::CueNouns).next()?;
     let (source, end) = owner(parse, at)?;
     let end = after_aside(parse, end).unwrap_or(end);
-    let content = if answered(parse, at) { None } else { said(parse, at, reading.entry, end) }?;
+    let content = if reading.sub() == usize::from(super::DEMAND) && answered(parse, at) { None } else { said(parse, at, reading.entry, end) }?;
     let mut draft = Draft::new("claims/noun_cue", at..at + 1, reading.sub() as u8, Some(reading.entry));
     draft.content.push(content);
     draft.source = Some(source);

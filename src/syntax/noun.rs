@@ -3,7 +3,7 @@
 use super::ends::Part;
 use super::{Mood, Parse};
 use crate::lexicon::{Group, Table, class};
-use crate::text::{Kind, WordSet};
+use crate::text::{Kind, WordSet, set};
 
 /// How far a noun phrase may reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -258,8 +258,8 @@ impl Parse<'_> {
         if participle && !self.is_word(end, "auprès") {
             return self.any_complement(end);
         }
-        let office = [("en", "chef"), ("par", "intérim"), ("en", "exercice"), ("en", "titre"), ("ad", "interim")];
-        if office.iter().any(|(link, word)| self.is_word(end, link) && self.is_word(end + 1, word)) {
+        let charge = || self.is_one_of(end + 1, set!["chef", "intérim", "interim", "exercice", "titre"]);
+        if self.is_one_of(end, set!["en", "par", "ad"]) && charge() {
             return Some(end + 2);
         }
         let role =
