@@ -55,7 +55,7 @@ fn by_content(parse: &Parse, draft: &Draft) -> u8 {
         DEMAND
     } else if vowed && cue("jurer") {
         PROMISE
-    } else if draft.rule.starts_with("claims/incise") && cue("chiffrer") {
+    } else if draft.act == SUPPOSE && draft.rule.starts_with("claims/incise") && cue("chiffrer") {
         // `« Cela coûte un million », chiffre le maire`
         STATE
     } else {
@@ -177,8 +177,8 @@ fn hedged(parse: &Parse, draft: &Draft) -> bool {
                 || parse.is_verb(verb, "devoir") || parse.common(verb.finite, crate::lexicon::Table::Verbs).any(|r| parse.lexicon.is_verb(r.entry, "devoir"));
             let seems = parse.is_verb(verb, "sembler");
             // `auraient préféré attendre`: a wish, no report.
-            let wish = verb.compound && ["préférer", "aimer", "souhaiter"].iter().any(|v| parse.is_verb(verb, v));
-            let modal = || wish || parse.is_verb(verb, "pouvoir");
+            let wish = || verb.compound && ["préférer", "aimer", "souhaiter"].iter().any(|v| parse.is_verb(verb, v));
+            let modal = || wish() || parse.is_verb(verb, "pouvoir");
             // `tout serait payé` is as simple as `viendrait`.
             let past = verb.compound && !(verb.passive && parse.is(verb.finite, class::ETRE));
             // `constituerait une faute, a-t-il prévenu`: what would follow.

@@ -69,11 +69,15 @@ impl Media<'_, '_> {
             "lue",
         ]);
         let parse = self.parse;
-        if !parse.is(at, class::QUE | class::RELATIVE) || at == 0 || parse.verb(at - 1).is_some_and(|v| v.mood != Mood::PastParticiple) {
+        let read = |from: usize, words: usize| {
+            let range = from..(from + words).min(parse.len());
+            range.take_while(|i| !parse.is_any_mark(*i)).any(|i| parse.is_one_of(i, &READ))
+        };
+        let relative = parse.is(at, class::QUE | class::RELATIVE) && at > 0;
+        if !relative || !read(at + 1, 2 * READING) || parse.verb(at - 1).is_some_and(|v| v.mood != Mood::PastParticiple) {
             return None;
         }
-        let medium = self.medium(at, at + 1)?;
-        (medium.end..(medium.end + READING).min(parse.len())).take_while(|i| !parse.is_any_mark(*i)).any(|i| parse.is_one_of(i, &READ)).then_some(medium)
+        self.medium(at, at + 1).filter(|medium| read(medium.end, READING))
     }
 
     /// Whether a phrase is a medium by name.
