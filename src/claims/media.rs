@@ -172,10 +172,11 @@ pub(super) fn document(parse: &Parse, link: usize, start: usize) -> Option<Range
     }
     // `un point de situation`
     let phrase = || parse.longest(start + 1, Table::Speakers).filter(|(words, _)| words.len() > 1);
-    if let Some((words, reading)) = if bare || !parse.is(start + 1, class::PHRASE_START) { None } else { phrase() } {
-        if parse.lexicon.field(reading.entry, "class") == "document" {
-            return Some(start..words.end);
-        }
+    if !bare
+        && parse.is(start + 1, class::PHRASE_START)
+        && let Some((words, _)) = phrase().filter(|(_, reading)| reading.class() == "document")
+    {
+        return Some(start..words.end);
     }
     let noun = if bare { start } else { (start + 1..start + 3).find(|i| parse.is(*i, class::SPEAKER))? };
     let is_document = parse.common(noun, Table::Speakers).any(|r| r.class() == "document");

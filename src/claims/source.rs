@@ -72,8 +72,10 @@ impl Sources<'_, '_> {
         let link = |i: usize| parse.is_word(i, "et") || parse.is_word(i, "ni") || parse.is(i, class::QUE) && parse.is_word(i - 1, "ainsi");
         let joint = |i: &usize| link(*i) && opens(*i + 1) && !parse.is_any_mark(*i - 1);
         let first = definite(tokens.start) || parse.is_word(tokens.start, "ni") || parse.is_capital(tokens.start);
+        // `ni le ministre ni la SNCF`: each has its own link.
+        let neither = parse.is_word(tokens.start, "ni") && (tokens.start + 2..tokens.end).any(|i| parse.is_word(i, "ni"));
         first
-            && (tokens.start + 2..tokens.end).any(|i| joint(&i))
+            && (neither || (tokens.start + 2..tokens.end).any(|i| joint(&i)))
             && tokens.clone().all(|i| !parse.is(i, class::QUI | class::QUE) || parse.is_word(i - 1, "ainsi"))
     }
 

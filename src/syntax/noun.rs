@@ -106,6 +106,10 @@ impl Parse<'_> {
     }
 
     fn find_core(&self, i: usize) -> Option<usize> {
+        // `Mais Moscou`, `Or Lyon`, `car Oslo`: a link, but `le chauffeur du car`.
+        if self.is(i, class::COORDINATOR) && !(i > 0 && self.is(i - 1, LEADING | class::DE)) {
+            return None;
+        }
         let mut at = i;
         if self.is(at, class::STRESSED) && !self.is(at, LEADING) && !self.is_capital(at + 1) {
             return Some(at + 1);
