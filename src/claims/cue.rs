@@ -328,9 +328,7 @@ fn after_date(parse: &Parse, at: usize) -> Option<usize> {
     let end = (phrase(at + 1).max(at + 1)..at + 7).find(|i| !dated(*i))?;
     let said = parse.is_determiner(end) && !parse.is(end, class::DE | class::CONTRACTED);
     // `raconte le 4 mars aux élus comment P`
-    let heard = || {
-        if parse.is(end, class::A) { parse.noun_phrase(end + 1, Reach::Thing).is_some_and(|e| parse.is(e, class::QUE | class::INTERROGATIVE)) } else { false }
-    };
+    let heard = || parse.is(end, class::A) && parse.noun_phrase(end + 1, Reach::Thing).is_some_and(|e| parse.is(e, class::QUE | class::INTERROGATIVE));
     let opens = said || parse.is(end, class::QUE | class::INFINITIVE) || parse.quote_opening_at(end).is_some() || heard();
     (opens && (phrase(at + 1) > at + 1 || (at + 1..end).any(|i| parse.is(i, class::DATE)))).then_some(end)
 }

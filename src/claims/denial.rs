@@ -59,14 +59,14 @@ pub(super) fn closes(parse: &Parse, at: usize) -> bool {
     at >= parse.len() || parse.starts_sentence(at) || ['.', ',', ';', ':', ')', '!', '…'].iter().any(|mark| parse.is_mark(at, *mark))
 }
 
-/// A refusal with nothing that it refuses to speak of.
 /// `renvoie vers le parquet`: to somebody who may answer; other phrases need nobody.
 pub(super) fn refers(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let answers = |end: usize| closes(parse, end) && (parse.is_speaker(super::speaker::head_noun(parse, at..end)) || parse.is_capital(end - 1));
     !parse.is_word(cue.tokens.end - 1, "vers") || parse.noun_phrase(at, crate::syntax::Reach::Thing).is_some_and(answers)
 }
 
-/// Where a quotation follows, it is what was said in the place of an answer: `n'a pas souhaité s'étendre : « … »`.
+/// A refusal with nothing that it refuses to speak of; where a quotation follows, that is what was said in the place of an answer
+/// (`n'a pas souhaité s'étendre : « … »`).
 pub(super) fn silence(finder: &mut Finder, cue: &Cue) -> bool {
     if cue.act == super::WITHHOLD && super::quotation::after_colon(finder.parse, cue.next).is_some() {
         return super::quotation::after(finder, cue, cue.next);

@@ -161,8 +161,8 @@ fn refuses(parse: &Parse, draft: &Draft) -> bool {
 /// the past, except `devrait`.
 fn hedged(parse: &Parse, draft: &Draft) -> bool {
     // `lui aurait confié avoir peur`: that it was said is hearsay.
-    let told = draft.verb.map(|v| &parse.verbs[v]).filter(|v| v.is_conditional() && v.compound && v.mood == Mood::Finite);
-    if told.is_some() && draft.act == STATE {
+    let told = |v: &VerbGroup| v.is_conditional() && v.compound && v.mood == Mood::Finite;
+    if draft.act == STATE && draft.verb.is_some_and(|v| told(&parse.verbs[v])) {
         return true;
     }
     for range in &draft.content {
@@ -170,8 +170,7 @@ fn hedged(parse: &Parse, draft: &Draft) -> bool {
         let first = parse.verbs.partition_point(|v| v.tokens.start < range.start);
         let verbs = parse.verbs[first..].iter().take_while(|v| v.tokens.start < range.end);
         // `un tel projet coûterait cher`: what would be so.
-        let such = |i: usize| parse.is_one_of(i, set!["tel", "telle", "pareil", "pareille"]) && i > 0 && parse.is_one_of(i - 1, set!["un", "une"]);
-        let condition = || range.clone().any(|i| parse.is_word(i, "si") || such(i));
+        let condition = || range.clone().any(|i| parse.is_word(i, "si") || super::hearsay::is_such(parse, i));
         for verb in verbs.filter(|v| v.mood == Mood::Finite) {
             let devrait =
                 || parse.is_verb(verb, "devoir") || parse.common(verb.finite, crate::lexicon::Table::Verbs).any(|r| parse.lexicon.is_verb(r.entry, "devoir"));

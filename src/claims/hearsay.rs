@@ -49,14 +49,18 @@ fn missing(finder: &Finder, group: &VerbGroup) -> Option<&'static str> {
     })
 }
 
+/// `un tel mur`, `une pareille somme`: whether token `i` says that what is spoken of would have to be so first.
+pub(super) fn is_such(parse: &Parse, i: usize) -> bool {
+    parse.is_one_of(i, set!["tel", "telle", "pareil", "pareille"]) && i > 0 && parse.is_one_of(i - 1, set!["un", "une"])
+}
+
 /// Whether the sentence supposes something or asks.
 fn is_supposed(parse: &Parse, group: &VerbGroup) -> bool {
     let mut sentence = parse.sentence_range(group.finite);
     // `Lui donner raison serait absurde`
     let infinitive =
         (sentence.start..sentence.start + 2).any(|i| parse.verb(i).is_some_and(|v| v.mood == Mood::Infinitive && v.tokens.start == sentence.start));
-    let such = parse.is_one_of(sentence.start, set!["un", "une"]) && parse.is_one_of(sentence.start + 1, set!["tel", "telle", "pareil", "pareille"]);
-    let opened = infinitive || such || parse.is_one_of(sentence.start, set!["avec", "sans", "sinon", "autrement"]);
+    let opened = infinitive || is_such(parse, sentence.start + 1) || parse.is_one_of(sentence.start, set!["avec", "sans", "sinon", "autrement"]);
     let asks = |i: usize| parse.is_word(i, "si") || parse.is_word(i, "s") && parse.is_word(i + 1, "il") || parse.is_word(i, "sinon") || parse.is_mark(i, '?');
     opened || sentence.any(asks)
 }

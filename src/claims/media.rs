@@ -1,9 +1,8 @@
 //! Media, agencies and documents by name or kind, and the words that show one as what passes a claim on.
 
-use super::relay::relays;
 use crate::base::Kind;
 use crate::entities::Entities;
-use crate::lexicon::{ORGANIZATION_TYPES, Table, class};
+use crate::lexicon::{ORGANIZATION_TYPES, Reading, Table, class};
 use crate::mentions::{Mention, Mentions};
 use crate::syntax::{Mood, Parse, Reach};
 use crate::text::{WordSet, set};
@@ -25,7 +24,7 @@ impl Media<'_, '_> {
         let parse = self.parse;
         let word = |w: &str| parse.is_word(at, w);
         // `citée mercredi par la presse`
-        let participle = (at.saturating_sub(3)..at).rev().find(|i| !parse.is(*i, class::DATE)).filter(|i| parse.is(*i, class::PAST_PARTICIPLE));
+        let participle = before_date(parse, at).filter(|i| parse.is(*i, class::PAST_PARTICIPLE));
         // `a annoncé mardi par communiqué` is no passive.
         let active = |i: usize| parse.verb(i).is_some_and(|v| v.mood == Mood::Finite && v.compound && !v.passive);
         if let Some(participle) = participle.filter(|i| word("par") && !active(*i)) {
@@ -133,8 +132,8 @@ impl Media<'_, '_> {
     /// `franceinfo`, `le réseau social X`: a medium without a capital, a platform by what it is.
     fn uncapitalised(&self, start: usize, platform: bool) -> Option<Range<usize>> {
         let parse = self.parse;
-        let medium = |e| matches!(parse.lexicon.field(e, "type"), "media" | "agency") && parse.lexicon.name(e).starts_with(char::is_lowercase);
-        let named = parse.longest(start, Table::Organizations).filter(|(_, r)| !parse.is_capital(start) && medium(r.entry)).map(|(range, _)| range);
+        let medium = |r: &Reading| matches!(r.class(), "media" | "agency") && parse.lexicon.name(r.entry).starts_with(char::is_lowercase);
+        let named = parse.longest(start, Table::Organizations).filter(|(_, r)| !parse.is_capital(start) && medium(r)).map(|(range, _)| range);
         // Not `sur un réseau d'informateurs en Syrie`.
         let some = parse.is(start, class::NUMBER) && parse.is(start + 2, class::DE);
         let network = platform && !some && parse.is_determiner(start) && parse.is_one_of(start + 1, set!["réseau", "plateforme", "messagerie"]);
@@ -159,6 +158,35 @@ impl Media<'_, '_> {
         let (_, found) = inside.into_iter().find(medium)?;
         (!(phrase.start..found.tokens.start).any(apart)).then_some(found.tokens.end)
     }
+}
+
+/// The token before a link at token `at`, over a word or two of time (`invitée mardi de`, `citée mercredi par`).
+pub(super) fn before_date(parse: &Parse, at: usize) -> Option<usize> {
+    (at.saturating_sub(3)..at).rev().find(|i| !parse.is(*i, class::DATE))
+}
+
+/// Whether the participle at token `i` says that words are passed on (`cité par`, `relayés par`).
+pub(super) fn relays(parse: &Parse, i: usize) -> bool {
+    const RELAYING: &[&str] = &[
+        "citer",
+        "relayer",
+        "rapporter",
+        "interroger",
+        "contacter",
+        "joindre",
+        "solliciter",
+        "interviewer",
+        "diffuser",
+        "publier",
+        "reprendre",
+        "recueillir",
+        "consulter",
+        "révéler",
+        "inviter",
+        "transmettre",
+    ];
+    let relays = |e| RELAYING.iter().any(|v| parse.lexicon.is_verb(e, v));
+    parse.is(i, class::PAST_PARTICIPLE) && parse.common(i, Table::Verbs).any(|r| relays(r.entry))
 }
 
 /// `dans un communiqué`, `par une lettre`, `par communiqué`.

@@ -2,9 +2,9 @@
 
 use super::Finder;
 use super::draft::Draft;
-use super::media::Media;
+use super::media::{Media, before_date, relays};
 use crate::base::{Reused, RuleCard};
-use crate::lexicon::{Table, class};
+use crate::lexicon::class;
 use crate::syntax::{Mood, Parse, Reach, VerbGroup};
 use crate::text::set;
 use smallvec::SmallVec;
@@ -133,7 +133,7 @@ fn is_anothers(parse: &Parse, draft: &Draft, at: usize) -> bool {
     let own = parse.verb(draft.cue.end - 1).filter(|v| at < v.tokens.start);
     let passive = |v: &VerbGroup| v.mood == Mood::PastParticiple && draft.rule.starts_with("claims/passive");
     let hangs = own.is_some_and(|v| v.mood == Mood::PresentParticiple || passive(v) || v.tokens.start > 0 && parse.is(v.tokens.start - 1, class::QUI));
-    let before = (at.saturating_sub(3)..at).rev().find(|i| !parse.is(*i, class::DATE)).and_then(|b| parse.verb(b));
+    let before = before_date(parse, at).and_then(|b| parse.verb(b));
     hangs && before.is_some_and(|v| v.mood == Mood::Finite && parse.is(v.head, class::CUE_VERB))
 }
 
@@ -144,32 +144,7 @@ fn is_link(parse: &Parse, at: usize) -> bool {
 
 /// `invité de`, `invitée mardi de`: who receives is the relay.
 fn is_guest(parse: &Parse, de: usize) -> bool {
-    let before = (de.saturating_sub(3)..de).rev().find(|i| !parse.is(*i, class::DATE));
-    before.is_some_and(|i| parse.is_one_of(i, set!["invité", "invitée"]))
-}
-
-/// Whether the participle at token `i` says that words are passed on (`cité par`, `relayés par`).
-pub(super) fn relays(parse: &Parse, i: usize) -> bool {
-    const RELAYING: &[&str] = &[
-        "citer",
-        "relayer",
-        "rapporter",
-        "interroger",
-        "contacter",
-        "joindre",
-        "solliciter",
-        "interviewer",
-        "diffuser",
-        "publier",
-        "reprendre",
-        "recueillir",
-        "consulter",
-        "révéler",
-        "inviter",
-        "transmettre",
-    ];
-    let relays = |e| RELAYING.iter().any(|v| parse.lexicon.is_verb(e, v));
-    parse.is(i, class::PAST_PARTICIPLE) && parse.common(i, Table::Verbs).any(|r| relays(r.entry))
+    before_date(parse, de).is_some_and(|i| parse.is_one_of(i, set!["invité", "invitée"]))
 }
 
 /// `X a rapporté P, citant Y`: Y is the source, X the relay.

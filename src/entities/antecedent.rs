@@ -31,9 +31,7 @@ impl Search<'_, '_> {
     /// (`un policier … le policier`), nor where the person has quite another role.
     pub(super) fn spoken_of(&self, noun: &Noun) -> Option<Referent> {
         let shown = noun.gender;
-        let before = self.entities.focus.partition_point(|f| f.token < self.at);
-        let sentence = self.parse.text.sentence_of(self.at);
-        let near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 5 >= sentence).filter(|f| !f.quoted);
+        let near = self.told(5).filter(|f| !f.quoted);
         let roles = self.roles(noun.head);
         let generic = self.is_former(noun) || self.is_generic(noun.head, &roles);
         let word = self.parse.words.plain_id(noun.head);
@@ -78,14 +76,11 @@ impl Search<'_, '_> {
     /// La professeure de l'université de Bâle …`): a role with its complement tells more of them.
     pub(super) fn redescribed(&self, noun: &Noun, roles: &[EntryId]) -> Option<Referent> {
         let parse = self.parse;
-        let before = self.entities.focus.partition_point(|f| f.token < self.at);
-        let sentence = parse.text.sentence_of(self.at);
         let paragraph = parse.text.paragraph_of(self.at);
         if let Some(newcomer) = self.newcomer(noun, roles) {
             return Some(newcomer);
         }
-        let mut near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 2 >= sentence);
-        let last = near.find(|f| !f.quoted && f.members.is_empty())?;
+        let last = self.told(2).find(|f| !f.quoted && f.members.is_empty())?;
         let near = parse.text.paragraph_of(last.token) == paragraph || self.is_former(noun);
         let entity = last.entity.filter(|e| near && !noun.possessive && self.kind(*e) == Kind::Person)?;
         let (profile, person) = (self.profile(entity), &self.entities.list[entity as usize]);

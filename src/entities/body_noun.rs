@@ -43,17 +43,10 @@ impl Search<'_, '_> {
 
     /// `son parti`, `son entreprise`: the body of that type in the roles of the person who was the subject just before.
     fn own_body(&self, noun: &Noun) -> Option<Referent> {
-        let before = self.entities.focus.partition_point(|f| f.token < self.at);
-        let sentence = self.parse.text.sentence_of(self.at);
-        let near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 2 >= sentence).filter(|f| !f.quoted);
-        let owner = near.filter_map(|f| f.entity).find(|e| self.kind(*e) == Kind::Person)?;
+        let owner = self.told(2).filter(|f| !f.quoted).filter_map(|f| f.entity).find(|e| self.kind(*e) == Kind::Person)?;
         let id = self.parse.words.plain_id(noun.head);
         let types = self.types_of(noun);
-        let fits = |e: &u32| {
-            let profile = self.profile(*e);
-            let of_type = || profile.kind.and_then(|k| ORGANIZATION_TYPES.get(k)).is_some_and(|t| types.contains(t));
-            self.kind(*e) == Kind::Organization && (of_type() || profile.heads.contains(&id))
-        };
+        let fits = |e: &u32| self.kind(*e) == Kind::Organization && (self.is_of(*e, &types) || self.profile(*e).heads.contains(&id));
         self.profile(owner).related.iter().filter_map(|m| self.entities.of_mention[*m as usize]).find(fits).map(Referent::one)
     }
 
@@ -61,26 +54,31 @@ impl Search<'_, '_> {
     fn types_of(&self, noun: &Noun) -> SmallVec<[&str; 8]> {
         match self.parse.group_value(noun.head, Group::Body) {
             Some(types) => types.split('|').collect(),
-            None => self.parse.common(noun.head, Table::OrganizationHeads).map(|r| ORGANIZATION_TYPES[r.sub()]).filter(|t| BODIES.contains(t)).collect(),
+            None => self.parse.common(noun.head, Table::OrganizationHeads).map(|r| r.class()).filter(|t| BODIES.contains(t)).collect(),
         }
+    }
+
+    /// Whether an entity is known to be a body of one of these types.
+    fn is_of(&self, entity: u32, types: &[&str]) -> bool {
+        self.profile(entity).kind.and_then(|k| ORGANIZATION_TYPES.get(k)).is_some_and(|t| types.contains(t))
+    }
+
+    /// Whether nothing is known of an organisation: `Le conseil d'administration de Valméo a refusé. … la société`.
+    fn is_untyped(&self, entity: u32) -> bool {
+        self.kind(entity) == Kind::Organization && self.profile(entity).kind.is_none() && self.profile(entity).heads.is_empty()
     }
 
     /// `l'établissement`: the firm or house that the article is about: the last subject of such a type, else of those named
     /// before the one with most mentions, of equals the first.
-    pub(super) fn house(&self, noun: &Noun) -> Option<Referent> {
-        let types = self.parse.group_value(noun.head, Group::House)?;
-        let of_type = |k: usize| ORGANIZATION_TYPES.get(k).is_some_and(|own| types.split('|').any(|t| t == *own));
-        let profile = |e: u32| self.profile(e);
-        let untyped = |e: u32| types.starts_with("company") && profile(e).kind.is_none() && profile(e).heads.is_empty();
-        let fits = |e: u32| self.kind(e) == Kind::Organization && (profile(e).kind.is_some_and(of_type) || untyped(e));
-        let here = self.parse.text.sentence_of(self.at);
-        let before = self.entities.focus.partition_point(|f| f.token < self.at);
-        let near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 1 >= here);
-        let subject = near.filter_map(|f| f.entity.or(f.whose)).find(|e| fits(*e));
+    fn house(&self, noun: &Noun) -> Option<Referent> {
+        let types: SmallVec<[&str; 8]> = self.parse.group_value(noun.head, Group::House)?.split('|').collect();
+        let untyped = |e: u32| types.contains(&"company") && self.is_untyped(e);
+        let fits = |e: &u32| self.kind(*e) == Kind::Organization && (self.is_of(*e, &types) || untyped(*e));
+        let subject = self.told(1).filter_map(|f| f.entity.or(f.whose)).find(fits);
         // Those named last come first.
         let told = || {
-            self.before().map(|(e, _)| e).filter(|e| fits(*e)).fold(None, |best: Option<u32>, e| match best {
-                Some(b) if profile(b).mentions > profile(e).mentions => Some(b),
+            self.before().map(|(e, _)| e).filter(fits).fold(None, |best: Option<u32>, e| match best {
+                Some(b) if self.profile(b).mentions > self.profile(e).mentions => Some(b),
                 _ => Some(e),
             })
         };
@@ -89,27 +87,21 @@ impl Search<'_, '_> {
 
     /// The body of one of these types that was named last and fits the phrase's people.
     pub(super) fn body(&self, noun: &Noun, types: &[&str]) -> Option<Referent> {
-        let fits = |e: u32| {
-            let profile = self.profile(e);
-            let of_type = || profile.kind.is_some_and(|k| ORGANIZATION_TYPES.get(k).is_some_and(|t| types.contains(t)));
+        let fits = |e: &u32| {
+            let profile = self.profile(*e);
             let people = || noun.countries.is_empty() || profile.countries.is_empty() || noun.countries.iter().any(|c| profile.countries.contains(c));
-            self.kind(e) == Kind::Organization && of_type() && people()
+            self.kind(*e) == Kind::Organization && self.is_of(*e, types) && people()
         };
         let media = types.contains(&"media");
-        let subject = || self.subjects().find(|e| fits(*e));
-        let last = || self.before().map(|(e, _)| e).find(|e| fits(*e));
-        // `Le conseil d'administration de Valméo a refusé. … la société`: a body of which nothing else is known.
-        let untyped = |e: &u32| self.kind(*e) == Kind::Organization && self.profile(*e).kind.is_none() && self.profile(*e).heads.is_empty();
-        let unknown = || if types.contains(&"company") { self.subjects().find(untyped) } else { None };
+        let subject = || self.subjects().find(fits);
+        let last = || self.before().map(|(e, _)| e).find(fits);
+        let unknown = || if types.contains(&"company") { self.subjects().find(|e| self.is_untyped(*e)) } else { None };
         if media { last() } else { subject().or_else(unknown).or_else(last) }.map(Referent::one)
     }
 
     /// Who was the subject of late, the last first: also the body whose board or management was.
     fn subjects(&self) -> impl Iterator<Item = u32> + '_ {
-        let before = self.entities.focus.partition_point(|f| f.token < self.at);
-        let sentence = self.parse.text.sentence_of(self.at);
-        let near = self.entities.focus[..before].iter().rev().take_while(move |f| f.sentence + 3 >= sentence);
-        near.filter_map(|f| f.entity.or(f.whose))
+        self.told(3).filter_map(|f| f.entity.or(f.whose))
     }
 
     /// `l'américain`: the firm of that country that was the last subject.
@@ -147,12 +139,13 @@ impl Search<'_, '_> {
 
     /// `Le groupe conteste`, in the lead: the first body of that type further on that is named more than once.
     fn type_ahead(&self, noun: &Noun) -> Option<Referent> {
+        if noun.possessive || noun.demonstrative || self.parse.text.paragraph_of(self.at) != 0 {
+            return None;
+        }
         let types = self.types_of(noun);
-        let untyped = |e: u32| types.contains(&"company") && self.profile(e).kind.is_none() && self.profile(e).heads.is_empty();
-        let of_type = |e: u32| self.profile(e).kind.and_then(|k| ORGANIZATION_TYPES.get(k)).is_some_and(|t| types.contains(t));
-        let fits = |e: &u32| self.kind(*e) == Kind::Organization && self.profile(*e).mentions > 1 && (of_type(*e) || untyped(*e));
-        let lead = !noun.possessive && !noun.demonstrative && self.parse.text.paragraph_of(self.at) == 0;
-        let from = if lead { self.mentions.begun(self.at) } else { return None };
+        let untyped = |e: u32| types.contains(&"company") && self.is_untyped(e);
+        let fits = |e: &u32| self.kind(*e) == Kind::Organization && self.profile(*e).mentions > 1 && (self.is_of(*e, &types) || untyped(*e));
+        let from = self.mentions.begun(self.at);
         (from..self.mentions.len().min(from + FARTHEST)).filter_map(|m| self.entities.of_mention[m]).find(fits).map(Referent::one)
     }
 }

@@ -38,10 +38,7 @@ impl Search<'_, '_> {
 
     /// `les deux syndicats`: the two that were named together last.
     pub(super) fn pair(&self) -> Option<Referent> {
-        let before = self.entities.focus.partition_point(|f| f.token < self.at);
-        let sentence = self.parse.text.sentence_of(self.at);
-        let mut near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 3 >= sentence);
-        near.find(|f| f.members.len() == 2).map(|f| Referent::group(f.members.clone()))
+        self.told(3).find(|f| f.members.len() == 2).map(|f| Referent::group(f.members.clone()))
     }
 
     /// The last two countries spoken of, by name, by capital or by a people's adjective.

@@ -31,6 +31,15 @@ pub(super) struct Focus {
     pub quoted: bool,
 }
 
+impl Entities {
+    /// Who was a subject or a source before token `at`, the last first, from `reach` sentences before that of the token on.
+    pub(super) fn told_before(&self, parse: &Parse, at: usize, reach: usize) -> impl Iterator<Item = &Focus> + Clone {
+        let before = self.focus.partition_point(|f| f.token < at);
+        let sentence = parse.text.sentence_of(at);
+        self.focus[..before].iter().rev().take_while(move |f| f.sentence + reach >= sentence)
+    }
+}
+
 /// Walks the verbs of an article and notes their subjects, nouns and pronouns resolved by what stands before.
 pub(super) fn follow(parse: &Parse, mentions: &Mentions, entities: &mut Entities) {
     let mut quotes = Quotes::default();

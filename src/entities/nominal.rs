@@ -1,5 +1,6 @@
 //! Definite nouns: `le ministre`, `le dirigeant nord-coréen`, `le quotidien américain`, `la compagnie`, `les deux pays`.
 
+use super::focus::Focus;
 use super::noun::{self, Class, Noun};
 use super::office::Office;
 use super::profile::{self, Profile};
@@ -90,6 +91,11 @@ pub(super) struct Search<'r, 'a> {
 }
 
 impl Search<'_, '_> {
+    /// Who was a subject or a source before the phrase, as [`Entities::told_before`].
+    pub(super) fn told(&self, reach: usize) -> impl Iterator<Item = &Focus> + Clone {
+        self.entities.told_before(self.parse, self.at, reach)
+    }
+
     /// Entities named before the phrase, the last first, with how many sentences lie between; each once.
     pub(super) fn before(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
         let named = self.mentions.ended(self.at);
@@ -151,11 +157,8 @@ impl Search<'_, '_> {
 
     /// The person of those countries, or of none that is known, who was the last subject or spoke last.
     fn compatriot(&self, countries: &[u16], shown: u32) -> Option<Referent> {
-        let before = self.entities.focus.partition_point(|f| f.token < self.at);
-        let sentence = self.parse.text.sentence_of(self.at);
-        let near = self.entities.focus[..before].iter().rev().take_while(|f| f.sentence + 5 >= sentence).filter_map(|f| f.entity);
         let fits = |e: &u32| self.kind(*e) == Kind::Person && self.may_be(*e, shown) && self.may_come_from(*e, countries);
-        let subject = near.into_iter().find(fits);
+        let subject = self.told(5).filter_map(|f| f.entity).find(fits);
         subject.or_else(|| self.before().map(|(e, _)| e).find(fits)).map(Referent::one)
     }
 
@@ -300,10 +303,10 @@ impl Search<'_, '_> {
         let focus = &self.entities.focus;
         let before = focus.partition_point(|f| f.token < self.at);
         let sentence = self.parse.text.sentence_of(self.at);
-        let here = focus[..before].iter().rev().take_while(|f| f.sentence == sentence);
+        let here = self.told(0);
         let governed = self.at > 0 && self.parse.is(self.at - 1, class::PREPOSITION | class::DE | class::A);
         let ahead = focus[before..].iter().take_while(|f| governed && f.sentence == sentence);
-        let back = focus[..before].iter().rev().take_while(|f| f.sentence + 3 >= sentence).filter(|f| f.speaks);
+        let back = self.told(3).filter(|f| f.speaks);
         // `RFI parle de dix morts. Un communiqué dément`: a medium told of before does not issue it.
         let medium = |e: u32| self.profile(e).kind.and_then(|k| ORGANIZATION_TYPES.get(k)).is_some_and(|t| *t == "media");
         let back = back.filter(|f| !f.entity.is_some_and(medium));

@@ -3,7 +3,7 @@
 use super::profile::Countries;
 use super::reference::Referent;
 use super::{gender, profile};
-use crate::lexicon::{Group, SPEAKER_CLASSES, Table, class};
+use crate::lexicon::{Group, Table, class};
 use crate::syntax::Parse;
 use crate::text::WordSet;
 use std::ops::Range;
@@ -188,7 +188,7 @@ fn class_of(parse: &Parse, head: usize) -> Option<Class> {
     if parse.is_one_of(head, const { &WordSet::of(&["hommes", "femmes", "homologues"]) }) {
         return Some(Class::Human);
     }
-    let speaker = parse.common(head, Table::Speakers).next().and_then(|r| SPEAKER_CLASSES.get(r.sub()).copied());
+    let speaker = parse.common(head, Table::Speakers).next().map(|r| r.class());
     match speaker {
         Some("media") => return Some(Class::Media),
         // Hearsay has no author.

@@ -47,7 +47,7 @@ impl Search<'_, '_> {
         bearers.all(|e| e == first).then(|| Referent::one(first))
     }
 
-    /// The office that one person of a state holds, however it is called: that of its government's head, or of its own.
+    /// The office that one person of a state or a town holds, however it is called: that of its government's head, or of its own.
     pub(super) fn office(&self, roles: &[EntryId]) -> Option<Office> {
         roles.iter().find_map(|r| match self.parse.lexicon.name(*r) {
             "premier ministre" | "chef du gouvernement" => Some(Office::Government),
@@ -63,8 +63,8 @@ impl Search<'_, '_> {
         let known = self.entities.list[entity as usize].entry.map_or("", |e| self.parse.lexicon.field(e, "role"));
         let head = || match office {
             Office::Government => known.starts_with("premier ministre") || known.starts_with("première ministre"),
-            Office::Town => false,
             Office::State => profile.office.len() == 2 && (known.starts_with("président ") || known.starts_with("présidente ")),
+            Office::Town => false,
         };
         self.office(&profile.roles) == Some(office) || head()
     }

@@ -123,11 +123,8 @@ fn one_of_two(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize
 
 /// The plural that was last a subject: a coordination, or a body whose name is plural.
 fn group(parse: &Parse, entities: &Entities, at: usize) -> Option<Referent> {
-    let sentence = parse.text.sentence_of(at);
-    let before = entities.focus.partition_point(|f| f.token < at);
-    let near = entities.focus[..before].iter().rev().take_while(|f| f.sentence + 2 >= sentence);
     let plural = |f: &&Focus| f.members.len() > 1 || f.entity.is_some() && parse.is_one_of(f.token, const { &WordSet::of(&["les", "ces", "ils", "elles"]) });
-    let found = near.into_iter().find(plural)?;
+    let found = entities.told_before(parse, at, 2).find(plural)?;
     // Others in the plural without a name may have spoken since.
     let between = parse.verbs.partition_point(|v| v.tokens.start < found.token)..parse.verbs.partition_point(|v| v.tokens.start < at);
     let others = parse.verbs[between].iter().skip(1).filter(|v| v.mood == Mood::Finite && v.features & PLUR != 0).any(|v| {
@@ -180,7 +177,6 @@ fn agrees(entities: &Entities, entity: Option<u32>, gender: u32) -> bool {
 fn antecedent(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize, gender: u32) -> Option<Referent> {
     let sentence = parse.text.sentence_of(at);
     let mut best = Best::default();
-    let before = entities.focus.partition_point(|f| f.token < at);
     let own = subject_of_object(parse, entities, at, sentence);
     let fits = |entity: Option<u32>| entity.filter(|e| Some(*e) != own && agrees(entities, Some(*e), gender));
     let quoted = is_quoted(parse, at);
@@ -190,7 +186,7 @@ fn antecedent(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize
     }
     // `La CFDT n'y est pas : elle dit …`
     let explains = place == Place::Leading && at > 0 && (parse.is_mark(at - 1, ':') || parse.is_mark(at - 1, ';'));
-    for focus in entities.focus[..before].iter().rev().take_while(|f| f.sentence + REACH >= sentence) {
+    for focus in entities.told_before(parse, at, REACH) {
         let same = explains && focus.sentence == sentence && focus.entity.is_some_and(|e| !is_person(entities, e));
         let inside = if focus.quoted && !quoted { -4 } else { 4 * i32::from(same) };
         let score = distance(sentence - focus.sentence) + place.spoken() * i32::from(focus.speaks) + inside;
@@ -225,16 +221,17 @@ fn one_member(entities: &Entities, members: &[u32], gender: u32) -> Option<u32> 
 
 /// Whom the pronoun means in a sentence that says first of whom it tells.
 fn told_first(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize, gender: u32) -> Option<Referent> {
-    let named = topic(parse, mentions, entities, at).filter(|e| agrees(entities, Some(*e), gender));
-    named.map(Referent::one).or_else(|| tops_unnamed(parse, at).then(|| Referent::unnamed("organization")))
-}
-
-/// `Quant à Oslo, …, il n'a rien dit`: whom the sentence names first as its topic.
-fn topic(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize) -> Option<u32> {
     let start = parse.sentence_range(at).start;
     if !parse.is_word(start, "quant") {
         return None;
     }
+    let named = topic(parse, mentions, entities, start, at).filter(|e| agrees(entities, Some(*e), gender));
+    let unnamed = || parse.is_any_mark(at.saturating_sub(1)) && tops_unnamed(parse, start);
+    named.map(Referent::one).or_else(|| unnamed().then(|| Referent::unnamed("organization")))
+}
+
+/// `Quant à Oslo, …, il n'a rien dit`: whom the sentence names first as its topic.
+fn topic(parse: &Parse, mentions: &Mentions, entities: &Entities, start: usize, at: usize) -> Option<u32> {
     let end = parse.noun_phrase(start + 2, Reach::Speaker).filter(|end| *end < at && parse.is_mark(*end, ','))?;
     // `Quant au maire`: the article is in the preposition.
     let from = start + 2 - usize::from(parse.is(start + 1, class::CONTRACTED));
@@ -242,11 +239,7 @@ fn topic(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize) -> 
 }
 
 /// `Quant à l'armée, …, elle a promis`: whether the sentence names first as its topic a body that has no name.
-fn tops_unnamed(parse: &Parse, at: usize) -> bool {
-    let start = parse.sentence_range(at).start;
-    if !parse.is_word(start, "quant") || !parse.is_any_mark(at.saturating_sub(1)) {
-        return false;
-    }
+fn tops_unnamed(parse: &Parse, start: usize) -> bool {
     let noun = start + 2 + usize::from(parse.is_determiner(start + 2));
     parse.is(noun, class::SPEAKER | class::ORGANIZATION_HEAD) && !parse.is_capital(noun) && !parse.is(noun, class::ROLE)
 }

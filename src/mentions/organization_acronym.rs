@@ -3,7 +3,7 @@
 
 use super::search::{Candidate, Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::{ORGANIZATION_TYPES, Table, class};
+use crate::lexicon::{Table, class};
 use crate::syntax::Mood;
 use crate::text::WordSet;
 use smallvec::SmallVec;
@@ -104,7 +104,7 @@ fn is_short_form(search: &Search, i: usize) -> bool {
 /// l'Indo-Pacifique (Indopacom)`): its generic word, the one with the short name's first letter, else the first.
 fn headed(search: &Search, end: usize, short: usize) -> Option<usize> {
     let parse = search.parse;
-    let medium = parse.names(short, Table::Organizations).any(|r| matches!(ORGANIZATION_TYPES.get(r.sub()), Some(&("media" | "agency" | "party"))));
+    let medium = parse.names(short, Table::Organizations).any(|r| matches!(r.class(), "media" | "agency" | "party"));
     let floor = search.sentence(end).start.max(end.saturating_sub(FARTHEST));
     let ends = |i: usize| {
         let named = search.is(i, word::GIVEN | word::FIGURE) && !search.is(i, word::PLACE);

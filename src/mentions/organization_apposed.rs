@@ -2,7 +2,7 @@
 
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::{Group, ORGANIZATION_TYPES, Table, class};
+use crate::lexicon::{Group, Table, class};
 use crate::text::WordSet;
 use std::ops::Range;
 
@@ -62,7 +62,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let Some((head, reading)) = search.phrase(i, Table::OrganizationHeads) else { return };
-    let kind = ORGANIZATION_TYPES.get(reading.sub()).copied().unwrap_or("");
+    let kind = reading.class();
     if !NAMED.contains(&kind) || search.parse.is(i, class::ROLE) {
         return;
     }

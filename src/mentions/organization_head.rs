@@ -4,7 +4,7 @@
 
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::{Group, ORGANIZATION_TYPES, Table, class};
+use crate::lexicon::{Group, Table, class};
 use crate::text::WordSet;
 use std::ops::Range;
 
@@ -67,7 +67,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if squad || adjective || search.parse.is(i, class::THING_HEAD) {
         return;
     }
-    let kind = ORGANIZATION_TYPES.get(reading.sub()).copied().unwrap_or("");
+    let kind = reading.class();
     let ministry = search.parse.is_word(i, "ministère") || search.parse.is_word(i, "ministères") || search.parse.is_word(i, "secrétariat") && tokens.len() > 1;
     // `Marine Vormand` is a person; `l'ONG` is a common noun in capitals.
     let person = search.is(i, word::GIVEN) && (search.is(i + 1, word::SURNAME | word::FIGURE) || search.known(i).is_some_and(|k| k.person.is_some()));
@@ -300,11 +300,11 @@ fn nouns_end(search: &Search, head: &Head, reach: &Reach, start: usize) -> usize
         return start;
     }
     let end = search.complement_words(start);
-    // `l'Autorité des jeux créée début mai`: a participle with a complement of its own begins another phrase.
     let ends_in_s = |j: usize| search.parse.text.word(j).ends_with('s');
     // `le Conseil des gouverneurs délocalisé à Bâle`: not of the many.
     let other = (start + 1..end).find(|j| search.parse.is(*j, class::PAST_PARTICIPLE) && ends_in_s(*j - 1) && !ends_in_s(*j));
     let end = other.unwrap_or(end);
+    // `l'Autorité des jeux créée début mai`: a participle with a complement of its own begins another phrase.
     let begins = |j: &usize| {
         search.parse.is(*j, class::PAST_PARTICIPLE)
             && search.is_lower(j + 1)

@@ -79,7 +79,7 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
     if bracketed && reading.features & feature::ALL_CAPS == 0 {
         return;
     }
-    let company = ORGANIZATION_TYPES.get(reading.sub()) == Some(&"company");
+    let company = reading.class() == "company";
     if company && is_product(search, i) {
         return;
     }

@@ -71,7 +71,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
 
 /// `la chaîne Trevnik News`: a medium; mountains take `de`.
 fn is_channel(search: &Search, head: &Range<usize>, name: &Range<usize>) -> bool {
-    let media = search.phrase(head.start, Table::OrganizationHeads).is_some_and(|(_, r)| ORGANIZATION_TYPES.get(r.sub()) == Some(&"media"));
+    let media = search.phrase(head.start, Table::OrganizationHeads).is_some_and(|(_, r)| r.class() == "media");
     media && !search.is(name.start, word::PLACE)
 }
 

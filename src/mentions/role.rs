@@ -3,7 +3,7 @@
 
 use super::search::{Search, word};
 use crate::base::Reused;
-use crate::lexicon::{ORGANIZATION_TYPES, Reading, Table, class};
+use crate::lexicon::{Reading, Table, class};
 use crate::text::WordSet;
 use crate::text::inflect::feature;
 use std::ops::Range;
@@ -117,7 +117,7 @@ impl Search<'_, '_> {
 
     /// The end of the body, named by several words or its initials, or of the party at token `i`.
     fn member_of(&self, i: usize) -> Option<usize> {
-        let party = |r: &Reading| ORGANIZATION_TYPES.get(r.sub()) == Some(&"party");
+        let party = |r: &Reading| r.class() == "party";
         match self.known(i) {
             Some(known) if known.organization.is_some() && known.person.is_none() => Some(known.tokens.end),
             _ if self.is_acronym(i) && self.is(i, word::ORGANIZATION) => Some(i + 1),

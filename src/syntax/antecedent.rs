@@ -20,8 +20,9 @@ impl Parse<'_> {
         let start = self.sentence_range(qui).start;
         let comma = (start..end).rev().find(|i| self.is_mark(*i, ',')).filter(|c| end < qui && aside(*c));
         let phrase = self.phrase_ending_at(comma.unwrap_or(end), true)?;
-        let whose = || self.whose_thing(&phrase).filter(|_| end < qui && self.verb(qui + 1).is_some_and(|v| self.is(v.head, class::CUE_VERB)));
-        Some(self.name_in_adverbial(&phrase).or_else(whose).or_else(|| self.likened(&phrase, end, qui)).unwrap_or(phrase))
+        let reports = || end < qui && self.verb(qui + 1).is_some_and(|v| self.is(v.head, class::CUE_VERB));
+        let owner = || if reports() { self.whose_thing(&phrase).or_else(|| self.likened(&phrase)) } else { None };
+        Some(self.name_in_adverbial(&phrase).or_else(owner).unwrap_or(phrase))
     }
 
     /// `une initiative du collectif Horizon, qui souhaite …`: whose it is, where a thing that cannot speak is somebody's.
@@ -34,13 +35,13 @@ impl Parse<'_> {
         (thing && definite && speaks && owner < phrase.end).then_some(owner..phrase.end)
     }
 
-    /// `inférieurs à ceux du ministère, qui recense …`: whose the others are, behind a comma.
-    fn likened(&self, phrase: &Range<usize>, end: usize, qui: usize) -> Option<Range<usize>> {
+    /// `inférieurs à ceux du ministère, qui recense …`: whose the others are.
+    fn likened(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
         const OTHERS: WordSet = WordSet::of(&["ceux", "celles", "celui", "celle"]);
         let those = (phrase.start..phrase.end.saturating_sub(2)).find(|i| self.is_one_of(*i, &OTHERS) && self.is(*i + 1, class::DE))?;
         let owner = those + 2;
         let speaks = self.is_speaker(owner) || self.is_speaker(owner + 1) || self.is_capital(owner) || self.is_capital(owner + 1);
-        (end < qui && speaks && self.verb(qui + 1).is_some_and(|v| self.is(v.head, class::CUE_VERB))).then_some(owner..phrase.end)
+        speaks.then_some(owner..phrase.end)
     }
 
     /// `à dix jours du retour de Luc Morel, qui …`, `à l'appel de Sud-Rail, qui …`: the name that a phrase of time or occasion ends

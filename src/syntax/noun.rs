@@ -2,7 +2,7 @@
 
 use super::ends::Part;
 use super::{Mood, Parse};
-use crate::lexicon::{Group, Table, class};
+use crate::lexicon::{Group, Reading, Table, class};
 use crate::text::{Kind, WordSet, set};
 
 /// How far a noun phrase may reach.
@@ -296,8 +296,7 @@ impl Parse<'_> {
         let end = self.noun_core(i).unwrap_or(i);
         (i..end).any(|t| {
             let media_role = |table: Table| self.common(t, table).any(|r| r.class() == "media");
-            let medium = |r: crate::lexicon::Reading| matches!(r.class(), "media" | "agency" | "platform");
-            media_role(Table::Roles) || media_role(Table::Speakers) || self.names(t, Table::Organizations).any(medium) || self.is_long_medium(t)
+            media_role(Table::Roles) || media_role(Table::Speakers) || self.names(t, Table::Organizations).any(is_medium) || self.is_long_medium(t)
         })
     }
 
@@ -309,11 +308,7 @@ impl Parse<'_> {
     }
 
     fn is_long_medium(&self, i: usize) -> bool {
-        self.long_name(i).is_some_and(|m| {
-            self.lexicon
-                .readings(m.readings)
-                .any(|r| self.lexicon.table(r.entry) == Table::Organizations && matches!(r.class(), "media" | "agency" | "platform"))
-        })
+        self.long_name(i).is_some_and(|m| self.lexicon.readings(m.readings).any(|r| r.table() == Table::Organizations && is_medium(r)))
     }
 
     /// `et analystes américains`, `ni Pyongyang`, `ainsi que le ministre`: unless a verb of its own follows.
@@ -377,4 +372,9 @@ impl Parse<'_> {
             && (self.is_word(item, "et") || self.is_word(item, "ou"))
             && core(item + 1).is_some_and(|next| self.verb(next).is_some() || self.is_any_mark(next))
     }
+}
+
+/// Whether a reading is one of a medium, an agency or a platform.
+fn is_medium(reading: Reading) -> bool {
+    matches!(reading.class(), "media" | "agency" | "platform")
 }

@@ -1,6 +1,5 @@
 //! Small questions about tokens that all families of date expressions ask.
 
-use crate::lexicon::source::schema::DATE_CLASSES;
 use crate::lexicon::{EntryId, Lexicon, Table, class};
 use crate::syntax::Parse;
 use crate::text::{WordSet, fold, set};
@@ -36,8 +35,7 @@ impl<'a> Reader<'_, 'a> {
     /// The longest word or phrase of dates at token `i`.
     pub(super) fn word(&self, i: usize) -> Option<DateWord<'a>> {
         let (tokens, reading) = self.parse.longest(i, Table::Dates)?;
-        let class = DATE_CLASSES.get(reading.sub())?;
-        Some(DateWord { tokens, class, lexicon: self.parse.lexicon, entry: reading.entry })
+        Some(DateWord { tokens, class: reading.class(), lexicon: self.parse.lexicon, entry: reading.entry })
     }
 
     /// The same where it is of class `class`.
