@@ -38,12 +38,13 @@ impl<'w> Looked<'w> {
 /// Looks up every form in one table: their class bits and what was found. Words that were not looked up of late come last, so
 /// that all of them wait for memory together; so do the readings, of which the rules will ask. Many short loops, for the same end.
 pub(super) fn look_up(compiled: &Compiled, text: &Text, scratch: &mut Scratch) -> (Reused<u64>, Reused<Found>) {
-    let Scratch { recent, missed, places } = scratch;
-    let (forms, table) = (&text.forms.list, recent.table());
+    let Scratch { recent: table, missed, places } = scratch;
+    let forms = &text.forms.list;
+    table.grow();
     places.clear();
     places.extend(forms.iter().map(|form| table.place(key(form))));
     missed.clear();
-    missed.extend((1..).zip(places.iter().skip(1)).filter(|(_, place)| **place == NOWHERE).map(|(form, _)| Missed { form, exact: 0, plain: 0 }));
+    missed.extend((1..).zip(places.iter().skip(1)).filter(|(_, place)| **place == table.nowhere()).map(|(form, _)| Missed { form, exact: 0, plain: 0 }));
     let mut touched = 0;
     let keys = || missed.iter().map(|word| &forms[word.form as usize].keys);
     keys().for_each(|keys| touched ^= compiled.touch(keys.exact) ^ compiled.touch(keys.plain));
@@ -80,8 +81,6 @@ struct Row {
 }
 
 impl Row {
-    const NONE: Row = Row { class: 0, found: Found { exact: 0, plain: 0, common: 0, names: 0, exact_root: 0, plain_root: 0 } };
-
     fn read(compiled: &Compiled, exact: u32, plain: u32) -> Row {
         let common = compiled.word(exact);
         let name = if plain == exact { common } else { compiled.word(plain) };
@@ -92,44 +91,53 @@ impl Row {
     }
 }
 
-/// The words that a thread has looked up of late: a few thousand make up most of any text, and together they fit where
-/// the whole table does not. None before the first article.
-struct Recent(Option<Rows>);
-
-/// How many words are remembered, each in the place that its key has.
-const SIZE: usize = 16384;
-
-/// The place of no word: its row says nothing.
-const NOWHERE: u32 = SIZE as u32;
-
-/// A row for each place and one for [`NOWHERE`], two in a line of the processor's cache, and the keys apart, so that most of them
-/// stay near.
-struct Rows {
-    keys: Box<[u64; SIZE]>,
-    rows: Box<[Row; SIZE + 1]>,
+/// The words that a thread has looked up of late, each in the place that its key has: a few thousand make up most of any text,
+/// and together they fit where the whole table does not. Few places at first, so that a single article does not pay for many.
+struct Recent {
+    /// Keys apart from rows, so that most of them stay near.
+    keys: Vec<u64>,
+    /// A row for each place, two in a line of the processor's cache, and the last for what has no place: it says nothing.
+    rows: Vec<Row>,
+    /// How many words were put since the places became more.
+    put: usize,
 }
+
+/// With how many places a thread begins, and how many it has at most.
+const FIRST: usize = 1024;
+const MOST: usize = 16384;
 
 impl Recent {
-    fn table(&mut self) -> &mut Rows {
-        self.0.get_or_insert_with(|| Rows { keys: boxed(0), rows: boxed(Row::NONE) })
+    /// So many places, a power of two, all of them free.
+    fn of(places: usize) -> Self {
+        Recent { keys: vec![0; places], rows: vec![Row::default(); places + 1], put: 0 }
     }
-}
 
-/// So many times `value`.
-fn boxed<T: Copy, const N: usize>(value: T) -> Box<[T; N]> {
-    vec![value; N].into_boxed_slice().try_into().unwrap_or_else(|_| Box::new([value; N]))
-}
+    /// Four times the places where most of them were taken, the words kept.
+    fn grow(&mut self) {
+        let places = self.keys.len();
+        if places == 0 {
+            *self = Recent::of(FIRST);
+        } else if self.put > places / 2 && places < MOST {
+            let old = std::mem::replace(self, Recent::of(places * 4));
+            old.keys.iter().zip(&old.rows).filter(|(key, _)| **key != 0).for_each(|(key, row)| self.put(*key, *row));
+        }
+    }
 
-impl Rows {
+    #[inline]
+    fn nowhere(&self) -> u32 {
+        self.keys.len() as u32
+    }
+
     #[inline]
     fn place(&self, key: u64) -> u32 {
-        let at = key as usize % SIZE;
-        if self.keys[at] == key { at as u32 } else { NOWHERE }
+        let at = key as usize & (self.keys.len() - 1);
+        if self.keys[at] == key { at as u32 } else { self.nowhere() }
     }
 
     fn put(&mut self, key: u64, row: Row) {
-        let at = key as usize % SIZE;
+        let at = key as usize & (self.keys.len() - 1);
         (self.keys[at], self.rows[at]) = (key, row);
+        self.put += 1;
     }
 }
 
@@ -151,7 +159,7 @@ struct Missed {
 
 impl Scratch {
     pub(super) const fn new() -> Self {
-        Scratch { recent: Recent(None), missed: Vec::new(), places: Vec::new() }
+        Scratch { recent: Recent { keys: Vec::new(), rows: Vec::new(), put: 0 }, missed: Vec::new(), places: Vec::new() }
     }
 }
 
