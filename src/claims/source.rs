@@ -22,7 +22,15 @@ pub(super) struct Sources<'a, 'p> {
 impl Sources<'_, '_> {
     /// The source that stands at `tokens`.
     pub(super) fn source(&self, tokens: Range<usize>) -> Source {
+        if let Some(named) = self.antecedent(&tokens) {
+            return Source { span: self.parse.text.span(tokens), ..self.source(named) };
+        }
         let tokens = self.whole(tokens);
+        if self.parse.is_one_of(tokens.start, reference::ALIASED)
+            && let Some(named) = reference::alias(self.parse, self.mentions, self.entities, &tokens)
+        {
+            return Source { span: self.parse.text.span(tokens), class: "person", entity: Some(named), members: Members::new() };
+        }
         let span = self.parse.text.span(tokens.clone());
         let mut members = self.members(&tokens);
         let joined = self.joins_phrases(&tokens);
@@ -40,6 +48,16 @@ impl Sources<'_, '_> {
         let class = self.class(&tokens, head, &referent);
         let entity = if matches!(class, "group" | "anonymous") { None } else { referent.entity };
         Source { span, class, entity, members: if class == "group" { referent.members } else { Members::new() } }
+    }
+
+    /// `Anne Petit, pour qui P`, `l'agence selon laquelle P`: the phrase that the relative pronoun behind its preposition stands for.
+    fn antecedent(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let parse = self.parse;
+        let pronoun = tokens.len() == 1 && parse.is(tokens.start, class::QUI | class::RELATIVE);
+        let last = tokens.start.checked_sub(1).filter(|p| pronoun && parse.is(*p, class::PREPOSITION | class::CUE_PREPOSITION))?;
+        let first = last - usize::from(last > 0 && parse.is_word(last - 1, "d"));
+        let end = first - usize::from(first > 0 && parse.is_mark(first - 1, ','));
+        parse.phrase_ending_at(end, true)
     }
 
     /// The phrase with the name before its role (`Luc Morel, maire de Lens`), without words quoted before it (`« absurde » et Luc Morel`).
@@ -133,6 +151,9 @@ impl Sources<'_, '_> {
 
     /// Whether a name hangs on a preposition inside the phrase (`le porte-parole de M. Poutine`).
     fn is_complement(&self, start: usize, mention: &Mention) -> bool {
+        if reference::is_told_beside(self.parse, start, mention) {
+            return false;
+        }
         let mut at = mention.tokens.start;
         while at > start {
             let p = at - 1;

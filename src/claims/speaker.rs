@@ -109,7 +109,9 @@ fn purpose(parse: &Parse, group: &VerbGroup) -> bool {
     }
     let afin = parse.is(p, class::DE) && p > 0 && parse.is_word(p - 1, "afin");
     let speaks = || Cue::of(parse, group).is_some_and(|c| !c.weak && matches!(c.act, super::ACCUSE | super::DEMAND));
-    (parse.is_word(p, "pour") || afin) && speaks()
+    // `a convoqué l'ambassadeur pour lui signifier que …`
+    let told = || parse.is(group.tokens.end, class::QUE) && group.clitic.is_some_and(|c| parse.is_one_of(c, set!["lui", "leur"]));
+    (parse.is_word(p, "pour") || afin) && (speaks() || told())
 }
 
 /// `Et le ministre de conclure : « … »`: who stands before `de` at the head of a sentence.

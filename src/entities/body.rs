@@ -139,8 +139,11 @@ fn is_part(parse: &Parse, mentions: &[Mention], names: &Names, cluster: &Cluster
     let head_left_out = suffix && headed && content(&long[..long.len() - short.len()]) == 1 && capital(parse, mentions, surface);
     let prefix = long.len() > short.len() && long.starts_with(short);
     let firm = prefix && long.len() == 2 && parse.in_group(mentions[cluster.mentions[0]].tokens.end - 1, Group::Firm);
+    // `l'Assemblée`
+    let house = prefix && long.len() == 2 && names.text(long[1]) == "nationale";
     let shortened = prefix
         && (firm
+            || house
             || content(short) >= 2 && names.is_small(long[short.len()])
             || surface.kind == Kind::Place && matches!(names.text(long[short.len()]), "sur" | "les" | "en"));
     // `aéroport de Nice` and `aéroport international de Nice`: the same head and name, something left out between.

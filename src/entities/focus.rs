@@ -83,15 +83,18 @@ fn subjects(parse: &Parse, group: &VerbGroup, speaks: bool) -> [Option<Range<usi
 /// The source after `selon`, `d'après` at the head of its clause.
 fn after_preposition(parse: &Parse, mentions: &Mentions, at: usize) -> Option<Range<usize>> {
     let strong = parse.is_word(at, "selon") || parse.is_word(at, "d") && parse.is_word(at + 1, "après");
+    // `Chez Valnor, on conteste.`
+    let house = parse.is_word(at, "chez") && parse.starts_sentence(at);
     // `Pour la géologue Anne Petit, le débat …`
     let held = parse.is_word(at, "pour") && parse.starts_sentence(at);
     let start = if strong && !parse.is_word(at, "selon") { at + 2 } else { at + 1 };
-    if !strong && !held || parse.is(start, class::QUE) {
+    if !strong && !held && !house || parse.is(start, class::QUE) {
         return None;
     }
     let person = |end: usize| mentions.get(mentions.begun(start)).is_some_and(|m| m.kind == Kind::Person && m.tokens.start < end);
     let known = |end: usize| (start..end).any(|i| parse.is(i, class::GIVEN | class::PERSON) && parse.is_capital(i));
-    let named = |end: &usize| strong || parse.is_mark(*end, ',') && (known(*end) || person(*end));
+    let body = |end: usize| mentions.get(mentions.begun(start)).is_some_and(|m| m.kind == Kind::Organization && m.tokens.start < end);
+    let named = |end: &usize| strong || house && body(*end) || parse.is_mark(*end, ',') && (known(*end) || person(*end));
     parse.noun_phrase(start, Reach::Speaker).filter(named).map(|end| start..end)
 }
 

@@ -68,14 +68,7 @@ pub(super) fn resolve(parse: &Parse, mentions: &Mentions, entities: &Entities, t
         }
         // `le sondage`, `une autre étude`: somebody's, not the last speaker's.
         Class::Document if parse.in_group(noun.head, Group::Study) => None,
-        Class::Document => match noun::owner(parse, &noun, tokens) {
-            // `un diagnostic commandé par l'ancien propriétaire`: who wrote it is not said.
-            None if (tokens.start + 2..tokens.end).any(|i| parse.is_word(i, "par")) => None,
-            // `Un rapport du vérificateur général`: of somebody new.
-            Some(_) if parse.is_one_of(tokens.start, const { &WordSet::of(&["un", "une"]) }) => None,
-            Some(owner) => resolve(parse, mentions, entities, &owner, names),
-            None => search.author(),
-        },
+        Class::Document => search.document(&noun, tokens, names),
         Class::Country => search.country(&noun),
         // `l'association des commerçants` is none that was named.
         Class::Body => search.bodily(&noun, tokens),
@@ -298,8 +291,24 @@ impl Search<'_, '_> {
         !profile.office.is_empty() && nouns.peek().is_some() && nouns.all(|i| profile::has_lexicon_role(parse, profile, i))
     }
 
-    /// Who speaks where a document does: the subject of its sentence, else the last one that spoke.
-    fn author(&self) -> Option<Referent> {
+    /// Whose a document is: whom its complement names, else who issued it.
+    fn document(&self, noun: &Noun, tokens: &Range<usize>, names: &[u32]) -> Option<Referent> {
+        let parse = self.parse;
+        match noun::owner(parse, noun, tokens) {
+            // `un diagnostic commandé par l'ancien propriétaire`: who wrote it is not said.
+            None if (tokens.start + 2..tokens.end).any(|i| parse.is_word(i, "par")) => None,
+            // `Un rapport du vérificateur général`: of somebody new.
+            Some(_) if parse.is_one_of(tokens.start, const { &WordSet::of(&["un", "une"]) }) => None,
+            Some(owner) => resolve(parse, self.mentions, self.entities, &owner, names),
+            // `l'avis de la plus haute autorité`: of somebody who was not named.
+            None if parse.is(noun.complement, class::DE) && noun.complement + 1 < tokens.end && parse.is_determiner(noun.complement + 1) => None,
+            None => self.author(noun::is_issued(parse, noun, tokens.start)),
+        }
+    }
+
+    /// Who speaks where a document does: the subject of its sentence, else the last one that spoke; of what bodies issue no person
+    /// who was not just told to have.
+    fn author(&self, issued: bool) -> Option<Referent> {
         let focus = &self.entities.focus;
         let before = focus.partition_point(|f| f.token < self.at);
         let sentence = self.parse.text.sentence_of(self.at);
@@ -310,6 +319,8 @@ impl Search<'_, '_> {
         // `RFI parle de dix morts. Un communiqué dément`: a medium told of before does not issue it.
         let medium = |e: u32| self.profile(e).kind.and_then(|k| ORGANIZATION_TYPES.get(k)).is_some_and(|t| *t == "media");
         let back = back.filter(|f| !f.entity.is_some_and(medium));
-        here.chain(ahead).chain(back).filter(|f| !f.quoted).find_map(|f| f.entity).map(Referent::one)
+        let document = |f: &Focus| (f.token..self.at).take_while(|i| self.parse.text.sentence_of(*i) == f.sentence).any(|i| noun::is_text(self.parse, i));
+        let wrote = |f: &&Focus| !issued || f.entity.is_some_and(|e| self.kind(e) != Kind::Person) || document(f);
+        here.chain(ahead).chain(back).filter(|f| !f.quoted).filter(wrote).find_map(|f| f.entity).map(Referent::one)
     }
 }

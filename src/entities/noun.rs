@@ -167,6 +167,17 @@ pub(super) fn owner(parse: &Parse, noun: &Noun, tokens: &Range<usize>) -> Option
     (first + 1 < tokens.end && definite && speaks).then_some(first..tokens.end)
 }
 
+/// Whether token `i` is a noun for a document.
+pub(super) fn is_text(parse: &Parse, i: usize) -> bool {
+    parse.is(i, class::SPEAKER) && !parse.is_capital(i) && class_of(parse, i) == Some(Class::Document)
+}
+
+/// `le rapport`, `le texte`: what bodies issue, not whoever was told of last.
+pub(super) fn is_issued(parse: &Parse, noun: &Noun, first: usize) -> bool {
+    const ISSUED: WordSet = WordSet::of(&["document", "texte", "rapport", "compte", "avis", "décret", "arrêté", "ordonnance", "résolution", "directive"]);
+    !noun.possessive && parse.is(first, class::DEFINITE) && parse.is_one_of(noun.head, &ISSUED)
+}
+
 /// The head noun: the first role, else the first noun before a preposition.
 fn head_of(parse: &Parse, tokens: &Range<usize>) -> Option<usize> {
     let noun = |i: &usize| {

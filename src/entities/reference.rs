@@ -3,7 +3,7 @@
 use super::{Entities, nominal, noun, profile, pronoun};
 use crate::base::Kind;
 use crate::lexicon::{Table, class};
-use crate::mentions::Mentions;
+use crate::mentions::{Mention, Mentions};
 use crate::syntax::Parse;
 use crate::text::WordSet;
 use smallvec::{SmallVec, smallvec};
@@ -54,6 +54,11 @@ pub fn resolve(parse: &Parse, mentions: &Mentions, entities: &Entities, tokens: 
         .filter(|m| matches!(mentions[*m].kind, Kind::Person | Kind::Place | Kind::Organization) && mentions[*m].tokens.end <= tokens.end)
         .collect();
     if inside.is_empty() {
+        if parse.is_one_of(tokens.start, ALIASED)
+            && let Some(named) = alias(parse, mentions, entities, &tokens)
+        {
+            return Some(Referent::one(named));
+        }
         return pronoun::resolve(parse, mentions, entities, &tokens).or_else(|| nominal::resolve(parse, mentions, entities, &tokens, &[]));
     }
     // `Germinal Roux, délégué CGT`: a name that nobody knows is not what stands in its apposition.
@@ -85,6 +90,44 @@ pub fn is_group(parse: &Parse, tokens: &Range<usize>) -> bool {
 /// Whether the head of a phrase is a document.
 pub fn is_document(parse: &Parse, tokens: &Range<usize>) -> bool {
     noun::is_document(parse, tokens)
+}
+
+/// How a phrase begins that speaks of somebody whose name may follow.
+pub const ALIASED: &WordSet = &WordSet::of(&["un", "une", "l", "le", "la"]);
+
+/// `un de ses chefs, qui se fait appeler Abou Karim`, `un officier, surnommé Abou Karim`: the entity of the name by which somebody told of
+/// in `tokens` goes.
+pub fn alias(parse: &Parse, mentions: &Mentions, entities: &Entities, tokens: &Range<usize>) -> Option<u32> {
+    const CALLED: WordSet = WordSet::of(&["appeler", "surnommé", "surnommée", "prénommé", "prénommée", "dit", "dite", "alias", "baptisé", "baptisée", "nom"]);
+    const LIGHT: WordSet = WordSet::of(&["qui", "se", "fait", "connu", "connue", "sous", "le", "de", "d", "faire", "répondant", "au"]);
+    let comma = parse.is_mark(tokens.end, ',');
+    let mut at = tokens.end + usize::from(comma);
+    let limit = (at + 7).min(parse.len());
+    while at < limit && parse.is_one_of(at, &LIGHT) {
+        at += 1;
+    }
+    if at >= limit || !parse.is_one_of(at, &CALLED) {
+        return None;
+    }
+    at += 1;
+    at += usize::from(parse.is(at, class::DE)) + usize::from(at < parse.len() && parse.is_any_mark(at) && !parse.is_mark(at, '.'));
+    let first = mentions.begun(at);
+    let named = mentions.get(first).filter(|m| m.kind == Kind::Person && m.tokens.start == at)?;
+    entities.of_mention[first].filter(|_| named.tokens.len() < 5)
+}
+
+/// `le porte-parole des pompiers Luc Morel`, `de l'armée Luc Morel`: whether a full name in a phrase from `start` on stands beside the
+/// whole role, for those whose role it is are many, or a body.
+pub fn is_told_beside(parse: &Parse, start: usize, name: &Mention) -> bool {
+    let noun = name.tokens.start.wrapping_sub(1);
+    if name.kind != Kind::Person || name.tokens.len() < 2 || noun <= start + 1 || parse.is_capital(noun) {
+        return false;
+    }
+    let many = parse.is_one_of(noun - 1, const { &WordSet::of(&["des", "les", "aux"]) });
+    let body = parse.is(noun, class::SPEAKER | class::ORGANIZATION_HEAD) && !parse.is(noun, class::ROLE) && !parse.is_agent_noun(noun);
+    let family = parse.is_one_of(noun, const { &WordSet::of(&["famille", "clan", "dynastie", "gouvernement", "cabinet", "fondation"]) });
+    let role = |i: usize| parse.is(i, class::ROLE) || parse.is(i, class::PHRASE_START) && parse.longest(i, Table::Roles).is_some();
+    (many || body && !family) && (start..noun - 1).any(role)
 }
 
 struct Phrase<'r, 'a> {
@@ -129,6 +172,9 @@ impl Phrase<'_, '_> {
     fn is_governed(&self, mention: usize) -> bool {
         let at = self.start_of(mention);
         if at == self.tokens.start || self.parse.is_any_mark(at - 1) || !self.parse.is(at - 1, class::DE | class::A | class::PREPOSITION | class::CONTRACTED) {
+            return false;
+        }
+        if is_told_beside(self.parse, self.tokens.start, &self.mentions[mention]) {
             return false;
         }
         // `l'agence de presse KCNA`, `le secrétaire d'État John Kerry`: the bare noun after `de` belongs to the head.

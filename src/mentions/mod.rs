@@ -203,6 +203,7 @@ fn names(search: &mut Search, trace: &mut Trace) {
         if search.known(i).is_none() && !search.is(i, search::word::CAPITAL) {
             continue;
         }
+        thing::explained(search, i, trace);
         person_lexicon::propose(search, i, trace);
         person_name::propose(search, i, trace);
         person_evidence::propose(search, i, trace);

@@ -4,6 +4,7 @@
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{Table, class, flag};
+use crate::text::WordSet;
 use std::ops::Range;
 
 /// Its cards.
@@ -48,7 +49,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let run = run(search, i);
-    if run.len() < 2 {
+    if run.len() < 2 || is_noun(search, i) {
         return;
     }
     let first = part(search, i, false).filter(|_| !search.hyphened(i + 1) && !search.is(i, word::FIGURE) && !is_given(search, i));
@@ -66,9 +67,18 @@ fn is_given(search: &Search, i: usize) -> bool {
     search.is(i, word::GIVEN) && search.is(i + 1, word::GIVEN) && !search.is(i + 1, word::PLACE)
 }
 
+/// `l'ONG Vormand International`: whether the word is a common noun in capitals, which stays outside the name.
+fn is_noun(search: &Search, i: usize) -> bool {
+    search.parse.is_one_of(i, const { &WordSet::of(&["ong", "ongi", "pme", "eti"]) })
+}
+
 /// Whether a capitalised word right before belongs to the same name.
 fn joins(search: &Search, i: usize) -> bool {
-    i > 0 && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::FUNCTION | word::DEMONYM | word::CAPS_LINE) && search.is_name_part(i)
+    i > 0
+        && search.is(i - 1, word::CAPITAL)
+        && !is_noun(search, i - 1)
+        && !search.is(i - 1, word::FUNCTION | word::DEMONYM | word::CAPS_LINE)
+        && search.is_name_part(i)
 }
 
 /// The capitalised words from token `i` on, up to the first that begins a country's or a person's name.

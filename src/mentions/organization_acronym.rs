@@ -1,7 +1,7 @@
 //! `mentions/organization_acronym`: an acronym in brackets behind its expansion, or the expansion in brackets behind it; and
 //! an unknown acronym that the text treats as a name.
 
-use super::search::{Candidate, Search, weight, word};
+use super::search::{Candidate, Cue, Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{Table, class};
 use crate::syntax::Mood;
@@ -20,9 +20,9 @@ pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/organization_acronym#bare",
         title: "an unknown acronym with its article",
-        about: "Two to six capitals that no list knows, behind an article in the singular and before a verb, behind `selon`, or as the complement of a role or body.",
-        fires: &["La BDPT annonce une grève."],
-        silent: &["Le test ADN a parlé."],
+        about: "Two to six capitals that no list knows, behind an article in the singular and before a verb, behind `selon`, or as the complement of a role or body; a capitalised word behind `l'` likewise, before a verb that reports.",
+        fires: &["La BDPT annonce une grève.", "Le président de l'Oltip a souri."],
+        silent: &["Le test ADN a parlé.", "Le maire de l'Oltip a souri."],
     },
 ];
 
@@ -66,6 +66,10 @@ pub(super) fn bare(search: &mut Search, i: usize, trace: &mut Trace) {
     let known = word::ORGANIZATION | word::PLACE | word::WEAPON | word::COMMON | word::GIVEN | word::FIGURE;
     let token = &search.parse.text.tokens[i];
     let short = (2..=6).contains(&(token.end - token.start)) && !token.is_dotted();
+    if elided(search, i) {
+        search.propose(i..i + 1, Kind::Organization, CARDS[1].id, None, weight::FAIR, trace);
+        return;
+    }
     if !short || !search.is_acronym(i) || search.is(i, known) || search.hyphened(i) || search.hyphened(i + 1) || i == 0 || search.parse.words.is_known(i) {
         return;
     }
@@ -80,6 +84,22 @@ pub(super) fn bare(search: &mut Search, i: usize, trace: &mut Trace) {
     if !glued && (article && acts || body || source || says) {
         search.propose(i..i + 1, Kind::Organization, CARDS[1].id, None, weight::WEAK, trace);
     }
+}
+
+/// `le président de l'Apsis`, `répond l'Apsis`, `selon l'Apsis`: an unknown short name with its elided article that speaks or is led.
+fn elided(search: &Search, i: usize) -> bool {
+    let parse = search.parse;
+    let new = i > 1 && parse.text.tokens[i - 1].is_elided() && parse.is(i - 1, class::DEFINITE) && !parse.text.tokens[i].is_all_caps();
+    if !new || parse.words.is_known(i) || search.known(i).is_some() || search.hyphened(i + 1) || search.is(i + 1, word::CAPITAL) {
+        return false;
+    }
+    const MEETINGS: WordSet =
+        WordSet::of(&["webinaire", "colloque", "congrès", "séminaire", "baromètre", "rapport", "étude", "communiqué", "adhérents", "membres"]);
+    let role = |at: usize| parse.is(at, class::ROLE) && !search.is_cue(at, Cue::Towards) || parse.is_one_of(at, &MEETINGS);
+    let led = i > 2 && parse.is(i - 2, class::DE) && role(i - 3);
+    let source = parse.is(i - 2, class::CUE_PREPOSITION) && (parse.is_any_mark(i + 1) || i + 1 == parse.len());
+    let after = parse.is(i - 2, class::CUE_VERB) && parse.verb(i - 2).is_some_and(|v| inverted(search, v.tokens.start));
+    led || source || after || parse.verb(i + 1).is_some_and(|v| v.mood == Mood::Finite && parse.is(v.head, class::CUE_VERB))
 }
 
 /// Whether a verb at token `at` stands behind what was said: `…, annonce la BDPT`.

@@ -11,8 +11,12 @@ pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/organization_apposed#commas",
         title: "a body's name in commas behind what it is",
-        about: "A name that no list knows as a person's or a place's, between commas behind a generic word with its article or possessive: `leur collectif, Bords de Trevnik, …`.",
-        fires: &["Leur collectif, Bords de Trevnik, réclame un vote.", "Une association locale, Vague verte, alerte la mairie."],
+        about: "A name that no list knows as a person's or a place's, between commas behind a generic word with its article or possessive: `leur collectif, Bords de Trevnik, …`; or at the head of a sentence before it in commas.",
+        fires: &[
+            "Trevnik, une entreprise lyonnaise, recrute.",
+            "Leur collectif, Bords de Trevnik, réclame un vote.",
+            "Une association locale, Vague verte, alerte la mairie.",
+        ],
         silent: &["Leur collectif, fondé en mai, réclame un vote.", "Le club, Lyon en tête, proteste.", "Le groupe, Hugo Vormand en tête, proteste."],
     },
     RuleCard {
@@ -45,6 +49,9 @@ const NAMED: &[&str] = &[
 /// The most words between the generic word and the comma.
 const FARTHEST: usize = 6;
 
+/// The most tokens from the article of an apposition to the comma that closes it.
+const FARTHEST_CLOSE: usize = 14;
+
 /// The most words of a name between commas.
 const LONGEST: usize = 6;
 
@@ -66,7 +73,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if !NAMED.contains(&kind) || search.parse.is(i, class::ROLE) {
         return;
     }
-    if let Some(name) = between_commas(search, head.end) {
+    if let Some(name) = named_before(search, i - 1) {
+        search.propose(name, Kind::Organization, CARDS[0].id, None, weight::STRONG, trace);
+    } else if let Some(name) = between_commas(search, head.end) {
         search.propose(name, Kind::Organization, CARDS[0].id, None, weight::STRONG, trace);
     } else if matches!(kind, "association" | "movement" | "ngo" | "union" | "party") {
         let start = search.adjectives_end(head.end);
@@ -90,6 +99,17 @@ fn between_commas(search: &Search, end: usize) -> Option<Range<usize>> {
     let light = class::ADJECTIVE | class::NOUN | class::DE | class::DEFINITE | class::ROLE;
     let inner = |i: usize| search.is(i, word::CAPITAL) || parse.is(i, light) && parse.verb(i).is_none_or(|v| v.mood != crate::syntax::Mood::Finite);
     ((start + 1..close).all(inner) && parse.text.sentence_of(close) == parse.text.sentence_of(start)).then_some(start..close)
+}
+
+/// `[Valnor], une entreprise lyonnaise, conteste`: the new name at the head of a sentence before the comma and the article at `the`.
+fn named_before(search: &Search, the: usize) -> Option<Range<usize>> {
+    let parse = search.parse;
+    let comma = the.checked_sub(1).filter(|c| parse.is_mark(*c, ','))?;
+    let start = search.sentence(comma).start;
+    let name = start..comma;
+    let new = !name.is_empty() && comma - start <= 3 && is_new(search, start) && search.known(start).is_none() && search.capitals(start) == name;
+    let close = (the + 2..the + FARTHEST_CLOSE).find(|i| parse.is_any_mark(*i) || parse.verb(*i).is_some_and(|v| v.mood == crate::syntax::Mood::Finite));
+    (new && close.is_some_and(|c| parse.is_mark(c, ','))).then_some(name)
 }
 
 /// Whether token `i` has a capital and is no person's name, no place and nobody's title.

@@ -2,6 +2,7 @@
 //! name (`ministère sud-coréen de l’Unification`, `Front de libération du Trebnik`, `université de Bagdad`), or that says
 //! that what follows is an organisation (`le groupe Vormand`).
 
+use super::organization_firm::governed_firm;
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{Group, Table, class};
@@ -53,7 +54,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if !search.parse.is(i, class::ORGANIZATION_HEAD | class::PHRASE_START) || !search.may_begin(i) {
         return;
     }
-    if let Some(name) = governed_firm(search, i) {
+    if let Some(name) = governed_firm(search, i).or_else(|| house(search, i)) {
         search.propose(name, Kind::Organization, CARDS[1].id, None, weight::FAIR, trace);
         return;
     }
@@ -87,15 +88,11 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     }
 }
 
-/// `le conseil d'administration de [Valméa]`: the unknown name of whom a board or a meeting is that firms have.
-fn governed_firm(search: &Search, i: usize) -> Option<Range<usize>> {
-    const ORGANS: &[&[&str]] = &[&["conseil", "d", "administration"], &["conseil", "de", "surveillance"], &["assemblée", "générale"], &["comité", "exécutif"]];
-    let organ = ORGANS.iter().find(|words| words.iter().zip(i..).all(|(word, at)| search.parse.is_word(at, word)))?;
-    let de = i + organ.len();
-    let name = search.capitals(de + 1);
-    let known = word::PLACE | word::ORGANIZATION | word::DEMONYM | word::GIVEN | word::FIGURE | word::FUNCTION;
-    let new = search.is(de + 1, word::CAPITAL) && !search.is(de + 1, known) && search.known(de + 1).is_none();
-    (search.is_lower(i) && search.parse.is(de, class::DE) && new).then_some(name)
+/// `l'Assemblée`, with nothing that says of whom: what the National Assembly is called for short.
+fn house(search: &Search, i: usize) -> Option<Range<usize>> {
+    let short = search.parse.is_word(i, "assemblée") && search.is(i, word::CAPITAL) && !search.is(i, word::CAPS_LINE);
+    let alone = i > 0 && search.parse.text.tokens[i - 1].is_elided() && !search.parse.is(i + 1, class::DE) && search.adjective_end(i + 1).is_none();
+    (short && alone).then_some(i..i + 1)
 }
 
 /// Whether the head is written in capitals and no part of a name for that: `l'ONG`.
@@ -162,7 +159,9 @@ fn step(search: &Search, head: &Head, reach: &mut Reach) -> bool {
         reach.end += 1;
         return true;
     }
-    let participle = search.parse.is(at, class::PAST_PARTICIPLE) && at > head.tokens.end;
+    // `le Sénat publié mardi`, but `l'Église réformée de France`.
+    let apart = || at > head.tokens.end || !search.parse.is(at + 1, class::DE | class::ADJECTIVE);
+    let participle = search.parse.is(at, class::PAST_PARTICIPLE) && apart();
     if let Some(end) = search.adjective_end(at).filter(|_| !participle) {
         reach.demonym |= search.demonym_end(at).is_some();
         reach.adjective = true;
@@ -339,26 +338,45 @@ fn behind_trade(search: &Search, head: &Head, start: usize) -> usize {
     if search.is(at, word::CAPITAL) { at } else { start }
 }
 
+/// `l'association « Vormand »`
+fn quoted(search: &mut Search, head: &Head, inner: Range<usize>, trace: &mut Trace) {
+    let short = inner.len() <= 6 && search.is(inner.start, word::CAPITAL);
+    if short && matches!(head.kind, "media" | "company" | "movement" | "association" | "armed-group" | "ngo" | "platform" | "party") {
+        search.propose(inner, Kind::Organization, CARDS[1].id, None, weight::FAIR, trace);
+    }
+}
+
+/// `le cabinet Vormand`: of consultants, or a minister's.
+fn is_cabinet(search: &Search, head: &Head) -> bool {
+    head.tokens.len() == 1 && search.parse.is_word(head.tokens.start, "cabinet")
+}
+
+/// Whether the name at token `start` behind what people are or lead, too (`le courtier`), may be a person's.
+fn is_person(search: &Search, start: usize) -> bool {
+    let end = search.capitals(start).end;
+    let alone = end == search.compound_end(start) || search.parse.in_group(end - 1, Group::Firm);
+    search.is(start, word::GIVEN | word::SURNAME | word::FIGURE) || !alone
+}
+
 /// The name that the head says to be an organisation: directly behind it, or in quotation marks.
 fn apposed(search: &mut Search, head: &Head, trace: &mut Trace) {
     let plain = search.adjectives_end(head.tokens.end);
-    let mut start = behind_trade(search, head, plain);
+    let start = behind_trade(search, head, plain);
     if start > plain && search.is(start, word::GIVEN | word::SURNAME | word::FIGURE) {
         return;
     }
-    let quoted = search.quote_at(start);
-    if let Some(inner) = &quoted {
-        start = inner.start as usize;
-        let short = inner.end - inner.start <= 6 && search.is(start, word::CAPITAL);
-        if short && matches!(head.kind, "media" | "company" | "movement" | "association" | "armed-group" | "ngo" | "platform" | "party") {
-            search.propose(start..inner.end as usize, Kind::Organization, CARDS[1].id, None, weight::FAIR, trace);
-        }
+    if let Some(inner) = search.quote_at(start) {
+        quoted(search, head, inner.start as usize..inner.end as usize, trace);
         return;
     }
     let agency = search.parse.is_word(head.tokens.start, "agence");
-    let makes = agency || !matches!(head.kind, "parliament" | "court" | "government" | "religious" | "police");
+    let makes = agency || is_cabinet(search, head) || !matches!(head.kind, "parliament" | "court" | "government" | "religious" | "police");
     let shouted = search.is(start, word::CAPS_LINE) && search.is(start, word::COMMON | word::FUNCTION);
     if !makes || shouted || !search.is(start, word::CAPITAL) || search.hyphened(start) || search.parse.text.tokens[start].starts_line() {
+        return;
+    }
+    let trade = is_cabinet(search, head) || search.phrase(head.tokens.start, Table::Roles).is_some();
+    if trade && is_person(search, start) {
         return;
     }
     let carrier = matches!(head.kind, "agency" | "media" | "company" | "platform") || agency;
@@ -371,7 +389,7 @@ fn apposed(search: &mut Search, head: &Head, trace: &mut Trace) {
     {
         return;
     }
-    let sure = if called || start > plain { weight::STRONG + u8::from(!called) } else { weight::FAIR };
+    let sure = if called || trade || start > plain { weight::STRONG + u8::from(!called) } else { weight::FAIR };
     let mut end = search.capitals(start).end;
     // `le cabinet V&B`, `la société Vormand & Fils`
     while search.parse.is_mark(end, '&') && search.is(end + 1, word::CAPITAL) {

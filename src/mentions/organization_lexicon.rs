@@ -89,8 +89,19 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     }
     let sure = if acronym { weight::STRONG } else { sureness(bits) };
+    if let Some(end) = section_end(search, end).filter(|_| acronym && reading.class() == "union") {
+        search.propose(i..end, Kind::Organization, CARD.id, None, sure, trace);
+        return;
+    }
     let tokens = with_plus(search, i..end, reading.entry);
     search.propose(tokens, Kind::Organization, CARD.id, Some(reading.entry), sure, trace);
+}
+
+/// `CGT des marins`: the end of the trade at token `of` that a union's section is of.
+fn section_end(search: &Search, of: usize) -> Option<usize> {
+    let trade = of + 1;
+    let many = search.parse.is_word(of, "des") && search.is_lower(trade) && search.parse.text.word(trade).ends_with('s');
+    (many && search.parse.is(trade, class::ROLE | class::NOUN) && !search.parse.is(trade, class::DATE)).then(|| search.adjectives_end(trade + 1))
 }
 
 /// `La Première ministre` is no radio: a role of several words begins at token `i`.

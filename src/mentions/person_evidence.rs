@@ -239,12 +239,21 @@ pub(super) fn appositions(search: &mut Search, roles: &[Role], trace: &mut Trace
         }
         let Some(start) = run_before(search, before).map(|start| behind_town(search, start, before)) else { continue };
         let first_known = search.is(start, NAMED);
-        let other = search.is(start, OTHER) && !first_known || search.known(start).is_some_and(|k| k.place.is_some()) || search.is(before - 1, word::COUNTRY);
+        // `sur France Inter, le ministre …`
+        let governed = |at: usize| at > 0 && search.parse.is(at - 1, class::PREPOSITION | class::DE | class::A);
+        let other = search.is(start, OTHER) && !first_known
+            || search.known(start).is_some_and(|k| k.place.is_some() || k.organization.is_some() && governed(start))
+            || search.is(before - 1, word::COUNTRY);
         let single = before == start + 1;
         let taken = search.is_acronym(start) || single && search.is(start, word::PLACE | word::ORGANIZATION);
+        // `Trevnik, le sous-traitant, conteste`: a trade that firms have.
+        let firm = single
+            && !search.is(start, NAMED)
+            && search.phrase(role.head.start, Table::OrganizationHeads).is_some_and(|(head, r)| head == role.head && r.class() == "company");
         if !other && !taken {
             let sure = if single { weight::FAIR } else { weight::SURE + 2 };
-            search.propose(start..before, Kind::Person, CARDS[0].id, None, sure, trace);
+            let kind = if firm { Kind::Organization } else { Kind::Person };
+            search.propose(start..before, kind, CARDS[0].id, None, sure, trace);
         }
     }
 }

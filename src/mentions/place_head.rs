@@ -63,7 +63,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     };
     let direct = name.start == at;
-    if search.parse.is_word(name.end, "siècle") || direct && (is_channel(search, &head, &name) || is_followers(search, i, &name)) {
+    // `le ministre de la Mer et des Forêts Ozgol Trevnik`
+    let field = direct && capital && i > 1 && search.parse.is_word(i - 1, "des") && search.parse.is_word(i - 2, "et");
+    if field || search.parse.is_word(name.end, "siècle") || direct && (is_channel(search, &head, &name) || is_followers(search, i, &name)) {
         return;
     }
     named(search, i, &Head { reading, inside, capital, adjectives }, name, trace);

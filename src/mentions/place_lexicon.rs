@@ -53,7 +53,11 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     // `É.-U.` is the country, not the town of Eu.
     let reading = if country(&first) { first } else { readings.find(country).unwrap_or(first) };
     if let Some(sure) = certainty(search, i, reading.entry) {
-        search.propose(i..i + 1, Kind::Place, CARD.id, Some(reading.entry), sure, trace);
+        // `Deir al-Bolka`: another place than `Deir`.
+        match search.with_article(i) {
+            Some(end) => search.propose(i..end, Kind::Place, CARD.id, None, sure, trace),
+            None => search.propose(i..i + 1, Kind::Place, CARD.id, Some(reading.entry), sure, trace),
+        }
     }
 }
 

@@ -52,8 +52,11 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if doubtful || search.is_acronym(i) || i > 0 && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::FUNCTION) {
         return;
     }
-    let end = search.capitals(i).end;
-    if is_explained(search, i, end) {
+    let joined = search.with_article(i);
+    let end = joined.unwrap_or_else(|| search.capitals(i).end);
+    if joined.is_some() && (is_near(search, i) || is_towards(search, i)) {
+        search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::STRONG, trace);
+    } else if is_explained(search, i, end) {
         search.propose(i..end, Kind::Place, CARDS[1].id, None, weight::STRONG, trace);
     } else if !search.is(i, word::SURNAME) && (is_towards(search, i) || is_between(search, i, end)) {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::FAIR, trace);
@@ -167,6 +170,9 @@ fn lead(search: &Search, i: usize) -> usize {
 /// Whether a word right before says that a place follows (`à`, `vers`, `via`).
 fn is_near(search: &Search, i: usize) -> bool {
     let Some(at) = lead(search, i).checked_sub(1) else { return false };
+    // `A Trevnik, les habitants …`
+    let end = search.with_article(i).unwrap_or_else(|| search.compound_end(i));
+    let opens = search.parse.starts_sentence(at) && search.parse.is_one_of(at, const { &WordSet::of(&["à", "a"]) }) && search.parse.is_mark(end, ',');
     // `face à`, `grâce à`: rather a person than a place.
-    search.is_lower(at) && search.is_cue(at, Cue::Near) && !(at > 0 && search.is_cue(at - 1, Cue::Turned))
+    opens || search.is_lower(at) && search.is_cue(at, Cue::Near) && !(at > 0 && search.is_cue(at - 1, Cue::Turned))
 }

@@ -35,6 +35,13 @@ impl Search<'_, '_> {
         end
     }
 
+    /// The end of the place that begins at token `i`, with an Arabic article and what it is joined to (`Bab al-Hawa`).
+    pub(super) fn with_article(&self, i: usize) -> Option<usize> {
+        let end = self.compound_end(i);
+        let joined = self.is_lower(end) && self.parse.is(end, class::PARTICLE) && self.hyphened(end + 1) && self.parse.is_capital(end + 1);
+        (joined && !self.is(i, word::GIVEN | word::SURNAME | word::FIGURE)).then(|| self.compound_end(end))
+    }
+
     /// Where the name begins whose first whole word is token `i`: an elided part belongs to it (`M'Baye`).
     pub(super) fn name_start(&self, i: usize) -> usize {
         let elided =

@@ -4,13 +4,19 @@
 use super::search::{Search, weight, word};
 use crate::base::{RuleCard, Trace};
 use crate::lexicon::{Table, class};
+use crate::text::WordSet;
 
 /// Its card.
 pub(super) const CARD: RuleCard = RuleCard {
     id: "mentions/thing",
     title: "names of events, laws, works: no mention inside",
-    about: "Behind a head of the table thing-heads, directly or with de as the table says, a name belongs to the event or work.",
-    fires: &["Le Tour de Bretagne commence.", "L'ouragan Katia approche.", "L'opération « Vent de Bretagne » est finie."],
+    about: "Behind a head of the table thing-heads, directly or with de as the table says, a name belongs to the event or work; so does one with its article before a comma, `un` and such a head.",
+    fires: &[
+        "Le Saint-Loup, un vraquier, a coulé.",
+        "Le Tour de Bretagne commence.",
+        "L'ouragan Katia approche.",
+        "L'opération « Vent de Bretagne » est finie.",
+    ],
     silent: &["Le tour de magie de Paul."],
 };
 /// As a list.
@@ -47,6 +53,19 @@ fn is_rank(search: &Search, i: usize, head: &std::ops::Range<usize>) -> bool {
 
 const NAME: usize = 0;
 const DE: usize = 1;
+
+/// `le Saint-Loup, un vraquier …`: blocks the name at token `i` that is said behind a comma to be a ship or a work.
+pub(super) fn explained(search: &mut Search, i: usize, trace: &mut Trace) {
+    let parse = search.parse;
+    let article = i > 0 && parse.is(i - 1, class::DEFINITE);
+    let end = if article { search.capitals(i).end } else { return };
+    let one = parse.is_mark(end, ',') && parse.is_one_of(end + 1, const { &WordSet::of(&["un", "une"]) }) && parse.is(end + 2, class::THING_HEAD);
+    let where_else = i > 1 && parse.is(i - 2, class::PREPOSITION | class::DE | class::A);
+    if one && !where_else && search.is_lower(end + 2) {
+        trace.note(CARD.id, search.span(&(i..end)), || "a ship or a work, as is said behind it".to_string());
+        search.block(i..end, CARD.id, weight::SURE + 1);
+    }
+}
 
 /// Blocks the name behind the head at token `i`.
 pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {

@@ -195,7 +195,7 @@ impl Parse<'_> {
         let dated = || self.is(i, class::DATE) && !self.is(i, class::ADJECTIVE) && self.tells_time(i);
         // `à l'AFP un habitant`: another phrase.
         let another = self.is(i, class::ARTICLE) && self.is(i, class::NUMBER) && !(i > 0 && self.is_word(i - 1, "numéro")) || self.is(i, class::POSSESSIVE);
-        if !first && (dated() && self.ends_noun(i - 1) || another && (self.is_capital(i - 1) || self.ends_noun(i - 1))) {
+        if !first && (dated() && self.ends_noun(i - 1) || another && (self.is_capital(i - 1) || self.ends_noun(i - 1) || self.is_article_noun(i - 1))) {
             return false;
         }
         if self.is(i, class::DATE) && !self.is(i, NOMINAL) || self.is(i, LEADING) && !first && !self.is(i, NOMINAL | class::NUMBER) {
@@ -218,6 +218,11 @@ impl Parse<'_> {
     fn ends_noun(&self, i: usize) -> bool {
         let light = class::ADJECTIVE | class::ORDINAL | class::NUMBER | class::DATE | class::QUANTIFIER;
         !self.is(i, light) && (self.is_capital(i) || self.is(i, class::NOUN | class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD))
+    }
+
+    /// `à la sortie (un député …)`: whether token `i` is a noun right behind its article, whatever else the word is.
+    fn is_article_noun(&self, i: usize) -> bool {
+        i > 0 && self.is(i, class::NOUN) && self.is(i - 1, class::DEFINITE | class::CONTRACTED)
     }
 
     /// The full stop of `M.` or of an initial before a name.
