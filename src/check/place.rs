@@ -45,13 +45,14 @@ impl Spot {
 
 /// The line around a byte, without its end; nothing where it is too long to be shown.
 fn line_at(text: &str, byte: usize) -> &str {
-    let bytes = text.as_bytes();
-    let byte = byte.min(bytes.len());
-    let far = byte.saturating_sub(LONGEST);
-    let start = bytes[far..byte].iter().rposition(|b| *b == b'\n').map_or(far, |at| far + at + 1);
-    let end = bytes[byte..].iter().take(LONGEST).position(|b| *b == b'\n').map_or(bytes.len(), |at| byte + at);
-    let whole = start == 0 || bytes[start - 1] == b'\n';
-    if whole && end - start <= LONGEST { text.get(start..end).unwrap_or_default().trim_end_matches('\r') } else { "" }
+    let byte = byte.min(text.len());
+    let boundary = |at: usize| (at..text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len());
+    let (far, near) = (boundary(byte.saturating_sub(LONGEST)), boundary(byte.saturating_add(LONGEST)));
+    let (Some(before), Some(after)) = (text.get(far..byte), text.get(byte..near)) else { return "" };
+    let start = before.rfind('\n').map_or(far, |at| far + at + 1);
+    let end = after.find('\n').map_or(near, |at| byte + at);
+    let whole = (start == 0 || text.as_bytes()[start - 1] == b'\n') && (end == text.len() || text.as_bytes()[end] == b'\n');
+    if whole && end - start <= LONGEST { text[start..end].trim_end_matches('\r') } else { "" }
 }
 
 /// The spots of `spans` in a text, in their order; `all` are its positions.

@@ -37,15 +37,16 @@ fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
     if !link || parse.is(at, class::QUE) {
         return None;
     }
-    let next = parse.grammar_phrase(at).map_or(at + 1, |(p, _)| p.end);
+    let phrase = parse.grammar_phrase(at);
+    let next = phrase.as_ref().map_or(at + 1, |(p, _)| p.end);
     if parse.is(next, class::INFINITIVE) && parse.verb(next).is_some() {
         return None;
     }
     let dated = (next..(next + 5).min(parse.len())).take_while(|i| parse.is(*i, class::DATE | class::DEFINITE) || parse.text.tokens[*i].is_number()).last();
     let Some(end) = parse.noun_phrase(next, Reach::Thing) else { return dated.map(|d| d + 1) };
-    let bare = parse.is(at, class::A) && parse.grammar_phrase(at).is_none() && !can_speak(parse, next..end, cue) && !parse.is_word(at, "aux");
-    let place = parse.is_one_of(at, set!["vers", "contre", "en", "sur", "pour"]);
-    if (bare || cue.weak && place) && (parse.is(end, class::QUE) || cue.weak && !parse.is_mark(end, ':')) {
+    let bare = parse.is(at, class::A) && phrase.is_none() && !parse.is_word(next, "chaque") && !can_speak(parse, next..end, cue) && !parse.is_word(at, "aux");
+    let place = || parse.is_one_of(at, set!["vers", "contre", "en", "sur", "pour"]);
+    if (bare || cue.weak && place()) && (parse.is(end, class::QUE) || cue.weak && !parse.is_mark(end, ':')) {
         return None;
     }
     // `fait part à Rome de sa surprise`: the phrase asks for `de`.
@@ -101,12 +102,17 @@ fn adverbial_between_commas(parse: &Parse, cue: &Cue, at: usize) -> Option<usize
         return Some(end + 1);
     }
     let attributed = parse.is(at + 1, class::CUE_PREPOSITION) && parse.is_determiner(end + 1);
-    let apart =
-        parse.is(at + 1, class::PREPOSITION | class::DATE | class::ADVERB) || parse.grammar_phrase(at + 1).is_some() || parse.adverb_phrase(at + 1).is_some();
+    let apart = parse.is(at + 1, class::PREPOSITION | class::DATE | class::ADVERB)
+        || parse.is(at + 1, class::DEMONSTRATIVE) && parse.tells_time(at + 2)
+        || parse.grammar_phrase(at + 1).is_some()
+        || parse.adverb_phrase(at + 1).is_some();
     let ago = parse.is_word(at + 1, "il") && parse.is_word(at + 2, "y") && parse.is_word(at + 3, "a");
     let apart = apart || ago;
     let against = parse.is_word(end + 1, "contre") && cue.takes(frame::CONTRE_NP | frame::NP_CONTRE_NP);
     let governed = against || parse.is(end + 1, class::A) && cue.takes(frame::A_NP) || parse.is(end + 1, class::DE) && cue.takes(frame::DE_NP);
+    // `a qualifié, lundi, de « farce »`
+    let called = parse.is(end + 1, class::DE) && cue.takes(frame::NP_DE_NP) && parse.quote_opening_at(end + 2).is_some();
+    let governed = governed || called;
     let asked = cue.takes(frame::WH) && (parse.is(end + 1, class::INTERROGATIVE) || parse.is_word(end + 1, "si"));
     let opens = attributed
         || apart && asked

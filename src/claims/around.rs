@@ -159,3 +159,16 @@ fn rest(parse: &Parse, cue: &Cue, source: &Range<usize>, before: &Range<usize>, 
     let told = !complete && !apposed;
     ((told || resumed || open) && end > next).then_some(next..end)
 }
+
+/// `(des soldats,) qui auraient, selon lui, « tenu »`: where the relative begins whose auxiliary stands before the comma before `at`.
+pub(super) fn owing_relative(parse: &Parse, at: usize) -> Option<usize> {
+    let verb = at.checked_sub(2).filter(|v| parse.is_mark(v + 1, ','))?;
+    let qui = parse.verb(verb).filter(|v| v.finite == verb && v.mood == Mood::Finite)?.tokens.start.checked_sub(1)?;
+    (parse.is(qui, class::QUI) && qui > 0 && parse.is_mark(qui - 1, ',')).then_some(qui)
+}
+
+/// `dénonce une attaque qui, selon lui, rappelle …`: where what the relative tells of begins.
+pub(super) fn relative_of(parse: &Parse, at: usize, end: usize) -> Option<usize> {
+    let pronoun = at.checked_sub(2).filter(|r| parse.is_mark(r + 1, ',') && parse.is(*r, class::QUI | class::RELATIVE) && parse.is_mark(end, ','))?;
+    parse.phrase_ending_at(pronoun, true).map(|phrase| phrase.start)
+}

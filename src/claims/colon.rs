@@ -120,8 +120,10 @@ fn colon_speaker(parse: &Parse, start: usize, colon: usize) -> Option<Range<usiz
 fn labels_speaker(parse: &Parse, label: Range<usize>, asks: bool) -> bool {
     let known = class::PERSON | class::SURNAME | class::GIVEN;
     let person = |i: usize| !parse.is_determiner(i) && parse.is(i, known) && !parse.is(i, class::PLACE | class::ORGANIZATION);
+    // `Ferry Armor Express : …`: neither begins nor ends as a name of a person does.
+    let whole = label.len() == 1 || parse.is(label.start, class::GIVEN | class::PERSON) || parse.is(label.end - 1, class::PERSON | class::SURNAME);
     let body = |n: crate::lexicon::matches::Match| parse.lexicon.readings(n.readings).any(|r| parse.lexicon.table(r.entry) == Table::Organizations);
-    label.clone().any(person) || parse.long_name(label.start).is_some_and(|n| !body(n)) || asks && parse.is_audience(label.start)
+    whole && label.clone().any(person) || parse.long_name(label.start).is_some_and(|n| !body(n)) || asks && parse.is_audience(label.start)
 }
 
 /// A paragraph that begins with a short name and a colon.

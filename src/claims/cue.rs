@@ -154,7 +154,7 @@ fn attitude(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
         return None;
     }
     let at = if group.passive { group.head } else { skip_adverbs(parse, group.tokens.end) };
-    if declares && let Some(quoted) = quoted_attitude(parse, group, at) {
+    if declares && let Some(quoted) = quoted_attitude(parse, group, at).or_else(|| quoted_feeling(parse, group, at)) {
         return Some(quoted);
     }
     let at = at + usize::from(copula && parse.quote_opening_at(at).is_some());
@@ -177,6 +177,16 @@ fn quoted_attitude(parse: &Parse, group: &VerbGroup, at: usize) -> Option<Cue> {
     let mut cue = Cue::new(parse, group, reading.entry, range.end + 1);
     cue.incise = false;
     cue.feels_of(parse).then_some(cue)
+}
+
+/// `s'est dit « attristé et choqué »`: the quoted words are what is said, the adjective tells that it is felt.
+fn quoted_feeling(parse: &Parse, group: &VerbGroup, at: usize) -> Option<Cue> {
+    let quote = parse.quote_opening_at(at)?;
+    let first = (quote.inner.start as usize..quote.inner.end as usize).find(|i| !parse.is(*i, class::ADVERB) || parse.is(*i, class::CUE_ADJECTIVE))?;
+    let (_, reading) = parse.longest(first, Table::CueAdjectives).filter(|(_, r)| super::feels(r.sub() as u8))?;
+    let mut cue = verb(parse, group)?;
+    cue.act = reading.sub() as u8;
+    Some(cue)
 }
 
 /// A phrase of several words that begins with the group's verb (`fait état`, `a mis en garde`).
@@ -329,6 +339,6 @@ fn after_date(parse: &Parse, at: usize) -> Option<usize> {
     let said = parse.is_determiner(end) && !parse.is(end, class::DE | class::CONTRACTED);
     // `raconte le 4 mars aux élus comment P`
     let heard = || parse.is(end, class::A) && parse.noun_phrase(end + 1, Reach::Thing).is_some_and(|e| parse.is(e, class::QUE | class::INTERROGATIVE));
-    let opens = said || parse.is(end, class::QUE | class::INFINITIVE) || parse.quote_opening_at(end).is_some() || heard();
+    let opens = said || parse.is_word(end, "par") || parse.is(end, class::QUE | class::INFINITIVE) || parse.quote_opening_at(end).is_some() || heard();
     (opens && (phrase(at + 1) > at + 1 || (at + 1..end).any(|i| parse.is(i, class::DATE)))).then_some(end)
 }

@@ -7,13 +7,19 @@ use super::frame;
 use super::indirect_speech::SILENCE;
 use crate::lexicon::class;
 use crate::syntax::{Extent, Mood, Parse, VerbGroup};
+use crate::text::{WordSet, set};
 
 /// `Moscou le nie`, `la mairie les dément en bloc`: the pronoun is all that is said to be denied or confirmed.
 pub(super) fn bare_clitic(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
     let settles = matches!(crate::lexicon::ACTS[cue.act as usize], "deny" | "confirm" | "withhold");
     let it = |c: usize| settles && parse.is(c, class::DEFINITE) && cue.takes(frame::NP) || parse.is_word(c, "en") && parse.is_verb(group, "douter");
-    let Some(clitic) = group.clitic.filter(|c| it(*c) && closes(parse, at)) else { return false };
+    // `On lui tend un verre, il le refuse`: what somebody does.
+    let acts = || {
+        parse.is_verb(group, "refuser")
+            && parse.subject(group).is_some_and(|s| parse.is(s.start, class::SUBJECT) || parse.text.tokens[s.end - 1].after_hyphen())
+    };
+    let Some(clitic) = group.clitic.filter(|c| it(*c) && closes(parse, at) && !acts()) else { return false };
     // `Le courrier ne le dit pas`: what one does not say, one withholds.
     let untold = group.negated && parse.lexicon.sub(cue.entry) == usize::from(super::STATE);
     if untold || cue.act == super::WITHHOLD {
@@ -38,7 +44,9 @@ pub(super) fn bare_denial(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at:
     // `ce que l'armée dément`: its object stands before it.
     let own = parse.is_main(group) || group.tokens.start > 0 && parse.is(group.tokens.start - 1, class::QUI);
     let alone = own && group.mood == Mood::Finite && !group.passive && (closes(parse, at) || another) && !colon;
-    alone && (flatly() || of_it()) && silence(finder, cue)
+    // `abonde dans le même sens`
+    let agrees = || cue.is_phrase(parse) && parse.is_verb(group, "abonder") && !cue.takes(frame::DE_NP);
+    alone && (flatly() || of_it() || agrees()) && silence(finder, cue)
 }
 
 /// `a balayé ces reproches`: a weak verb of denial before words for what somebody said.
@@ -59,16 +67,23 @@ pub(super) fn closes(parse: &Parse, at: usize) -> bool {
     at >= parse.len() || parse.starts_sentence(at) || ['.', ',', ';', ':', ')', '!', '…'].iter().any(|mark| parse.is_mark(at, *mark))
 }
 
-/// `renvoie vers le parquet`: to somebody who may answer; other phrases need nobody.
+/// `renvoie vers le parquet`, `renvoie à l'enquête`: to somebody or something that may answer; other phrases need nobody.
 pub(super) fn refers(parse: &Parse, cue: &Cue, at: usize) -> bool {
-    let answers = |end: usize| closes(parse, end) && (parse.is_speaker(super::speaker::head_noun(parse, at..end)) || parse.is_capital(end - 1));
-    !parse.is_word(cue.tokens.end - 1, "vers") || parse.noun_phrase(at, crate::syntax::Reach::Thing).is_some_and(answers)
+    const ANSWERS: WordSet = WordSet::of(&["enquête", "instruction", "procédure", "justice", "déclarations", "propos", "réponse"]);
+    let answers = |end: usize| {
+        let noun = super::speaker::head_noun(parse, at..end);
+        closes(parse, end) && (parse.is_speaker(noun) || parse.is_one_of(noun, &ANSWERS) || parse.is_capital(end - 1))
+    };
+    !parse.is_one_of(cue.tokens.end - 1, set!["vers", "à", "au", "aux"]) || parse.noun_phrase(at, crate::syntax::Reach::Thing).is_some_and(answers)
 }
 
 /// A refusal with nothing that it refuses to speak of; where a quotation follows, that is what was said in the place of an answer
 /// (`n'a pas souhaité s'étendre : « … »`).
 pub(super) fn silence(finder: &mut Finder, cue: &Cue) -> bool {
-    if cue.act == super::WITHHOLD && super::quotation::after_colon(finder.parse, cue.next).is_some() {
+    let quote = super::quotation::after_colon(finder.parse, cue.next).filter(|_| cue.act == super::WITHHOLD);
+    // `se garde de conclure : « … », souligne X`: somebody else's words.
+    let own = |close: u32| !super::quotation::has_own_cue(finder.parse, close as usize);
+    if quote.is_some_and(|q| q.close.is_none_or(own)) {
         return super::quotation::after(finder, cue, cue.next);
     }
     let draft = Draft::new(SILENCE, cue.tokens.clone(), cue.act, Some(cue.entry));

@@ -44,7 +44,7 @@ fn missing(finder: &Finder, group: &VerbGroup) -> Option<&'static str> {
         () if known(group.finite, &modal) => "the verb itself says what can, must or should be",
         () if !certain => "the sentence is too short to tell",
         () if group.compound && known(group.head, &modal[..5]) => "the verb itself says what could, must or should have been",
-        () if !parse.is_main(group) || relative(parse, group) => "it stands in a subordinate clause",
+        () if (!parse.is_main(group) || relative(parse, group)) && place_relative(parse, group).is_none() => "it stands in a subordinate clause",
         () => return None,
     })
 }
@@ -73,9 +73,22 @@ fn relative(parse: &Parse, group: &VerbGroup) -> bool {
     group.tokens.start > 0 && parse.is(group.tokens.start - 1, class::QUI | class::QUE | class::RELATIVE)
 }
 
+/// `évacués de la station, où un camping aurait brûlé`: the token behind `où` or `dont`, whose clause has no verb before this one.
+fn place_relative(parse: &Parse, group: &VerbGroup) -> Option<usize> {
+    // `irait au port, où des navires lui seraient montrés` is told as a plan.
+    let past = group.compound && !(group.passive && parse.is(group.finite, class::ETRE));
+    let floor = if past { parse.sentence_range(group.finite).start } else { return None };
+    let opens = |i: &usize| parse.is_one_of(*i, set!["où", "dont"]) && parse.is_mark(i - 1, ',');
+    let link = (floor + 1..group.tokens.start).rev().take(LONGEST_SUBJECT).find(opens)?;
+    (!parse.has_finite(link..group.tokens.start) && parse.subject(group).is_some_and(|s| s.start == link + 1)).then_some(link + 1)
+}
+
+/// The most tokens between a relative pronoun and its verb.
+const LONGEST_SUBJECT: usize = 16;
+
 fn draft(parse: &Parse, group: &VerbGroup) -> Draft {
     let sentence = parse.sentence_range(group.finite);
-    let start = clause_start(parse, sentence.start, group.tokens.start);
+    let start = place_relative(parse, group).unwrap_or_else(|| clause_start(parse, sentence.start, group.tokens.start));
     let colon = |i: usize| parse.is_mark(i, ':') && parse.has_main_verb(start..i);
     let clause = (start..group.tokens.start).rev().find(|i| parse.is_mark(*i, ';') || colon(*i)).map_or(start, |i| i + 1);
     let clause = own_clause(parse, group, clause);

@@ -97,7 +97,9 @@ fn que_follows(parse: &Parse, group: &VerbGroup, cue: &Cue, closed: Option<usize
 /// Whether what stands behind the verb is its object, no speaker.
 /// `outer` is the phrase before a relative that ends where the verb begins.
 fn is_object(parse: &Parse, group: &VerbGroup, closed: Option<usize>, outer: Option<Range<usize>>, phrase: &Range<usize>) -> bool {
-    closed.is_none() && parse.is_object(phrase.clone()) || outer.is_some_and(|outer| is_main_behind(parse, group, closed, &outer, phrase))
+    let comma = group.tokens.start - 1;
+    closed.is_none() && (parse.is_object(phrase.clone()) || parse.is_mark(comma, ',') && parse.is_object_of(comma, phrase.clone()))
+        || outer.is_some_and(|outer| is_main_behind(parse, group, closed, &outer, phrase))
 }
 
 /// `Le syndicat, qui parle de « mépris », appelle ses adhérents`: the verb of the clause that `outer` begins, which has had none before

@@ -370,6 +370,10 @@ fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     // `a répondu par écrit`
     let manner = word("par") && parse.adverb_phrase(at).is_some();
     let Some((frame, _)) = opens.into_iter().find(|(frame, opens)| *opens && !manner && cue.takes(*frame)) else { return false };
+    // `insiste sur le fait que P`
+    if parse.is_word(at + 2, "fait") && parse.is(at + 1, class::DEFINITE) && parse.is(at + 3, class::QUE) {
+        return finder.clause("claims/indirect_speech#que", cue, at + 4);
+    }
     let answered = if parse.is_determiner(at + 1) { at + 2 } else { at + 1 };
     // `a répondu par des tirs`
     if frame == frame::PAR_NP && cue.act == super::STATE && !parse.is(answered, class::CUE_NOUN) && parse.quote_opening_at(answered).is_none() {

@@ -146,11 +146,13 @@ fn sees(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     let taken = there && !reads && parse.is_one_of(start, set!["un", "une"]) && !parse.is(noun, class::ROLE);
     let taken = taken || thing.as_ref().is_some_and(|t| parse.is(t.start, class::DEMONSTRATIVE));
     let valued = taken || parse.quote_opening_at(start).is_some() || parse.quote_opening_at(noun).is_some() || parse.names_act(noun);
+    // `voit la main de Moscou derrière l'attaque`
+    let hand = parse.is_determiner(start) && parse.is_one_of(noun, set!["main", "signe", "ombre", "patte"]) && parse.is(noun + 1, class::DE);
     let opens = some || parse.is_determiner(start) || parse.quote_opening_at(start).is_some();
     if !opens
         || place
-        || !(valued || some || there && parse.is(noun + 1, class::DE) || parse.is(noun + 1, class::QUE))
-        || !(there || thing.is_some())
+        || !(valued || hand || some || there && parse.is(noun + 1, class::DE) || parse.is(noun + 1, class::QUE))
+        || !(there || hand || thing.is_some())
         || !finder.content("claims/indirect_speech#phrase", cue, start, Extent::Phrase)
     {
         return false;

@@ -288,6 +288,15 @@ impl Finder<'_, '_, '_> {
             let before = if self.parse.text.tokens[i - 1].is_number() { i - 2 } else { i - 1 };
             self.parse.is(i, class::DATE) && !self.parse.is(before, class::DE | class::A | class::PREPOSITION | class::ARTICLE)
         };
+        // `réclament ce plan depuis trois ans`
+        let since = |i: usize| {
+            self.parse.is_word(i, "depuis")
+                && self.parse.verb(i - 1).is_none()
+                && (i + 1..end).all(|j| self.parse.is_determiner(j) || self.parse.tells_time(j) || self.parse.is_number(j) || self.parse.is(j, class::NUMBER))
+        };
+        if extent == Extent::Phrase && cue.act == DEMAND {
+            return (start + 2..end).find(|i| since(*i)).unwrap_or(end);
+        }
         if extent != Extent::Phrase || !matches!(crate::lexicon::ACTS[cue.act as usize], "deny" | "confirm" | "withhold" | "accuse" | "feel") {
             return end;
         }

@@ -1,7 +1,8 @@
 //! `Pour X, P`: when it tells what X thinks.
 
+use super::Finder;
 use super::selon::after_comma;
-use crate::lexicon::class;
+use crate::lexicon::{Group, class};
 use crate::syntax::{Mood, Parse};
 use crate::text::inflect::feature;
 use std::ops::Range;
@@ -35,4 +36,19 @@ pub(super) fn judging(parse: &Parse, at: usize, source: &Range<usize>) -> bool {
 /// `Pour X, c'est clair : « … »`: the quotation is the content (`claims/colon`).
 pub(super) fn quotation_follows(parse: &Parse, at: usize) -> bool {
     parse.sentence_range(at).any(|i| parse.is_mark(i, ':') && parse.quote_opening_at(i + 1).is_some())
+}
+
+/// `Insuffisant pour le maire, qui …`: whether all that stands before `pour` at token `at` is what somebody thinks of something.
+pub(super) fn passes_verdict(parse: &Parse, at: usize) -> bool {
+    let start = parse.sentence_range(at).start;
+    let judged = at > start && at < start + 4 && parse.in_group(at - 1, Group::Verdict) && parse.is_word(at, "pour");
+    judged && (start..at - 1).all(|i| parse.is(i, class::ADVERB))
+}
+
+/// `Chez Renault, on conteste P`: the act of the verb behind `on`, where that follows the speaker who ends at `end`.
+pub(super) fn act_of_on(finder: &Finder, end: usize) -> Option<u8> {
+    let parse = finder.parse;
+    let verb = Some(end + 2).filter(|_| parse.is_mark(end, ',') && parse.is_word(end + 1, "on"))?;
+    let n = parse.verbs.partition_point(|v| v.tokens.start < verb);
+    finder.cues.get(n)?.as_ref().filter(|cue| cue.tokens.start == verb).map(|cue| cue.act)
 }

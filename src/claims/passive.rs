@@ -7,6 +7,7 @@ use super::frame;
 use crate::base::RuleCard;
 use crate::lexicon::class;
 use crate::syntax::{Extent, Mood, Parse, Reach, VerbGroup};
+use crate::text::set;
 use std::ops::Range;
 
 /// The rules of this family.
@@ -94,20 +95,24 @@ fn shares_auxiliary(parse: &Parse, group: &VerbGroup) -> bool {
 /// `X est accusé (par Y) de V`.
 fn accused(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     let parse = finder.parse;
-    if !cue.takes(ACCUSED) || group.negated {
+    let comme = announced_as(parse, group, cue);
+    if !(comme || cue.takes(ACCUSED | frame::NP_A_INF)) || group.negated {
         return None;
     }
     let (agent, at) = early_agent(parse, cue);
-    let infinitive = parse.is(at, class::DE) && cue.takes(frame::NP_DE_INF) && parse.is_infinitive(at + 1);
+    // `sont invités par la mairie à rester chez eux`; without an agent nobody says so.
+    let by_somebody = || agent.is_some() || agent_behind(parse, cue, at, Extent::Infinitive);
+    let invited = parse.is(at, class::A) && cue.takes(frame::NP_A_INF) && parse.is_infinitive(at + 1) && by_somebody();
+    let infinitive = invited || parse.is(at, class::DE) && cue.takes(frame::NP_DE_INF) && parse.is_infinitive(at + 1);
     let noun = parse.is(at, class::DE) && cue.takes(frame::NP_DE_NP) && !infinitive;
-    let like = parse.is_word(at, "comme") && cue.takes(frame::NP_COMME);
+    let like = parse.is_word(at, "comme") && (comme || cue.takes(frame::NP_COMME));
     if !(infinitive || noun || like) {
         return None;
     }
-    // `chargé d'instruire l'affaire`: an office, unless somebody gives it.
-    let office = group.mood != Mood::Finite && agent.is_none() && parse.is_verb(group, "charger");
+    // `a été chargé d'instruire l'affaire`: an office, unless somebody gives it.
+    let office = agent.is_none() && parse.is_verb(group, "charger");
     let impersonal = parse.is_word(group.pronoun.unwrap_or(usize::MAX), "il") && cue.act == super::DEMAND;
-    if office || impersonal || like && cue.weak && agent.is_none() && !agent_behind(parse, cue, at + 1) {
+    if office || impersonal || like && cue.weak && agent.is_none() && !agent_behind(parse, cue, at + 1, Extent::Phrase) {
         return None;
     }
     let target = shared_bearer(parse, group).or_else(|| bearer(parse, group))?;
@@ -122,12 +127,28 @@ fn accused(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     if leads {
         content.end = content.clone().find(|i| parse.is_mark(*i, ',')).unwrap_or(content.end);
     }
-    let late = || (content.start..content.end + 1).rev().find_map(|i| agent_at(parse, i, cue).map(|a| (i, a)));
-    if let Some((by, phrase)) = if agent.is_none() && !infinitive { late() } else { None } {
-        content.end = by;
-        draft.source = Some(phrase);
-    } else {
-        draft.source = agent;
+    draft.source = agent;
+    if draft.source.is_none() && (!infinitive || invited) {
+        without_agent(parse, cue, draft, invited);
+    }
+    Some(())
+}
+
+/// `sont annoncés comme partants`; not `comme prévu`.
+fn announced_as(parse: &Parse, group: &VerbGroup, cue: &Cue) -> bool {
+    let expected = parse.is_one_of(cue.tokens.end + 1, set!["prévu", "attendu", "convenu", "promis"]);
+    parse.is_word(cue.tokens.end, "comme") && parse.is_verb(group, "annoncer") && !expected
+}
+
+/// Takes the last agent out of the words of a draft, as its source; where these go on behind it (`on`), they stay.
+fn without_agent(parse: &Parse, cue: &Cue, draft: &mut Draft, on: bool) -> Option<()> {
+    let content = draft.content.last_mut()?;
+    let (by, phrase) = (content.start..content.end + 1).rev().find_map(|i| agent_at(parse, i, cue).map(|a| (i, a)))?;
+    let rest = phrase.end..content.end;
+    content.end = by;
+    draft.source = Some(phrase);
+    if on && rest.len() > 1 {
+        draft.content.push(rest);
     }
     Some(())
 }
@@ -141,8 +162,8 @@ fn early_agent(parse: &Parse, cue: &Cue) -> (Option<Range<usize>>, usize) {
 }
 
 /// `présenté comme | un « texte d'équilibre » par X`: whether the agent stands behind what is said, which begins at `start`.
-fn agent_behind(parse: &Parse, cue: &Cue, start: usize) -> bool {
-    (start..=parse.content_end(start, Extent::Phrase)).any(|i| agent_at(parse, i, cue).is_some())
+fn agent_behind(parse: &Parse, cue: &Cue, start: usize, extent: Extent) -> bool {
+    (start..=parse.content_end(start, extent)).any(|i| agent_at(parse, i, cue).is_some())
 }
 
 /// `par X` at token `at`, X someone who can speak.
@@ -189,9 +210,7 @@ fn described(parse: &Parse, group: &VerbGroup) -> Option<usize> {
         return None;
     }
     let some = |i: usize| parse.is_word(i, "des") && (parse.starts_sentence(i) || i > 0 && parse.is_mark(i - 1, ','));
-    let free = |i: usize| {
-        parse.is_determiner(i) && (!parse.is(i, class::CONTRACTED) || some(i)) && (i == floor || !parse.is(i - 1, class::DE | class::A | class::PREPOSITION))
-    };
+    let free = |i: usize| parse.is_determiner(i) && (!parse.is(i, class::CONTRACTED) || some(i)) && (i == floor || !parse.is(i - 1, class::DE | class::A));
     let held = |i: usize| parse.noun_phrase(i, Reach::Speaker).is_some_and(|end| end > at);
     let plain = |i: &usize| !parse.is_any_mark(*i) && parse.verb(*i).is_none();
     (floor..at).rev().take_while(plain).find(|i| free(*i)).filter(|i| held(*i) && i + 1 < at)
@@ -235,8 +254,8 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
         return None;
     }
     // `seront bientôt révélés`: nobody has said it yet.
-    let unannounced = group.negated && parse.is_verb(group, "annoncer");
-    if agent.is_none() && (group.is_future() || unannounced || !alone || group.mood == Mood::PastParticiple && !(apart() && dated())) {
+    let unsaid = group.is_future() || group.is_conditional() || group.negated && parse.is_verb(group, "annoncer");
+    if agent.is_none() && (unsaid || !alone || group.mood == Mood::PastParticiple && !(apart() && dated())) {
         return None;
     }
     let told = (cue.act == super::STATE || cue.act == super::SUPPOSE) && !parse.is_verb(group, "revendiquer");

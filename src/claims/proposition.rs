@@ -38,6 +38,7 @@ pub(super) fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
     let told = matches!(crate::lexicon::ACTS[cue.act as usize], "state" | "suppose" | "confirm" | "deny");
     let counted = told
         && (noun > at && (parse.text.tokens[noun - 1].is_number() || parse.is(noun - 1, class::NUMBER) && !parse.is(noun - 1, class::ARTICLE))
+            || parse.is_word(noun + 1, "sur") && parse.is(noun + 2, class::NUMBER)
             || parse.is_one_of(at, set!["des", "plusieurs"]));
     let person = parse.is(noun, class::ROLE) && !parse.is(noun, class::CUE_NOUN) && !counted
         || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);

@@ -1,10 +1,10 @@
 //! `selon X`, `d'après X`, `pour X`, `de source policière`: prepositions of attribution, before, inside or after what is
 //! said, and the relatives `selon lequel`, `selon qui`.
 
-use super::around::behind_another;
+use super::around::{behind_another, owing_relative, relative_of};
 use super::draft::Draft;
 use super::incise::clause_start;
-use super::opinion::{judging, opens_clause, quotation_follows};
+use super::opinion::{judging, opens_clause, passes_verdict, quotation_follows};
 use super::{Finder, comment};
 use crate::base::RuleCard;
 use crate::lexicon::{Group, Reading, Table, class, flag};
@@ -109,13 +109,14 @@ fn attribution(finder: &mut Finder, range: Range<usize>, reading: Reading) -> us
             return end;
         }
     }
-    if weak && !pour && tells_mood(parse, source.end) || pour && (!judging(parse, at, &source) || quotation_follows(parse, at)) {
-        let why = || "no claim: expected at the head of a sentence, a comma behind the speaker, and a clause that judges".to_string();
-        finder.trace.miss("claims/selon#pour", parse.text.span(at..source.end), why);
+    if weak && !pour && tells_mood(parse, source.end) || pour && !passes_verdict(parse, at) && (!judging(parse, at, &source) || quotation_follows(parse, at)) {
+        const WHY: &str = "no claim: expected at the head of a sentence, a comma behind the speaker, and a clause that judges";
+        finder.trace.miss("claims/selon#pour", parse.text.span(at..source.end), || WHY.to_string());
         return range.end;
     }
     let rule = if pour { "claims/selon#pour" } else { "claims/selon" };
     let mut draft = Draft::new(rule, range.clone(), reading.sub() as u8, Some(reading.entry));
+    draft.act = super::opinion::act_of_on(finder, source.end).unwrap_or(draft.act);
     draft.source = Some(source);
     draft.free = !pour;
     place(finder, draft, range, end)
@@ -134,7 +135,9 @@ fn tells_mood(parse: &Parse, end: usize) -> bool {
 fn varies(parse: &Parse, at: usize) -> bool {
     let before = (at.saturating_sub(3)..at).rev().find_map(|i| parse.verb(i));
     let several = parse.is_one_of(at + 1, set!["les", "leurs", "ces"]) && !parse.is_capital(at + 2);
-    parse.is_norm(at + 1)
+    // `a trouvé grâce aux yeux du jury`
+    at > 0 && parse.is_word(at - 1, "grâce")
+        || parse.is_norm(at + 1)
         || before.is_some_and(|v| several && v.tokens.end == at && ["varier", "différer", "diverger", "fluctuer"].iter().any(|w| parse.is_verb(v, w)))
 }
 
@@ -172,7 +175,7 @@ fn preposition(parse: &Parse, at: usize) -> Option<(Range<usize>, Reading)> {
     let weak = parse.lexicon.flags(reading.entry) & flag::WEAK != 0;
     // `…, pour qui le texte est « mort-né »`
     let relative = at > 0 && parse.is_mark(at - 1, ',') && parse.is(range.end, class::QUI | class::RELATIVE) && parse.is_word(at, "pour");
-    (!weak || opens_clause(parse, at) || relative).then_some((range, reading))
+    (!weak || opens_clause(parse, at) || relative || passes_verdict(parse, at)).then_some((range, reading))
 }
 
 /// The speaker after a preposition; `de source policière` and the like are speakers themselves. `pour` needs words that are known
@@ -201,7 +204,11 @@ fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Rang
     // `Pour ceux de Bercy`
     let those = parse.is_one_of(start, const { &WordSet::of(&["ceux", "celles"]) }) && (start..end).any(named);
     let known = leading || those || parse.is(noun, speaks) || parse.is_speaker(noun) || person() || if pour { named(noun) } else { (start..end).any(named) };
-    known.then_some(start..end)
+    // `selon le système européen d'alerte aux crues (Efas)`
+    let long = || {
+        parse.noun_phrase(start, Reach::Thing).filter(|to| !pour && parse.is(start, class::DEFINITE) && parse.is_mark(to - 1, ')') && (start..*to).any(named))
+    };
+    if known { Some(start..end) } else { long().map(|to| start..to) }
 }
 
 /// Finds the content of the attribution `range` whose source ends at `end`; the token to go on from.
@@ -218,10 +225,11 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
         finder.push(draft);
         return end;
     }
-    if finder.relays(&range, &draft) {
+    let relative = owing_relative(parse, range.start);
+    if relative.is_none() && finder.relays(&range, &draft) {
         return end;
     }
-    let lead = relative_of(parse, range.start, end).unwrap_or_else(|| behind_another(finder, lead, range.start.saturating_sub(1)));
+    let lead = relative.or_else(|| relative_of(parse, range.start, end)).unwrap_or_else(|| behind_another(finder, lead, range.start.saturating_sub(1)));
     let before = before_attribution(parse, lead, range.start);
     let comma = parse.is_mark(end, ',');
     let hanging = before.end > before.start && parse.verb(before.end - 1).is_some_and(|v| owes(v, before.end));
@@ -236,14 +244,16 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
         }
     } else if !complete && parse.verb(end).is_some() {
         draft.content.push(end..parse.content_end(end, Extent::Clause));
-    } else {
-        let resumed = parse.is_word(end, "et") && parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && !parse.is_strong_cue(v));
-        if resumed {
-            draft.content.push(end + 1..parse.content_end(end + 1, Extent::Clause));
-        }
+    } else if resumes(parse, end) {
+        draft.content.push(end + 1..parse.content_end(end + 1, Extent::Clause));
     }
     finder.push(draft);
     end
+}
+
+/// `(P, selon X) et ferme lundi`: whether the clause goes on behind the source that ends at `end`.
+fn resumes(parse: &Parse, end: usize) -> bool {
+    parse.is_word(end, "et") && parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && !parse.is_strong_cue(v))
 }
 
 /// Whether what a verb asks for is still to come at token `end`: `serait, selon lui, prêt`, `aurait, selon lui, fui`.
@@ -261,12 +271,6 @@ fn quoted_on(parse: &Parse, draft: &mut Draft) {
 /// `…, de source proche, à « une large majorité »`: whether quoted words, alone or governed, go on at token `at`.
 fn quotes_on(parse: &Parse, at: usize) -> bool {
     parse.quote_opening_at(at + usize::from(parse.is(at, class::A | class::PREPOSITION))).is_some()
-}
-
-/// `dénonce une attaque qui, selon lui, rappelle …`: where what the relative tells of begins.
-fn relative_of(parse: &Parse, at: usize, end: usize) -> Option<usize> {
-    let pronoun = at.checked_sub(2).filter(|r| parse.is_mark(r + 1, ',') && parse.is(*r, class::QUI | class::RELATIVE) && parse.is_mark(end, ','))?;
-    parse.phrase_ending_at(pronoun, true).map(|phrase| phrase.start)
 }
 
 /// Where the clause begins that the attribution at token `at` stands in; `…; d'après X, P` begins one of its own.

@@ -95,7 +95,16 @@ fn reports_as_infinitive(parse: &Parse, group: &VerbGroup) -> bool {
         always || v.compound && ["devoir", "vouloir", "pouvoir"].iter().any(|l| parse.is_verb(v, l))
     };
     let semi = before.and_then(|b| parse.verb(b)).is_some_and(lends);
-    semi || link && before.is_some_and(|b| parse.is_word(b, "avant"))
+    // `a été la première à réclamer`
+    const FOREMOST: WordSet = WordSet::of(&["premier", "première", "premiers", "premières", "seul", "seule", "seuls", "seules"]);
+    let foremost = || {
+        parse.is(p, class::A)
+            && before.is_some_and(|b| {
+                parse.is_one_of(b, &FOREMOST)
+                    && (b.saturating_sub(5)..b).any(|i| parse.verb(i).is_some_and(|v| v.mood == Mood::Finite && parse.is(v.head, class::ETRE)))
+            })
+    };
+    semi || foremost() || link && before.is_some_and(|b| parse.is_word(b, "avant"))
 }
 
 /// `pour dénoncer la fermeture`, `afin de réclamer une enquête et protester contre le projet`: what those who act want to say.

@@ -64,6 +64,8 @@ pub enum Group {
     House,
     /// `ARS`: has branches that are called after a region or by a number.
     Branch,
+    /// `insuffisant`: judges a thing, alone at the head of a sentence.
+    Verdict,
 }
 
 impl Lexicon {
@@ -89,6 +91,6 @@ mod tests {
         let lexicon = Lexicon::shipped();
         assert!(lexicon.is_in("président", Group::Leader) && lexicon.is_in("MM", Group::PluralTitle));
         assert!(!lexicon.is_in("présidence", Group::Leader) && !lexicon.is_in("président", Group::State));
-        assert_eq!(super::super::source::schema::WORD_GROUPS.len(), Group::Branch as usize + 1);
+        assert_eq!(super::super::source::schema::WORD_GROUPS.len(), Group::Verdict as usize + 1);
     }
 }

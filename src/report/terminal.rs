@@ -12,7 +12,7 @@ use crate::summary::{Group, Summary};
 use anstyle::{AnsiColor, Style};
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 /// How the summary is shown.
@@ -260,15 +260,16 @@ fn common_folder(records: &Records) -> &str {
     if common.len() > LONG { common } else { "" }
 }
 
-/// The names that most articles of a story share, most mentioned first.
+/// The names that most articles of a story share, most mentioned first, of equals the one that comes first in the articles.
 fn main_names(story: &[Kept]) -> Vec<String> {
-    let mut counts: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
+    let mut counts: HashMap<&str, (usize, u32, Reverse<usize>)> = HashMap::new();
     for named in story.iter().flat_map(|r| r.entities()).filter(|n| !n.id().starts_with("weapon:")) {
-        let row = counts.entry(named.bearer().name()).or_default();
-        *row = (row.0 + 1, row.1 + named.mentions());
+        let place = Reverse(counts.len());
+        let row = counts.entry(named.bearer().name()).or_insert((0, 0, place));
+        (row.0, row.1) = (row.0 + 1, row.1 + named.mentions());
     }
-    let mut names: Vec<(&str, (usize, u32))> = counts.into_iter().collect();
-    names.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let mut names: Vec<_> = counts.into_iter().collect();
+    names.sort_unstable_by_key(|(_, row)| Reverse(*row));
     names.into_iter().take(4).map(|(name, _)| name.to_string()).collect()
 }
 

@@ -57,23 +57,27 @@ impl<'a> Candidates<'a> {
     pub fn each(&self, mut take: impl FnMut(u32, u32)) {
         let (mut blocks, mut others, mut keys) = (self.blocks(), Vec::new(), Keys::default());
         for i in self.claims() {
-            let story = &self.stories[self.comparison.story_of(i) as usize];
+            let near = self.told_before(i);
             others.clear();
-            if story.len() <= SMALL {
-                others.extend(story.iter().take_while(|j| (**j as usize) < i));
-            }
             self.keys(i, &mut keys);
+            keys.all.retain(|key| blocks.shared.has(*key));
             for key in &keys.all {
-                let Some(block) = blocks.of(*key) else { continue };
-                if others.len() < MOST {
+                let block = blocks.of(*key);
+                if near.len() + others.len() < MOST {
                     others.extend(block.claims());
                 }
                 block.push(i as u32);
             }
             others.sort_unstable();
             others.dedup();
-            others.iter().for_each(|a| take(*a, i as u32));
+            each_of(near, &others, |earlier| take(earlier, i as u32));
         }
+    }
+
+    /// The claims of a small story before claim `i`, in order.
+    fn told_before(&self, i: usize) -> &[u32] {
+        let story = &self.stories[self.comparison.story_of(i) as usize];
+        if story.len() <= SMALL { &story[..story.partition_point(|j| (*j as usize) < i)] } else { &[] }
     }
 
     /// Puts the blocks of a claim into `keys`, the most telling first: pairs of its rarest words, its rarest words with its names,
@@ -101,6 +105,19 @@ impl<'a> Candidates<'a> {
     }
 }
 
+/// Hands what stands in either list to `take`, once and in order; both are in order.
+fn each_of(some: &[u32], others: &[u32], mut take: impl FnMut(u32)) {
+    let mut some = some.iter().copied().peekable();
+    for other in others {
+        while let Some(before) = some.next_if(|one| one < other) {
+            take(before);
+        }
+        some.next_if_eq(other);
+        take(*other);
+    }
+    some.for_each(take);
+}
+
 /// The blocks of a claim, and what they are made of.
 #[derive(Default)]
 struct Keys {
@@ -118,11 +135,8 @@ struct Blocks {
 }
 
 impl Blocks {
-    /// The block with a key, if it has more than one claim.
-    fn of(&mut self, key: u32) -> Option<&mut Block> {
-        if !self.shared.has(key) {
-            return None;
-        }
+    /// The block with a key that more than one claim has.
+    fn of(&mut self, key: u32) -> &mut Block {
         let all = &mut self.all;
         let hash = |key: u32| mix(key.into());
         let at = match self.known.entry(hash(key), |at| all[*at as usize].key == key, |at| hash(all[*at as usize].key)) {
@@ -132,7 +146,7 @@ impl Blocks {
         if at as usize == all.len() {
             all.push(Block { key, last: [NOBODY; WINDOW] });
         }
-        Some(&mut all[at as usize])
+        &mut all[at as usize]
     }
 }
 
@@ -216,7 +230,7 @@ mod tests {
         [7, 9, 9, 0x8000_0000, 0x8000_0000].into_iter().for_each(|key| seen.note(key));
         let mut blocks = Blocks { shared: seen.twice, known: HashTable::new(), all: Column::default() };
         let mut before = |key: u32, claim: u32| {
-            let block = blocks.of(key)?;
+            let block = blocks.shared.has(key).then(|| blocks.of(key))?;
             let claims: Vec<u32> = block.claims().collect();
             block.push(claim);
             Some(claims)

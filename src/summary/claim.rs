@@ -180,18 +180,18 @@ impl<'a> KeptClaim<'a> {
 
     fn list(&self, list: List) -> Numbers<'a> {
         let mut packed = self.records.packed(self.row.packed);
-        (0..=Single::Length as u32).for_each(|_| packed.skip());
         let (present, own) = (packed.number(), 1u32 << list as u32);
         if present & own == 0 {
             return Numbers::default();
         }
+        (0..=Single::Length as u32).for_each(|_| packed.skip());
         (0..(present & (own - 1)).count_ones()).for_each(|_| _ = packed.list());
         packed.list()
     }
 
     fn single(&self, single: Single) -> u32 {
         let mut packed = self.records.packed(self.row.packed);
-        (0..single as u32).for_each(|_| packed.skip());
+        (0..=single as u32).for_each(|_| packed.skip());
         packed.number()
     }
 

@@ -28,8 +28,12 @@ const APART: f32 = 0.8;
 /// How much more alike two claims of one source are in articles on the same events.
 const TOLD_AGAIN: f32 = 1.25;
 
-/// How much less alike two claims are that share one word and no name.
+/// How much less alike two claims are that share one word and no name, or in different stories two: one of these is often the cue.
 const THIN: f32 = 0.6;
+
+/// What makes two claims more or less alike, beside the features they share.
+pub const FACTORS: [&str; 7] =
+    ["acts", "wished, planned or done", "successive claims of one source", "one source in one story", "one target", "one origin", "other stories"];
 
 /// Everything a comparison needs.
 pub struct Comparison<'a> {
@@ -83,6 +87,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// Its features.
+    #[inline]
     pub fn features(&self, i: usize) -> &'a [Mark] {
         &self.items.meanings.marks[i]
     }
@@ -94,6 +99,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// Its origins.
+    #[inline]
     pub fn origins(&self, i: usize) -> &'a [u32] {
         &self.items.origins[i]
     }
@@ -103,6 +109,7 @@ impl<'a> Comparison<'a> {
         &self.weights[i]
     }
 
+    #[inline]
     fn side(&self, i: usize) -> Side<'_> {
         Side { features: self.features(i), weights: self.weights(i) }
     }
@@ -114,48 +121,46 @@ impl<'a> Comparison<'a> {
 
     /// What two claims share.
     pub fn shared(&self, a: usize, b: usize) -> Shared {
+        self.shared_if(a, b, |_| true)
+    }
+
+    /// What two claims share; names and numbers are left out where the words are not `enough`.
+    fn shared_if(&self, a: usize, b: usize, enough: impl Fn(&Shared) -> bool) -> Shared {
         let (mut shared, mut same_number, meanings) = (Shared::default(), false, self.meanings());
-        self.each_shared(a, b, |mark, count, weight| {
+        let (x, y) = (self.side(a), self.side(b));
+        let mut take = |shared: &mut Shared, mark, count, weight| {
             let number = meanings.number(mark);
             shared.weight += weight;
             shared.words += u32::from(meanings.is_word(number)) * count;
             shared.names += u32::from(meanings.is_name(number));
             same_number |= meanings.is_number(number);
             shared.counts |= meanings.is_count(number);
-        });
+        };
+        let names = each_shared(&x, &y, (0, 0), meanings, meanings.words(), |mark, count, weight| take(&mut shared, mark, count, weight));
+        if enough(&shared) {
+            each_shared(&x, &y, names, meanings, u32::MAX, |mark, count, weight| take(&mut shared, mark, count, weight));
+        }
         shared.other_numbers = !same_number && self.item(a).has_number() && self.item(b).has_number();
         shared
     }
 
-    /// Tells `take` each meaning that two claims share: its feature in the first, how many words of it, its weight.
-    #[inline]
-    pub fn each_shared(&self, a: usize, b: usize, mut take: impl FnMut(Mark, u32, f32)) {
-        let (x, y, meanings) = (self.side(a), self.side(b), self.meanings());
-        let (mut i, mut j) = (0, 0);
-        while let (Some(f), Some(g)) = (x.features.get(i), y.features.get(j)) {
-            let (m, n) = (meanings.number(*f), meanings.number(*g));
-            if m == n {
-                let (k, l) = (x.run(i, meanings), y.run(j, meanings));
-                take(*f, (k - i).min(l - j) as u32, shared_weight(&x, i..k, &y, j..l));
-                (i, j) = (k, l);
-            } else {
-                i += usize::from(m < n);
-                j += usize::from(m > n);
-            }
-        }
+    /// Tells `take` each meaning that two claims share: its feature in the first and its weight.
+    pub fn each_shared(&self, a: usize, b: usize, mut take: impl FnMut(Mark, f32)) {
+        each_shared(&self.side(a), &self.side(b), (0, 0), self.meanings(), u32::MAX, |mark, _, weight| take(mark, weight));
     }
 
     /// How alike two claims are, from 0 to about 1.2; above [`super::groups::LEAST`] they report one proposition.
     pub fn score(&self, a: usize, b: usize) -> f32 {
-        let shared = self.shared(a, b);
+        let shared = self.shared_if(a, b, |shared| shared.words > 0);
         if shared.words == 0 || self.is_inside(a, b) {
             return 0.0;
         }
         let (small, large) = (self.totals[a].min(self.totals[b]), self.totals[a].max(self.totals[b]));
         let likeness = shared.weight / (0.7 * small + (1.0 - 0.7) * large).max(FLOOR);
         let evidence = EVIDENCE * shared.words.saturating_sub(3) as f32;
-        let thin = if shared.words == 1 && shared.names == 0 && !shared.counts { THIN } else { 1.0 };
-        thin * (likeness + evidence) * self.factors(a, b).iter().map(|(_, f)| f).product::<f32>() * if shared.counts { COUNTED } else { 1.0 }
+        let few = shared.words == 1 || shared.words == 2 && !self.is_one_story(a, b);
+        let thin = if few && shared.names == 0 && !shared.counts { THIN } else { 1.0 };
+        thin * (likeness + evidence) * self.factors(a, b).iter().product::<f32>() * if shared.counts { COUNTED } else { 1.0 }
     }
 
     /// Whether one claim is told inside the other's words.
@@ -170,8 +175,9 @@ impl<'a> Comparison<'a> {
         self.item(i).is_attached()
     }
 
-    /// What act, speaker, mode and story of two claims say about their being one, each with its name.
-    pub fn factors(&self, a: usize, b: usize) -> [(&'static str, f32); 7] {
+    /// What act, speaker, mode and story of two claims say about their being one, in the order of [`FACTORS`].
+    #[inline]
+    pub fn factors(&self, a: usize, b: usize) -> [f32; FACTORS.len()] {
         let (x, y) = (self.item(a), self.item(b));
         let acts = match (x.family, y.family) {
             (f, g) if f == g => 1.0,
@@ -189,13 +195,13 @@ impl<'a> Comparison<'a> {
         let same_source = x.source().is_some() && x.source() == y.source();
         let one_target = || x.has_target() && y.has_target() && self.claim(a).act == self.claim(b).act && x.source() == y.source();
         [
-            ("acts", acts),
-            ("wished, planned or done", modes),
-            ("successive claims of one source", when(x.record == y.record && a.abs_diff(b) == 1 && same_source, 1.25)),
-            ("one source in one story", when(same_source && x.record != y.record && self.is_one_story(a, b), TOLD_AGAIN)),
-            ("one target", when(one_target(), 1.2)),
-            ("one origin", when(self.shares_origin(a, b), 1.15)),
-            ("other stories", when(!self.is_one_story(a, b), APART)),
+            acts,
+            modes,
+            when(x.record == y.record && a.abs_diff(b) == 1 && same_source, 1.25),
+            when(same_source && x.record != y.record && self.is_one_story(a, b), TOLD_AGAIN),
+            when(one_target(), 1.2),
+            when(self.shares_origin(a, b), 1.15),
+            when(!self.is_one_story(a, b), APART),
         ]
     }
 
@@ -233,16 +239,45 @@ impl Side<'_> {
         self.weights[at].value() * if self.features[at] & 1 == 1 { ASIDE } else { 1.0 }
     }
 
+    /// The weight that a feature shares with another side's feature of its meaning.
+    #[inline]
+    fn alike(&self, at: usize, other: &Side, there: usize) -> f32 {
+        let least = self.weight(at).min(other.weight(there));
+        if is_same(self.features[at], other.features[there]) { least } else { SYNONYM * least }
+    }
+
     fn total(&self) -> f32 {
         (0..self.features.len()).map(|at| self.weight(at)).sum()
     }
 
     /// The end of the run of features that mean what the one at `from` means.
     #[inline]
-    fn run(&self, from: usize, meanings: &Meanings) -> usize {
-        let own = meanings.number(self.features[from]);
-        self.features[from + 1..].iter().position(|f| meanings.number(*f) != own).map_or(self.features.len(), |at| from + 1 + at)
+    fn run(&self, from: usize, own: u32, meanings: &Meanings) -> usize {
+        from + 1 + self.features[from + 1..].iter().take_while(|f| meanings.number(**f) == own).count()
     }
+}
+
+/// Tells `take` each meaning below `end` that two sides share, their features from `i` and `j` on: its feature in the first, how
+/// many words of it, its weight. Gives back how far it came.
+#[inline]
+fn each_shared(x: &Side, y: &Side, (mut i, mut j): (usize, usize), meanings: &Meanings, end: u32, mut take: impl FnMut(Mark, u32, f32)) -> (usize, usize) {
+    while let (Some(f), Some(g)) = (x.features.get(i), y.features.get(j)) {
+        let (m, n) = (meanings.number(*f), meanings.number(*g));
+        if m.max(n) >= end {
+            break;
+        }
+        if m == n {
+            let (k, l) = (x.run(i, m, meanings), y.run(j, m, meanings));
+            // Most runs are of one feature.
+            let weight = if k - i == 1 && l - j == 1 { x.alike(i, y, j) } else { shared_weight(x, i..k, y, j..l) };
+            take(*f, (k - i).min(l - j) as u32, weight);
+            (i, j) = (k, l);
+        } else {
+            i += usize::from(m < n);
+            j += usize::from(m > n);
+        }
+    }
+    (i, j)
 }
 
 /// Whether two features are one, wherever they stand.
@@ -252,11 +287,6 @@ fn is_same(x: Mark, y: Mark) -> bool {
 
 /// The weight of what two runs of features of one meaning share: equal stems in full, other words of the meaning in part.
 fn shared_weight(x: &Side, a: Range<usize>, y: &Side, b: Range<usize>) -> f32 {
-    // Most runs are of one feature.
-    if a.len() == 1 && b.len() == 1 {
-        let least = x.weight(a.start).min(y.weight(b.start));
-        return if is_same(x.features[a.start], y.features[b.start]) { least } else { SYNONYM * least };
-    }
     let (mut same, mut count) = (0.0, 0);
     for i in a.clone() {
         if let Some(j) = b.clone().find(|j| is_same(y.features[*j], x.features[i])) {

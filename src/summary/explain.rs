@@ -1,7 +1,7 @@
 //! Why claims are together, why others are apart, how origins were counted.
 
 use super::claim::KeptClaim;
-use super::compare::Comparison;
+use super::compare::{Comparison, FACTORS};
 use super::feature::{Feature, Parts, parts, short_hash, stem_of};
 use super::groups::LEAST;
 use super::records::Records;
@@ -133,9 +133,9 @@ impl<'r> Explainer<'_, '_, 'r> {
     fn tie(&self, i: usize, j: usize) -> Tie {
         let comparison = self.comparison();
         let mut shared: Vec<(String, f32)> = Vec::new();
-        comparison.each_shared(i, j, |mark, _, weight| shared.push((self.name(comparison.meanings().feature(mark), comparison.claim(i)), weight)));
+        comparison.each_shared(i, j, |mark, weight| shared.push((self.name(comparison.meanings().feature(mark), comparison.claim(i)), weight)));
         shared.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        let factors = comparison.factors(i, j).into_iter().filter(|(_, f)| *f != 1.0).collect();
+        let factors = FACTORS.into_iter().zip(comparison.factors(i, j)).filter(|(_, f)| *f != 1.0).collect();
         Tie { to: Some(self.claim(j).id()), points: false, score: comparison.score(i, j), shared, factors }
     }
 

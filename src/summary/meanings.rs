@@ -120,10 +120,16 @@ impl Meanings {
         stems.binary_search_by_key(&(STEM | key), |at| meaning(self.features[*at as usize])).ok().map(|number| number as u32)
     }
 
+    /// How many meanings are words, which come first.
+    #[inline]
+    pub fn words(&self) -> u32 {
+        self.ends[1]
+    }
+
     /// Whether a meaning is a stem or concept.
     #[inline]
     pub fn is_word(&self, number: u32) -> bool {
-        number < self.ends[1]
+        number < self.words()
     }
 
     /// Whether a meaning is a concept.

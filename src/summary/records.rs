@@ -88,7 +88,7 @@ pub(super) enum List {
     Via,
 }
 
-/// The numbers that every claim has, in their order.
+/// The numbers that every claim has, in their order; before them stands which lists it has, as bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Single {
     /// The index of its source's entity, from 1.
@@ -175,7 +175,7 @@ impl Records {
         let lists = lists.map(|list| if list == [NOBODY] { &[] } else { list });
         let present = lists.iter().enumerate().filter(|(_, list)| !list.is_empty()).map(|(n, _)| 1u32 << n).sum();
         bytes.clear();
-        [entity, source, cue, spilled, row.start, row.length, present].into_iter().for_each(|number| packed::push(bytes, number));
+        [present, entity, source, cue, spilled, row.start, row.length].into_iter().for_each(|number| packed::push(bytes, number));
         for (n, list) in lists.iter().enumerate().filter(|(_, list)| !list.is_empty()) {
             match n <= List::Target as usize {
                 true => push_entities(record, list, bytes),

@@ -71,12 +71,23 @@ impl Scores {
             };
             let start = self.steps[..end].iter().rposition(is_full).unwrap_or(0);
             let mut part = Vec::new();
-            self.each(|pair| part.extend(Some(pair).filter(|pair| (start..end).contains(&step(pair.score)) && wanted(*pair))));
-            part.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then((a.earlier, a.later).cmp(&(b.earlier, b.later))));
-            part.into_iter().for_each(&mut take);
+            self.each(|pair| part.extend(Some(pair).filter(|pair| (start..end).contains(&step(pair.score)) && wanted(*pair)).map(rank)));
+            part.sort_unstable();
+            part.into_iter().map(ranked).for_each(&mut take);
             end = start;
         }
     }
+}
+
+/// A number that is lower the more alike a pair is, and for equally alike ones the earlier their claims are: numbers are put in order
+/// faster than pairs. Likenesses are not negative, so that their bits have their order.
+fn rank(pair: Pair) -> u128 {
+    u128::from(!pair.score.to_bits()) << 64 | u128::from(pair.earlier) << 32 | u128::from(pair.later)
+}
+
+/// The pair that has a rank.
+fn ranked(rank: u128) -> Pair {
+    Pair { earlier: (rank >> 32) as u32, later: rank as u32, score: f32::from_bits(!((rank >> 64) as u32)) }
 }
 
 /// Equal likenesses are of one step, larger ones of no lower one.

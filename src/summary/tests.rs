@@ -370,3 +370,15 @@ fn a_partial_gives_back_what_was_saved() {
     assert_eq!((loaded.records, loaded.skipped), (Records::from_iter([record]), skipped.to_vec()));
     assert!(super::partial::load(&out[..out.len() - 1]).is_err());
 }
+
+#[test]
+fn a_cue_and_a_word_do_not_join_two_stories() {
+    let demand = |id: &str, source: &str, words: &str| Article::new(id).claim(source, "demand", words, |c| c.cue = "réclame".into());
+    let s = summary(vec![
+        demand("a", "Union portuaire", "la fermeture de ces postes isolés"),
+        demand("b", "Amicale des instituteurs", "un moratoire d'un an sur les fermetures"),
+        demand("c", "Ouest Matin", "la fermeture rapide de ces postes isolés"),
+    ]);
+    assert!(!together(&s, "a:c1", "b:c1") && !together(&s, "b:c1", "c:c1"));
+    assert!(together(&s, "a:c1", "c:c1"));
+}

@@ -1,6 +1,6 @@
 //! Relatives: the phrase that `qui` stands for, and the subject of a verb behind a relative.
 
-use super::{Mood, Parse};
+use super::{Mood, Parse, VerbGroup};
 use crate::lexicon::class;
 use crate::text::WordSet;
 use std::ops::Range;
@@ -23,6 +23,21 @@ impl Parse<'_> {
         let reports = || end < qui && self.verb(qui + 1).is_some_and(|v| self.is(v.head, class::CUE_VERB));
         let owner = || if reports() { self.whose_thing(&phrase).or_else(|| self.likened(&phrase)) } else { None };
         Some(self.name_in_adverbial(&phrase).or_else(owner).unwrap_or(phrase))
+    }
+
+    /// `…: celle de Luc Morel, qui reprend l'usine et s'engage à embaucher`: for whom `qui` stands, of a second verb behind a link, where
+    /// the relative has begun behind a comma and no other has closed it.
+    pub(super) fn second_of_relative(&self, group: &VerbGroup) -> Option<Range<usize>> {
+        let link = group.tokens.start.checked_sub(1).filter(|l| self.is(*l, class::COORDINATOR))?;
+        let start = self.sentence_range(link).start;
+        let n = self.verbs.partition_point(|v| v.tokens.start < link);
+        let first = self.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= start).find(|v| v.mood == Mood::Finite)?;
+        let qui = first.tokens.start.checked_sub(1).filter(|q| *q > start && self.is(*q, class::QUI) && self.is_mark(q - 1, ','))?;
+        let closed = (qui + 1..link).any(|i| self.is_mark(i, ','));
+        // `« … », a dit le ministre, qui s'oppose à P et demande Q`: whoever speaks in the incise.
+        let before = self.shared_subject(group).is_some_and(|s| s.end + 1 == qui);
+        let phrase = if closed || before { return None } else { self.antecedent(qui)? };
+        Some(if self.is(group.head, class::CUE_VERB) { self.likened(&phrase).unwrap_or(phrase) } else { phrase })
     }
 
     /// `une initiative du collectif Horizon, qui souhaite …`: whose it is, where a thing that cannot speak is somebody's.

@@ -21,12 +21,11 @@ impl Parse<'_> {
         (at + 1..end).find(|i| self.is_mark(*i, ',')).filter(|close| !self.has_finite(at..*close) || self.verb(at + 1).is_some_and(|v| v.inverted.is_some()))
     }
 
-    /// `la fermeture, en 2022, de la maternité`, `…, « au plus tard fin mai », de l'usine`: whether the comma at `at` opens or closes an aside inside a noun phrase.
+    /// `la fermeture, en 2022, de la maternité`, `…, à titre de précaution, du navire`, `…, « au plus tard fin mai », de l'usine`: whether the comma at `at` opens or closes an aside inside a noun phrase.
     pub(super) fn aside_in_phrase(&self, start: usize, at: usize) -> bool {
         let aside = |open: usize, close: usize| {
-            let dated =
-                self.is(open + 1, class::PREPOSITION | class::DATE) && (open + 1..close).any(|i| self.is(i, class::DATE) || self.text.tokens[i].is_number());
-            (dated || self.quote_opening_at(open + 1).is_some())
+            let adverbial = self.is(open + 1, class::PREPOSITION | class::A | class::DATE) || self.adverb_phrase(open + 1).is_some();
+            (adverbial || self.quote_opening_at(open + 1).is_some())
                 && self.is(close + 1, class::DE)
                 && self.verb(close + 2).is_none()
                 && !self.has_finite(open..close)
@@ -34,6 +33,13 @@ impl Parse<'_> {
         let close = (at + 1..(at + SHORT_ASIDE).min(self.len())).find(|i| self.is_mark(*i, ','));
         let open = (start.max(at.saturating_sub(SHORT_ASIDE))..at).rev().find(|i| self.is_mark(*i, ','));
         close.is_some_and(|close| aside(at, close)) || open.is_some_and(|open| aside(open, at))
+    }
+
+    /// `(ces postes vétustes,) mal chauffés et …`: one more adjective, or an adverb with one, behind that before the comma.
+    pub(super) fn another_quality(&self, comma: usize, next: usize) -> bool {
+        let adverb = self.is(next, class::ADVERB) && !self.is(next, class::ADJECTIVE);
+        let (quality, either) = (next + usize::from(adverb), class::ADJECTIVE | if adverb { class::PAST_PARTICIPLE } else { 0 });
+        self.is(comma - 1, either) && self.is(quality, either)
     }
 
     /// `le suspect, âgé de 30 ans, a pris la fuite`: whether a verb of the clause that has had none stands behind the comma at

@@ -183,10 +183,11 @@ impl Parse<'_> {
         otherwise
             || self.attribution_follows(next)
             || self.noun_commented(next)
-            || self.occasion(next)
+            || self.occasion(next) && !self.agent_behind_aside(next)
             || self.comment_on_clause(at).is_some()
             || self.comment_follows(next)
             || self.denied_after(next)
+            || self.attributed_relative(next)
     }
 
     /// Whether the comma at `at` ends the content.
@@ -224,7 +225,8 @@ impl Parse<'_> {
             let another = extent == Extent::Infinitive && !self.is(next + 1, class::DE | class::A | class::INFINITIVE | class::NEGATOR);
             return !self.is(next + 1, class::QUE) && (another || self.own_clause(next + 1));
         }
-        extent == Extent::Phrase && !self.phrase_goes_on(next, start, at) && !self.quoted_on(at + 1) && !self.aside_in_phrase(start, at)
+        extent == Extent::Phrase
+            && (self.qualified_after(next) || !self.phrase_goes_on(next, start, at) && !self.quoted_on(at + 1) && !self.aside_in_phrase(start, at))
     }
 
     /// Whether a finite verb stands in the range that belongs to no relative or subordinate clause opened in it.
@@ -308,7 +310,7 @@ impl Parse<'_> {
         // `huit blessés, deux morts et un disparu`
         let number = |i: usize| self.is_number(i) || self.is(i, class::NUMBER);
         let counted = number(next) && !self.is(next + 1, class::DATE) && !self.own_clause(next) && (start..comma).any(number);
-        let list = item || numbers || counted || self.is(comma - 1, class::ADJECTIVE) && self.is(next, class::ADJECTIVE);
+        let list = item || numbers || counted || self.another_quality(comma, next);
         let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);
         let another = (self.is_word(next, "et") || self.is_word(next, "ou")) && self.own_clause(next + 1);
         // `des crimes de guerre, crimes contre l'humanité et exactions`; `…, preuve de sa force` speaks of the whole.

@@ -58,7 +58,8 @@ impl Grouper<'_, '_> {
     pub(super) fn after_aside(&self, at: usize) -> bool {
         let close = || (at + 2..at + 8).find(|i| self.parse.is_mark(*i, ','));
         let said = |i: usize| self.is(i, class::QUE) || self.parse.quote_opening_at(i).is_some() || self.parse.is_determiner(i) && !self.is(i, class::DE);
-        self.parse.is_mark(at, ',') && self.is(at + 1, class::PREPOSITION | class::A | class::ADVERB) && close().is_some_and(|c| said(c + 1))
+        let adverbial = || self.is(at + 1, class::PREPOSITION | class::A | class::ADVERB) || self.parse.adverb_phrase(at + 1).is_some();
+        self.parse.is_mark(at, ',') && adverbial() && close().is_some_and(|c| said(c + 1))
     }
 
     /// `chiffre à 22 %`, `doute de l'intérêt du plan`.

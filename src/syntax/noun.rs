@@ -274,7 +274,7 @@ impl Parse<'_> {
         let role =
             || (start..end.min(start + LONGEST_ROLE)).any(|i| self.is(i, class::ROLE | class::ORGANIZATION_HEAD) || self.longest(i, Table::Roles).is_some());
         let link = self.is(end, class::A) || self.is_word(end, "pour") || self.is_word(end, "en") && self.is_capital(end + 1) || self.is_word(end, "chez");
-        if link && role() && self.grammar_phrase(end).is_none() && !self.is_audience(end + 1) {
+        if link && !self.in_group(start, Group::Verdict) && role() && self.grammar_phrase(end).is_none() && !self.is_audience(end + 1) {
             let core = self.noun_core(end + 1)?;
             let capital_or_role = (end + 1..core).any(|i| self.is_capital(i))
                 || self.is(end - 1, class::ROLE | class::DEMONYM | class::ADJECTIVE)

@@ -1,6 +1,6 @@
 //! Reports beside a clause: where another attribution begins that ends it or speaks of it.
 
-use super::aside::LONGEST_ASIDE;
+use super::aside::{LONGEST_ASIDE, SHORT_ASIDE};
 use super::{Mood, Parse, Reach, VerbGroup};
 use crate::lexicon::{Table, class};
 use crate::text::{WordSet, set};
@@ -95,6 +95,25 @@ impl Parse<'_> {
         self.is_one_of(at, set!["au", "à", "en", "lors"]) && said.iter().any(|words| words.split([' ', '\'']).enumerate().all(|(i, w)| self.is_word(at + i, w)))
     }
 
+    /// `(salue les soldats,) qui auraient, selon lui, « tenu »`: a relative with an attribution of its own behind its verb.
+    pub(super) fn attributed_relative(&self, at: usize) -> bool {
+        let comma = self.verb(at + 1).filter(|v| self.is(at, class::QUI) && v.mood == Mood::Finite).map(|v| v.finite + 1);
+        comma.is_some_and(|c| self.is_mark(c, ',') && self.attribution_follows(c + 1))
+    }
+
+    /// `(dément ces accusations,) que Kiev qualifie de « crédibles »`: what somebody else calls it.
+    pub(super) fn qualified_after(&self, at: usize) -> bool {
+        let calls = |v: &&VerbGroup| v.mood == Mood::Finite && ["qualifier", "taxer", "traiter"].iter().any(|verb| self.is_verb(v, verb));
+        let end = self.sentence_range(at).end.min(at + SHORT_ASIDE);
+        self.is(at, class::QUE) && (at + 1..end).find_map(|i| self.verb(i)).filter(calls).is_some()
+    }
+
+    /// `(a été remplacée,) lors d'une escale à Poole, par un sous-traitant`: whether the agent stands behind the occasion at `at`.
+    pub(super) fn agent_behind_aside(&self, at: usize) -> bool {
+        let end = self.sentence_range(at).end.min(at + SHORT_ASIDE);
+        (at..end).find(|i| self.is_mark(*i, ',')).is_some_and(|close| self.is_word(close + 1, "par") && !self.has_finite(at..close))
+    }
+
     /// `dénonce des pillages alors que …`: what goes on beside the saying.
     pub(super) fn circumstance(&self, at: usize) -> bool {
         let link =
@@ -116,7 +135,8 @@ impl Parse<'_> {
                 | class::A
                 | class::QUANTIFIER
                 | class::ADVERB,
-        ) || self.is_mark(at, ':')
+        ) || self.is(at, class::REFLEXIVE) && self.is(at + 1, class::INFINITIVE)
+            || self.is_mark(at, ':')
             || self.quote_opening_at(at).is_some()
             || self.is_capital(at)
     }
@@ -139,7 +159,8 @@ impl Parse<'_> {
         let Some(verb) = self.verb(at + 1) else { return false };
         let causative = self.is(verb.tokens.end, class::INFINITIVE) && self.is_verb(verb, "faire");
         let end = verb.tokens.end + usize::from(causative);
-        let subject = || self.inverted_subject(end).is_some_and(|s| self.quote_opening_at(s.start).is_none() && !self.is_object(s));
+        let subject =
+            || self.inverted_subject(end).is_some_and(|s| self.quote_opening_at(s.start).is_none() && !self.is_object(s.clone()) && !self.is_object_of(at, s));
         verb.mood == Mood::Finite
             && self.is(verb.head, class::CUE_VERB)
             && verb.pronoun.is_none()
@@ -153,6 +174,16 @@ impl Parse<'_> {
         let head = phrase.clone().find(|i| self.is(*i, class::NOUN) && !self.is_determiner(*i));
         let thing = |i: usize| !self.is_speaker(i) && !self.is(i, class::DEMONYM) && !self.is_agent_noun(i);
         indefinite && head.is_some_and(thing) && !phrase.clone().any(|i| self.is_capital(i))
+    }
+
+    /// `Le préfet, Luc Morel, exclut à ce stade la piste criminelle`: a thing behind a verb whose subject, with what is apposed to it, is
+    /// all that stands before the comma at `comma`.
+    pub fn is_object_of(&self, comma: usize, phrase: Range<usize>) -> bool {
+        let start = self.sentence_range(comma).start;
+        let written = |i: usize| self.common(i, Table::Speakers).any(|r| r.class() == "document");
+        let thing = |i: usize| self.is(i, class::NOUN) && (!self.is_speaker(i) || written(i)) && !self.is(i, class::DEMONYM) && !self.is_agent_noun(i);
+        let definite = self.is(phrase.start, class::DEFINITE) && thing(phrase.start + 1) && !phrase.clone().any(|i| self.is_capital(i));
+        definite && (start..comma).any(|i| self.is_mark(i, ',')) && (self.is_speaker(start + 1) || self.is_capital(start)) && !self.has_finite(start..comma)
     }
 
     /// `l'habitant`, `sa sœur`: whether a noun names a single person who holds no office.

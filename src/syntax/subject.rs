@@ -33,7 +33,7 @@ impl Parse<'_> {
         match group.mood {
             Mood::Finite => self.finite_subject(group),
             Mood::PresentParticiple if self.follows_noun(group) => self.phrase_ending_at(group.tokens.start, true),
-            Mood::PresentParticiple => self.own_speaker(group).or_else(|| self.shared_subject(group)),
+            Mood::PresentParticiple => self.own_speaker(group).or_else(|| self.before_participle(group)).or_else(|| self.shared_subject(group)),
             Mood::PastParticiple | Mood::Infinitive => self.shared_subject(group),
         }
     }
@@ -71,6 +71,15 @@ impl Parse<'_> {
         (first && (whole.start..whole.end).any(|i| self.is_speaker(i)) && self.subject(main).is_some()).then_some(whole)
     }
 
+    /// `Un élu, assurant que le vote était truqué, a été expulsé`: the phrase before the comma, where no verb stands before it.
+    fn before_participle(&self, group: &VerbGroup) -> Option<Range<usize>> {
+        let comma = group.tokens.start.checked_sub(1).filter(|c| self.is_mark(*c, ','))?;
+        let start = self.sentence_range(comma).start;
+        let phrase = self.phrase_ending_at(comma, false).filter(|_| !self.has_finite(start..comma))?;
+        let whole = self.with_role_before(phrase, start);
+        (self.verb_resumes(comma) && !self.is_governed(whole.start)).then_some(whole)
+    }
+
     fn finite_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
         let start = group.tokens.start;
         let before = start.checked_sub(1)?;
@@ -79,6 +88,9 @@ impl Parse<'_> {
         }
         if let Some(outer) = self.before_relative(start) {
             return Some(outer);
+        }
+        if let Some(antecedent) = self.second_of_relative(group) {
+            return Some(antecedent);
         }
         if self.is(before, class::COORDINATOR) || self.is_mark(before, ',') && before > 0 && self.is_coordinated_list(before) {
             return self.shared_subject(group);
@@ -127,7 +139,7 @@ impl Parse<'_> {
     }
 
     /// The subject of the nearest finite verb of the sentence before `group`, else of the first one after it.
-    fn shared_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
+    pub(super) fn shared_subject(&self, group: &VerbGroup) -> Option<Range<usize>> {
         let sentence = &self.text.sentences[self.text.sentence_of(group.finite)];
         let (from, to) = (sentence.start as usize, sentence.end as usize);
         let own = self.verbs.partition_point(|v| v.tokens.start < group.tokens.start);

@@ -2,8 +2,8 @@
 
 use super::verbs::{Grouper, Mood};
 use crate::lexicon::{Table, class};
-use crate::text::WordSet;
 use crate::text::inflect::feature;
+use crate::text::{WordSet, set};
 
 /// How many tokens before a word its clause is looked at.
 const NEAR: usize = 16;
@@ -148,7 +148,11 @@ impl Grouper<'_, '_> {
 
     /// `…, la qualifiant de farce`: a clitic and a participle behind a comma.
     fn is_apposed_participle(&self, p: usize, i: usize) -> bool {
-        self.is(p, class::CLITIC) && self.is(i, class::PRESENT_PARTICIPLE) && p > 0 && self.parse.is_mark(p - 1, ',') && self.is(i + 1, class::DE | class::QUE)
+        let told = self.is(i + 1, class::DE | class::QUE);
+        // `un message leur demandant de partir`
+        let asked = || self.is(i + 1, class::QUE) || self.is(i + 2, class::INFINITIVE | class::NEGATION | class::REFLEXIVE);
+        let apart = p > 0 && (self.parse.is_mark(p - 1, ',') || self.parse.is_word(p, "leur") && asked());
+        self.is(p, class::CLITIC) && self.is(i, class::PRESENT_PARTICIPLE) && apart && told
     }
 
     /// `le second (conteste)`: an ordinal that stands for somebody.
@@ -156,8 +160,13 @@ impl Grouper<'_, '_> {
         p > 0 && (self.is(p, class::ORDINAL) && self.is(p - 1, class::DEFINITE) || self.parse.is_word(p, "dernier") && self.is(p - 1, class::DEMONSTRATIVE))
     }
 
+    /// `le vrai rendez-vous`; not `vous rendez-vous`.
+    fn is_appointment(&self, i: usize) -> bool {
+        self.parse.is_word(i, "rendez") && self.inversion(i).is_some() && !self.is(i - 1, class::REFLEXIVE)
+    }
+
     fn is_finite(&self, i: usize) -> bool {
-        if i == 0 || self.is_nominal_left(i) {
+        if i == 0 || self.is_nominal_left(i) || self.is_appointment(i) {
             return if i == 0 { self.inversion(i).is_some() } else { self.all_leads(i) };
         }
         let p = i - 1;
@@ -258,7 +267,13 @@ impl Grouper<'_, '_> {
         let role = || if self.is(p, class::PHRASE_START) { self.parse.longest(p, Table::Roles).map(|(role, _)| role) } else { None };
         let named = self.parse.is_capital(i + 2) || self.is(i + 2, class::DEFINITE) && self.parse.is_capital(i + 3);
         let street = self.is(i, class::PLACE_HEAD) && self.is(i + 1, class::DE) && named;
-        street || fixed.or_else(role).is_some_and(|phrase| phrase.end > i)
+        // `la prise en charge`, `une nouvelle hausse des prix`
+        let noun = || if i > 1 && self.is(i - 2, class::PHRASE_START) { self.parse.longest(i - 2, Table::Nouns).map(|(noun, _)| noun) } else { None };
+        let new = self.parse.is_one_of(p, set!["nouveau", "nouvelle"])
+            && self.parse.is_determiner(p.saturating_sub(1))
+            && self.is(i, class::NOUN)
+            && self.is(i + 1, class::DE);
+        street || new || fixed.or_else(role).or_else(noun).is_some_and(|phrase| phrase.end > i)
     }
 
     /// Whether the words before token `i`, back to the head of its clause, hold a form that is nothing but a finite verb

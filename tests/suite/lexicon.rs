@@ -200,6 +200,21 @@ fn countries_and_their_capitals_have_coordinates() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The origin of a claim is told by a country's code: two countries of one code would lend each other their names.
+#[test]
+fn a_code_is_that_of_one_country() {
+    let column = |name: &str| Table::Places.columns().iter().position(|c| *c == name).unwrap();
+    let mut states: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for file in lexicon().iter().filter(|f| f.table() == Table::Places) {
+        for (_, row) in file.rows().filter(|(_, row)| row[column("type")] == "country") {
+            states.entry(row[column("country")].to_string()).or_default().push(row[0].to_string());
+        }
+    }
+    assert!(states.len() > 190, "{} codes", states.len());
+    states.retain(|_, names| names.len() > 1);
+    assert!(states.is_empty(), "{states:?}");
+}
+
 #[test]
 fn the_lexicons_have_the_size_that_news_needs() {
     let mut names: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();

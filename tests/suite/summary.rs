@@ -62,3 +62,16 @@ fn a_source_leaves_what_it_says_or_relays() {
     let all: Document = serde_json::from_str(&all).unwrap();
     assert!(filtered.articles.len() < all.articles.len() && filtered.groups.len() < all.groups.len());
 }
+
+#[test]
+fn a_capital_speaks_for_the_country_of_its_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Londres a démenti avoir fermé le détroit. Ankara affirme que le pont a tenu. Hanoï a promis une enquête. \
+        L'Écosse a annoncé une grève. Le gouvernement britannique a refusé de commenter ces chiffres.";
+    std::fs::write(folder.path().join("a.txt"), text).unwrap();
+    let document: Document = serde_json::from_str(&stdout(&run(folder.path(), &["a.txt", "--json", "--any-language"]))).unwrap();
+    let mut origins: Vec<&str> = document.groups.iter().flat_map(|g| g.origins.iter().map(|o| &**o)).collect();
+    origins.sort_unstable();
+    origins.dedup();
+    assert_eq!(origins, ["place:ecosse", "place:royaume-uni", "place:turquie", "place:vietnam"]);
+}

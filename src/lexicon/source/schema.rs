@@ -234,6 +234,7 @@ pub const WORD_GROUPS: &[&str] = &[
     "met",
     "house",
     "branch",
+    "verdict",
 ];
 /// Values of `dates.class`.
 pub const DATE_CLASSES: &[&str] = &[
