@@ -63,12 +63,17 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         return;
     };
     let direct = name.start == at;
-    // `le ministre de la Mer et des Forêts Ozgol Trevnik`
-    let field = direct && capital && i > 1 && search.parse.is_word(i - 1, "des") && search.parse.is_word(i - 2, "et");
-    if field || search.parse.is_word(name.end, "siècle") || direct && (is_channel(search, &head, &name) || is_followers(search, i, &name)) {
+    if search.parse.is_word(name.end, "siècle") || direct && is_something_else(search, i, &head, &name, capital) {
         return;
     }
     named(search, i, &Head { reading, inside, capital, adjectives }, name, trace);
+}
+
+/// Whether the head at token `i` and the name right behind it are a medium, people or a minister with his field.
+fn is_something_else(search: &Search, i: usize, head: &Range<usize>, name: &Range<usize>, capital: bool) -> bool {
+    // `le ministre de la Mer et des Forêts Ozgol Trevnik`
+    let field = capital && i > 1 && search.parse.is_word(i - 1, "des") && search.parse.is_word(i - 2, "et");
+    field || is_channel(search, head, name) || is_followers(search, i, name)
 }
 
 /// `la chaîne Trevnik News`: a medium; mountains take `de`.

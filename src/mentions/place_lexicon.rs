@@ -54,10 +54,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let reading = if country(&first) { first } else { readings.find(country).unwrap_or(first) };
     if let Some(sure) = certainty(search, i, reading.entry) {
         // `Deir al-Bolka`: another place than `Deir`.
-        match search.with_article(i) {
-            Some(end) => search.propose(i..end, Kind::Place, CARD.id, None, sure, trace),
-            None => search.propose(i..i + 1, Kind::Place, CARD.id, Some(reading.entry), sure, trace),
-        }
+        let joined = search.with_article(i);
+        let entry = joined.is_none().then_some(reading.entry);
+        search.propose(i..joined.unwrap_or(i + 1), Kind::Place, CARD.id, entry, sure, trace);
     }
 }
 
