@@ -294,7 +294,7 @@ fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
         return Some(at + 2);
     }
     if let Some(phrase) = parse.adverb_phrase(at) {
-        return Some(phrase.end);
+        return (!is_newspaper(parse, &phrase)).then_some(phrase.end);
     }
     if parse.is_mark(at, '(') && at > 0 && parse.is(at - 1, class::DATE) {
         // `peu avant 3 heures (1 heure GMT)`
@@ -309,6 +309,12 @@ fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
         let none = parse.is(at + 1, class::NOUN) && parse.is_one_of(at, const { &WordSet::of(&["aucun", "aucune"]) });
         (adverb && !none || day || parse.is_number(at) && at > 0 && parse.is(at - 1, class::DATE)).then_some(at + 1)
     })
+}
+
+/// `(a dit) au quotidien La Stampa`, `au quotidien italien La Stampa`: to a newspaper, not day by day.
+fn is_newspaper(parse: &Parse, adverb: &Range<usize>) -> bool {
+    let paper = parse.is(adverb.start, class::CONTRACTED) && parse.is(adverb.end - 1, class::SPEAKER | class::ORGANIZATION_HEAD);
+    paper && (adverb.end..adverb.end + 2).any(|i| parse.is_capital(i))
 }
 
 /// `le 3 mars`, `la semaine dernière`, before the thing said (`annonce le 3 mars la fermeture`): the token after it.

@@ -90,3 +90,13 @@ pub(super) fn silence(finder: &mut Finder, cue: &Cue) -> bool {
     finder.drafts.push(draft);
     true
 }
+
+/// `plaide coupable`, `a plaidé non coupable`: with nothing behind it the plea is what is said.
+pub(super) fn pleads(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
+    let parse = finder.parse;
+    if cue.is_phrase(parse) && parse.is_verb(group, "plaider") && parse.text.word(cue.tokens.end - 1).starts_with("coupable") {
+        let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.start..group.tokens.end, cue.act, Some(cue.entry));
+        draft.content.push(group.tokens.end..cue.tokens.end);
+        finder.push(draft);
+    }
+}

@@ -228,7 +228,7 @@ fn after_quotation(finder: &Finder, mut draft: Draft, source: &Range<usize>, clo
         draft.content.push(quote.map_or(open + 1..close, |q| quotation::trimmed(parse, q)));
         draft.quote = Some("direct");
         prepend_open_quotations(parse, &mut draft, open);
-        let end = after_source(parse, source.end);
+        let end = after_source(parse, source.end.max(draft.cue.end));
         quotation::continued(parse, end, &mut draft);
     } else {
         draft.content.push(lead..close + 1);

@@ -1,7 +1,7 @@
 //! What follows its cue: `que` clauses, infinitives, noun phrases, indirect questions, quotations.
 
 use super::cue::Cue;
-use super::denial::{bare_clitic, bare_denial, brushes_aside, closes, refers, silence};
+use super::denial::{bare_clitic, bare_denial, brushes_aside, closes, pleads, refers, silence};
 use super::draft::Draft;
 use super::frame;
 use super::proposition::{denied_article, names_thing, proposition, quoted_phrase, quotes_of, spoken_of, starts_phrase, told_figure};
@@ -73,6 +73,9 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     }
     let before = finder.drafts.len();
     complement(finder, group, cue);
+    if finder.drafts.len() == before {
+        pleads(finder, group, cue);
+    }
     // `Le bilan fait état de 84 blessés` is told, `le baromètre indique 995 hectopascals` is not.
     if let Some(source) = source.clone().filter(|_| !cue.is_phrase(parse)) {
         unsaid::forget_shown(finder, source, before);
@@ -159,7 +162,7 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
     } else if cue.act == super::WITHHOLD && parse.quote_opening_at(at).is_some() && parse.is_word(at + 1, "sur") {
         // `s'est refusé à tout commentaire « sur une procédure en cours »`
         quotation::after(finder, cue, at);
-    } else if unsaid::nickname(parse, group, at) {
+    } else if unsaid::nickname(parse, group, at) || unsaid::quotes_deed(parse, cue, at) {
     } else if !cue.weak && opens_complement(parse, at) || cue.takes(frame::QUOTE | frame::NP | frame::DE_NP) && parse.quote_opening_at(at).is_some() {
         quotation::after(finder, cue, at);
     } else if !cue.weak
@@ -255,7 +258,7 @@ fn told_that(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
 }
 
 /// A quotation that begins with the cue's own preposition (`appelle « à la reprise »`).
-fn opens_complement(parse: &Parse, at: usize) -> bool {
+pub(super) fn opens_complement(parse: &Parse, at: usize) -> bool {
     parse.quote_opening_at(at).is_some() && parse.is(at + 1, class::DE | class::A)
 }
 

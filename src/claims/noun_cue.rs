@@ -104,6 +104,10 @@ pub(super) fn owner(parse: &Parse, at: usize) -> Option<(Range<usize>, usize)> {
     }
     let start = link + 1;
     let end = short_phrase(parse, start)?;
+    // `un rapport d'évaluation sur X`: what kind of one.
+    if end == start + 1 && !parse.is_capital(start) && parse.common(start, Table::Speakers).any(|r| r.class() == "document") {
+        return None;
+    }
     let speaks = class::ROLE | class::SPEAKER | class::PERSON | class::PLACE | class::ORGANIZATION | class::SURNAME | class::ORGANIZATION_HEAD | class::GIVEN;
     (start..end).any(|i| parse.is(i, speaks) && (parse.is_capital(i) || parse.is(i, class::ROLE | class::SPEAKER))).then_some((start..end, end))
 }

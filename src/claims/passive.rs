@@ -263,7 +263,7 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     let content = quoted_before(parse, group).or(described).or_else(|| bearer(parse, group).map(|c| with_relative(parse, group, c)))?;
     let pronoun = content.len() == 1 && !parse.is_capital(content.start);
     let person = !parse.is_determiner(content.start) && parse.is_capital(content.start) && parse.is(content.start, class::PERSON | class::PLACE | class::GIVEN);
-    if pronoun || person || content.contains(&group.tokens.start) {
+    if pronoun || person || kept_in_office(parse, cue, &content) || content.contains(&group.tokens.start) {
         return None;
     }
     let mut draft = Draft::new(CARDS[0].id, cue.tokens.clone(), cue.act, Some(cue.entry));
@@ -271,6 +271,11 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     draft.source = agent;
     finder.push(draft);
     Some(())
+}
+
+/// `le ministre, confirmé par les députés`: whether it is somebody that is confirmed.
+fn kept_in_office(parse: &Parse, cue: &Cue, content: &Range<usize>) -> bool {
+    cue.act == super::CONFIRM && parse.is(super::speaker::head_noun(parse, content.clone()), class::ROLE)
 }
 
 /// `des accusations balayées par le camp adverse`: a weak verb of denial with words for what somebody said.

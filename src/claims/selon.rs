@@ -72,7 +72,7 @@ fn step(finder: &mut Finder, at: usize) -> usize {
     }
     let Some((range, reading)) = preposition(parse, at) else { return at + 1 };
     // `a-t-on appris de source policière` has its source there.
-    if finder.drafts.iter().rev().take(4).any(|d| d.source.as_ref().is_some_and(|s| range.contains(&s.start))) {
+    if finder.drafts_in(parse.sentence_range(at).start..range.start).any(|d| d.source.as_ref().is_some_and(|s| range.contains(&s.start))) {
         return range.end;
     }
     if parse.is(range.end, class::RELATIVE | class::QUI) {

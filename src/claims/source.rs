@@ -206,7 +206,9 @@ impl Sources<'_, '_> {
         let parse = self.parse;
         let head = head_noun(parse, tokens.clone());
         // `l'un et l'autre`, `une partie de la presse`
-        if parse.is_word(tokens.end - 1, "autre") && tokens.len() > 3 || super::speaker::is_share(parse, head) {
+        let percent = !parse.is_determiner(tokens.start) && tokens.clone().take(4).any(|i| parse.is_mark(i, '%'));
+        let share = percent || super::speaker::is_share(parse, head);
+        if parse.is_word(tokens.end - 1, "autre") && tokens.len() > 3 || share {
             return "group";
         }
         if self.is_one_of(tokens) && !head_mention.is_some_and(|m| (tokens.start..self.mentions[m].tokens.start).any(|i| parse.is_mark(i, ','))) {
@@ -282,6 +284,7 @@ impl Sources<'_, '_> {
         let any = |i: usize| self.parse.is_one_of(i, many);
         let noun = [Table::Roles, Table::Speakers, Table::Nouns].into_iter().flat_map(|t| self.parse.common(head, t)).fold(0, |all, r| all | r.features);
         noun & feature::PLUR != 0 && noun & feature::SING == 0
+            || self.parse.is_figure(tokens.start)
             || any(tokens.start) && !(tokens.len() == 1 && self.parse.is_word(head, "ses"))
             || noun & feature::SING == 0 && (tokens.start..head).any(any)
             || noun & feature::PLUR != 0 && head > tokens.start && any(head - 1)

@@ -90,8 +90,9 @@ fn reports_as_infinitive(parse: &Parse, group: &VerbGroup) -> bool {
     }
     let before = if link || parse.is_word(p, "par") { p.checked_sub(1) } else { Some(p) };
     let lends = |v: &VerbGroup| {
-        let always =
-            ["venir", "tenir", "continuer", "aller", "cesser", "commencer", "finir", "borner", "contenter", "limiter"].iter().any(|l| parse.is_verb(v, l));
+        let always = ["venir", "tenir", "continuer", "aller", "cesser", "commencer", "finir", "borner", "contenter", "limiter", "empresser", "hâter"]
+            .iter()
+            .any(|l| parse.is_verb(v, l));
         always || v.compound && ["devoir", "vouloir", "pouvoir"].iter().any(|l| parse.is_verb(v, l))
     };
     let semi = before.and_then(|b| parse.verb(b)).is_some_and(lends);
@@ -224,10 +225,12 @@ pub(super) fn head_noun(parse: &Parse, phrase: Range<usize>) -> usize {
         | class::ORDINAL
         | class::DE
         | class::COORDINATOR;
+    // `près de la moitié des élus`
+    let phrase = if parse.is_estimated(phrase.start + 2) { phrase.start + 2..phrase.end } else { phrase };
     let noun = |i: usize| parse.is_speaker(i) || parse.is(i, class::NOUN) && !parse.is(i, class::ADJECTIVE);
     let next_noun = |i: usize| i + 1 < phrase.end && parse.is(i + 1, class::NOUN | class::ROLE | class::SPEAKER);
     let plain = |i: usize| !(parse.is(i, class::ADJECTIVE) && next_noun(i)) && !parse.is_any_mark(i);
-    let heads = |i: &usize| !parse.is(*i, light) && (plain(*i) || noun(*i));
+    let heads = |i: &usize| !parse.is(*i, light) && !parse.text.tokens[*i].is_number() && (plain(*i) || noun(*i));
     let prefix = |i: usize| parse.is_one_of(i, set!["ex", "vice", "sous", "co"]) && parse.text.tokens.get(i + 1).is_some_and(|t| t.after_hyphen());
     phrase.clone().find(|i| heads(i) && !prefix(*i)).unwrap_or(phrase.start)
 }

@@ -118,12 +118,14 @@ fn after_apposition(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
         let link = (end + 1..(end + 14).min(sentence)).find(asked)?;
         return (!parse.has_finite(end..link)).then_some(link);
     }
-    let comma = Some(end).filter(|c| parse.is_mark(*c, ','))?;
-    let opens = |comma: usize| {
-        let link = parse.is(comma + 1, class::DE) && cue.takes(DE_INF) || parse.is(comma + 1, class::A) && cue.takes(A_INF);
-        link && parse.is_infinitive(skip_quote(parse, comma + 2))
+    // `exhorte le maire d'une commune voisine, Bastia (2B), à « partir »`: the name may be part of the phrase.
+    let comma = (first..end + 1).find(|c| parse.is_mark(*c, ','))?;
+    let opens = |close: usize| {
+        let link = parse.is(close + 1, class::DE) && cue.takes(DE_INF) || parse.is(close + 1, class::A) && cue.takes(A_INF);
+        link && parse.is_infinitive(skip_quote(parse, close + 2))
     };
-    let close = (comma..(comma + 14).min(parse.sentence_range(first).end)).find(|i| parse.is_mark(*i, ',') && opens(*i))?;
+    let closes = |i: usize| parse.is_mark(i, ',') || parse.is_mark(i, ')');
+    let close = (comma..(comma + 14).min(parse.sentence_range(first).end)).find(|i| closes(*i) && opens(*i))?;
     (!parse.has_finite(comma..close)).then_some(close + 1)
 }
 

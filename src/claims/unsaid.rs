@@ -3,7 +3,8 @@
 use super::Finder;
 use super::cue::Cue;
 use super::draft::Draft;
-use super::indirect_speech::SILENCE;
+use super::frame;
+use super::indirect_speech::{A_INF, DE_INF, SILENCE, opens_complement};
 use super::proposition::bare_thing;
 use super::speaker::{can_speak, head_noun};
 use crate::lexicon::{Group, Table, class};
@@ -22,10 +23,13 @@ pub(super) fn learns(parse: &Parse, group: &VerbGroup) -> bool {
     parse.is_verb(group, "apprendre") && group.clitic.is_none() && !medium() && parse.is(super::cue::skip_adverbs(parse, group.tokens.end), class::QUE)
 }
 
-/// What somebody did and did not say: `n'a pas voulu partir`, `voulant gagner du temps, …`, `a prévu une halte`.
+/// What somebody did and did not say: `n'a pas voulu partir`, `n'a pas envisagé la vente`, `voulant gagner du temps, …`, `a prévu une halte`.
 pub(super) fn acts(parse: &Parse, group: &VerbGroup) -> bool {
     let wanted = group.mood == Mood::PresentParticiple || group.negated && group.compound;
-    wanted && parse.is_verb(group, "vouloir") || group.compound && !group.passive && parse.is_verb(group, "prévoir") && !parse.is(group.tokens.end, class::QUE)
+    let planned = group.negated && group.compound && parse.is_verb(group, "envisager");
+    planned
+        || wanted && parse.is_verb(group, "vouloir")
+        || group.compound && !group.passive && parse.is_verb(group, "prévoir") && !parse.is(group.tokens.end, class::QUE)
 }
 
 /// Drops the drafts from `first` on in which a thing or a document shows a thing: `le ciel annonce la pluie`, `le baromètre
@@ -84,4 +88,10 @@ pub(super) fn quoted_thing(parse: &Parse, at: usize) -> bool {
 
 pub(super) fn comparative(parse: &Parse, que: usize) -> bool {
     que > 0 && parse.is_one_of(que - 1, set!["plus", "moins", "autant", "tel", "telle"])
+}
+
+/// `continue « à travailler »`: what one does, where the cue asks for no infinitive.
+pub(super) fn quotes_deed(parse: &Parse, cue: &Cue, at: usize) -> bool {
+    let takes = if parse.is(at + 1, class::A) { A_INF } else { DE_INF };
+    opens_complement(parse, at) && parse.infinitive_from(at + 2) && !cue.takes(takes | frame::NP)
 }

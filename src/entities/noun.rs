@@ -147,14 +147,21 @@ pub(super) fn read(parse: &Parse, tokens: &Range<usize>) -> Option<Noun> {
         two,
         possessive: parse.is(first, class::POSSESSIVE),
         demonstrative: parse.is(first, class::DEMONSTRATIVE),
-        gender: match gender::of_role(parse, head) {
-            0 => gender::of_participle(parse, tokens.end),
-            known => known,
-        },
+        gender: shown_gender(parse, head, tokens),
         leader: parse.in_group(head, Group::Leader),
         countries,
         complement,
     })
+}
+
+/// The gender that a phrase with the head noun `head` shows: as a role, by a participle behind it, where the article hides it
+/// (`l'homme`) by the noun.
+fn shown_gender(parse: &Parse, head: usize, tokens: &Range<usize>) -> u32 {
+    match (gender::of_role(parse, head), gender::of_participle(parse, tokens.end)) {
+        (0, 0) if parse.text.tokens[tokens.start].is_elided() => gender::of_noun(parse, head),
+        (0, shown) => shown,
+        (role, _) => role,
+    }
 }
 
 /// `un rapport | du vérificateur général`: who or what in the singular a document is said to be of.

@@ -95,13 +95,17 @@ pub fn is_document(parse: &Parse, tokens: &Range<usize>) -> bool {
 /// How a phrase begins that speaks of somebody whose name may follow.
 pub const ALIASED: &WordSet = &WordSet::of(&["un", "une", "l", "le", "la"]);
 
+/// The most tokens from a phrase to the name by which somebody goes.
+const FARTHEST: usize = 11;
+
 /// `un de ses chefs, qui se fait appeler Abou Karim`, `un officier, surnommé Abou Karim`: the entity of the name by which somebody told of
 /// in `tokens` goes.
 pub fn alias(parse: &Parse, mentions: &Mentions, entities: &Entities, tokens: &Range<usize>) -> Option<u32> {
     const CALLED: WordSet = WordSet::of(&["appeler", "surnommé", "surnommée", "prénommé", "prénommée", "dit", "dite", "alias", "baptisé", "baptisée", "nom"]);
     const LIGHT: WordSet = WordSet::of(&["qui", "se", "fait", "connu", "connue", "sous", "le", "de", "d", "faire", "répondant", "au"]);
-    let comma = parse.is_mark(tokens.end, ',');
-    let mut at = tokens.end + usize::from(comma);
+    let first = mentions.begun(tokens.end);
+    let named = mentions.get(first).filter(|m| m.kind == Kind::Person && m.tokens.start < tokens.end + FARTHEST && m.tokens.len() < 5)?;
+    let mut at = tokens.end + usize::from(parse.is_mark(tokens.end, ','));
     let limit = (at + 7).min(parse.len());
     while at < limit && parse.is_one_of(at, &LIGHT) {
         at += 1;
@@ -111,9 +115,7 @@ pub fn alias(parse: &Parse, mentions: &Mentions, entities: &Entities, tokens: &R
     }
     at += 1;
     at += usize::from(parse.is(at, class::DE)) + usize::from(at < parse.len() && parse.is_any_mark(at) && !parse.is_mark(at, '.'));
-    let first = mentions.begun(at);
-    let named = mentions.get(first).filter(|m| m.kind == Kind::Person && m.tokens.start == at)?;
-    entities.of_mention[first].filter(|_| named.tokens.len() < 5)
+    entities.of_mention[first].filter(|_| named.tokens.start == at)
 }
 
 /// `le porte-parole des pompiers Luc Morel`, `de l'armée Luc Morel`: whether a full name in a phrase from `start` on stands beside the

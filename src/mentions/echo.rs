@@ -1,6 +1,7 @@
 //! `mentions/echo`: a name once found is found again: the family name of a person named in full, the whole of a name that
 //! the text explained, before and after; and one surface is one kind of name in an article.
 
+use super::organization_lexicon;
 use super::search::{Candidate, Search, weight, word};
 use crate::base::{Chains, Kind, Reused, RuleCard, Trace};
 use crate::lexicon::{EntryId, Group, class};
@@ -169,11 +170,15 @@ fn echo(search: &mut Search, tokens: Range<usize>, surface: Surface, trace: &mut
     if single && (search.is(i, word::FUNCTION) || !search.is(i, word::CAPITAL)) {
         return;
     }
+    // `Vingt-sept personnes`
+    if search.parse.is(i, class::NUMBER) && search.is(i, word::OPENING) {
+        return;
+    }
     let verb_next = search.parse.is(tokens.end, class::FINITE) || search.parse.is_any_mark(tokens.end);
     if single && search.is(i, word::COMMON | word::DOUBT) && search.is(i, word::OPENING) && !verb_next {
         return;
     }
-    if surface.kind == Kind::Organization && single && super::organization_lexicon::is_product(search, i) {
+    if surface.kind == Kind::Organization && (single && organization_lexicon::is_product(search, i) || organization_lexicon::begins_longer(search, &tokens)) {
         return;
     }
     if surface.part && surface.kind == Kind::Place {
@@ -189,6 +194,8 @@ fn echo(search: &mut Search, tokens: Range<usize>, surface: Surface, trace: &mut
         }
         search.propose(tokens, Kind::Person, CARDS[0].id, surface.entry, weight::SURE, trace);
     } else {
+        // `L'Union attend. Pour l'Union`
+        let tokens = super::place_lexicon::without_article(search, tokens);
         search.propose(tokens, surface.kind, CARDS[1].id, surface.entry, surface.weight, trace);
     }
 }

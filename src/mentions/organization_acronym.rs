@@ -66,7 +66,7 @@ pub(super) fn bare(search: &mut Search, i: usize, trace: &mut Trace) {
     let known = word::ORGANIZATION | word::PLACE | word::WEAPON | word::COMMON | word::GIVEN | word::FIGURE;
     let token = &search.parse.text.tokens[i];
     let short = (2..=6).contains(&(token.end - token.start)) && !token.is_dotted();
-    if elided(search, i) {
+    if i > 1 && search.parse.text.tokens[i - 1].is_elided() && elided(search, i) {
         search.propose(i..i + 1, Kind::Organization, CARDS[1].id, None, weight::FAIR, trace);
         return;
     }
@@ -89,7 +89,7 @@ pub(super) fn bare(search: &mut Search, i: usize, trace: &mut Trace) {
 /// `le président de l'Apsis`, `répond l'Apsis`, `selon l'Apsis`: an unknown short name with its elided article that speaks or is led.
 fn elided(search: &Search, i: usize) -> bool {
     let parse = search.parse;
-    let new = i > 1 && parse.text.tokens[i - 1].is_elided() && parse.is(i - 1, class::DEFINITE) && !parse.text.tokens[i].is_all_caps();
+    let new = parse.is(i - 1, class::DEFINITE) && !parse.text.tokens[i].is_all_caps();
     if !new || parse.words.is_known(i) || search.known(i).is_some() || search.hyphened(i + 1) || search.is(i + 1, word::CAPITAL) {
         return false;
     }

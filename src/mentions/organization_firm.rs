@@ -69,13 +69,16 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
 /// (`McVormand`, `LeVormand`).
 fn is_joined(search: &Search, i: usize) -> bool {
     let parse = search.parse;
+    if parse.words.is_known(i) {
+        return false;
+    }
     let word = parse.text.word(i);
     let Some(inner) = word.char_indices().skip(2).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at) else { return false };
     let small = word[..inner].chars().skip(1).all(char::is_lowercase);
     let initials = word.chars().rev().take(2).all(char::is_uppercase) && inner > 2;
     let neighbour = |j: usize| search.is(j, word::CAPITAL) && !search.is(j, word::FUNCTION | word::OPENING);
     let apart = i == 0 || !neighbour(i - 1) && !parse.is_determiner(i - 1) && !parse.is(i - 1, class::HONORIFIC | class::THING_HEAD);
-    let new = !parse.words.is_known(i) && search.known(i).is_none() && !search.hyphened(i) && !search.hyphened(i + 1);
+    let new = search.known(i).is_none() && !search.hyphened(i) && !search.hyphened(i + 1);
     small && (initials || inner > 3) && apart && new && !neighbour(i + 1) && !parse.is_number(i + 1)
 }
 

@@ -36,14 +36,8 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
             && search.parse.is(i, class::DEFINITE | class::CONTRACTED)
             && search.is_lower(i)
             && search.is(tokens.start, word::PLACE);
-        // `L'Union européenne`, `L'Union des magistrats`: the newspaper `L'Union` is only the beginning of another name.
-        let last = known.tokens.end - 1;
-        let longer = search.known(last).is_some_and(|k| k.tokens.end > known.tokens.end);
-        let head = search.parse.is(last, class::ORGANIZATION_HEAD) && search.parse.is(known.tokens.end, class::DE | class::DEMONYM | class::ADJECTIVE);
-        let role = begins_role(search, last);
-        let begins = known.tokens.len() == 2 && search.parse.is(i, class::DEFINITE) && (longer || head || role);
         if !land
-            && !begins
+            && !begins_longer(search, &known.tokens)
             && let Some(tokens) = proper(search, tokens, entry)
         {
             let tokens = with_plus(search, tokens, entry);
@@ -102,6 +96,17 @@ fn section_end(search: &Search, of: usize) -> Option<usize> {
     let trade = of + 1;
     let many = search.parse.is_word(of, "des") && search.is_lower(trade) && search.parse.text.word(trade).ends_with('s');
     (many && search.parse.is(trade, class::ROLE | class::NOUN) && !search.parse.is(trade, class::DATE)).then(|| search.adjectives_end(trade + 1))
+}
+
+/// `L'Union africaine`, `L'Union des magistrats`: whether the name `l'Union` at `tokens` is only the beginning of another.
+pub(super) fn begins_longer(search: &Search, tokens: &Range<usize>) -> bool {
+    if tokens.len() != 2 || !search.parse.is(tokens.start, class::DEFINITE) {
+        return false;
+    }
+    let last = tokens.end - 1;
+    let longer = search.known(last).is_some_and(|k| k.tokens.end > tokens.end);
+    let head = search.parse.is(last, class::ORGANIZATION_HEAD) && search.parse.is(tokens.end, class::DE | class::DEMONYM | class::ADJECTIVE);
+    longer || head || begins_role(search, last)
 }
 
 /// `La Première ministre` is no radio: a role of several words begins at token `i`.

@@ -139,6 +139,7 @@ impl Parse<'_> {
             && (self.verb_of_outer_clause(start, at)
                 || self.circumstance(at)
                 || self.purpose_of_words(start, at)
+                || self.is_word(at, "à") && self.is_audience(at + 1)
                 || (self.is_word(at, "sans") || self.opening_of(at - 1).is_some_and(|open| open >= start)) && self.side_clause(at))
         {
             return true;
@@ -158,7 +159,7 @@ impl Parse<'_> {
     fn may_end_content(&self, at: usize) -> bool {
         let words = set![
             "selon", "suivant", "d", "en", "tout", "et", "mais", "puis", "ou", "alors", "tandis", "lorsque", "lorsqu", "puisque", "puisqu", "quoique",
-            "quoiqu", "bien", "même", "pour", "sans"
+            "quoiqu", "bien", "même", "pour", "sans", "à"
         ];
         words.may_hold(self.text.tags[at]) || self.verb(at).is_some() || at > 0 && self.has_edge(at - 1, super::CLOSES_QUOTE)
     }

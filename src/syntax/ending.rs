@@ -1,7 +1,7 @@
 //! Noun phrases looked for from their ends: what stands right before a verb, a relative or a comma.
 
 use super::{Mood, Parse};
-use crate::lexicon::class;
+use crate::lexicon::{Group, class};
 use crate::text::{Kind, WordSet};
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ impl Parse<'_> {
         let last = end.checked_sub(1)?;
         let sentence = self.text.sentences[self.text.sentence_of(last)].start as usize;
         let floor = sentence.max(end.saturating_sub(LONGEST));
-        let begins = |at: &usize| (governed || !self.is_governed(*at)) && self.phrase_ends_at(*at, end);
+        let begins = |at: &usize| !self.text.tokens[*at].after_hyphen() && (governed || !self.is_governed(*at)) && self.phrase_ends_at(*at, end);
         let (mut best, mut at) = (None, end);
         while at > floor {
             // From the left, so that nobody asks for the phrases inside the longest.
@@ -27,7 +27,7 @@ impl Parse<'_> {
             best = Some(parting).filter(begins).or(best);
             at = parting;
         }
-        best.map(|start| self.with_negative_pair(start)..end)
+        best.map(|start| self.with_leading_words(start)..end)
     }
 
     /// Whether token `at` may part a phrase that ends at `end` from what stands before it.
@@ -56,8 +56,23 @@ impl Parse<'_> {
         self.quote_opening_at(at).filter(|q| q.close.is_some_and(|c| (c as usize) < end)).map(|_| ())
     }
 
-    /// `ni Moscou ni Pyongyang`: the first `ni` belongs to the phrase.
-    fn with_negative_pair(&self, start: usize) -> usize {
+    /// Whether the phrase at `start` hangs on a preposition and so is no subject.
+    pub(super) fn is_governed(&self, start: usize) -> bool {
+        start > 0 && self.is(start - 1, class::PREPOSITION | class::DE | class::A) && !self.is_any_mark(start - 1) && !self.is_estimated(start)
+    }
+
+    /// `près de la moitié des élus`, `plus de 60 % des élus`: whether what begins at `start` is a number or share that these words estimate.
+    pub fn is_estimated(&self, start: usize) -> bool {
+        const ESTIMATES: WordSet = WordSet::of(&["près", "plus", "moins"]);
+        let counted = || self.is_figure(start) || self.is_determiner(start) && self.in_group(start + 1, Group::Share);
+        start > 1 && self.is(start - 1, class::DE) && self.is_one_of(start - 2, &ESTIMATES) && counted()
+    }
+
+    /// `ni Moscou ni Pyongyang`, `près de la moitié des élus`: the words before it that belong to the phrase at `start`.
+    fn with_leading_words(&self, start: usize) -> usize {
+        if self.is_estimated(start) {
+            return start - 2;
+        }
         if start > 0 && self.is_word(start - 1, "ni") { start - 1 } else { start }
     }
 }

@@ -26,8 +26,20 @@ impl Parse<'_> {
 
     /// `(tout s'est passé selon) les règles`: what one keeps to, nobody who speaks.
     pub fn is_norm(&self, at: usize) -> bool {
-        const NORMS: WordSet =
-            WordSet::of(&["règles", "protocoles", "procédures", "usages", "normes", "modalités", "critères", "principes", "traditions", "rites"]);
+        const NORMS: WordSet = WordSet::of(&[
+            "règles",
+            "protocoles",
+            "procédures",
+            "usages",
+            "normes",
+            "modalités",
+            "critères",
+            "principes",
+            "tradition",
+            "traditions",
+            "coutume",
+            "rites",
+        ]);
         self.is(at, class::DEFINITE) && self.is_one_of(at + 1, &NORMS)
     }
 

@@ -4,7 +4,7 @@ use super::aside::LONGEST_ASIDE;
 use super::noun::Reach;
 use super::{Mood, Parse, Subject, VerbGroup};
 use crate::lexicon::class;
-use crate::text::WordSet;
+use crate::text::{Quote, WordSet};
 use std::ops::Range;
 
 impl Parse<'_> {
@@ -145,11 +145,17 @@ impl Parse<'_> {
         let own = self.verbs.partition_point(|v| v.tokens.start < group.tokens.start);
         let n = self.before_quotation(from, group).unwrap_or(own);
         let finite = |v: &&VerbGroup| v.mood == Mood::Finite;
-        if let Some(denier) = self.resumed(group) {
-            return Some(denier);
+        if let Some(speaker) = self.resumed(group).or_else(|| self.pointed_out(group, from)) {
+            return Some(speaker);
         }
         let mut before = self.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= from).filter(finite);
-        let main = before.clone().find(|v| self.is_main(v)).or_else(|| before.next());
+        // `estime avoir « bien fait de refuser » la vente et ajoute`: the words in the marks are over.
+        let over = |v: &VerbGroup| {
+            let closed = |q: &Quote| q.inner.contains(&(v.finite as u32)) && q.close.is_some_and(|c| (c as usize) < group.tokens.start);
+            self.text.quotes.around(v.finite as u32).any(closed)
+        };
+        let mains = || before.clone().filter(|v| self.is_main(v));
+        let main = mains().find(|v| !over(v)).or_else(|| mains().next()).or_else(|| before.next());
         if let Some(verb) = main {
             let close = verb.tokens.start.saturating_sub(1);
             let quoted = self.opening_of(close).is_some() && self.short_quote_closing_at(close).is_none() && self.is(verb.head, class::CUE_VERB);
@@ -183,6 +189,14 @@ impl Parse<'_> {
         let subject = self.subject(verb)?;
         let que = subject.start.checked_sub(1).filter(|q| *q > 0 && self.is(*q, class::QUE))?;
         self.is_word(que - 1, "ce").then_some(subject)
+    }
+
+    /// `C'est ce qu'a annoncé X, soulignant …`: who stands behind the verb of the relative.
+    fn pointed_out(&self, group: &VerbGroup, start: usize) -> Option<Range<usize>> {
+        let pointing = self.is(start + 1, class::ETRE) && self.is_word(start + 2, "ce") && self.is(start + 3, class::QUE);
+        let participle = group.mood == Mood::PresentParticiple && pointing && self.is_mark(group.tokens.start - 1, ',');
+        let verb = self.verb(start + 4).filter(|_| participle)?;
+        self.inverted_subject(verb.tokens.end)
     }
 
     /// The noun phrase that ends where a verb begins, with its apposition; leading adverbials outside.
@@ -311,11 +325,6 @@ impl Parse<'_> {
             Some(first) if self.noun_phrase(first.start, Reach::Speaker) == Some(tail.end) => first.start..tail.end,
             _ => tail,
         }
-    }
-
-    /// Whether the phrase at `start` hangs on a preposition and so is no subject.
-    pub(super) fn is_governed(&self, start: usize) -> bool {
-        start > 0 && self.is(start - 1, class::PREPOSITION | class::DE | class::A) && !self.is_any_mark(start - 1)
     }
 
     /// The phrase before an interpolation that ends at `end`.

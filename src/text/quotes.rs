@@ -116,8 +116,20 @@ pub fn pair(source: &str, tokens: &[Token], paragraphs: &[Range<u32>], marks: &[
         stack.clear();
         let own;
         (own, later) = later.split_at(later.partition_point(|mark| *mark < paragraph.end));
+        let continued = continued.filter(|quote| !(is_introduced(tokens, &quotes.pairs[*quote]) && has_incise(source, tokens, own)));
         pending = Pairing { source, tokens, quotes, stack: &mut stack, open: [0; FAMILIES], continued }.paragraph(paragraph.clone(), own);
     }
+}
+
+/// Whether a colon stands before the quotation: it has been told whose it is.
+fn is_introduced(tokens: &[Token], quote: &Quote) -> bool {
+    quote.open > 0 && tokens[quote.open as usize - 1].is_mark(':')
+}
+
+/// `« Q », dit X`: whether a comma follows the first closing mark of a paragraph.
+fn has_incise(source: &str, tokens: &[Token], marks: &[u32]) -> bool {
+    let close = marks.iter().find(|i| mark(&tokens[**i as usize], source).is_some_and(|(_, side)| side == Side::Close));
+    close.is_some_and(|i| tokens.get(*i as usize + 1).is_some_and(|t| t.is_mark(',')))
 }
 
 struct Pairing<'a> {
