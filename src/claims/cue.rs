@@ -345,6 +345,9 @@ fn after_date(parse: &Parse, at: usize) -> Option<usize> {
     let said = parse.is_determiner(end) && !parse.is(end, class::DE | class::CONTRACTED);
     // `raconte le 4 mars aux élus comment P`
     let heard = || parse.is(end, class::A) && parse.noun_phrase(end + 1, Reach::Thing).is_some_and(|e| parse.is(e, class::QUE | class::INTERROGATIVE));
-    let opens = said || parse.is_word(end, "par") || parse.is(end, class::QUE | class::INFINITIVE) || parse.quote_opening_at(end).is_some() || heard();
+    // `a plaidé coupable le 4 mars des faits`; not `la fin de l'alerte`.
+    let governed = parse.is(end, class::DE) && parse.is_number(at + 1) && !parse.tells_time(end + 1) && !parse.is_number(end + 1);
+    let opens =
+        said || governed || parse.is_word(end, "par") || parse.is(end, class::QUE | class::INFINITIVE) || parse.quote_opening_at(end).is_some() || heard();
     (opens && (phrase(at + 1) > at + 1 || (at + 1..end).any(|i| parse.is(i, class::DATE)))).then_some(end)
 }

@@ -36,7 +36,11 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
             && search.parse.is(i, class::DEFINITE | class::CONTRACTED)
             && search.is_lower(i)
             && search.is(tokens.start, word::PLACE);
+        // `Le 1er régiment`: no newspaper `Le 1`.
+        let ordinal = search.parse.text.tokens.get(known.tokens.end).is_some_and(|t| t.is_glued() && t.is_word())
+            && search.parse.text.tokens[known.tokens.end - 1].is_number();
         if !land
+            && !ordinal
             && !begins_longer(search, &known.tokens)
             && let Some(tokens) = proper(search, tokens, entry)
         {

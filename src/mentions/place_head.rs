@@ -191,6 +191,10 @@ fn ordinal_before(search: &Search, i: usize) -> Option<usize> {
 
 /// Universities, hospitals, museums and schools are organisations: their own rule sees to them.
 fn is_institution(search: &Search, head: &Range<usize>) -> bool {
+    // `cours Mirabeau` is no court.
+    if is_street(search, head) {
+        return false;
+    }
     let institutions = ["university", "hospital", "museum", "court"];
     let capital = search.is(head.start, word::CAPITAL) && !search.is(head.start, word::OPENING);
     search.phrase(head.start, Table::OrganizationHeads).is_some_and(|(tokens, reading)| {
@@ -204,12 +208,16 @@ fn is_institution(search: &Search, head: &Range<usize>) -> bool {
 /// `porte`, `base`, `place` as verbs.
 fn is_verb(search: &Search, head: &Range<usize>) -> bool {
     let determined = head.start > 0 && search.parse.is(head.start - 1, class::ARTICLE | class::DEMONYM | class::DE | class::A | class::PREPOSITION);
-    let street = search.parse.in_group(head.start, Group::Street) && search.is(head.end, word::CAPITAL);
     head.len() == 1
-        && !street
+        && !is_street(search, head)
         && !determined
         && search.parse.is(head.start, class::FINITE | class::INFINITIVE | class::PAST_PARTICIPLE)
         && search.parse.verb(head.start).is_some()
+}
+
+/// `rue Vormand`, `cours Vormand`
+fn is_street(search: &Search, head: &Range<usize>) -> bool {
+    search.parse.in_group(head.start, Group::Street) && search.is(head.end, word::CAPITAL)
 }
 
 /// `mettre en place`, `chef d'État`.
@@ -235,6 +243,9 @@ fn name_after(search: &Search, at: usize, direct: bool) -> Option<Range<usize>> 
     if search.hyphened(start) && !linked {
         return None;
     }
+    if let Some(end) = joined_end(search, start).filter(|_| search.parse.in_group(at - 1, Group::Street)) {
+        return Some(start..end);
+    }
     // `avenue du général Vormand`.
     if linked
         && let Some((title, _)) = honorific(search, start)
@@ -247,6 +258,18 @@ fn name_after(search: &Search, at: usize, direct: bool) -> Option<Range<usize>> 
     let end = name_end(search, start)?;
     let acronym = search.is_acronym(start) && !search.is(start, word::PLACE);
     if acronym || person && linked { None } else { Some(start..end) }
+}
+
+/// `(rue du) 8-Mai-1945`, `Général-de-Gaulle`, `26e-RI`: the end of the name of a street in one piece.
+fn joined_end(search: &Search, start: usize) -> Option<usize> {
+    let token = |i: usize| search.parse.text.tokens.get(i);
+    let number = token(start).is_some_and(|t| t.is_number());
+    let mut end = start + 1 + usize::from(number && search.parse.is_one_of(start + 1, const { &WordSet::of(&["e", "er", "ème"]) }));
+    let first = end;
+    while search.hyphened(end) && token(end).is_some_and(|t| t.is_word() || t.is_number()) {
+        end += 1;
+    }
+    (end > first && (number || search.is(start, word::CAPITAL))).then_some(end)
 }
 
 /// The end of the place's own name at token `start`.

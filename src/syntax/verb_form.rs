@@ -11,7 +11,9 @@ const NEAR: usize = 16;
 impl Grouper<'_, '_> {
     /// Which verb form token `i` is here, none where it is a noun, an adjective or a name.
     pub(super) fn mood(&self, i: usize) -> Option<Mood> {
-        let capital_inside = self.parse.is_capital(i) && !self.parse.starts_sentence(i) && !self.parse.text.tokens[i].is_all_caps();
+        // `l'IRA`: an acronym among small letters, no verb of a line in capitals.
+        let shouted = || self.parse.text.tokens[i].is_all_caps() && !(self.parse.text.tokens[i - 1].is_word() && !self.parse.is_capital(i - 1));
+        let capital_inside = self.parse.is_capital(i) && !self.parse.starts_sentence(i) && !shouted();
         if capital_inside && self.inversion(i).is_none() {
             return None;
         }
