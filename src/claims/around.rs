@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, skip_adverbs};
 use super::draft::Draft;
-use super::incise::{after_source, clause_start};
+use super::incise::{after_source, clause_start, told_end};
 use super::{Finder, quotation};
 use crate::lexicon::class;
 use crate::syntax::{Mood, Parse};
@@ -111,7 +111,7 @@ fn otherwise(parse: &Parse, at: usize) -> bool {
 /// `Mais, a-t-il averti, la digue cédera`: nothing but a connective stands before the incise.
 fn behind(finder: &Finder, cue: &Cue, source: &Range<usize>, start: usize) -> Option<Draft> {
     let parse = finder.parse;
-    let after = after_setting(parse, source.end.max(cue.tokens.end));
+    let after = after_setting(parse, told_end(parse, source).max(cue.tokens.end));
     let end = parse.content_end(after + 1, crate::syntax::Extent::Clause);
     if !parse.is_mark(after, ',') || parse.sentence_range(after).end <= after + 1 || start == 0 || !parse.has_finite(after + 1..end) {
         return None;
@@ -136,7 +136,7 @@ fn after_setting(parse: &Parse, from: usize) -> usize {
 /// What goes on behind the incise: words without which the clause before it (`before`) is not complete.
 fn rest(parse: &Parse, cue: &Cue, source: &Range<usize>, before: &Range<usize>, complete: bool) -> Option<Range<usize>> {
     let sentence = parse.sentence_range(before.start);
-    let after = after_setting(parse, source.end.max(cue.tokens.end));
+    let after = after_setting(parse, told_end(parse, source).max(cue.tokens.end));
     let next = after + 1;
     let relative = parse.is(next, class::QUI)
         || parse.is(next, class::RELATIVE) && !parse.is(next, class::INTERROGATIVE | class::PREPOSITION)

@@ -73,8 +73,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
         _ => unparted_clause(parse, n, group, cue).and_then(|main| unmarked(parse, cue, &source, group, main)),
     };
     let Some(mut draft) = draft else { return false };
-    let nobody = source.len() == 1 && parse.is_word(source.start, "on");
-    draft.source = if nobody { behind_on(parse, source.end) } else { Some(source) };
+    draft.source = if is_nobody(parse, &source) { behind_on(parse, source.end) } else { Some(source) };
     draft.verb = Some(n);
     draft.free = true;
     draft.target = asked(parse, group, cue);
@@ -109,6 +108,17 @@ fn is_main_behind(parse: &Parse, group: &VerbGroup, closed: Option<usize>, outer
     closed.and_then(|c| parse.opening_of(c)).is_none_or(|open| outer.end < open)
         && !parse.has_own_verb(start..group.tokens.start)
         && !(parse.is_mark(object.end, ',') && parse.verb_resumes(object.end))
+}
+
+/// Whether a source is `on`.
+fn is_nobody(parse: &Parse, source: &Range<usize>) -> bool {
+    source.len() == 1 && parse.is_word(source.start, "on")
+}
+
+/// The token behind a source and, where it is `on`, behind who told it.
+pub(super) fn told_end(parse: &Parse, source: &Range<usize>) -> usize {
+    let told = if is_nobody(parse, source) { behind_on(parse, source.end) } else { None };
+    told.map_or(source.end, |told| told.end)
 }
 
 /// `a-t-on appris mardi auprès du parquet`, `dit-on de source policière`: who stands behind `on`.
@@ -253,7 +263,7 @@ fn prepend_open_quotations(parse: &Parse, draft: &mut Draft, open: usize) {
 
 /// Where the clause of the sentence begins: after leading connectives and residue.
 pub(super) fn clause_start(parse: &Parse, sentence: usize, end: usize) -> usize {
-    let mut at = after_dateline(parse, sentence, end);
+    let mut at = after_label(parse, after_dateline(parse, sentence, end), end);
     while at < end {
         if parse.is_any_mark(at) && parse.quote_opening_at(at).is_none() && !parse.is_mark(at, '(') && !parse.is_mark(at, '[') {
             at += 1;
@@ -270,6 +280,19 @@ pub(super) fn clause_start(parse: &Parse, sentence: usize, end: usize) -> usize 
     }
     at
 }
+
+/// The token after the label of a headline (`Syrie : les raids « doivent cesser », dit l'Onu`) at the head of a paragraph.
+fn after_label(parse: &Parse, start: usize, end: usize) -> usize {
+    if !parse.text.tokens.get(start).is_some_and(|t| t.starts_line() && t.is_capital()) {
+        return start;
+    }
+    let colon = (start + 1..end.min(start + LONGEST_LABEL)).find(|i| parse.is_mark(*i, ':'));
+    let bare = |colon: &usize| (start..*colon).all(|i| parse.verb(i).is_none() && parse.quote_opening_at(i).is_none());
+    colon.filter(bare).map_or(start, |colon| colon + 1)
+}
+
+/// The most tokens of the label of a headline.
+const LONGEST_LABEL: usize = 7;
 
 /// The token after a dateline (`PARIS, 4 mars (Agence) -`) at the head of a paragraph.
 fn after_dateline(parse: &Parse, sentence: usize, end: usize) -> usize {

@@ -65,7 +65,7 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
         return finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
     }
     if !parse.is_determiner(at) {
-        return false;
+        return of_name(finder, cue, at);
     }
     let quality_at = |end: &usize| parse.quote_opening_at(*end).is_some() || parse.is(*end, class::ADJECTIVE | class::PAST_PARTICIPLE | class::ADVERB);
     // `ce texte « inacceptable »` might be its title.
@@ -88,6 +88,17 @@ fn quality(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let definite = parse.is(at, class::DEFINITE | class::DEMONSTRATIVE | class::POSSESSIVE) && last > at + 1 && weighs;
     let closed = end >= parse.len() || parse.is_any_mark(end) || parse.starts_sentence(end);
     definite && valued && closed && judged(finder, cue, last..end, at..last)
+}
+
+/// `estime Damas responsable d'une attaque`: what is thought of a name.
+fn of_name(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
+    let parse = finder.parse;
+    let named = parse.is_capital(at) && weighs(parse, cue);
+    let Some(end) = parse.noun_phrase(at, Reach::Speaker).filter(|_| named) else { return false };
+    // The adjective may stand in the phrase of the name.
+    let first = (at + 1..end + 1).find(|i| !parse.is_capital(*i)).unwrap_or(end);
+    let valued = parse.is(first, class::ADJECTIVE) && !parse.is(first, class::DEMONYM);
+    valued && judged(finder, cue, first..parse.content_end(first, Extent::Phrase), at..first)
 }
 
 /// `la gauche le jugeait inutile`: what is thought of the thing that the pronoun stands for.

@@ -90,9 +90,10 @@ fn reports_as_infinitive(parse: &Parse, group: &VerbGroup) -> bool {
     }
     let before = if link || parse.is_word(p, "par") { p.checked_sub(1) } else { Some(p) };
     let lends = |v: &VerbGroup| {
-        let always = ["venir", "tenir", "continuer", "aller", "cesser", "commencer", "finir", "borner", "contenter", "limiter", "empresser", "hâter"]
-            .iter()
-            .any(|l| parse.is_verb(v, l));
+        let always =
+            ["venir", "tenir", "continuer", "aller", "cesser", "commencer", "finir", "borner", "contenter", "limiter", "empresser", "hâter", "préférer"]
+                .iter()
+                .any(|l| parse.is_verb(v, l));
         always || v.compound && ["devoir", "vouloir", "pouvoir"].iter().any(|l| parse.is_verb(v, l))
     };
     let semi = before.and_then(|b| parse.verb(b)).is_some_and(lends);

@@ -141,8 +141,10 @@ impl Parse<'_> {
         // `Le PDG, Luc Morel`: a role may be an acronym.
         let titled = |i: usize| self.is(i, class::ROLE) && self.text.tokens[i].is_all_caps();
         let role = |range: Range<usize>| range.into_iter().any(|i| self.is_speaker(i) && (!self.is_capital_name(i) || titled(i)));
-        let core =
-            self.speaker_core(at).filter(|_| !self.is_one_of(at, const { &WordSet::of(&["tous", "toutes", "tout", "toute", "chaque", "aucun", "aucune"]) }))?;
+        // `selon le maire Luc Morel, quelque 300 personnes ont fui`
+        const COUNTS: WordSet =
+            WordSet::of(&["tous", "toutes", "tout", "toute", "chaque", "aucun", "aucune", "quelque", "quelques", "plusieurs", "certains", "certaines"]);
+        let core = self.speaker_core(at).filter(|_| !self.is_one_of(at, &COUNTS) && !self.is_figure(at))?;
         let name_last = self.text.tokens[end - 1].is_capital() || self.is_mark(end - 1, ')') || self.is_word(end - 1, "ans");
         let name_next = self.is_capital_name(at) && !self.starts_sentence(at);
         let one = || (start..start + 2).any(|i| self.is_one_of(i, const { &WordSet::of(&["un", "une"]) }));

@@ -147,8 +147,7 @@ impl Parse<'_> {
         if extent == Extent::Infinitive && at > start && !self.is_word(at, "même") && !self.is_word(at, "bien") && self.circumstance(at) {
             return true;
         }
-        let reports = self.verb(at).is_some_and(|v| v.mood == Mood::PresentParticiple && v.tokens.start == at && self.is_strong_cue(v));
-        if reports && at > start && self.opening_of(at - 1).is_some_and(|open| open >= start) {
+        if at > start && self.participle_reports(start, at) {
             return true;
         }
         let relative = self.is(at + 1, class::RELATIVE) && !self.is(at + 1, class::QUI);
@@ -162,11 +161,6 @@ impl Parse<'_> {
             "quoiqu", "bien", "même", "pour", "sans", "à"
         ];
         words.may_hold(self.text.tags[at]) || self.verb(at).is_some() || at > 0 && self.has_edge(at - 1, super::CLOSES_QUOTE)
-    }
-
-    /// `« une faute » pour décrire la panne`: what the quoted words were said for.
-    fn purpose_of_words(&self, start: usize, at: usize) -> bool {
-        self.is_word(at, "pour") && self.is_infinitive(at + 1) && self.opening_of(at - 1).is_some_and(|open| open >= start)
     }
 
     /// A finite verb in a noun phrase outside its relatives belongs to the clause around it.

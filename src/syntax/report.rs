@@ -212,4 +212,17 @@ impl Parse<'_> {
         let word = self.text.word(noun);
         word.len() > 5 && SUFFIXES.iter().any(|s| word.ends_with(s))
     }
+
+    /// `« une faute » pour décrire la panne`: what the quoted words were said for.
+    pub(super) fn purpose_of_words(&self, start: usize, at: usize) -> bool {
+        self.is_word(at, "pour") && self.is_infinitive(at + 1) && self.opening_of(at - 1).is_some_and(|open| open >= start)
+    }
+
+    /// `refuse « tout compromis » assurant que …`, `refuse de signer prétextant que …`: whether a participle that reports begins at `at`,
+    /// right behind a quotation or a verb of the content from `start` on.
+    pub(super) fn participle_reports(&self, start: usize, at: usize) -> bool {
+        let participle = self.verb(at).filter(|v| v.mood == Mood::PresentParticiple && v.tokens.start == at && self.is_strong_cue(v));
+        let quoted = || self.opening_of(at - 1).is_some_and(|open| open >= start);
+        participle.is_some_and(|v| quoted() || self.verb(at - 1).is_some() && self.is(v.tokens.end, class::QUE))
+    }
 }
