@@ -152,9 +152,10 @@ impl Parse<'_> {
     /// The token behind the word of a core at token `i`, and behind the full stop that belongs to it.
     #[inline]
     fn after_nominal(&self, i: usize) -> usize {
-        // `Groupe de soutien à l'islam et aux musulmans`: a name that holds what parts phrases.
+        // `Groupe de soutien à l'islam et aux musulmans`, `Médecins sans frontières`, `Nations unies`: a name that holds what parts phrases.
         let name = if self.is_capital(i) && !self.is_capital(i + 1) { self.long_name(i).map(|m| m.tokens) } else { None };
-        let name = name.filter(|n| n.clone().any(|t| self.is(t, class::COORDINATOR | class::A) && !self.is_capital(t)));
+        let parts = class::COORDINATOR | class::A | class::PREPOSITION | class::PAST_PARTICIPLE;
+        let name = name.filter(|n| n.clone().any(|t| self.is(t, parts) && !self.is_capital(t)));
         name.map_or(i + 1 + usize::from(self.honorific_stop(i + 1)), |n| n.end)
     }
 

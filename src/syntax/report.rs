@@ -223,6 +223,8 @@ impl Parse<'_> {
     pub(super) fn participle_reports(&self, start: usize, at: usize) -> bool {
         let participle = self.verb(at).filter(|v| v.mood == Mood::PresentParticiple && v.tokens.start == at && self.is_strong_cue(v));
         let quoted = || self.opening_of(at - 1).is_some_and(|open| open >= start);
-        participle.is_some_and(|v| quoted() || self.verb(at - 1).is_some() && self.is(v.tokens.end, class::QUE))
+        // `(sa motion, contre ce qu'elle qualifie de « vol ») n'ayant pas passé`
+        let owed = self.verb(at).is_some_and(|v| v.mood == Mood::PresentParticiple && v.negated && v.compound);
+        owed && quoted() || participle.is_some_and(|v| quoted() || self.verb(at - 1).is_some() && self.is(v.tokens.end, class::QUE))
     }
 }

@@ -8,13 +8,13 @@ use crate::text::{WordSet, set};
 /// How many tokens before a word its clause is looked at.
 const NEAR: usize = 16;
 
+/// How many tokens before its last one a name begins.
+const LONGEST_NAME: usize = 8;
+
 impl Grouper<'_, '_> {
     /// Which verb form token `i` is here, none where it is a noun, an adjective or a name.
     pub(super) fn mood(&self, i: usize) -> Option<Mood> {
-        // `l'IRA`: an acronym among small letters, no verb of a line in capitals.
-        let shouted = || self.parse.text.tokens[i].is_all_caps() && !(self.parse.text.tokens[i - 1].is_word() && !self.parse.is_capital(i - 1));
-        let capital_inside = self.parse.is_capital(i) && !self.parse.starts_sentence(i) && !shouted();
-        if capital_inside && self.inversion(i).is_none() {
+        if self.is_name(i) {
             return None;
         }
         let closed = class::PREPOSITION
@@ -45,6 +45,21 @@ impl Grouper<'_, '_> {
             return Some(Mood::PastParticiple);
         }
         None
+    }
+
+    /// Whether the capital of token `i` makes it a name, whatever form of a verb it is.
+    fn is_name(&self, i: usize) -> bool {
+        if !self.parse.is_capital(i) {
+            return false;
+        }
+        if self.parse.starts_sentence(i) {
+            // `Twitter demande`, `Pelé annonce`
+            return self.is(i, class::ORGANIZATION | class::PERSON) && self.is(i + 1, class::FINITE) && self.is(i + 1, class::CUE_VERB);
+        }
+        // `l'IRA`: an acronym among small letters, no verb of a line in capitals.
+        let tokens = &self.parse.text.tokens;
+        let shouted = tokens[i].is_all_caps() && !(tokens[i - 1].is_word() && !tokens[i - 1].is_capital());
+        !shouted && self.inversion(i).is_none()
     }
 
     /// `représentant`, `habitant`: a noun unless an object or `que` follows.
@@ -287,7 +302,9 @@ impl Grouper<'_, '_> {
             if self.parse.is_any_mark(j) || self.is(j, link) && !self.is(j, class::PREPOSITION | class::ADVERB) {
                 return false;
             }
-            if self.is(j, class::FINITE) && !self.is(j, other) && self.parse.verb_features(j) & feature::THIRD != 0 && !self.is_nominal_left(j) {
+            // `La Chine demande`, `Maria Morel demande`, `Gara demande`: a name, no form of `chiner`, `marier`, `garer`.
+            let name = self.parse.is_capital(j) && (!self.parse.starts_sentence(j) || self.parse.is_capital(j + 1) || j + 1 == i);
+            if self.is(j, class::FINITE) && !name && !self.is(j, other) && self.parse.verb_features(j) & feature::THIRD != 0 && !self.is_nominal_left(j) {
                 let first = (0..j).rev().find(|p| !self.is(*p, class::CLITIC | class::NEGATION | class::REFLEXIVE | class::SUBJECT));
                 // The main verb stands behind the comma that closes a relative which one opens.
                 let aside = |p: usize| self.is(p, class::QUI) && p > 0 && self.parse.is_mark(p - 1, ',');
@@ -333,6 +350,12 @@ impl Grouper<'_, '_> {
         at < p && self.is(at, class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::CONTRACTED)
     }
 
+    /// `Parti de la démondialisation`, `Samuel Eto'o`: whether a name of several words that the lexicon knows ends with token `p`.
+    fn ends_name(&self, p: usize) -> bool {
+        let ends = |start: usize| self.parse.long_name(start).is_some_and(|name| name.tokens.end == p + 1);
+        (p.saturating_sub(LONGEST_NAME)..p).any(|start| self.is(start, class::LONG_NAME) && ends(start))
+    }
+
     /// For a word that is a verb or something else (`annonce`, `dit`): whether the word before can end a subject.
     fn may_follow_subject(&self, p: usize) -> bool {
         let t = &self.parse.text.tokens[p];
@@ -340,7 +363,10 @@ impl Grouper<'_, '_> {
         const ONE: WordSet = WordSet::of(&["celui", "celle", "ceux", "celles"]);
         let near = p > 0 && t.after_hyphen() && self.parse.is_one_of(p - 1, &ONE);
         let year = p > 0 && t.is_number() && self.parse.is_word(p - 1, "en");
+        // `Ban Ki-moon demande`, `TF1 juge`, `Europe 1 annonce`
+        let joined = p > 0 && (t.after_hyphen() || t.is_number()) && self.parse.is_capital(p - 1);
         t.is_capital()
+            || joined
             || near
             || year
             || self.is(
@@ -359,5 +385,6 @@ impl Grouper<'_, '_> {
                     | class::WEAPON_HEAD,
             )
             || matches!(t.first, ',' | '»' | '”' | '"' | ')' | '›')
+            || self.ends_name(p)
     }
 }
