@@ -258,7 +258,9 @@ impl Parse<'_> {
                 interrupted = true;
                 continue;
             }
-            let skipped = self.trailing_adverb(floor, end);
+            // `Kim Young-sam`: no Saturday.
+            let joined = self.text.tokens[p].after_hyphen() && p > 0 && self.is_capital(p - 1);
+            let skipped = if joined { end } else { self.trailing_adverb(floor, end) };
             if skipped < end {
                 end = skipped;
                 continue;

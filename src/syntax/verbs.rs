@@ -216,8 +216,9 @@ impl Grouper<'_, '_> {
                 group.cue_start = at;
                 continue;
             }
-            // The `s` of `Standard & Poor's` is no pronoun.
-            let whole = self.parse.text.tokens[p].is_elided() || !self.parse.is_word(p, "s");
+            // The `s` of `Standard & Poor's` is no pronoun, nor is the `te` of `Lai Ching-te`.
+            let token = &self.parse.text.tokens[p];
+            let whole = token.is_elided() || !self.parse.is_word(p, "s") && !token.after_hyphen();
             let marks = self.is(p, class::NEGATION) || self.is(p, class::REFLEXIVE) && whole;
             // `en disant` is a gerund, `s'en est pris`, `en avoir vu` hold the pronoun.
             let en = matches!(group.mood, Mood::Finite | Mood::Infinitive) && self.parse.is_word(p, "en");

@@ -18,6 +18,7 @@ mod offsets;
 mod readme;
 mod ready;
 mod schema;
+mod speakers;
 mod summary;
 mod support;
 mod typology;
