@@ -106,7 +106,7 @@ fn colon_speaker(parse: &Parse, start: usize, colon: usize) -> Option<Range<usiz
         return parse.noun_phrase(start + 2, Reach::Speaker).map(|end| start + 2..end).filter(speaks);
     }
     // `Incendie de la gare : « … »` tells what it is about.
-    if parse.is(start, class::NOUN) && !parse.is_speaker(start) {
+    if parse.is(start, class::NOUN) && !parse.is_speaker(start) && !parse.is_determiner(start) {
         return None;
     }
     let end = parse.noun_phrase(start, Reach::Speaker)?;

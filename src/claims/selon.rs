@@ -184,7 +184,7 @@ fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Rang
     if parse.is(at, class::STRESSED) && !parse.is_capital(at + 1) {
         return Some(at..at + 1);
     }
-    if parse.is(at, class::DEMONSTRATIVE) && parse.is_one_of(at + 1, const { &WordSet::of(&["dernier", "dernière", "derniers", "dernières"]) }) {
+    if parse.is_this_one(at) {
         return Some(at..at + 2);
     }
     // `à en croire des médecins`, `selon des experts`

@@ -16,13 +16,13 @@ impl Parse<'_> {
         let mut at = from;
         let limit = (at + 25).min(self.len());
         while at < limit {
+            // `résume celle-ci`, `a déclaré ce dernier`
+            if self.is_this_one(at) {
+                return Some(at..at + 2);
+            }
             if let Some(next) = self.skip_before_subject(from, at) {
                 at = next;
                 continue;
-            }
-            // `résume celle-ci`
-            if self.is_one_of(at, set!["celui", "celle", "ceux", "celles"]) && self.text.tokens.get(at + 1).is_some_and(|t| t.after_hyphen()) {
-                return Some(at..at + 2);
             }
             let nominal = self.is_determiner(at)
                 || self.is_capital(at)
@@ -35,6 +35,16 @@ impl Parse<'_> {
             return self.noun_phrase(from, Reach::Speaker).map(|end| at..end).filter(|r| !self.is_governed(r.start));
         }
         None
+    }
+
+    /// `celui-ci`, `ce dernier`: whether a pronoun of two words for somebody just told of begins at `at`.
+    pub fn is_this_one(&self, at: usize) -> bool {
+        let next = at + 1;
+        let last = || self.is(at, class::DEMONSTRATIVE) && self.is_one_of(next, set!["dernier", "dernière", "derniers", "dernières"]);
+        // `ce dernier rapport`
+        let alone = || !self.is(next + 1, class::NOUN | class::ROLE | class::SPEAKER) || self.is(next + 1, class::DATE);
+        let near = self.is_one_of(at, set!["celui", "celle", "ceux", "celles"]) && self.text.tokens.get(next).is_some_and(|t| t.after_hyphen());
+        near || last() && alone()
     }
 
     /// What may stand between a verb and its inverted subject, from `at` on; the token after it.

@@ -191,7 +191,8 @@ impl Parse<'_> {
             return true;
         }
         if self.is(i, FUNCTION) && !(self.is(i, NOMINAL) && !self.is(i, class::DE | class::A | class::CONTRACTED | class::QUE)) {
-            return self.is_name_article(i);
+            // `M. Morel` at the head of a sentence: no `m'`.
+            return self.is_name_article(i) || self.honorific_stop(i + 1);
         }
         let dated = || self.is(i, class::DATE) && !self.is(i, class::ADJECTIVE) && self.tells_time(i);
         // `à l'AFP un habitant`: another phrase.
