@@ -168,7 +168,7 @@ impl Parse<'_> {
     }
 
     /// Whether the phrase that ends at `end` closes with given name and family name.
-    fn ends_in_full_name(&self, end: usize) -> bool {
+    pub(super) fn ends_in_full_name(&self, end: usize) -> bool {
         end >= 2 && self.is_capital(end - 1) && self.is_capital(end - 2) && self.is(end - 2, class::GIVEN | class::PERSON)
     }
 

@@ -47,9 +47,14 @@ impl Parse<'_> {
         near || last() && alone()
     }
 
+    /// `(a déclaré) le 3 mai (le maire)`: the token after a day of a month.
+    fn after_day(&self, at: usize) -> Option<usize> {
+        (self.is(at, class::DEFINITE) && self.is_number(at + 1) && self.is(at + 2, class::DATE)).then_some(at + 3)
+    }
+
     /// What may stand between a verb and its inverted subject, from `at` on; the token after it.
     fn skip_before_subject(&self, from: usize, at: usize) -> Option<usize> {
-        if let Some(next) = self.adverb_phrase(at).map(|phrase| phrase.end).or_else(|| self.after_manner(at)) {
+        if let Some(next) = self.adverb_phrase(at).map(|phrase| phrase.end).or_else(|| self.after_day(at)).or_else(|| self.after_manner(at)) {
             return Some(next);
         }
         if let Some((phrase, classes)) = self.grammar_phrase(at) {

@@ -260,7 +260,12 @@ impl Parse<'_> {
             return self.quote_opening_at(end).and_then(|q| q.close).map(|c| c as usize + 1);
         }
         if self.is(end, class::DE) {
-            return self.noun_core(end + 1).filter(|_| !self.is(end + 1, class::INFINITIVE) || self.verb(end + 1).is_none());
+            // `le maire de son côté`, `Luc Morel d'emblée`; not `des Situations d'urgence`.
+            let apart = || {
+                self.adverb_phrase(end).is_some() && self.ends_in_full_name(end) || self.grammar_phrase(end).is_some_and(|(_, c)| c & class::CONNECTIVE != 0)
+            };
+            let held = |_: &usize| (!self.is(end + 1, class::INFINITIVE) || self.verb(end + 1).is_none()) && !apart();
+            return self.noun_core(end + 1).filter(held);
         }
         if reach == Reach::Thing {
             return self.any_complement(end);
@@ -276,7 +281,8 @@ impl Parse<'_> {
         let role =
             || (start..end.min(start + LONGEST_ROLE)).any(|i| self.is(i, class::ROLE | class::ORGANIZATION_HEAD) || self.longest(i, Table::Roles).is_some());
         let link = self.is(end, class::A) || self.is_word(end, "pour") || self.is_word(end, "en") && self.is_capital(end + 1) || self.is_word(end, "chez");
-        if link && !self.in_group(start, Group::Verdict) && role() && self.grammar_phrase(end).is_none() && !self.is_audience(end + 1) {
+        let named = self.ends_in_full_name(end);
+        if link && !named && !self.in_group(start, Group::Verdict) && role() && self.grammar_phrase(end).is_none() && !self.is_audience(end + 1) {
             let core = self.noun_core(end + 1)?;
             let capital_or_role = (end + 1..core).any(|i| self.is_capital(i))
                 || self.is(end - 1, class::ROLE | class::DEMONYM | class::ADJECTIVE)
