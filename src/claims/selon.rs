@@ -366,22 +366,21 @@ fn relative(finder: &mut Finder, range: Range<usize>, reading: Reading) -> Optio
     // Behind a clause that has had its verb the relative goes to the end: `…, a dit la ministre, pour qui P.`
     let open = end < range.start && !parse.has_own_verb(parse.sentence_range(start).start..source.start);
     let mut draft = Draft::new("claims/selon#relative", range.clone(), reading.sub() as u8, Some(reading.entry));
-    draft.source = match super::noun_cue::owner(parse, source.start + usize::from(parse.is_determiner(source.start))) {
+    let source = match super::noun_cue::owner(parse, source.start + usize::from(parse.is_determiner(source.start))) {
         Some((owner, last)) if last == source.end && parse.is(source.start + 1, class::CUE_NOUN) => {
             draft.cue = source.start + 1..source.start + 2;
-            Some(owner)
+            owner
         }
         // `des informations selon lesquelles P`
-        _ if parse.is(super::speaker::head_noun(parse, source.clone()), class::CUE_NOUN) || crate::entities::reference::is_document(parse, &source) => {
-            Some(source)
-        }
+        _ if parse.is(super::speaker::head_noun(parse, source.clone()), class::CUE_NOUN) || crate::entities::reference::is_document(parse, &source) => source,
         // `le ministre, selon qui P`: the pronoun, which stands for him.
-        _ => Some(range.end..start),
+        _ => range.end..start,
     };
     let comma = |i: &usize| parse.is_mark(*i, ',') && super::incise::enclosing_quote(parse, *i).is_none_or(|q| (q.open as usize) < start);
     let limit = if open { (start..parse.sentence_range(start).end).find(comma) } else { None };
     let stop = limit.unwrap_or_else(|| relative_end(parse, start));
     draft.content.push(start..stop);
+    draft.source = Some(source);
     draft.free = true;
     finder.push(draft);
     Some(stop)

@@ -26,9 +26,7 @@ impl Sources<'_, '_> {
             return Source { span: self.parse.text.span(tokens), ..self.source(named) };
         }
         let tokens = self.whole(tokens);
-        if self.parse.is_one_of(tokens.start, reference::ALIASED)
-            && let Some(named) = reference::alias(self.parse, self.mentions, self.entities, &tokens)
-        {
+        if let Some(named) = reference::alias(self.parse, self.mentions, self.entities, &tokens) {
             return Source { span: self.parse.text.span(tokens), class: "person", entity: Some(named), members: Members::new() };
         }
         let span = self.parse.text.span(tokens.clone());

@@ -91,10 +91,9 @@ fn after_preposition(parse: &Parse, mentions: &Mentions, at: usize) -> Option<Ra
     if !strong && !held && !house || parse.is(start, class::QUE) {
         return None;
     }
-    let person = |end: usize| mentions.get(mentions.begun(start)).is_some_and(|m| m.kind == Kind::Person && m.tokens.start < end);
+    let holds = |kind: Kind, end: usize| mentions.get(mentions.begun(start)).is_some_and(|m| m.kind == kind && m.tokens.start < end);
     let known = |end: usize| (start..end).any(|i| parse.is(i, class::GIVEN | class::PERSON) && parse.is_capital(i));
-    let body = |end: usize| mentions.get(mentions.begun(start)).is_some_and(|m| m.kind == Kind::Organization && m.tokens.start < end);
-    let named = |end: &usize| strong || house && body(*end) || parse.is_mark(*end, ',') && (known(*end) || person(*end));
+    let named = |end: &usize| strong || house && holds(Kind::Organization, *end) || parse.is_mark(*end, ',') && (known(*end) || holds(Kind::Person, *end));
     parse.noun_phrase(start, Reach::Speaker).filter(named).map(|end| start..end)
 }
 

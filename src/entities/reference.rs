@@ -54,9 +54,7 @@ pub fn resolve(parse: &Parse, mentions: &Mentions, entities: &Entities, tokens: 
         .filter(|m| matches!(mentions[*m].kind, Kind::Person | Kind::Place | Kind::Organization) && mentions[*m].tokens.end <= tokens.end)
         .collect();
     if inside.is_empty() {
-        if parse.is_one_of(tokens.start, ALIASED)
-            && let Some(named) = alias(parse, mentions, entities, &tokens)
-        {
+        if let Some(named) = alias(parse, mentions, entities, &tokens) {
             return Some(Referent::one(named));
         }
         return pronoun::resolve(parse, mentions, entities, &tokens).or_else(|| nominal::resolve(parse, mentions, entities, &tokens, &[]));
@@ -92,9 +90,6 @@ pub fn is_document(parse: &Parse, tokens: &Range<usize>) -> bool {
     noun::is_document(parse, tokens)
 }
 
-/// How a phrase begins that speaks of somebody whose name may follow.
-pub const ALIASED: &WordSet = &WordSet::of(&["un", "une", "l", "le", "la"]);
-
 /// The most tokens from a phrase to the name by which somebody goes.
 const FARTHEST: usize = 11;
 
@@ -103,6 +98,10 @@ const FARTHEST: usize = 11;
 pub fn alias(parse: &Parse, mentions: &Mentions, entities: &Entities, tokens: &Range<usize>) -> Option<u32> {
     const CALLED: WordSet = WordSet::of(&["appeler", "surnommé", "surnommée", "prénommé", "prénommée", "dit", "dite", "alias", "baptisé", "baptisée", "nom"]);
     const LIGHT: WordSet = WordSet::of(&["qui", "se", "fait", "connu", "connue", "sous", "le", "de", "d", "faire", "répondant", "au"]);
+    const ARTICLES: WordSet = WordSet::of(&["un", "une", "l", "le", "la"]);
+    if !parse.is_one_of(tokens.start, &ARTICLES) {
+        return None;
+    }
     let first = mentions.begun(tokens.end);
     let named = mentions.get(first).filter(|m| m.kind == Kind::Person && m.tokens.start < tokens.end + FARTHEST && m.tokens.len() < 5)?;
     let mut at = tokens.end + usize::from(parse.is_mark(tokens.end, ','));

@@ -73,9 +73,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if !NAMED.contains(&kind) || search.parse.is(i, class::ROLE) {
         return;
     }
-    if let Some(name) = named_before(search, i - 1) {
-        search.propose(name, Kind::Organization, CARDS[0].id, None, weight::STRONG, trace);
-    } else if let Some(name) = between_commas(search, head.end) {
+    if let Some(name) = named_before(search, i - 1).or_else(|| between_commas(search, head.end)) {
         search.propose(name, Kind::Organization, CARDS[0].id, None, weight::STRONG, trace);
     } else if matches!(kind, "association" | "movement" | "ngo" | "union" | "party") {
         let start = search.adjectives_end(head.end);

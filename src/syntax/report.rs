@@ -221,10 +221,11 @@ impl Parse<'_> {
     /// `refuse « tout compromis » assurant que …`, `refuse de signer prétextant que …`: whether a participle that reports begins at `at`,
     /// right behind a quotation or a verb of the content from `start` on.
     pub(super) fn participle_reports(&self, start: usize, at: usize) -> bool {
-        let participle = self.verb(at).filter(|v| v.mood == Mood::PresentParticiple && v.tokens.start == at && self.is_strong_cue(v));
+        let Some(verb) = self.verb(at).filter(|v| v.mood == Mood::PresentParticiple && v.tokens.start == at) else { return false };
         let quoted = || self.opening_of(at - 1).is_some_and(|open| open >= start);
         // `(sa motion, contre ce qu'elle qualifie de « vol ») n'ayant pas passé`
-        let owed = self.verb(at).is_some_and(|v| v.mood == Mood::PresentParticiple && v.negated && v.compound);
-        owed && quoted() || participle.is_some_and(|v| quoted() || self.verb(at - 1).is_some() && self.is(v.tokens.end, class::QUE))
+        let owed = verb.negated && verb.compound;
+        let told = || self.verb(at - 1).is_some() && self.is(verb.tokens.end, class::QUE);
+        owed && quoted() || self.is_strong_cue(verb) && (quoted() || told())
     }
 }
