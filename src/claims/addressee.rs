@@ -11,7 +11,8 @@ use crate::text::set;
 pub(super) fn skip(parse: &Parse, cue: &Cue) -> usize {
     let mut at = manner(parse, cue.next);
     for _ in 0..3 {
-        let next = addressee(parse, cue, at).or_else(|| adverbial_between_commas(parse, cue, at)).map(|n| skip_adverbs(parse, n));
+        let next =
+            asked_of(parse, cue, at).or_else(|| addressee(parse, cue, at)).or_else(|| adverbial_between_commas(parse, cue, at)).map(|n| skip_adverbs(parse, n));
         match next {
             Some(next) if next > at => at = next,
             _ => break,
@@ -30,6 +31,19 @@ fn manner(parse: &Parse, at: usize) -> usize {
     // `a rejeté, « catégoriquement », l'idée`
     let after = quote.map(|q| q.inner.end as usize + 1 + apart).filter(|i| apart == 0 || parse.is_mark(i - 1, ','));
     after.filter(|i| parse.is_determiner(*i) || parse.is(*i, class::QUE | class::INFINITIVE)).unwrap_or(at)
+}
+
+/// `exige du gouvernement (des mesures)`, `réclame à l'État (300 millions)`: the token behind whom a thing is asked of.
+fn asked_of(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
+    let from = parse.is(at, class::DE) && !parse.is_word(at, "des") && !cue.takes(frame::DE_NP | frame::NP_DE_NP);
+    if cue.act != super::DEMAND || cue.weak || !cue.takes(frame::NP) || !from && !parse.is(at, class::A) {
+        return None;
+    }
+    let end = parse.noun_phrase(at + 1, Reach::Speaker)?;
+    let some = |i: usize| parse.is_word(i, "des") && !parse.is_capital(i + 1) || parse.is_number(i) && parse.is_capital(i - 1);
+    let stop = (at + 2..end).find(|i| some(*i)).unwrap_or(end);
+    let thing = stop < end || parse.is_determiner(end) || from && parse.is(end, class::QUE);
+    (thing && can_speak(parse, at + 1..stop, cue)).then_some(stop)
 }
 
 fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
@@ -102,7 +116,7 @@ fn adverbial_between_commas(parse: &Parse, cue: &Cue, at: usize) -> Option<usize
         return Some(end + 1);
     }
     let attributed = parse.is(at + 1, class::CUE_PREPOSITION) && parse.is_determiner(end + 1);
-    let apart = parse.is(at + 1, class::PREPOSITION | class::DATE | class::ADVERB)
+    let apart = parse.is(at + 1, class::PREPOSITION | class::DATE | class::ADVERB | class::A)
         || parse.is(at + 1, class::DEMONSTRATIVE) && parse.tells_time(at + 2)
         || parse.grammar_phrase(at + 1).is_some()
         || parse.adverb_phrase(at + 1).is_some();

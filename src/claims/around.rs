@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::incise::{after_source, clause_start, told_end};
 use super::{Finder, quotation};
 use crate::lexicon::class;
-use crate::syntax::{Mood, Parse};
+use crate::syntax::{Extent, Mood, Parse};
 use std::ops::Range;
 
 /// An incise between commas: the clause before it, and what is missing after it.
@@ -171,4 +171,30 @@ pub(super) fn owing_relative(parse: &Parse, at: usize) -> Option<usize> {
 pub(super) fn relative_of(parse: &Parse, at: usize, end: usize) -> Option<usize> {
     let pronoun = at.checked_sub(2).filter(|r| parse.is_mark(r + 1, ',') && parse.is(*r, class::QUI | class::RELATIVE) && parse.is_mark(end, ','))?;
     parse.phrase_ending_at(pronoun, true).map(|phrase| phrase.start)
+}
+
+/// `Selon X, P, mais Q`: the end of Q, which X says too where nobody else does.
+pub(super) fn contrasted(parse: &Parse, start: usize, end: usize) -> Option<usize> {
+    let next = end + usize::from(parse.is_mark(end, ','));
+    let stop = if parse.is_word(next, "mais") { parse.content_end(next + 1, Extent::Clause) } else { return None };
+    let another = |i: usize| parse.is(i, class::CUE_PREPOSITION) || parse.verb(i).is_some_and(|v| v.tokens.start == i && parse.is_cue(v));
+    (parse.has_finite(start..end) && parse.has_finite(next..stop) && !(next..stop).any(another)).then_some(stop)
+}
+
+/// `34 % selon la direction, 60 % (selon les syndicats)`, `…, contre 27 000 (selon la préfecture)`: where the figure begins that
+/// ends at `last`, behind a clause or a figure of somebody else.
+pub(super) fn own_figure(parse: &Parse, floor: usize, last: usize) -> Option<usize> {
+    let number = |i: usize| parse.text.tokens[i].is_number() || parse.is(i, class::NUMBER) && !parse.is(i, class::ARTICLE);
+    let link = |i: usize| parse.is_mark(i, ',') || parse.is(i, class::COORDINATOR) || parse.is_word(i, "contre");
+    let link = (floor + 1..last).rev().find(|i| link(*i) && !(number(i - 1) && number(i + 1)))?;
+    // `a fait dix morts et vingt blessés, selon X`: one figure with the other.
+    if parse.is(link, class::COORDINATOR) && !(floor..link).any(|i| parse.is(i, class::CUE_PREPOSITION)) {
+        return None;
+    }
+    let first = if parse.is(link + 1, class::PREPOSITION | class::DE) && !number(link + 1) { link + 2 } else { link + 1 };
+    // `Des milliers de manifestants, 13 500 selon la police, ont défilé`
+    let beside = parse.is_mark(link, ',') && !(floor..link).any(|i| parse.is_number(i));
+    let told = beside || parse.has_finite(floor..link) || (floor..link).any(|i| parse.is(i, class::CUE_PREPOSITION));
+    let plain = |i: usize| !parse.is_any_mark(i) || ["%", "€"].contains(&parse.text.word(i));
+    (first < last && number(first) && told && !parse.has_finite(first..last) && (first..last).all(plain)).then_some(first)
 }

@@ -32,7 +32,7 @@ pub(super) fn find(finder: &mut Finder) {
 /// Why a conditional is no hearsay; none where it is.
 fn missing(finder: &Finder, group: &VerbGroup) -> Option<&'static str> {
     let parse = finder.parse;
-    let modal = ["pouvoir", "devoir", "falloir", "vouloir", "aimer", "souhaiter", "sembler", "dire", "valoir", "suffire", "convenir"];
+    let modal = ["pouvoir", "devoir", "falloir", "vouloir", "aimer", "souhaiter", "sembler", "dire", "valoir", "suffire", "convenir", "permettre", "consister"];
     let known = |i: usize, verbs: &[&str]| parse.common(i, crate::lexicon::Table::Verbs).any(|r| verbs.iter().any(|v| parse.lexicon.is_verb(r.entry, v)));
     let certain = parse.is(group.finite, class::AVOIR | class::ETRE) || parse.sentence_range(group.finite).len() > 6;
     Some(match () {
@@ -44,7 +44,7 @@ fn missing(finder: &Finder, group: &VerbGroup) -> Option<&'static str> {
         () if known(group.finite, &modal) => "the verb itself says what can, must or should be",
         () if !certain => "the sentence is too short to tell",
         () if group.compound && known(group.head, &modal[..5]) => "the verb itself says what could, must or should have been",
-        () if (!parse.is_main(group) || relative(parse, group)) && place_relative(parse, group).is_none() => "it stands in a subordinate clause",
+        () if (!parse.is_main(group) || relative(parse, group)) && inner_clause(parse, group).is_none() => "it stands in a subordinate clause",
         () => return None,
     })
 }
@@ -85,10 +85,42 @@ fn place_relative(parse: &Parse, group: &VerbGroup) -> Option<usize> {
 
 /// The most tokens between a relative pronoun and its verb.
 const LONGEST_SUBJECT: usize = 16;
+/// The most tokens of what a sentence brings to the fore before `que`.
+const LONGEST_FORE: usize = 24;
+
+/// Where the words begin that a conditional tells inside a subordinate clause: behind `où`, behind `alors que` and the like, at
+/// `c'est` (`C'est un voisin qui aurait donné l'alerte`).
+fn inner_clause(parse: &Parse, group: &VerbGroup) -> Option<usize> {
+    place_relative(parse, group).or_else(|| if group.compound { besides(parse, group).or_else(|| cleft(parse, group)) } else { None })
+}
+
+/// The link before the verb whose clause has no other.
+fn link_before(parse: &Parse, group: &VerbGroup, link: u64) -> Option<usize> {
+    let floor = parse.sentence_range(group.finite).start;
+    let near = (floor..group.tokens.start).rev().take(LONGEST_SUBJECT);
+    near.take_while(|i| parse.verb(*i).is_none_or(|v| v.mood != Mood::Finite)).find(|i| parse.is(*i, link) && !parse.is(*i, class::REFLEXIVE))
+}
+
+/// `alors que deux camions auraient pris feu`, `puisque la police aurait identifié le tireur`: the token behind the link.
+fn besides(parse: &Parse, group: &VerbGroup) -> Option<usize> {
+    let link = link_before(parse, group, class::QUE | class::SUBORDINATOR)?;
+    let fact = parse.is_one_of(link, set!["puisque", "puisqu"]) || link > 0 && parse.is_one_of(link - 1, set!["alors", "tandis", "parce", "bien", "après"]);
+    fact.then_some(link + 1)
+}
+
+/// `C'est au second essai qu'une aile aurait touché le sol`: the token `c'`.
+fn cleft(parse: &Parse, group: &VerbGroup) -> Option<usize> {
+    let link = link_before(parse, group, class::QUE | class::QUI)?;
+    let floor = parse.sentence_range(link).start;
+    let is_it = |i: &usize| parse.is_one_of(*i, set!["c", "ce"]) && parse.is(i + 1, class::ETRE) && parse.is(i + 1, class::FINITE);
+    let opens = (floor.max(link.saturating_sub(LONGEST_FORE))..link).find(is_it)?;
+    let only = (opens + 2..link).all(|i| parse.verb(i).is_none_or(|v| v.mood != Mood::Finite || v.finite == opens + 1));
+    (only && link > opens + 2).then_some(opens)
+}
 
 fn draft(parse: &Parse, group: &VerbGroup) -> Draft {
     let sentence = parse.sentence_range(group.finite);
-    let start = place_relative(parse, group).unwrap_or_else(|| clause_start(parse, sentence.start, group.tokens.start));
+    let start = inner_clause(parse, group).unwrap_or_else(|| clause_start(parse, sentence.start, group.tokens.start));
     let colon = |i: usize| parse.is_mark(i, ':') && parse.has_main_verb(start..i);
     let clause = (start..group.tokens.start).rev().find(|i| parse.is_mark(*i, ';') || colon(*i)).map_or(start, |i| i + 1);
     let clause = own_clause(parse, group, clause);

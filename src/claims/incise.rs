@@ -271,7 +271,8 @@ pub(super) fn clause_start(parse: &Parse, sentence: usize, end: usize) -> usize 
             at += 1;
         } else {
             let connective = parse.grammar_phrase(at).filter(|(_, c)| c & class::CONNECTIVE != 0).map(|(p, _)| p.end);
-            let single = (parse.is(at, class::CONNECTIVE) && parse.is_capital(at) && parse.is_mark(at + 1, ',')).then_some(at + 1);
+            let single =
+                ((parse.is(at, class::CONNECTIVE) || parse.is_word(at, "seulement")) && parse.is_capital(at) && parse.is_mark(at + 1, ',')).then_some(at + 1);
             match connective.or(single) {
                 Some(next) if parse.is_mark(next, ',') || parse.is(next - 1, class::COORDINATOR) => at = next,
                 _ => return at,

@@ -4,7 +4,7 @@ use super::cue::Cue;
 use super::denial::{bare_clitic, bare_denial, brushes_aside, closes, pleads, refers, silence};
 use super::draft::Draft;
 use super::frame;
-use super::proposition::{denied_article, names_thing, proposition, quoted_phrase, quotes_of, spoken_of, starts_phrase, told_figure};
+use super::proposition::{denied_article, names_thing, prepositional, proposition, quoted_phrase, quotes_of, some_of, spoken_of, starts_phrase, told_figure};
 use super::speaker::{can_speak, speaker};
 use super::{Finder, addressee, gapped, judgement, quotation, target, unsaid};
 use crate::base::RuleCard;
@@ -279,7 +279,7 @@ fn restricted(finder: &mut Finder, cue: &Cue, at: usize) {
 }
 
 /// `à ce que`, `de ce que`: the token after `que`.
-fn opening_ce_que(parse: &Parse, at: usize) -> Option<usize> {
+pub(super) fn opening_ce_que(parse: &Parse, at: usize) -> Option<usize> {
     (parse.is(at, class::A | class::DE) && parse.is_word(at + 1, "ce") && parse.is(at + 2, class::QUE)).then_some(at + 3)
 }
 
@@ -327,10 +327,16 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     }
     // `annoncé la veille`; not `a dit comprendre la ville, annoncé la création d'un poste`
     let participle = group.mood == Mood::PastParticiple && cue.act == super::STATE && !names_thing(parse, at);
+    // `…, confirmant ainsi les soupçons`: what follows from an act, not what somebody says.
+    if group.mood == Mood::PresentParticiple && parse.is_word(group.tokens.end, "ainsi") && parse.is_determiner(at) {
+        return;
+    }
     let act = || cue.takes(frame::ACT_NP) && parse.noun_phrase(at, Reach::Speaker).is_some_and(|end| (at..end).any(|i| parse.names_act(i)));
     let quoted = || cue.act == super::STATE && quoted_phrase(parse, at);
     if (cue.takes(frame::NP) || act()) && !participle && starts_phrase(parse, at) && (proposition(parse, cue, at) || quoted()) {
         finder.content("claims/indirect_speech#phrase", cue, at, Extent::Phrase);
+    } else if let Some(some) = some_of(parse, cue, at).filter(|some| !participle && proposition(parse, cue, some.end)) {
+        finder.content("claims/indirect_speech#phrase", cue, some.start, Extent::Phrase);
     } else if cue.takes(frame::NP) && (group.negated || cue.act == super::WITHHOLD) && denied_article(parse, at) {
         // `n'attend pas de reprise`: `de` is the article of what is negated.
         finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase);
@@ -352,46 +358,4 @@ fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
 /// Whether a cue is a phrase that ends with a feeling of the speaker's (`exprimer sa colère`).
 fn feeling_of_its_own(parse: &Parse, cue: &Cue) -> bool {
     super::feels(cue.act) && cue.is_phrase(parse) && cue.tokens.len() > 2 && parse.is(cue.tokens.end - 2, class::POSSESSIVE)
-}
-
-/// A noun phrase behind the preposition that the verb asks for; `à` and `sur` may also introduce those addressed.
-fn prepositional(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
-    let parse = finder.parse;
-    let word = |w: &str| parse.is_word(at, w);
-    let opens = [
-        (frame::DE_NP, parse.is(at, class::DE)),
-        (frame::A_NP, parse.is(at, class::A)),
-        (frame::PAR_NP, word("par")),
-        (frame::CONTRE_NP, word("contre")),
-        (frame::SUR_NP, word("sur")),
-        (frame::POUR_NP, word("pour")),
-        (frame::EN_NP, word("en")),
-    ];
-    if cue.act == super::WITHHOLD && word("sur") {
-        return finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase);
-    }
-    // `a répondu par écrit`
-    let manner = word("par") && parse.adverb_phrase(at).is_some();
-    let Some((frame, _)) = opens.into_iter().find(|(frame, opens)| *opens && !manner && cue.takes(*frame)) else { return false };
-    // `insiste sur le fait que P`
-    if parse.is_word(at + 2, "fait") && parse.is(at + 1, class::DEFINITE) && parse.is(at + 3, class::QUE) {
-        return finder.clause("claims/indirect_speech#que", cue, at + 4);
-    }
-    let answered = if parse.is_determiner(at + 1) { at + 2 } else { at + 1 };
-    // `a répondu par des tirs`
-    if frame == frame::PAR_NP && cue.act == super::STATE && !parse.is(answered, class::CUE_NOUN) && parse.quote_opening_at(answered).is_none() {
-        return true;
-    }
-    if frame == frame::A_NP && cue.act == super::STATE && parse.is(answered, class::CUE_NOUN) {
-        return true;
-    }
-    let told = || cue.takes(frame::QUE) && parse.noun_phrase(at + 1, Reach::Speaker).is_some_and(|end| parse.is(end, class::QUE));
-    // `avaient prévenu des députés que P`
-    let some = || frame == frame::DE_NP && parse.is_word(at, "des") && told();
-    let addressed = frame == frame::A_NP && (parse.is_audience(at + 1) || told()) || some();
-    let infinitive = parse.is_infinitive(target::skip_quote(parse, at + 1));
-    if cue.act == super::WITHHOLD && frame != frame::DE_NP {
-        return silence(finder, cue);
-    }
-    !addressed && !infinitive && opening_ce_que(parse, at).is_none() && finder.content("claims/indirect_speech#phrase", cue, at + 1, Extent::Phrase)
 }

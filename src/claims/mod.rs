@@ -286,7 +286,9 @@ impl Finder<'_, '_, '_> {
     fn without_date(&self, cue: &Cue, extent: Extent, start: usize, end: usize) -> usize {
         let dated = |i: usize| {
             let before = if self.parse.text.tokens[i - 1].is_number() { i - 2 } else { i - 1 };
-            self.parse.is(i, class::DATE) && !self.parse.is(before, class::DE | class::A | class::PREPOSITION | class::ARTICLE)
+            self.parse.is(i, class::DATE)
+                && !self.parse.is(i - 1, class::DATE)
+                && !self.parse.is(before, class::DE | class::A | class::PREPOSITION | class::ARTICLE)
         };
         // `réclament ce plan depuis trois ans`
         let since = |i: usize| {

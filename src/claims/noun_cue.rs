@@ -7,6 +7,7 @@ use super::frame;
 use crate::base::RuleCard;
 use crate::lexicon::{EntryId, Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach};
+use crate::text::set;
 use std::ops::Range;
 
 /// The rules of this family.
@@ -42,6 +43,9 @@ fn noun(finder: &mut Finder, at: usize) -> Option<()> {
     let parse = finder.parse;
     let reading = parse.common(at, Table::CueNouns).next()?;
     let (source, end) = owner(parse, at)?;
+    if is_treaty(parse, at, &source) {
+        return None;
+    }
     let end = after_aside(parse, end).unwrap_or(end);
     let content = if reading.sub() == usize::from(super::DEMAND) && answered(parse, at) { None } else { said(parse, at, reading.entry, end) }?;
     let mut draft = Draft::new("claims/noun_cue", at..at + 1, reading.sub() as u8, Some(reading.entry));
@@ -49,6 +53,11 @@ fn noun(finder: &mut Finder, at: usize) -> Option<()> {
     draft.source = Some(source);
     finder.push(draft);
     Some(())
+}
+
+/// `l'accord de Paris sur le climat`: a treaty has the name of the town where it was made, and says nothing here.
+fn is_treaty(parse: &Parse, at: usize, town: &Range<usize>) -> bool {
+    parse.is_one_of(at, set!["accord", "accords"]) && parse.is_word(town.end, "sur") && town.clone().all(|i| parse.is(i, class::PLACE) && parse.is_capital(i))
 }
 
 /// What the noun at `at` says, whose owner ends at `end`.

@@ -244,9 +244,7 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     if group.mood == Mood::PastParticiple && cue.act == super::DEMAND && parse.starts_sentence(group.tokens.start) {
         return None;
     }
-    let wanted =
-        group.mood == Mood::Finite && group.compound && ["demander", "exiger", "réclamer", "ordonner", "contester"].iter().any(|v| parse.is_verb(group, v));
-    let alone = wanted || ["annoncer", "confirmer", "démentir", "révéler", "évoquer"].iter().any(|v| parse.is_verb(group, v));
+    let alone = speaks_alone(parse, group, cue);
     let apart = || parse.is_mark(group.tokens.start.wrapping_sub(1), ',') || parse.starts_sentence(group.tokens.start);
     let dated = || parse.is(skip_article(parse, group.tokens.end), class::DATE) || parse.adverb_phrase(group.tokens.end).is_some();
     // `une loi prévue par le texte` foretells nothing.
@@ -271,6 +269,14 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     draft.source = agent;
     finder.push(draft);
     Some(())
+}
+
+/// Whether a passive tells what was said though no agent is named: `a été annoncé`, `n'a pas été précisé`.
+fn speaks_alone(parse: &Parse, group: &VerbGroup, cue: &Cue) -> bool {
+    let verb = |verbs: &[&str]| verbs.iter().any(|v| parse.is_verb(group, v));
+    let wanted = group.mood == Mood::Finite && group.compound && verb(&["demander", "exiger", "réclamer", "ordonner", "contester"]);
+    let silent = group.negated && cue.act == super::WITHHOLD && !cue.weak;
+    wanted || silent || verb(&["annoncer", "confirmer", "démentir", "révéler", "évoquer"])
 }
 
 /// `le ministre, confirmé par les députés`: whether it is somebody that is confirmed.

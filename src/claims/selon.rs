@@ -1,7 +1,7 @@
 //! `selon X`, `d'après X`, `pour X`, `de source policière`: prepositions of attribution, before, inside or after what is
 //! said, and the relatives `selon lequel`, `selon qui`.
 
-use super::around::{behind_another, owing_relative, relative_of};
+use super::around::{behind_another, contrasted, owing_relative, own_figure, relative_of};
 use super::draft::Draft;
 use super::incise::clause_start;
 use super::opinion::{judging, opens_clause, passes_verdict, quotation_follows};
@@ -189,7 +189,10 @@ fn source_after(parse: &Parse, at: usize, pour: bool, head: bool) -> Option<Rang
     }
     // `à en croire des médecins`, `selon des experts`
     let some = parse.is_word(at, "des");
-    let start = if parse.is(at, class::CONTRACTED) && !some || parse.is(at, class::DE) && !parse.is(at, class::ARTICLE) { at + 1 } else { at };
+    // `selon d'autres sources`, `d'après de nombreux témoins`
+    let several = at > 0 && parse.is_one_of(at - 1, set!["selon", "après", "suivant", "croire"]) && parse.is(at + 1, class::ADJECTIVE | class::QUANTIFIER);
+    let of = parse.is(at, class::CONTRACTED) && !some || parse.is(at, class::DE) && !parse.is(at, class::ARTICLE);
+    let start = if of && !several { at + 1 } else { at };
     let end = parse.noun_phrase(start, Reach::Speaker)?;
     let noun = super::speaker::head_noun(parse, start..end);
     let speaks = class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::CUE_NOUN | class::STRESSED;
@@ -220,7 +223,8 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
     let linked = parse.is(link, class::COORDINATOR | class::QUE) && parse.is_mark(end, ',');
     if lead >= range.start || linked || leads(parse, lead, range.start) {
         let start = after_comma(parse, end, sentence.end);
-        draft.content.push(start..parse.content_end(start, Extent::Clause));
+        let stop = parse.content_end(start, Extent::Clause);
+        draft.content.push(start..contrasted(parse, start, stop).unwrap_or(stop));
         quoted_on(parse, &mut draft);
         finder.push(draft);
         return end;
@@ -335,22 +339,6 @@ fn before_attribution(parse: &Parse, lead: usize, at: usize) -> Range<usize> {
         return comma + 1..last;
     }
     floor..parse.trim_end(floor, last)
-}
-
-/// `34 % selon la direction, 60 % (selon les syndicats)`, `…, contre 27 000 (selon la préfecture)`: where the figure begins that
-/// ends at `last`, behind a clause or a figure of somebody else.
-fn own_figure(parse: &Parse, floor: usize, last: usize) -> Option<usize> {
-    let number = |i: usize| parse.text.tokens[i].is_number() || parse.is(i, class::NUMBER) && !parse.is(i, class::ARTICLE);
-    let link = |i: usize| parse.is_mark(i, ',') || parse.is(i, class::COORDINATOR) || parse.is_word(i, "contre");
-    let link = (floor + 1..last).rev().find(|i| link(*i) && !(number(i - 1) && number(i + 1)))?;
-    // `a fait dix morts et vingt blessés, selon X`: one figure with the other.
-    if parse.is(link, class::COORDINATOR) && !(floor..link).any(|i| parse.is(i, class::CUE_PREPOSITION)) {
-        return None;
-    }
-    let first = if parse.is(link + 1, class::PREPOSITION | class::DE) && !number(link + 1) { link + 2 } else { link + 1 };
-    let told = parse.has_finite(floor..link) || (floor..link).any(|i| parse.is(i, class::CUE_PREPOSITION));
-    let plain = |i: usize| !parse.is_any_mark(i) || ["%", "€"].contains(&parse.text.word(i));
-    (first < last && number(first) && told && !parse.has_finite(first..last) && (first..last).all(plain)).then_some(first)
 }
 
 /// `la rumeur selon laquelle P`, `le ministre, selon qui P,`.

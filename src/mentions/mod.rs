@@ -10,6 +10,7 @@ mod list;
 mod name_part;
 mod organization_acronym;
 mod organization_apposed;
+mod organization_complement;
 mod organization_firm;
 mod organization_head;
 mod organization_lexicon;

@@ -2,6 +2,7 @@
 //! name (`ministère sud-coréen de l’Unification`, `Front de libération du Trebnik`, `université de Bagdad`), or that says
 //! that what follows is an organisation (`le groupe Vormand`).
 
+use super::organization_complement::complement;
 use super::organization_firm::governed_firm;
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
@@ -33,20 +34,24 @@ const INSTITUTIONS: &[&str] =
 /// The most tokens after the head.
 const LONGEST: usize = 14;
 
-struct Head {
-    tokens: Range<usize>,
-    kind: &'static str,
-    capital: bool,
-    ministry: bool,
+/// A generic word of institutions, and how it is written.
+pub(super) struct Head {
+    pub(super) tokens: Range<usize>,
+    pub(super) kind: &'static str,
+    pub(super) capital: bool,
+    pub(super) ministry: bool,
 }
 
+/// What belongs to the name behind its head.
 #[derive(Default)]
-struct Reach {
-    end: usize,
-    demonym: bool,
-    adjective: bool,
-    complements: u8,
-    named: bool,
+pub(super) struct Reach {
+    pub(super) end: usize,
+    pub(super) demonym: bool,
+    pub(super) adjective: bool,
+    pub(super) complements: u8,
+    /// The token that links the last complement.
+    pub(super) link: usize,
+    pub(super) named: bool,
 }
 
 /// Proposes the organisations that the head at token `i` makes.
@@ -63,9 +68,11 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if search.phrase(i, Table::Roles).is_some_and(|(role, _)| role.end > tokens.end) {
         return;
     }
+    // `le cercle de Trebnik` is a district, the `Cercle des économistes` a body.
+    let district = search.is_lower(i) && search.parse.is(i, class::PLACE_HEAD) && reading.class() == "association";
     let squad = search.parse.in_group(i, Group::Squad) && search.is_lower(i);
     let adjective = search.is_lower(i) && search.parse.is(i, class::ADJECTIVE) && i > 0 && search.is_lower(i - 1) && search.parse.is(i - 1, class::NOUN);
-    if squad || adjective || search.parse.is(i, class::THING_HEAD) {
+    if squad || adjective || district || search.parse.is(i, class::THING_HEAD) {
         return;
     }
     let kind = reading.class();
@@ -204,113 +211,6 @@ fn direct(search: &Search, head: &Head, reach: &mut Reach) -> bool {
     reach.end = search.known(at).map_or(end, |k| k.tokens.end.max(end));
     reach.named = true;
     true
-}
-
-fn complement(search: &Search, head: &Head, reach: &mut Reach) -> bool {
-    let mut at = reach.end;
-    let both = search.parse.is_word(at, "et") && (head.ministry || head.capital) && reach.complements > 0;
-    let plural = head.ministry && search.parse.text.word(head.tokens.start).ends_with('s');
-    if both && !plural {
-        at += 1;
-    }
-    let linked = is_linked(search, head, reach, at);
-    let noun = head.capital && both && at > reach.end && search.parse.is(at, class::NOUN);
-    if !(linked || noun || both && at > reach.end && search.parse.is(at, class::DEFINITE)) || !search.is_lower(at) || reach.complements > 2 {
-        return false;
-    }
-    let mut start = if noun { at } else { at + 1 };
-    if search.is_lower(start) && search.parse.is(start, class::DEFINITE) {
-        start += 1;
-    }
-    if belongs(search, head, reach, start) || head.kind == "union" && both {
-        return false;
-    }
-    let name = search.is(start, word::CAPITAL) || search.known(start).is_some();
-    if search.parse.is(start, class::INFINITIVE) && !name {
-        return false;
-    }
-    if is_foreign(search, head, at, start, name) {
-        return false;
-    }
-    let end = if name { name_end(search, start) } else { nouns_end(search, head, reach, start) };
-    if end == start {
-        return false;
-    }
-    reach.named |= name;
-    reach.complements += 1;
-    reach.end = end;
-    true
-}
-
-/// Whether token `at` is a preposition that a name takes: `de`, `pour`, `contre`, `à` with its article; of an embassy the
-/// place where it stands.
-fn is_linked(search: &Search, head: &Head, reach: &Reach, at: usize) -> bool {
-    let word = |words: &[&str]| words.iter().any(|w| search.parse.is_word(at, w));
-    let embassy = search.parse.in_group(head.tokens.start, Group::Embassy) && reach.complements > 0;
-    let aimed = word(&["pour", "contre", "aux", "en", "sur"]) || word(&["à"]) && search.parse.is(at + 1, class::DEFINITE);
-    search.parse.is(at, class::DE) || (head.capital || head.ministry) && aimed || embassy && word(&["à", "au", "aux", "en"])
-}
-
-/// Whether what stands at token `start` is no part of the name: a person, or, behind a head in small letters, another
-/// body, a role, or what `en` brings.
-fn is_foreign(search: &Search, head: &Head, at: usize, start: usize, name: bool) -> bool {
-    let known = search.known(start);
-    let person = known.is_some_and(|k| k.person.is_some() && k.organization.is_none());
-    let called = search.is(start, word::GIVEN) && search.run_end(start) > search.compound_end(start);
-    let body = known.is_some_and(|k| k.organization.is_some() && k.place.is_none()) || search.is(start, word::ORGANIZATION) && !search.is(start, word::PLACE);
-    let owner = !head.capital && head.kind != "university" && body;
-    // `la Fédération des usagers`: a body of many.
-    let many = head.capital && search.parse.is(at, class::DE) && search.parse.text.word(start).ends_with('s');
-    let charge = !name && (search.parse.is(start, class::ROLE) && !many || search.parse.is_word(at, "en"));
-    person || called || !head.ministry && (owner || charge)
-}
-
-/// Whether the complement is the body or the country that a name complete without it belongs to.
-fn belongs(search: &Search, head: &Head, reach: &Reach, start: usize) -> bool {
-    let phrase = head.tokens.len() > 1;
-    let complete = head.ministry && reach.complements > 0 || head.capital && (phrase || reach.adjective || reach.complements > 0);
-    let known = search.known(start);
-    let body = known.is_some_and(|k| k.organization.is_some()) || search.is(start, word::ORGANIZATION) && !search.is(start, word::PLACE | word::COMMON);
-    let country = search.is(start, word::COUNTRY) || known.is_some_and(|k| k.place.is_some_and(|p| search.parse.lexicon.sub(p) < 3));
-    complete && (body || country)
-}
-
-fn name_end(search: &Search, start: usize) -> usize {
-    if let Some(known) = search.known(start) {
-        return known.tokens.end;
-    }
-    if search.is(start, word::GIVEN) {
-        return search.run_end(start);
-    }
-    let mut end = search.compound_end(start);
-    while search.is_lower(end) && search.parse.is(end, class::ADJECTIVE) && !search.parse.is(end, class::PREPOSITION | class::FINITE | class::COORDINATOR) {
-        end += 1;
-    }
-    while search.is(end, word::CAPITAL) && search.is_name_part(end) && !search.is(end, word::GIVEN) {
-        end = search.compound_end(end);
-    }
-    end
-}
-
-/// The lower-case nouns of a complement.
-fn nouns_end(search: &Search, head: &Head, reach: &Reach, start: usize) -> usize {
-    let open = head.capital || head.ministry || reach.demonym;
-    if !open || !search.is_lower(start) || !search.parse.is(start, class::NOUN | class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD) {
-        return start;
-    }
-    let end = search.complement_words(start);
-    let ends_in_s = |j: usize| search.parse.text.word(j).ends_with('s');
-    // `le Conseil des gouverneurs délocalisé à Bâle`: not of the many.
-    let other = (start + 1..end).find(|j| search.parse.is(*j, class::PAST_PARTICIPLE) && ends_in_s(*j - 1) && !ends_in_s(*j));
-    let end = other.unwrap_or(end);
-    // `l'Autorité des jeux créée début mai`: a participle with a complement of its own begins another phrase.
-    let begins = |j: &usize| {
-        search.parse.is(*j, class::PAST_PARTICIPLE)
-            && search.is_lower(j + 1)
-            && search.parse.is(j + 1, class::NOUN)
-            && !search.parse.is(j + 1, class::ADJECTIVE)
-    };
-    (start + 1..end.saturating_sub(1)).find(begins).unwrap_or(end)
 }
 
 /// The most phrases that tell what a firm does.

@@ -47,7 +47,14 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::FAIR, trace);
         return;
     }
+    if let Some(end) = led_by_article(search, i) {
+        search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::FAIR, trace);
+        return;
+    }
     let named = if end > i + 1 { named & !word::PLACE } else { named };
+    // `au sud de Tin-Trebnik`: no given name where what it is joined to is none.
+    let parted = end == i + 2 && !search.is(i + 1, word::GIVEN | word::SURNAME) && is_towards(search, i);
+    let named = if parted { named & !word::GIVEN } else { named };
     let doubtful = search.is(i, named | word::DEMONYM) || search.is(i, word::COMMON | word::FUNCTION) && end == i + 1 || search.known(i).is_some();
     if doubtful || search.is_acronym(i) || i > 0 && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::FUNCTION) {
         return;
@@ -56,9 +63,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let end = joined.unwrap_or_else(|| search.capitals(i).end);
     if joined.is_some() && (is_near(search, i) || is_towards(search, i)) {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::STRONG, trace);
-    } else if is_explained(search, i, end) {
+    } else if is_explained(search, i, end) || is_dateline(search, i, end) {
         search.propose(i..end, Kind::Place, CARDS[1].id, None, weight::STRONG, trace);
-    } else if !search.is(i, word::SURNAME) && (is_towards(search, i) || is_between(search, i, end)) {
+    } else if (parted || !search.is(i, word::SURNAME)) && (is_towards(search, i) || is_between(search, i, end)) {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::FAIR, trace);
     } else if is_listed(search, i, end) {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::WEAK, trace);
@@ -106,6 +113,39 @@ fn is_explained(search: &Search, i: usize, end: usize) -> bool {
     place(at)
 }
 
+/// `(près de) La Chapelle-Vieuxmont`, `(à) Le Trebnik`: the end of a name with an article of its own, which nothing else knows.
+fn with_own_article(search: &Search, i: usize) -> Option<usize> {
+    let other = word::GIVEN | word::FIGURE | word::SURNAME | word::ORGANIZATION | word::DEMONYM;
+    let article = search.is(i, word::CAPITAL) && search.parse.is(i, class::DEFINITE) && !search.is(i, word::OPENING | word::CAPS_LINE);
+    let joined = search.compound_end(i + 1) > i + 2;
+    let name = article && search.is(i + 1, word::CAPITAL) && (joined || !search.is(i + 1, other)) && search.known(i).is_none();
+    name.then(|| search.compound_end(i + 1))
+}
+
+/// The end of a name with an article of its own where its form or what stands before makes it a place.
+fn led_by_article(search: &Search, i: usize) -> Option<usize> {
+    let place = |end: &usize| is_near(search, i) || is_towards(search, i) || is_headed(search, i) || is_commune(search, i + 1..*end);
+    with_own_article(search, i).filter(place)
+}
+
+/// `(la ville de) La Chapelle-Vieuxmont`: whether a generic word of places and `de` stand before token `i`.
+fn is_headed(search: &Search, i: usize) -> bool {
+    i > 1 && search.parse.is(i - 1, class::DE) && search.is_lower(i - 2) && search.parse.is(i - 2, class::PLACE_HEAD)
+}
+
+/// `Trebnik, le 3 mai.`, `Trebnik, mardi 3 mai (AFP)` at the head of a line: where the article was written.
+fn is_dateline(search: &Search, i: usize, end: usize) -> bool {
+    const LONGEST: usize = 6;
+    let parse = search.parse;
+    if !parse.text.tokens[i].starts_line() || !parse.is_mark(end, ',') || search.is(i, word::SURNAME) {
+        return false;
+    }
+    let date = |j: usize| parse.is(j, class::DATE) || parse.is_number(j);
+    let first = end + 1 + usize::from(parse.is_word(end + 1, "le"));
+    let close = (first..first + LONGEST).find(|j| !date(*j)).unwrap_or(first);
+    close > first + 1 && (['.', '(', '–', '—', '-', ':'].iter().any(|mark| parse.is_mark(close, *mark)))
+}
+
 /// `entre X et PLACE`, `entre PLACE et X`, `de X à PLACE`.
 fn is_between(search: &Search, i: usize, end: usize) -> bool {
     let place = |j: usize| search.is(j, word::PLACE) || search.known(j).is_some_and(|k| k.place.is_some());
@@ -117,7 +157,7 @@ fn is_between(search: &Search, i: usize, end: usize) -> bool {
         || before("de", 1) && search.parse.is_word(end, "à") && place(end + 1)
 }
 
-/// Whether a word before `de` says that a place follows (`au nord de`, `maire de`).
+/// Whether a word before `de` says that a place follows (`au nord de`, `maire de`, `la frontière de`).
 fn is_towards(search: &Search, i: usize) -> bool {
     let Some(mut at) = i.checked_sub(1) else { return false };
     if search.parse.is(at, class::DEFINITE) && at > 0 {
@@ -130,7 +170,7 @@ fn is_towards(search: &Search, i: usize) -> bool {
     let plain = search.is_lower(at - 1) || search.hyphened(at - 1);
     // `la direction de X` leads a company, `en direction de X` to a place.
     let leads = search.parse.is_word(at - 1, "direction") && !(at > 1 && search.parse.is_word(at - 2, "en"));
-    plain && !leads && search.is_cue(at - 1, Cue::Towards)
+    plain && !leads && (search.is_cue(at - 1, Cue::Towards) || search.is_cue(at - 1, Cue::Between))
 }
 
 /// The most names of a list that are looked back over.
@@ -171,7 +211,7 @@ fn lead(search: &Search, i: usize) -> usize {
 fn is_near(search: &Search, i: usize) -> bool {
     let Some(at) = lead(search, i).checked_sub(1) else { return false };
     // `A Trevnik, les habitants …`
-    let end = search.with_article(i).unwrap_or_else(|| search.compound_end(i));
+    let end = search.with_article(i).or_else(|| with_own_article(search, i)).unwrap_or_else(|| search.compound_end(i));
     let opens = search.parse.starts_sentence(at) && search.parse.is_one_of(at, const { &WordSet::of(&["à", "a"]) }) && search.parse.is_mark(end, ',');
     // `face à`, `grâce à`: rather a person than a place.
     opens || search.is_lower(at) && search.is_cue(at, Cue::Near) && !(at > 0 && search.is_cue(at - 1, Cue::Turned))

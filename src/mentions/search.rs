@@ -333,7 +333,7 @@ impl<'p, 'a> Search<'p, 'a> {
             let Some(found) = parse.long_name(i) else { continue };
             let known = self.read_known(found);
             // A name does not go on in the next sentence.
-            let whole = parse.text.sentence_of(i) == parse.text.sentence_of(known.tokens.end - 1);
+            let whole = parse.text.sentence_of(i) == parse.text.sentence_of(known.tokens.end - 1) && !goes_on(parse, known.tokens.end);
             if whole && (known.person.is_some() || known.place.is_some() || known.organization.is_some() || known.weapon || known.part) {
                 if known.organization.is_some() || known.place.is_some() {
                     self.words[known.tokens.start + 1..known.tokens.end].iter_mut().for_each(|bits| *bits |= word::INNER);
@@ -362,6 +362,11 @@ impl<'p, 'a> Search<'p, 'a> {
         }
         known
     }
+}
+
+/// `La Chapelle-Vieuxmont`: whether a hyphen joins a further part to a name that ends at token `end`, and no place (`New York-Paris`).
+fn goes_on(parse: &Parse, end: usize) -> bool {
+    parse.text.tokens.get(end).is_some_and(|t| t.after_hyphen() && t.is_capital()) && parse.names(end, Table::Places).next().is_none()
 }
 
 /// What a word's classes alone say of it, in small letters.

@@ -109,6 +109,9 @@ impl Parse<'_> {
         if self.is(at, class::DATE) && !self.is(at, class::FINITE) || self.is_number(at) && at > 0 && self.is(at - 1, class::DATE) {
             return Some(at + 1);
         }
+        if self.is(at, class::DE | class::A) && self.is(at + 1, class::DATE) && !self.is(at + 1, class::FINITE) {
+            return Some(at + 2);
+        }
         if self.is_word(at, "en") && (self.is(at + 1, class::DATE) || self.is_number(at + 1)) || self.is_word(at, "par") && self.is_word(at + 1, "téléphone")
         {
             return Some(at + 2);
@@ -163,7 +166,9 @@ impl Parse<'_> {
         let link = class::QUI | class::RELATIVE | class::DATE | class::PREPOSITION | class::A | class::COORDINATOR | class::ADVERB;
         let relative = name_last && self.is(core, class::QUI);
         let closes = mark || relative || !strict && (self.verb(core).is_some() || self.is(core, link));
-        let own_clause = self.verb(core).is_some_and(|v| v.mood == Mood::Finite);
+        // `Le maire, Luc Morel a démissionné`: the second comma is forgotten.
+        let forgotten = || name_next && self.starts_sentence(start) && self.is(start, class::DEFINITE) && self.ends_in_full_name(core);
+        let own_clause = self.verb(core).is_some_and(|v| v.mood == Mood::Finite) && !forgotten();
         (fits && closes && !own_clause).then_some(core)
     }
 
@@ -175,7 +180,8 @@ impl Parse<'_> {
     fn starts_role(&self, at: usize) -> bool {
         let noun = if self.is(at, LEADING) { at + 1 } else { at };
         (noun..noun + 3).any(|i| self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD))
-            || self.longest(at, Table::Roles).is_some_and(|(r, _)| r.len() > 1)
+            || self.is(noun, class::DEMONYM) && self.is_capital(noun)
+            || self.longest(noun, Table::Roles).is_some_and(|(r, _)| r.len() > 1)
     }
 
     fn is_capital_name(&self, i: usize) -> bool {

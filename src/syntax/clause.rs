@@ -1,9 +1,9 @@
 //! Where a reported clause ends: over its relatives and appositions, before the next attribution or main clause.
 
-use super::aside::{LONGEST_ASIDE, SHORT_ASIDE};
+use super::aside::LONGEST_ASIDE;
 use super::{Mood, Parse, VerbGroup};
 use crate::lexicon::class;
-use crate::text::{Kind, WordSet, set};
+use crate::text::{Kind, set};
 use std::ops::Range;
 
 /// How many verbs back a sentence is asked whether it has had its main one.
@@ -126,6 +126,7 @@ impl Parse<'_> {
                         || self.text.tokens.get(at + 1).is_none_or(|t| t.starts_line())
                 }
                 ',' => self.comma_ends(start, at, extent),
+                '.' => self.stops(at),
                 '–' | '—' => extent == Extent::Phrase,
                 '»' | '”' | '›' | '"' => self.opening_of(at).is_none_or(|open| open < start),
                 _ => false,
@@ -152,6 +153,13 @@ impl Parse<'_> {
         }
         let relative = self.is(at + 1, class::RELATIVE) && !self.is(at + 1, class::QUI);
         self.attribution_follows(at) && !relative && !self.text.tokens[at].is_glued() || self.gerund_report(at) || self.link_ends(start, at, extent)
+    }
+
+    /// `… par semaine. le maire …`: a full stop that no capital follows, behind a word too long to be short for another.
+    fn stops(&self, at: usize) -> bool {
+        const SHORT: u32 = 5;
+        let word = &self.text.tokens[at - 1];
+        word.is_word() && word.end - word.start > SHORT && self.is(at + 1, class::DEFINITE | class::SUBJECT) && !self.text.tokens[at + 1].is_glued()
     }
 
     /// Whether the word at `at` may end the content before it: a verb, one of a few words, what stands behind a quotation.
@@ -286,61 +294,9 @@ impl Parse<'_> {
         comma.is_some_and(|c| self.is(c + 1, class::QUI | class::RELATIVE) || self.verb(c + 1).is_some_and(|v| v.mood != Mood::Finite))
     }
 
-    /// After a comma a noun phrase goes on with a relative, an addition, or another item of its list.
-    fn phrase_goes_on(&self, next: usize, start: usize, comma: usize) -> bool {
-        let addition = self.is_one_of(next, const { &WordSet::of(&["notamment", "dont", "où", "qui", "que", "y", "ainsi", "en", "pour", "et", "ou", "avec"]) });
-        // `un référendum, sans valeur juridique`
-        let without = self.is_word(next, "sans") && self.is(next + 1, class::NOUN) && self.adverb_phrase(next).is_none() && self.verb(next + 1).is_none();
-        let opposed = self.is_word(next, "mais") && self.is_determiner(next + 1) && !self.own_clause(next + 1);
-        let particular = !self.is_word(next, "en") || self.is_word(next + 1, "particulier");
-        let compared = self.is_word(next, "tout") && self.is_word(next + 1, "comme");
-        // `trois morts, tous des ouvriers`
-        let all = self.is_one_of(next, const { &WordSet::of(&["tous", "toutes"]) }) && self.is_determiner(next + 1) && !self.own_clause(next);
-        let item = self.is_determiner(next)
-            && self.is_determiner(start)
-            && !compared
-            && self.verb(next + 1).is_none_or(|v| v.tokens.start > next)
-            && !self.own_clause(next);
-        let numbers = self.text.tokens[comma - 1].is_number() && self.is_number(next);
-        // `huit blessés, deux morts et un disparu`
-        let number = |i: usize| self.is_number(i) || self.is(i, class::NUMBER);
-        let counted = number(next) && !self.is(next + 1, class::DATE) && !self.own_clause(next) && (start..comma).any(number);
-        let list = item || numbers || counted || self.another_quality(comma, next);
-        let apposed = self.is(next, class::ORDINAL | class::ROLE) && !self.is_determiner(next) && self.is_capital(comma - 1);
-        let another = (self.is_word(next, "et") || self.is_word(next, "ou")) && self.own_clause(next + 1);
-        // `des crimes de guerre, crimes contre l'humanité et exactions`; `…, preuve de sa force` speaks of the whole.
-        let noun = self.is(next, class::NOUN) && !self.is(next, class::ADVERB | class::PREPOSITION) && !self.is_determiner(next) && !self.is_capital(next);
-        // `des tirs à Kaya et Ouahigouya, sièges de deux régions`
-        let last = || self.is_capital(comma - 1) && self.is(next + 1, class::DE) || self.before_last_item(next);
-        let bare = noun && self.grammar_phrase(next).is_none() && self.verb(next).is_none() && last() && !self.own_clause(next);
-        // `d'autres fermetures, en Italie notamment`
-        let end = self.sentence_range(next).end.min(next + SHORT_ASIDE);
-        let among = self.is(next, class::PREPOSITION | class::A)
-            && (next + 1..end).take_while(|i| !self.is_any_mark(*i)).any(|i| self.is_one_of(i, const { &WordSet::of(&["notamment", "surtout"]) }));
-        addition && particular && !another
-            || bare
-            || among
-            || without
-            || opposed
-            || apposed
-            || list
-            || all
-            || self.verb(next).is_some_and(|v| v.mood == Mood::PastParticiple)
-    }
-
     /// `(son retrait,) « conforme aux règles »`: quoted words that no incise follows.
     fn quoted_on(&self, at: usize) -> bool {
         self.quote_opening_at(at).and_then(|q| q.close).is_some_and(|c| !self.is_incise(c as usize) && !self.is_incise(c as usize + 1))
-    }
-
-    /// `(des crimes de guerre,) crimes contre l'humanité et exactions`: whether `et` and a bare noun follow the one at `at`.
-    fn before_last_item(&self, at: usize) -> bool {
-        let mut end = self.noun_core(at).unwrap_or(at);
-        while let Some(longer) = if self.is(end, class::DE | class::A | class::PREPOSITION) { self.noun_core(end + 1) } else { None } {
-            end = longer;
-        }
-        let link = self.is_word(end, "et") || self.is_word(end, "ou");
-        link && self.is(end + 1, class::NOUN | class::ADJECTIVE | class::QUANTIFIER) && !self.is(end + 1, class::DE | class::ARTICLE | class::POSSESSIVE)
     }
 
     /// The token after opening quotation marks.

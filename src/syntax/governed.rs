@@ -30,10 +30,12 @@ impl Grouper<'_, '_> {
         // `juge absurde la mesure`, `pointe de graves défauts`
         let some = self.is(next, class::DE) && !self.is(next, class::CONTRACTED) && self.is(next + 1, class::ADJECTIVE) && self.is(next + 2, class::NOUN);
         let judged = self.is(i, class::CUE_VERB) && (self.is(next, class::ADJECTIVE) && self.parse.is_determiner(next + 1) || some);
+        let some_of = self.is(i, class::CUE_VERB) && self.some_of(i);
         // `réclame justice.`
         let bare = self.is(i, class::CUE_VERB) && self.is(next, class::NOUN) && self.parse.is_mark(next + 1, '.') && self.parse.names_act(next);
         infinitive
             || bare
+            || some_of
             || self.is(i, class::CUE_VERB) && (self.measures(i) || self.contrasts(next))
             || adverbial
             || judged
@@ -62,6 +64,16 @@ impl Grouper<'_, '_> {
         self.parse.is_mark(at, ',') && adverbial() && close().is_some_and(|c| said(c + 1))
     }
 
+    /// `(le maire) réclame du renfort`, `demande de l'eau`, `réclame plus de moyens`
+    fn some_of(&self, i: usize) -> bool {
+        let next = i + 1;
+        let of = next + 1 + usize::from(!self.is(next, class::CONTRACTED));
+        let part = self.is(next, class::DE) && !self.is(next, class::ARTICLE) && (of == next + 1 || self.is(next + 1, class::DEFINITE));
+        let speaker = i > 1 && self.is(i - 1, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD) && self.parse.is_determiner(i - 2);
+        let more = self.parse.is_one_of(next, set!["plus", "moins", "autant"]) && self.is(next + 1, class::DE);
+        more || part && speaker && self.is(of, class::NOUN) && !self.is(of, class::ROLE | class::SPEAKER)
+    }
+
     /// `chiffre à 22 %`, `doute de l'intérêt du plan`.
     fn measures(&self, i: usize) -> bool {
         let next = i + 1;
@@ -80,10 +92,11 @@ impl Grouper<'_, '_> {
         let opens = |i: usize| self.parse.quote_opening_at(i).is_some();
         let plain =
             |i: &usize| (!self.parse.is_any_mark(*i) || self.parse.is_mark(*i, ',') || opens(*i)) && !self.is(*i, class::AVOIR | class::ETRE | class::QUI);
+        let whom = |i: usize| self.parse.is_capital(i) || self.is(i, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD);
         let asked = |i: usize| {
             let verb = i + 1 + usize::from(self.parse.quote_opening_at(i + 1).is_some());
             self.is(i, class::DE) && self.is(verb, class::INFINITIVE | class::NEGATION) && !self.is(i, class::CONTRACTED)
-                || (self.parse.is_determiner(i) || opens(i)) && self.parse.is_capital(i - 1) && !self.is(i, class::CONTRACTED | class::DE)
+                || (self.parse.is_determiner(i) || opens(i)) && whom(i - 1) && !self.is(i, class::CONTRACTED | class::DE)
         };
         self.is(at, class::A) && (at + 2..(at + 16).min(self.parse.len())).take_while(plain).any(asked)
     }

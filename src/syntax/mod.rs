@@ -14,6 +14,7 @@ mod governed;
 mod group;
 mod inverted;
 mod link;
+mod list;
 pub mod noun;
 mod report;
 pub mod subject;

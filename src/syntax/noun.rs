@@ -17,8 +17,6 @@ pub enum Reach {
 pub(super) const LEADING: u64 = class::ARTICLE | class::DEMONSTRATIVE | class::POSSESSIVE | class::QUANTIFIER | class::NUMBER;
 /// How often a phrase goes on behind its core at most: `la demande de la demande de …` has no end.
 pub(super) const LONGEST_PHRASE: usize = 24;
-/// The most items of a list of names behind its first two.
-const LONGEST_LIST: usize = 8;
 /// How many words of a phrase are asked for the role that a complement may belong to.
 const LONGEST_ROLE: usize = 24;
 /// Endings of nouns made from verbs and qualities.
@@ -246,7 +244,9 @@ impl Parse<'_> {
         if !self.is_any_mark(i) || !self.is_capital(i + 1) {
             return false;
         }
-        let before = i.saturating_sub(1);
+        // `le groupe autoproclamé « Front du Nord »`
+        let qualified = i > 1 && self.is(i - 1, class::ADJECTIVE | class::PAST_PARTICIPLE) && self.is(i - 2, class::ORGANIZATION_HEAD);
+        let before = i.saturating_sub(1 + usize::from(qualified));
         let named = self.is(before, class::ORGANIZATION_HEAD) && !self.is(before, class::ROLE) || self.is_one_of(before, &NAMES);
         named && self.is_quoted_name(i)
     }
@@ -265,7 +265,7 @@ impl Parse<'_> {
                 self.adverb_phrase(end).is_some() && self.ends_in_full_name(end) || self.grammar_phrase(end).is_some_and(|(_, c)| c & class::CONNECTIVE != 0)
             };
             let held = |_: &usize| (!self.is(end + 1, class::INFINITIVE) || self.verb(end + 1).is_none()) && !apart();
-            return self.noun_core(end + 1).filter(held);
+            return self.noun_core(end + 1).filter(held).or_else(|| self.night(end));
         }
         if reach == Reach::Thing {
             return self.any_complement(end);
@@ -274,9 +274,8 @@ impl Parse<'_> {
         if participle && !self.is_word(end, "auprès") {
             return self.any_complement(end);
         }
-        let charge = || self.is_one_of(end + 1, set!["chef", "intérim", "interim", "exercice", "titre"]);
-        if self.is_one_of(end, set!["en", "par", "ad"]) && charge() {
-            return Some(end + 2);
+        if let Some(end) = self.duty(end) {
+            return Some(end);
         }
         let role =
             || (start..end.min(start + LONGEST_ROLE)).any(|i| self.is(i, class::ROLE | class::ORGANIZATION_HEAD) || self.longest(i, Table::Roles).is_some());
@@ -292,11 +291,31 @@ impl Parse<'_> {
         None
     }
 
+    /// `(la secrétaire d'État) chargée de l'aide aux victimes`, `(le président) par intérim`: the end of what tells somebody's duty.
+    fn duty(&self, at: usize) -> Option<usize> {
+        if self.is_one_of(at, set!["chargé", "chargée", "chargés", "chargées"]) && self.is(at + 1, class::DE) {
+            return self.noun_phrase(at + 1 + usize::from(!self.is(at + 1, class::ARTICLE)), Reach::Thing);
+        }
+        const DUTIES: WordSet = WordSet::of(&["chef", "intérim", "interim", "exercice", "titre", "charge"]);
+        (self.is_one_of(at, set!["en", "par", "ad"]) && self.is_one_of(at + 1, &DUTIES)).then_some(at + 2)
+    }
+
+    /// `(dans la nuit) de mardi à mercredi`: the end of what tells which night.
+    fn night(&self, of: usize) -> Option<usize> {
+        let day = |i: usize| self.is(i, class::DATE);
+        let told = of > 0 && self.is_word(of - 1, "nuit") && day(of + 1);
+        told.then(|| of + 2 + 2 * usize::from(self.is(of + 2, class::A) && day(of + 3)))
+    }
+
     fn any_complement(&self, end: usize) -> Option<usize> {
         if let Some((phrase, classes)) = self.grammar_phrase(end)
             && classes & (class::PREPOSITION | class::DE) != 0
         {
             return self.noun_core(phrase.end);
+        }
+        // `six milliards d'euros par an`
+        if self.is_word(end, "par") && self.is_one_of(end + 1, set!["an", "jour", "mois", "semaine", "heure", "habitant", "personne", "foyer", "tête"]) {
+            return Some(end + 2);
         }
         if self.is(end, class::DE | class::A | class::PREPOSITION) { self.noun_core(end + 1) } else { None }
     }
@@ -324,31 +343,6 @@ impl Parse<'_> {
         self.long_name(i).is_some_and(|m| self.lexicon.readings(m.readings).any(|r| r.table() == Table::Organizations && is_medium(r)))
     }
 
-    /// `et analystes américains`, `ni Pyongyang`, `ainsi que le ministre`: unless a verb of its own follows.
-    pub(super) fn coordination(&self, start: usize, end: usize) -> Option<usize> {
-        let list_comma = self.is_mark(end, ',') && self.list_follows(start, end);
-        let link = if list_comma || self.is_one_of(end, const { &WordSet::of(&["et", "ou", "ni"]) }) {
-            end + 1
-        } else {
-            self.grammar_phrase(end).filter(|(p, c)| c & class::COORDINATOR != 0 && self.is_word(p.start, "ainsi")).map(|(p, _)| p.end)?
-        };
-        let report = self.is(link, class::PAST_PARTICIPLE)
-            && self.is(link, class::CUE_VERB)
-            && self.is(link + 1, class::QUE | class::DE | class::ARTICLE | class::INFINITIVE);
-        if report || self.is(link, class::QUE | class::QUI | class::RELATIVE) || self.verb(link).is_some_and(|v| v.mood != Mood::PastParticiple) {
-            return None;
-        }
-        let link = if self.is(link, class::DE) && (start..end).any(|i| self.is(i, class::DE)) { link + 1 } else { link };
-        let core = self.noun_core(link)?;
-        if (link..core).all(|i| self.text.tokens[i].is_number()) && !self.text.tokens[end - 1].is_number() {
-            // `1 500 selon les organisateurs et 600 selon la police`: a number alone is another's.
-            return None;
-        }
-        let after = self.behind_de(core);
-        let own_verb = self.verb(after).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start <= after) && !self.is_plural_verb(after);
-        (!own_verb).then_some(core)
-    }
-
     /// Where a phrase whose core ends at `core` ends with its complements with `de`.
     pub(super) fn behind_de(&self, core: usize) -> usize {
         let mut end = core;
@@ -359,31 +353,6 @@ impl Parse<'_> {
             }
         }
         end
-    }
-
-    fn is_plural_verb(&self, i: usize) -> bool {
-        self.verb(i).is_some_and(|v| v.features & crate::text::inflect::feature::PLUR != 0)
-    }
-
-    /// Whether the comma at `end` separates the items of a list (`ONG, syndicats et élus locaux`).
-    fn list_follows(&self, start: usize, end: usize) -> bool {
-        // `la ministre du Travail, de la Santé et des Solidarités`
-        let of = self.is(end + 1, class::DE) && (self.is(end + 1, class::CONTRACTED) || self.is(end + 2, class::DEFINITE));
-        let of = of && self.is_speaker(start + 1) && (start + 2..end).any(|i| self.is(i, class::DE));
-        let core = |i: usize| if of { self.noun_core(i + 1).filter(|_| self.is(i, class::DE)) } else { self.noun_core(i) };
-        let Some(mut item) = core(end + 1) else { return false };
-        let bare = |i: usize| !self.is(i, LEADING);
-        let names = self.is_capital(end - 1) && self.is_capital(item - 1);
-        let alike = (of || names || bare(start) == bare(end + 1)) && (end - start) <= 6;
-        for _ in 0..LONGEST_LIST {
-            match core(item + 1).filter(|_| self.is_mark(item, ',')) {
-                Some(next) => item = next,
-                None => break,
-            }
-        }
-        alike
-            && (self.is_word(item, "et") || self.is_word(item, "ou"))
-            && core(item + 1).is_some_and(|next| self.verb(next).is_some() || self.is_any_mark(next))
     }
 }
 
