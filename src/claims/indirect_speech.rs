@@ -170,6 +170,7 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
         || cue.takes(frame::WH) && parse.is(at, class::INTERROGATIVE)
         || quoted_phrase(parse, at)
         || told_figure(parse, cue, at)
+        || points_out(parse, group, cue, at)
     {
         other(finder, group, cue, at);
     } else if cries(finder, group, cue, at) || brushes_aside(finder, cue, at) {
@@ -197,6 +198,13 @@ fn then_that(parse: &Parse, group: &VerbGroup, cue: &Cue) -> bool {
         && cue.takes(frame::QUE)
         && group.clitic.is_none()
         && NEED.iter().any(|v| parse.is_verb(group, v))
+}
+
+/// `pointe le manque de moyens`, `relève de graves lacunes`: a failing, at which even a weak verb of showing points.
+fn points_out(parse: &Parse, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
+    let shows = cue.takes(frame::NP) && ["pointer", "relever", "stigmatiser", "épingler"].iter().any(|v| parse.is_verb(group, v));
+    let article = usize::from(parse.is_determiner(at) || parse.is(at, class::DE));
+    shows && (at + article..at + article + 2).any(|noun| parse.in_group(noun, Group::Failing))
 }
 
 /// `crie au « scandale »`, `crie à la fraude`.

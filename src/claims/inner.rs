@@ -97,8 +97,10 @@ fn stands_alone(finder: &Finder, media: &Media, n: usize, outer: usize) -> bool 
     let single = |i: usize| parse.is_one_of(i, set!["le", "la", "l", "il", "elle"]);
     // `Quant à la ministre, elle a prévenu que P, rapporte un élu`
     let topic = |c: usize, s: usize| parse.is_word(c, "quant") && (c..s).filter(|i| parse.is_mark(*i, ',')).count() <= 2 && parse.is_mark(s - 1, ',');
-    let leads =
-        |s: &Range<usize>| around.rule.starts_with("claims/incise") && around.content.first().is_some_and(|c| c.start == s.start || topic(c.start, s.start));
+    // `Selon le préfet, P, rapporte l'agence`
+    let selon = draft.rule.starts_with("claims/selon");
+    let first = |c: usize, s: usize| c == s || selon && c == draft.cue.start || topic(c, s);
+    let leads = |s: &Range<usize>| around.rule.starts_with("claims/incise") && around.content.first().is_some_and(|c| first(c.start, s.start));
     let told = |s: &Range<usize>| s.clone().any(|i| parse.is(i, class::ROLE)) && around.source.as_ref().is_some_and(|o| media.is_medium(o));
     let definite = |s: &Range<usize>| parse.is(s.start, class::DEFINITE) && (around.rule == "claims/selon" || told(s));
     let known = |s: &Range<usize>| definite(s) || single(s.start) && leads(s) && fills(finder, n, outer);
@@ -113,7 +115,13 @@ fn stands_alone(finder: &Finder, media: &Media, n: usize, outer: usize) -> bool 
     let speech = !wish && crate::lexicon::ACTS[draft.act as usize] != "feel" && !plan;
     // `« Elle me demande si P », raconte sa mère`: the teller's own words.
     let mine = draft.verb.and_then(|v| parse.verbs[v].clitic).is_some_and(|c| parse.is_one_of(c, set!["me", "m", "nous"]));
-    named && speech && !mine && !intention && draft.rule != "claims/hearsay" && draft.rule != "claims/noun_cue" && !draft.rule.starts_with("claims/selon")
+    named
+        && speech
+        && !mine
+        && !intention
+        && draft.rule != "claims/hearsay"
+        && draft.rule != "claims/noun_cue"
+        && (!selon || draft.source.as_ref().is_some_and(leads) && fills(finder, n, outer))
 }
 
 /// Whether the inner claim and its attribution are all that the outer content says.

@@ -189,12 +189,14 @@ fn measure(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
 
 /// The number with its unit behind `à` at token `at`, after a verb that estimates.
 pub(super) fn figure(parse: &Parse, cue: &Cue, at: usize) -> Option<Range<usize>> {
-    let between = parse.is_word(at, "entre") && parse.is_number(at + 1);
-    if cue.act != super::SUPPOSE || !cue.takes(frame::NP_A_NP) || !(parse.is(at, class::A) || between) {
+    if cue.act != super::SUPPOSE || !cue.takes(frame::NP_A_NP) {
         return None;
     }
-    if between {
+    if parse.is_number(at + 1) && parse.is_word(at, "entre") {
         return Some(at..parse.content_end(at, Extent::Phrase));
+    }
+    if !parse.is(at, class::A) {
+        return None;
     }
     let about = parse.adverb_phrase(at + 1).map_or(at + 1, |phrase| phrase.end);
     let number = |i: usize| parse.is_number(i) || parse.is(i, class::NUMBER | class::QUANTIFIER);

@@ -278,7 +278,10 @@ impl Finder<'_, '_, '_> {
                 d.end <= end && !(d.end..end).any(|j| self.parse.is_any_mark(j) || self.parse.verb(j).is_some_and(|v| v.mood != Mood::PastParticiple))
             })
         };
-        let last = if extent == Extent::Clause { None } else { (start + 1..end).rev().find(vehicle) };
+        let said = |i: &usize| vehicle(i) || self.parse.speaking(*i) && !(*i..end).any(|j| self.parse.verb(j).is_some_and(|v| v.mood == Mood::Finite));
+        // `que le maire a dénoncé les faits dans un communiqué`: his, no other's.
+        let another = |i: usize| self.parse.verb(i).is_some_and(|v| self.parse.is_strong_cue(v));
+        let last = if extent == Extent::Clause && (start..end).any(another) { None } else { (start + 1..end).rev().find(said) };
         last.map_or(end, |i| self.parse.trim_end(start, i))
     }
 

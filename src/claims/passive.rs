@@ -241,7 +241,8 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     }
     let agent = agent_at(parse, skip_adverbs(parse, group.tokens.end), cue);
     // `Sollicité par le journal, il se tait`: asked, who stands behind the comma speaks.
-    if group.mood == Mood::PastParticiple && cue.act == super::DEMAND && parse.starts_sentence(group.tokens.start) {
+    let asked = || parse.starts_sentence(group.tokens.start) || ["solliciter", "interroger", "questionner"].iter().any(|v| parse.is_verb(group, v));
+    if group.mood == Mood::PastParticiple && cue.act == super::DEMAND && asked() {
         return None;
     }
     let alone = speaks_alone(parse, group, cue);

@@ -64,7 +64,9 @@ pub(super) fn proposition(parse: &Parse, cue: &Cue, at: usize) -> bool {
         && (noun > at && (parse.text.tokens[noun - 1].is_number() || parse.is(noun - 1, class::NUMBER) && !parse.is(noun - 1, class::ARTICLE))
             || parse.is_word(noun + 1, "sur") && parse.is(noun + 2, class::NUMBER)
             || parse.is_one_of(at, set!["des", "plusieurs"]));
-    let person = parse.is(noun, class::ROLE) && !parse.is(noun, class::CUE_NOUN) && !counted
+    // `dénonce la politique du gouvernement`: a man of politics is `un politique`.
+    let thing = parse.is_one_of(noun, set!["politique", "politiques", "garde", "soutien", "soutiens"]);
+    let person = parse.is(noun, class::ROLE) && !parse.is(noun, class::CUE_NOUN) && !counted && !thing
         || parse.is_capital(noun) && parse.is(noun, class::PERSON | class::PLACE | class::GIVEN);
     let no_proposition = parse.is_word(noun, "anonymat")
         || cue.act != super::DEMAND && !parse.is_word(at, "des") && (noun..end).all(|i| parse.tells_time(i) || parse.is(i, class::DEFINITE));

@@ -20,10 +20,13 @@ pub(super) fn lays_down(parse: &Parse, group: &VerbGroup, source: Range<usize>) 
 /// `Les habitants ont appris que …`: who learns something is told it; `le courrier nous apprend que` tells, and so does a medium that learned it.
 pub(super) fn learns(parse: &Parse, group: &VerbGroup) -> bool {
     let medium = || parse.subject(group).is_some_and(|s| parse.is_capital(s.end - 1) && parse.is_audience(s.start));
+    if !parse.is_verb(group, "apprendre") || group.clitic.is_some() || medium() {
+        return false;
+    }
     let next = super::cue::skip_adverbs(parse, group.tokens.end);
     // `ont appris avec stupeur que P`
-    let told = || if parse.is_word(next, "avec") { parse.noun_phrase(next + 1, Reach::Thing) } else { Some(next) };
-    parse.is_verb(group, "apprendre") && group.clitic.is_none() && told().is_some_and(|at| parse.is(at, class::QUE)) && !medium()
+    let told = if parse.is_word(next, "avec") { parse.noun_phrase(next + 1, Reach::Thing) } else { Some(next) };
+    told.is_some_and(|at| parse.is(at, class::QUE))
 }
 
 /// What somebody did and did not say: `n'a pas voulu partir`, `n'a pas envisagé la vente`, `voulant gagner du temps, …`, `a prévu une halte`.

@@ -66,6 +66,8 @@ pub enum Group {
     Branch,
     /// `insuffisant`: judges a thing, alone at the head of a sentence.
     Verdict,
+    /// `manque`: who points at one finds fault.
+    Failing,
 }
 
 impl Lexicon {
@@ -91,6 +93,6 @@ mod tests {
         let lexicon = Lexicon::shipped();
         assert!(lexicon.is_in("président", Group::Leader) && lexicon.is_in("MM", Group::PluralTitle));
         assert!(!lexicon.is_in("présidence", Group::Leader) && !lexicon.is_in("président", Group::State));
-        assert_eq!(super::super::source::schema::WORD_GROUPS.len(), Group::Verdict as usize + 1);
+        assert_eq!(super::super::source::schema::WORD_GROUPS.len(), Group::Failing as usize + 1);
     }
 }

@@ -217,9 +217,11 @@ impl Parse<'_> {
             return true;
         }
         let told = extent == Extent::Infinitive || extent == Extent::Clause && self.has_finite(start..at);
+        // `…, alors que la mairie assure que Q`
+        let beside = if self.circumstance(next) && self.is(next + 1, class::QUE) { next + 2 } else { next };
         if extent == Extent::Infinitive && self.clause_beside(start, at, next)
             || self.gerund_report(next)
-            || told && (self.new_report(next) || self.main_clause_follows(start, next))
+            || told && (self.new_report(beside) || self.main_clause_follows(start, next))
         {
             return true;
         }

@@ -19,6 +19,7 @@ impl Grouper<'_, '_> {
             | class::NEGATION
             | class::NEGATOR
             | class::QUANTIFIER
+            | class::NUMBER
             | class::SUBORDINATOR
             | class::DATE
             | class::ADVERB;

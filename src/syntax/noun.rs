@@ -274,7 +274,7 @@ impl Parse<'_> {
         if participle && !self.is_word(end, "auprès") {
             return self.any_complement(end);
         }
-        if let Some(end) = self.duty(end) {
+        if let Some(end) = self.duty(end).or_else(|| self.post(end)) {
             return Some(end);
         }
         let role =
@@ -298,6 +298,12 @@ impl Parse<'_> {
         }
         const DUTIES: WordSet = WordSet::of(&["chef", "intérim", "interim", "exercice", "titre", "charge"]);
         (self.is_one_of(at, set!["en", "par", "ad"]) && self.is_one_of(at + 1, &DUTIES)).then_some(at + 2)
+    }
+
+    /// `(l'ambassadeur) auprès de l'ONU`: the end of where a diplomat is sent; `le maire auprès de l'AFP` speaks there.
+    fn post(&self, at: usize) -> Option<usize> {
+        let sent = self.is_word(at, "auprès") && self.is(at - 1, class::ROLE) && !self.is_capital(at - 1) && !self.is_audience(at + 2);
+        if sent { self.noun_core(at + 2) } else { None }
     }
 
     /// `(dans la nuit) de mardi à mercredi`: the end of what tells which night.

@@ -107,6 +107,16 @@ impl Parse<'_> {
         self.is_one_of(at, set!["au", "à", "en", "lors"]) && said.iter().any(|words| words.split([' ', '\'']).enumerate().all(|(i, w)| self.is_word(at + i, w)))
     }
 
+    /// `lors d'une conférence de presse`, `devant la presse`: where something was said, not what.
+    pub fn speaking(&self, at: usize) -> bool {
+        const SPEECHES: WordSet = WordSet::of(&["point", "interview", "entretien", "allocution", "discours", "briefing"]);
+        let noun = at + 3;
+        let press = self.is_one_of(noun, set!["conférence"]) && self.is_word(noun + 2, "presse");
+        let speech = self.is_word(at, "lors") && self.is(at + 1, class::DE) && (press || self.is_one_of(noun, &SPEECHES));
+        // `qu'il parlerait devant les députés` is what he said.
+        speech || self.is_word(at, "devant") && self.verb(at - 1).is_none() && self.is_one_of(at + 2, set!["presse", "journalistes", "députés", "sénateurs"])
+    }
+
     /// `(salue les soldats,) qui auraient, selon lui, « tenu »`: a relative with an attribution of its own behind its verb.
     pub(super) fn attributed_relative(&self, at: usize) -> bool {
         let comma = self.verb(at + 1).filter(|v| self.is(at, class::QUI) && v.mood == Mood::Finite).map(|v| v.finite + 1);

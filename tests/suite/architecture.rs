@@ -14,7 +14,7 @@ const FUNCTION: usize = 40;
 
 /// What may be longer: file, function (empty: the file itself), lines, and why.
 const LONGER: &[(&str, &str, usize, &str)] = &[
-    ("src/lexicon/source/schema.rs", "", 615, "one list of all tables, values and word classes, read as a reference"),
+    ("src/lexicon/source/schema.rs", "", 620, "one list of all tables, values and word classes, read as a reference"),
     ("src/lexicon/source/compile.rs", "", 440, "the compiled format is built in one place, self-contained for build.rs"),
     ("src/report/document.rs", "", 460, "one list of all fields of the output, read as a reference"),
 ];

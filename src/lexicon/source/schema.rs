@@ -235,6 +235,7 @@ pub const WORD_GROUPS: &[&str] = &[
     "house",
     "branch",
     "verdict",
+    "failing",
 ];
 /// Values of `dates.class`.
 pub const DATE_CLASSES: &[&str] = &[
