@@ -104,7 +104,8 @@ fn link_before(parse: &Parse, group: &VerbGroup, link: u64) -> Option<usize> {
 /// `alors que deux camions auraient pris feu`, `puisque la police aurait identifié le tireur`: the token behind the link.
 fn besides(parse: &Parse, group: &VerbGroup) -> Option<usize> {
     let link = link_before(parse, group, class::QUE | class::SUBORDINATOR)?;
-    let fact = parse.is_one_of(link, set!["puisque", "puisqu"]) || link > 0 && parse.is_one_of(link - 1, set!["alors", "tandis", "parce", "bien", "après"]);
+    let fact =
+        parse.is_one_of(link, set!["puisque", "puisqu"]) || link > 0 && parse.is_one_of(link - 1, set!["alors", "tandis", "parce", "bien", "après", "est"]);
     fact.then_some(link + 1)
 }
 

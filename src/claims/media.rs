@@ -4,7 +4,7 @@ use crate::base::Kind;
 use crate::entities::Entities;
 use crate::lexicon::{ORGANIZATION_TYPES, Reading, Table, class};
 use crate::mentions::{Mention, Mentions};
-use crate::syntax::{Mood, Parse, Reach};
+use crate::syntax::{Extent, Mood, Parse, Reach};
 use crate::text::{WordSet, set};
 use std::ops::Range;
 
@@ -214,4 +214,25 @@ pub(super) fn document(parse: &Parse, link: usize, start: usize) -> Option<Range
     }
     let named = |i: &usize| parse.is(*i, class::ADJECTIVE) && !parse.is(*i, class::DATE | class::PREPOSITION | class::PAST_PARTICIPLE);
     Some(start..(noun + 1..noun + 3).find(|i| !named(i)).unwrap_or(noun + 1))
+}
+
+/// The most tokens at the end of a clause that tell in what or where it was said.
+const LONGEST_VEHICLE: usize = 14;
+
+/// `a annoncé sa démission dans un communiqué`, `lors d'un point presse`: where the words from `start` to `end` end without in what
+/// or where they were said, which is no part of them.
+pub(super) fn before_vehicle(parse: &Parse, extent: Extent, start: usize, end: usize) -> usize {
+    let indefinite = |i: usize| parse.is(i, class::ARTICLE) && parse.is(i, class::NUMBER);
+    let vehicle = |i: &usize| {
+        let document = if indefinite(*i + 1) { document(parse, *i, *i + 1) } else { None };
+        let tail = |from: usize| !(from..end).any(|j| parse.is_any_mark(j) || parse.verb(j).is_some_and(|v| v.mood != Mood::PastParticiple));
+        document.is_some_and(|d| d.end <= end && tail(d.end))
+    };
+    let speaking = |i: &usize| parse.speaking(*i) && !parse.has_finite(*i..end);
+    let said = |i: &usize| vehicle(i) || parse.is_one_of(*i, set!["lors", "devant"]) && speaking(i);
+    // `que le maire a dénoncé les faits dans un communiqué`: his, no other's.
+    let another = || extent == Extent::Clause && (start..end).any(|i| parse.verb(i).is_some_and(|v| parse.is_strong_cue(v)));
+    let floor = if extent == Extent::Clause { (start + 1).max(end.saturating_sub(LONGEST_VEHICLE)) } else { start + 1 };
+    let last = (floor..end).rev().find(said).filter(|_| !another());
+    last.map_or(end, |i| parse.trim_end(start, i))
 }

@@ -265,24 +265,8 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         let end = self.without_date(cue, extent, start, end);
-        draft.content.push(start..self.without_vehicle(extent, start, end));
+        draft.content.push(start..media::before_vehicle(self.parse, extent, start, end));
         self.push(draft)
-    }
-
-    /// `a annoncé sa démission dans un communiqué`: in what something was said is no part of it, but a relay.
-    fn without_vehicle(&self, extent: Extent, start: usize, end: usize) -> usize {
-        let indefinite = |i: usize| self.parse.is(i, class::ARTICLE) && self.parse.is(i, class::NUMBER);
-        let vehicle = |i: &usize| {
-            let document = if indefinite(*i + 1) { media::document(self.parse, *i, *i + 1) } else { None };
-            document.is_some_and(|d| {
-                d.end <= end && !(d.end..end).any(|j| self.parse.is_any_mark(j) || self.parse.verb(j).is_some_and(|v| v.mood != Mood::PastParticiple))
-            })
-        };
-        let said = |i: &usize| vehicle(i) || self.parse.speaking(*i) && !(*i..end).any(|j| self.parse.verb(j).is_some_and(|v| v.mood == Mood::Finite));
-        // `que le maire a dénoncé les faits dans un communiqué`: his, no other's.
-        let another = |i: usize| self.parse.verb(i).is_some_and(|v| self.parse.is_strong_cue(v));
-        let last = if extent == Extent::Clause && (start..end).any(another) { None } else { (start + 1..end).rev().find(said) };
-        last.map_or(end, |i| self.parse.trim_end(start, i))
     }
 
     /// A date behind a noun phrase that is denied, confirmed, condemned tells when, not what.

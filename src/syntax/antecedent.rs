@@ -14,7 +14,8 @@ impl Parse<'_> {
 
     /// The noun phrase before `qui` at token `qui`.
     pub(super) fn antecedent(&self, qui: usize) -> Option<Range<usize>> {
-        let end = if qui > 0 && self.is_mark(qui - 1, ',') { qui - 1 } else { qui };
+        let parted = qui > 0 && [',', '–', '—'].iter().any(|mark| self.is_mark(qui - 1, *mark));
+        let end = qui - usize::from(parted);
         // `leur porte-parole, joint par téléphone, qui`: the phrase before the participle.
         let aside = |comma: usize| self.verb(comma + 1).is_some_and(|v| v.mood == Mood::PastParticiple && v.tokens.start == comma + 1);
         let start = self.sentence_range(qui).start;

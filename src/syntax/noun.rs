@@ -274,7 +274,8 @@ impl Parse<'_> {
         if participle && !self.is_word(end, "auprès") {
             return self.any_complement(end);
         }
-        if let Some(end) = self.duty(end).or_else(|| self.post(end)) {
+        const DUTY: WordSet = WordSet::of(&["chargé", "chargée", "chargés", "chargées", "en", "par", "ad", "auprès"]);
+        if let Some(end) = if self.is_one_of(end, &DUTY) { self.duty(end).or_else(|| self.post(end)) } else { None } {
             return Some(end);
         }
         let role =

@@ -104,6 +104,10 @@ impl Scanner<'_, '_> {
             b'a'..=b'z' | b'A'..=b'Z' => self.short_word(first, flags),
             0xc3 => self.long_word(flags),
             b'0'..=b'9' => self.digits(first, flags),
+            b'-' if self.is_dash() => {
+                self.add_mark(self.at + 1, '–', flags);
+                true
+            }
             b'!'..=b'~' => {
                 self.add_mark(self.mark_end(char::from(first)), char::from(first), flags);
                 true
@@ -346,6 +350,15 @@ impl Scanner<'_, '_> {
             end += c.len_utf8();
         }
         end
+    }
+
+    /// `Le maire - élu en mai - part`: whether the hyphen here stands between blanks, for a dash, as keyboards without one have it.
+    fn is_dash(&self) -> bool {
+        // A blank, or the last byte of one that no line breaks at.
+        let blank = |b: &u8| b.is_ascii_whitespace() || matches!(b, 0xa0 | 0xaf);
+        let bytes = self.source.as_bytes();
+        let opens = |b: &u8| b.is_ascii_whitespace() || matches!(b, 0xc2 | 0xe2) || matches!(b, b',' | b'.');
+        self.at > 0 && blank(&bytes[self.at - 1]) && bytes.get(self.at + 1).is_none_or(|b| opens(b))
     }
 
     fn mark_end(&self, first: char) -> usize {
