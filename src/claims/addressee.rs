@@ -35,8 +35,11 @@ fn manner(parse: &Parse, at: usize) -> usize {
 
 /// `exige du gouvernement (des mesures)`, `réclame à l'État (300 millions)`: the token behind whom a thing is asked of.
 fn asked_of(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
+    if cue.act != super::DEMAND || cue.weak || !cue.takes(frame::NP) || !parse.is(at, class::DE | class::A) {
+        return None;
+    }
     let from = parse.is(at, class::DE) && !parse.is_word(at, "des") && !cue.takes(frame::DE_NP | frame::NP_DE_NP);
-    if cue.act != super::DEMAND || cue.weak || !cue.takes(frame::NP) || !from && !parse.is(at, class::A) {
+    if !from && !parse.is(at, class::A) {
         return None;
     }
     let end = parse.noun_phrase(at + 1, Reach::Speaker)?;

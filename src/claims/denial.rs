@@ -19,7 +19,10 @@ pub(super) fn bare_clitic(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at:
         parse.is_verb(group, "refuser")
             && parse.subject(group).is_some_and(|s| parse.is(s.start, class::SUBJECT) || parse.text.tokens[s.end - 1].after_hyphen())
     };
-    let Some(clitic) = group.clitic.filter(|c| it(*c) && closes(parse, at) && !acts()) else { return false };
+    // `Le maire l'a confirmé : le pont fermera`; not `les élus le nient : selon eux, P`.
+    let explains = || parse.attribution_follows(at + 1) || parse.quote_opening_at(at + 1).is_some() || parse.incise_behind(at);
+    let told = || parse.is_mark(at, ':') && parse.has_finite(at + 1..parse.sentence_range(at).end) && !explains() && cue.act == super::CONFIRM;
+    let Some(clitic) = group.clitic.filter(|c| it(*c) && closes(parse, at) && !acts() && !told()) else { return false };
     // `Le courrier ne le dit pas`: what one does not say, one withholds.
     let untold = group.negated && parse.lexicon.sub(cue.entry) == usize::from(super::STATE);
     if untold || cue.act == super::WITHHOLD {

@@ -217,7 +217,7 @@ pub(super) fn document(parse: &Parse, link: usize, start: usize) -> Option<Range
 }
 
 /// The most tokens at the end of a clause that tell in what or where it was said.
-const LONGEST_VEHICLE: usize = 14;
+const LONGEST_VEHICLE: usize = 9;
 
 /// `a annoncé sa démission dans un communiqué`, `lors d'un point presse`: where the words from `start` to `end` end without in what
 /// or where they were said, which is no part of them.

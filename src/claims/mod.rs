@@ -36,7 +36,7 @@ use crate::entities::Entities;
 use crate::entities::reference::Members;
 use crate::lexicon::class;
 use crate::mentions::{Mentions, Published};
-use crate::syntax::{Extent, Mood, Parse};
+use crate::syntax::{Extent, Parse};
 use crate::text::{Quote, set};
 use compact_str::CompactString;
 use cue::Cue;

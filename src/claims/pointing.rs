@@ -63,7 +63,7 @@ fn commented(finder: &mut Finder, n: usize) -> Option<()> {
         .find(|i| parse.is_mark(*i, ','))
         .filter(|c| parse.comment_on_clause(*c).is_some_and(|v| v.finite == group.finite))?;
     let cue = finder.cues[n].clone().filter(|c| c.takes(super::frame::QUE | super::frame::NP))?;
-    let inverted = group.tokens.start == comma + 3;
+    let inverted = parse.pointing_ce(comma + 1).is_some_and(|ce| group.tokens.start == ce + 2);
     let source = if inverted { parse.subject_after(group) } else { parse.subject(group) }.filter(|s| super::speaker::can_speak(parse, s.clone(), &cue))?;
     let said = finder.content_ending_at(comma);
     let free = said.is_none();
@@ -183,10 +183,8 @@ fn such(finder: &mut Finder, start: usize, end: usize) -> Option<()> {
 /// `P. C'est ce qu'a annoncé X.`: the sentence before is the content.
 fn announced(finder: &mut Finder, start: usize) -> Option<()> {
     let parse = finder.parse;
-    let opens = parse.is_word(start, "c") && parse.is(start + 1, class::ETRE);
-    // `Voilà ce qu'a écrit X`
-    let ce = if opens { start + 2 } else { start + usize::from(parse.is_word(start, "voilà") || parse.is_word(start, "voici")) };
-    let fits = ce > start && parse.is_word(ce, "ce") && parse.is(ce + 1, class::QUE);
+    let ce = parse.pointing_ce(start).filter(|ce| *ce > start)?;
+    let fits = parse.is(ce + 1, class::QUE);
     let last = start.checked_sub(1).filter(|_| fits && !parse.text.tokens[start].starts_line())?;
     let n = parse.verbs.partition_point(|v| v.tokens.start < ce + 2);
     let group = parse.verbs.get(n).filter(|v| v.mood == Mood::Finite && v.tokens.start <= ce + 6)?;

@@ -139,7 +139,7 @@ fn is_anothers(parse: &Parse, draft: &Draft, at: usize) -> bool {
 
 /// Whether a relay may begin at token `at`.
 fn is_link(parse: &Parse, at: usize) -> bool {
-    parse.is(at, class::A | class::PREPOSITION | class::QUE | class::RELATIVE) || parse.is(at, class::DE) && is_guest(parse, at) || parse.is_word(at, "auprès")
+    parse.is(at, class::A | class::PREPOSITION | class::QUE | class::RELATIVE) || parse.is(at, class::DE) && is_guest(parse, at)
 }
 
 /// `invité de`, `invitée mardi de`: who receives is the relay.

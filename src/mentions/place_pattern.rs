@@ -47,7 +47,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::FAIR, trace);
         return;
     }
-    if let Some(end) = if search.parse.is(i, class::DEFINITE) { led_by_article(search, i) } else { None } {
+    if let Some(end) = if search.parse.is(i, class::DEFINITE) && !search.is(i, word::OPENING) { led_by_article(search, i) } else { None } {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::FAIR, trace);
         return;
     }

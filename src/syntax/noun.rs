@@ -275,7 +275,11 @@ impl Parse<'_> {
             return self.any_complement(end);
         }
         const DUTY: WordSet = WordSet::of(&["chargé", "chargée", "chargés", "chargées", "en", "par", "ad", "auprès"]);
-        if let Some(end) = if self.is_one_of(end, &DUTY) { self.duty(end).or_else(|| self.post(end)) } else { None } {
+        if let Some(end) = if self.is(end, class::PREPOSITION | class::PAST_PARTICIPLE | class::PHRASE_START) && self.is_one_of(end, &DUTY) {
+            self.duty(end).or_else(|| self.post(end))
+        } else {
+            None
+        } {
             return Some(end);
         }
         let role =

@@ -63,16 +63,26 @@ impl Parse<'_> {
 
     /// `…, ce que l'armée a démenti`: the reporting verb of the relative that the comma at `at` opens about the whole clause.
     pub fn comment_on_clause(&self, at: usize) -> Option<&VerbGroup> {
-        if !(self.is_mark(at, ',') && self.is_word(at + 1, "ce") && self.is(at + 2, class::QUE)) {
-            return None;
-        }
+        let ce = if self.is_mark(at, ',') { self.pointing_ce(at + 1).filter(|ce| self.is(ce + 1, class::QUE))? } else { return None };
         let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
-        let verb = (at + 3..end).find_map(|i| self.verb(i).filter(|v| v.mood == Mood::Finite))?;
+        let verb = (ce + 2..end).find_map(|i| self.verb(i).filter(|v| v.mood == Mood::Finite))?;
         let after = (verb.tokens.end..end).find(|i| !self.is(*i, class::ADVERB | class::DATE)).unwrap_or(end);
         // `ce qu'il n'avait pas dit aux enquêteurs`
         let dative = self.is(after, class::A) && self.noun_phrase(after + 1, super::Reach::Speaker).is_some_and(|e| e >= end || self.is_any_mark(e));
         let complete = dative || after == end || self.is_any_mark(after) || self.subject_after(verb).is_some() || !self.opens_report(after);
         (self.is(verb.head, class::CUE_VERB) && complete).then_some(verb)
+    }
+
+    /// `…, ce (que)`, `…, c'est du moins ce (que)`, `…, voilà ce (que)`: the token `ce` of what points at the clause before, from
+    /// token `at` on.
+    pub fn pointing_ce(&self, at: usize) -> Option<usize> {
+        let past = |at: usize| self.adverb_phrase(at).map_or(at + usize::from(self.is(at, class::ADVERB)), |phrase| phrase.end);
+        let ce = match () {
+            () if self.is_word(at, "ce") => at,
+            () if self.is_word(at, "c") && self.is(at + 1, class::ETRE) => past(at + 2),
+            () => at + usize::from(self.is_one_of(at, set!["voilà", "voici"])),
+        };
+        self.is_word(ce, "ce").then_some(ce)
     }
 
     /// `…, ce qui a été nié par l'armée`: what somebody else says of the whole statement.
