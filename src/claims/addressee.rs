@@ -6,13 +6,17 @@ use super::speaker::can_speak;
 use crate::lexicon::class;
 use crate::syntax::{Mood, Parse, Reach};
 use crate::text::set;
+use std::ops::Range;
 
 /// The token after those addressed and when: `à la presse`, `mardi soir`, `aux enquêteurs`, `, dimanche,`.
 pub(super) fn skip(parse: &Parse, cue: &Cue) -> usize {
     let mut at = manner(parse, cue.next);
     for _ in 0..3 {
-        let next =
-            asked_of(parse, cue, at).or_else(|| addressee(parse, cue, at)).or_else(|| adverbial_between_commas(parse, cue, at)).map(|n| skip_adverbs(parse, n));
+        let next = asked_of(parse, cue, at)
+            .or_else(|| source_behind(parse, at).map(|s| s.end))
+            .or_else(|| addressee(parse, cue, at))
+            .or_else(|| adverbial_between_commas(parse, cue, at))
+            .map(|n| skip_adverbs(parse, n));
         match next {
             Some(next) if next > at => at = next,
             _ => break,
@@ -47,6 +51,13 @@ fn asked_of(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
     let stop = (at + 2..end).find(|i| some(*i)).unwrap_or(end);
     let thing = stop < end || parse.is_determiner(end) || from && parse.is(end, class::QUE);
     (thing && can_speak(parse, at + 1..stop, cue)).then_some(stop)
+}
+
+/// `On indique de source judiciaire que P`: who stands behind a verb whose subject is nobody.
+pub(super) fn source_behind(parse: &Parse, at: usize) -> Option<Range<usize>> {
+    let source = parse.is(at, class::DE) && parse.is_one_of(at + 1, set!["source", "sources"]);
+    let end = if source { parse.noun_phrase(at + 1, Reach::Speaker)? } else { return None };
+    parse.is(end, class::QUE).then_some(at + 1..end)
 }
 
 fn addressee(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {

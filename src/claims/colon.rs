@@ -7,6 +7,7 @@ use super::quotation::{self, trimmed};
 use crate::base::RuleCard;
 use crate::lexicon::{Table, class};
 use crate::syntax::{Extent, Mood, Parse, Reach};
+use crate::text::set;
 use std::ops::Range;
 
 /// The rules of this family.
@@ -94,9 +95,11 @@ fn colon_speaker(parse: &Parse, start: usize, colon: usize) -> Option<Range<usiz
         let known = class::ROLE | class::SPEAKER | class::PERSON | class::SURNAME | class::ORGANIZATION | class::PLACE | class::THIRD;
         r.clone().any(|i| parse.is(i, known) || parse.is_capital(i) && !parse.starts_sentence(i))
     };
-    if parse.is_word(start, "pour") {
-        let end = parse.noun_phrase(start + 1, Reach::Speaker)?;
-        return Some(start + 1..end).filter(speaks);
+    // `Même constat chez la voisine : « … »`
+    let same = if parse.is_word(start, "même") { (start + 1..colon).find(|i| parse.is_one_of(*i, set!["pour", "chez"])) } else { None };
+    if let Some(of) = same.or_else(|| parse.is_one_of(start, set!["pour", "chez"]).then_some(start)) {
+        let end = parse.noun_phrase(of + 1, Reach::Speaker)?;
+        return Some(of + 1..end).filter(speaks);
     }
     let verb = parse.verbs.iter().rev().find(|v| v.mood == Mood::Finite && v.tokens.start >= start && v.tokens.end <= colon);
     if let Some(verb) = verb {

@@ -63,5 +63,7 @@ fn speaker_end(parse: &Parse, whole: Range<usize>, of: bool) -> usize {
     if let Some(de) = (whole.start + 1..=whole.end).rev().filter(|_| of).find(object) {
         return de;
     }
-    if whole.len() > 1 && parse.is_figure(whole.end - 1) { whole.end - 1 } else { whole.end }
+    // `la police 10 000`
+    let digits = whole.clone().skip(1).rev().take_while(|i| parse.is_number(*i)).last();
+    digits.unwrap_or(whole.end - usize::from(whole.len() > 1 && parse.is_figure(whole.end - 1)))
 }

@@ -67,7 +67,9 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     }
     let Some(source) = spokesman(parse, cue.next).map(Some).or_else(|| speaker(parse, group, cue)) else { return };
     // `Oslo, par la voix de X, réclame`
-    let source = source.map(|s| if parse.is_mark(s.end, ',') && s.end < group.tokens.start { spokesman(parse, s.end + 1).unwrap_or(s) } else { s });
+    let source = source
+        .or_else(|| addressee::source_behind(parse, cue.next))
+        .map(|s| if parse.is_mark(s.end, ',') && s.end < group.tokens.start { spokesman(parse, s.end + 1).unwrap_or(s) } else { s });
     if source.as_ref().is_some_and(|s| unsaid::lays_down(parse, group, s.clone())) {
         return;
     }
@@ -84,17 +86,20 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     for draft in &mut finder.drafts[before..] {
         draft.source = source.clone();
         draft.verb = Some(n);
-        draft.target = draft.target.take().or_else(|| cue.object.clone());
-        let dative = group.clitic.is_some_and(|c| finder.parse.is_word(c, "lui") || finder.parse.is_word(c, "leur"));
-        let asked = dative && draft.rule == "claims/indirect_speech#infinitive" && cue.act != super::STATE;
-        if draft.target.is_none() && (takes_target(cue) || asked) {
-            let person = |c: &usize| !finder.parse.is_one_of(*c, set!["en", "y"]);
-            draft.target = group.clitic.filter(person).map(|c| c..c + 1);
-        }
+        draft.target = draft.target.take().or_else(|| cue.object.clone()).or_else(|| clitic_target(parse, group, cue, draft.rule));
     }
     if finder.drafts.len() > before && source.is_some() {
         gapped::part(finder, cue, n);
     }
+}
+
+/// `l'a invité`, `leur demande de partir`: the pronoun that stands for the target.
+fn clitic_target(parse: &Parse, group: &VerbGroup, cue: &Cue, rule: &str) -> Option<std::ops::Range<usize>> {
+    let clitic = group.clitic?;
+    let dative = parse.is_word(clitic, "lui") || parse.is_word(clitic, "leur");
+    let asked = dative && rule == "claims/indirect_speech#infinitive" && cue.act != super::STATE;
+    let person = !parse.is_one_of(clitic, set!["en", "y"]);
+    ((takes_target(cue) || asked) && person).then_some(clitic..clitic + 1)
 }
 
 fn takes_target(cue: &Cue) -> bool {

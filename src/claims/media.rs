@@ -229,7 +229,8 @@ pub(super) fn before_vehicle(parse: &Parse, extent: Extent, start: usize, end: u
         document.is_some_and(|d| d.end <= end && tail(d.end))
     };
     let speaking = |i: &usize| parse.speaking(*i) && !parse.has_finite(*i..end);
-    let said = |i: &usize| vehicle(i) || parse.is_one_of(*i, set!["lors", "devant"]) && speaking(i);
+    let link = |i: usize| parse.is(i, class::PREPOSITION | class::PHRASE_START | class::ADVERB);
+    let said = |i: &usize| link(*i) && (vehicle(i) || parse.is_one_of(*i, set!["lors", "devant"]) && speaking(i));
     // `que le maire a dénoncé les faits dans un communiqué`: his, no other's.
     let another = || extent == Extent::Clause && (start..end).any(|i| parse.verb(i).is_some_and(|v| parse.is_strong_cue(v)));
     let floor = if extent == Extent::Clause { (start + 1).max(end.saturating_sub(LONGEST_VEHICLE)) } else { start + 1 };

@@ -24,6 +24,8 @@ const ACT_ENDINGS: &[&str] = &[
     "tion", "tions", "sion", "sions", "xion", "ment", "ments", "age", "ages", "ance", "ence", "ences", "ure", "ée", "ite", "ise", "té", "tie", "mie", "die",
     "our", "art", "isme",
 ];
+/// Words that what tells somebody's duty or post begins with.
+const DUTY: WordSet = WordSet::of(&["chargé", "chargée", "chargés", "chargées", "en", "par", "ad", "auprès"]);
 const FUNCTION: u64 = class::QUE
     | class::QUI
     | class::RELATIVE
@@ -274,12 +276,7 @@ impl Parse<'_> {
         if participle && !self.is_word(end, "auprès") {
             return self.any_complement(end);
         }
-        const DUTY: WordSet = WordSet::of(&["chargé", "chargée", "chargés", "chargées", "en", "par", "ad", "auprès"]);
-        if let Some(end) = if self.is(end, class::PREPOSITION | class::PAST_PARTICIPLE | class::PHRASE_START) && self.is_one_of(end, &DUTY) {
-            self.duty(end).or_else(|| self.post(end))
-        } else {
-            None
-        } {
+        if let Some(end) = self.duty(end) {
             return Some(end);
         }
         let role =
@@ -298,11 +295,15 @@ impl Parse<'_> {
 
     /// `(la secrétaire d'État) chargée de l'aide aux victimes`, `(le président) par intérim`: the end of what tells somebody's duty.
     fn duty(&self, at: usize) -> Option<usize> {
+        if !self.is(at, class::PREPOSITION | class::PAST_PARTICIPLE | class::PHRASE_START) || !self.is_one_of(at, &DUTY) {
+            return None;
+        }
         if self.is_one_of(at, set!["chargé", "chargée", "chargés", "chargées"]) && self.is(at + 1, class::DE) {
             return self.noun_phrase(at + 1 + usize::from(!self.is(at + 1, class::ARTICLE)), Reach::Thing);
         }
         const DUTIES: WordSet = WordSet::of(&["chef", "intérim", "interim", "exercice", "titre", "charge"]);
-        (self.is_one_of(at, set!["en", "par", "ad"]) && self.is_one_of(at + 1, &DUTIES)).then_some(at + 2)
+        let held = self.is_one_of(at, set!["en", "par", "ad"]) && self.is_one_of(at + 1, &DUTIES);
+        held.then_some(at + 2).or_else(|| self.post(at))
     }
 
     /// `(l'ambassadeur) auprès de l'ONU`: the end of where a diplomat is sent; `le maire auprès de l'AFP` speaks there.

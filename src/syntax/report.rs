@@ -76,11 +76,14 @@ impl Parse<'_> {
     /// `…, ce (que)`, `…, c'est du moins ce (que)`, `…, voilà ce (que)`: the token `ce` of what points at the clause before, from
     /// token `at` on.
     pub fn pointing_ce(&self, at: usize) -> Option<usize> {
+        if !self.is_one_of(at, set!["ce", "c", "voilà", "voici"]) {
+            return None;
+        }
         let past = |at: usize| self.adverb_phrase(at).map_or(at + usize::from(self.is(at, class::ADVERB)), |phrase| phrase.end);
         let ce = match () {
             () if self.is_word(at, "ce") => at,
             () if self.is_word(at, "c") && self.is(at + 1, class::ETRE) => past(at + 2),
-            () => at + usize::from(self.is_one_of(at, set!["voilà", "voici"])),
+            () => at + 1,
         };
         self.is_word(ce, "ce").then_some(ce)
     }
