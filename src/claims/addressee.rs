@@ -54,6 +54,7 @@ fn asked_of(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
 }
 
 /// `On indique de source judiciaire que P`: who stands behind a verb whose subject is nobody.
+#[inline]
 pub(super) fn source_behind(parse: &Parse, at: usize) -> Option<Range<usize>> {
     let source = parse.is(at, class::DE) && parse.is_one_of(at + 1, set!["source", "sources"]);
     let end = if source { parse.noun_phrase(at + 1, Reach::Speaker)? } else { return None };

@@ -169,8 +169,8 @@ fn is_towards(search: &Search, i: usize) -> bool {
     // `au Nord-Est de`: a direction may have its capital.
     let plain = search.is_lower(at - 1) || search.hyphened(at - 1);
     // `la direction de X` leads a company, `en direction de X` to a place.
-    let leads = search.parse.is_word(at - 1, "direction") && !(at > 1 && search.parse.is_word(at - 2, "en"));
-    plain && !leads && (search.is_cue(at - 1, Cue::Towards) || search.is_cue(at - 1, Cue::Between))
+    let leads = || search.parse.is_word(at - 1, "direction") && !(at > 1 && search.parse.is_word(at - 2, "en"));
+    plain && search.parse.is(at - 1, class::NAME_CUE) && !leads() && (search.is_cue(at - 1, Cue::Towards) || search.is_cue(at - 1, Cue::Between))
 }
 
 /// The most names of a list that are looked back over.

@@ -24,7 +24,11 @@ impl Parse<'_> {
         if report || self.is(link, class::QUE | class::QUI | class::RELATIVE) || self.verb(link).is_some_and(|v| v.mood != Mood::PastParticiple) {
             return None;
         }
-        let link = if self.is(link, class::DE) && (start..end).any(|i| self.is(i, class::DE)) { link + 1 } else { self.item(link) };
+        let link = match self.is(link, class::DE) {
+            true if (start..end).any(|i| self.is(i, class::DE)) => link + 1,
+            true => self.item(link),
+            false => link,
+        };
         let core = self.noun_core(link)?;
         if (link..core).all(|i| self.text.tokens[i].is_number()) && !self.text.tokens[end - 1].is_number() {
             // `1 500 selon les organisateurs et 600 selon la police`: a number alone is another's.
@@ -36,6 +40,7 @@ impl Parse<'_> {
     }
 
     /// Where the phrase of an item begins at token `i`: behind the `de` of a partitive (`des prêts, de [l'argent] et une aide`).
+    #[inline]
     pub(super) fn item(&self, i: usize) -> usize {
         let partitive = self.is(i, class::DE) && !self.is(i, class::ARTICLE) && self.is(i + 1, class::DEFINITE);
         i + usize::from(partitive)

@@ -6,6 +6,9 @@ use crate::lexicon::{Table, class};
 use crate::text::{WordSet, set};
 use std::ops::Range;
 
+/// Words that what points back at a clause begins with.
+const POINTERS: WordSet = WordSet::of(&["ce", "c", "voilà", "voici"]);
+
 impl Parse<'_> {
     /// `(tout) en dénonçant …` after the clause: a report of its own.
     pub(super) fn gerund_report(&self, at: usize) -> bool {
@@ -63,7 +66,10 @@ impl Parse<'_> {
 
     /// `…, ce que l'armée a démenti`: the reporting verb of the relative that the comma at `at` opens about the whole clause.
     pub fn comment_on_clause(&self, at: usize) -> Option<&VerbGroup> {
-        let ce = if self.is_mark(at, ',') { self.pointing_ce(at + 1).filter(|ce| self.is(ce + 1, class::QUE))? } else { return None };
+        if !self.is_mark(at, ',') || !self.is_one_of(at + 1, &POINTERS) {
+            return None;
+        }
+        let ce = self.pointing_ce(at + 1).filter(|ce| self.is(ce + 1, class::QUE))?;
         let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
         let verb = (ce + 2..end).find_map(|i| self.verb(i).filter(|v| v.mood == Mood::Finite))?;
         let after = (verb.tokens.end..end).find(|i| !self.is(*i, class::ADVERB | class::DATE)).unwrap_or(end);
@@ -75,10 +81,12 @@ impl Parse<'_> {
 
     /// `…, ce (que)`, `…, c'est du moins ce (que)`, `…, voilà ce (que)`: the token `ce` of what points at the clause before, from
     /// token `at` on.
+    #[inline]
     pub fn pointing_ce(&self, at: usize) -> Option<usize> {
-        if !self.is_one_of(at, set!["ce", "c", "voilà", "voici"]) {
-            return None;
-        }
+        if self.is_one_of(at, &POINTERS) { self.pointing_from(at) } else { None }
+    }
+
+    fn pointing_from(&self, at: usize) -> Option<usize> {
         let past = |at: usize| self.adverb_phrase(at).map_or(at + usize::from(self.is(at, class::ADVERB)), |phrase| phrase.end);
         let ce = match () {
             () if self.is_word(at, "ce") => at,
