@@ -158,7 +158,7 @@ impl Parse<'_> {
     /// `… par semaine. le maire …`: a full stop that no capital follows, behind a word too long to be short for another.
     fn stops(&self, at: usize) -> bool {
         const SHORT: u32 = 5;
-        let word = &self.text.tokens[at - 1];
+        let Some(word) = at.checked_sub(1).map(|before| &self.text.tokens[before]) else { return false };
         word.is_word() && word.end - word.start > SHORT && self.is(at + 1, class::DEFINITE | class::SUBJECT) && !self.text.tokens[at + 1].is_glued()
     }
 

@@ -185,7 +185,7 @@ impl Parse<'_> {
     /// `…, ce que l'armée a démenti, évoquant …`: who takes up in the clause right before what another has said.
     fn resumed(&self, group: &VerbGroup) -> Option<Range<usize>> {
         let comma = group.tokens.start.checked_sub(1).filter(|c| group.mood == Mood::PresentParticiple && self.is_mark(*c, ','))?;
-        let verb = self.verb(comma - 1).filter(|v| v.mood == Mood::Finite && v.inverted.is_none())?;
+        let verb = self.verb(comma.checked_sub(1)?).filter(|v| v.mood == Mood::Finite && v.inverted.is_none())?;
         let subject = self.subject(verb)?;
         let que = subject.start.checked_sub(1).filter(|q| *q > 0 && self.is(*q, class::QUE))?;
         self.is_word(que - 1, "ce").then_some(subject)
