@@ -39,7 +39,7 @@ fn manner(parse: &Parse, at: usize) -> usize {
 
 /// `exige du gouvernement (des mesures)`, `réclame à l'État (300 millions)`: the token behind whom a thing is asked of.
 fn asked_of(parse: &Parse, cue: &Cue, at: usize) -> Option<usize> {
-    if cue.act != super::DEMAND || cue.weak || !cue.takes(frame::NP) || !parse.is(at, class::DE | class::A) {
+    if cue.act != super::DEMAND || cue.weak || !cue.takes(frame::NP) {
         return None;
     }
     let from = parse.is(at, class::DE) && !parse.is_word(at, "des") && !cue.takes(frame::DE_NP | frame::NP_DE_NP);

@@ -182,12 +182,7 @@ fn block(finder: &mut Finder, p: usize) -> Option<()> {
     let (dash, end) = (line.start as usize, line.end as usize);
     let name = dash + 1;
     let person = class::GIVEN | class::PERSON | class::SURNAME;
-    if !(parse.is_mark(dash, '—') || parse.is_mark(dash, '–'))
-        || end > name + 14
-        || !parse.is(name, person)
-        || !parse.is_capital(name)
-        || parse.has_finite(name..end)
-    {
+    if !parse.is_dash(dash) || end > name + 14 || !parse.is(name, person) || !parse.is_capital(name) || parse.has_finite(name..end) {
         return None;
     }
     let mut draft = Draft::new("claims/colon#signed", dash..name, 0, None);
@@ -219,7 +214,7 @@ fn signed(finder: &mut Finder, n: usize) {
         return;
     }
     let bracket = parse.is_mark(close + 1, '(');
-    let dash = ['—', '–'].iter().any(|c| parse.is_mark(close + 1, *c));
+    let dash = parse.is_dash(close + 1);
     if !bracket && !dash {
         return;
     }

@@ -53,7 +53,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     let Some(before) = group.tokens.start.checked_sub(1) else { return false };
     let (closed, inside) = (closing_before(parse, before), enclosing_quote(parse, group.head));
     // Most verbs stand in their own clause: nothing parts them from what is before, and no clause is before.
-    let parted = closed.is_some() || inside.is_some() || parse.is_mark(before, ',') || is_dash(parse, before);
+    let parted = closed.is_some() || inside.is_some() || parse.is_mark(before, ',') || parse.is_dash(before);
     if !parted && unparted_clause(parse, n, group, cue).is_none() {
         return false;
     }
@@ -69,7 +69,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     let draft = match (closed, inside) {
         (Some(close), None) => Some(after_quotation(finder, Draft::new(CARDS[0].id, cue.tokens.clone(), cue.act, Some(cue.entry)), &source, close)),
         (_, Some(quote)) if parse.is_mark(before, ',') || is_final(parse, before) => Some(inside_quotation(parse, cue, quote, &source, group)),
-        _ if parse.is_mark(before, ',') || is_dash(parse, before) => around(finder, cue, &source, before),
+        _ if parse.is_mark(before, ',') || parse.is_dash(before) => around(finder, cue, &source, before),
         _ => unparted_clause(parse, n, group, cue).and_then(|main| unmarked(parse, cue, &source, group, main)),
     };
     let Some(mut draft) = draft else { return false };
@@ -156,10 +156,6 @@ fn inverted_subject(parse: &Parse, group: &VerbGroup, cue: &Cue) -> Option<Range
     }
 }
 
-fn is_dash(parse: &Parse, at: usize) -> bool {
-    parse.is_mark(at, '–') || parse.is_mark(at, '—')
-}
-
 fn is_final(parse: &Parse, at: usize) -> bool {
     parse.is_mark(at, '?') || parse.is_mark(at, '!') || parse.is_mark(at, '…')
 }
@@ -171,7 +167,7 @@ fn closing_before(parse: &Parse, before: usize) -> Option<usize> {
         if parse.opening_of(at).is_some() {
             return Some(at);
         }
-        if !(parse.is_mark(at, ',') || parse.is_mark(at, '.') || is_dash(parse, at)) {
+        if !(parse.is_mark(at, ',') || parse.is_mark(at, '.') || parse.is_dash(at)) {
             return None;
         }
         at = at.checked_sub(1)?;
@@ -232,7 +228,7 @@ fn after_quotation(finder: &Finder, mut draft: Draft, source: &Range<usize>, clo
     let lead = colon.map_or(lead, |c| c + 1);
     let whole = lead >= open || (lead..open).all(|i| parse.is_any_mark(i));
     // `les caméras, éteintes – « batteries vides », ont dit les agents`
-    let apposed = is_dash(parse, open.saturating_sub(1)) && !parse.has_finite(lead..open);
+    let apposed = parse.is_dash(open.saturating_sub(1)) && !parse.has_finite(lead..open);
     if whole || apposed || parse.is_mark(open - 1, ':') {
         let quote = parse.quote_opening_at(open);
         draft.content.push(quote.map_or(open + 1..close, |q| quotation::trimmed(parse, q)));
@@ -301,7 +297,7 @@ fn after_dateline(parse: &Parse, sentence: usize, end: usize) -> usize {
         return sentence;
     }
     let limit = end.min(sentence + 18);
-    let dash = (sentence + 1..limit).find(|i| parse.is_mark(*i, '-') || is_dash(parse, *i));
+    let dash = (sentence + 1..limit).find(|i| parse.is_mark(*i, '-') || parse.is_dash(*i));
     match dash {
         Some(dash) if !parse.has_finite(sentence..dash) => dash + 1,
         _ => sentence,
@@ -326,7 +322,7 @@ fn inside_quotation(parse: &Parse, cue: &Cue, quote: &Quote, source: &Range<usiz
     let mut draft = Draft::new("claims/incise#inside", cue.tokens.clone(), cue.act, Some(cue.entry));
     let inner = quotation::trimmed(parse, quote);
     let mut end = group.tokens.start;
-    while end > inner.start && (parse.is_mark(end - 1, ',') || is_dash(parse, end - 1)) {
+    while end > inner.start && (parse.is_mark(end - 1, ',') || parse.is_dash(end - 1)) {
         end -= 1;
     }
     draft.content.push(inner.start..end);

@@ -183,9 +183,8 @@ fn such(finder: &mut Finder, start: usize, end: usize) -> Option<()> {
 /// `P. C'est ce qu'a annoncé X.`: the sentence before is the content.
 fn announced(finder: &mut Finder, start: usize) -> Option<()> {
     let parse = finder.parse;
-    let ce = parse.pointing_ce(start).filter(|ce| *ce > start)?;
-    let fits = parse.is(ce + 1, class::QUE);
-    let last = start.checked_sub(1).filter(|_| fits && !parse.text.tokens[start].starts_line())?;
+    let ce = parse.pointing_ce(start).filter(|ce| *ce > start && parse.is(ce + 1, class::QUE))?;
+    let last = start.checked_sub(1).filter(|_| !parse.text.tokens[start].starts_line())?;
     let n = parse.verbs.partition_point(|v| v.tokens.start < ce + 2);
     let group = parse.verbs.get(n).filter(|v| v.mood == Mood::Finite && v.tokens.start <= ce + 6)?;
     let cue = Cue::of(parse, group).filter(|c| !c.weak && c.takes(super::frame::QUE))?;

@@ -43,12 +43,9 @@ pub(super) fn some_of(parse: &Parse, cue: &Cue, at: usize) -> Option<Range<usize
     if let Some(first) = quantity {
         return parse.is(first + 2, class::NOUN | class::ADJECTIVE).then_some(first..first + 2);
     }
-    if !parse.is(at, class::DE) || parse.is_word(at, "des") || cue.takes(frame::DE_NP | frame::NP_DE_NP) || parse.adverb_phrase(at).is_some() {
-        return None;
-    }
-    let noun = if parse.is(at, class::CONTRACTED) { at + 1 } else { at + 1 + usize::from(parse.is(at + 1, class::DEFINITE)) };
+    let noun = parse.partitive(at).filter(|_| !cue.takes(frame::DE_NP | frame::NP_DE_NP) && parse.adverb_phrase(at).is_none())?;
     let whom = class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD | class::DATE;
-    let thing = noun > at + usize::from(!parse.is(at, class::CONTRACTED)) && parse.is(noun, class::NOUN) && !parse.is(noun, whom) && !parse.is_capital(noun);
+    let thing = parse.is(noun, class::NOUN) && !parse.is(noun, whom) && !parse.is_capital(noun);
     (thing && parse.noun_phrase(noun, Reach::Thing).is_none_or(|end| !parse.is_determiner(end))).then_some(at..noun)
 }
 

@@ -12,10 +12,10 @@ pub(super) fn complement(search: &Search, head: &Head, reach: &mut Reach) -> boo
     if both && !plural {
         at += 1;
     }
-    let linked = is_linked(search, head, reach, at);
-    let noun = head.capital && both && at > reach.end && search.parse.is(at, class::NOUN);
-    let joined = at == reach.end || is_joined(search, reach, at);
-    if !(linked && joined || noun || at > reach.end && joined) || !search.is_lower(at) || reach.complements > 2 {
+    let another = at > reach.end;
+    let noun = another && head.capital && search.parse.is(at, class::NOUN);
+    let goes_on = if another { noun || is_joined(search, reach, at) } else { is_linked(search, head, reach, at) };
+    if !goes_on || !search.is_lower(at) || reach.complements > 2 {
         return false;
     }
     let mut start = if noun { at } else { at + 1 };
@@ -81,8 +81,7 @@ fn belongs(search: &Search, head: &Head, reach: &Reach, start: usize) -> bool {
     let complete = head.ministry && reach.complements > 0 || head.capital && (phrase || reach.adjective || reach.complements > 0);
     let known = search.known(start);
     let body = known.is_some_and(|k| k.organization.is_some()) || search.is(start, word::ORGANIZATION) && !search.is(start, word::PLACE | word::COMMON);
-    let country = search.is(start, word::COUNTRY) || known.is_some_and(|k| k.place.is_some_and(|p| search.parse.lexicon.sub(p) < 3));
-    complete && (body || country)
+    complete && (body || search.is_country(start))
 }
 
 fn name_end(search: &Search, start: usize) -> usize {

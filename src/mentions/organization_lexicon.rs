@@ -212,12 +212,11 @@ fn without_owner(search: &Search, tokens: Range<usize>, entry: EntryId) -> Range
     let owner = (from..tokens.end).find(|i| {
         let start = *i + 1 + usize::from(search.parse.is(*i + 1, class::DEFINITE));
         let known = search.known(start);
-        let end = known.as_ref().map_or(start + 1, |k| k.tokens.end);
+        let end = known.map_or(start + 1, |k| k.tokens.end);
         // `l'Inspection générale de la police nationale`, `l'Alliance des États du Sahel` belong to nobody who is named.
         let named = (start..end).any(|j| search.is(j, word::CAPITAL));
-        let body = search.is(start, word::ORGANIZATION) || known.as_ref().is_some_and(|k| k.organization.is_some());
-        let country = search.is(start, word::COUNTRY) || known.is_some_and(|k| k.place.is_some_and(|p| search.parse.lexicon.sub(p) < 3));
-        search.parse.is(*i, class::DE) && end == tokens.end && named && (body || country && kind != "international")
+        let body = search.is(start, word::ORGANIZATION) || known.is_some_and(|k| k.organization.is_some());
+        search.parse.is(*i, class::DE) && end == tokens.end && named && (body || kind != "international" && search.is_country(start))
     });
     match owner {
         Some(end) if complete => tokens.start..end,

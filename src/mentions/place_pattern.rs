@@ -47,7 +47,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::FAIR, trace);
         return;
     }
-    if let Some(end) = if search.parse.is(i, class::DEFINITE) && !search.is(i, word::OPENING) { led_by_article(search, i) } else { None } {
+    if let Some(end) = led_by_article(search, i) {
         search.propose(i..end, Kind::Place, CARDS[2].id, None, weight::FAIR, trace);
         return;
     }
@@ -116,10 +116,12 @@ fn is_explained(search: &Search, i: usize, end: usize) -> bool {
 /// `(près de) La Chapelle-Vieuxmont`, `(à) Le Trebnik`: the end of a name with an article of its own, which nothing else knows.
 fn with_own_article(search: &Search, i: usize) -> Option<usize> {
     let other = word::GIVEN | word::FIGURE | word::SURNAME | word::ORGANIZATION | word::DEMONYM;
-    let article = search.is(i, word::CAPITAL) && search.parse.is(i, class::DEFINITE) && !search.is(i, word::OPENING | word::CAPS_LINE);
-    let joined = search.compound_end(i + 1) > i + 2;
-    let name = article && search.is(i + 1, word::CAPITAL) && (joined || !search.is(i + 1, other)) && search.known(i).is_none();
-    name.then(|| search.compound_end(i + 1))
+    let article = search.parse.is(i, class::DEFINITE) && search.is(i, word::CAPITAL) && !search.is(i, word::OPENING | word::CAPS_LINE);
+    if !article || !search.is(i + 1, word::CAPITAL) || search.known(i).is_some() {
+        return None;
+    }
+    let end = search.compound_end(i + 1);
+    (end > i + 2 || !search.is(i + 1, other)).then_some(end)
 }
 
 /// The end of a name with an article of its own where its form or what stands before makes it a place.

@@ -95,6 +95,11 @@ impl<'p, 'a> Search<'p, 'a> {
         self.known.binary_search_by_key(&i, |k| k.tokens.start).ok().map(|n| &self.known[n])
     }
 
+    /// Whether the name at token `i` is a country's, a territory's or a continent's.
+    pub(super) fn is_country(&self, i: usize) -> bool {
+        self.is(i, word::COUNTRY) || self.known(i).is_some_and(|k| k.place.is_some_and(|p| self.parse.lexicon.sub(p) < 3))
+    }
+
     /// Whether token `i` is a later word of a known place or organisation.
     pub(super) fn is_inner(&self, i: usize) -> bool {
         self.is(i, word::INNER)

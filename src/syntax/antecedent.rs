@@ -14,7 +14,7 @@ impl Parse<'_> {
 
     /// The noun phrase before `qui` at token `qui`.
     pub(super) fn antecedent(&self, qui: usize) -> Option<Range<usize>> {
-        let parted = qui > 0 && [',', '–', '—'].iter().any(|mark| self.is_mark(qui - 1, *mark));
+        let parted = qui > 0 && (self.is_mark(qui - 1, ',') || self.is_dash(qui - 1));
         let end = qui - usize::from(parted);
         // `leur porte-parole, joint par téléphone, qui`: the phrase before the participle.
         let aside = |comma: usize| self.verb(comma + 1).is_some_and(|v| v.mood == Mood::PastParticiple && v.tokens.start == comma + 1);

@@ -68,11 +68,10 @@ impl Grouper<'_, '_> {
     /// `(le maire) réclame du renfort`, `demande de l'eau`, `réclame plus de moyens`
     fn some_of(&self, i: usize) -> bool {
         let next = i + 1;
-        let of = next + 1 + usize::from(!self.is(next, class::CONTRACTED));
-        let part = self.is(next, class::DE) && !self.is(next, class::ARTICLE) && (of == next + 1 || self.is(next + 1, class::DEFINITE));
+        let thing = |noun: usize| self.is(noun, class::NOUN) && !self.is(noun, class::ROLE | class::SPEAKER);
         let speaker = i > 1 && self.is(i - 1, class::ROLE | class::SPEAKER | class::ORGANIZATION_HEAD) && self.parse.is_determiner(i - 2);
         let more = self.parse.is_one_of(next, set!["plus", "moins", "autant"]) && self.is(next + 1, class::DE);
-        more || part && speaker && self.is(of, class::NOUN) && !self.is(of, class::ROLE | class::SPEAKER)
+        more || speaker && self.parse.partitive(next).is_some_and(thing)
     }
 
     /// `chiffre à 22 %`, `doute de l'intérêt du plan`.

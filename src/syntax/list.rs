@@ -24,11 +24,7 @@ impl Parse<'_> {
         if report || self.is(link, class::QUE | class::QUI | class::RELATIVE) || self.verb(link).is_some_and(|v| v.mood != Mood::PastParticiple) {
             return None;
         }
-        let link = match self.is(link, class::DE) {
-            true if (start..end).any(|i| self.is(i, class::DE)) => link + 1,
-            true => self.item(link),
-            false => link,
-        };
+        let link = if self.is(link, class::DE) && (start..end).any(|i| self.is(i, class::DE)) { link + 1 } else { self.item(link) };
         let core = self.noun_core(link)?;
         if (link..core).all(|i| self.text.tokens[i].is_number()) && !self.text.tokens[end - 1].is_number() {
             // `1 500 selon les organisateurs et 600 selon la police`: a number alone is another's.
@@ -40,10 +36,17 @@ impl Parse<'_> {
     }
 
     /// Where the phrase of an item begins at token `i`: behind the `de` of a partitive (`des prêts, de [l'argent] et une aide`).
+    fn item(&self, i: usize) -> usize {
+        i + usize::from(self.partitive(i) == Some(i + 2))
+    }
+
+    /// The token behind the partitive at token `i`: `du [matériel]`, `de l'[eau]`; none where none stands there.
     #[inline]
-    pub(super) fn item(&self, i: usize) -> usize {
-        let partitive = self.is(i, class::DE) && !self.is(i, class::ARTICLE) && self.is(i + 1, class::DEFINITE);
-        i + usize::from(partitive)
+    pub fn partitive(&self, i: usize) -> Option<usize> {
+        if !self.is(i, class::DE) || self.is(i, class::ARTICLE) {
+            return None;
+        }
+        if self.is(i, class::CONTRACTED) { Some(i + 1) } else { self.is(i + 1, class::DEFINITE).then_some(i + 2) }
     }
 
     fn is_plural_verb(&self, i: usize) -> bool {
@@ -75,7 +78,7 @@ impl Parse<'_> {
     fn is_item(&self, next: usize, start: usize, comma: usize) -> bool {
         let partitive = || self.item(next) > next && (comma..self.sentence_range(next).end).any(|i| self.is_one_of(i, set!["et", "ou"]));
         (self.is_determiner(next) || partitive())
-            && (self.is_determiner(start) || self.item(start) > start || self.is_word(start, "du"))
+            && (self.is_determiner(start) || self.partitive(start).is_some())
             && self.verb(next + 1).is_none_or(|v| v.tokens.start > next)
             && !self.own_clause(next)
     }

@@ -125,6 +125,12 @@ impl<'a> Parse<'a> {
         self.text.tokens.get(i).is_some_and(|t| t.is_mark(c))
     }
 
+    /// Whether token `i` is a dash; a hyphen between blanks is one.
+    #[inline]
+    pub fn is_dash(&self, i: usize) -> bool {
+        self.is_mark(i, '–') || self.is_mark(i, '—')
+    }
+
     /// Whether token `i` is any mark.
     #[inline]
     pub fn is_any_mark(&self, i: usize) -> bool {

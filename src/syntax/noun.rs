@@ -24,8 +24,6 @@ const ACT_ENDINGS: &[&str] = &[
     "tion", "tions", "sion", "sions", "xion", "ment", "ments", "age", "ages", "ance", "ence", "ences", "ure", "ée", "ite", "ise", "té", "tie", "mie", "die",
     "our", "art", "isme",
 ];
-/// Words that what tells somebody's duty or post begins with.
-const DUTY: WordSet = WordSet::of(&["chargé", "chargée", "chargés", "chargées", "en", "par", "ad", "auprès"]);
 const FUNCTION: u64 = class::QUE
     | class::QUI
     | class::RELATIVE
@@ -295,11 +293,11 @@ impl Parse<'_> {
 
     /// `(la secrétaire d'État) chargée de l'aide aux victimes`, `(le président) par intérim`: the end of what tells somebody's duty.
     fn duty(&self, at: usize) -> Option<usize> {
-        if !self.is(at, class::PREPOSITION | class::PAST_PARTICIPLE | class::PHRASE_START) || !self.is_one_of(at, &DUTY) {
-            return None;
-        }
-        if self.is_one_of(at, set!["chargé", "chargée", "chargés", "chargées"]) && self.is(at + 1, class::DE) {
+        if self.is(at, class::PAST_PARTICIPLE) && self.is_one_of(at, set!["chargé", "chargée", "chargés", "chargées"]) && self.is(at + 1, class::DE) {
             return self.noun_phrase(at + 1 + usize::from(!self.is(at + 1, class::ARTICLE)), Reach::Thing);
+        }
+        if !self.is(at, class::PREPOSITION | class::PHRASE_START) {
+            return None;
         }
         const DUTIES: WordSet = WordSet::of(&["chef", "intérim", "interim", "exercice", "titre", "charge"]);
         let held = self.is_one_of(at, set!["en", "par", "ad"]) && self.is_one_of(at + 1, &DUTIES);

@@ -66,10 +66,7 @@ impl Parse<'_> {
 
     /// `…, ce que l'armée a démenti`: the reporting verb of the relative that the comma at `at` opens about the whole clause.
     pub fn comment_on_clause(&self, at: usize) -> Option<&VerbGroup> {
-        if !self.is_mark(at, ',') || !self.is_one_of(at + 1, &POINTERS) {
-            return None;
-        }
-        let ce = self.pointing_ce(at + 1).filter(|ce| self.is(ce + 1, class::QUE))?;
+        let ce = if self.is_mark(at, ',') { self.pointing_ce(at + 1).filter(|ce| self.is(ce + 1, class::QUE))? } else { return None };
         let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
         let verb = (ce + 2..end).find_map(|i| self.verb(i).filter(|v| v.mood == Mood::Finite))?;
         let after = (verb.tokens.end..end).find(|i| !self.is(*i, class::ADVERB | class::DATE)).unwrap_or(end);
@@ -132,7 +129,7 @@ impl Parse<'_> {
     pub fn speaking(&self, at: usize) -> bool {
         const SPEECHES: WordSet = WordSet::of(&["point", "interview", "entretien", "allocution", "discours", "briefing"]);
         let noun = at + 3;
-        let press = self.is_one_of(noun, set!["conférence"]) && self.is_word(noun + 2, "presse");
+        let press = self.is_word(noun, "conférence") && self.is_word(noun + 2, "presse");
         let speech = self.is_word(at, "lors") && self.is(at + 1, class::DE) && (press || self.is_one_of(noun, &SPEECHES));
         // `qu'il parlerait devant les députés` is what he said.
         speech || self.is_word(at, "devant") && self.verb(at - 1).is_none() && self.is_one_of(at + 2, set!["presse", "journalistes", "députés", "sénateurs"])

@@ -251,7 +251,7 @@ impl Parse<'_> {
                 end = open;
                 continue;
             }
-            if self.is_mark(p, ',') || self.is_mark(p, '–') || self.is_mark(p, '—') {
+            if self.is_mark(p, ',') || self.is_dash(p) {
                 // `La mairie, rappelle-t-il, avait promis`: the incise is nobody's subject.
                 let incise = (floor + 1..p).rev().find(|i| self.is_mark(*i, ',')).filter(|c| self.verb(p - 1).is_some() && self.is_incise(*c));
                 end = incise.or_else(|| self.voice_before(floor, p)).unwrap_or(p);
@@ -280,10 +280,9 @@ impl Parse<'_> {
 
     /// `l'hôpital – 640 lits, 1 900 agents – (confirme)`: the dash that opens what the one at `close` closes, with no verb between.
     fn dash_before(&self, floor: usize, close: usize) -> Option<usize> {
-        let dash = |i: usize| self.is_mark(i, '–') || self.is_mark(i, '—');
-        let first = if dash(close) { floor.max(close.saturating_sub(LONGEST_ASIDE)) } else { return None };
+        let first = if self.is_dash(close) { floor.max(close.saturating_sub(LONGEST_ASIDE)) } else { return None };
         let relative = |open: usize| self.is(open + 1, class::QUI | class::RELATIVE);
-        (first + 1..close).rev().find(|i| dash(*i)).filter(|open| relative(*open) || !self.has_finite(*open..close))
+        (first + 1..close).rev().find(|i| self.is_dash(*i)).filter(|open| relative(*open) || !self.has_finite(*open..close))
     }
 
     /// `Les élus, réunis à Lyon, la mairie fermée, …`: the phrase that opens the clause, before a participle or a comparison

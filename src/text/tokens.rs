@@ -357,7 +357,7 @@ impl Scanner<'_, '_> {
         // A blank, or the last byte of one that no line breaks at.
         let blank = |b: &u8| b.is_ascii_whitespace() || matches!(b, 0xa0 | 0xaf);
         let bytes = self.source.as_bytes();
-        let opens = |b: &u8| b.is_ascii_whitespace() || matches!(b, 0xc2 | 0xe2) || matches!(b, b',' | b'.');
+        let opens = |b: &u8| b.is_ascii_whitespace() || matches!(b, 0xc2 | 0xe2 | b',' | b'.');
         self.at > 0 && blank(&bytes[self.at - 1]) && bytes.get(self.at + 1).is_none_or(opens)
     }
 
