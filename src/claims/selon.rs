@@ -299,15 +299,10 @@ pub(super) fn after_comma(parse: &Parse, end: usize, sentence: usize) -> usize {
     let some = || parse.is_one_of(end + 1, const { &WordSet::of(&["dont", "notamment", "parmi", "comme"]) });
     let aside = parse.is_mark(end, ',') && (some() || parse.in_group(end + 1, Group::Met));
     if let Some(close) = if aside { (end + 2..sentence).find(|i| parse.is_mark(*i, ',')).filter(|c| !parse.has_finite(end + 2..*c)) } else { None } {
-        return close + 1;
+        return after_apposed(parse, close, sentence).unwrap_or(close + 1);
     }
-    // `Pour Luc Morel, chercheur à l'institut, P`
-    let apposed = parse.is_mark(end, ',') && !parse.is_determiner(end + 1) && parse.is(end + 1, class::ROLE | class::NOUN) && parse.verb(end + 1).is_none();
-    if let Some(close) = if apposed { (end + 2..sentence).find(|i| parse.is_mark(*i, ',')) } else { None }
-        && !parse.has_finite(end..close)
-        && parse.has_finite(close..sentence)
-    {
-        return close + 1;
+    if let Some(start) = after_apposed(parse, end, sentence) {
+        return start;
     }
     if parse.is_mark(end, ',') && relative(end + 1) {
         return (end + 2..sentence).find(|i| parse.is_mark(*i, ',') && parse.has_finite(end..*i)).map_or(end + 1, |c| c + 1);
@@ -322,6 +317,13 @@ pub(super) fn after_comma(parse: &Parse, end: usize, sentence: usize) -> usize {
         Some(c) if !parse.has_finite(end..c) || parse.is(end, class::QUI | class::RELATIVE | class::QUE) => c + 1,
         _ => end,
     }
+}
+
+/// `Pour Luc Morel(, chercheur à l'institut,) P`: the token behind the apposition that begins with the comma at `end`.
+fn after_apposed(parse: &Parse, end: usize, sentence: usize) -> Option<usize> {
+    let apposed = parse.is_mark(end, ',') && !parse.is_determiner(end + 1) && parse.is(end + 1, class::ROLE | class::NOUN) && parse.verb(end + 1).is_none();
+    let close = if apposed { (end + 2..sentence).find(|i| parse.is_mark(*i, ','))? } else { return None };
+    (!parse.has_finite(end..close) && parse.has_finite(close..sentence)).then_some(close + 1)
 }
 
 /// The words that a trailing attribution refers to: the clause before it, back to a semicolon or the sentence's start;

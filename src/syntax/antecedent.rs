@@ -21,9 +21,10 @@ impl Parse<'_> {
         let start = self.sentence_range(qui).start;
         let comma = (start..end).rev().find(|i| self.is_mark(*i, ',')).filter(|c| end < qui && aside(*c));
         let phrase = self.phrase_ending_at(comma.unwrap_or(end), true)?;
-        let reports = || end < qui && self.verb(qui + 1).is_some_and(|v| self.is(v.head, class::CUE_VERB));
-        let owner = || if reports() { self.whose_thing(&phrase).or_else(|| self.likened(&phrase)) } else { None };
-        Some(self.name_in_adverbial(&phrase).or_else(owner).unwrap_or(phrase))
+        let reports = || self.verb(qui + 1).is_some_and(|v| self.is(v.head, class::CUE_VERB));
+        let owner = || if end < qui && reports() { self.whose_thing(&phrase).or_else(|| self.likened(&phrase)) } else { None };
+        let whole = || if reports() { self.with_phrase_before(phrase.clone(), start, true) } else { phrase.clone() };
+        Some(self.name_in_adverbial(&phrase).or_else(owner).unwrap_or_else(whole))
     }
 
     /// `…: celle de Luc Morel, qui reprend l'usine et s'engage à embaucher`: for whom `qui` stands, of a second verb behind a link, where
