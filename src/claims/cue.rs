@@ -52,6 +52,11 @@ impl Cue {
         self.frames & frames != 0
     }
 
+    /// The same cue where what stands around it makes up for its weakness.
+    pub(super) fn strong(&self) -> Cue {
+        Cue { weak: false, ..self.clone() }
+    }
+
     /// The cue that a verb group carries; none for verbs that report nothing.
     pub(super) fn of(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
         if !parse.is(group.head, class::CUE_VERB | class::ETRE) && !(group.passive && parse.is(group.head, class::CUE_ADJECTIVE)) {
@@ -293,6 +298,9 @@ fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
     if stressed {
         return Some(at + 2);
     }
+    if contrasts_alone(parse, at) {
+        return Some(at + 1);
+    }
     if let Some(phrase) = parse.adverb_phrase(at) {
         return (!is_newspaper(parse, &phrase)).then_some(phrase.end);
     }
@@ -309,6 +317,13 @@ fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
         let none = parse.is(at + 1, class::NOUN) && parse.is_one_of(at, const { &WordSet::of(&["aucun", "aucune"]) });
         (adverb && !none || day || parse.is_number(at) && at > 0 && parse.is(at - 1, class::DATE)).then_some(at + 1)
     })
+}
+
+/// `(dénonce) lui une farce`, `(assure) elle que P`: a pronoun that sets the speaker against others, right before what is said.
+fn contrasts_alone(parse: &Parse, at: usize) -> bool {
+    let pronoun = parse.is(at, class::STRESSED) && parse.is_one_of(at, set!["lui", "elle", "eux", "elles"]) && !parse.text.tokens[at].after_hyphen();
+    let said = |i: usize| parse.is(i, class::QUE) || parse.is_determiner(i) && !parse.is(i, class::CONTRACTED) || parse.quote_opening_at(i).is_some();
+    pronoun && said(at + 1)
 }
 
 /// `(a dit) au quotidien La Stampa`, `au quotidien italien La Stampa`: to a newspaper, not day by day.

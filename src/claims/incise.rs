@@ -58,6 +58,9 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
         return false;
     }
     let Some(source) = inverted_subject(parse, group, cue) else { return false };
+    let learned = cue.weak && learns(parse, group, &source);
+    let strong = if learned { Some(cue.strong()) } else { None };
+    let cue = strong.as_ref().unwrap_or(cue);
     let outer = parse.before_relative(group.tokens.start);
     let known = || parse.is(super::speaker::head_noun(parse, source.clone()), class::ROLE | class::SUBJECT) || source.clone().any(|i| parse.is_capital(i));
     let free = outer.is_none() || known();
@@ -73,7 +76,14 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
         _ => unparted_clause(parse, n, group, cue).and_then(|main| unmarked(parse, cue, &source, group, main)),
     };
     let Some(mut draft) = draft else { return false };
-    draft.source = if is_nobody(parse, &source) { behind_on(parse, source.end) } else { Some(source) };
+    // `l'AFP de source policière` stands as one phrase.
+    let from = source.clone().find(|i| learned && parse.is(*i, class::DE)).unwrap_or(source.end);
+    let told = if learned { behind_on(parse, from) } else { None };
+    let source = if told.is_some() { source.start..from } else { source };
+    if told.is_some() {
+        draft.via.push(source.clone());
+    }
+    draft.source = if is_nobody(parse, &source) { behind_on(parse, source.end) } else { told.or(Some(source)) };
     draft.verb = Some(n);
     draft.free = true;
     draft.target = asked(parse, group, cue);
@@ -108,6 +118,11 @@ fn is_main_behind(parse: &Parse, group: &VerbGroup, closed: Option<usize>, outer
     closed.and_then(|c| parse.opening_of(c)).is_none_or(|open| outer.end < open)
         && !parse.has_own_verb(start..group.tokens.start)
         && !(parse.is_mark(object.end, ',') && parse.verb_resumes(object.end))
+}
+
+/// `…, a appris l'AFP auprès du parquet`: a medium that learned what it tells.
+fn learns(parse: &Parse, group: &VerbGroup, source: &Range<usize>) -> bool {
+    group.inverted.is_none() && parse.is_verb(group, "apprendre") && parse.is_audience(source.start)
 }
 
 /// Whether a source is `on`.

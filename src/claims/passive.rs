@@ -267,9 +267,18 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     }
     let mut draft = Draft::new(CARDS[0].id, cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(content);
+    draft.content.extend(if agent.is_none() { located(parse, group) } else { None });
     draft.source = agent;
     finder.push(draft);
     Some(())
+}
+
+/// `Des tirs sont signalés (dans le port)`: where something is said to be.
+fn located(parse: &Parse, group: &VerbGroup) -> Option<Range<usize>> {
+    let at = skip_adverbs(parse, group.tokens.end);
+    let told = group.mood == Mood::Finite && !group.negated && parse.is_verb(group, "signaler");
+    let place = told && parse.is(at, class::PREPOSITION | class::A) && !parse.is_word(at, "par");
+    place.then(|| at..parse.content_end(at, Extent::Clause))
 }
 
 /// Whether a passive tells what was said though no agent is named: `a été annoncé`, `n'a pas été précisé`.
@@ -277,7 +286,7 @@ fn speaks_alone(parse: &Parse, group: &VerbGroup, cue: &Cue) -> bool {
     let verb = |verbs: &[&str]| verbs.iter().any(|v| parse.is_verb(group, v));
     let wanted = group.mood == Mood::Finite && group.compound && verb(&["demander", "exiger", "réclamer", "ordonner", "contester"]);
     let silent = group.negated && cue.act == super::WITHHOLD && !cue.weak;
-    wanted || silent || verb(&["annoncer", "confirmer", "démentir", "révéler", "évoquer"])
+    wanted || silent || located(parse, group).is_some() || verb(&["annoncer", "confirmer", "démentir", "révéler", "évoquer"])
 }
 
 /// `le ministre, confirmé par les députés`: whether it is somebody that is confirmed.

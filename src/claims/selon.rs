@@ -100,10 +100,11 @@ fn attribution(finder: &mut Finder, range: Range<usize>, reading: Reading) -> us
         finder.trace.miss("claims/selon", parse.text.span(range.clone()), || "no claim: it tells on what something hangs, or where others speak".to_string());
         return range.end;
     }
-    // `De source policière, on fait état de dix blessés`
-    if !weak && parse.is_mark(source.end, ',') && parse.is_word(source.end + 1, "on") {
+    // `De source policière, on fait état de dix blessés`, `Du côté de Lyon, on assure que P`
+    if !pour && parse.is_mark(source.end, ',') && parse.is_word(source.end + 1, "on") {
         let first = finder.drafts[..finder.of_verbs].partition_point(|d| d.cue.start < source.end + 2);
-        let told = |d: &&mut Draft| d.source.is_none() && d.cue.start == source.end + 2;
+        let whole = |d: &Draft| !weak || d.rule != "claims/indirect_speech#phrase";
+        let told = |d: &&mut Draft| d.source.is_none() && d.cue.start == source.end + 2 && whole(d);
         if let Some(draft) = finder.drafts.get_mut(first).filter(told) {
             draft.source = Some(source);
             return end;

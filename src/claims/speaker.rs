@@ -122,7 +122,9 @@ fn purpose(parse: &Parse, group: &VerbGroup) -> bool {
     let speaks = || Cue::of(parse, group).is_some_and(|c| !c.weak && matches!(c.act, super::ACCUSE | super::DEMAND));
     // `a convoqué l'ambassadeur pour lui signifier que …`
     let told = || parse.is(group.tokens.end, class::QUE) && group.clitic.is_some_and(|c| parse.is_one_of(c, set!["lui", "leur"]));
-    (parse.is_word(p, "pour") || afin) && (speaks() || told())
+    // `a pris la parole pour annoncer que …`
+    let says = || parse.is(group.tokens.end, class::QUE) && Cue::of(parse, group).is_some_and(|c| !c.weak && c.act != super::SUPPOSE);
+    (parse.is_word(p, "pour") || afin) && (speaks() || told() || says())
 }
 
 /// `Et le ministre de conclure : « … »`: who stands before `de` at the head of a sentence.

@@ -147,6 +147,9 @@ impl Parse<'_> {
         // `selon le maire Luc Morel, quelque 300 personnes ont fui`
         const COUNTS: WordSet =
             WordSet::of(&["tous", "toutes", "tout", "toute", "chaque", "aucun", "aucune", "quelque", "quelques", "plusieurs", "certains", "certaines"]);
+        if let Some(duty) = if self.ends_in_full_name(end) { self.duty(at) } else { None } {
+            return Some(self.occupation_end(at, duty)).filter(|last| self.closes(*last));
+        }
         let core = self.speaker_core(at).filter(|_| !self.is_one_of(at, &COUNTS) && !self.is_figure(at))?;
         let name_last = self.text.tokens[end - 1].is_capital() || self.is_mark(end - 1, ')') || self.is_word(end - 1, "ans");
         let name_next = self.is_capital_name(at) && !self.starts_sentence(at);
@@ -162,6 +165,7 @@ impl Parse<'_> {
             (false, true) if !name_last || body() => (role(start..end) || one(), true),
             _ => (name_last && role(at..core) && self.starts_role(at), true),
         };
+        let core = if fits && strict && name_last { self.occupation_end(at, core) } else { core };
         let mark = self.closes(core);
         let link = class::QUI | class::RELATIVE | class::DATE | class::PREPOSITION | class::A | class::COORDINATOR | class::ADVERB;
         let relative = name_last && self.is(core, class::QUI);
@@ -170,6 +174,23 @@ impl Parse<'_> {
         let forgotten = || name_next && self.starts_sentence(start) && self.is(start, class::DEFINITE) && self.ends_in_full_name(core);
         let own_clause = self.verb(core).is_some_and(|v| v.mood == Mood::Finite) && !forgotten();
         (fits && closes && !own_clause).then_some(core)
+    }
+
+    /// `(Anne Morel,) gérante chez Valmont Gestion depuis dix ans`: where what somebody is ends, told from token `at` to `core` and on, over
+    /// all that tells of what, where and for how long, if nothing else follows.
+    fn occupation_end(&self, at: usize, core: usize) -> usize {
+        let mut end = core;
+        // `et autrice d'un livre sur l'or`
+        let second = |end: usize| if self.is_word(end, "et") && (self.is_speaker(end + 1) || self.is_agent_noun(end + 1)) { self.noun_phrase(end + 1, Reach::Thing) } else { None };
+        for _ in 0..CIRCUMSTANCES {
+            match if self.closes(end) { None } else { self.circumstance_end(end).or_else(|| second(end)) } {
+                Some(longer) if longer > end => end = longer,
+                _ => break,
+            }
+        }
+        // `chiffres à l'appui` is nobody.
+        let proved = self.is_word(at + 3, "appui");
+        if self.closes(end) && !proved { end } else { core }
     }
 
     /// Whether the phrase that ends at `end` closes with given name and family name.

@@ -191,6 +191,7 @@ impl Parse<'_> {
             || self.comment_follows(next)
             || self.denied_after(next)
             || self.attributed_relative(next)
+            || self.some_report(next)
     }
 
     /// Whether the comma at `at` ends the content.
@@ -201,6 +202,10 @@ impl Parse<'_> {
         }
         if extent == Extent::Clause && !self.has_own_verb(start..at) && self.verb_resumes(at) {
             return false;
+        }
+        // `a promis de rester, ce qui surprend`
+        if extent != Extent::Clause && self.is_word(next, "ce") && self.is(next + 1, class::QUI) {
+            return true;
         }
         if self.is_incise(at) {
             return true;

@@ -1,7 +1,7 @@
 //! The subject behind its verb: `a indiqué hier à l'AFP un proche du maire`.
 
 use super::{Mood, Parse, Reach, VerbGroup};
-use crate::lexicon::class;
+use crate::lexicon::{Table, class};
 use crate::text::{WordSet, set};
 use std::ops::Range;
 
@@ -27,7 +27,8 @@ impl Parse<'_> {
             let nominal = self.is_determiner(at)
                 || self.is_capital(at)
                 || self.is(at, class::ROLE | class::SPEAKER | class::NOUN | class::NUMBER)
-                || self.is_word(at, "ni");
+                || self.is_word(at, "ni")
+                || self.is(at, class::ORGANIZATION) && self.is_small_name(at);
             if !nominal || self.starts_sentence(at) {
                 return None;
             }
@@ -35,6 +36,11 @@ impl Parse<'_> {
             return self.noun_phrase(from, Reach::Speaker).map(|end| at..end).filter(|r| !self.is_governed(r.start));
         }
         None
+    }
+
+    /// `franceinfo`: whether an organisation that writes itself in small letters stands at `at`.
+    fn is_small_name(&self, at: usize) -> bool {
+        self.longest(at, Table::Organizations).is_some_and(|(_, reading)| self.lexicon.name(reading.entry).starts_with(char::is_lowercase))
     }
 
     /// `celui-ci`, `ce dernier`: whether a pronoun of two words for somebody just told of begins at `at`.

@@ -292,14 +292,17 @@ impl Parse<'_> {
     }
 
     /// `(la secrétaire d'État) chargée de l'aide aux victimes`, `(le président) par intérim`: the end of what tells somebody's duty.
-    fn duty(&self, at: usize) -> Option<usize> {
+    pub(super) fn duty(&self, at: usize) -> Option<usize> {
         if self.is(at, class::PAST_PARTICIPLE) && self.is_one_of(at, set!["chargé", "chargée", "chargés", "chargées"]) && self.is(at + 1, class::DE) {
             return self.noun_phrase(at + 1 + usize::from(!self.is(at + 1, class::ARTICLE)), Reach::Thing);
         }
         if !self.is(at, class::PREPOSITION | class::PHRASE_START) {
             return None;
         }
-        const DUTIES: WordSet = WordSet::of(&["chef", "intérim", "interim", "exercice", "titre", "charge"]);
+        if self.is_word(at, "en") && self.is_word(at + 1, "charge") && self.is(at + 2, class::DE) {
+            return self.noun_phrase(at + 2 + usize::from(!self.is(at + 2, class::ARTICLE)), Reach::Thing);
+        }
+        const DUTIES: WordSet = WordSet::of(&["chef", "intérim", "interim", "exercice", "titre"]);
         let held = self.is_one_of(at, set!["en", "par", "ad"]) && self.is_one_of(at + 1, &DUTIES);
         held.then_some(at + 2).or_else(|| self.post(at))
     }

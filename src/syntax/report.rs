@@ -110,8 +110,16 @@ impl Parse<'_> {
         // `…, une décision aussitôt dénoncée par X`
         let participle = noun + 1 + usize::from(self.is(noun + 1, class::ADVERB));
         let by = |v: &VerbGroup| v.mood == Mood::PastParticiple && self.is_word(v.tokens.end, "par") && self.is_cue(v);
+        // `…, précision déjà fournie par X`
+        let bare = || noun == at && self.is(noun, class::CUE_NOUN) && self.verb(participle).is_some_and(|v| v.mood == Mood::PastParticiple);
         let blamed = noun > at && self.is(noun, class::NOUN | class::CUE_NOUN) && self.verb(participle).is_some_and(by);
-        blamed || told && (self.is(noun + 1, class::QUE) || dont || governed || judged)
+        blamed || told && (self.is(noun + 1, class::QUE) || dont || governed || judged || bare())
+    }
+
+    /// `(rejette la réforme,) certains accusant le ministre`: some of them, with a participle of their own.
+    pub(super) fn some_report(&self, at: usize) -> bool {
+        let some = self.is(at, class::QUANTIFIER) && self.is_one_of(at, set!["certains", "certaines", "plusieurs", "beaucoup", "chacun", "chacune"]);
+        some && self.verb(at + 1).is_some_and(|v| v.mood == Mood::PresentParticiple)
     }
 
     /// `un chiffre que l'armée ne confirme pas`: nouns for an amount that somebody told.
@@ -222,7 +230,9 @@ impl Parse<'_> {
         let start = self.sentence_range(comma).start;
         let written = |i: usize| self.common(i, Table::Speakers).any(|r| r.class() == "document");
         let thing = |i: usize| self.is(i, class::NOUN) && (!self.is_speaker(i) || written(i)) && !self.is(i, class::DEMONYM) && !self.is_agent_noun(i);
-        let definite = self.is(phrase.start, class::DEFINITE) && thing(phrase.start + 1) && !phrase.clone().any(|i| self.is_capital(i));
+        // `la revue Science`; but `la fermeture du campus de Makeni`
+        let named = phrase.clone().find(|i| self.is_capital(*i)).is_some_and(|i| !self.is(i - 1, class::DE | class::A | class::DEFINITE));
+        let definite = self.is(phrase.start, class::DEFINITE) && thing(phrase.start + 1) && !named;
         definite && (start..comma).any(|i| self.is_mark(i, ',')) && (self.is_speaker(start + 1) || self.is_capital(start)) && !self.has_finite(start..comma)
     }
 

@@ -328,7 +328,10 @@ impl Parse<'_> {
         // `Sollicitée par L'Équipe, la direction`: not from behind the article on.
         let whole = |p: &Range<usize>| p.start == 0 || !self.text.tokens[p.start - 1].is_elided();
         let one = |p: &Range<usize>| !governed || !self.is_one_of(p.start, set!["des", "les", "ces", "ses", "leurs", "plusieurs"]);
-        match self.phrase_ending_at(comma, governed).filter(whole).filter(one) {
+        // `par la voix du porte-parole, John Morel,`: from the role on.
+        let speaker = |p: Range<usize>| p.clone().find(|i| self.is_speaker(*i)).map_or(p.clone(), |i| if i > p.start + 1 { i..p.end } else { p.clone() });
+        let led = |p: Range<usize>| if governed { speaker(p) } else { p };
+        match self.phrase_ending_at(comma, governed).filter(whole).filter(one).map(led) {
             Some(first) if self.noun_phrase(first.start, Reach::Speaker) == Some(tail.end) => first.start..tail.end,
             _ => tail,
         }

@@ -130,9 +130,10 @@ impl Grouper<'_, '_> {
         }
         let other = class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER;
         let pronoun = self.is(p, class::QUANTIFIER) || self.is(p, class::CLITIC) && self.is(p, class::POSSESSIVE);
-        let only_verb = self.is(i, class::FINITE) && (!self.is(i, other) || self.parse.is_word(p, "leur") && self.tells_them(i));
+        let form = class::FINITE | class::PRESENT_PARTICIPLE;
+        let only_verb = self.is(i, form) && (!self.is(i, other) || self.parse.is_word(p, "leur") && self.tells_them(i));
         if pronoun && only_verb {
-            // `leur propose`, `un autre ouvrira`, `certains affirment`: a pronoun before a form that is nothing but a verb.
+            // `leur propose`, `un autre ouvrira`, `certains affirmant`: a pronoun before a form that is nothing but a verb.
             return false;
         }
         self.is(p, determiner) && !self.is(p, class::SUBJECT | class::STRESSED) && !(self.is_one_in_order(p) && only_verb)
@@ -205,7 +206,7 @@ impl Grouper<'_, '_> {
             return false;
         }
         if self.parse.starts_sentence(i) {
-            return false;
+            return self.reports_behind_quotation(i);
         }
         let other = class::NOUN
             | class::ADJECTIVE
@@ -220,6 +221,15 @@ impl Grouper<'_, '_> {
             return true;
         }
         !self.is(i, class::PREPOSITION | class::COORDINATOR | class::NEGATOR | class::ADVERB | class::CONNECTIVE) && self.is_finite_by_context(i)
+    }
+
+    /// `« … ». Indique le maire`: a verb of reporting that a full stop parts from the quotation before it.
+    fn reports_behind_quotation(&self, i: usize) -> bool {
+        let p = i - 1;
+        let quoted = self.after_quotation(p) || p > 0 && self.parse.is_mark(p, '.') && self.after_quotation(p - 1);
+        let subject = self.is(i + 1, class::DEFINITE) || self.parse.is_capital(i + 1);
+        let other = class::NOUN | class::ADJECTIVE | class::PREPOSITION | class::ADVERB;
+        quoted && subject && self.is(i, class::CUE_VERB) && !self.is(i, other) && !self.parse.text.tokens[i].starts_line()
     }
 
     /// `je ne l'ai (pas vue)`, `nous les avons`: an auxiliary of the first or second person behind its clitics.

@@ -328,8 +328,9 @@ impl Grouper<'_, '_> {
     fn participle(&self, from: usize) -> Option<usize> {
         let mut at = from;
         while at < from + 7 && at < self.parse.len() {
+            // `a plus dit`, `a lui estimé`: not of `plaire`, `luire`.
             if self.is(at, class::PAST_PARTICIPLE)
-                && !self.parse.is_word(at, "plus")
+                && !self.parse.is_one_of(at, set!["plus", "lui"])
                 && !(self.is(at, class::ADVERB | class::NEGATOR) && self.participle_follows(at + 1))
             {
                 return Some(at);

@@ -4,7 +4,7 @@
 //! ending. The build script includes this file; it depends on `inflect` alone.
 
 use super::inflect::feature as f;
-use super::inflect::{merge, plural};
+use super::inflect::merge;
 
 /// Every simple form of `infinitive` with its features.
 pub fn conjugate(infinitive: &str) -> Vec<(String, u32)> {
@@ -52,6 +52,8 @@ fn future_and_conditional(out: &mut Vec<(String, u32)>, stem: &str) {
 }
 
 fn past_participle(out: &mut Vec<(String, u32)>, masculine: &str, feminine: &str) {
+    // `eus`, where a noun in `-eu` takes an `x`.
+    let plural = |form: &str| if form.ends_with('s') { form.to_string() } else { format!("{form}s") };
     out.push((masculine.to_string(), f::PAST_PARTICIPLE | f::MASC | f::SING));
     out.push((feminine.to_string(), f::PAST_PARTICIPLE | f::FEM | f::SING));
     out.push((plural(masculine), f::PAST_PARTICIPLE | f::MASC | f::PLUR));
@@ -371,7 +373,8 @@ mod tests {
         has("répondre", "répond répondait répondu répondra répondit répondirent");
         has("conclure", "conclut conclu conclue conclurait");
         has("être", "est sont était serait été fut étant");
-        has("avoir", "a ont avait aurait eu ayant eut");
+        has("avoir", "a ont avait aurait eu eus ayant eut");
+        assert!(!conjugate("avoir").iter().any(|(form, _)| form == "eux"));
         has("prévoir", "prévoit prévoira prévoyait prévu");
         has("finir", "finit finissent fini finira finissait");
         has("avertir", "avertit avertissent averti");
