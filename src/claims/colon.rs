@@ -28,6 +28,9 @@ pub(super) const CARDS: &[RuleCard] = &[
     },
 ];
 
+/// The most tokens of what stands beside a name before its colon.
+const LONGEST_APPOSITION: usize = 14;
+
 /// Finds them in the whole article; runs after verbs and prepositions.
 pub(super) fn find(finder: &mut Finder) {
     let parse = finder.parse;
@@ -79,7 +82,10 @@ fn resumed(finder: &mut Finder, n: usize) {
     let quote = &parse.text.quotes.pairs[n];
     let (open, Some(close)) = (quote.open as usize, quote.close.map(|c| c as usize)) else { return };
     let stop = open.checked_sub(1).filter(|s| ['.', '!', '?'].iter().any(|c| parse.is_mark(*s, *c)));
-    let apart = quote.depth > 0 || quote.inner.len() < 4 || parse.text.paragraph_of(open) != parse.text.paragraph_of(open.saturating_sub(1));
+    // In the next paragraph only where it is all of it.
+    let next = parse.text.paragraph_of(open) != parse.text.paragraph_of(open.saturating_sub(1));
+    let alone = || parse.text.paragraphs.get(parse.text.paragraph_of(open)).is_some_and(|p| close + 2 >= p.end as usize);
+    let apart = quote.depth > 0 || quote.inner.len() < 4 || next && !alone() || quotation::is_heading(parse, quote);
     if apart || finder.is_reported(open + 1) || quotation::has_own_cue(parse, close) || !quotation::is_whole_sentence(parse, quote) {
         return;
     }
@@ -115,6 +121,11 @@ fn colon_speaker(parse: &Parse, start: usize, colon: usize) -> Option<Range<usiz
     let end = parse.noun_phrase(start, Reach::Speaker)?;
     // `Un ministre, sous le sceau du secret : « … »`
     let aside = parse.is_mark(end, ',') && parse.is(end + 1, class::PREPOSITION | class::A) && !(end + 1..colon).any(|i| parse.is_mark(i, ','));
+    // `Pol Morel, permanent régional SLFP : « … »`
+    let apposed = parse.is_mark(end, ',') && parse.ends_in_full_name(end) && colon - end < LONGEST_APPOSITION && !parse.has_finite(end..colon);
+    if apposed {
+        return Some(start..colon);
+    }
     (end == colon || aside).then_some(start..end).filter(speaks)
 }
 

@@ -58,7 +58,8 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
         return false;
     }
     let Some(source) = inverted_subject(parse, group, cue) else { return false };
-    let learned = cue.weak && learns(parse, group, &source);
+    let learned = group.inverted.is_none() && cue.weak && parse.is_audience(source.start);
+    // `…, a appris l'AFP`, `…, pointe Le Monde`: a medium tells, with whatever verb.
     let strong = if learned { Some(cue.strong()) } else { None };
     let cue = strong.as_ref().unwrap_or(cue);
     let outer = parse.before_relative(group.tokens.start);
@@ -118,11 +119,6 @@ fn is_main_behind(parse: &Parse, group: &VerbGroup, closed: Option<usize>, outer
     closed.and_then(|c| parse.opening_of(c)).is_none_or(|open| outer.end < open)
         && !parse.has_own_verb(start..group.tokens.start)
         && !(parse.is_mark(object.end, ',') && parse.verb_resumes(object.end))
-}
-
-/// `…, a appris l'AFP auprès du parquet`: a medium that learned what it tells.
-fn learns(parse: &Parse, group: &VerbGroup, source: &Range<usize>) -> bool {
-    group.inverted.is_none() && parse.is_verb(group, "apprendre") && parse.is_audience(source.start)
 }
 
 /// Whether a source is `on`.

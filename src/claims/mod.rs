@@ -349,15 +349,16 @@ impl Finder<'_, '_, '_> {
         marks.tokens.get(i).is_some_and(|t| t & bits != 0)
     }
 
-    /// Lets the last draft with a source go on in a quotation (and those behind it) where its cue stands before its words and these
+    /// Lets the first draft with a source go on in a quotation (and those behind it) where its cue stands before its words and these
     /// end at token `end`; whether there is one.
     fn go_on(&mut self, end: usize, quote: &Quote) -> bool {
         let parse = self.parse;
         let sentence = parse.sentence_range(end).start;
         let reports = |d: &Draft| d.source.is_some() && d.cue.start >= sentence && d.cue.end <= end && d.rule != "claims/hearsay";
         let marked = end.checked_sub(1).filter(|mark| parse.is_any_mark(*mark));
-        let last = std::iter::once(end).chain(marked).flat_map(|at| self.ending_at(at)).filter(|n| reports(&self.drafts[*n])).max();
-        let Some(n) = last else { return false };
+        // `précise qu'il ne songe pas à partir. « … »`: whoever speaks in the main clause.
+        let first = std::iter::once(end).chain(marked).flat_map(|at| self.ending_at(at)).filter(|n| reports(&self.drafts[*n])).min();
+        let Some(n) = first else { return false };
         let draft = &mut self.drafts[n];
         let before = draft.content.len();
         draft.content.push(quotation::trimmed(parse, quote));

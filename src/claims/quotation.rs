@@ -91,7 +91,7 @@ pub(super) fn is_whole_sentence(parse: &Parse, quote: &Quote) -> bool {
 }
 
 /// A few quoted words as a line of their own, without a stop: a heading.
-fn is_heading(parse: &Parse, quote: &Quote) -> bool {
+pub(super) fn is_heading(parse: &Parse, quote: &Quote) -> bool {
     let Some(close) = quote.close.map(|c| c as usize) else { return false };
     let stops = ['.', '!', '?', '…'].iter().any(|mark| parse.is_mark(close - 1, *mark) || parse.is_mark(close + 1, *mark));
     let alone = parse.text.tokens[quote.open as usize].starts_line() && parse.text.tokens.get(close + 1).is_some_and(|t| t.starts_line());

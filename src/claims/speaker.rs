@@ -77,6 +77,12 @@ fn coordinated_participle(parse: &Parse, group: &VerbGroup) -> Option<Range<usiz
     parse.subject(near.find(|v| v.mood == Mood::Finite && v.compound && !v.passive)?)
 }
 
+/// Verbs that lend their subject to an infinitive behind them.
+const SEMI_AUXILIARIES: &[&str] = &[
+    "venir", "tenir", "continuer", "aller", "cesser", "commencer", "finir", "borner", "contenter", "limiter", "empresser", "hâter", "préférer",
+    "persister", "obstiner", "entêter", "hésiter", "plaire", "évertuer", "manquer",
+];
+
 /// Infinitives that report: after a semi-auxiliary (`tient à préciser`, `vient d'annoncer`), `après avoir`, `avant de`.
 fn reports_as_infinitive(parse: &Parse, group: &VerbGroup) -> bool {
     let Some(p) = group.tokens.start.checked_sub(1) else { return false };
@@ -89,11 +95,12 @@ fn reports_as_infinitive(parse: &Parse, group: &VerbGroup) -> bool {
         return true;
     }
     let before = if link || parse.is_word(p, "par") { p.checked_sub(1) } else { Some(p) };
+    // `vient tout juste d'annoncer`
+    let adverb = |i: &usize| parse.is(*i, class::ADVERB | class::CONNECTIVE) && parse.verb(*i).is_none();
+    let before = before.and_then(|b| (b.saturating_sub(3)..b + 1).rev().find(|i| !adverb(i)));
     let lends = |v: &VerbGroup| {
         let always =
-            ["venir", "tenir", "continuer", "aller", "cesser", "commencer", "finir", "borner", "contenter", "limiter", "empresser", "hâter", "préférer"]
-                .iter()
-                .any(|l| parse.is_verb(v, l));
+            SEMI_AUXILIARIES.iter().any(|l| parse.is_verb(v, l));
         always || v.compound && ["devoir", "vouloir", "pouvoir"].iter().any(|l| parse.is_verb(v, l))
     };
     let semi = before.and_then(|b| parse.verb(b)).is_some_and(lends);

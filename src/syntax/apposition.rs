@@ -137,20 +137,26 @@ impl Parse<'_> {
 
     /// `, Dmitri Peskov` after a role, `, porte-parole du Kremlin` after a name.
     fn apposition(&self, start: usize, end: usize) -> Option<usize> {
-        if !self.is_mark(end, ',') {
+        // `Lundi, la CGT …` tells when.
+        let day = end == start + 1 && self.is(start, class::DATE);
+        if !self.is_mark(end, ',') || day {
             return None;
         }
         let at = end + 1;
         // `Le PDG, Luc Morel`: a role may be an acronym.
         let titled = |i: usize| self.is(i, class::ROLE) && self.text.tokens[i].is_all_caps();
-        let role = |range: Range<usize>| range.into_iter().any(|i| self.is_speaker(i) && (!self.is_capital_name(i) || titled(i)));
+        // `Dans une lettre, la présidente …`: a document is not she.
+        let document = |i: usize| !self.is(i, class::ROLE) && self.common(i, Table::Speakers).any(|r| r.class() == "document");
+        let role = |range: Range<usize>| range.into_iter().any(|i| self.is_speaker(i) && (!self.is_capital_name(i) || titled(i)) && !document(i));
         // `selon le maire Luc Morel, quelque 300 personnes ont fui`
         const COUNTS: WordSet =
             WordSet::of(&["tous", "toutes", "tout", "toute", "chaque", "aucun", "aucune", "quelque", "quelques", "plusieurs", "certains", "certaines"]);
         if let Some(duty) = if self.ends_in_full_name(end) { self.duty(at) } else { None } {
             return Some(self.occupation_end(at, duty)).filter(|last| self.closes(*last));
         }
-        let core = self.speaker_core(at).filter(|_| !self.is_one_of(at, &COUNTS) && !self.is_figure(at))?;
+        // `une soixantaine de personnes`
+        let some = self.is_word(at, "une") && self.is(at + 2, class::DE) && self.text.tokens.get(at + 1).is_some() && self.text.word(at + 1).ends_with("aine");
+        let core = self.speaker_core(at).filter(|_| !self.is_one_of(at, &COUNTS) && !some && !self.is_figure(at))?;
         let name_last = self.text.tokens[end - 1].is_capital() || self.is_mark(end - 1, ')') || self.is_word(end - 1, "ans");
         let name_next = self.is_capital_name(at) && !self.starts_sentence(at);
         let one = || (start..start + 2).any(|i| self.is_one_of(i, const { &WordSet::of(&["un", "une"]) }));
@@ -194,7 +200,7 @@ impl Parse<'_> {
     }
 
     /// Whether the phrase that ends at `end` closes with given name and family name.
-    pub(super) fn ends_in_full_name(&self, end: usize) -> bool {
+    pub fn ends_in_full_name(&self, end: usize) -> bool {
         end >= 2 && self.is_capital(end - 1) && self.is_capital(end - 2) && self.is(end - 2, class::GIVEN | class::PERSON)
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Extent, Mood, Parse};
 use crate::lexicon::class;
-use crate::text::WordSet;
+use crate::text::{WordSet, set};
 
 /// The most tokens of an aside between a subject and its verb.
 pub(super) const LONGEST_ASIDE: usize = 40;
@@ -62,7 +62,8 @@ impl Parse<'_> {
     pub(super) fn side_clause(&self, at: usize) -> bool {
         let link = if self.is_word(at, "sans") { at + 1 } else { at + 2 };
         let word = self.is_one_of(at, const { &WordSet::of(&["sans", "avant", "après"]) });
-        word && (self.is_infinitive(link) || self.is_infinitive(at + 1) || self.is_word(at, "sans") && self.is_word(link, "plus"))
+        let short = self.is_word(at, "sans") && self.is_one_of(link, set!["plus", "autre", "davantage"]);
+        word && (self.is_infinitive(link) || self.is_infinitive(at + 1) || short)
     }
 
     /// Whether the side clause at `at` is told with the words from `start` on: `(dit avoir vu un homme,) avant d'avoir entendu un cri`,

@@ -141,7 +141,7 @@ impl Parse<'_> {
                 || self.circumstance(at)
                 || self.purpose_of_words(start, at)
                 || self.is_word(at, "à") && self.is_audience(at + 1)
-                || (self.is_word(at, "sans") || self.opening_of(at - 1).is_some_and(|open| open >= start)) && self.side_clause(at))
+                || (self.is_one_of(at, set!["sans", "avant"]) || self.opening_of(at - 1).is_some_and(|open| open >= start)) && self.side_clause(at))
         {
             return true;
         }
@@ -166,7 +166,7 @@ impl Parse<'_> {
     fn may_end_content(&self, at: usize) -> bool {
         let words = set![
             "selon", "suivant", "d", "en", "tout", "et", "mais", "puis", "ou", "alors", "tandis", "lorsque", "lorsqu", "puisque", "puisqu", "quoique",
-            "quoiqu", "bien", "même", "pour", "sans", "à"
+            "quoiqu", "bien", "même", "pour", "sans", "avant", "à"
         ];
         words.may_hold(self.text.tags[at]) || self.verb(at).is_some() || at > 0 && self.has_edge(at - 1, super::CLOSES_QUOTE)
     }
@@ -315,7 +315,8 @@ impl Parse<'_> {
     pub(super) fn own_clause(&self, at: usize) -> bool {
         let end = self.sentence_range(at.min(self.len() - 1)).end;
         for i in at..end {
-            let subordinate = self.is(i, class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR) && !self.is(i, class::ADVERB | class::PREPOSITION);
+            let subordinate = self.is(i, class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR) && !self.is(i, class::ADVERB | class::PREPOSITION)
+                || i > at && self.is_one_of(i, set!["quel", "quelle", "quels", "quelles"]);
             if self.is_mark(i, ',') && (self.interpolated(i) || self.apposition_with_verb(i)) {
                 return true;
             }

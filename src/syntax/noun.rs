@@ -229,7 +229,8 @@ impl Parse<'_> {
     fn honorific_stop(&self, at: usize) -> bool {
         self.is_mark(at, '.') && self.text.tokens[at].is_glued() && self.is_capital(at + 1) && self.text.tokens[at - 1].is_capital() && {
             let word = &self.text.tokens[at - 1];
-            self.is(at - 1, class::HONORIFIC) || word.end - word.start <= 2
+            // `M.`, `Prof.`; not `, prédit Ludivine Maréchal. A dix semaines …`
+            self.is(at - 1, class::HONORIFIC) && word.end - word.start <= 4 || word.end - word.start <= 2
         }
     }
 

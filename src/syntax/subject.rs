@@ -53,6 +53,7 @@ impl Parse<'_> {
     fn follows_noun(&self, group: &VerbGroup) -> bool {
         let Some(p) = group.tokens.start.checked_sub(1) else { return false };
         !self.is_any_mark(p)
+            && !self.starts_sentence(group.tokens.start)
             && self.verb(p).is_none()
             && !self.is(p, class::PREPOSITION | class::COORDINATOR | class::ADVERB | class::DATE)
             && self.phrase_ending_at(group.tokens.start, true).is_some()
@@ -160,7 +161,8 @@ impl Parse<'_> {
             let close = verb.tokens.start.saturating_sub(1);
             let quoted = self.opening_of(close).is_some() && self.short_quote_closing_at(close).is_none() && self.is(verb.head, class::CUE_VERB);
             // `P, a annoncé le parquet, confirmant …`: whoever speaks in the incise.
-            let incise = self.is_mark(close, ',') && self.has_own_verb(from..close) && self.is_incise(close);
+            let whole = || self.has_own_verb(from..close) || close > 0 && self.opening_of(close - 1).is_some_and(|open| open <= from + 1);
+            let incise = self.is_mark(close, ',') && whole() && self.is_incise(close);
             if (quoted || incise)
                 && let Some(speaker) = self.subject_after(verb).filter(|_| verb.inverted.or(verb.pronoun).is_none())
             {

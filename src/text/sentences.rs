@@ -88,8 +88,16 @@ fn ends_sentence(tokens: &[Token], tags: &[u64], i: usize, end: usize) -> bool {
     }
     // `un coup de fil ».Faux, rétorque-t-il`: the space that is missing.
     let closed = i > 0 && matches!(tokens[i - 1].first, '»' | '”') && i + 1 < end && tokens[i + 1].is_capital();
-    let glued_word_after = i + 1 < end && tokens[i + 1].is_glued() && tokens[i + 1].kind != Kind::Mark && !closed;
+    let glued_word_after = i + 1 < end && tokens[i + 1].is_glued() && tokens[i + 1].kind != Kind::Mark && !closed && !runs_on(tokens, i, end);
     !glued_word_after && !(i > 0 && token.is_glued() && is_abbreviation(&tokens[i - 1], tags[i - 1]) && !opens_anew(tokens, tags, i, end))
+}
+
+/// `en trente-six heures.Des soldats`: the same between words in small letters, one of which has a capital as it begins a sentence.
+fn runs_on(tokens: &[Token], i: usize, end: usize) -> bool {
+    const SHORT: u32 = 4;
+    let small = |t: &Token| t.is_word() && !t.is_capital();
+    let next = i + 2 < end && tokens[i + 1].is_capital() && !tokens[i + 1].is_all_caps() && small(&tokens[i + 2]) && !tokens[i + 2].is_glued();
+    next && i > 0 && small(&tokens[i - 1]) && tokens[i - 1].end - tokens[i - 1].start >= SHORT
 }
 
 /// Whether what follows the full stop at `i` can be no name and no number: `au bord de la mer. Les …`, `par 40 °C. Il …`.
@@ -97,7 +105,10 @@ fn opens_anew(tokens: &[Token], tags: &[u64], i: usize, end: usize) -> bool {
     let degrees = i > 1 && tokens[i - 2].first == '°';
     let next = |words: &WordSet| i + 1 < end && tokens[i + 1].is_capital() && words.begin(tags[i + 1]);
     let common = || i + 2 < end && tokens[i + 2].is_word() && !tokens[i + 2].is_capital();
-    degrees || next(&OPENING) || next(const { &WordSet::of(&["le", "la"]) }) && common()
+    // `écrit-il sur X. Avec …`
+    let platform = i > 1 && tokens[i - 1].first == 'X' && const { WordSet::of(&["sur", "via", "réseau"]) }.begin(tags[i - 2]);
+    let quoted = i + 1 < end && matches!(tokens[i + 1].first, '«' | '“' | '"') && !tokens[i + 1].is_glued();
+    degrees || platform || quoted || next(&OPENING) || next(const { &WordSet::of(&["le", "la"]) }) && common()
 }
 
 fn is_abbreviation(word: &Token, tag: u64) -> bool {
