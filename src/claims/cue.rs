@@ -291,18 +291,15 @@ fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
     let subordinate = parse.is(at + 1, class::QUE) && parse.is_one_of(at, const { &WordSet::of(&["avant", "après", "depuis", "alors", "tandis"]) });
     // `un jour de deuil` is announced.
     let announced = parse.is_word(at, "un") && parse.is(at + 2, class::DE);
-    let stressed = parse.is(at, class::STRESSED) && parse.is_one_of(at + 1, const { &WordSet::of(&["aussi", "même"]) });
-    if subordinate || opens_circumstance(parse, at) || announced && !stressed {
+    let stressed = after_stressed(parse, at);
+    if subordinate || opens_circumstance(parse, at) || announced && stressed.is_none() {
         return None;
     }
-    if stressed {
-        return Some(at + 2);
-    }
-    if contrasts_alone(parse, at) {
-        return Some(at + 1);
+    if stressed.is_some() {
+        return stressed;
     }
     if let Some(phrase) = parse.adverb_phrase(at) {
-        return (!is_newspaper(parse, &phrase)).then_some(phrase.end);
+        return (!parse.is_newspaper(&phrase)).then_some(phrase.end);
     }
     if parse.is_mark(at, '(') && at > 0 && parse.is(at - 1, class::DATE) {
         // `peu avant 3 heures (1 heure GMT)`
@@ -319,17 +316,17 @@ fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
     })
 }
 
-/// `(dénonce) lui une farce`, `(assure) elle que P`: a pronoun that sets the speaker against others, right before what is said.
-fn contrasts_alone(parse: &Parse, at: usize) -> bool {
-    let pronoun = parse.is(at, class::STRESSED) && parse.is_one_of(at, set!["lui", "elle", "eux", "elles"]) && !parse.text.tokens[at].after_hyphen();
+/// `(dénonce) lui une farce`, `(assure) elle aussi que P`: the token behind a pronoun that sets the speaker beside or against others.
+fn after_stressed(parse: &Parse, at: usize) -> Option<usize> {
+    if !parse.is(at, class::STRESSED) {
+        return None;
+    }
+    if parse.is_one_of(at + 1, const { &WordSet::of(&["aussi", "même"]) }) {
+        return Some(at + 2);
+    }
+    let pronoun = parse.is_one_of(at, set!["lui", "elle", "eux", "elles"]) && !parse.text.tokens[at].after_hyphen();
     let said = |i: usize| parse.is(i, class::QUE) || parse.is_determiner(i) && !parse.is(i, class::CONTRACTED) || parse.quote_opening_at(i).is_some();
-    pronoun && said(at + 1)
-}
-
-/// `(a dit) au quotidien La Stampa`, `au quotidien italien La Stampa`: to a newspaper, not day by day.
-fn is_newspaper(parse: &Parse, adverb: &Range<usize>) -> bool {
-    let paper = parse.is(adverb.start, class::CONTRACTED) && parse.is(adverb.end - 1, class::SPEAKER | class::ORGANIZATION_HEAD);
-    paper && (adverb.end..adverb.end + 2).any(|i| parse.is_capital(i))
+    (pronoun && said(at + 1)).then_some(at + 1)
 }
 
 /// `le 3 mars`, `la semaine dernière`, before the thing said (`annonce le 3 mars la fermeture`): the token after it.

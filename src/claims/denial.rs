@@ -16,8 +16,11 @@ pub(super) fn bare_clitic(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at:
     let it = |c: usize| settles && parse.is(c, class::DEFINITE) && cue.takes(frame::NP) || parse.is_word(c, "en") && parse.is_verb(group, "douter");
     // `On lui tend un verre, il le refuse`: what somebody does.
     let acts = || {
-        parse.is_verb(group, "refuser")
-            && parse.subject(group).is_some_and(|s| parse.is(s.start, class::SUBJECT) || parse.text.tokens[s.end - 1].after_hyphen())
+        // `avant de les repousser`
+        let puts_off = group.mood == Mood::Infinitive && ["repousser", "écarter", "rejeter"].iter().any(|v| parse.is_verb(group, v));
+        puts_off
+            || parse.is_verb(group, "refuser")
+                && parse.subject(group).is_some_and(|s| parse.is(s.start, class::SUBJECT) || parse.text.tokens[s.end - 1].after_hyphen())
     };
     // `Le maire l'a confirmé : le pont fermera`; not `les élus le nient : selon eux, P`.
     let explains = || parse.attribution_follows(at + 1) || parse.quote_opening_at(at + 1).is_some() || parse.incise_behind(at);

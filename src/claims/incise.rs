@@ -60,12 +60,9 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     let Some(source) = inverted_subject(parse, group, cue) else { return false };
     let learned = group.inverted.is_none() && cue.weak && parse.is_audience(source.start);
     // `…, a appris l'AFP`, `…, pointe Le Monde`: a medium tells, with whatever verb.
-    let strong = if learned { Some(cue.strong()) } else { None };
-    let cue = strong.as_ref().unwrap_or(cue);
+    let cue = &if learned { cue.strong() } else { cue.clone() };
     let outer = parse.before_relative(group.tokens.start);
-    let known = || parse.is(super::speaker::head_noun(parse, source.clone()), class::ROLE | class::SUBJECT) || source.clone().any(|i| parse.is_capital(i));
-    let free = outer.is_none() || known();
-    let speaks = free && (any_speaker(parse, group, &source) || super::speaker::can_speak(parse, source.clone(), cue));
+    let speaks = speaks(parse, group, cue, &source, outer.is_none());
     let object = || group.inverted.is_none() && is_object(parse, group, closed, outer, &source);
     if !speaks || object() || que_follows(parse, group, cue, closed, &source) || is_other(parse, group, closed) {
         return false;
@@ -77,14 +74,7 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
         _ => unparted_clause(parse, n, group, cue).and_then(|main| unmarked(parse, cue, &source, group, main)),
     };
     let Some(mut draft) = draft else { return false };
-    // `l'AFP de source policière` stands as one phrase.
-    let from = source.clone().find(|i| learned && parse.is(*i, class::DE)).unwrap_or(source.end);
-    let told = if learned { behind_on(parse, from) } else { None };
-    let source = if told.is_some() { source.start..from } else { source };
-    if told.is_some() {
-        draft.via.push(source.clone());
-    }
-    draft.source = if is_nobody(parse, &source) { behind_on(parse, source.end) } else { told.or(Some(source)) };
+    attribute(parse, &mut draft, source, learned);
     draft.verb = Some(n);
     draft.free = true;
     draft.target = asked(parse, group, cue);
@@ -121,6 +111,17 @@ fn is_main_behind(parse: &Parse, group: &VerbGroup, closed: Option<usize>, outer
         && !(parse.is_mark(object.end, ',') && parse.verb_resumes(object.end))
 }
 
+/// Tells a draft its source: who stands behind `on`, or behind a medium that has `learned` it and then relays it.
+fn attribute(parse: &Parse, draft: &mut Draft, source: Range<usize>, learned: bool) {
+    // `l'AFP de source policière` stands as one phrase.
+    let from = source.clone().find(|i| learned && parse.is(*i, class::DE)).unwrap_or(source.end);
+    let told = if learned || is_nobody(parse, &source) { behind_on(parse, from) } else { None };
+    if learned && told.is_some() {
+        draft.via.push(source.start..from);
+    }
+    draft.source = if is_nobody(parse, &source) { told } else { told.or(Some(source)) };
+}
+
 /// Whether a source is `on`.
 fn is_nobody(parse: &Parse, source: &Range<usize>) -> bool {
     source.len() == 1 && parse.is_word(source.start, "on")
@@ -151,6 +152,13 @@ fn is_other(parse: &Parse, group: &VerbGroup, closed: Option<usize>) -> bool {
     let Some(before) = group.tokens.start.checked_sub(1) else { return false };
     let title = closed.is_some_and(|close| is_title(parse, close, before));
     title || parse.is_word(before, "comme") || super::unsaid::nickname(parse, group, group.tokens.end)
+}
+
+/// Whether the phrase behind the verb can speak, and, where the verb is not `free` of a clause before it, is a role, a pronoun or a name.
+fn speaks(parse: &Parse, group: &VerbGroup, cue: &Cue, source: &Range<usize>, free: bool) -> bool {
+    let role = || parse.is(super::speaker::head_noun(parse, source.clone()), class::ROLE | class::SUBJECT);
+    let known = free || role() || source.clone().any(|i| parse.is_capital(i));
+    known && (any_speaker(parse, group, source) || super::speaker::can_speak(parse, source.clone(), cue))
 }
 
 /// After or inside a quotation whatever noun phrase follows the verb speaks.

@@ -94,8 +94,10 @@ fn of_noun(finder: &mut Finder, n: usize, relative: &Relative) -> Option<()> {
     };
     let closes = ends(end) || heard();
     let head = super::speaker::head_noun(parse, noun.clone());
-    // `Un marchandage que X dément.`: the sentence is nothing but that.
-    let alone = parse.starts_sentence(noun.start) && head == noun.start + 1 && cue.act == super::DENY && parse.is(noun.start, class::NUMBER);
+    // `Un marchandage que X dément.`, `Un blocage que déplore X.`: the sentence is nothing but that.
+    let judged = matches!(cue.act, super::DENY | super::ACCUSE) || super::feels(cue.act);
+    let opens = parse.starts_sentence(noun.start) || noun.start > 0 && parse.is_mark(noun.start - 1, ',');
+    let alone = opens && !cue.weak && judged && !parse.is_speaker(head) && parse.is(noun.start, class::NUMBER | class::ARTICLE);
     if !closes || !cue.takes(super::frame::NP) || !(alone || parse.is(head, class::CUE_NOUN) || parse.is_figure_noun(head)) {
         return None;
     }
@@ -111,7 +113,17 @@ fn termed(finder: &mut Finder, n: usize, relative: &Relative) -> Option<()> {
     let link = if parse.is_word(after, "comme") { after } else { super::cue::skip_adverbs(parse, after) };
     let like = parse.is_word(link, "comme") && cue.takes(super::frame::NP_COMME);
     let called = parse.is(link, class::DE) && cue.takes(super::frame::NP_DE_NP);
-    if que == 0 || !parse.is_word(que - 1, "ce") || !(like || called) {
+    if que == 0 || !parse.is_word(que - 1, "ce") {
+        return None;
+    }
+    // `ce qu'il appelle « un braquage »`, `ce qu'elle appelle un « braquage »`
+    let quoted = || (link..link + 3).any(|i| parse.quote_opening_at(i).is_some());
+    if parse.is_verb(group, "appeler") && quoted() {
+        let mut cue = cue.clone();
+        cue.act = super::STATE;
+        return say(finder, CARDS[2].id, n, &cue, link..parse.content_end(link, Extent::Phrase), source.clone());
+    }
+    if !(like || called) {
         return None;
     }
     let content = link + 1..parse.content_end(link + 1, Extent::Phrase);

@@ -79,8 +79,26 @@ fn coordinated_participle(parse: &Parse, group: &VerbGroup) -> Option<Range<usiz
 
 /// Verbs that lend their subject to an infinitive behind them.
 const SEMI_AUXILIARIES: &[&str] = &[
-    "venir", "tenir", "continuer", "aller", "cesser", "commencer", "finir", "borner", "contenter", "limiter", "empresser", "hâter", "préférer",
-    "persister", "obstiner", "entêter", "hésiter", "plaire", "évertuer", "manquer",
+    "venir",
+    "tenir",
+    "continuer",
+    "aller",
+    "cesser",
+    "commencer",
+    "finir",
+    "borner",
+    "contenter",
+    "limiter",
+    "empresser",
+    "hâter",
+    "préférer",
+    "persister",
+    "obstiner",
+    "entêter",
+    "hésiter",
+    "plaire",
+    "évertuer",
+    "manquer",
 ];
 
 /// Infinitives that report: after a semi-auxiliary (`tient à préciser`, `vient d'annoncer`), `après avoir`, `avant de`.
@@ -97,13 +115,12 @@ fn reports_as_infinitive(parse: &Parse, group: &VerbGroup) -> bool {
     let before = if link || parse.is_word(p, "par") { p.checked_sub(1) } else { Some(p) };
     // `vient tout juste d'annoncer`
     let adverb = |i: &usize| parse.is(*i, class::ADVERB | class::CONNECTIVE) && parse.verb(*i).is_none();
-    let before = before.and_then(|b| (b.saturating_sub(3)..b + 1).rev().find(|i| !adverb(i)));
+    let verb = before.and_then(|b| (b.saturating_sub(3)..b + 1).rev().find(|i| !adverb(i))).and_then(|b| parse.verb(b));
     let lends = |v: &VerbGroup| {
-        let always =
-            SEMI_AUXILIARIES.iter().any(|l| parse.is_verb(v, l));
+        let always = SEMI_AUXILIARIES.iter().any(|l| parse.is_verb(v, l));
         always || v.compound && ["devoir", "vouloir", "pouvoir"].iter().any(|l| parse.is_verb(v, l))
     };
-    let semi = before.and_then(|b| parse.verb(b)).is_some_and(lends);
+    let semi = verb.is_some_and(lends);
     // `a été la première à réclamer`
     const FOREMOST: WordSet = WordSet::of(&["premier", "première", "premiers", "premières", "seul", "seule", "seuls", "seules"]);
     let foremost = || {

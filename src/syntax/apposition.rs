@@ -143,20 +143,11 @@ impl Parse<'_> {
             return None;
         }
         let at = end + 1;
-        // `Le PDG, Luc Morel`: a role may be an acronym.
-        let titled = |i: usize| self.is(i, class::ROLE) && self.text.tokens[i].is_all_caps();
-        // `Dans une lettre, la présidente …`: a document is not she.
-        let document = |i: usize| !self.is(i, class::ROLE) && self.common(i, Table::Speakers).any(|r| r.class() == "document");
-        let role = |range: Range<usize>| range.into_iter().any(|i| self.is_speaker(i) && (!self.is_capital_name(i) || titled(i)) && !document(i));
-        // `selon le maire Luc Morel, quelque 300 personnes ont fui`
-        const COUNTS: WordSet =
-            WordSet::of(&["tous", "toutes", "tout", "toute", "chaque", "aucun", "aucune", "quelque", "quelques", "plusieurs", "certains", "certaines"]);
+        let role = |range: Range<usize>| self.holds_role(range);
         if let Some(duty) = if self.ends_in_full_name(end) { self.duty(at) } else { None } {
             return Some(self.occupation_end(at, duty)).filter(|last| self.closes(*last));
         }
-        // `une soixantaine de personnes`
-        let some = self.is_word(at, "une") && self.is(at + 2, class::DE) && self.text.tokens.get(at + 1).is_some() && self.text.word(at + 1).ends_with("aine");
-        let core = self.speaker_core(at).filter(|_| !self.is_one_of(at, &COUNTS) && !some && !self.is_figure(at))?;
+        let core = self.speaker_core(at).filter(|_| !self.counts_people(at))?;
         let name_last = self.text.tokens[end - 1].is_capital() || self.is_mark(end - 1, ')') || self.is_word(end - 1, "ans");
         let name_next = self.is_capital_name(at) && !self.starts_sentence(at);
         let one = || (start..start + 2).any(|i| self.is_one_of(i, const { &WordSet::of(&["un", "une"]) }));
@@ -182,12 +173,31 @@ impl Parse<'_> {
         (fits && closes && !own_clause).then_some(core)
     }
 
+    /// Whether a phrase holds a role or a body in small letters; not a document (`Dans une lettre, la présidente …`).
+    fn holds_role(&self, phrase: Range<usize>) -> bool {
+        // `Le PDG, Luc Morel`: a role may be an acronym.
+        let titled = |i: usize| self.is(i, class::ROLE) && self.text.tokens[i].is_all_caps();
+        let document = |i: usize| !self.is(i, class::ROLE) && self.common(i, Table::Speakers).any(|r| r.class() == "document");
+        phrase.into_iter().any(|i| self.is_speaker(i) && (!self.is_capital_name(i) || titled(i)) && !document(i))
+    }
+
+    /// `selon le maire Luc Morel, (quelque 300 personnes ont fui)`, `(une soixantaine de personnes …)`: whether a number of people
+    /// begins at `at`, who are nobody named before.
+    fn counts_people(&self, at: usize) -> bool {
+        const COUNTS: WordSet =
+            WordSet::of(&["tous", "toutes", "tout", "toute", "chaque", "aucun", "aucune", "quelque", "quelques", "plusieurs", "certains", "certaines"]);
+        let some = || self.is_word(at, "une") && self.is(at + 2, class::DE) && self.text.word(at + 1).ends_with("aine");
+        self.is_one_of(at, &COUNTS) || self.is_figure(at) || some()
+    }
+
     /// `(Anne Morel,) gérante chez Valmont Gestion depuis dix ans`: where what somebody is ends, told from token `at` to `core` and on, over
     /// all that tells of what, where and for how long, if nothing else follows.
     fn occupation_end(&self, at: usize, core: usize) -> usize {
         let mut end = core;
         // `et autrice d'un livre sur l'or`
-        let second = |end: usize| if self.is_word(end, "et") && (self.is_speaker(end + 1) || self.is_agent_noun(end + 1)) { self.noun_phrase(end + 1, Reach::Thing) } else { None };
+        let second = |end: usize| {
+            if self.is_word(end, "et") && (self.is_speaker(end + 1) || self.is_agent_noun(end + 1)) { self.noun_phrase(end + 1, Reach::Thing) } else { None }
+        };
         for _ in 0..CIRCUMSTANCES {
             match if self.closes(end) { None } else { self.circumstance_end(end).or_else(|| second(end)) } {
                 Some(longer) if longer > end => end = longer,

@@ -204,15 +204,11 @@ impl Parse<'_> {
             return false;
         }
         // `a promis de rester, ce qui surprend`
-        if extent != Extent::Clause && self.is_word(next, "ce") && self.is(next + 1, class::QUI) {
+        let remark = extent != Extent::Clause && self.is_word(next, "ce") && self.is(next + 1, class::QUI);
+        if remark || self.is_incise(at) {
             return true;
         }
-        if self.is_incise(at) {
-            return true;
-        }
-        if let Some(verb) = self.verb(next)
-            && verb.mood == Mood::PresentParticiple
-        {
+        if let Some(verb) = self.verb(next).filter(|v| v.mood == Mood::PresentParticiple) {
             return self.is_cue(verb) && self.opens_report(verb.tokens.end);
         }
         if self.side_clause(next) && !self.told_too(start, next, extent) || extent == Extent::Clause && self.leads_subordinate(start) && self.own_clause(next) {

@@ -1,8 +1,8 @@
 //! Noun phrases looked for from their ends: what stands right before a verb, a relative or a comma.
 
-use super::{Mood, Parse};
+use super::{Mood, Parse, Reach};
 use crate::lexicon::{Group, class};
-use crate::text::{Kind, WordSet};
+use crate::text::{Kind, WordSet, set};
 use std::ops::Range;
 
 /// The most tokens of a noun phrase that is looked for from its end.
@@ -66,6 +66,27 @@ impl Parse<'_> {
         const ESTIMATES: WordSet = WordSet::of(&["près", "plus", "moins"]);
         let counted = || self.is_figure(start) || self.is_determiner(start) && self.in_group(start + 1, Group::Share);
         start > 1 && self.is(start - 1, class::DE) && self.is_one_of(start - 2, &ESTIMATES) && counted()
+    }
+
+    /// `le ministre, Sergueï Choïgou,`: a name apposed to the role before it belongs to that phrase.
+    pub(super) fn with_role_before(&self, tail: Range<usize>, floor: usize) -> Range<usize> {
+        self.with_phrase_before(tail, floor, false)
+    }
+
+    /// The same where the phrase may hang on a preposition: `(par) le ministre, Sergueï Choïgou,`.
+    pub(super) fn with_phrase_before(&self, tail: Range<usize>, floor: usize, governed: bool) -> Range<usize> {
+        let comma = tail.start.checked_sub(1).filter(|c| *c > floor && self.is_mark(*c, ','));
+        let Some(comma) = comma else { return tail };
+        // `Sollicitée par L'Équipe, la direction`: not from behind the article on.
+        let whole = |p: &Range<usize>| p.start == 0 || !self.text.tokens[p.start - 1].is_elided();
+        let one = |p: &Range<usize>| !governed || !self.is_one_of(p.start, set!["des", "les", "ces", "ses", "leurs", "plusieurs"]);
+        // `par la voix du porte-parole, John Morel,`: from the role on.
+        let article = |i: usize| i - usize::from(i > 0 && self.is_determiner(i - 1) && !self.is(i - 1, class::CONTRACTED));
+        let led = |p: Range<usize>| p.clone().find(|i| governed && self.is_speaker(*i)).map_or(p.clone(), |i| article(i).max(p.start)..p.end);
+        match self.phrase_ending_at(comma, governed).filter(whole).filter(one).map(led) {
+            Some(first) if self.noun_phrase(first.start, Reach::Speaker) == Some(tail.end) => first.start..tail.end,
+            _ => tail,
+        }
     }
 
     /// `ni Moscou ni Pyongyang`, `près de la moitié des élus`: the words before it that belong to the phrase at `start`.

@@ -53,6 +53,12 @@ impl Parse<'_> {
         near || last() && alone()
     }
 
+    /// `(a dit) au quotidien La Stampa`, `au quotidien italien La Stampa`: to a newspaper, not day by day.
+    pub fn is_newspaper(&self, adverb: &Range<usize>) -> bool {
+        let paper = self.is(adverb.start, class::CONTRACTED) && self.is(adverb.end - 1, class::SPEAKER | class::ORGANIZATION_HEAD);
+        paper && (adverb.end..adverb.end + 2).any(|i| self.is_capital(i))
+    }
+
     /// `(a déclaré) le 3 mai (le maire)`: the token after a day of a month.
     fn after_day(&self, at: usize) -> Option<usize> {
         (self.is(at, class::DEFINITE) && self.is_number(at + 1) && self.is(at + 2, class::DATE)).then_some(at + 3)
@@ -60,7 +66,8 @@ impl Parse<'_> {
 
     /// What may stand between a verb and its inverted subject, from `at` on; the token after it.
     fn skip_before_subject(&self, from: usize, at: usize) -> Option<usize> {
-        if let Some(next) = self.adverb_phrase(at).map(|phrase| phrase.end).or_else(|| self.after_day(at)).or_else(|| self.after_manner(at)) {
+        let adverb = self.adverb_phrase(at).filter(|phrase| !self.is_newspaper(phrase)).map(|phrase| phrase.end);
+        if let Some(next) = adverb.or_else(|| self.after_day(at)).or_else(|| self.after_manner(at)) {
             return Some(next);
         }
         if let Some((phrase, classes)) = self.grammar_phrase(at) {
@@ -94,8 +101,7 @@ impl Parse<'_> {
             return self.after_commas(at, at == from);
         }
         if self.is(at, class::A | class::PREPOSITION) && (!self.is(at, class::ARTICLE) || self.is(at, class::CONTRACTED)) {
-            let end = self.noun_core_after(at)?;
-            return Some(end);
+            return self.noun_core_after(at);
         }
         None
     }
@@ -163,7 +169,7 @@ impl Parse<'_> {
             return cut;
         }
         // `à la suspension Me Benali`
-        if let Some(cut) = (start + 2..end).find(|i| self.is(*i, class::HONORIFIC) && self.is_capital(*i)) {
+        if let Some(cut) = (start + 1..end).find(|i| self.is(*i, class::HONORIFIC) && self.is_capital(*i)) {
             return cut;
         }
         if !self.is_audience(start) {

@@ -4,7 +4,7 @@ use super::aside::LONGEST_ASIDE;
 use super::noun::Reach;
 use super::{Mood, Parse, Subject, VerbGroup};
 use crate::lexicon::class;
-use crate::text::{Quote, WordSet, set};
+use crate::text::{Quote, WordSet};
 use std::ops::Range;
 
 impl Parse<'_> {
@@ -316,27 +316,6 @@ impl Parse<'_> {
         let start = (segment..verb.tokens.start).find(|i| self.noun_phrase(*i, Reach::Thing).is_some_and(adverbs))?;
         let leading = (segment..start).all(|i| self.is(i, class::DATE | class::ADVERB | class::CONNECTIVE));
         (leading && !self.has_finite(verb.tokens.end..end)).then_some(start..end)
-    }
-
-    /// `le ministre, Sergueï Choïgou,`: a name apposed to the role before it belongs to that phrase.
-    pub(super) fn with_role_before(&self, tail: Range<usize>, floor: usize) -> Range<usize> {
-        self.with_phrase_before(tail, floor, false)
-    }
-
-    /// The same where the phrase may hang on a preposition: `(par) le ministre, Sergueï Choïgou,`.
-    pub(super) fn with_phrase_before(&self, tail: Range<usize>, floor: usize, governed: bool) -> Range<usize> {
-        let comma = tail.start.checked_sub(1).filter(|c| *c > floor && self.is_mark(*c, ','));
-        let Some(comma) = comma else { return tail };
-        // `Sollicitée par L'Équipe, la direction`: not from behind the article on.
-        let whole = |p: &Range<usize>| p.start == 0 || !self.text.tokens[p.start - 1].is_elided();
-        let one = |p: &Range<usize>| !governed || !self.is_one_of(p.start, set!["des", "les", "ces", "ses", "leurs", "plusieurs"]);
-        // `par la voix du porte-parole, John Morel,`: from the role on.
-        let speaker = |p: Range<usize>| p.clone().find(|i| self.is_speaker(*i)).map_or(p.clone(), |i| if i > p.start + 1 { i..p.end } else { p.clone() });
-        let led = |p: Range<usize>| if governed { speaker(p) } else { p };
-        match self.phrase_ending_at(comma, governed).filter(whole).filter(one).map(led) {
-            Some(first) if self.noun_phrase(first.start, Reach::Speaker) == Some(tail.end) => first.start..tail.end,
-            _ => tail,
-        }
     }
 
     /// The phrase before an interpolation that ends at `end`.

@@ -130,8 +130,7 @@ impl Grouper<'_, '_> {
         }
         let other = class::NOUN | class::ADJECTIVE | class::PAST_PARTICIPLE | class::ROLE | class::SPEAKER;
         let pronoun = self.is(p, class::QUANTIFIER) || self.is(p, class::CLITIC) && self.is(p, class::POSSESSIVE);
-        let form = class::FINITE | class::PRESENT_PARTICIPLE;
-        let only_verb = self.is(i, form) && (!self.is(i, other) || self.parse.is_word(p, "leur") && self.tells_them(i));
+        let only_verb = self.is(i, class::FINITE | class::PRESENT_PARTICIPLE) && (!self.is(i, other) || self.parse.is_word(p, "leur") && self.tells_them(i));
         if pronoun && only_verb {
             // `leur propose`, `un autre ouvrira`, `certains affirmant`: a pronoun before a form that is nothing but a verb.
             return false;
