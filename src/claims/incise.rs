@@ -135,6 +135,10 @@ pub(super) fn told_end(parse: &Parse, source: &Range<usize>) -> usize {
 
 /// `a-t-on appris mardi auprès du parquet`, `dit-on de source policière`: who stands behind `on`.
 fn behind_on(parse: &Parse, end: usize) -> Option<Range<usize>> {
+    // `précisait-on à bonne source`
+    if parse.is_word(end, "à") && parse.is_word(end + 1, "bonne") && parse.is_word(end + 2, "source") {
+        return Some(end + 1..end + 3);
+    }
     // `de même source` begins like the adverb `de même`.
     let next = (end..end + 2).find(|i| parse.verb(*i).is_none()).unwrap_or(end);
     let at = if parse.is(next, class::DE) { next } else { skip_adverbs(parse, next) };
@@ -245,7 +249,9 @@ fn after_quotation(finder: &Finder, mut draft: Draft, source: &Range<usize>, clo
     let lead = clause_start(parse, sentence, open);
     let colon = (lead..open).rev().find(|i| parse.is_mark(*i, ':') && i + 1 < open && tells_of(parse, source, lead..*i));
     let lead = colon.map_or(lead, |c| c + 1);
-    let whole = lead >= open || (lead..open).all(|i| parse.is_any_mark(i));
+    // `Le sénateur a suivi, « on déshonore nos interprètes », a lâché l'élu`: the clause before the comma is the author's.
+    let told = || open > lead && parse.is_mark(open - 1, ',') && parse.has_main_verb(lead..open) && parse.has_finite(open..close) && !parse.is_incise(open - 1);
+    let whole = lead >= open || (lead..open).all(|i| parse.is_any_mark(i)) || told();
     // `les caméras, éteintes – « batteries vides », ont dit les agents`
     let apposed = parse.is_dash(open.saturating_sub(1)) && !parse.has_finite(lead..open);
     if whole || apposed || parse.is_mark(open - 1, ':') {

@@ -172,7 +172,7 @@ fn complement(finder: &mut Finder, group: &VerbGroup, cue: &Cue) {
         quotation::after(finder, cue, at);
     } else if !cue.weak
         || group.negated && cue.act == super::WITHHOLD
-        || cue.takes(frame::WH) && parse.is(at, class::INTERROGATIVE)
+        || cue.takes(frame::WH) && asks(parse, at)
         || quoted_phrase(parse, at)
         || told_figure(parse, cue, at)
         || points_out(parse, group, cue, at)
@@ -326,12 +326,15 @@ fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     finder.content("claims/indirect_speech#infinitive", cue, start, Extent::Infinitive)
 }
 
+/// Whether an indirect question begins at `at` (`où`, `ce qui`); not `ce projet`.
+fn asks(parse: &Parse, at: usize) -> bool {
+    parse.is(at, class::INTERROGATIVE) && (!parse.is_word(at, "ce") || parse.grammar_phrase(at).is_some() || parse.is(at + 1, class::QUE | class::QUI))
+}
+
 /// Noun phrases, attributes and indirect questions.
 fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     let parse = finder.parse;
-    if cue.takes(frame::WH)
-        && (parse.is(at, class::INTERROGATIVE) || parse.is_word(at, "si") || parse.is_word(at, "ce") && parse.is(at + 1, class::QUE | class::QUI))
-    {
+    if cue.takes(frame::WH) && (asks(parse, at) || parse.is_word(at, "si")) {
         finder.content("claims/indirect_speech#que", cue, at, Extent::Clause);
         return;
     }

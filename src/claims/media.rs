@@ -216,6 +216,9 @@ pub(super) fn document(parse: &Parse, link: usize, start: usize) -> Option<Range
     Some(start..(noun + 1..noun + 3).find(|i| !named(i)).unwrap_or(noun + 1))
 }
 
+/// What people say something in.
+const TALKS: WordSet = WordSet::of(&["entretien", "interview", "entrevue", "échange", "discours", "allocution", "message", "vidéo", "tribune"]);
+
 /// The most tokens at the end of a clause that tell in what or where it was said.
 const LONGEST_VEHICLE: usize = 9;
 
@@ -226,7 +229,9 @@ pub(super) fn before_vehicle(parse: &Parse, extent: Extent, start: usize, end: u
     let vehicle = |i: &usize| {
         let document = if indefinite(*i + 1) { document(parse, *i, *i + 1) } else { None };
         let tail = |from: usize| !(from..end).any(|j| parse.is_any_mark(j) || parse.verb(j).is_some_and(|v| v.mood != Mood::PastParticiple));
-        document.is_some_and(|d| d.end <= end && tail(d.end))
+        // `dans un entretien avec la chaîne`
+        let talk = parse.is_word(*i, "dans") && indefinite(*i + 1) && parse.is_one_of(*i + 2, const { &TALKS }) && tail(*i + 3);
+        talk || document.is_some_and(|d| d.end <= end && tail(d.end))
     };
     let speaking = |i: &usize| parse.speaking(*i) && !parse.has_finite(*i..end);
     let link = |i: usize| parse.is(i, class::PREPOSITION | class::PHRASE_START | class::ADVERB);

@@ -42,6 +42,20 @@ impl Parse<'_> {
         Some(if self.is(group.head, class::CUE_VERB) { self.likened(&phrase).unwrap_or(phrase) } else { phrase })
     }
 
+    /// `(les micros sont coupés, malgré) la minorité qui parlait de fraude et dénonçait …`: for whom `qui` stands, of a second verb behind
+    /// a link whose number is that of the relative's verb and not that of the main one.
+    pub(super) fn relative_of_number(&self, group: &VerbGroup) -> Option<Range<usize>> {
+        use crate::text::inflect::feature::{PLUR, SING};
+        let number = |v: &VerbGroup| v.features & (SING | PLUR);
+        let start = self.sentence_range(group.finite).start;
+        let n = self.verbs.partition_point(|v| v.tokens.start < group.tokens.start);
+        let before = || self.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= start).filter(|v| v.mood == Mood::Finite);
+        let near = before().next().filter(|v| v.tokens.start > start && self.is(v.tokens.start - 1, class::QUI))?;
+        let main = before().find(|v| self.is_main(v))?;
+        let other = number(main) & number(group) == 0 && number(near) & number(group) != 0 && group.pronoun.is_none();
+        if other { self.antecedent(near.tokens.start - 1) } else { None }
+    }
+
     /// `une initiative du collectif Horizon, qui souhaite …`: whose it is, where a thing that cannot speak is somebody's.
     fn whose_thing(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
         let noun = phrase.start + usize::from(self.is_determiner(phrase.start));

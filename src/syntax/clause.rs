@@ -152,7 +152,9 @@ impl Parse<'_> {
             return true;
         }
         let relative = self.is(at + 1, class::RELATIVE) && !self.is(at + 1, class::QUI);
-        self.attribution_follows(at) && !relative && !self.text.tokens[at].is_glued() || self.gerund_report(at) || self.link_ends(start, at, extent)
+        // `la hâte que mettent selon eux les ministres à partir`
+        let own = extent != Extent::Clause && self.is(at + 1, class::STRESSED) && !self.is_any_mark(at + 2);
+        self.attribution_follows(at) && !relative && !own && !self.text.tokens[at].is_glued() || self.gerund_report(at) || self.link_ends(start, at, extent)
     }
 
     /// `… par semaine. le maire …`: a full stop that no capital follows, behind a word too long to be short for another.

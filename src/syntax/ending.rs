@@ -83,6 +83,11 @@ impl Parse<'_> {
         // `par la voix du porte-parole, John Morel,`: from the role on.
         let article = |i: usize| i - usize::from(i > 0 && self.is_determiner(i - 1) && !self.is(i - 1, class::CONTRACTED));
         let led = |p: Range<usize>| p.clone().find(|i| governed && self.is_speaker(*i)).map_or(p.clone(), |i| article(i).max(p.start)..p.end);
+        // `Présent à la cérémonie, l'évêque …`
+        let qualified = |p: &Range<usize>| {
+            self.is(p.start, class::ADJECTIVE | class::PAST_PARTICIPLE) && !self.is(p.start, class::ROLE | class::ARTICLE) && self.starts_sentence(p.start)
+        };
+        let whole = |p: &Range<usize>| whole(p) && !qualified(p);
         match self.phrase_ending_at(comma, governed).filter(whole).filter(one).map(led) {
             Some(first) if self.noun_phrase(first.start, Reach::Speaker) == Some(tail.end) => first.start..tail.end,
             _ => tail,

@@ -70,6 +70,8 @@ impl Parse<'_> {
         let end = self.sentence_range(at).end.min(at + LONGEST_ASIDE);
         let verb = (ce + 2..end).find_map(|i| self.verb(i).filter(|v| v.mood == Mood::Finite))?;
         let after = (verb.tokens.end..end).find(|i| !self.is(*i, class::ADVERB | class::DATE)).unwrap_or(end);
+        // `ce que l'ONG nie en bloc`
+        let after = self.adverb_phrase(after).map_or(after, |phrase| phrase.end);
         // `ce qu'il n'avait pas dit aux enquêteurs`
         let dative = self.is(after, class::A) && self.noun_phrase(after + 1, super::Reach::Speaker).is_some_and(|e| e >= end || self.is_any_mark(e));
         let complete = dative || after == end || self.is_any_mark(after) || self.subject_after(verb).is_some() || !self.opens_report(after);
@@ -205,8 +207,7 @@ impl Parse<'_> {
     /// Whether an incise follows the comma (or closing mark) at `at`: a reporting verb with its subject after it.
     pub fn is_incise(&self, at: usize) -> bool {
         let Some(verb) = self.verb(at + 1) else { return false };
-        let causative = self.is(verb.tokens.end, class::INFINITIVE) && self.is_verb(verb, "faire");
-        let end = verb.tokens.end + usize::from(causative);
+        let end = self.report_end(verb);
         let subject =
             || self.inverted_subject(end).is_some_and(|s| self.quote_opening_at(s.start).is_none() && !self.is_object(s.clone()) && !self.is_object_of(at, s));
         verb.mood == Mood::Finite
@@ -214,6 +215,12 @@ impl Parse<'_> {
             && verb.pronoun.is_none()
             && (verb.inverted.is_some() || subject())
             && !self.is(end, class::QUE)
+    }
+
+    /// The token behind a verb of reporting, and behind the infinitive of `faire savoir`.
+    pub(super) fn report_end(&self, verb: &VerbGroup) -> usize {
+        let causative = self.is(verb.tokens.end, class::INFINITIVE) && self.is_verb(verb, "faire");
+        verb.tokens.end + usize::from(causative)
     }
 
     /// `(réunit ses élus, exige) des résultats`: an indefinite phrase about nobody who speaks, behind a verb its object.

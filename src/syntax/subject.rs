@@ -94,7 +94,7 @@ impl Parse<'_> {
             return Some(antecedent);
         }
         if self.is(before, class::COORDINATOR) || self.is_mark(before, ',') && before > 0 && self.is_coordinated_list(before) {
-            return self.shared_subject(group);
+            return self.relative_of_number(group).or_else(|| self.shared_subject(group));
         }
         if self.is_mark(before, ',') && self.goes_on(group, before) {
             return self.shared_subject(group);
@@ -164,7 +164,7 @@ impl Parse<'_> {
             let whole = || self.has_own_verb(from..close) || close > 0 && self.opening_of(close - 1).is_some_and(|open| open <= from + 1);
             let incise = self.is_mark(close, ',') && whole() && self.is_incise(close);
             if (quoted || incise)
-                && let Some(speaker) = self.subject_after(verb).filter(|_| verb.inverted.or(verb.pronoun).is_none())
+                && let Some(speaker) = self.inverted_subject(self.report_end(verb)).filter(|_| verb.inverted.or(verb.pronoun).is_none())
             {
                 return Some(speaker);
             }
