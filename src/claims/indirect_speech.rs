@@ -308,7 +308,7 @@ fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
     let at = after_since(parse, cue, at);
     // `à partir de` is a preposition.
-    if parse.grammar_phrase(at).is_some() {
+    if parse.grammar_phrase(at).is_some() || unsaid::stays_unnamed(parse, at) {
         return false;
     }
     let start = if parse.is(at, class::DE) && cue.takes(DE_INF) && parse.infinitive_from(at + 1)

@@ -289,9 +289,9 @@ fn speaks_alone(parse: &Parse, group: &VerbGroup, cue: &Cue) -> bool {
     wanted || silent || located(parse, group).is_some() || verb(&["annoncer", "confirmer", "démentir", "révéler", "évoquer"])
 }
 
-/// `le ministre, confirmé par les députés`: whether it is somebody that is confirmed.
+/// `le ministre, confirmé par les députés`, `le chanteur, applaudi par la foule`: whether it is somebody that is confirmed or greeted.
 fn kept_in_office(parse: &Parse, cue: &Cue, content: &Range<usize>) -> bool {
-    cue.act == super::CONFIRM && parse.is(super::speaker::head_noun(parse, content.clone()), class::ROLE)
+    (cue.act == super::CONFIRM || super::feels(cue.act)) && parse.is(super::speaker::head_noun(parse, content.clone()), class::ROLE)
 }
 
 /// `des accusations balayées par le camp adverse`: a weak verb of denial with words for what somebody said.

@@ -38,6 +38,14 @@ pub(super) fn acts(parse: &Parse, group: &VerbGroup) -> bool {
         || group.compound && !group.passive && parse.is_verb(group, "prévoir") && !parse.is(group.tokens.end, class::QUE)
 }
 
+/// `(souhaitant) rester anonyme`, `(a préféré) ne pas être nommé`: who does not want to be known says nothing by that.
+pub(super) fn stays_unnamed(parse: &Parse, at: usize) -> bool {
+    let unnamed = set!["anonyme", "anonymes", "anonymat", "nommé", "nommée", "cité", "citée", "identifié", "identifiée"];
+    let kept = parse.is_one_of(at, set!["rester", "demeurer", "garder", "conserver"]);
+    let led = kept || parse.is_one_of(at, set!["ne", "à", "être", "voir"]);
+    led && (at + 1..at + 6).any(|i| parse.is_one_of(i, unnamed))
+}
+
 /// Drops the drafts from `first` on in which a thing or a document shows a thing: `le ciel annonce la pluie`, `le baromètre
 /// indique 995 hectopascals`.
 pub(super) fn forget_shown(finder: &mut Finder, source: Range<usize>, first: usize) {

@@ -44,6 +44,16 @@ impl Parse<'_> {
         self.is_capital(i) && self.is(i, class::GIVEN | class::PERSON | class::HONORIFIC)
     }
 
+    /// `(que) le maire sortant, Guy Morel, (parte)`: whether the comma at `comma` parts a role from the full name of who has it.
+    pub(super) fn names_role_before(&self, comma: usize) -> bool {
+        let name = comma + 1;
+        if !self.names_person(name) || !self.is_capital(name + 1) || self.is_any_mark(comma - 1) {
+            return false;
+        }
+        let role = self.phrase_ending_at(comma, true).filter(|p| self.is(p.start, class::DEFINITE) && self.holds_role(p.clone()));
+        role.is_some_and(|p| self.noun_phrase(p.start, Reach::Speaker).is_some_and(|end| end > name))
+    }
+
     /// Whether nothing that belongs to a phrase that ends at `end` follows it.
     fn closes(&self, end: usize) -> bool {
         end >= self.len() || self.is_any_mark(end) || self.starts_sentence(end)

@@ -135,26 +135,36 @@ impl Parse<'_> {
         if !self.may_end_content(at) {
             return false;
         }
-        if extent == Extent::Phrase
-            && at > start
-            && (self.verb_of_outer_clause(start, at)
-                || self.circumstance(at)
-                || self.purpose_of_words(start, at)
-                || self.is_word(at, "à") && self.is_audience(at + 1)
-                || (self.is_one_of(at, set!["sans", "avant"]) || self.opening_of(at - 1).is_some_and(|open| open >= start)) && self.side_clause(at))
-        {
-            return true;
-        }
-        if extent == Extent::Infinitive && at > start && !self.is_word(at, "même") && !self.is_word(at, "bien") && self.circumstance(at) {
+        if at > start && (extent == Extent::Phrase && self.ends_phrase(start, at) || extent == Extent::Infinitive && self.ends_infinitive(at)) {
             return true;
         }
         if at > start && self.participle_reports(start, at) {
             return true;
         }
         let relative = self.is(at + 1, class::RELATIVE) && !self.is(at + 1, class::QUI);
-        // `la hâte que mettent selon eux les ministres à partir`
-        let own = extent != Extent::Clause && self.is(at + 1, class::STRESSED) && !self.is_any_mark(at + 2);
-        self.attribution_follows(at) && !relative && !own && !self.text.tokens[at].is_glued() || self.gerund_report(at) || self.link_ends(start, at, extent)
+        self.attribution_follows(at) && !relative && !(extent != Extent::Clause && self.attributed_within(at)) && !self.text.tokens[at].is_glued()
+            || self.gerund_report(at)
+            || self.link_ends(start, at, extent)
+    }
+
+    /// Whether the word at `at` ends a noun phrase that began at `start`.
+    fn ends_phrase(&self, start: usize, at: usize) -> bool {
+        let beside = || self.is_one_of(at, set!["sans", "avant"]) || self.opening_of(at - 1).is_some_and(|open| open >= start);
+        self.verb_of_outer_clause(start, at)
+            || self.circumstance(at)
+            || self.purpose_of_words(start, at)
+            || self.is_word(at, "à") && self.is_audience(at + 1)
+            || beside() && self.side_clause(at)
+    }
+
+    /// Whether the word at `at` ends an infinitive with its complements.
+    fn ends_infinitive(&self, at: usize) -> bool {
+        !self.is_word(at, "même") && !self.is_word(at, "bien") && self.circumstance(at)
+    }
+
+    /// `(la hâte que mettent) selon eux (les ministres à partir)`: whether a pronoun stands in the attribution at `at`, and more behind it.
+    fn attributed_within(&self, at: usize) -> bool {
+        self.is(at + 1, class::STRESSED) && !self.is_any_mark(at + 2)
     }
 
     /// `… par semaine. le maire …`: a full stop that no capital follows, behind a word too long to be short for another.
@@ -196,18 +206,24 @@ impl Parse<'_> {
             || self.some_report(next)
     }
 
+    /// `(a promis de rester,) ce qui surprend`
+    fn remarks(&self, at: usize) -> bool {
+        self.is_word(at, "ce") && self.is(at + 1, class::QUI)
+    }
+
     /// Whether the comma at `at` ends the content.
     fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
         let next = self.skip_opening(at + 1);
+        if extent != Extent::Phrase && self.names_role_before(at) {
+            return false;
+        }
         if self.commented(at, next) {
             return true;
         }
         if extent == Extent::Clause && !self.has_own_verb(start..at) && self.verb_resumes(at) {
             return false;
         }
-        // `a promis de rester, ce qui surprend`
-        let remark = extent != Extent::Clause && self.is_word(next, "ce") && self.is(next + 1, class::QUI);
-        if remark || self.is_incise(at) {
+        if extent != Extent::Clause && self.remarks(next) || self.is_incise(at) {
             return true;
         }
         if let Some(verb) = self.verb(next).filter(|v| v.mood == Mood::PresentParticiple) {

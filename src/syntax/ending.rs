@@ -32,7 +32,7 @@ impl Parse<'_> {
 
     /// Whether token `at` may part a phrase that ends at `end` from what stands before it.
     fn parts_phrases(&self, at: usize, end: usize, governed: bool) -> bool {
-        self.stops_phrase(at, end) || governed && self.is_one_of(at, const { &WordSet::of(&["par", "avec", "selon", "auprès"]) })
+        self.stops_phrase(at, end) || governed && self.is_one_of(at, const { &WordSet::of(&["par", "avec", "selon", "auprès", "chez"]) })
     }
 
     /// Whether no phrase that ends at `end` begins at or before token `at`, which may part it; `best` is where one begins behind it.
@@ -85,7 +85,10 @@ impl Parse<'_> {
         let led = |p: Range<usize>| p.clone().find(|i| governed && self.is_speaker(*i)).map_or(p.clone(), |i| article(i).max(p.start)..p.end);
         // `Présent à la cérémonie, l'évêque …`
         let qualified = |p: &Range<usize>| {
-            self.is(p.start, class::ADJECTIVE | class::PAST_PARTICIPLE) && !self.is(p.start, class::ROLE | class::ARTICLE) && self.starts_sentence(p.start)
+            self.is(p.start, class::ADJECTIVE | class::PAST_PARTICIPLE)
+                && !self.is(p.start, class::ROLE | class::ARTICLE)
+                && self.starts_sentence(p.start)
+                && !governed
         };
         let whole = |p: &Range<usize>| whole(p) && !qualified(p);
         match self.phrase_ending_at(comma, governed).filter(whole).filter(one).map(led) {

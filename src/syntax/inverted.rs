@@ -20,6 +20,10 @@ impl Parse<'_> {
             if self.is_this_one(at) {
                 return Some(at..at + 2);
             }
+            // `ajoute celui qui fut ministre`
+            if self.is_one_of(at, set!["celui", "celle", "ceux", "celles"]) && self.is(at + 1, class::QUI) {
+                return Some(at..at + 1);
+            }
             if let Some(next) = self.skip_before_subject(from, at) {
                 at = next;
                 continue;
@@ -91,7 +95,8 @@ impl Parse<'_> {
             return if smiling { Some(at + 2) } else { self.noun_core_after(at) };
         }
         let manner = self.text.word(at).ends_with("ment") && !self.is(at, class::NOUN | class::ROLE | class::SPEAKER);
-        if (manner || self.is(at, class::DATE | class::ADVERB | class::CONNECTIVE | class::NEGATOR)) && !self.is(at, class::ARTICLE) {
+        if !self.is_name_of_day(at) && (manner || self.is(at, class::DATE | class::ADVERB | class::CONNECTIVE | class::NEGATOR)) && !self.is(at, class::ARTICLE)
+        {
             return Some(at + 1);
         }
         if self.text.tokens[at].is_number() && at > 0 && self.is(at - 1, class::DATE) {
@@ -100,10 +105,13 @@ impl Parse<'_> {
         if self.is_mark(at, ',') && !self.is_mark(at + 1, ',') {
             return self.after_commas(at, at == from);
         }
-        if self.is(at, class::A | class::PREPOSITION) && (!self.is(at, class::ARTICLE) || self.is(at, class::CONTRACTED)) {
-            return self.noun_core_after(at);
-        }
-        None
+        let governs = self.is(at, class::A | class::PREPOSITION) && (!self.is(at, class::ARTICLE) || self.is(at, class::CONTRACTED));
+        if governs { self.noun_core_after(at) } else { None }
+    }
+
+    /// `relaie Midi Libre`: whether a word of date begins a name.
+    fn is_name_of_day(&self, at: usize) -> bool {
+        self.is_capital(at) && self.long_name(at).is_some()
     }
 
     /// `, mardi à Lyon,`, `, amère,`: the token after the second comma of words that begin with the one at `at`, `first` behind the verb.

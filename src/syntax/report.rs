@@ -16,7 +16,9 @@ impl Parse<'_> {
         self.is_word(en, "en")
             && self.verb(en + 1).is_some_and(|v| {
                 let declares = v.reflexive && self.is(v.tokens.end, class::ADJECTIVE | class::PAST_PARTICIPLE);
-                v.mood == Mood::PresentParticiple && self.is_cue(v) && (declares || self.opens_report(v.tokens.end))
+                // `en cherchant à taxer le gaz`
+                let seeks = self.is(v.tokens.end, class::A) && !self.is_strong_cue(v);
+                v.mood == Mood::PresentParticiple && self.is_cue(v) && (declares || self.opens_report(v.tokens.end) && !seeks)
             })
     }
 
@@ -225,10 +227,16 @@ impl Parse<'_> {
 
     /// `(réunit ses élus, exige) des résultats`: an indefinite phrase about nobody who speaks, behind a verb its object.
     pub fn is_object(&self, phrase: Range<usize>) -> bool {
-        let indefinite = self.is_one_of(phrase.start, const { &WordSet::of(&["un", "une", "des"]) });
+        let indefinite = self.is_one_of(phrase.start, set!["un", "une", "des", "chaque", "tout", "toute", "toutes"]);
         let head = phrase.clone().find(|i| self.is(*i, class::NOUN) && !self.is_determiner(*i));
         let thing = |i: usize| !self.is_speaker(i) && !self.is(i, class::DEMONYM) && !self.is_agent_noun(i);
-        indefinite && head.is_some_and(thing) && !phrase.clone().any(|i| self.is_capital(i))
+        indefinite && head.is_some_and(thing) && !self.is_named(&phrase)
+    }
+
+    /// `la revue Science`, where a name hangs on its noun; not `la fermeture du campus de Makeni`, `chaque prix décerné en Europe`.
+    fn is_named(&self, phrase: &Range<usize>) -> bool {
+        let complement = class::DE | class::A | class::DEFINITE | class::PREPOSITION;
+        phrase.clone().find(|i| self.is_capital(*i)).is_some_and(|i| i == phrase.start || !self.is(i - 1, complement))
     }
 
     /// `Le préfet, Luc Morel, exclut à ce stade la piste criminelle`: a thing behind a verb whose subject, with what is apposed to it, is
@@ -237,9 +245,7 @@ impl Parse<'_> {
         let start = self.sentence_range(comma).start;
         let written = |i: usize| self.common(i, Table::Speakers).any(|r| r.class() == "document");
         let thing = |i: usize| self.is(i, class::NOUN) && (!self.is_speaker(i) || written(i)) && !self.is(i, class::DEMONYM) && !self.is_agent_noun(i);
-        // `la revue Science`; but `la fermeture du campus de Makeni`
-        let named = phrase.clone().find(|i| self.is_capital(*i)).is_some_and(|i| !self.is(i - 1, class::DE | class::A | class::DEFINITE));
-        let definite = self.is(phrase.start, class::DEFINITE) && thing(phrase.start + 1) && !named;
+        let definite = self.is(phrase.start, class::DEFINITE) && thing(phrase.start + 1) && !self.is_named(&phrase);
         definite && (start..comma).any(|i| self.is_mark(i, ',')) && (self.is_speaker(start + 1) || self.is_capital(start)) && !self.has_finite(start..comma)
     }
 

@@ -100,7 +100,10 @@ impl Parse<'_> {
             return self.shared_subject(group);
         }
         let found = self.subject_before(start)?;
-        if !self.is_other_number(&found, group) {
+        // `un témoin souhaitant rester anonyme a dit`: an adjective alone is nobody.
+        let adjective = || self.is(before, class::ADJECTIVE) && !self.is(before, class::QUANTIFIER | class::ROLE) || self.is_word(before, "anonyme");
+        let bare = found.len() == 1 && !self.is_capital(before) && adjective();
+        if !bare && !self.is_other_number(&found, group) {
             return Some(found);
         }
         // `Un accord conclu par l'armée et les civils prévoyait`: the phrase that holds the plural; but people write `ils dit`, too.
@@ -125,8 +128,8 @@ impl Parse<'_> {
         let Some(verb) = finite.filter(|v| self.is_main(v) && v.inverted.is_none() && group.inverted.is_none()) else { return false };
         let number = |v: &VerbGroup| v.features & (SING | PLUR);
         let incise = verb.tokens.start > start && self.is_mark(verb.tokens.start - 1, ',') && self.is_incise(verb.tokens.start - 1);
-        let parted =
-            (verb.tokens.end..comma).any(|i| self.is_mark(i, ',') || self.is_mark(i, ':') || self.is(i, class::QUI | class::RELATIVE | class::SUBORDINATOR));
+        let link = |i: usize| self.is(i, class::QUI | class::RELATIVE | class::SUBORDINATOR) && !self.is_word(i, "comme");
+        let parted = (verb.tokens.end..comma).any(|i| self.is_mark(i, ',') || self.is_mark(i, ':') || link(i));
         // `adjoint`, `dit`: forms of something else that no subject stands before.
         let other = class::NOUN | class::ROLE | class::ADJECTIVE | class::PAST_PARTICIPLE;
         let sure = |v: &VerbGroup| v.compound || v.pronoun.is_some() || !self.is(v.finite, other);

@@ -11,6 +11,9 @@ static ABBREVIATIONS: [u64; 58] = fold::tags([
     "cdt", "lt", "sgt", "cap", "hab", "tél", "fig", "ex", "vs", "mr", "mrs", "ms",
 ]);
 
+/// Those of them that stand for a day of the week.
+const DAYS: WordSet = WordSet::of(&["lun", "mar", "mer", "jeu", "ven", "sam", "dim"]);
+
 /// Words that begin a sentence and no name.
 const OPENING: WordSet =
     WordSet::of(&["il", "elle", "ils", "elles", "on", "les", "ce", "cet", "cette", "ces", "un", "une", "selon", "dans", "mais", "pour", "après", "depuis"]);
@@ -108,7 +111,9 @@ fn opens_anew(tokens: &[Token], tags: &[u64], i: usize, end: usize) -> bool {
     // `écrit-il sur X. Avec …`
     let platform = i > 1 && tokens[i - 1].first == 'X' && const { WordSet::of(&["sur", "via", "réseau"]) }.begin(tags[i - 2]);
     let quoted = i + 1 < end && matches!(tokens[i + 1].first, '«' | '“' | '"') && !tokens[i + 1].is_glued();
-    degrees || platform || quoted || next(&OPENING) || next(const { &WordSet::of(&["le", "la"]) }) && common()
+    // `le ministère de la Mer. Rosa Morel …`: the day is shortened before a number alone.
+    let day = i > 0 && DAYS.begin(tags[i - 1]) && i + 1 < end && tokens[i + 1].kind != Kind::Number;
+    degrees || platform || quoted || day || next(&OPENING) || next(const { &WordSet::of(&["le", "la"]) }) && common()
 }
 
 fn is_abbreviation(word: &Token, tag: u64) -> bool {
