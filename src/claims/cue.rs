@@ -3,7 +3,7 @@
 use super::frame;
 use crate::lexicon::{EntryId, Reading, Table, class, flag};
 use crate::syntax::{Mood, Parse, Reach, VerbGroup};
-use crate::text::{WordSet, set};
+use crate::text::{WordSet, inflect::feature, set};
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -230,7 +230,10 @@ fn parted(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
 
 fn verb(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
     let mut found = None;
-    for (lemma, _) in parse.lemmas(group) {
+    for (lemma, entry) in parse.lemmas(group) {
+        if other_number(parse, group, entry) {
+            continue;
+        }
         for reading in parse.words.lemma_cues(parse.lexicon, lemma) {
             if agrees(parse, group, reading) {
                 found = Some(reading);
@@ -241,6 +244,14 @@ fn verb(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
         }
     }
     found.map(|r| Cue::new(parse, group, r.entry, group.tokens.end))
+}
+
+/// `convient-il` is no form of `convier`: whether the head is one of the verb `entry` in another number than its pronoun.
+fn other_number(parse: &Parse, group: &VerbGroup, entry: EntryId) -> bool {
+    let Some(pronoun) = group.inverted.filter(|_| !group.compound) else { return false };
+    let number = if parse.is_one_of(pronoun, set!["ils", "elles"]) { feature::PLUR } else { feature::SING };
+    let told = parse.common(group.head, Table::Verbs).filter(|r| r.entry == entry).fold(0, |all, r| all | r.features);
+    told & (feature::SING | feature::PLUR) != 0 && told & number == 0
 }
 
 /// `lors du procès`, `devant les députés`, `depuis Bruxelles`: a preposition with its noun, though it may stand as an adverb.
@@ -272,7 +283,7 @@ const DATED: u64 = class::NUMBER | class::QUANTIFIER | class::ARTICLE | class::D
 /// Whether the word at `at` cannot be passed over: most are told by their classes alone.
 fn stays(parse: &Parse, at: usize) -> bool {
     let dated = || parse.is(at, DATED) && (parse.is(at + 1, class::DATE | class::PHRASE_START) || parse.is_number(at + 1));
-    parse.text.tokens.get(at).is_none_or(|t| t.is_word()) && !parse.is(at, PASSED_OVER) && !dated()
+    parse.text.tokens.get(at).is_none_or(|t| t.is_word()) && !parse.is(at, PASSED_OVER) && !parse.is_word(at, "même") && !dated()
 }
 
 /// The token after the adverb, connective or word of date at `at`.
@@ -316,8 +327,12 @@ fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
     })
 }
 
-/// `(dénonce) lui une farce`, `(assure) elle aussi que P`: the token behind a pronoun that sets the speaker beside or against others.
+/// `(dénonce) lui une farce`, `(assure) elle aussi que P`, `(prie) même la maire de partir`: the token behind a pronoun that sets the
+/// speaker beside or against others, and behind `même`.
 fn after_stressed(parse: &Parse, at: usize) -> Option<usize> {
+    if parse.is_word(at, "même") && at > 0 && parse.verb(at - 1).is_some() {
+        return Some(at + 1);
+    }
     if !parse.is(at, class::STRESSED) {
         return None;
     }

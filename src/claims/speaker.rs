@@ -114,7 +114,7 @@ fn reports_as_infinitive(parse: &Parse, group: &VerbGroup) -> bool {
     }
     let before = if link || parse.is_word(p, "par") { p.checked_sub(1) } else { Some(p) };
     // `vient tout juste d'annoncer`
-    let adverb = |i: &usize| parse.is(*i, class::ADVERB | class::CONNECTIVE) && parse.verb(*i).is_none();
+    let adverb = |i: &usize| (parse.is(*i, class::ADVERB | class::CONNECTIVE) || parse.is_word(*i, "même")) && parse.verb(*i).is_none();
     let verb = before.and_then(|b| (b.saturating_sub(3)..b + 1).rev().find(|i| !adverb(i))).and_then(|b| parse.verb(b));
     let lends = |v: &VerbGroup| {
         let always = SEMI_AUXILIARIES.iter().any(|l| parse.is_verb(v, l));

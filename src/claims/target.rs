@@ -101,7 +101,7 @@ fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
                     || parse.is(i + 1, class::DE) && cue.takes(frame::NP_DE_INF)
                     || parse.is_word(i + 1, "pour") && cue.takes(frame::NP_POUR_NP))
             || parse.is_word(i, "contre") && cue.takes(frame::NP_CONTRE_NP)
-            || parse.is_word(i, "pour") && cue.takes(frame::NP_POUR_INF | frame::NP_POUR_NP)
+            || parse.is_word(i, "pour") && (cue.takes(frame::NP_POUR_NP) || cue.takes(frame::NP_POUR_INF) && parse.is(i + 1, class::AVOIR | class::ETRE))
             || parse.is_word(i, "comme") && cue.takes(frame::NP_COMME)
     };
     (first..longest.min(parse.len())).find(|i| opens(*i)).or_else(|| noun_opening(parse, cue, first, longest))

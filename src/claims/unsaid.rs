@@ -101,7 +101,9 @@ pub(super) fn quoted_thing(parse: &Parse, at: usize) -> bool {
 }
 
 pub(super) fn comparative(parse: &Parse, que: usize) -> bool {
-    que > 0 && parse.is_one_of(que - 1, set!["plus", "moins", "autant", "tel", "telle"])
+    // `ne veut plus que P`
+    let no_longer = || parse.is_word(que - 1, "plus") && (que.saturating_sub(5)..que).any(|i| parse.is(i, class::NEGATION));
+    que > 0 && parse.is_one_of(que - 1, set!["plus", "moins", "autant", "tel", "telle"]) && !no_longer()
 }
 
 /// `continue « à travailler »`: what one does, where the cue asks for no infinitive.

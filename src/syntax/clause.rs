@@ -149,7 +149,7 @@ impl Parse<'_> {
 
     /// Whether the word at `at` ends a noun phrase that began at `start`.
     fn ends_phrase(&self, start: usize, at: usize) -> bool {
-        let beside = || self.is_one_of(at, set!["sans", "avant"]) || self.opening_of(at - 1).is_some_and(|open| open >= start);
+        let beside = || self.is_one_of(at, set!["sans", "avant"]) || self.closes_quotation(start, at);
         self.verb_of_outer_clause(start, at)
             || self.circumstance(at)
             || self.purpose_of_words(start, at)
@@ -211,6 +211,11 @@ impl Parse<'_> {
         self.is_word(at, "ce") && self.is(at + 1, class::QUI)
     }
 
+    /// Whether a quotation that opened at or behind `start` closes right before `at`.
+    fn closes_quotation(&self, start: usize, at: usize) -> bool {
+        self.opening_of(at - 1).is_some_and(|open| open >= start)
+    }
+
     /// Whether the comma at `at` ends the content.
     fn comma_ends(&self, start: usize, at: usize, extent: Extent) -> bool {
         let next = self.skip_opening(at + 1);
@@ -227,7 +232,7 @@ impl Parse<'_> {
             return true;
         }
         if let Some(verb) = self.verb(next).filter(|v| v.mood == Mood::PresentParticiple) {
-            return self.is_cue(verb) && self.opens_report(verb.tokens.end);
+            return self.is_cue(verb) && (self.opens_report(verb.tokens.end) || extent == Extent::Phrase && self.closes_quotation(start, at));
         }
         if self.side_clause(next) && !self.told_too(start, next, extent) || extent == Extent::Clause && self.leads_subordinate(start) && self.own_clause(next) {
             return true;

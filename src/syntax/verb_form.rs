@@ -174,7 +174,8 @@ impl Grouper<'_, '_> {
 
     /// `le second (conteste)`: an ordinal that stands for somebody.
     fn is_one_in_order(&self, p: usize) -> bool {
-        p > 0 && (self.is(p, class::ORDINAL) && self.is(p - 1, class::DEFINITE) || self.parse.is_word(p, "dernier") && self.is(p - 1, class::DEMONSTRATIVE))
+        const LAST: WordSet = WordSet::of(&["dernier", "dernière", "derniers", "dernières"]);
+        p > 0 && (self.is(p, class::ORDINAL) && self.is(p - 1, class::DEFINITE) || self.parse.is_one_of(p, &LAST) && self.is(p - 1, class::DEMONSTRATIVE))
     }
 
     /// `le vrai rendez-vous`; not `vous rendez-vous`.

@@ -117,6 +117,8 @@ impl Parse<'_> {
         let mut at = i;
         if self.is(at, class::NEGATION) {
             at += 1 + usize::from(self.is(at + 1, class::NEGATOR));
+            // `ne pas encore avoir lu`, `ne toujours pas savoir`
+            at += (at..at + 2).take_while(|i| self.is(*i, class::ADVERB | class::NEGATOR)).count();
         }
         at += usize::from(self.quote_opening_at(at).is_some());
         // `« tout faire »`, `« ne rien lâcher »`, `« mieux payer »`
