@@ -230,8 +230,9 @@ fn parted(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
 
 fn verb(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
     let mut found = None;
+    let inverted = group.inverted.filter(|_| !group.compound);
     for (lemma, entry) in parse.lemmas(group) {
-        if other_number(parse, group, entry) {
+        if inverted.is_some_and(|pronoun| other_number(parse, group, pronoun, entry)) {
             continue;
         }
         for reading in parse.words.lemma_cues(parse.lexicon, lemma) {
@@ -247,8 +248,7 @@ fn verb(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
 }
 
 /// `convient-il` is no form of `convier`: whether the head is one of the verb `entry` in another number than its pronoun.
-fn other_number(parse: &Parse, group: &VerbGroup, entry: EntryId) -> bool {
-    let Some(pronoun) = group.inverted.filter(|_| !group.compound) else { return false };
+fn other_number(parse: &Parse, group: &VerbGroup, pronoun: usize, entry: EntryId) -> bool {
     let number = if parse.is_one_of(pronoun, set!["ils", "elles"]) { feature::PLUR } else { feature::SING };
     let told = parse.common(group.head, Table::Verbs).filter(|r| r.entry == entry).fold(0, |all, r| all | r.features);
     told & (feature::SING | feature::PLUR) != 0 && told & number == 0
@@ -283,7 +283,10 @@ const DATED: u64 = class::NUMBER | class::QUANTIFIER | class::ARTICLE | class::D
 /// Whether the word at `at` cannot be passed over: most are told by their classes alone.
 fn stays(parse: &Parse, at: usize) -> bool {
     let dated = || parse.is(at, DATED) && (parse.is(at + 1, class::DATE | class::PHRASE_START) || parse.is_number(at + 1));
-    parse.text.tokens.get(at).is_none_or(|t| t.is_word()) && !parse.is(at, PASSED_OVER) && !parse.is_word(at, "même") && !dated()
+    parse.text.tokens.get(at).is_none_or(|t| t.is_word())
+        && !parse.is(at, PASSED_OVER)
+        && !dated()
+        && !(parse.is(at, class::ADJECTIVE) && parse.is_word(at, "même"))
 }
 
 /// The token after the adverb, connective or word of date at `at`.
@@ -302,7 +305,7 @@ fn after_adverb(parse: &Parse, at: usize) -> Option<usize> {
     let subordinate = parse.is(at + 1, class::QUE) && parse.is_one_of(at, const { &WordSet::of(&["avant", "après", "depuis", "alors", "tandis"]) });
     // `un jour de deuil` is announced.
     let announced = parse.is_word(at, "un") && parse.is(at + 2, class::DE);
-    let stressed = after_stressed(parse, at);
+    let stressed = if parse.is(at, class::STRESSED | class::ADJECTIVE) { after_stressed(parse, at) } else { None };
     if subordinate || opens_circumstance(parse, at) || announced && stressed.is_none() {
         return None;
     }

@@ -60,11 +60,12 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     let Some(source) = inverted_subject(parse, group, cue) else { return false };
     let learned = group.inverted.is_none() && cue.weak && parse.is_audience(source.start);
     // `…, a appris l'AFP`, `…, pointe Le Monde`: a medium tells, with whatever verb.
-    let cue = &if learned { cue.strong() } else { cue.clone() };
+    let strong = if learned { Some(cue.strong()) } else { None };
+    let cue = strong.as_ref().unwrap_or(cue);
     let outer = parse.before_relative(group.tokens.start);
-    let speaks = speaks(parse, group, cue, &source, outer.is_none());
+    let free = outer.is_none();
     let object = || group.inverted.is_none() && is_object(parse, group, closed, outer, &source);
-    if !speaks || object() || que_follows(parse, group, cue, closed, &source) || is_other(parse, group, closed) {
+    if !speaks(parse, group, cue, &source, free) || object() || que_follows(parse, group, cue, closed, &source) || is_other(parse, group, closed) {
         return false;
     }
     let draft = match (closed, inside) {

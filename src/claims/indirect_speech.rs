@@ -308,7 +308,7 @@ fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     let parse = finder.parse;
     let at = after_since(parse, cue, at);
     // `à partir de` is a preposition.
-    if parse.grammar_phrase(at).is_some() || unsaid::stays_unnamed(parse, at) {
+    if parse.grammar_phrase(at).is_some() {
         return false;
     }
     let start = if parse.is(at, class::DE) && cue.takes(DE_INF) && parse.infinitive_from(at + 1)
@@ -320,7 +320,7 @@ fn infinitive(finder: &mut Finder, cue: &Cue, at: usize) -> bool {
     } else {
         return false;
     };
-    if cue.weak {
+    if cue.weak || unsaid::stays_unnamed(parse, start) {
         return false;
     }
     finder.content("claims/indirect_speech#infinitive", cue, start, Extent::Infinitive)

@@ -21,7 +21,7 @@ impl Parse<'_> {
                 return Some(at..at + 2);
             }
             // `ajoute celui qui fut ministre`
-            if self.is_one_of(at, set!["celui", "celle", "ceux", "celles"]) && self.is(at + 1, class::QUI) {
+            if self.is(at + 1, class::QUI) && self.is_one_of(at, set!["celui", "celle", "ceux", "celles"]) {
                 return Some(at..at + 1);
             }
             if let Some(next) = self.skip_before_subject(from, at) {

@@ -37,6 +37,8 @@ const FUNCTION: u64 = class::QUE
     | class::A
     | class::CONTRACTED
     | class::CLITIC;
+/// Classes of the words that what tells somebody's duty begins with.
+const DUTY: u64 = class::PAST_PARTICIPLE | class::PREPOSITION | class::PHRASE_START;
 const NOMINAL: u64 = class::NOUN | class::ADJECTIVE | class::ROLE | class::SPEAKER | class::DEMONYM | class::ORGANIZATION_HEAD | class::ORDINAL;
 
 impl Parse<'_> {
@@ -226,6 +228,7 @@ impl Parse<'_> {
     }
 
     /// The full stop of `M.` or of an initial before a name.
+    #[inline]
     fn honorific_stop(&self, at: usize) -> bool {
         self.is_mark(at, '.') && self.text.tokens[at].is_glued() && self.is_capital(at + 1) && self.text.tokens[at - 1].is_capital() && {
             let word = &self.text.tokens[at - 1];
@@ -275,7 +278,9 @@ impl Parse<'_> {
         if participle && !self.is_word(end, "auprès") {
             return self.any_complement(end);
         }
-        if let Some(end) = self.duty(end) {
+        if self.is(end, DUTY)
+            && let Some(end) = self.duty(end)
+        {
             return Some(end);
         }
         let role =
