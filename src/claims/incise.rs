@@ -77,7 +77,6 @@ pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) 
     let Some(mut draft) = draft else { return false };
     attribute(parse, &mut draft, source, learned);
     draft.verb = Some(n);
-    draft.free = true;
     draft.target = asked(parse, group, cue);
     finder.push(draft)
 }
@@ -121,6 +120,7 @@ fn attribute(parse: &Parse, draft: &mut Draft, source: Range<usize>, learned: bo
         draft.via.push(source.start..from);
     }
     draft.source = if is_nobody(parse, &source) { told } else { told.or(Some(source)) };
+    draft.free = true;
 }
 
 /// Whether a source is `on`.
