@@ -85,11 +85,11 @@ fn resumed(finder: &mut Finder, n: usize) {
     // In the next paragraph only where it is all of it.
     let next = parse.text.paragraph_of(open) != parse.text.paragraph_of(open.saturating_sub(1));
     let alone = || parse.text.paragraphs.get(parse.text.paragraph_of(open)).is_some_and(|p| close + 2 >= p.end as usize);
-    let apart = quote.depth > 0 || quote.inner.len() < 4 || next && !alone() || quotation::is_heading(parse, quote);
+    let apart = quote.depth > 0 || quote.inner.len() < 4 || next && !alone();
     if apart || finder.is_reported(open + 1) || quotation::has_own_cue(parse, close) || !quotation::is_whole_sentence(parse, quote) {
         return;
     }
-    if let Some(stop) = stop {
+    if let Some(stop) = stop.filter(|_| !quotation::is_heading(parse, quote)) {
         finder.go_on(stop, quote);
     }
 }

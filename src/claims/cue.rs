@@ -230,14 +230,12 @@ fn parted(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
 
 fn verb(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
     let mut found = None;
-    let inverted = group.inverted.filter(|_| !group.compound);
     for (lemma, entry) in parse.lemmas(group) {
-        if inverted.is_some_and(|pronoun| other_number(parse, group, pronoun, entry)) {
-            continue;
-        }
         for reading in parse.words.lemma_cues(parse.lexicon, lemma) {
             if agrees(parse, group, reading) {
-                found = Some(reading);
+                if group.inverted.is_none() || !other_number(parse, group, entry) {
+                    found = Some(reading);
+                }
             } else if found.is_none() && parse.lexicon.flags(reading.entry) & flag::REFLEXIVE == 0 && group.reflexive {
                 // `s'est vu reprocher`, `se demander`: a plain cue does not fit a reflexive verb.
                 continue;
@@ -248,7 +246,9 @@ fn verb(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
 }
 
 /// `convient-il` is no form of `convier`: whether the head is one of the verb `entry` in another number than its pronoun.
-fn other_number(parse: &Parse, group: &VerbGroup, pronoun: usize, entry: EntryId) -> bool {
+#[inline(never)]
+fn other_number(parse: &Parse, group: &VerbGroup, entry: EntryId) -> bool {
+    let Some(pronoun) = group.inverted.filter(|_| !group.compound) else { return false };
     let number = if parse.is_one_of(pronoun, set!["ils", "elles"]) { feature::PLUR } else { feature::SING };
     let told = parse.common(group.head, Table::Verbs).filter(|r| r.entry == entry).fold(0, |all, r| all | r.features);
     told & (feature::SING | feature::PLUR) != 0 && told & number == 0

@@ -251,7 +251,9 @@ fn after_quotation(finder: &Finder, mut draft: Draft, source: &Range<usize>, clo
     let colon = (lead..open).rev().find(|i| parse.is_mark(*i, ':') && i + 1 < open && tells_of(parse, source, lead..*i));
     let lead = colon.map_or(lead, |c| c + 1);
     // `Le sénateur a suivi, « on déshonore nos interprètes », a lâché l'élu`: the clause before the comma is the author's.
-    let told = || open > lead && parse.is_mark(open - 1, ',') && parse.has_main_verb(lead..open) && parse.has_finite(open..close) && !parse.is_incise(open - 1);
+    let condition = || parse.is(lead, class::SUBORDINATOR) || parse.is_word(lead, "si") || parse.grammar_phrase(lead).is_some();
+    let clause = || parse.has_main_verb(lead..open) && parse.has_finite(open..close) && !condition();
+    let told = || open > lead && parse.is_mark(open - 1, ',') && !parse.is_incise(open - 1) && clause();
     let whole = lead >= open || (lead..open).all(|i| parse.is_any_mark(i)) || told();
     // `les caméras, éteintes – « batteries vides », ont dit les agents`
     let apposed = parse.is_dash(open.saturating_sub(1)) && !parse.has_finite(lead..open);

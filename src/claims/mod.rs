@@ -274,6 +274,7 @@ impl Finder<'_, '_, '_> {
         let dated = |i: usize| {
             let before = if self.parse.text.tokens[i - 1].is_number() { i - 2 } else { i - 1 };
             self.parse.is(i, class::DATE)
+                && !self.parse.is_one_of(i, set!["date", "dates"])
                 && !self.parse.is(i - 1, class::DATE)
                 && !self.parse.is(before, class::DE | class::A | class::PREPOSITION | class::ARTICLE)
         };

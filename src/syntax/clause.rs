@@ -154,6 +154,7 @@ impl Parse<'_> {
             || self.circumstance(at)
             || self.purpose_of_words(start, at)
             || self.is_word(at, "à") && self.is_audience(at + 1)
+            || self.is_word(at, "au") && self.media_setting(at + 1).is_some()
             || beside() && self.side_clause(at)
     }
 
@@ -178,7 +179,7 @@ impl Parse<'_> {
     fn may_end_content(&self, at: usize) -> bool {
         let words = set![
             "selon", "suivant", "d", "en", "tout", "et", "mais", "puis", "ou", "alors", "tandis", "lorsque", "lorsqu", "puisque", "puisqu", "quoique",
-            "quoiqu", "bien", "même", "pour", "sans", "avant", "à"
+            "quoiqu", "bien", "même", "pour", "sans", "avant", "à", "au"
         ];
         words.may_hold(self.text.tags[at]) || self.verb(at).is_some() || at > 0 && self.has_edge(at - 1, super::CLOSES_QUOTE)
     }

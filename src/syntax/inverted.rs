@@ -20,10 +20,6 @@ impl Parse<'_> {
             if self.is_this_one(at) {
                 return Some(at..at + 2);
             }
-            // `ajoute celui qui fut ministre`
-            if self.is(at + 1, class::QUI) && self.is_one_of(at, set!["celui", "celle", "ceux", "celles"]) {
-                return Some(at..at + 1);
-            }
             if let Some(next) = self.skip_before_subject(from, at) {
                 at = next;
                 continue;
@@ -32,6 +28,7 @@ impl Parse<'_> {
                 || self.is_capital(at)
                 || self.is(at, class::ROLE | class::SPEAKER | class::NOUN | class::NUMBER)
                 || self.is_word(at, "ni")
+                || self.is_one_who(at)
                 || self.is(at, class::ORGANIZATION) && self.is_small_name(at);
             if !nominal || self.starts_sentence(at) {
                 return None;
@@ -40,6 +37,11 @@ impl Parse<'_> {
             return self.noun_phrase(from, Reach::Speaker).map(|end| at..end).filter(|r| !self.is_governed(r.start));
         }
         None
+    }
+
+    /// `(ajoute) celui (qui fut ministre)`
+    fn is_one_who(&self, at: usize) -> bool {
+        self.is(at + 1, class::QUI) && self.is_one_of(at, set!["celui", "celle", "ceux", "celles"])
     }
 
     /// `franceinfo`: whether an organisation that writes itself in small letters stands at `at`.

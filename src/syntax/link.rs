@@ -91,9 +91,11 @@ impl Parse<'_> {
     pub(super) fn second_subject(&self, start: usize, next: usize) -> bool {
         let link = (start + 1..next).rev().find(|i| self.is(*i, class::COORDINATOR));
         link.is_some_and(|l| {
-            let subject = self.is_determiner(l + 1) || self.is_capital(l + 1);
+            // `et que le machiniste, présent depuis dix ans, (avait fui)`
+            let first = l + 1 + usize::from(self.is(l + 1, class::QUE));
+            let subject = self.is_determiner(first) || self.is_capital(first);
             subject
-                && self.noun_phrase(l + 1, Reach::Speaker).is_some_and(|end| self.is_mark(end, ',') && !self.has_finite(l..next))
+                && self.noun_phrase(first, Reach::Speaker).is_some_and(|end| self.is_mark(end, ',') && !self.has_finite(l..next))
                 && self.has_finite(start..l)
         })
     }

@@ -85,11 +85,13 @@ impl Parse<'_> {
 
     /// After a comma a noun phrase goes on with a relative, an addition, or another item of its list.
     pub(super) fn phrase_goes_on(&self, next: usize, start: usize, comma: usize) -> bool {
-        let addition = self.is_one_of(next, const { &WordSet::of(&["notamment", "dont", "où", "qui", "que", "y", "ainsi", "en", "pour", "et", "ou", "avec"]) });
+        let addition =
+            self.is_one_of(next, const { &WordSet::of(&["notamment", "dont", "où", "qui", "que", "y", "ainsi", "en", "pour", "et", "ou", "avec", "soit"]) });
         // `un référendum, sans valeur juridique`
         let without = self.is_word(next, "sans") && self.is(next + 1, class::NOUN) && self.adverb_phrase(next).is_none() && self.verb(next + 1).is_none();
         let opposed = self.is_word(next, "mais") && self.is_determiner(next + 1) && !self.own_clause(next + 1);
-        let particular = !self.is_word(next, "en") || self.is_word(next + 1, "particulier");
+        // `en particulier`, `en plus d'un entretien`, `en échange de garanties`
+        let particular = !self.is_word(next, "en") || self.is_one_of(next + 1, const { &WordSet::of(&["particulier", "plus", "échange", "sus"]) });
         let compared = self.is_word(next, "tout") && self.is_word(next + 1, "comme");
         // `trois morts, tous des ouvriers`
         let all = self.is_one_of(next, const { &WordSet::of(&["tous", "toutes"]) }) && self.is_determiner(next + 1) && !self.own_clause(next);
