@@ -122,7 +122,7 @@ fn colon_speaker(parse: &Parse, start: usize, colon: usize) -> Option<Range<usiz
     // `Un ministre, sous le sceau du secret : « … »`
     let aside = parse.is_mark(end, ',') && parse.is(end + 1, class::PREPOSITION | class::A) && !(end + 1..colon).any(|i| parse.is_mark(i, ','));
     // `Pol Morel, permanent régional SLFP : « … »`
-    let apposed = parse.is_mark(end, ',') && parse.ends_in_full_name(end) && colon - end < LONGEST_APPOSITION && !parse.has_finite(end..colon);
+    let apposed = parse.is_mark(end, ',') && parse.ends_in_full_name(end) && (end..end + LONGEST_APPOSITION).contains(&colon) && !parse.has_finite(end..colon);
     if apposed {
         return Some(start..colon);
     }

@@ -47,7 +47,7 @@ impl Parse<'_> {
     /// `(que) le maire sortant, Guy Morel, (parte)`: whether the comma at `comma` parts a role from the full name of who has it.
     pub(super) fn names_role_before(&self, comma: usize) -> bool {
         let name = comma + 1;
-        if !self.names_person(name) || !self.is_capital(name + 1) || self.is_any_mark(comma - 1) {
+        if comma == 0 || !self.names_person(name) || !self.is_capital(name + 1) || self.is_any_mark(comma - 1) {
             return false;
         }
         let role = self.phrase_ending_at(comma, true).filter(|p| self.is(p.start, class::DEFINITE) && self.holds_role(p.clone()));

@@ -189,7 +189,9 @@ impl Parse<'_> {
         let finite = self.verb(at).is_some_and(|v| v.mood == Mood::Finite && v.tokens.start == at && v.pronoun.is_none());
         let link = class::QUI | class::QUE | class::RELATIVE | class::SUBORDINATOR;
         let word = |i: usize| self.is_one_of(i, set!["où", "dont", "si"]);
-        finite && !(start..at).any(|i| self.is(i, link) && !self.is(i, class::ADVERB | class::PREPOSITION) || word(i))
+        // `trois lignes, soit 11 % du réseau`
+        let that_is = at > 0 && self.is_mark(at - 1, ',') && self.is_word(at, "soit");
+        finite && !that_is && !(start..at).any(|i| self.is(i, link) && !self.is(i, class::ADVERB | class::PREPOSITION) || word(i))
     }
 
     /// Whether the words behind the comma at `at`, from `next` on, attribute or comment what stands before it.
@@ -214,7 +216,7 @@ impl Parse<'_> {
 
     /// Whether a quotation that opened at or behind `start` closes right before `at`.
     fn closes_quotation(&self, start: usize, at: usize) -> bool {
-        self.opening_of(at - 1).is_some_and(|open| open >= start)
+        at.checked_sub(1).and_then(|close| self.opening_of(close)).is_some_and(|open| open >= start)
     }
 
     /// Whether the comma at `at` ends the content.
