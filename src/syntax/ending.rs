@@ -32,7 +32,7 @@ impl Parse<'_> {
 
     /// Whether token `at` may part a phrase that ends at `end` from what stands before it.
     fn parts_phrases(&self, at: usize, end: usize, governed: bool) -> bool {
-        self.stops_phrase(at, end) || governed && self.is_one_of(at, const { &WordSet::of(&["par", "avec", "selon", "auprès", "chez"]) })
+        self.stops_phrase(at, end) || governed && self.is_one_of(at, const { &WordSet::of(&["par", "avec", "selon", "auprès"]) })
     }
 
     /// Whether no phrase that ends at `end` begins at or before token `at`, which may part it; `best` is where one begins behind it.

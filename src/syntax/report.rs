@@ -229,7 +229,9 @@ impl Parse<'_> {
     pub fn is_object(&self, phrase: Range<usize>) -> bool {
         let indefinite = self.is_one_of(phrase.start, set!["un", "une", "des", "chaque", "tout", "toute", "toutes"]);
         let head = phrase.clone().find(|i| self.is(*i, class::NOUN) && !self.is_determiner(*i));
-        let thing = |i: usize| !self.is_speaker(i) && !self.is(i, class::DEMONYM) && !self.is_agent_noun(i);
+        // `une dizaine d'ONG` speak.
+        let counted = |i: usize| self.is(i + 1, class::DE) && self.is_speaker(i + 2);
+        let thing = |i: usize| !self.is_speaker(i) && !self.is(i, class::DEMONYM) && !self.is_agent_noun(i) && !counted(i);
         indefinite && head.is_some_and(thing) && !self.is_named(&phrase)
     }
 
