@@ -83,8 +83,9 @@ fn resumed(finder: &mut Finder, n: usize) {
     let (open, Some(close)) = (quote.open as usize, quote.close.map(|c| c as usize)) else { return };
     let stop = open.checked_sub(1).filter(|s| ['.', '!', '?'].iter().any(|c| parse.is_mark(*s, *c)));
     // In the next paragraph only where it is all of it.
-    let next = parse.text.paragraph_of(open) != parse.text.paragraph_of(open.saturating_sub(1));
-    let alone = || parse.text.paragraphs.get(parse.text.paragraph_of(open)).is_some_and(|p| close + 2 >= p.end as usize);
+    let paragraph = parse.text.paragraph_of(open);
+    let next = paragraph != parse.text.paragraph_of(open.saturating_sub(1));
+    let alone = || parse.text.paragraphs.get(paragraph).is_some_and(|p| close + 2 >= p.end as usize);
     let apart = quote.depth > 0 || quote.inner.len() < 4 || next && !alone();
     if apart || finder.is_reported(open + 1) || quotation::has_own_cue(parse, close) || !quotation::is_whole_sentence(parse, quote) {
         return;

@@ -113,14 +113,16 @@ fn is_main_behind(parse: &Parse, group: &VerbGroup, closed: Option<usize>, outer
 
 /// Tells a draft its source: who stands behind `on`, or behind a medium that has `learned` it and then relays it.
 fn attribute(parse: &Parse, draft: &mut Draft, source: Range<usize>, learned: bool) {
-    // `l'AFP de source policière` stands as one phrase.
-    let from = source.clone().find(|i| learned && parse.is(*i, class::DE)).unwrap_or(source.end);
-    let told = if learned || is_nobody(parse, &source) { behind_on(parse, from) } else { None };
-    if learned && told.is_some() {
-        draft.via.push(source.start..from);
-    }
-    draft.source = if is_nobody(parse, &source) { told } else { told.or(Some(source)) };
     draft.free = true;
+    if is_nobody(parse, &source) {
+        draft.source = behind_on(parse, source.end);
+        return;
+    }
+    // `l'AFP de source policière` stands as one phrase.
+    let of = source.clone().find(|i| learned && parse.is(*i, class::DE)).unwrap_or(source.end);
+    let told = if learned { behind_on(parse, of) } else { None };
+    draft.via.extend(told.as_ref().map(|_| source.start..of));
+    draft.source = told.or(Some(source));
 }
 
 /// Whether a source is `on`.

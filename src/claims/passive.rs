@@ -245,7 +245,8 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
     if group.mood == Mood::PastParticiple && cue.act == super::DEMAND && asked() {
         return None;
     }
-    let alone = speaks_alone(parse, group, cue);
+    let place = if agent.is_none() { located(parse, group) } else { None };
+    let alone = place.is_some() || speaks_alone(parse, group, cue);
     let apart = || parse.is_mark(group.tokens.start.wrapping_sub(1), ',') || parse.starts_sentence(group.tokens.start);
     let dated = || parse.is(skip_article(parse, group.tokens.end), class::DATE) || parse.adverb_phrase(group.tokens.end).is_some();
     // `une loi prévue par le texte` foretells nothing.
@@ -266,8 +267,7 @@ fn spoken(finder: &mut Finder, group: &VerbGroup, cue: &Cue) -> Option<()> {
         return None;
     }
     let mut draft = Draft::new(CARDS[0].id, cue.tokens.clone(), cue.act, Some(cue.entry));
-    draft.content.push(content);
-    draft.content.extend(if agent.is_none() { located(parse, group) } else { None });
+    draft.content.extend(std::iter::once(content).chain(place));
     draft.source = agent;
     finder.push(draft);
     Some(())
@@ -286,7 +286,7 @@ fn speaks_alone(parse: &Parse, group: &VerbGroup, cue: &Cue) -> bool {
     let verb = |verbs: &[&str]| verbs.iter().any(|v| parse.is_verb(group, v));
     let wanted = group.mood == Mood::Finite && group.compound && verb(&["demander", "exiger", "réclamer", "ordonner", "contester"]);
     let silent = group.negated && cue.act == super::WITHHOLD && !cue.weak;
-    wanted || silent || located(parse, group).is_some() || verb(&["annoncer", "confirmer", "démentir", "révéler", "évoquer"])
+    wanted || silent || verb(&["annoncer", "confirmer", "démentir", "révéler", "évoquer"])
 }
 
 /// `le ministre, confirmé par les députés`, `le chanteur, applaudi par la foule`: whether it is somebody that is confirmed or greeted.

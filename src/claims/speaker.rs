@@ -143,12 +143,14 @@ fn purpose(parse: &Parse, group: &VerbGroup) -> bool {
         return before.is_some_and(|v| v.mood == Mood::Infinitive && parse.is(v.head, class::CUE_VERB) && purpose(parse, v));
     }
     let afin = parse.is(p, class::DE) && p > 0 && parse.is_word(p - 1, "afin");
-    let speaks = || Cue::of(parse, group).is_some_and(|c| !c.weak && matches!(c.act, super::ACCUSE | super::DEMAND));
-    // `a convoqué l'ambassadeur pour lui signifier que …`
-    let told = || parse.is(group.tokens.end, class::QUE) && group.clitic.is_some_and(|c| parse.is_one_of(c, set!["lui", "leur"]));
-    // `a pris la parole pour annoncer que …`
-    let says = || parse.is(group.tokens.end, class::QUE) && Cue::of(parse, group).is_some_and(|c| !c.weak && c.act != super::SUPPOSE);
-    (parse.is_word(p, "pour") || afin) && (speaks() || told() || says())
+    if !parse.is_word(p, "pour") && !afin {
+        return false;
+    }
+    // `a convoqué l'ambassadeur pour lui signifier que …`, `a pris la parole pour annoncer que …`
+    let clause = parse.is(group.tokens.end, class::QUE);
+    let told = clause && group.clitic.is_some_and(|c| parse.is_one_of(c, set!["lui", "leur"]));
+    let speaks = |act: u8| matches!(act, super::ACCUSE | super::DEMAND) || clause && act != super::SUPPOSE;
+    told || Cue::of(parse, group).is_some_and(|c| !c.weak && speaks(c.act))
 }
 
 /// `Et le ministre de conclure : « … »`: who stands before `de` at the head of a sentence.

@@ -23,7 +23,7 @@ impl Parse<'_> {
         let phrase = self.phrase_ending_at(comma.unwrap_or(end), true)?;
         let reports = || self.verb(qui + 1).is_some_and(|v| self.is(v.head, class::CUE_VERB));
         let owner = || if end < qui && reports() { self.whose_thing(&phrase).or_else(|| self.likened(&phrase)) } else { None };
-        let whole = || if reports() { self.with_phrase_before(phrase.clone(), start, true) } else { phrase.clone() };
+        let whole = || if reports() { self.with_governed_role_before(phrase.clone(), start) } else { phrase.clone() };
         Some(self.name_in_adverbial(&phrase).or_else(owner).unwrap_or_else(whole))
     }
 

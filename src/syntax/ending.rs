@@ -70,31 +70,35 @@ impl Parse<'_> {
 
     /// `le ministre, Sergueï Choïgou,`: a name apposed to the role before it belongs to that phrase.
     pub(super) fn with_role_before(&self, tail: Range<usize>, floor: usize) -> Range<usize> {
-        self.with_phrase_before(tail, floor, false)
+        // `Présent à la cérémonie, l'évêque …`
+        let quality = class::ADJECTIVE | class::PAST_PARTICIPLE;
+        let qualified = |p: &Range<usize>| self.is(p.start, quality) && !self.is(p.start, class::ROLE | class::ARTICLE) && self.starts_sentence(p.start);
+        let first = self.phrase_before(&tail, floor, false).filter(|p| !qualified(p)).map(|p| p.start);
+        self.joined(first, tail)
     }
 
-    /// The same where the phrase may hang on a preposition: `(par) le ministre, Sergueï Choïgou,`.
-    pub(super) fn with_phrase_before(&self, tail: Range<usize>, floor: usize, governed: bool) -> Range<usize> {
-        let comma = tail.start.checked_sub(1).filter(|c| *c > floor && self.is_mark(*c, ','));
-        let Some(comma) = comma else { return tail };
-        // `Sollicitée par L'Équipe, la direction`: not from behind the article on.
-        let whole = |p: &Range<usize>| p.start == 0 || !self.text.tokens[p.start - 1].is_elided();
-        let one = |p: &Range<usize>| !governed || !self.is_one_of(p.start, set!["des", "les", "ces", "ses", "leurs", "plusieurs"]);
+    /// The same where the role may hang on a preposition: `(par) le ministre, Sergueï Choïgou,`.
+    pub(super) fn with_governed_role_before(&self, tail: Range<usize>, floor: usize) -> Range<usize> {
+        let several = |p: &Range<usize>| self.is_one_of(p.start, set!["des", "les", "ces", "ses", "leurs", "plusieurs"]);
         // `par la voix du porte-parole, John Morel,`: from the role on.
         let article = |i: usize| i - usize::from(i > 0 && self.is_determiner(i - 1) && !self.is(i - 1, class::CONTRACTED));
-        let led = |p: Range<usize>| p.clone().find(|i| governed && self.is_speaker(*i)).map_or(p.clone(), |i| article(i).max(p.start)..p.end);
-        // `Présent à la cérémonie, l'évêque …`
-        let qualified = |p: &Range<usize>| {
-            self.is(p.start, class::ADJECTIVE | class::PAST_PARTICIPLE)
-                && !self.is(p.start, class::ROLE | class::ARTICLE)
-                && self.starts_sentence(p.start)
-                && !governed
-        };
-        let whole = |p: &Range<usize>| whole(p) && !qualified(p);
-        match self.phrase_ending_at(comma, governed).filter(whole).filter(one).map(led) {
-            Some(first) if self.noun_phrase(first.start, Reach::Speaker) == Some(tail.end) => first.start..tail.end,
-            _ => tail,
-        }
+        let role = |p: Range<usize>| p.clone().find(|i| self.is_speaker(*i)).map_or(p.start, |i| article(i).max(p.start));
+        let first = self.phrase_before(&tail, floor, true).filter(|p| !several(p)).map(role);
+        self.joined(first, tail)
+    }
+
+    /// The phrase that the comma before `tail` ends.
+    fn phrase_before(&self, tail: &Range<usize>, floor: usize, governed: bool) -> Option<Range<usize>> {
+        let comma = tail.start.checked_sub(1).filter(|c| *c > floor && self.is_mark(*c, ','))?;
+        // `Sollicitée par L'Équipe, la direction`: not from behind the article on.
+        let whole = |p: &Range<usize>| p.start == 0 || !self.text.tokens[p.start - 1].is_elided();
+        self.phrase_ending_at(comma, governed).filter(whole)
+    }
+
+    /// All from `first` on where `tail` belongs to the phrase that begins there, else `tail`.
+    fn joined(&self, first: Option<usize>, tail: Range<usize>) -> Range<usize> {
+        let whole = first.filter(|first| self.noun_phrase(*first, Reach::Speaker) == Some(tail.end));
+        whole.unwrap_or(tail.start)..tail.end
     }
 
     /// `ni Moscou ni Pyongyang`, `près de la moitié des élus`: the words before it that belong to the phrase at `start`.

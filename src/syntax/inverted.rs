@@ -1,7 +1,7 @@
 //! The subject behind its verb: `a indiqué hier à l'AFP un proche du maire`.
 
 use super::{Mood, Parse, Reach, VerbGroup};
-use crate::lexicon::{Table, class};
+use crate::lexicon::class;
 use crate::text::{WordSet, set};
 use std::ops::Range;
 
@@ -28,8 +28,7 @@ impl Parse<'_> {
                 || self.is_capital(at)
                 || self.is(at, class::ROLE | class::SPEAKER | class::NOUN | class::NUMBER)
                 || self.is_word(at, "ni")
-                || self.is_one_who(at)
-                || self.is(at, class::ORGANIZATION) && self.is_small_name(at);
+                || self.is_one_who(at);
             if !nominal || self.starts_sentence(at) {
                 return None;
             }
@@ -42,11 +41,6 @@ impl Parse<'_> {
     /// `(ajoute) celui (qui fut ministre)`
     fn is_one_who(&self, at: usize) -> bool {
         self.is(at + 1, class::QUI) && self.is_one_of(at, set!["celui", "celle", "ceux", "celles"])
-    }
-
-    /// `franceinfo`: whether an organisation that writes itself in small letters stands at `at`.
-    fn is_small_name(&self, at: usize) -> bool {
-        self.longest(at, Table::Organizations).is_some_and(|(_, reading)| self.lexicon.name(reading.entry).starts_with(char::is_lowercase))
     }
 
     /// `celui-ci`, `ce dernier`: whether a pronoun of two words for somebody just told of begins at `at`.

@@ -278,9 +278,7 @@ impl Parse<'_> {
         if participle && !self.is_word(end, "auprès") {
             return self.any_complement(end);
         }
-        if self.is(end, DUTY)
-            && let Some(end) = self.duty(end)
-        {
+        if let Some(end) = self.duty(end) {
             return Some(end);
         }
         let role =
@@ -298,15 +296,16 @@ impl Parse<'_> {
     }
 
     /// `(la secrétaire d'État) chargée de l'aide aux victimes`, `(le président) par intérim`: the end of what tells somebody's duty.
+    #[inline]
     pub(super) fn duty(&self, at: usize) -> Option<usize> {
-        if self.is(at, class::PAST_PARTICIPLE) && self.is_one_of(at, set!["chargé", "chargée", "chargés", "chargées"]) && self.is(at + 1, class::DE) {
-            return self.noun_phrase(at + 1 + usize::from(!self.is(at + 1, class::ARTICLE)), Reach::Thing);
-        }
-        if !self.is(at, class::PREPOSITION | class::PHRASE_START) {
-            return None;
-        }
-        if self.is_word(at, "en") && self.is_word(at + 1, "charge") && self.is(at + 2, class::DE) {
-            return self.noun_phrase(at + 2 + usize::from(!self.is(at + 2, class::ARTICLE)), Reach::Thing);
+        if self.is(at, DUTY) { self.duty_end(at) } else { None }
+    }
+
+    fn duty_end(&self, at: usize) -> Option<usize> {
+        let charged = self.is_one_of(at, set!["chargé", "chargée", "chargés", "chargées"]);
+        let of = at + if self.is_word(at, "en") && self.is_word(at + 1, "charge") { 2 } else { 1 };
+        if (charged || of > at + 1) && self.is(of, class::DE) {
+            return self.noun_phrase(of + usize::from(!self.is(of, class::ARTICLE)), Reach::Thing);
         }
         const DUTIES: WordSet = WordSet::of(&["chef", "intérim", "interim", "exercice", "titre"]);
         let held = self.is_one_of(at, set!["en", "par", "ad"]) && self.is_one_of(at + 1, &DUTIES);
