@@ -57,6 +57,11 @@ impl Cue {
         Cue { weak: false, ..self.clone() }
     }
 
+    /// The same words where they do something else to what is said.
+    pub(super) fn doing(&self, act: u8) -> Cue {
+        Cue { act, ..self.clone() }
+    }
+
     /// The cue that a verb group carries; none for verbs that report nothing.
     pub(super) fn of(parse: &Parse, group: &VerbGroup) -> Option<Cue> {
         if !parse.is(group.head, class::CUE_VERB | class::ETRE) && !(group.passive && parse.is(group.head, class::CUE_ADJECTIVE)) {

@@ -29,9 +29,7 @@ pub(super) fn bare_clitic(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at:
     // `Le courrier ne le dit pas`: what one does not say, one withholds.
     let untold = group.negated && parse.lexicon.sub(cue.entry) == usize::from(super::STATE);
     if untold || cue.act == super::WITHHOLD {
-        let mut own = cue.clone();
-        own.act = super::WITHHOLD;
-        return silence(finder, &own);
+        return silence(finder, &cue.doing(super::WITHHOLD));
     }
     let mut draft = Draft::new("claims/indirect_speech#phrase", cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(clitic..clitic + 1);

@@ -7,7 +7,6 @@ use super::frame;
 use super::speaker::can_speak;
 use crate::lexicon::class;
 use crate::syntax::{Extent, Parse, Reach};
-use crate::text::set;
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -43,7 +42,7 @@ fn second(parse: &Parse, cue: &Cue, link: usize) -> Option<(Range<usize>, usize)
     let start = if of && parse.is(end, class::DE) { end + 1 } else { end };
     let object = parse.is_determiner(start) && !parse.is(start, class::CONTRACTED) && (start > end || !parse.is(start, class::DE))
         || parse.is_figure(start)
-        || parse.is_one_of(start, set!["celui", "celle", "ceux", "celles"]);
+        || parse.is_that_one(start);
     let dated = parse.is(start, class::DATE) || parse.is(start + 1, class::DATE);
     // Where nothing may be said the end of it is not looked for: a long list has many links.
     if !object || dated {

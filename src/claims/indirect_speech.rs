@@ -218,8 +218,7 @@ fn cries(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) -> bool {
     if !cue.takes(frame::A_NP) || !parse.is(at, class::A) {
         return false;
     }
-    let mut own = cue.clone();
-    own.act = super::ACCUSE;
+    let own = cue.doing(super::ACCUSE);
     if parse.quote_opening_at(at + 1).is_some() {
         quotation::after(finder, if parse.is_verb(group, "crier") { &own } else { cue }, at + 1);
         return true;
@@ -285,8 +284,7 @@ fn restrictive(parse: &Parse, group: &VerbGroup, que: usize) -> bool {
 /// `n'a confirmé que la vente`: the noun phrase that is not excluded.
 fn restricted(finder: &mut Finder, cue: &Cue, at: usize) {
     if cue.takes(frame::NP) && (finder.parse.is_determiner(at) || finder.parse.quote_opening_at(at).is_some()) {
-        let mut own = cue.clone();
-        own.act = finder.parse.lexicon.sub(cue.entry) as u8;
+        let own = cue.doing(finder.parse.lexicon.sub(cue.entry) as u8);
         finder.content("claims/indirect_speech#phrase", &own, at, Extent::Phrase);
     }
 }

@@ -207,9 +207,8 @@ pub(super) fn document(parse: &Parse, link: usize, start: usize) -> Option<Range
         return Some(start..words.end);
     }
     let noun = if bare { start } else { (start + 1..start + 3).find(|i| parse.is(*i, class::SPEAKER))? };
-    let is_document = parse.common(noun, Table::Speakers).any(|r| r.class() == "document");
     let spoken = set!["entretien", "interview", "discours", "déclaration", "enquête", "dossier", "accord", "film", "plan", "programme"];
-    if !is_document || parse.is_one_of(noun, spoken) {
+    if !parse.is_document(noun) || parse.is_one_of(noun, spoken) {
         return None;
     }
     let named = |i: &usize| parse.is(*i, class::ADJECTIVE) && !parse.is(*i, class::DATE | class::PREPOSITION | class::PAST_PARTICIPLE);

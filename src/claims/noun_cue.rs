@@ -114,7 +114,7 @@ pub(super) fn owner(parse: &Parse, at: usize) -> Option<(Range<usize>, usize)> {
     let start = link + 1;
     let end = short_phrase(parse, start)?;
     // `un rapport d'évaluation sur X`: what kind of one.
-    if end == start + 1 && !parse.is_capital(start) && parse.common(start, Table::Speakers).any(|r| r.class() == "document") {
+    if end == start + 1 && !parse.is_capital(start) && parse.is_document(start) {
         return None;
     }
     let speaks = class::ROLE | class::SPEAKER | class::PERSON | class::PLACE | class::ORGANIZATION | class::SURNAME | class::ORGANIZATION_HEAD | class::GIVEN;

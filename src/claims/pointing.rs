@@ -119,9 +119,7 @@ fn termed(finder: &mut Finder, n: usize, relative: &Relative) -> Option<()> {
     // `ce qu'il appelle « un braquage »`, `ce qu'elle appelle un « braquage »`
     let quoted = || (link..link + 3).any(|i| parse.quote_opening_at(i).is_some());
     if parse.is_verb(group, "appeler") && quoted() {
-        let mut cue = cue.clone();
-        cue.act = super::STATE;
-        return say(finder, CARDS[2].id, n, &cue, link..parse.content_end(link, Extent::Phrase), source.clone());
+        return say(finder, CARDS[2].id, n, &cue.doing(super::STATE), link..parse.content_end(link, Extent::Phrase), source.clone());
     }
     if !(like || called) {
         return None;

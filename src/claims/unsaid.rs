@@ -7,7 +7,7 @@ use super::frame;
 use super::indirect_speech::{A_INF, DE_INF, SILENCE, opens_complement};
 use super::proposition::bare_thing;
 use super::speaker::{can_speak, head_noun};
-use crate::lexicon::{Group, Table, class};
+use crate::lexicon::{Group, class};
 use crate::syntax::{Mood, Parse, Reach, VerbGroup};
 use crate::text::set;
 use std::ops::Range;
@@ -57,7 +57,7 @@ pub(super) fn forget_shown(finder: &mut Finder, source: Range<usize>, first: usi
     let head = head_noun(parse, source);
     let common = !parse.is_capital(head) && !named;
     let thing = common && parse.is(head, class::NOUN) && !parse.is_speaker(head) && !parse.is(head, class::DEMONYM) && !parse.is_agent_noun(head);
-    let document = common && parse.common(head, Table::Speakers).any(|r| r.class() == "document");
+    let document = common && parse.is_document(head);
     let said = |d: &Draft| matches!(crate::lexicon::ACTS[d.act as usize], "state" | "promise" | "offer");
     let bare = |d: &Draft| d.content.iter().all(|c| bare_thing(parse, c.start, c.end));
     let shown = |d: &Draft| d.rule == "claims/indirect_speech#phrase" && said(d) && (thing || document && bare(d));

@@ -68,8 +68,7 @@ impl Parse<'_> {
 
     /// `inférieurs à ceux du ministère, qui recense …`: whose the others are.
     fn likened(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
-        const OTHERS: WordSet = WordSet::of(&["ceux", "celles", "celui", "celle"]);
-        let those = (phrase.start..phrase.end.saturating_sub(2)).find(|i| self.is_one_of(*i, &OTHERS) && self.is(*i + 1, class::DE))?;
+        let those = (phrase.start..phrase.end.saturating_sub(2)).find(|i| self.is_that_one(*i) && self.is(*i + 1, class::DE))?;
         let owner = those + 2;
         let speaks = self.is_speaker(owner) || self.is_speaker(owner + 1) || self.is_capital(owner) || self.is_capital(owner + 1);
         speaks.then_some(owner..phrase.end)

@@ -187,7 +187,7 @@ impl Parse<'_> {
     fn holds_role(&self, phrase: Range<usize>) -> bool {
         // `Le PDG, Luc Morel`: a role may be an acronym.
         let titled = |i: usize| self.is(i, class::ROLE) && self.text.tokens[i].is_all_caps();
-        let document = |i: usize| !self.is(i, class::ROLE) && self.common(i, Table::Speakers).any(|r| r.class() == "document");
+        let document = |i: usize| !self.is(i, class::ROLE) && self.is_document(i);
         phrase.into_iter().any(|i| self.is_speaker(i) && (!self.is_capital_name(i) || titled(i)) && !document(i))
     }
 

@@ -40,16 +40,26 @@ impl Parse<'_> {
 
     /// `(ajoute) celui (qui fut ministre)`
     fn is_one_who(&self, at: usize) -> bool {
-        self.is(at + 1, class::QUI) && self.is_one_of(at, set!["celui", "celle", "ceux", "celles"])
+        self.is(at + 1, class::QUI) && self.is_that_one(at)
+    }
+
+    /// `celui`, `celles`: a pronoun that what follows tells more of.
+    pub fn is_that_one(&self, at: usize) -> bool {
+        self.is_one_of(at, set!["celui", "celle", "ceux", "celles"])
+    }
+
+    /// `(ce) dernier`, `(ces) dernières`
+    pub(super) fn is_last(&self, at: usize) -> bool {
+        self.is_one_of(at, set!["dernier", "dernière", "derniers", "dernières"])
     }
 
     /// `celui-ci`, `ce dernier`: whether a pronoun of two words for somebody just told of begins at `at`.
     pub fn is_this_one(&self, at: usize) -> bool {
         let next = at + 1;
-        let last = || self.is(at, class::DEMONSTRATIVE) && self.is_one_of(next, set!["dernier", "dernière", "derniers", "dernières"]);
+        let last = || self.is(at, class::DEMONSTRATIVE) && self.is_last(next);
         // `ce dernier rapport`
         let alone = || !self.is(next + 1, class::NOUN | class::ROLE | class::SPEAKER) || self.is(next + 1, class::DATE);
-        let near = self.is_one_of(at, set!["celui", "celle", "ceux", "celles"]) && self.text.tokens.get(next).is_some_and(|t| t.after_hyphen());
+        let near = self.is_that_one(at) && self.text.tokens.get(next).is_some_and(|t| t.after_hyphen());
         near || last() && alone()
     }
 

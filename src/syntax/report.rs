@@ -245,10 +245,14 @@ impl Parse<'_> {
     /// all that stands before the comma at `comma`.
     pub fn is_object_of(&self, comma: usize, phrase: Range<usize>) -> bool {
         let start = self.sentence_range(comma).start;
-        let written = |i: usize| self.common(i, Table::Speakers).any(|r| r.class() == "document");
-        let thing = |i: usize| self.is(i, class::NOUN) && (!self.is_speaker(i) || written(i)) && !self.is(i, class::DEMONYM) && !self.is_agent_noun(i);
+        let thing = |i: usize| self.is(i, class::NOUN) && (!self.is_speaker(i) || self.is_document(i)) && !self.is(i, class::DEMONYM) && !self.is_agent_noun(i);
         let definite = self.is(phrase.start, class::DEFINITE) && thing(phrase.start + 1) && !self.is_named(&phrase);
         definite && (start..comma).any(|i| self.is_mark(i, ',')) && (self.is_speaker(start + 1) || self.is_capital(start)) && !self.has_finite(start..comma)
+    }
+
+    /// `rapport`, `communiqué`: whether a noun names something written that can speak.
+    pub fn is_document(&self, noun: usize) -> bool {
+        self.common(noun, Table::Speakers).any(|r| r.class() == "document")
     }
 
     /// `l'habitant`, `sa sœur`: whether a noun names a single person who holds no office.

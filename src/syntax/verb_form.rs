@@ -3,7 +3,7 @@
 use super::verbs::{Grouper, Mood};
 use crate::lexicon::{Table, class};
 use crate::text::inflect::feature;
-use crate::text::{WordSet, set};
+use crate::text::set;
 
 /// How many tokens before a word its clause is looked at.
 const NEAR: usize = 16;
@@ -174,8 +174,7 @@ impl Grouper<'_, '_> {
 
     /// `le second (conteste)`: an ordinal that stands for somebody.
     fn is_one_in_order(&self, p: usize) -> bool {
-        const LAST: WordSet = WordSet::of(&["dernier", "dernière", "derniers", "dernières"]);
-        p > 0 && (self.is(p, class::ORDINAL) && self.is(p - 1, class::DEFINITE) || self.parse.is_one_of(p, &LAST) && self.is(p - 1, class::DEMONSTRATIVE))
+        p > 0 && (self.is(p, class::ORDINAL) && self.is(p - 1, class::DEFINITE) || self.parse.is_last(p) && self.is(p - 1, class::DEMONSTRATIVE))
     }
 
     /// `le vrai rendez-vous`; not `vous rendez-vous`.
@@ -370,8 +369,7 @@ impl Grouper<'_, '_> {
     fn may_follow_subject(&self, p: usize) -> bool {
         let t = &self.parse.text.tokens[p];
         // `celle-ci note que`
-        const ONE: WordSet = WordSet::of(&["celui", "celle", "ceux", "celles"]);
-        let near = p > 0 && t.after_hyphen() && self.parse.is_one_of(p - 1, &ONE);
+        let near = p > 0 && t.after_hyphen() && self.parse.is_that_one(p - 1);
         let year = p > 0 && t.is_number() && self.parse.is_word(p - 1, "en");
         // `Ban Ki-moon demande`, `TF1 juge`, `Europe 1 annonce`
         let joined = p > 0 && (t.after_hyphen() || t.is_number()) && self.parse.is_capital(p - 1);
