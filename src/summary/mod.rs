@@ -49,6 +49,7 @@ pub mod known;
 pub mod lists;
 pub mod meanings;
 mod moments;
+pub mod numeral;
 pub mod offices;
 pub mod origins;
 pub mod packed;

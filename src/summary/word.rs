@@ -1,6 +1,7 @@
 //! One word: its stem, and what its form tells. Forms repeat themselves, so each thread remembers what it found.
 
 use super::hash::NumberMap;
+use super::numeral;
 use crate::lexicon::{Lexicon, Table};
 use crate::text::{fold, stem};
 use std::cell::RefCell;
@@ -9,37 +10,39 @@ use std::sync::OnceLock;
 /// What the form of a word tells, a bit each.
 pub mod form {
     /// It carries content: `value` is the key of its stem.
-    pub const CONTENT: u16 = 1;
+    pub const CONTENT: u32 = 1;
     /// It is a number: `value` is what it counts.
-    pub const NUMBER: u16 = 1 << 1;
+    pub const NUMBER: u32 = 1 << 1;
     /// A demonstrative.
-    pub const DEMONSTRATIVE: u16 = 1 << 2;
+    pub const DEMONSTRATIVE: u32 = 1 << 2;
     /// A demonstrative that needs no noun (`cela`).
-    pub const PRONOUN: u16 = 1 << 3;
+    pub const PRONOUN: u32 = 1 << 3;
     /// The speaker himself (`je`, `mon`).
-    pub const SELF: u16 = 1 << 4;
+    pub const SELF: u32 = 1 << 4;
     /// It denies everything (`jamais`, `aucun`).
-    pub const SWEEPING: u16 = 1 << 5;
+    pub const SWEEPING: u32 = 1 << 5;
     /// It denies or takes in everything where it opens a content (`toute`).
-    pub const ALL: u16 = 1 << 6;
+    pub const ALL: u32 = 1 << 6;
     /// A definite article.
-    pub const DEFINITE: u16 = 1 << 7;
+    pub const DEFINITE: u32 = 1 << 7;
     /// A determiner of things that are known (`les`, `ces`).
-    pub const KNOWN: u16 = 1 << 8;
+    pub const KNOWN: u32 = 1 << 8;
     /// It ends like a participle.
-    pub const PARTICIPLE: u16 = 1 << 9;
+    pub const PARTICIPLE: u32 = 1 << 9;
     /// It ends like a future.
-    pub const FUTURE: u16 = 1 << 10;
+    pub const FUTURE: u32 = 1 << 10;
     /// It opens a subordinate or purpose clause.
-    pub const SUBORDINATOR: u16 = 1 << 11;
+    pub const SUBORDINATOR: u32 = 1 << 11;
     /// A form of `avoir` or `être`.
-    pub const AUXILIARY: u16 = 1 << 12;
+    pub const AUXILIARY: u32 = 1 << 12;
     /// No participle of an auxiliary before it follows it.
-    pub const PARTS: u16 = 1 << 13;
+    pub const PARTS: u32 = 1 << 13;
     /// The subject of a verb, as a pronoun.
-    pub const SUBJECT: u16 = 1 << 14;
+    pub const SUBJECT: u32 = 1 << 14;
     /// `en` or `y`.
-    pub const RESUMES: u16 = 1 << 15;
+    pub const RESUMES: u32 = 1 << 15;
+    /// `et`, which may stand inside a number.
+    pub const AND: u32 = 1 << 16;
 }
 
 /// What is known of a word.
@@ -48,11 +51,8 @@ pub struct Word {
     /// The key of its stem, or the number that it is.
     pub value: u32,
     /// What its form tells ([`form`]).
-    pub form: u16,
+    pub form: u32,
 }
-
-const NUMBERS: &[&str] =
-    &["zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"];
 
 /// How many words of claims a thread remembers.
 const WORDS_KNOWN: usize = 1 << 15;
@@ -121,7 +121,7 @@ fn tell(word: &str) -> Word {
     if is_participle(word) {
         form |= form::PARTICIPLE;
     }
-    if let Some(value) = number(&plain) {
+    if let Some(value) = numeral::word(&plain) {
         return Word { value, form: form | form::NUMBER };
     }
     if plain.len() > 2 && !grammar().contains_key(&fold::hash(&plain)) {
@@ -131,7 +131,7 @@ fn tell(word: &str) -> Word {
 }
 
 /// What a word of grammar tells.
-fn of_grammar(word: &str, plain: &str) -> u16 {
+fn of_grammar(word: &str, plain: &str) -> u32 {
     let demonstrative = match plain {
         "ce" | "cela" | "ca" | "ceci" | "c" => form::DEMONSTRATIVE | form::PRONOUN,
         "cet" | "cette" | "ces" | "tel" | "telle" | "tels" | "telles" => form::DEMONSTRATIVE,
@@ -163,16 +163,12 @@ fn of_grammar(word: &str, plain: &str) -> u16 {
         }
         _ => 0,
     };
-    let resumes = if matches!(word, "en" | "y") { form::RESUMES } else { 0 };
-    demonstrative | person | determiner | clause | verb | resumes
-}
-
-/// The value of a number in figures or letters; `un` is an article.
-fn number(plain: &str) -> Option<u32> {
-    if plain.starts_with(|c: char| c.is_ascii_digit()) {
-        return plain.parse().ok();
-    }
-    NUMBERS.iter().position(|n| *n == plain).filter(|n| *n > 1).map(|n| n as u32)
+    let other = match word {
+        "en" | "y" => form::RESUMES,
+        "et" => form::AND,
+        _ => 0,
+    };
+    demonstrative | person | determiner | clause | verb | other
 }
 
 fn is_participle(word: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The content words of a claim as keys: what remains of them for comparison once the article is gone.
 
+use super::numeral::Numeral;
 use super::word::{Word, form, word};
 use crate::base::Span;
 use crate::text::{Kind, Text, fold};
@@ -46,7 +47,7 @@ impl Words {
         self.stems.clear();
         self.numbers.clear();
         (self.main, self.told) = (0, 0);
-        let mut reading = Reading { words: self, definite_before: false, after_auxiliary: 0 };
+        let mut reading = Reading { words: self, numeral: Numeral::default(), definite_before: false, after_auxiliary: 0 };
         for (n, span) in spans.iter().enumerate() {
             reading.span(text, *span, masked, n == 0);
         }
@@ -59,6 +60,8 @@ impl Words {
 /// Words being read.
 struct Reading<'w> {
     words: &'w mut Words,
+    /// The number whose words are being read.
+    numeral: Numeral,
     /// Whether the word before is a definite article or the like.
     definite_before: bool,
     /// For how many words an auxiliary is still in force.
@@ -90,15 +93,32 @@ impl Reading<'_> {
             match token.kind {
                 Kind::Word if !token.is_elided() && !token.is_dotted() => read(written),
                 Kind::Word => fold::words(written).for_each(read),
-                // Of a number what stands before its decimals or thousands.
-                _ => fold::words(written).take(1).for_each(read),
+                _ => {
+                    self.figure(written, is_name);
+                    nth += 1;
+                }
             }
         }
+        self.end_number();
+    }
+
+    /// A number in figures.
+    fn figure(&mut self, written: &str, is_name: bool) {
+        let before = if is_name { self.numeral.end() } else { self.numeral.figure(written) };
+        before.into_iter().for_each(|number| push_once(&mut self.words.numbers, number));
+        (self.definite_before, self.after_auxiliary) = (false, self.after_auxiliary.saturating_sub(1));
+    }
+
+    fn end_number(&mut self) {
+        self.numeral.end().into_iter().for_each(|number| push_once(&mut self.words.numbers, number));
     }
 
     fn word(&mut self, word: Word, is_name: bool, opens: bool) {
-        let has = |form: u16| word.form & form != 0;
+        let has = |form: u32| word.form & form != 0;
         let left = self.after_auxiliary.saturating_sub(1);
+        if !has(form::NUMBER) && !(has(form::AND) && self.numeral.takes_and()) || is_name {
+            self.end_number();
+        }
         if is_name {
             self.after_auxiliary = left;
             return;
@@ -108,8 +128,10 @@ impl Reading<'_> {
             self.words.main = self.words.stems.len() as u8;
         }
         // `les deux hommes` takes up whom the text has named and counts nobody.
-        if has(form::NUMBER) && (word.value != 2 || !self.definite_before) {
-            push_once(&mut self.words.numbers, word.value);
+        if has(form::NUMBER) {
+            if word.value != 2 || !self.definite_before {
+                self.numeral.add(word.value).into_iter().for_each(|number| push_once(&mut self.words.numbers, number));
+            }
         } else if has(form::CONTENT) && self.words.stems.len() < MOST_STEMS {
             push_once(&mut self.words.stems, word.value);
         }
@@ -123,7 +145,7 @@ impl Reading<'_> {
 
     /// What a word tells of the content.
     fn told(&self, word: Word, opens: bool) -> u16 {
-        let when = |form: u16, told: u16| if word.form & form != 0 { told } else { 0 };
+        let when = |form: u32, told: u16| if word.form & form != 0 { told } else { 0 };
         let past = if self.after_auxiliary > 0 { when(form::PARTICIPLE, told::PAST) } else { 0 };
         let all = when(form::DEMONSTRATIVE, told::POINTS_BACK) | when(form::SELF, told::OF_SELF) | when(form::SWEEPING, told::SWEEPING);
         let first = when(form::PRONOUN, told::OPENS_POINTING) | when(form::DEFINITE, told::DEFINITE) | when(form::ALL, told::SWEEPING);
