@@ -247,11 +247,18 @@ impl Lexicon {
         Readings { rest: self.base.list(base), mark: 0, later }
     }
 
-    /// The stems of the words of concepts: each with the concept's place among [`entries`](Self::entries), from 1, and its class.
-    pub fn stems(&self) -> impl Iterator<Item = (u32, u32, u8)> + '_ {
+    /// The words of concepts by their keys: each with the concept's place among [`entries`](Self::entries), from 1, and its class. Of
+    /// those in a user's lexicon, whose forms the shipped one does not know, the stems of all forms stand for the word too.
+    pub fn concept_words(&self) -> impl Iterator<Item = (u32, u32, u8)> + '_ {
         let shipped = self.base.entries(Table::Concepts).count() as u32;
-        let own = self.overlay.iter().flat_map(move |o| o.stems().map(move |(stem, concept, sub)| (stem, concept + shipped, sub)));
-        self.base.stems().chain(own)
+        let own =
+            self.overlay.iter().flat_map(move |o| o.concept_words().chain(o.concept_stems()).map(move |(word, concept, sub)| (word, concept + shipped, sub)));
+        self.base.concept_words().chain(own)
+    }
+
+    /// The key of the shipped word of a concept that a form, told by its key, is one of.
+    pub fn concept_word(&self, form: u32) -> Option<u32> {
+        self.base.concept_word(form)
     }
 
     /// All entries of a table, the shipped ones first.

@@ -1,8 +1,8 @@
 //! Reads a compiled table in place: the shipped one from the program's own bytes, a user's from memory.
 
 use super::source::layout::{
-    CLASS_SHIFT, EDGE_SIZE, ENTRY_SIZE, EXACT, INDEX_BITS, KIND_SIZE, LAST, LEMMA_SIZE, PLAIN, PREFACE, READING_SIZE, STEM_SIZE, Section, WORD_SIZE, edge_bit,
-    first_edge, first_row,
+    CLASS_SHIFT, CONCEPT_SIZE, EDGE_SIZE, ENTRY_SIZE, EXACT, INDEX_BITS, KIND_SIZE, LAST, LEMMA_SIZE, PLAIN, PREFACE, READING_SIZE, Section, WORD_SIZE,
+    edge_bit, first_edge, first_row,
 };
 use super::source::schema::{MOST_TABLES, Table};
 use crate::text::fold::{self, Key};
@@ -29,7 +29,9 @@ pub struct Compiled {
     fields: Rows<2>,
     files: Rows<2>,
     tables: Rows<1>,
-    stems: Rows<STEM_SIZE>,
+    concept_words: Rows<CONCEPT_SIZE>,
+    concept_stems: Rows<CONCEPT_SIZE>,
+    concept_forms: Rows<CONCEPT_SIZE>,
     strings: Cow<'static, str>,
     fingerprint: u64,
 }
@@ -100,7 +102,9 @@ impl Compiled {
             fields: section(shipped, &bytes, Section::Fields),
             files: section(shipped, &bytes, Section::Files),
             tables: section(shipped, &bytes, Section::Tables),
-            stems: section(shipped, &bytes, Section::Stems),
+            concept_words: section(shipped, &bytes, Section::ConceptWords),
+            concept_stems: section(shipped, &bytes, Section::ConceptStems),
+            concept_forms: section(shipped, &bytes, Section::ConceptForms),
             fingerprint: first.get(1).zip(first.get(2)).map_or(0, |(low, high)| long(*low, *high)),
             strings,
         }
@@ -261,12 +265,19 @@ impl Compiled {
         (at(t)..at(t + 1)).map(move |i| at(first + i as usize) | (t as u32) << INDEX_BITS)
     }
 
-    /// The stems of concepts: each with which concept of the table it is, from 1, and the concept's class.
-    pub fn stems(&self) -> impl Iterator<Item = (u32, u32, u8)> + '_ {
-        self.stems.iter().map(|row| {
-            let [stem, concept] = row.map(number);
-            (stem, concept & ((1 << CLASS_SHIFT) - 1), (concept >> CLASS_SHIFT) as u8)
-        })
+    /// The words of concepts by their keys: each with which concept of the table it is, from 1, and the concept's class.
+    pub fn concept_words(&self) -> impl Iterator<Item = (u32, u32, u8)> + '_ {
+        self.concept_words.iter().map(concept)
+    }
+
+    /// The same for the stems of all forms of these words.
+    pub fn concept_stems(&self) -> impl Iterator<Item = (u32, u32, u8)> + '_ {
+        self.concept_stems.iter().map(concept)
+    }
+
+    /// The key of the word of a concept that a form, told by its key, is one of.
+    pub fn concept_word(&self, form: u32) -> Option<u32> {
+        self.concept_forms.binary_search_by_key(&form, |row| number(row[0])).ok().map(|at| number(self.concept_forms[at][1]))
     }
 
     /// The name of the file with this index.
@@ -274,4 +285,10 @@ impl Compiled {
         let [at, len] = self.files[file].map(number);
         self.string(at, len)
     }
+}
+
+/// A row of a concept's word: its key, which concept of the table it is, the concept's class.
+fn concept(row: &[Number; CONCEPT_SIZE]) -> (u32, u32, u8) {
+    let [word, concept] = row.map(number);
+    (word, concept & ((1 << CLASS_SHIFT) - 1), (concept >> CLASS_SHIFT) as u8)
 }

@@ -37,14 +37,45 @@ pub fn attach(comparison: &Comparison, scores: &Scores, of: &mut [u32]) -> Numbe
             pointed.insert(i as u32, target as u32);
         }
     }
+    join_repeated(comparison, scores, of, &mut sizes);
     pointed
+}
+
+/// Refusals and denials that one origin repeats speak of one thing: their groups join, unless each has found something else to speak of
+/// and they are not nearly the same words. A sweeping negation joins what its origin says in like words.
+fn join_repeated(comparison: &Comparison, scores: &Scores, of: &mut [u32], sizes: &mut [u32]) {
+    let attached = |i: u32| comparison.is_attached(i as usize);
+    let against = |i: u32| comparison.claim(i as usize).is_against();
+    let mut repeated: Vec<Pair> = Vec::new();
+    scores.each(|pair| {
+        let (a, b) = (pair.earlier, pair.later);
+        let one_kind = attached(a) && attached(b) || (attached(a) || attached(b)) && !against(a) && !against(b);
+        if one_kind && shares_origin(comparison, a as usize, b as usize) {
+            repeated.push(pair);
+        }
+    });
+    repeated.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then((a.earlier, a.later).cmp(&(b.earlier, b.later))));
+    let mut joined: NumberMap<u32, u32> = NumberMap::default();
+    let root = |joined: &NumberMap<u32, u32>, i: u32| std::iter::successors(Some(i), |g| joined.get(g).copied()).last().unwrap_or(i);
+    for Pair { earlier, later, score } in repeated {
+        let (g, h) = (root(&joined, of[earlier as usize]), root(&joined, of[later as usize]));
+        let (first, second) = (g.min(h), g.max(h));
+        let is_alone = sizes[g as usize] == 1 || sizes[h as usize] == 1;
+        if g != h && (is_alone || score >= SURE) {
+            sizes[first as usize] += std::mem::take(&mut sizes[second as usize]);
+            joined.insert(second, first);
+        }
+    }
+    if !joined.is_empty() {
+        of.iter_mut().for_each(|group| *group = root(&joined, *group));
+    }
 }
 
 /// What a claim speaks of: what it points at in its article, else what it denies or is like elsewhere. What stands beside it and
 /// has no word in common with the words of its own is its target only for want of a better one.
 fn spoken_of(comparison: &Comparison, i: usize, done: &Done, elsewhere: Option<usize>) -> Option<usize> {
     let beside = target(comparison, i);
-    let foreign = |t: &usize| comparison.item(i).has_content() && comparison.shared(i, *t).words == 0;
+    let foreign = |t: &usize| comparison.item(i).has_content() && !comparison.shared(i, *t).tells();
     beside.filter(|t| !foreign(t)).or_else(|| done.denied_by(comparison, i)).or(elsewhere).or(beside)
 }
 
@@ -72,7 +103,7 @@ impl Done {
             return None;
         }
         let others = comparison.names(i).filter_map(|name| self.0.get(&name)).min_by_key(|l| l.len())?.iter().rev().take(LAST);
-        let weigh = |j: &usize| Some(comparison.shared(i, *j)).filter(|s| s.words > 0 && s.names > 1).map(|s| (s.weight, *j));
+        let weigh = |j: &usize| Some(comparison.shared(i, *j)).filter(|s| s.tells() && s.names > 1).map(|s| (s.weight, *j));
         let best = others.filter(|j| **j != i && comparison.is_one_story(i, **j) && !shares_origin(comparison, i, **j)).filter_map(weigh);
         best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, j)| j)
     }
@@ -113,20 +144,27 @@ fn target(comparison: &Comparison, i: usize) -> Option<usize> {
             false => silence.or_else(|| before().find(is_target)),
         };
     }
-    let follows = |j: &usize| {
-        same_speaker(j) && (item.points() && claim.tells(told::OPENS_POINTING | told::RESUMES) || comparison.claim(*j).denies() && is_slight(comparison, i))
-    };
-    before().take(1).find(follows)
+    let resumes = |j: &usize| same_speaker(j) && item.points() && claim.tells(told::OPENS_POINTING | told::RESUMES);
+    // `Oslo dément. « Aucun de nos navires n'y était », a dit sa ministre`: the reason given.
+    let explains =
+        |j: &usize| comparison.claim(*j).denies() && (claim.negated || shares_origin(comparison, i, *j) || same_speaker(j) && is_slight(comparison, i));
+    before().take(1).find(|j| resumes(j) || explains(j))
+}
+
+/// How many features a claim has beside its themes, which its words have told.
+fn told_features(comparison: &Comparison, i: usize) -> usize {
+    let meanings = comparison.meanings();
+    comparison.features(i).iter().filter(|mark| !meanings.is_theme(meanings.number(**mark))).count()
 }
 
 /// Whether a refusal is about a word or two (`un éventuel accueil`).
 fn is_brief(comparison: &Comparison, i: usize) -> bool {
-    comparison.features(i).len() < 4 && comparison.claim(i).stems().len() < 4
+    told_features(comparison, i) < 4 && comparison.claim(i).stems().len() < 4
 }
 
 /// Whether a claim has hardly any content: what somebody calls the thing (`une « manœuvre »`).
 fn is_slight(comparison: &Comparison, i: usize) -> bool {
-    comparison.features(i).len() < 3 && comparison.claim(i).about().is_empty()
+    told_features(comparison, i) < 3 && comparison.claim(i).about().is_empty()
 }
 
 /// Of the claims that a refusal or denial with words of its own may speak of, the one it shares most with, the nearer first.
@@ -136,7 +174,7 @@ fn nearest_alike(comparison: &Comparison, i: usize, others: impl Iterator<Item =
         let shared = comparison.shared(i, j);
         let distance = i.abs_diff(j) as f32 - 1.0;
         let next = distance == 0.0 && j < i;
-        if shared.words == 0 && !(next && (comparison.claim(i).denies() || is_brief(comparison, i))) {
+        if !shared.tells() && !(next && (comparison.claim(i).denies() || is_brief(comparison, i))) {
             continue;
         }
         let wished = if comparison.item(j).mode & mode::WISH != 0 { WISHED } else { 1.0 };

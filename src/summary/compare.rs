@@ -9,15 +9,15 @@ use super::records::Records;
 use std::ops::Range;
 
 /// What a word in a subordinate or purpose clause counts.
-const ASIDE: f32 = 0.75;
+const ASIDE: f32 = 0.64;
 /// The least weight that a claim is taken to have: little said is no proof of likeness.
-const FLOOR: f32 = 2.0;
+const FLOOR: f32 = 0.85;
 
 /// What another word of the same meaning counts.
-const SYNONYM: f32 = 0.85;
+const SYNONYM: f32 = 0.91;
 
 /// How much more alike two claims are that count the same things.
-const COUNTED: f32 = 1.2;
+const COUNTED: f32 = 1.1;
 
 /// What each shared word beyond the third adds: long claims do not share many by chance.
 const EVIDENCE: f32 = 0.04;
@@ -26,10 +26,10 @@ const EVIDENCE: f32 = 0.04;
 const APART: f32 = 0.8;
 
 /// How much more alike two claims of one source are in articles on the same events.
-const TOLD_AGAIN: f32 = 1.25;
+const TOLD_AGAIN: f32 = 1.24;
 
 /// How much less alike two claims are that share one word and no name, or in different stories two: one of these is often the cue.
-const THIN: f32 = 0.6;
+const THIN: f32 = 0.7;
 
 /// What makes two claims more or less alike, beside the features they share.
 pub const FACTORS: [&str; 7] =
@@ -53,6 +53,13 @@ pub struct Comparison<'a> {
     pub prints: Vec<u32>,
 }
 
+impl Shared {
+    /// Whether they share anything that tells what they are about.
+    pub fn tells(&self) -> bool {
+        self.words + self.themes > 0
+    }
+}
+
 /// What two claims share.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Shared {
@@ -60,6 +67,12 @@ pub struct Shared {
     pub weight: f32,
     /// How many words.
     pub words: u32,
+    /// How many themes by other concepts of them than those shared.
+    pub themes: u32,
+    /// How many of the words are concepts that have a theme.
+    themed: u32,
+    /// The weight of all themes shared.
+    by_theme: f32,
     /// How many names.
     pub names: u32,
     /// Whether both count the same things (`trois morts`, `neuf corps`).
@@ -72,7 +85,7 @@ impl<'a> Comparison<'a> {
     /// Weighs all claims, whose features have these `weights`; `story` gives the story of a record.
     pub fn new(records: &'a Records, items: &'a Items, weights: Lists<Weight>, story: &'a [u32], unnamed: Option<u32>) -> Self {
         let mut all = Comparison { records, items, weights, totals: Vec::new(), story, unnamed, prints: Vec::new() };
-        all.totals = (0..items.rows.len()).map(|i| all.side(i).total()).collect();
+        all.totals = (0..items.rows.len()).map(|i| all.side(i).total(all.meanings())).collect();
         all
     }
 
@@ -130,13 +143,25 @@ impl<'a> Comparison<'a> {
         let (x, y) = (self.side(a), self.side(b));
         let mut take = |shared: &mut Shared, mark, count, weight| {
             let number = meanings.number(mark);
+            if meanings.is_theme(number) {
+                shared.themes += 1;
+                shared.by_theme += weight;
+                return;
+            }
+            shared.themed += u32::from(meanings.has_theme(number));
             shared.weight += weight;
             shared.words += u32::from(meanings.is_word(number)) * count;
             shared.names += u32::from(meanings.is_name(number));
             same_number |= meanings.is_number(number);
             shared.counts |= meanings.is_count(number);
         };
-        let names = each_shared(&x, &y, (0, 0), meanings, meanings.words(), |mark, count, weight| take(&mut shared, mark, count, weight));
+        let names = each_shared(&x, &y, (0, 0), meanings, meanings.words_and_themes(), |mark, count, weight| take(&mut shared, mark, count, weight));
+        if shared.themes > 0 {
+            // A theme is told by the concepts that are shared already.
+            let loose = shared.themes.saturating_sub(shared.themed);
+            shared.weight += shared.by_theme * loose as f32 / shared.themes as f32;
+            shared.themes = loose;
+        }
         if enough(&shared) {
             each_shared(&x, &y, names, meanings, u32::MAX, |mark, count, weight| take(&mut shared, mark, count, weight));
         }
@@ -151,14 +176,15 @@ impl<'a> Comparison<'a> {
 
     /// How alike two claims are, from 0 to about 1.2; above [`super::groups::LEAST`] they report one proposition.
     pub fn score(&self, a: usize, b: usize) -> f32 {
-        let shared = self.shared_if(a, b, |shared| shared.words > 0);
-        if shared.words == 0 || self.is_inside(a, b) {
+        let shared = self.shared_if(a, b, Shared::tells);
+        if !shared.tells() || self.is_inside(a, b) {
             return 0.0;
         }
         let (small, large) = (self.totals[a].min(self.totals[b]), self.totals[a].max(self.totals[b]));
-        let likeness = shared.weight / (0.7 * small + (1.0 - 0.7) * large).max(FLOOR);
+        let likeness = shared.weight / (0.75 * small + (1.0 - 0.75) * large).max(FLOOR);
         let evidence = EVIDENCE * shared.words.saturating_sub(3) as f32;
-        let few = shared.words == 1 || shared.words == 2 && !self.is_one_story(a, b);
+        let told = shared.words + shared.themes;
+        let few = told == 1 || told == 2 && !self.is_one_story(a, b);
         let thin = if few && shared.names == 0 && !shared.counts { THIN } else { 1.0 };
         thin * (likeness + evidence) * self.factors(a, b).iter().product::<f32>() * if shared.counts { COUNTED } else { 1.0 }
     }
@@ -187,9 +213,9 @@ impl<'a> Comparison<'a> {
         let modes = match (x.mode, y.mode) {
             (m, n) if m & n & (mode::WISH | mode::PLAN) != 0 => 1.1,
             (m, n) if m & n != 0 || m == n => 1.0,
-            (0, m) | (m, 0) if m & (mode::WISH | mode::PLAN) != 0 => 0.85,
+            (0, m) | (m, 0) if m & (mode::WISH | mode::PLAN) != 0 => 0.68,
             (0, _) | (_, 0) => 0.92,
-            _ => 0.25,
+            _ => 0.2,
         };
         let when = |holds: bool, factor: f32| if holds { factor } else { 1.0 };
         let same_source = x.source().is_some() && x.source() == y.source();
@@ -197,10 +223,10 @@ impl<'a> Comparison<'a> {
         [
             acts,
             modes,
-            when(x.record == y.record && a.abs_diff(b) == 1 && same_source, 1.25),
+            when(x.record == y.record && a.abs_diff(b) == 1 && same_source, 1.34),
             when(same_source && x.record != y.record && self.is_one_story(a, b), TOLD_AGAIN),
             when(one_target(), 1.2),
-            when(self.shares_origin(a, b), 1.15),
+            when(self.shares_origin(a, b), 1.23),
             when(!self.is_one_story(a, b), APART),
         ]
     }
@@ -246,8 +272,9 @@ impl Side<'_> {
         if is_same(self.features[at], other.features[there]) { least } else { SYNONYM * least }
     }
 
-    fn total(&self) -> f32 {
-        (0..self.features.len()).map(|at| self.weight(at)).sum()
+    fn total(&self, meanings: &Meanings) -> f32 {
+        let counted = (0..self.features.len()).filter(|at| !meanings.is_theme(meanings.number(self.features[*at])));
+        counted.map(|at| self.weight(at)).sum()
     }
 
     /// The end of the run of features that mean what the one at `from` means.

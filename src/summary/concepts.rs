@@ -1,14 +1,17 @@
 //! Words of one meaning: what the lexicon's concepts say about stems.
 
+use super::feature::short_hash;
 use super::hash::NumberMap;
 use super::word::key;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Table};
 use crate::text::fold;
 
 /// What the lexicon's concepts say about stems.
 #[derive(Debug, Default)]
 pub struct Concepts {
     of: NumberMap<u32, Concept>,
+    /// The theme of each concept in the order of their entries, by its hash; 0 where it has none.
+    themes: Vec<u32>,
 }
 
 /// What is said about a stem.
@@ -39,8 +42,10 @@ pub mod kind {
 impl Concepts {
     /// Reads the table `concepts`.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut concepts = Concepts::default();
-        for (stem, id, sub) in lexicon.stems() {
+        let theme = |name: &str| if name.is_empty() { 0 } else { short_hash(name) };
+        let themes = lexicon.entries(Table::Concepts).map(|entry| theme(lexicon.field(entry, "theme"))).collect();
+        let mut concepts = Concepts { of: NumberMap::default(), themes };
+        for (stem, id, sub) in lexicon.concept_words() {
             concepts.add(stem, id, sub);
         }
         concepts
@@ -58,6 +63,11 @@ impl Concepts {
     /// What is said about a stem.
     pub fn of(&self, stem: u32) -> Concept {
         self.of.get(&stem).copied().unwrap_or_default()
+    }
+
+    /// The theme of a concept, by its hash, if it has one.
+    pub fn theme(&self, concept: u32) -> Option<u32> {
+        self.themes.get((concept as usize).checked_sub(1)?).copied().filter(|theme| *theme != 0)
     }
 
     /// The concept of a stem, by the number of its entry, from 1.

@@ -170,12 +170,19 @@ impl<'r> Explainer<'_, '_, 'r> {
                 Some(word) => format!("{word} ({})", entries(id)),
                 None => entries(id).to_string(),
             },
+            Parts::Theme(hash) => self.theme(hash),
             Parts::Entity(entity) => self.workings.identity.head(entity).name().to_string(),
             Parts::Country(hash) => self.workings.voices.countries.name(hash),
             Parts::Number(number) => number.to_string(),
             Parts::Date(hash) => claim.dates().find(|d| short_hash(d) == hash).map_or_else(|| "a date".into(), str::to_string),
             Parts::Count(id) => format!("a number of: {}", entries(id)),
         }
+    }
+
+    /// The name of a theme.
+    fn theme(&self, hash: u32) -> String {
+        let mut themes = self.lexicon.entries(Table::Concepts).map(|entry| self.lexicon.field(entry, "theme"));
+        themes.find(|theme| short_hash(theme) == hash).map_or_else(|| "a theme".into(), |theme| format!("what is about: {theme}"))
     }
 
     /// The claim's word with this stem.

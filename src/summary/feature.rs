@@ -1,4 +1,4 @@
-//! One feature of a claim: a concept or stem, a name, a country, a number, a date.
+//! One feature of a claim: a concept or stem, a theme, a name, a country, a number, a date.
 
 use crate::text::fold;
 
@@ -9,12 +9,15 @@ pub type Feature = u64;
 /// Kinds of features, by the highest bits of what they mean.
 pub(super) const STEM: u32 = 0;
 pub(super) const CONCEPT: u32 = 1 << 28;
-pub(super) const ENTITY: u32 = 2 << 28;
-pub(super) const COUNTRY: u32 = 3 << 28;
-pub(super) const NUMBER: u32 = 4 << 28;
-pub(super) const DATE: u32 = 5 << 28;
-pub(super) const COUNT: u32 = 6 << 28;
+pub(super) const THEME: u32 = 2 << 28;
+pub(super) const ENTITY: u32 = 3 << 28;
+pub(super) const COUNTRY: u32 = 4 << 28;
+pub(super) const NUMBER: u32 = 5 << 28;
+pub(super) const DATE: u32 = 6 << 28;
+pub(super) const COUNT: u32 = 7 << 28;
 pub(super) const BODY: u32 = (1 << 28) - 1;
+/// The bit of a concept that has a theme, beside the number of its entry.
+pub(super) const THEMED: u32 = 1 << 27;
 
 /// What a feature means.
 pub fn meaning(feature: Feature) -> u32 {
@@ -32,6 +35,8 @@ pub enum Parts {
     Stem(u32),
     /// A concept (the number of its entry, from 1) and the stem by which it is named.
     Concept(u32, u32),
+    /// A theme, by its hash.
+    Theme(u32),
     /// An entity of the corpus.
     Entity(u32),
     /// A country, by the hash of its code.
@@ -48,12 +53,13 @@ pub enum Parts {
 pub fn parts(feature: Feature) -> Parts {
     let body = meaning(feature) & BODY;
     match meaning(feature) & !BODY {
-        CONCEPT => Parts::Concept(body, feature as u32),
+        CONCEPT => Parts::Concept(body & !THEMED, feature as u32),
+        THEME => Parts::Theme(body),
         ENTITY => Parts::Entity(body),
         COUNTRY => Parts::Country(body),
         NUMBER => Parts::Number(body),
         DATE => Parts::Date(body),
-        COUNT => Parts::Count(body),
+        COUNT => Parts::Count(body & !THEMED),
         _ => Parts::Stem(body),
     }
 }

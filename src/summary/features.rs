@@ -3,7 +3,7 @@
 use super::claim::KeptClaim;
 use super::concepts::{Concept, Concepts, kind};
 use super::countries::Countries;
-use super::feature::{BODY, CONCEPT, COUNT, COUNTRY, DATE, ENTITY, Feature, NUMBER, STEM, feature, meaning, short_hash};
+use super::feature::{BODY, CONCEPT, COUNT, COUNTRY, DATE, ENTITY, Feature, NUMBER, STEM, THEME, THEMED, feature, meaning, short_hash};
 use super::identity::Identity;
 use super::kept::Kept;
 use super::meanings::{Gatherer, Meanings};
@@ -168,8 +168,8 @@ impl Reader<'_> {
         gathered.features.clear();
         gathered.aside.clear();
         let said = self.words(claim, senses, &mut item, gathered);
+        self.cue(claim, gathered);
         let features = &mut gathered.features;
-        self.cue(claim, features);
         if item.has_number() {
             counts(features);
         }
@@ -190,7 +190,7 @@ impl Reader<'_> {
         gathered.stems.clear();
         claim.push_stems(&mut gathered.stems);
         let mut stems = gathered.stems.iter().map(|number| &senses[*number as usize]).peekable();
-        let (mut at, mut said) = (0, 0);
+        let (mut at, mut count) = (0, 0);
         while let Some(sense) = stems.next() {
             at += 1;
             let pair = if sense.opens { stems.peek().and_then(|next| self.countries.adjective_of_two(sense.stem, next.stem)) } else { None };
@@ -204,21 +204,27 @@ impl Reader<'_> {
             if kinds & (kind::EMPTY | kind::REPORT | kind::WISH | kind::PLAN) != 0 {
                 continue;
             }
-            let feature = word(id, sense.stem);
-            gathered.features.push(feature);
+            let theme = self.concepts.theme(id).map(|theme| feature(THEME | theme, 0));
+            let said = [Some(word(id | if theme.is_some() { THEMED } else { 0 }, sense.stem)), theme];
+            gathered.features.extend(said.into_iter().flatten());
             if at > usize::from(claim.main) || kinds & kind::EXECUTIVE != 0 {
-                gathered.aside.push(feature);
+                gathered.aside.extend(said.into_iter().flatten());
             }
-            said += 1;
+            count += 1;
         }
-        said
+        count
     }
 
-    /// The cue's own meaning (`s'alarme de`, `accuse`), where it has one.
-    fn cue(&self, claim: KeptClaim, features: &mut Vec<Feature>) {
+    /// The cue's own meaning (`s'alarme de`, `accuse`), where it has one; it tells less than what is said.
+    fn cue(&self, claim: KeptClaim, gathered: &mut Gathered) {
         if matches!(claim.act_name(), "feel" | "warn" | "demand" | "offer" | "promise" | "accuse") {
             let stems = fold::words(claim.cue()).map(key);
-            features.extend(stems.map(|s| word(self.concepts.of(s).id, s)).filter(|f| meaning(*f) & !BODY == CONCEPT));
+            let themed = |id: u32| if self.concepts.theme(id).is_some() { id | THEMED } else { id };
+            let meant = stems.map(|s| word(themed(self.concepts.of(s).id), s)).filter(|f| meaning(*f) & !BODY == CONCEPT);
+            for feature in meant.filter(|f| !gathered.features.contains(f)).collect::<Vec<Feature>>() {
+                gathered.features.push(feature);
+                gathered.aside.push(feature);
+            }
         }
     }
 

@@ -7,9 +7,9 @@ use super::scores::{Pair, Scores};
 use smallvec::SmallVec;
 
 /// The least likeness of two claims of one proposition.
-pub const LEAST: f32 = 0.42;
+pub const LEAST: f32 = 0.335;
 /// The least average likeness of two groups that join.
-const LEAST_AVERAGE: f32 = 0.32;
+const LEAST_AVERAGE: f32 = 0.3;
 /// How many members of a large group are asked for the average.
 const ASKED: usize = 8;
 

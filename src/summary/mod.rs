@@ -74,6 +74,8 @@ pub mod timeline;
 pub mod union;
 pub mod who;
 pub mod word;
+#[cfg(test)]
+mod wording_tests;
 pub mod words;
 
 pub use group::{Group, Groups};

@@ -80,9 +80,8 @@ fn value(written: &str) -> f64 {
 
 /// The value of a word of a number, without accents; of a round number as a noun too (`une vingtaine`).
 pub fn word(plain: &str) -> Option<u32> {
-    const SMALL: &[&str] = &[
-        "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize",
-    ];
+    const SMALL: &[&str] =
+        &["zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"];
     const LARGE: &[(&str, u32)] = &[
         ("une", 1),
         ("vingt", 20),

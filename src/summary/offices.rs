@@ -13,6 +13,8 @@ pub struct Office<'a> {
     pub executive: bool,
     /// Whether that is a country where nothing else is said.
     pub national: bool,
+    /// Whether it is one of the European Union.
+    pub european: bool,
     /// The country whose adjective it has.
     pub country: Option<&'a str>,
 }
@@ -33,25 +35,44 @@ pub struct Offices<'a> {
     concepts: &'a Concepts,
     /// By the number of its wording.
     known: NumberMap<u32, Office<'a>>,
-    ministers: [u32; 3],
+    /// Words of offices that a country has.
+    national: [u32; 5],
+    european: u32,
 }
 
 impl<'a> Offices<'a> {
     /// None is known.
     pub fn new(countries: &'a Countries, concepts: &'a Concepts) -> Self {
-        Offices { countries, concepts, known: NumberMap::default(), ministers: ["ministre", "préfet", "préfète"].map(key) }
+        Offices {
+            countries,
+            concepts,
+            known: NumberMap::default(),
+            national: ["ministre", "préfet", "préfète", "gouverneur", "gouverneure"].map(key),
+            european: key("européenne"),
+        }
     }
 
-    /// What the words of a role say.
+    /// What the words of a role say, read once.
     pub fn read(&mut self, role: Wording) -> Office<'a> {
         if let Some(known) = self.known.get(&role.number).filter(|_| role.number > 0) {
             return *known;
         }
-        let Offices { countries, concepts, ministers, .. } = self;
-        let (words, executive) = (role.words, concepts.any(role.words, kind::EXECUTIVE));
-        let national = || concepts.any(words, kind::GOVERNMENT) || fold::words(words).any(|w| ministers.contains(&key(w)));
-        let office = Office { executive, national: executive && national(), country: if executive { countries.in_text(words) } else { None } };
+        let office = self.tell(role.words);
         self.known.insert(role.number, office);
         office
+    }
+
+    /// What the words of a role say.
+    pub fn tell(&self, words: &str) -> Office<'a> {
+        if !self.concepts.any(words, kind::EXECUTIVE) {
+            return Office::default();
+        }
+        let any = |keys: &[u32]| fold::words(words).any(|w| keys.contains(&key(w)));
+        Office {
+            executive: true,
+            national: self.concepts.any(words, kind::GOVERNMENT) || any(&self.national),
+            european: any(&[self.european]),
+            country: self.countries.in_text(words),
+        }
     }
 }

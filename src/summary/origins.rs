@@ -17,6 +17,8 @@ use std::collections::HashMap;
 
 /// The origin of what nobody with a name says; it never corroborates anything.
 pub const UNNAMED: &str = "unnamed";
+/// For whom European offices speak.
+const UNION: &str = "organization:union-europeenne";
 
 /// In whose name entities speak.
 pub struct Voices<'a> {
@@ -32,6 +34,8 @@ pub struct Voices<'a> {
     voice: Vec<Option<u32>>,
     /// For every record the country that it is mostly about.
     focus: Vec<Option<&'a str>>,
+    /// Corpus entities that are bodies, by their names.
+    bodies: HashMap<String, u32>,
     /// Whether a corpus entity is a medium.
     media: Vec<bool>,
     /// Whether a corpus entity is a body of whatever country an article is about (`le ministère de la Défense`).
@@ -89,12 +93,14 @@ impl<'a> Voices<'a> {
             numbers: HashMap::new(),
             voice: vec![None; size],
             focus: Vec::new(),
+            bodies: HashMap::new(),
             media: vec![false; size],
             homeless: vec![false; size],
             names: RefCell::default(),
         };
         voices.focus = focuses(records);
         voices.find_media(records);
+        voices.find_bodies(records);
         voices.listen(records, false);
         voices.listen(records, true);
         // Nobody's role is asked for any more.
@@ -119,10 +125,15 @@ impl<'a> Voices<'a> {
                 };
                 heard.extend(voice.map(|voice| (entity, voice)));
             }
-            for claim in record.claims().filter(|c| c.class() == "person") {
-                let Some((e, named)) = claim.entity().and_then(|e| Some((e, record.entity(e)?))).filter(|(_, named)| is_wanted(named)) else { continue };
+            let mut before = None;
+            for claim in record.claims() {
+                // `la CGT refuse […], a dit son porte-parole`: that of who spoke before.
+                let body = |e: &u32| record.entity(*e).is_some_and(|named| named.kind != Some(Kind::Person));
+                let whose = std::mem::replace(&mut before, claim.entity()).filter(|e| is_theirs(claim.source()) && body(e));
+                let person = claim.entity().filter(|_| claim.class() == "person");
+                let Some((e, named)) = person.and_then(|e| Some((e, record.entity(e)?))).filter(|(_, named)| is_wanted(named)) else { continue };
                 let office = Wording { number: claim.source_number(), words: claim.source() };
-                let voice = self.office(office, claim.named().filter(|n| *n != e), &named, record);
+                let voice = self.office(office, claim.named().chain(whose).filter(|n| *n != e), &named, record);
                 heard.extend(voice.map(|voice| (self.identity.who.of(record, e), voice)));
             }
         }
@@ -140,6 +151,19 @@ impl<'a> Voices<'a> {
         for record in records.iter() {
             for bearer in record.bearers().iter().filter(|b| media[**b as usize]) {
                 self.media[self.identity.who.is(record, *bearer) as usize] = true;
+            }
+        }
+    }
+
+    /// Notes the names of bodies.
+    fn find_bodies(&mut self, records: &Records) {
+        for record in records.iter() {
+            let bodies = record.entities().zip(record.bearers()).filter(|(named, _)| named.kind == Some(Kind::Organization));
+            for (named, bearer) in bodies {
+                let entity = self.identity.who.is(record, *bearer);
+                for name in std::iter::once(named.name()).chain(named.aliases()) {
+                    self.bodies.entry(slug(name)).or_insert(entity);
+                }
             }
         }
     }
@@ -175,12 +199,12 @@ impl<'a> Voices<'a> {
             let is_code = whom.len() == 2 && whom.bytes().all(|b| b.is_ascii_uppercase());
             return Ok(Some(if is_code { Voice::country(whom) } else { Voice::Body(format!("organization:{}", slug(whom))) }));
         }
-        if matches!(bearer.facts().type_name, "government" | "military" | "intelligence") && bearer.facts().country.is_some() {
+        if governs(bearer) && bearer.facts().country.is_some() {
             return Ok(first_country(bearer).map(Voice::country));
         }
-        let governs = fold::words(bearer.name()).next().is_some_and(|first| self.concepts.kind(key(first)) & kind::GOVERNMENT != 0);
+        let is_organ = fold::words(bearer.name()).next().is_some_and(|first| self.concepts.kind(key(first)) & kind::GOVERNMENT != 0);
         match self.countries.in_text(bearer.name()) {
-            _ if !governs => Ok(None),
+            _ if !is_organ => Ok(None),
             Some(code) => Ok(Some(Voice::country(code))),
             None => Err(Alone::OfArticle),
         }
@@ -189,27 +213,50 @@ impl<'a> Voices<'a> {
     fn voice_of_person(&mut self, named: Entity, record: Kept) -> Option<u32> {
         let mut offices = named.role_numbers().zip(named.roles()).map(|(number, words)| Wording { number, words });
         let own = offices.find_map(|office| self.office(office, named.beside(), &named, record));
-        own.or_else(|| named.facts().known_role.as_ref().and_then(|words| self.office(Wording { number: 0, words }, std::iter::empty(), &named, record)))
+        own.or_else(|| self.office(Wording { number: 0, words: named.facts().known_role.as_ref()? }, std::iter::empty(), &named, record))
     }
 
-    /// For whom the holder of an office speaks: the body named beside it, the country of its adjective, his own.
+    /// The body that a role of the lexicon ends with (`secrétaire général de l'ONU`), which no article may name beside it.
+    fn body_in(&self, role: &str) -> Option<Voice> {
+        let name = &role[role.find(char::is_uppercase)?..];
+        let known = self.bodies.get(&slug(name));
+        if let Some(Voice::Country(code)) = known.and_then(|body| self.voice[*body as usize]).map(|voice| &self.known[voice as usize]) {
+            return Some(Voice::country(code));
+        }
+        known.map(|body| Voice::Body(self.identity.id(*body).into()))
+    }
+
+    /// For whom the holder of an office speaks: the country of its adjective, the body named beside it, his own country.
     fn office(&mut self, office: Wording, beside: impl Iterator<Item = u32>, bearer: &Bearer, record: Kept) -> Option<u32> {
-        let Office { executive, national, country } = self.offices.read(office);
-        if !executive {
+        let office = self.offices.read(office);
+        let bodies: Vec<u32> = beside.map(|e| self.identity.who.of(record, e)).collect();
+        let body = bearer.facts().known_role.as_ref().filter(|_| !office.national).and_then(|role| self.body_in(role));
+        let own = body.or_else(|| bearer.facts().country.as_deref().map(Voice::country));
+        let voice = self.speaks_for(office, &bodies, own, record)?;
+        Some(self.number(voice))
+    }
+
+    /// In whose name speaks who holds an `office` beside `bodies` and has a body or country of his `own`, where that is known.
+    fn speaks_for(&self, office: Office, bodies: &[u32], own: Option<Voice>, record: Kept) -> Option<Voice> {
+        if !office.executive {
             return None;
         }
-        let bodies: Vec<u32> = beside.map(|e| self.identity.who.of(record, e)).collect();
-        if let Some(voice) = bodies.iter().find_map(|b| self.voice[*b as usize]) {
-            return Some(voice);
+        if let Some(voice) = bodies.iter().find_map(|body| self.voice[*body as usize]) {
+            return Some(self.known[voice as usize].clone());
         }
-        let own = bearer.facts().country.as_deref();
-        let body = || bodies.iter().find(|b| self.identity.head(**b).kind == Some(Kind::Organization));
-        let voice = match (country, body()) {
-            (Some(code), _) => Voice::country(code),
-            (None, Some(body)) => own.map_or_else(|| Voice::Body(self.identity.id(*body).into()), Voice::country),
-            (None, None) => Voice::country(own.or(self.focus[record.index()].filter(|_| national))?),
-        };
-        Some(self.number(voice))
+        let head = |body: &u32| self.identity.head(*body);
+        let body = || bodies.iter().find(|body| head(body).kind == Some(Kind::Organization));
+        let there = || bodies.iter().map(head).filter(|head| head.kind == Some(Kind::Place)).find_map(first_country);
+        match office.country {
+            Some(code) => Some(Voice::country(code)),
+            None if office.european => Some(Voice::Body(UNION.to_string())),
+            None => match body() {
+                // `le porte-parole du Conseil de sécurité nationale John Kirby`: of whatever country he is.
+                Some(body) if !(governs(head(body)) && own.is_some()) => Some(Voice::Body(self.identity.id(*body).into())),
+                Some(_) => own,
+                None => own.or_else(|| there().or(self.focus[record.index()]).filter(|_| office.national).map(Voice::country)),
+            },
+        }
     }
 
     /// The country whose government an entity is or speaks for.
@@ -273,12 +320,21 @@ impl<'a> Voices<'a> {
         }
     }
 
-    /// The origin of a source without a name: the government it is part of, the medium that quotes it, none.
+    /// The origin of a source without a name: whom it speaks for by its office, the government it is part of, the medium that quotes
+    /// it, none.
     fn of_unnamed(&self, record: Kept, claim: KeptClaim) -> u32 {
         let (source, class) = (claim.source(), claim.class());
         let corpus = |e: u32| self.identity.who.of(record, e);
-        let first = fold::words(source).find(|w| w.len() > 3).map_or(0, key);
-        let is_body = self.concepts.kind(first) & kind::GOVERNMENT != 0;
+        if matches!(class, "person" | "anonymous") && !is_distant(source) {
+            let bodies: Vec<u32> = claim.named().map(corpus).collect();
+            match self.speaks_for(self.offices.tell(source), &bodies, None, record) {
+                Some(Voice::Country(code)) => return self.named(self.countries.id(&code)),
+                Some(Voice::Body(id)) => return self.named(id),
+                None => {}
+            }
+        }
+        // `l'état-major`: two words.
+        let is_body = fold::words(source).filter(|w| w.len() > 3).take(2).any(|w| self.concepts.kind(key(w)) & kind::GOVERNMENT != 0);
         let in_body = class == "anonymous" && self.concepts.any(source, kind::GOVERNMENT) && !is_distant(source);
         if is_body || in_body {
             let named = claim.named().find_map(|e| self.home(corpus(e)));
@@ -290,6 +346,16 @@ impl<'a> Voices<'a> {
         let medium = claim.relays().map(corpus).find(|e| self.media[*e as usize]);
         medium.map_or_else(|| self.named(UNNAMED.to_string()), |m| self.origin_of(m))
     }
+}
+
+/// Whether a source is named by whose it is (`sa porte-parole`, `leur avocat`).
+fn is_theirs(source: &str) -> bool {
+    fold::words(source).next().is_some_and(|first| matches!(fold::exact(first).as_str(), "son" | "sa" | "leur"))
+}
+
+/// Whether a body is part of a government, as far as the lexicon knows it.
+fn governs(body: &Bearer) -> bool {
+    matches!(body.facts().type_name, "government" | "military" | "intelligence")
 }
 
 fn is_medium(bearer: &Bearer) -> bool {

@@ -20,7 +20,7 @@ use std::fmt;
 use std::io::{self, BufReader, Read, Write};
 
 /// The version of the format; it changes whenever what is written changes its shape or its meaning.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 /// How every file of any version begins.
 const MAGIC: &[u8] = b"newsscan partial ";
 /// The longest first line of any version.

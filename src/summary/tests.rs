@@ -12,14 +12,14 @@ use crate::text::Text;
 
 /// An article in the making.
 #[derive(Default)]
-struct Article {
+pub(super) struct Article {
     record: Builder,
     entities: Vec<(Bearer, u32, &'static str)>,
     claims: Vec<Draft>,
 }
 
 impl Article {
-    fn new(id: &str) -> Self {
+    pub(super) fn new(id: &str) -> Self {
         let mut article = Article::default();
         (article.record.head.id, article.record.head.path) = (id.into(), format!("{id}.txt").into());
         article
@@ -30,7 +30,7 @@ impl Article {
         self
     }
 
-    fn entity(&mut self, kind: Kind, name: &str) -> u32 {
+    pub(super) fn entity(&mut self, kind: Kind, name: &str) -> u32 {
         let id = format!("{}:{}", kind.name(), identity::slug(name));
         if let Some(at) = self.entities.iter().position(|(b, ..)| b.id() == id) {
             self.entities[at].1 += 1;
@@ -49,12 +49,12 @@ impl Article {
         at
     }
 
-    fn says(self, source: &str, act: &str, words: &str) -> Self {
+    pub(super) fn says(self, source: &str, act: &str, words: &str) -> Self {
         self.claim(source, act, words, |_| ())
     }
 
     /// A claim; a source with a capital is a person or body of that name.
-    fn claim(mut self, source: &str, act: &str, words: &str, more: impl Fn(&mut Draft)) -> Self {
+    pub(super) fn claim(mut self, source: &str, act: &str, words: &str, more: impl Fn(&mut Draft)) -> Self {
         let is_name = source.starts_with(char::is_uppercase);
         let entity = is_name.then(|| self.entity(Kind::Organization, source));
         let about = ["Brest", "Quimper"].iter().filter(|n| words.contains(**n)).map(|n| self.entity(Kind::Place, n)).collect();
@@ -90,7 +90,7 @@ impl Article {
     }
 }
 
-fn summary(articles: Vec<Article>) -> Summary {
+pub(super) fn summary(articles: Vec<Article>) -> Summary {
     summarize(articles.into_iter().map(Article::finish).collect(), &Lexicon::shipped())
 }
 
@@ -100,17 +100,17 @@ fn group<'a>(summary: &'a Summary, claim: &str) -> Group<'a> {
     found.unwrap_or_else(|| unreachable!("every claim has a group"))
 }
 
-fn origins<'a>(summary: &'a Summary, claim: &str) -> Vec<&'a str> {
+pub(super) fn origins<'a>(summary: &'a Summary, claim: &str) -> Vec<&'a str> {
     group(summary, claim).origins().collect()
 }
 
-fn together(summary: &Summary, a: &str, b: &str) -> bool {
+pub(super) fn together(summary: &Summary, a: &str, b: &str) -> bool {
     group(summary, a).id() == group(summary, b).id()
 }
 
-const STRIKE: &str = "les dockers de Brest ont voté la reprise du travail au terminal sucrier";
+pub(super) const STRIKE: &str = "les dockers de Brest ont voté la reprise du travail au terminal sucrier";
 const STRIKE_TOO: &str = "la reprise du travail a été votée par les dockers au terminal sucrier de Brest";
-const STORM: &str = "une tornade a arraché la toiture du gymnase de Quimper";
+pub(super) const STORM: &str = "une tornade a arraché la toiture du gymnase de Quimper";
 
 #[test]
 fn one_proposition_in_other_words_is_one_group() {
@@ -350,7 +350,7 @@ fn why_a_group_is_one_can_be_said() {
     let strike = super::explain::explain(&mut records, &lexicon, &ids[0]).unwrap_or_default();
     assert_eq!(strike.members.iter().map(|m| m.tie.to.as_deref()).collect::<Vec<_>>(), [Some("b:c1"), Some("a:c1")]);
     assert!(strike.members[0].tie.score >= super::groups::LEAST);
-    assert!(strike.members[0].tie.shared.iter().any(|(name, weight)| name == "dockers" && *weight > 0.0), "{:?}", strike.members[0].tie.shared);
+    assert!(strike.members[0].tie.shared.iter().any(|(name, weight)| name == "sucrier" && *weight > 0.0), "{:?}", strike.members[0].tie.shared);
     let storm = super::explain::explain(&mut records, &lexicon, &ids[1]).unwrap_or_default();
     assert!(storm.members[1].tie.points && storm.members[1].origin.ends_with("a refusal adds no origin"), "{:?}", storm.members[1]);
     assert!(super::explain::explain(&mut records, &lexicon, "g-0").is_err_and(|known| known.len() == 2));

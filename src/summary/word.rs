@@ -43,6 +43,8 @@ pub mod form {
     pub const RESUMES: u32 = 1 << 15;
     /// `et`, which may stand inside a number.
     pub const AND: u32 = 1 << 16;
+    /// It may begin a phrase that a concept lists.
+    pub const OPENS: u32 = 1 << 17;
 }
 
 /// What is known of a word.
@@ -82,17 +84,40 @@ fn remembered<T: Copy + Default>(known: &RefCell<Vec<(u64, T)>>, most: usize, wo
     place.1
 }
 
-/// The key of a word: its French stem without accents.
+/// The key of a word: of one that a concept lists, in whatever form, that word's; of others their French stem without accents.
 pub fn key(word: &str) -> u32 {
-    KEYS.try_with(|known| remembered(known, KEYS_KNOWN, word, stemmed)).unwrap_or_else(|_| stem::key(word))
+    KEYS.try_with(|known| remembered(known, KEYS_KNOWN, word, known_key)).unwrap_or_else(|_| work_out(word))
 }
 
 /// The key of a word, which may be known from a claim.
-fn stemmed(word: &str) -> u32 {
+fn known_key(word: &str) -> u32 {
     let hash = fold::key(word).hash;
     let is_it = |place: &&(u64, Word)| place.0 == hash && place.1.form & form::CONTENT != 0;
     let in_claim = |known: &RefCell<Vec<(u64, Word)>>| known.borrow().get(hash as usize & (WORDS_KNOWN - 1)).filter(is_it).map(|place| place.1.value);
-    WORDS.try_with(in_claim).ok().flatten().unwrap_or_else(|| stem::key(word))
+    WORDS.try_with(in_claim).ok().flatten().unwrap_or_else(|| work_out(word))
+}
+
+/// The phrase that these words are (`coup d'État`, `cessez-le-feu`), if a concept lists it, as one word.
+pub fn phrase<'w>(words: impl Iterator<Item = &'w str>) -> Option<Word> {
+    shipped().concept_word(stem::phrase_key(words)).map(|value| Word { value, form: form::CONTENT })
+}
+
+/// The keys of the words that begin phrases of concepts, in any of their forms.
+fn openers() -> &'static NumberMap<u32, ()> {
+    static OPENERS: OnceLock<NumberMap<u32, ()>> = OnceLock::new();
+    OPENERS.get_or_init(|| {
+        let words = shipped().entries(Table::Concepts).flat_map(|entry| shipped().field(entry, "words").split('|'));
+        words.filter(|words| fold::words(words).count() > 1).filter_map(|words| fold::words(words).next()).map(|first| (work_out(first), ())).collect()
+    })
+}
+
+fn work_out(word: &str) -> u32 {
+    shipped().concept_word(stem::word_key(word)).unwrap_or_else(|| stem::key(word))
+}
+
+fn shipped() -> &'static Lexicon {
+    static SHIPPED: OnceLock<Lexicon> = OnceLock::new();
+    SHIPPED.get_or_init(Lexicon::shipped)
 }
 
 /// What a word's form tells.
@@ -104,7 +129,7 @@ pub fn word(word: &str) -> Word {
 fn grammar() -> &'static NumberMap<u64, ()> {
     static GRAMMAR: OnceLock<NumberMap<u64, ()>> = OnceLock::new();
     GRAMMAR.get_or_init(|| {
-        let lexicon = Lexicon::shipped();
+        let lexicon = shipped();
         let tables = [Table::Grammar, Table::Adverbs];
         let forms = tables.iter().flat_map(|t| lexicon.entries(*t)).map(|e| fold::plain(lexicon.name(e)));
         forms.filter(|f| fold::words(f).count() == 1).map(|f| (fold::hash(&f), ())).collect()
@@ -124,8 +149,11 @@ fn tell(word: &str) -> Word {
     if let Some(value) = numeral::word(&plain) {
         return Word { value, form: form | form::NUMBER };
     }
+    if openers().contains_key(&work_out(word)) {
+        form |= form::OPENS;
+    }
     if plain.len() > 2 && !grammar().contains_key(&fold::hash(&plain)) {
-        return Word { value: stem::key(word), form: form | form::CONTENT };
+        return Word { value: work_out(word), form: form | form::CONTENT };
     }
     Word { value: 0, form }
 }

@@ -1,7 +1,7 @@
 //! The content words of a claim as keys: what remains of them for comparison once the article is gone.
 
 use super::numeral::Numeral;
-use super::word::{Word, form, word};
+use super::word::{self, Word, form, word};
 use crate::base::Span;
 use crate::text::{Kind, Text, fold};
 
@@ -73,23 +73,31 @@ impl Reading<'_> {
         let first = text.tokens.partition_point(|t| t.end <= span.start);
         let mut masked = masked[masked.partition_point(|m| m.end <= span.start)..].iter().peekable();
         self.after_auxiliary = 0;
-        // Whether a pronoun that is a subject opens the content.
-        let (mut nth, mut subject) = (0, false);
-        for token in text.tokens[first..].iter().take_while(|t| t.start < span.end).filter(|t| t.kind != Kind::Mark) {
+        // How many words were read, up to where, and whether a pronoun that is a subject opens the content.
+        let (mut nth, mut read_to, mut subject) = (0, 0, false);
+        for (i, token) in text.tokens.iter().enumerate().skip(first).take_while(|(_, t)| t.start < span.end).filter(|(_, t)| t.kind != Kind::Mark) {
+            if token.start < read_to {
+                continue;
+            }
             let place = Span::new(token.start.max(span.start), token.end.min(span.end));
             let written = place.of(text.source);
             while masked.next_if(|m| m.end <= place.start).is_some() {}
             let is_name = masked.peek().is_some_and(|m| m.overlaps(place));
             let mut read = |written: &str| {
                 let word = word(written);
-                if opens && nth == 0 {
-                    subject = word.form & form::SUBJECT != 0;
-                } else if opens && nth == 1 && subject && word.form & form::RESUMES != 0 {
-                    self.words.told |= told::RESUMES;
-                }
+                let has = |form: u32| opens && word.form & form != 0;
+                self.words.told |= u16::from(nth == 1 && subject && has(form::RESUMES)) * told::RESUMES;
+                subject = nth == 0 && has(form::SUBJECT);
                 self.word(word, is_name, opens && nth == 0);
                 nth += 1;
             };
+            if word(written).form & form::OPENS != 0
+                && let Some((phrase, end)) = phrase(text, i, span.end)
+            {
+                self.word(phrase, is_name, opens && nth == 0);
+                (read_to, nth) = (end, nth + 1);
+                continue;
+            }
             match token.kind {
                 Kind::Word if !token.is_elided() && !token.is_dotted() => read(written),
                 Kind::Word => fold::words(written).for_each(read),
@@ -151,6 +159,17 @@ impl Reading<'_> {
         let first = when(form::PRONOUN, told::OPENS_POINTING) | when(form::DEFINITE, told::DEFINITE) | when(form::ALL, told::SWEEPING);
         past | all | when(form::FUTURE, told::FUTURE) | if opens { first } else { 0 }
     }
+}
+
+/// The most tokens of a phrase that a concept lists.
+const LONGEST_PHRASE: usize = 4;
+
+/// The longest phrase of a concept that token `i` begins, as one word, and where it ends.
+fn phrase(text: &Text, i: usize, end: u32) -> Option<(Word, u32)> {
+    let tokens = &text.tokens[i..text.tokens.len().min(i + LONGEST_PHRASE)];
+    let within = tokens.iter().take_while(|t| t.end <= end && t.kind == Kind::Word).count();
+    let words = |n: usize| tokens[..n].iter().flat_map(|t| fold::words(Span::new(t.start, t.end).of(text.source)));
+    (2..=within).rev().find_map(|n| Some((word::phrase(words(n))?, tokens[n - 1].end)))
 }
 
 fn push_once(list: &mut Vec<u32>, key: u32) {

@@ -6,6 +6,17 @@ use super::fold;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::sync::OnceLock;
 
+/// The key of a word as it is written, in small letters.
+pub fn word_key(word: &str) -> u32 {
+    phrase_key(std::iter::once(word))
+}
+
+/// The key of the words of a phrase as they are written, in small letters.
+pub fn phrase_key<'w>(words: impl Iterator<Item = &'w str>) -> u32 {
+    let whole = words.map(fold::exact).collect::<Vec<_>>().join(" ");
+    (fold::hash(&whole) >> 8) as u32
+}
+
 /// The key of a word: its French stem without accents.
 pub fn key(word: &str) -> u32 {
     static STEMMER: OnceLock<Stemmer> = OnceLock::new();

@@ -195,7 +195,8 @@ fn countries_and_their_capitals_have_coordinates() {
         places().filter(|(_, _, row)| told(row)).flat_map(|(_, _, row)| row[forms].split('|').chain([row[0]]).map(fold::plain).collect::<Vec<_>>()).collect();
     let states = || places().filter(|(_, _, row)| row[kind] == "country");
     let bare = states().filter(|(_, _, row)| row[lat].is_empty()).map(|(f, n, row)| format!("{}:{n}: {}", f.path, row[0]));
-    let lost = states().filter(|(_, _, row)| !row[capital].is_empty() && !located.contains(&fold::plain(row[capital])));
+    let seats = |row: &[&str]| row[capital].split('|').filter(|c| !c.is_empty()).map(fold::plain).collect::<Vec<_>>();
+    let lost = states().filter(|(_, _, row)| seats(row).iter().any(|seat| !located.contains(seat)));
     let wrong: Vec<String> = bare.chain(lost.map(|(f, n, row)| format!("{}:{n}: {}", f.path, row[capital]))).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -226,4 +227,19 @@ fn the_lexicons_have_the_size_that_news_needs() {
     for (table, count) in least {
         assert!(names[table].len() >= count, "{table}: {} names, expected {count}", names[table].len());
     }
+}
+
+/// A word that stood in two concepts would be one of them only; a theme of one concept joins nothing.
+#[test]
+fn a_word_is_of_one_concept_and_a_theme_joins_several() {
+    let (mut concepts, mut themes): (BTreeMap<String, Vec<String>>, BTreeMap<String, u32>) = Default::default();
+    for file in lexicon().iter().filter(|f| f.table() == Table::Concepts) {
+        for (n, row) in file.rows().filter(|(_, row)| row[1] == "event") {
+            row[3].split('|').for_each(|word| concepts.entry(word.to_string()).or_default().push(format!("{}:{n}", file.path)));
+            *themes.entry(row[2].to_string()).or_default() += u32::from(!row[2].is_empty());
+        }
+    }
+    let twice: Vec<_> = concepts.iter().filter(|(_, places)| places.len() > 1).collect();
+    let alone: Vec<_> = themes.iter().filter(|(_, concepts)| **concepts == 1).collect();
+    assert!(concepts.len() > 3000 && twice.is_empty() && alone.is_empty(), "{twice:?} {alone:?}");
 }

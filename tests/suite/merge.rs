@@ -64,6 +64,7 @@ fn saved(folder: &Path) -> Vec<u8> {
 fn a_cut_or_damaged_file_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let whole = saved(folder.path());
+    let sound = run(folder.path(), &["merge", "a.scan", "--json"]).stdout;
     let cuts = [0, 5, 17, 40, whole.len() / 3, whole.len() - 9, whole.len() - 1].map(|at| whole[..at].to_vec());
     // The gzip header holds a time and a system, which tell nothing; all behind it is under a sum.
     let flips = (0..12).map(|n| {
@@ -74,6 +75,11 @@ fn a_cut_or_damaged_file_is_refused() {
     for damaged in cuts.into_iter().chain(flips) {
         fs::write(folder.path().join("b.scan"), &damaged).unwrap();
         let out = run(folder.path(), &["merge", "b.scan", "--json"]);
+        // A bit of a distance in the packed stream may lead to the same words elsewhere: nothing is damaged then.
+        if out.status.success() {
+            assert!(out.stdout == sound, "read as something else");
+            continue;
+        }
         assert_eq!(out.status.code(), Some(2));
         let said = stderr(&out);
         assert!(["damaged or cut short", "not a file that `newsscan --save` wrote", "this newsscan reads format"].iter().any(|m| said.contains(m)), "{said}");

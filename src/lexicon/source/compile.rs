@@ -4,12 +4,12 @@
 //! walks in a trie whose edges are (node, word). Verbs stand in all their forms and point to a *lemma*, which
 //! carries their reporting cues and starts the phrases that begin with them (`faire` → `état`).
 
-use super::concepts::stems;
+use super::concepts::{Concepts, Words};
 use super::csv::Row;
 use super::forms::{class_of, extra, flags, forms, index, wordings};
 use super::layout::{
-    CLASS_SHIFT, DOUBT, EDGE_SIZE, ENTRY_SIZE, EXACT, INDEX_BITS, LAST, PLAIN, READING_SIZE, SECTIONS, SUB_MASK, SUB_SHIFT, WORD_SIZE, assemble, edge_bit,
-    first_edge, first_row, flag, row_count,
+    DOUBT, EDGE_SIZE, ENTRY_SIZE, EXACT, INDEX_BITS, LAST, PLAIN, READING_SIZE, SECTIONS, SUB_MASK, SUB_SHIFT, WORD_SIZE, assemble, edge_bit, first_edge,
+    first_row, flag, row_count,
 };
 use super::schema::{GRAMMAR_CLASSES, MOST_TABLES, Table, class};
 use crate::text::conjugate::conjugate;
@@ -60,9 +60,9 @@ struct Builder {
     lines: Vec<u32>,
     fields: Vec<u32>,
     lemmas: Vec<Lemma>,
-    concepts: u32,
-    /// Stems of concepts.
-    stems: Vec<u32>,
+    /// What is known of the words that concepts may list.
+    common: Words,
+    concepts: Concepts,
     lemma_ids: HashMap<String, u32>,
     capitals: HashSet<String>,
     /// The auxiliary of each verb that has one other than `avoir`: a cue may name the verb before its own line does.
@@ -74,13 +74,13 @@ pub fn compile(files: &[String], rows: &[Row]) -> Output {
     let mut b = Builder::default();
     b.nodes.push(Vec::new());
     let states = |r: &&Row| r.table == Table::Places && matches!(r.fields[r.table.column("type")].as_str(), "country" | "territory");
-    let capitals = rows.iter().filter(states).map(|r| r.fields[r.table.column("capital")].clone());
-    b.capitals = capitals.filter(|c| !c.is_empty()).collect();
+    b.capitals = rows.iter().filter(states).flat_map(|r| r.values(r.table.column("capital"))).map(String::from).collect();
     let verbs = rows.iter().filter(|r| r.table == Table::Verbs && !r.fields[1].is_empty());
     b.auxiliaries = verbs.map(|r| (r.fields[0].clone(), r.fields[1].clone())).collect();
-    for row in rows {
-        b.row(row);
-    }
+    // The words of concepts are known when all other tables are.
+    let (concepts, others): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.table == Table::Concepts);
+    others.into_iter().for_each(|row| b.row(row));
+    concepts.into_iter().for_each(|row| b.concept(row));
     b.mark_cue_verbs();
     b.finish(files)
 }
@@ -176,12 +176,6 @@ impl Builder {
             Table::Verbs => {
                 self.lemma(&row.fields[0], row);
             }
-            Table::Concepts => {
-                let entry = self.entry(row, 0);
-                self.concepts += 1;
-                let concept = self.concepts | (self.entries[entry as usize][0] >> 8 & SUB_MASK) << CLASS_SHIFT;
-                self.stems.extend(stems(&row.fields[table.column("words")]).into_iter().flat_map(|stem| [stem, concept]));
-            }
             Table::Residue | Table::Identities => {
                 self.entry(row, 0);
             }
@@ -193,11 +187,18 @@ impl Builder {
             }
             _ => {
                 let entry = self.entry(row, 0);
-                for (form, features, plain) in forms(row) {
+                let forms = forms(row);
+                self.common.note(row, &forms);
+                for (form, features, plain) in forms {
                     self.form(&form, entry, features, table, plain);
                 }
             }
         }
+    }
+
+    fn concept(&mut self, row: &Row) {
+        let entry = self.entry(row, 0);
+        self.concepts.add(row, self.entries[entry as usize][0] >> 8 & SUB_MASK, &self.common);
     }
 
     /// The lemma of an infinitive; conjugates it when it is new.
@@ -208,6 +209,7 @@ impl Builder {
         let lemma = self.lemmas.len() as u32;
         self.lemmas.push(Lemma::default());
         self.lemma_ids.insert(infinitive.to_string(), lemma);
+        self.common.note_verb(infinitive);
         let auxiliary = self.auxiliaries.get(infinitive).cloned().unwrap_or_default();
         let verb = Row { table: Table::Verbs, fields: vec![infinitive.to_string(), auxiliary], ..row.clone() };
         let entry = self.entry(&verb, 0);
@@ -278,6 +280,7 @@ impl Builder {
     fn finish(mut self, files: &[String]) -> Output {
         let names: Vec<(u32, u32)> = files.iter().map(|f| self.intern(f)).collect();
         let place = self.places();
+        let (forms, words_of_concepts, stems) = std::mem::take(&mut self.concepts).finish();
         let mut readings = vec![0u32; READING_SIZE];
         let (words, kinds) = self.word_rows(&place, &mut readings);
         let lemmas: Vec<u32> = self.lemmas.iter().flat_map(|l| [self.list(&l.cues, &mut readings), l.root]).collect();
@@ -294,7 +297,9 @@ impl Builder {
             bytes(&self.fields),
             bytes(&names.iter().flat_map(|(at, len)| [*at, *len]).collect::<Vec<_>>()),
             bytes(&self.tables()),
-            bytes(&self.stems),
+            bytes(&words_of_concepts),
+            bytes(&stems),
+            bytes(&forms),
         ];
         Output { numbers: assemble(sections, &self.strings), strings: self.strings }
     }

@@ -22,10 +22,12 @@ pub enum Section {
     Fields,
     Files,
     Tables,
-    Stems,
+    ConceptWords,
+    ConceptStems,
+    ConceptForms,
 }
 /// How many sections there are.
-pub const SECTIONS: usize = 12;
+pub const SECTIONS: usize = 14;
 /// `u32`s before the sections' places: magic, fingerprint low and high.
 pub const PREFACE: usize = 3;
 /// Sections begin at multiples of this, so that no row stands in two lines of the cache.
@@ -62,9 +64,10 @@ pub const NEGATED_SHIFT: u32 = 28;
 /// `u32`s a lemma: the readings of its cues, the root of the phrases that begin with it.
 pub const LEMMA_SIZE: usize = 2;
 
-/// `u32`s a stem of a concept: its key, which concept of the table it is (from 1) with its class above [`CLASS_SHIFT`].
-pub const STEM_SIZE: usize = 2;
-/// Where the class of a stem's concept stands.
+/// `u32`s a word of a concept or a stem of its forms: its key, which concept of the table it is (from 1) with its class above
+/// [`CLASS_SHIFT`]; and `u32`s a form of such a word, in the order of their keys: its key, the word's.
+pub const CONCEPT_SIZE: usize = 2;
+/// Where the class of a word's concept stands.
 pub const CLASS_SHIFT: u32 = 24;
 
 /// Flags of an entry, above the bits of `also`.

@@ -72,7 +72,7 @@ pub const TABLES: &[(Table, &str, &[&str])] = &[
     (Table::Dates, "dates", &["form", "class", "value"]),
     (Table::Languages, "languages", &["language", "words"]),
     (Table::ThingHeads, "thing-heads", &["singular", "plural", "gender", "after"]),
-    (Table::Concepts, "concepts", &["concept", "kind", "words"]),
+    (Table::Concepts, "concepts", &["concept", "kind", "theme", "words"]),
     (Table::Residue, "residue", &["phrase", "reach"]),
     (Table::NameParts, "name-parts", &["form", "kind", "position"]),
     (Table::NameCues, "name-cues", &["form", "cue"]),
