@@ -11,9 +11,15 @@ pub(super) const CARDS: &[RuleCard] = &[
     RuleCard {
         id: "mentions/organization_firm#staff",
         title: "an unknown name that has a management, staff or owners",
-        about: "A capitalised word that no list knows behind `PDG de`, `directeur général de`, `salariés de` and the like, or behind `chez` after a role or at the head of a sentence.",
-        fires: &["La PDG de Trevnik a démissionné.", "Hugo Vormand est ingénieur chez Trevnik.", "Les salariés de Trevnik débraient."],
-        silent: &["Le maire de Trevnik a démissionné.", "La ministre a dîné chez Trevnik."],
+        about: "A capitalised word that no list knows behind `PDG de`, `directeur général de`, `salariés de`, `capital de` and the like, right behind `usine`, or behind `chez` after a role or at the head of a sentence.",
+        fires: &[
+            "La PDG de Trevnik a démissionné.",
+            "Hugo Vormand est ingénieur chez Trevnik.",
+            "Les salariés de Trevnik débraient.",
+            "L'usine Trevnik a fermé.",
+            "Elle détient 18 % du capital de Trevnik.",
+        ],
+        silent: &["Le maire de Trevnik a démissionné.", "La ministre a dîné chez Trevnik.", "L'usine de Trevnik a fermé."],
     },
     RuleCard {
         id: "mentions/organization_firm#joined",
@@ -38,7 +44,15 @@ const STAFF: WordSet = WordSet::of(&[
     "filiale",
     "filiales",
     "personnel",
+    "ouvriers",
+    "ouvrières",
+    "employés",
+    "employées",
+    "capital",
 ]);
+
+/// What a firm's name stands right behind.
+const PLANTS: WordSet = WordSet::of(&["usine", "usines", "fonderie", "raffinerie", "aciérie"]);
 
 /// The last word of a role of several that only firms have (`directeur général`, `président du directoire`).
 const RANKS: WordSet = WordSet::of(&["général", "générale", "directoire", "financier", "financière", "commercial", "commerciale", "ressources", "humaines"]);
@@ -58,7 +72,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     }
     let letter = search.parse.text.tokens[i].end - search.parse.text.tokens[i].start < 3;
     let new = || !letter && !search.is(i, word::COMMON) && search.known(i).is_none() && search.may_begin(i);
-    let behind = employs(search, i - 1) || search.parse.is_word(i - 1, "chez") && hosts(search, i - 1);
+    let behind = search.parse.is_one_of(i - 1, &PLANTS) || employs(search, i - 1) || search.parse.is_word(i - 1, "chez") && hosts(search, i - 1);
     if behind && new() {
         let name = search.capitals(i);
         search.propose(name, Kind::Organization, CARDS[0].id, None, weight::FAIR, trace);

@@ -15,7 +15,7 @@ pub(super) const CARDS: &[RuleCard] = &[
         title: "a name with a role or an age in apposition",
         about: "One to four capitalised words before a comma and a role, or before an age in brackets or between commas.",
         fires: &["Ozgol Trevnik, ministre des Transports, a démissionné.", "Ozgol Trevnik, 34 ans, a gagné."],
-        silent: &["Trebnik, capitale du pays, est vide."],
+        silent: &["Trebnik, capitale du pays, est vide.", "Le groupe turc Trevnik, spécialiste de la fonderie, recrute."],
     },
     RuleCard {
         id: "mentions/person_evidence#nickname",
@@ -250,7 +250,10 @@ pub(super) fn appositions(search: &mut Search, roles: &[Role], trace: &mut Trace
         let firm = single
             && !search.is(start, NAMED)
             && search.phrase(role.head.start, Table::OrganizationHeads).is_some_and(|(head, r)| head == role.head && r.class() == "company");
-        if !other && !taken {
+        // `Le groupe turc Trevnik, spécialiste de la fonderie`: what stands before it says what it is.
+        let head = if start > 1 && search.parse.is(start - 1, class::ADJECTIVE | class::DEMONYM) { start - 1 } else { start };
+        let headed = head > 0 && !first_known && search.is_lower(head - 1) && search.parse.is(head - 1, class::ORGANIZATION_HEAD);
+        if !other && !taken && !headed {
             let sure = if single { weight::FAIR } else { weight::SURE + 2 };
             let kind = if firm { Kind::Organization } else { Kind::Person };
             search.propose(start..before, kind, CARDS[0].id, None, sure, trace);
