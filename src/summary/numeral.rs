@@ -1,5 +1,7 @@
 //! Numbers in figures or letters, of one word or several: `1 200`, `3,5 millions`, `vingt et un`, `une quarantaine`.
 
+use crate::text::numerals::{NUMBERS, ROUND};
+
 /// A number being read, word by word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Numeral {
@@ -80,39 +82,8 @@ fn value(written: &str) -> f64 {
 
 /// The value of a word of a number, without accents; of a round number as a noun too (`une vingtaine`).
 pub fn word(plain: &str) -> Option<u32> {
-    const SMALL: &[&str] =
-        &["zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"];
-    const LARGE: &[(&str, u32)] = &[
-        ("une", 1),
-        ("vingt", 20),
-        ("vingts", 20),
-        ("trente", 30),
-        ("quarante", 40),
-        ("cinquante", 50),
-        ("soixante", 60),
-        ("septante", 70),
-        ("huitante", 80),
-        ("nonante", 90),
-        ("cent", 100),
-        ("cents", 100),
-        ("mille", 1_000),
-        ("million", 1_000_000),
-        ("millions", 1_000_000),
-        ("milliard", 1_000_000_000),
-        ("milliards", 1_000_000_000),
-        ("dizaine", 10),
-        ("douzaine", 12),
-        ("quinzaine", 15),
-        ("vingtaine", 20),
-        ("trentaine", 30),
-        ("quarantaine", 40),
-        ("cinquantaine", 50),
-        ("soixantaine", 60),
-        ("centaine", 100),
-        ("millier", 1_000),
-    ];
-    let small = || SMALL.iter().position(|n| *n == plain).map(|n| n as u32);
-    small().or_else(|| LARGE.iter().find(|n| n.0 == plain).map(|n| n.1))
+    const OTHERS: &[(&str, u32)] = &[("zero", 0), ("million", 1_000_000), ("millions", 1_000_000), ("milliard", 1_000_000_000), ("milliards", 1_000_000_000)];
+    [NUMBERS, ROUND, OTHERS].into_iter().flatten().find(|n| n.0 == plain).map(|n| n.1)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub mod fold;
 mod folded;
 pub mod forms;
 pub mod inflect;
+pub mod numerals;
 pub mod positions;
 pub mod quotes;
 pub mod sentences;

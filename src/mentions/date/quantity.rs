@@ -3,55 +3,8 @@
 use super::expression::{Count, Direction};
 use super::reader::Reader;
 use crate::lexicon::class;
+use crate::text::numerals::{NUMBERS, ROUND};
 use crate::text::set;
-
-/// Numbers in letters; the rest is addition and multiplication.
-const NUMBERS: &[(&str, u32)] = &[
-    ("un", 1),
-    ("une", 1),
-    ("deux", 2),
-    ("trois", 3),
-    ("quatre", 4),
-    ("cinq", 5),
-    ("six", 6),
-    ("sept", 7),
-    ("huit", 8),
-    ("neuf", 9),
-    ("dix", 10),
-    ("onze", 11),
-    ("douze", 12),
-    ("treize", 13),
-    ("quatorze", 14),
-    ("quinze", 15),
-    ("seize", 16),
-    ("vingt", 20),
-    ("vingts", 20),
-    ("trente", 30),
-    ("quarante", 40),
-    ("cinquante", 50),
-    ("soixante", 60),
-    ("septante", 70),
-    ("octante", 80),
-    ("huitante", 80),
-    ("nonante", 90),
-    ("cent", 100),
-    ("cents", 100),
-    ("mille", 1000),
-];
-/// Nouns of round numbers (`une dizaine de`).
-const ROUND: &[(&str, u32)] = &[
-    ("huitaine", 8),
-    ("dizaine", 10),
-    ("douzaine", 12),
-    ("quinzaine", 15),
-    ("vingtaine", 20),
-    ("trentaine", 30),
-    ("quarantaine", 40),
-    ("cinquantaine", 50),
-    ("soixantaine", 60),
-    ("centaine", 100),
-    ("millier", 1000),
-];
 
 /// The words of quantity before a unit.
 #[derive(Clone, Copy, Debug)]
