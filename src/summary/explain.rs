@@ -2,12 +2,12 @@
 
 use super::claim::KeptClaim;
 use super::compare::{Comparison, FACTORS};
-use super::feature::{Feature, Parts, parts, short_hash, stem_of};
+use super::feature::{Parts, parts, short_hash, stem_of};
 use super::groups::LEAST;
 use super::records::Records;
 use super::word::key;
 use super::{Setting, Workings, group, status, work};
-use crate::lexicon::{Lexicon, Table};
+use crate::lexicon::{EntryId, Lexicon, Table};
 use crate::text::fold;
 use std::borrow::Cow;
 
@@ -133,7 +133,15 @@ impl<'r> Explainer<'_, '_, 'r> {
     fn tie(&self, i: usize, j: usize) -> Tie {
         let comparison = self.comparison();
         let mut shared: Vec<(String, f32)> = Vec::new();
-        comparison.each_shared(i, j, |mark, weight| shared.push((self.name(comparison.meanings().feature(mark), comparison.claim(i)), weight)));
+        let mut themes: Vec<&str> = Vec::new();
+        comparison.each_shared(i, j, |mark, weight| match parts(comparison.meanings().feature(mark)) {
+            // Concepts come before themes and have told theirs.
+            Parts::Theme(hash) if themes.iter().any(|theme| short_hash(theme) == hash) => {}
+            part => {
+                themes.extend(self.theme_of(&part));
+                shared.push((self.name(part, comparison.claim(i)), weight));
+            }
+        });
         shared.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let factors = FACTORS.into_iter().zip(comparison.factors(i, j)).filter(|(_, f)| *f != 1.0).collect();
         Tie { to: Some(self.claim(j).id()), points: false, score: comparison.score(i, j), shared, factors }
@@ -161,10 +169,23 @@ impl<'r> Explainer<'_, '_, 'r> {
         near.into_iter().map(apart).collect()
     }
 
+    /// The entry of a concept, by its number.
+    fn concept(&self, id: u32) -> Option<EntryId> {
+        self.lexicon.entries(Table::Concepts).nth((id as usize).checked_sub(1)?)
+    }
+
+    /// The theme of a feature that is a concept.
+    fn theme_of(&self, part: &Parts) -> Option<&str> {
+        match part {
+            Parts::Concept(id, _) => self.concept(*id).map(|entry| self.lexicon.field(entry, "theme")),
+            _ => None,
+        }
+    }
+
     /// A feature in words.
-    fn name(&self, feature: Feature, claim: KeptClaim) -> String {
-        let entries = |id: u32| self.lexicon.entries(Table::Concepts).nth(id as usize - 1).map_or("?", |e| self.lexicon.name(e));
-        match parts(feature) {
+    fn name(&self, part: Parts, claim: KeptClaim) -> String {
+        let entries = |id: u32| self.concept(id).map_or("?", |e| self.lexicon.name(e));
+        match part {
             Parts::Stem(stem) => self.word(stem, claim).unwrap_or_else(|| "a word further on".into()),
             Parts::Concept(id, stem) => match self.word(stem, claim) {
                 Some(word) => format!("{word} ({})", entries(id)),

@@ -205,10 +205,10 @@ impl Reader<'_> {
                 continue;
             }
             let theme = self.concepts.theme(id).map(|theme| feature(THEME | theme, 0));
-            let said = [Some(word(id | if theme.is_some() { THEMED } else { 0 }, sense.stem)), theme];
-            gathered.features.extend(said.into_iter().flatten());
+            let said = std::iter::once(self.word(id, sense.stem)).chain(theme);
+            gathered.features.extend(said.clone());
             if at > usize::from(claim.main) || kinds & kind::EXECUTIVE != 0 {
-                gathered.aside.extend(said.into_iter().flatten());
+                gathered.aside.extend(said);
             }
             count += 1;
         }
@@ -219,13 +219,19 @@ impl Reader<'_> {
     fn cue(&self, claim: KeptClaim, gathered: &mut Gathered) {
         if matches!(claim.act_name(), "feel" | "warn" | "demand" | "offer" | "promise" | "accuse") {
             let stems = fold::words(claim.cue()).map(key);
-            let themed = |id: u32| if self.concepts.theme(id).is_some() { id | THEMED } else { id };
-            let meant = stems.map(|s| word(themed(self.concepts.of(s).id), s)).filter(|f| meaning(*f) & !BODY == CONCEPT);
-            for feature in meant.filter(|f| !gathered.features.contains(f)).collect::<Vec<Feature>>() {
-                gathered.features.push(feature);
-                gathered.aside.push(feature);
+            for feature in stems.map(|s| self.word(self.concepts.of(s).id, s)).filter(|f| meaning(*f) & !BODY == CONCEPT) {
+                if !gathered.features.contains(&feature) {
+                    gathered.features.push(feature);
+                    gathered.aside.push(feature);
+                }
             }
         }
+    }
+
+    /// The feature of a stem and its concept, 0 where it has none.
+    fn word(&self, concept: u32, stem: u32) -> Feature {
+        let themed = if self.concepts.theme(concept).is_some() { THEMED } else { 0 };
+        feature(if concept == 0 { STEM | stem & BODY } else { CONCEPT | themed | concept & BODY }, stem & BODY)
     }
 
     /// The names, numbers and dates of a claim.
@@ -273,9 +279,4 @@ fn family(claim: KeptClaim) -> u8 {
 
 fn country(code: &str) -> Feature {
     feature(COUNTRY | short_hash(code), 0)
-}
-
-/// The feature of a stem and its concept, 0 where it has none.
-fn word(concept: u32, stem: u32) -> Feature {
-    feature(if concept == 0 { STEM | stem & BODY } else { CONCEPT | concept & BODY }, stem & BODY)
 }
