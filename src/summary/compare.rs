@@ -13,6 +13,9 @@ const ASIDE: f32 = 0.64;
 /// The least weight that a claim is taken to have: little said is no proof of likeness.
 const FLOOR: f32 = 0.85;
 
+/// How much of what likeness is held against is the weight of the claim that says less.
+const OF_SMALLER: f32 = 0.75;
+
 /// What another word of the same meaning counts.
 const SYNONYM: f32 = 0.91;
 
@@ -53,13 +56,6 @@ pub struct Comparison<'a> {
     pub prints: Vec<u32>,
 }
 
-impl Shared {
-    /// Whether they share anything that tells what they are about.
-    pub fn tells(&self) -> bool {
-        self.words + self.themes > 0
-    }
-}
-
 /// What two claims share.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Shared {
@@ -79,6 +75,13 @@ pub struct Shared {
     pub counts: bool,
     /// Whether both name numbers and none is the same.
     pub other_numbers: bool,
+}
+
+impl Shared {
+    /// Whether they share anything that tells what they are about.
+    pub fn tells(&self) -> bool {
+        self.words + self.themes > 0
+    }
 }
 
 impl<'a> Comparison<'a> {
@@ -181,7 +184,7 @@ impl<'a> Comparison<'a> {
             return 0.0;
         }
         let (small, large) = (self.totals[a].min(self.totals[b]), self.totals[a].max(self.totals[b]));
-        let likeness = shared.weight / (0.75 * small + (1.0 - 0.75) * large).max(FLOOR);
+        let likeness = shared.weight / (OF_SMALLER * small + (1.0 - OF_SMALLER) * large).max(FLOOR);
         let evidence = EVIDENCE * shared.words.saturating_sub(3) as f32;
         let told = shared.words + shared.themes;
         let few = told == 1 || told == 2 && !self.is_one_story(a, b);

@@ -155,13 +155,14 @@ impl<'a> Voices<'a> {
         }
     }
 
-    /// Notes the names of bodies.
+    /// Notes the names of bodies, each as the first article that has it means it.
     fn find_bodies(&mut self, records: &Records) {
+        let bearers = records.bearers();
+        let mut wanted: Vec<bool> = bearers.iter().map(|b| b.kind == Some(Kind::Organization)).collect();
         for record in records.iter() {
-            let bodies = record.entities().zip(record.bearers()).filter(|(named, _)| named.kind == Some(Kind::Organization));
-            for (named, bearer) in bodies {
-                let entity = self.identity.who.is(record, *bearer);
-                for name in std::iter::once(named.name()).chain(named.aliases()) {
+            for bearer in record.bearers().iter().filter(|b| std::mem::take(&mut wanted[**b as usize])) {
+                let (body, entity) = (&bearers[*bearer as usize], self.identity.who.is(record, *bearer));
+                for name in std::iter::once(body.name()).chain(body.aliases()) {
                     self.bodies.entry(slug(name)).or_insert(entity);
                 }
             }
@@ -229,18 +230,21 @@ impl<'a> Voices<'a> {
     /// For whom the holder of an office speaks: the country of its adjective, the body named beside it, his own country.
     fn office(&mut self, office: Wording, beside: impl Iterator<Item = u32>, bearer: &Bearer, record: Kept) -> Option<u32> {
         let office = self.offices.read(office);
-        let bodies: Vec<u32> = beside.map(|e| self.identity.who.of(record, e)).collect();
-        let body = bearer.facts().known_role.as_ref().filter(|_| !office.national).and_then(|role| self.body_in(role));
-        let own = body.or_else(|| bearer.facts().country.as_deref().map(Voice::country));
-        let voice = self.speaks_for(office, &bodies, own, record)?;
+        let own = || {
+            let body = bearer.facts().known_role.as_ref().filter(|_| !office.national).and_then(|role| self.body_in(role));
+            body.or_else(|| bearer.facts().country.as_deref().map(Voice::country))
+        };
+        let voice = self.speaks_for(office, beside, own, record)?;
         Some(self.number(voice))
     }
 
-    /// In whose name speaks who holds an `office` beside `bodies` and has a body or country of his `own`, where that is known.
-    fn speaks_for(&self, office: Office, bodies: &[u32], own: Option<Voice>, record: Kept) -> Option<Voice> {
+    /// In whose name speaks who holds an `office`, named beside entities of the article, and has a body or country of his `own`, where
+    /// that is known.
+    fn speaks_for(&self, office: Office, beside: impl Iterator<Item = u32>, own: impl Fn() -> Option<Voice>, record: Kept) -> Option<Voice> {
         if !office.executive {
             return None;
         }
+        let bodies: Vec<u32> = beside.map(|e| self.identity.who.of(record, e)).collect();
         if let Some(voice) = bodies.iter().find_map(|body| self.voice[*body as usize]) {
             return Some(self.known[voice as usize].clone());
         }
@@ -252,9 +256,8 @@ impl<'a> Voices<'a> {
             None if office.european => Some(Voice::Body(UNION.to_string())),
             None => match body() {
                 // `le porte-parole du Conseil de sécurité nationale John Kirby`: of whatever country he is.
-                Some(body) if !(governs(head(body)) && own.is_some()) => Some(Voice::Body(self.identity.id(*body).into())),
-                Some(_) => own,
-                None => own.or_else(|| there().or(self.focus[record.index()]).filter(|_| office.national).map(Voice::country)),
+                Some(body) => governs(head(body)).then(&own).flatten().or_else(|| Some(Voice::Body(self.identity.id(*body).into()))),
+                None => own().or_else(|| there().or(self.focus[record.index()]).filter(|_| office.national).map(Voice::country)),
             },
         }
     }
@@ -326,8 +329,7 @@ impl<'a> Voices<'a> {
         let (source, class) = (claim.source(), claim.class());
         let corpus = |e: u32| self.identity.who.of(record, e);
         if matches!(class, "person" | "anonymous") && !is_distant(source) {
-            let bodies: Vec<u32> = claim.named().map(corpus).collect();
-            match self.speaks_for(self.offices.tell(source), &bodies, None, record) {
+            match self.speaks_for(self.offices.tell(source), claim.named(), || None, record) {
                 Some(Voice::Country(code)) => return self.named(self.countries.id(&code)),
                 Some(Voice::Body(id)) => return self.named(id),
                 None => {}

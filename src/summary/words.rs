@@ -83,24 +83,21 @@ impl Reading<'_> {
             let written = place.of(text.source);
             while masked.next_if(|m| m.end <= place.start).is_some() {}
             let is_name = masked.peek().is_some_and(|m| m.overlaps(place));
-            let mut read = |written: &str| {
-                let word = word(written);
+            let mut read = |word: Word| {
                 let has = |form: u32| opens && word.form & form != 0;
                 self.words.told |= u16::from(nth == 1 && subject && has(form::RESUMES)) * told::RESUMES;
                 subject = nth == 0 && has(form::SUBJECT);
                 self.word(word, is_name, opens && nth == 0);
                 nth += 1;
             };
-            if word(written).form & form::OPENS != 0
-                && let Some((phrase, end)) = phrase(text, i, span.end)
-            {
-                self.word(phrase, is_name, opens && nth == 0);
-                (read_to, nth) = (end, nth + 1);
-                continue;
-            }
             match token.kind {
-                Kind::Word if !token.is_elided() && !token.is_dotted() => read(written),
-                Kind::Word => fold::words(written).for_each(read),
+                Kind::Word if !token.is_elided() && !token.is_dotted() => {
+                    let own = word(written);
+                    let phrase = if own.form & form::OPENS != 0 { phrase(text, i, span.end) } else { None };
+                    read(phrase.map_or(own, |(phrase, _)| phrase));
+                    read_to = phrase.map_or(read_to, |(_, end)| end);
+                }
+                Kind::Word => fold::words(written).map(word).for_each(read),
                 _ => {
                     self.figure(written, is_name);
                     nth += 1;
