@@ -6,6 +6,7 @@ use super::incise::{after_source, clause_start, told_end};
 use super::{Finder, quotation};
 use crate::lexicon::class;
 use crate::syntax::{Extent, Mood, Parse};
+use crate::text::WordSet;
 use std::ops::Range;
 
 /// An incise between commas: the clause before it, and what is missing after it.
@@ -35,6 +36,7 @@ pub(super) fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: u
         || parse.is_word(comma - 1, "lequel");
     let own = (start..comma).rev().find(|i| open && parse.is_mark(*i, ','));
     let start = own.map_or(start, |c| c + 1);
+    let start = quoted_before(parse, start, comma).unwrap_or(start);
     let mut draft = Draft::new("claims/incise#clause", cue.tokens.clone(), cue.act, Some(cue.entry));
     draft.content.push(start..parse.trim_end(start, comma));
     let complete = parse.has_main_verb(start..comma);
@@ -47,6 +49,13 @@ pub(super) fn around(finder: &Finder, cue: &Cue, source: &Range<usize>, comma: u
     // `Une décision du maire, a indiqué le préfet.`: a sentence without a verb.
     let verbless = !cue.weak && draft.content.len() == 1 && !(sentence.start..comma).any(|i| parse.is_mark(i, ',')) && !parse.has_finite(start..comma);
     (certain && (complete || resumes || verbless)).then_some(draft)
+}
+
+/// `"Ils ont fui. C'est dur" pour tous, a-t-elle dit`: where the quotation opens that closes between `start` and the comma, where it
+/// began with a sentence before.
+fn quoted_before(parse: &Parse, start: usize, comma: usize) -> Option<usize> {
+    let close = (start..comma).find(|i| parse.opening_of(*i).is_some())?;
+    parse.opening_of(close).filter(|open| *open < start && parse.starts_sentence(*open))
 }
 
 /// Whether a source is a pronoun, which stands for somebody just told of.
@@ -146,7 +155,15 @@ fn rest(parse: &Parse, cue: &Cue, source: &Range<usize>, before: &Range<usize>, 
         let quote = parse.quote_opening_at(next).filter(|q| q.close.is_some());
         return Some(quote.map_or(next..parse.trim_end(next, sentence.end), |q| quotation::trimmed(parse, q)));
     }
-    if !parse.is_mark(after, ',') || relative {
+    if !parse.is_mark(after, ',') {
+        return None;
+    }
+    // `Vingt personnes sont mortes, rapportent les habitants, dont neuf enfants`
+    const EXCEPT: WordSet = WordSet::of(&["dont", "hormis", "sauf", "excepté", "outre", "hors"]);
+    if complete && parse.is_one_of(next, &EXCEPT) && !relative_clause(parse, next, sentence.end) {
+        return Some(next..parse.trim_end(next, sentence.end));
+    }
+    if relative {
         return None;
     }
     let resumed = parse.verb(next).is_some_and(|v| v.mood == Mood::PresentParticiple && !parse.is(v.head, class::CUE_VERB));
@@ -158,6 +175,12 @@ fn rest(parse: &Parse, cue: &Cue, source: &Range<usize>, before: &Range<usize>, 
     // `Une pose, persifle un élu, persuadé que P`: the participle tells of the speaker.
     let told = !complete && !apposed;
     ((told || resumed || open) && end > next).then_some(next..end)
+}
+
+/// `dont le frère a fui`: whether a relative with its own subject and verb begins at `at`, no number of those told of (`dont neuf enfants`).
+fn relative_clause(parse: &Parse, at: usize, end: usize) -> bool {
+    let counted = parse.is_number(at + 1) || parse.is(at + 1, class::NUMBER | class::QUANTIFIER) && !parse.is_word(at + 1, "le");
+    parse.is_word(at, "dont") && !counted && parse.has_finite(at..end)
 }
 
 /// `(des soldats,) qui auraient, selon lui, « tenu »`: where the relative begins whose auxiliary stands before the comma before `at`.

@@ -106,7 +106,12 @@ fn colon_speaker(parse: &Parse, start: usize, colon: usize) -> Option<Range<usiz
     let same = if parse.is_word(start, "même") { (start + 1..colon).find(|i| parse.is_one_of(*i, set!["pour", "chez"])) } else { None };
     if let Some(of) = same.or_else(|| parse.is_one_of(start, set!["pour", "chez"]).then_some(start)) {
         let end = parse.noun_phrase(of + 1, Reach::Speaker)?;
-        return Some(of + 1..end).filter(speaks);
+        // `Chez Vinex, Luc Morel soutient l'inverse : « … »`: he does.
+        let named = end + 1;
+        let another = parse.is_mark(end, ',') && parse.is_capital(named) && parse.is(named, class::GIVEN | class::PERSON);
+        if !another || !parse.has_finite(named..colon) {
+            return Some(of + 1..end).filter(speaks);
+        }
     }
     let verb = parse.verbs.iter().rev().find(|v| v.mood == Mood::Finite && v.tokens.start >= start && v.tokens.end <= colon);
     if let Some(verb) = verb {

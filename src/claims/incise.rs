@@ -3,10 +3,11 @@
 use super::around::{around, goes_on, tells_of};
 use super::cue::{Cue, skip_adverbs};
 use super::draft::Draft;
-use super::{Finder, quotation};
+use super::{Finder, open_verb, quotation};
 use crate::base::RuleCard;
 use crate::lexicon::class;
 use crate::syntax::{Mood, Parse, VerbGroup};
+use crate::text::inflect::feature::THIRD;
 use crate::text::{Quote, WordSet, set};
 use std::ops::Range;
 
@@ -42,12 +43,8 @@ pub(super) const CARDS: &[RuleCard] = &[
 /// Proposes the claim whose content stands before (or around) the cue of `group`; true where there is one.
 pub(super) fn find(finder: &mut Finder, n: usize, group: &VerbGroup, cue: &Cue) -> bool {
     let parse = finder.parse;
-    if group.mood != Mood::Finite
-        || group.passive
-        || !cue.incise && !group.reflexive
-        || group.pronoun.is_some()
-        || group.features & crate::text::inflect::feature::THIRD == 0
-    {
+    let plain = group.mood == Mood::Finite && !group.passive && group.features & THIRD != 0;
+    if !plain && !open_verb::is_bare_participle(parse, group) || !cue.incise && !group.reflexive || group.pronoun.is_some() {
         return false;
     }
     let Some(before) = group.tokens.start.checked_sub(1) else { return false };
@@ -187,7 +184,7 @@ fn is_final(parse: &Parse, at: usize) -> bool {
 }
 
 /// The closing mark right before the cue, over a comma or a full stop between them.
-fn closing_before(parse: &Parse, before: usize) -> Option<usize> {
+pub(super) fn closing_before(parse: &Parse, before: usize) -> Option<usize> {
     let mut at = before;
     for _ in 0..3 {
         if parse.opening_of(at).is_some() {
@@ -217,35 +214,7 @@ pub(super) fn enclosing_quote<'p>(parse: &'p Parse, i: usize) -> Option<&'p Quot
     pairs[..n].iter().rev().take(12).find(|q| q.inner.contains(&(i as u32)))
 }
 
-/// `« Nous tiendrons », a-t-il cadré`: behind a quotation every verb with its subject after it reports, whatever it means.
-pub(super) fn open(finder: &mut Finder, n: usize, group: &VerbGroup) {
-    let parse = finder.parse;
-    let Some(before) = group.tokens.start.checked_sub(1).filter(|comma| parse.is_mark(*comma, ',')) else { return };
-    let plain = group.mood == Mood::Finite && !group.passive && group.pronoun.is_none() && !parse.is(group.head, class::ETRE | class::AVOIR);
-    if !plain || group.features & crate::text::inflect::feature::THIRD == 0 {
-        return;
-    }
-    let Some(close) = closing_before(parse, before).filter(|_| enclosing_quote(parse, group.head).is_none()) else { return };
-    let said = parse.opening_of(close).is_some_and(|open| close > open + 3 && parse.starts_sentence(open));
-    let pronoun = group.inverted.filter(|p| parse.is(*p, class::THIRD)).map(|p| p..p + 1);
-    let named = || parse.inverted_subject(group.tokens.end).filter(|s| is_somebody(parse, s));
-    let Some(source) = pronoun.or_else(named).filter(|_| said) else { return };
-    let draft = Draft::new(CARDS[0].id, group.tokens.start..group.inverted.map_or(group.tokens.end, |i| group.tokens.end.max(i + 1)), super::STATE, None);
-    let mut draft = after_quotation(finder, draft, &source, close);
-    draft.source = Some(source);
-    draft.verb = Some(n);
-    draft.free = true;
-    finder.push(draft);
-}
-
-/// Whether a phrase names a person or a role, and ends its clause.
-fn is_somebody(parse: &Parse, phrase: &Range<usize>) -> bool {
-    let role = parse.is(super::speaker::head_noun(parse, phrase.clone()), class::ROLE);
-    let person = parse.is_capital(phrase.start) && parse.is(phrase.start, class::GIVEN | class::PERSON | class::HONORIFIC);
-    (role || person) && super::denial::closes(parse, phrase.end)
-}
-
-fn after_quotation(finder: &Finder, mut draft: Draft, source: &Range<usize>, close: usize) -> Draft {
+pub(super) fn after_quotation(finder: &Finder, mut draft: Draft, source: &Range<usize>, close: usize) -> Draft {
     let parse = finder.parse;
     let open = parse.opening_of(close).unwrap_or(close);
     let sentence = parse.sentence_range(open).start;

@@ -332,7 +332,8 @@ fn asks(parse: &Parse, at: usize) -> bool {
 /// Noun phrases, attributes and indirect questions.
 fn other(finder: &mut Finder, group: &VerbGroup, cue: &Cue, at: usize) {
     let parse = finder.parse;
-    if cue.takes(frame::WH) && (asks(parse, at) || parse.is_word(at, "si")) {
+    let whether = parse.is_word(at, "si") || parse.is_word(at, "s") && parse.is(at + 1, class::SUBJECT);
+    if cue.takes(frame::WH) && (asks(parse, at) || whether) {
         finder.content("claims/indirect_speech#que", cue, at, Extent::Clause);
         return;
     }

@@ -103,7 +103,9 @@ fn stands_alone(finder: &Finder, media: &Media, n: usize, outer: usize) -> bool 
     let leads = |s: &Range<usize>| around.rule.starts_with("claims/incise") && around.content.first().is_some_and(|c| first(c.start, s.start));
     let told = |s: &Range<usize>| s.clone().any(|i| parse.is(i, class::ROLE)) && around.source.as_ref().is_some_and(|o| media.is_medium(o));
     let definite = |s: &Range<usize>| parse.is(s.start, class::DEFINITE) && (around.rule == "claims/selon" || told(s));
-    let known = |s: &Range<usize>| definite(s) || single(s.start) && leads(s) && fills(finder, n, outer);
+    // `L'homme aurait menacé le maire, indique le parquet`: hearsay is the outer speaker's.
+    let hearsay = || draft.verb.is_some_and(|v| parse.verbs[v].is_conditional());
+    let known = |s: &Range<usize>| definite(s) || single(s.start) && leads(s) && !hearsay() && fills(finder, n, outer);
     let named = draft.source.as_ref().is_some_and(|s| media.names(s) || known(s));
     let plans = |v: usize| ["envisager", "prévoir", "viser"].iter().any(|w| parse.is_verb(&parse.verbs[v], w));
     let plan = draft.act == super::SUPPOSE && (draft.rule == "claims/indirect_speech#infinitive" || draft.verb.is_some_and(plans));

@@ -19,6 +19,7 @@ mod judgement;
 mod marks;
 mod media;
 mod noun_cue;
+mod open_verb;
 mod opinion;
 mod passive;
 mod pointing;
@@ -221,7 +222,7 @@ impl Finder<'_, '_, '_> {
         for n in 0..self.parse.verbs.len() {
             let group = &self.parse.verbs[n];
             let Some(cue) = self.cues[n].clone() else {
-                incise::open(self, n, group);
+                open_verb::find(self, n, group);
                 continue;
             };
             // `s'est voulu rassurant` is one cue.

@@ -21,15 +21,19 @@ pub(super) fn judging(parse: &Parse, at: usize, source: &Range<usize>) -> bool {
     if !opens_clause(parse, at) || !(parse.is_mark(end, ',') && parse.has_finite(end..parse.sentence_range(at).end)) {
         return false;
     }
-    // What is done for somebody with a name is told otherwise.
-    let person = source.clone().any(|i| parse.is_capital(i) && parse.is(i, class::GIVEN | class::PERSON | class::SURNAME));
+    // What is done for somebody with a name, or for a body, is told otherwise.
+    let noun = super::speaker::head_noun(parse, source.clone());
+    let person = source.clone().any(|i| parse.is_capital(i) && parse.is(i, class::GIVEN | class::PERSON | class::SURNAME))
+        || parse.is(noun, class::ORGANIZATION_HEAD | class::ORGANIZATION) && !parse.is(noun, class::ROLE);
     let sentence = parse.sentence_range(at).end;
     let verb = (after_comma(parse, end, sentence)..sentence).find_map(|i| parse.verb(i).filter(|v| v.mood == Mood::Finite));
     verb.is_some_and(|v| {
         // `Pour la CGT, la fermeture « était écrite »`: in the speaker's own words.
         let own = super::incise::enclosing_quote(parse, v.finite).is_some_and(|q| q.open as usize > end);
         let done = v.compound && v.features & feature::PRESENT != 0 && !v.passive;
-        own || v.features & (feature::PRESENT | feature::CONDITIONAL | feature::FUTURE) != 0 && (!done || person)
+        // `Pour lui, il existait un risque`
+        let impersonal = || parse.is(source.start, class::STRESSED) && v.pronoun.is_some_and(|p| parse.is_word(p, "il") || parse.is_word(p, "c"));
+        own || impersonal() || v.features & (feature::PRESENT | feature::CONDITIONAL | feature::FUTURE) != 0 && (!done || person)
     })
 }
 

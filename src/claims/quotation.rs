@@ -103,6 +103,14 @@ const HEADING: usize = 10;
 
 /// Whether an incise or an attribution follows the closing mark at `close`.
 pub(super) fn has_own_cue(parse: &Parse, close: usize) -> bool {
+    // `« … »` and on the next line `— Luc Morel, maire`
+    if parse.is_dash(close + 1)
+        && parse.text.tokens[close + 1].starts_line()
+        && parse.is(close + 2, class::GIVEN | class::PERSON)
+        && parse.is_capital(close + 2)
+    {
+        return true;
+    }
     let mut at = close;
     while parse.is_any_mark(at + 1) && matches!(parse.text.tokens[at + 1].first, ',' | '.' | ';' | '-' | '–' | '—') && !parse.text.tokens[at + 1].starts_line()
     {

@@ -242,12 +242,8 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
     draft.content.push(before);
     if comma && (!complete || quotes_on(parse, end + 1)) {
         let rest = end + 1..parse.content_end(end + 1, Extent::Clause);
-        let relative = parse.is(rest.start, class::QUI) || parse.is_word(rest.start, "dont");
-        // `8 000 manifestants selon la police, 15 000 d'après la CGT`
-        if !rest.is_empty() && !relative && !parse.attribution_follows(rest.end) && rest.clone().all(|i| !parse.is(i, class::CUE_PREPOSITION)) {
-            draft.content.push(rest);
-        }
-    } else if !complete && parse.verb(end).is_some() {
+        draft.content.extend(Some(rest).filter(|rest| is_rest(parse, rest)));
+    } else if !complete && (parse.verb(end).is_some() || hanging && goes_on(parse, end)) {
         draft.content.push(end..parse.content_end(end, Extent::Clause));
     } else if resumes(parse, end) {
         draft.content.push(end + 1..parse.content_end(end + 1, Extent::Clause));
@@ -256,9 +252,23 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
     end
 }
 
+/// Whether the words behind `P1, selon X,` go on with P1: no relative, and nobody else's (`8 000 manifestants selon la police, 15 000
+/// d'après la CGT`).
+fn is_rest(parse: &Parse, rest: &Range<usize>) -> bool {
+    let relative = parse.is(rest.start, class::QUI) || parse.is_word(rest.start, "dont");
+    // `(P1, selon X,) avaient écrit au ministre pour être reçus`
+    let attributes = |i: usize| parse.is(i, class::CUE_PREPOSITION) && preposition(parse, i).is_some();
+    !rest.is_empty() && !relative && !parse.attribution_follows(rest.end) && !rest.clone().any(attributes)
+}
+
 /// `(P, selon X) et ferme lundi`: whether the clause goes on behind the source that ends at `end`.
 fn resumes(parse: &Parse, end: usize) -> bool {
     parse.is_word(end, "et") && parse.verb(end + 1).is_some_and(|v| v.mood == Mood::Finite && v.pronoun.is_none() && !parse.is_strong_cue(v))
+}
+
+/// `qui agissaient (selon elle) sous couvert de …`, `qui n'adopte (selon lui) que …`: whether what a verb asks for stands at token `end`.
+fn goes_on(parse: &Parse, end: usize) -> bool {
+    end < parse.len() && !parse.is_any_mark(end) && !parse.starts_sentence(end) && !parse.is(end, class::COORDINATOR | class::QUI)
 }
 
 /// Whether what a verb asks for is still to come at token `end`: `serait, selon lui, prêt`, `aurait, selon lui, fui`.

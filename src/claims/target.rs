@@ -95,6 +95,8 @@ fn target_end(parse: &Parse, cue: &Cue, first: usize) -> Option<usize> {
     let opens = |i: usize| {
         parse.is(i, class::DE) && (parse.infinitive_from(i + 1) && cue.takes(DE_INF))
             || parse.is(i, class::A) && parse.infinitive_from(i + 1) && cue.takes(frame::NP_A_INF) && parse.grammar_phrase(i).is_none()
+            // `appelle les élus de voter non`
+            || i > first && parse.is(i, class::DE) && parse.infinitive_from(i + 1) && cue.takes(frame::NP_A_INF) && cue.act == super::DEMAND
             || i > first
                 && parse.quote_opening_at(i).is_some()
                 && (parse.is(i + 1, class::A) && cue.takes(frame::NP_A_INF | frame::NP_A_NP)

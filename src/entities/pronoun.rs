@@ -198,7 +198,9 @@ fn antecedent(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize
             best.weigh(score + kind_score(entities, one, gender, 0), focus.token, Referent::one(one));
         } else if let Some(class) = focus.unnamed.filter(|_| gender == 0 || focus.shown & gender != 0) {
             let person = matches!(class, "person" | "anonymous");
-            if person || place == Place::Leading {
+            // `L'état-major a démenti. « … », a-t-il dit`
+            let goes_on = || class == "organization" && gender != 0 && focus.speaks && !focus.quoted && sentence - focus.sentence < 2;
+            if person || place == Place::Leading || matches!(place, Place::Telling | Place::Adding) && goes_on() {
                 best.weigh(score + if person { 3 } else { 1 }, focus.token, Referent::unnamed(class));
             }
         }

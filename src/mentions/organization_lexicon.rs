@@ -3,7 +3,7 @@
 use super::place_lexicon::without_article;
 use super::search::{Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
-use crate::lexicon::{EntryId, ORGANIZATION_TYPES, Table, class};
+use crate::lexicon::{EntryId, ORGANIZATION_TYPES, Reading, Table, class};
 use crate::text::WordSet;
 use crate::text::inflect::feature;
 use std::ops::Range;
@@ -81,7 +81,7 @@ fn single(search: &mut Search, i: usize, trace: &mut Trace) {
     if company && is_product(search, i) {
         return;
     }
-    let end = branch_end(search, i);
+    let end = branch_end(search, i, reading);
     if company && is_model(search, i, end) {
         search.block(i..end, CARD.id, weight::STRONG);
         return;
@@ -131,9 +131,10 @@ fn sureness(bits: u16) -> u8 {
 const LONGEST: usize = 12;
 
 /// `CGT-Énergie`, `Sanofi Pasteur`: the capitalised words that go on with the name, up to a person's.
-fn branch_end(search: &Search, i: usize) -> usize {
+fn branch_end(search: &Search, i: usize, reading: Reading) -> usize {
     let mut end = search.compound_end(i);
-    let plain = !search.is_acronym(i) && !search.is(i, word::DOUBT | word::COMMON);
+    // `écrit sur Facebook Nadia, 30 ans`: a platform has no branches.
+    let plain = reading.class() != "platform" && !search.is_acronym(i) && !search.is(i, word::DOUBT | word::COMMON);
     while plain && end < i + LONGEST && search.is_name_part(end) && !search.parse.text.tokens[end].starts_line() && search.known(end).is_none() {
         let person = search.is(end, word::GIVEN | word::FIGURE) && search.run_end(end) > search.compound_end(end);
         if person

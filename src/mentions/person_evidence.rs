@@ -183,7 +183,10 @@ fn family_alone(search: &mut Search, i: usize, trace: &mut Trace) {
         search.may_end(i + 1) && !search.is(i + 1, word::CAPITAL) && (i == 0 || !search.is(i - 1, word::CAPITAL) && !search.parse.is(i - 1, class::ARTICLE));
     let acts = search.parse.verb(i + 1).is_some_and(|v| v.mood == crate::syntax::Mood::Finite)
         || search.parse.is_mark(i + 1, ',') && search.parse.is(i + 2, class::QUI);
-    if alone && acts {
+    // `sur l'échelle de Trevnik avait été`: a thing called after somebody.
+    let called =
+        i > 1 && search.parse.is_word(i - 1, "de") && search.is_lower(i - 2) && search.parse.is(i - 2, class::NOUN) && !search.parse.is(i - 2, class::ROLE);
+    if alone && acts && !called {
         search.propose(i..i + 1, Kind::Person, CARDS[5].id, None, weight::WEAK, trace);
     }
 }

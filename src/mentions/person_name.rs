@@ -160,9 +160,10 @@ fn stands_alone(search: &Search, i: usize, end: usize) -> bool {
     verb || joined || object || search.parse.is_mark(end, ',')
 }
 
-/// Whether a capitalised word stands right before.
+/// Whether a capitalised word stands right before; not that of where somebody writes (`écrit sur Facebook Nadia`).
 fn joins_capital(search: &Search, i: usize) -> bool {
-    i > 0 && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::OPENING | word::DEMONYM | word::COMMON)
+    let medium = i > 1 && search.is(i - 1, word::ORGANIZATION) && search.parse.is_word(i - 2, "sur");
+    i > 0 && !medium && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::OPENING | word::DEMONYM | word::COMMON)
 }
 
 fn family(search: &mut Search, i: usize, trace: &mut Trace) {
@@ -178,7 +179,12 @@ fn family(search: &mut Search, i: usize, trace: &mut Trace) {
     let long = |j: usize| search.parse.text.tokens[j].end - search.parse.text.tokens[j].start > 2;
     let named = |j: usize| search.is(j, word::SURNAME | word::GIVEN | word::FIGURE) && (long(j) || !search.is(j, word::COMMON | word::FUNCTION));
     let other = (i..end)
-        .any(|j| !search.is(j, word::GIVEN) && search.is(j, word::PLACE | word::ORGANIZATION | word::DEMONYM) || !named(j) && search.is(j, word::COMMON));
+        // `Koné Lassina`: a family name before a given name, whatever town has it too.
+        .any(|j| {
+            let family = search.is(j, word::SURNAME) && search.is(j + 1, word::GIVEN) && !search.is(j, word::ORGANIZATION | word::DEMONYM);
+            let other = search.is(j, word::PLACE | word::ORGANIZATION | word::DEMONYM) && !family;
+            !search.is(j, word::GIVEN) && other || !named(j) && search.is(j, word::COMMON)
+        });
     let described = i > 0 && search.parse.is(i - 1, class::DEFINITE | class::CONTRACTED) && search.is(first, word::GIVEN) && !named(i);
     // `le prix Nobel Paul Vormand`
     let part = i > 0 && search.is_lower(i - 1) && search.phrase(i - 1, Table::ThingHeads).is_some_and(|(head, _)| head.end > i);

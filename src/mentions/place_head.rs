@@ -175,7 +175,7 @@ fn is_plural(search: &Search, i: usize, reading: Reading) -> bool {
         return false;
     }
     let form = reading.features & feature::PLUR != 0 && reading.features & feature::SING == 0;
-    !search.is(i, word::CAPITAL) && form && search.parse.text.word(i).ends_with('s')
+    !search.is(i, word::CAPITAL) && form && search.parse.text.word(i).ends_with(['s', 'x'])
 }
 
 /// The start of `18e`, `XVIIIe` or `dix-huitième` right before token `i`.
@@ -292,7 +292,9 @@ fn name_end(search: &Search, start: usize) -> Option<usize> {
 fn outside(search: &mut Search, name: Range<usize>, plural: bool, trace: &mut Trace) {
     let mut item = name;
     loop {
-        let other = search.known(item.start).is_some_and(|k| k.place.is_none());
+        // `les poches des Lyonnais`
+        let people = search.is(item.start, word::DEMONYM) && !search.is(item.start, word::PLACE);
+        let other = people || search.known(item.start).is_some_and(|k| k.place.is_none());
         if other || search.is(item.start, word::COMMON | word::ORGANIZATION) && !search.is(item.start, word::PLACE) && !search.hyphened(item.start + 1) {
             return;
         }

@@ -144,6 +144,7 @@ impl Parse<'_> {
         let relative = self.is(at + 1, class::RELATIVE) && !self.is(at + 1, class::QUI);
         self.attribution_follows(at) && !relative && !(extent != Extent::Clause && self.attributed_within(at)) && !self.text.tokens[at].is_glued()
             || self.gerund_report(at)
+            || self.report_behind(at)
             || self.link_ends(start, at, extent)
     }
 

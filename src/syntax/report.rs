@@ -22,6 +22,12 @@ impl Parse<'_> {
             })
     }
 
+    /// `(promet de payer) avant d'ajouter que …`: a report that comes after the clause.
+    pub(super) fn report_behind(&self, at: usize) -> bool {
+        let verb = || self.verb(at + 2).filter(|v| v.mood == Mood::Infinitive && self.is_strong_cue(v));
+        self.is_word(at, "avant") && self.is(at + 1, class::DE) && verb().is_some_and(|v| self.is(v.tokens.end, class::QUE) || self.is_mark(v.tokens.end, ':'))
+    }
+
     /// `selon X`, `d'après X` after the clause.
     pub fn attribution_follows(&self, at: usize) -> bool {
         let said = self.is_word(at, "selon") || self.is_word(at, "suivant");

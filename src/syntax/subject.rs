@@ -152,6 +152,8 @@ impl Parse<'_> {
         if let Some(speaker) = self.resumed(group).or_else(|| self.pointed_out(group, from)) {
             return Some(speaker);
         }
+        // `ajoute que l'homme « aurait refusé l'aide et aurait crié »`: both verbs of the quotation have one subject.
+        let from = self.quoted_since(group).unwrap_or(from);
         let mut before = self.verbs[..n].iter().rev().take_while(|v| v.tokens.start >= from).filter(finite);
         // `estime avoir « bien fait de refuser » la vente et ajoute`: the words in the marks are over.
         let over = |v: &VerbGroup| {
@@ -177,6 +179,14 @@ impl Parse<'_> {
         let verb = self.verbs[own..].iter().take_while(|v| v.tokens.start < to).filter(finite).find(|v| v.tokens.start > group.tokens.start)?;
         let pronoun = verb.inverted.or(verb.pronoun).map(|p| p..p + 1);
         pronoun.or_else(|| self.subject_before(verb.tokens.start)).or_else(|| self.subject_after(verb))
+    }
+
+    /// Where the quotation begins that `group` stands in, where a finite verb stands in it before.
+    fn quoted_since(&self, group: &VerbGroup) -> Option<usize> {
+        let here = group.finite as u32;
+        let quote = self.text.quotes.around(here).find(|q| q.inner.contains(&here) && q.inner.len() > 4)?;
+        let open = quote.open as usize;
+        self.has_finite(open..group.tokens.start).then_some(open)
     }
 
     /// `a réclamé « la liste complète des aides », promettant …`: how many verbs stand before the quotation that ends right before the

@@ -6,7 +6,7 @@
 
 use super::concepts::{Concepts, Words};
 use super::csv::Row;
-use super::forms::{class_of, extra, flags, forms, index, wordings};
+use super::forms::{add, class_of, extra, flags, forms, index, wordings};
 use super::layout::{
     DOUBT, EDGE_SIZE, ENTRY_SIZE, EXACT, INDEX_BITS, LAST, PLAIN, READING_SIZE, SECTIONS, SUB_MASK, SUB_SHIFT, WORD_SIZE, assemble, edge_bit, first_edge,
     first_row, flag, row_count,
@@ -405,13 +405,6 @@ impl Builder {
             slots[at * EDGE_SIZE..(at + 1) * EDGE_SIZE].copy_from_slice(&[key.0, word, child, list]);
         }
         slots
-    }
-}
-
-fn add(list: &mut Vec<(u32, u32)>, reading: (u32, u32)) {
-    match list.iter_mut().find(|(entry, _)| *entry == reading.0) {
-        Some((_, features)) => *features |= reading.1,
-        None => list.push(reading),
     }
 }
 

@@ -206,3 +206,15 @@ pub(super) fn verb_class(features: u32) -> u64 {
         | bit(feature::PRESENT_PARTICIPLE, class::PRESENT_PARTICIPLE)
         | bit(feature::PAST_PARTICIPLE, class::PAST_PARTICIPLE)
 }
+
+/// Adds a reading. Where two forms of an entry have one key (`Mer Baltique`, `mer Baltique`), each way of writing is allowed.
+pub(super) fn add(list: &mut Vec<(u32, u32)>, reading: (u32, u32)) {
+    const SPELLING: u32 = feature::CAPITAL | feature::ALL_CAPS;
+    match list.iter_mut().find(|(entry, _)| *entry == reading.0) {
+        Some((_, features)) => {
+            let any = *features & SPELLING == 0 || reading.1 & SPELLING == 0;
+            *features = (*features | reading.1) & if any { !SPELLING } else { u32::MAX };
+        }
+        None => list.push(reading),
+    }
+}
