@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::incise::{after_source, clause_start, told_end};
 use super::{Finder, quotation};
 use crate::lexicon::class;
-use crate::syntax::{Extent, Mood, Parse};
+use crate::syntax::{Extent, Mood, Parse, VerbGroup};
 use crate::text::WordSet;
 use std::ops::Range;
 
@@ -166,7 +166,9 @@ fn rest(parse: &Parse, cue: &Cue, source: &Range<usize>, before: &Range<usize>, 
     if relative {
         return None;
     }
-    let resumed = parse.verb(next).is_some_and(|v| v.mood == Mood::PresentParticiple && !parse.is(v.head, class::CUE_VERB));
+    // `…, annonce la chaîne, se référant à un porte-parole`: the speaker does.
+    let refers = |v: &VerbGroup| v.reflexive && parse.is_verb(v, "référer");
+    let resumed = parse.verb(next).is_some_and(|v| v.mood == Mood::PresentParticiple && !parse.is(v.head, class::CUE_VERB) && !refers(v));
     let link = parse.is(before.end - 1, class::QUE | class::QUI | class::RELATIVE | class::SUBORDINATOR | class::PREPOSITION);
     // `L'usine fermera, a dit le maire, cité par Le Monde`
     let apposed = parse.is(next, class::PAST_PARTICIPLE);

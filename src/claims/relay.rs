@@ -156,7 +156,8 @@ fn citing(finder: &mut Finder, n: usize) -> Option<()> {
     let from = draft.cue.end.min(source.start);
     let verbs = &parse.verbs[parse.verbs.partition_point(|v| v.tokens.start < from)..];
     let verb = verbs.iter().take_while(|v| v.tokens.start < sentence.end).find(|v| !draft.holds(v.finite) && citation(parse, v))?;
-    let start = verb.tokens.end;
+    // `se référant à un officier`
+    let start = verb.tokens.end + usize::from(verb.reflexive);
     let end = parse.noun_phrase(start, Reach::Speaker)?;
     let anonymous = (start..end).any(|i| parse.is(i, class::ROLE | class::SPEAKER) || parse.is_capital(i));
     let informations = parse.is(end, class::CUE_PREPOSITION);
@@ -175,7 +176,8 @@ fn citing(finder: &mut Finder, n: usize) -> Option<()> {
 fn citation(parse: &Parse, verb: &VerbGroup) -> bool {
     let participle = verb.mood == Mood::PresentParticiple;
     let relative = verb.mood == Mood::Finite && verb.tokens.start > 0 && parse.is(verb.tokens.start - 1, class::QUI);
-    (participle || relative) && parse.is_verb(verb, "citer")
+    let refers = verb.reflexive && parse.is_verb(verb, "référer") && parse.is(verb.tokens.end, class::A) && !parse.is(verb.tokens.end, class::CONTRACTED);
+    (participle || relative) && (refers || !verb.reflexive && parse.is_verb(verb, "citer"))
 }
 
 impl Finder<'_, '_, '_> {

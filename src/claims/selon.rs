@@ -307,7 +307,8 @@ fn leads(parse: &Parse, lead: usize, at: usize) -> bool {
 pub(super) fn after_comma(parse: &Parse, end: usize, sentence: usize) -> usize {
     let relative = |i: usize| parse.is(i, class::QUI | class::RELATIVE) && !parse.is(i, class::INTERROGATIVE | class::PREPOSITION) || parse.is(i, class::QUI);
     // `selon plusieurs médias, dont le quotidien X, …`, `selon Luc Morel, joint par téléphone, …`
-    let some = || parse.is_one_of(end + 1, const { &WordSet::of(&["dont", "notamment", "parmi", "comme"]) });
+    // `selon la radio, citant un officier, …`
+    let some = || parse.is_one_of(end + 1, const { &WordSet::of(&["dont", "notamment", "parmi", "comme", "citant"]) });
     let aside = parse.is_mark(end, ',') && (some() || parse.in_group(end + 1, Group::Met));
     if let Some(close) = if aside { (end + 2..sentence).find(|i| parse.is_mark(*i, ',')).filter(|c| !parse.has_finite(end + 2..*c)) } else { None } {
         return after_apposed(parse, close, sentence).unwrap_or(close + 1);

@@ -65,6 +65,11 @@ impl Sources<'_, '_> {
         let initial =
             parse.is_mark(tokens.end, '.') && self.mentions[self.mentions.ended(tokens.end)..].first().is_some_and(|m| m.tokens.contains(&(tokens.end - 1)));
         let tokens = tokens.start..tokens.end + usize::from(initial);
+        // `le Centre de recherche | en géophysique`: to the end of a name that it begins.
+        let named = self.mentions.ended(tokens.end);
+        let begun = |m: &&Mention| m.kind == Kind::Organization && m.tokens.start > tokens.start && m.tokens.start < tokens.end;
+        let longer = self.mentions.get(named).filter(begun).filter(|m| !parse.has_finite(tokens.end..m.tokens.end));
+        let tokens = longer.map_or(tokens.clone(), |m| tokens.start..m.tokens.end);
         let quoted = parse.quote_opening_at(tokens.start).and_then(|q| q.close).map(|c| c as usize + 1);
         if let Some(et) = quoted.filter(|et| et + 1 < tokens.end && parse.is_word(*et, "et")) {
             return et + 1..tokens.end;
@@ -150,6 +155,10 @@ impl Sources<'_, '_> {
     /// Whether a name hangs on a preposition inside the phrase (`le porte-parole de M. Poutine`).
     fn is_complement(&self, start: usize, mention: &Mention) -> bool {
         if reference::is_told_beside(self.parse, start, mention) {
+            return false;
+        }
+        let entity = self.entities.of_mention[self.mentions.begun(mention.tokens.start)];
+        if entity.is_some_and(|e| reference::bears_outer_role(self.parse, self.entities, e, start, mention)) {
             return false;
         }
         let mut at = mention.tokens.start;
@@ -251,7 +260,8 @@ impl Sources<'_, '_> {
         let speaker = |name: &str| self.speaker_class(head).any(|c| c == name);
         let anonymous =
             tokens.clone().any(|i| parse.is_one_of(i, set!["anonyme", "anonymes", "anonymat"]) || parse.is_word(i, "source") || parse.is_word(i, "sources"));
-        if anonymous || speaker("anonymous") {
+        // `la même source`, where that one had a name
+        if (anonymous || speaker("anonymous")) && referent.entity.is_none() {
             return if speaker("document") { "document" } else { "anonymous" };
         }
         if speaker("group") {

@@ -50,7 +50,7 @@ impl Search<'_, '_> {
             let known = self.entities.list[entity as usize].entry.filter(|e| !self.parse.lexicon.field(*e, "role").is_empty());
             if !generic
                 && self.is_office(&roles)
-                && known.is_some()
+                && (known.is_some() || self.has_trade(entity))
                 && !profile::has_lexicon_role(self.parse, self.profile(entity), noun.head)
                 && !self.same_role(&roles, entity)
             {
@@ -119,10 +119,21 @@ impl Search<'_, '_> {
         let trade = |r: &EntryId| {
             matches!(self.parse.lexicon.field(*r, "class"), "justice" | "police" | "health" | "science" | "media" | "education" | "diplomacy" | "spokesperson")
         };
+        let advocate = |r: &EntryId| matches!(self.parse.lexicon.name(*r), "avocat" | "bâtonnier" | "pénaliste" | "défenseur");
+        // `le juge` is not the lawyer, though both are of the law.
+        if !profile.roles.is_empty() && roles.iter().any(trade) && roles.iter().any(advocate) != profile.roles.iter().any(advocate) {
+            return true;
+        }
         // `le médecin légiste Luc Morel … l'expert`
         let expert = |r: &EntryId| matches!(self.parse.lexicon.name(*r), "expert" | "spécialiste" | "scientifique");
         let trained = |r: &EntryId| matches!(self.parse.lexicon.field(*r, "class"), "health" | "science" | "education");
         let skilled = || roles.iter().any(expert) && profile.roles.iter().any(trained);
         roles.iter().any(trade) && !profile.roles.is_empty() && !self.same_class(roles, profile) && !skilled()
+    }
+
+    /// Whether the article gives somebody roles of trades alone: `le maire` is not the lawyer.
+    fn has_trade(&self, entity: u32) -> bool {
+        let roles = &self.profile(entity).roles;
+        !roles.is_empty() && roles.iter().all(|r| matches!(self.parse.lexicon.field(*r, "class"), "justice" | "police" | "health" | "science" | "media"))
     }
 }

@@ -205,14 +205,33 @@ fn antecedent(parse: &Parse, mentions: &Mentions, entities: &Entities, at: usize
             }
         }
     }
+    weigh_named(parse, mentions, entities, (at, place, gender), fits, &mut best);
+    best.0.map(|(_, _, referent)| referent)
+}
+
+/// Weighs the people named before the pronoun, who are no subjects.
+fn weigh_named(
+    parse: &Parse,
+    mentions: &Mentions,
+    entities: &Entities,
+    pronoun: (usize, Place, u32),
+    fits: impl Fn(Option<u32>) -> Option<u32>,
+    best: &mut Best,
+) {
+    let (at, place, gender) = pronoun;
+    let sentence = parse.text.sentence_of(at);
     let named = mentions.ended(at);
+    let mut unseen = true;
     for m in (0..named).rev().take_while(|m| parse.text.sentence_of(mentions[*m].tokens.start) + REACH >= sentence) {
         let Some(entity) = fits(entities.of_mention[m]).filter(|e| is_person(entities, *e)) else { continue };
         let steps = sentence - parse.text.sentence_of(mentions[m].tokens.start);
-        let told = if place == Place::Concerned { 0 } else { -4 };
+        // `La mesure inquiète Luc Morel, député. Il …`: nobody else was the subject since.
+        let last = std::mem::take(&mut unseen);
+        let fresh =
+            || last && !entities.told_before(parse, at, steps).any(|f| f.speaks || f.unnamed.is_some() || f.entity.is_some_and(|e| is_person(entities, e)));
+        let told = if place == Place::Concerned || place == Place::Leading && fresh() { 0 } else { -4 };
         best.weigh(distance(steps) + kind_score(entities, entity, gender, 0) + told, mentions[m].tokens.start, Referent::one(entity));
     }
-    best.0.map(|(_, _, referent)| referent)
 }
 
 /// `Nora et Luc ont attendu. « … », souffle-t-elle`: the only one of those together who has that gender.

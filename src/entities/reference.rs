@@ -131,6 +131,16 @@ pub fn is_told_beside(parse: &Parse, start: usize, name: &Mention) -> bool {
     (many || body && !family) && (start..noun - 1).any(role)
 }
 
+/// `le porte-parole du président russe Luc Morel`, where the lexicon knows him as the spokesperson: whether a name at the end of a phrase
+/// from `start` on is that of whom the whole phrase means.
+pub fn bears_outer_role(parse: &Parse, entities: &Entities, entity: u32, start: usize, name: &Mention) -> bool {
+    let head = start + 1;
+    let inner = (head + 1..name.tokens.start).rev().find(|i| parse.is(*i, class::ROLE));
+    let bears = |i: usize| profile::has_lexicon_role(parse, &entities.profiles[entity as usize], i);
+    let role = parse.is_determiner(start) && name.kind == Kind::Person && profile::is_role(parse, head);
+    role && inner.is_some_and(|i| bears(head) && !bears(i))
+}
+
 struct Phrase<'r, 'a> {
     parse: &'r Parse<'a>,
     mentions: &'r Mentions,
@@ -175,7 +185,10 @@ impl Phrase<'_, '_> {
         if at == self.tokens.start || self.parse.is_any_mark(at - 1) || !self.parse.is(at - 1, class::DE | class::A | class::PREPOSITION | class::CONTRACTED) {
             return false;
         }
-        if is_told_beside(self.parse, self.tokens.start, &self.mentions[mention]) {
+        let entity = self.entity(mention);
+        if is_told_beside(self.parse, self.tokens.start, &self.mentions[mention])
+            || entity.is_some_and(|e| bears_outer_role(self.parse, self.entities, e, self.tokens.start, &self.mentions[mention]))
+        {
             return false;
         }
         // `l'agence de presse KCNA`, `le secrétaire d'État John Kerry`: the bare noun after `de` belongs to the head.

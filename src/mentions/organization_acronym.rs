@@ -5,7 +5,7 @@ use super::search::{Candidate, Cue, Search, weight, word};
 use crate::base::{Kind, RuleCard, Trace};
 use crate::lexicon::{Table, class};
 use crate::syntax::Mood;
-use crate::text::WordSet;
+use crate::text::{WordSet, fold};
 use smallvec::SmallVec;
 
 /// Its cards.
@@ -35,6 +35,13 @@ const SMALL: u64 = class::ARTICLE | class::DE | class::A | class::PREPOSITION | 
 /// Proposes what the bracket at token `i` explains.
 pub(super) fn brackets(search: &mut Search, i: usize, trace: &mut Trace) {
     if !search.parse.is_mark(i, '(') || i == 0 {
+        return;
+    }
+    if let Some((start, end)) = if expansion_before(search, i, i + 1).is_none() { shortened(search, i) } else { None } {
+        search.propose(start..i, Kind::Organization, CARDS[0].id, None, weight::SURE + 1, trace);
+        if !search.is(i + 1, word::ORGANIZATION) {
+            search.propose(i + 1..end, Kind::Organization, CARDS[0].id, None, weight::STRONG, trace);
+        }
         return;
     }
     let numbered = search.parse.is_number(i + 2) && search.parse.is_mark(i + 3, ')');
@@ -137,6 +144,48 @@ fn headed(search: &Search, end: usize, short: usize) -> Option<usize> {
     let heads = || (start..end).filter(opens).filter(|i| end - i >= 3);
     let first = initial(search, short);
     heads().find(|i| initial(search, *i) == first).or_else(|| heads().next().filter(free)).filter(|_| !medium)
+}
+
+/// The most letters of a short name, and the most words that it shortens.
+const MOST_LETTERS: usize = 12;
+const MOST_WORDS: usize = 22;
+
+/// `le Centre de recherche en hydrologie et géodésie (Crehg)`: the start of the words before the bracket at `open` whose beginnings make
+/// the short name in it, the first and the last of them included, and the end of that name.
+fn shortened(search: &Search, open: usize) -> Option<(usize, usize)> {
+    let parse = search.parse;
+    let end = search.compound_end(open + 1);
+    let known = search.is(open + 1, word::CAPS_LINE | word::PLACE | word::GIVEN | word::FUNCTION) || !search.is(open + 1, word::CAPITAL);
+    let first = initial(search, open + 1).filter(|_| !known && parse.is_mark(end, ')'))?;
+    let letters: SmallVec<[char; 16]> = (open + 1..end).flat_map(|i| fold::plain(parse.text.word(i)).chars().collect::<SmallVec<[char; 16]>>()).collect();
+    let floor = search.sentence(open).start.max(open.saturating_sub(MOST_WORDS));
+    let stops = |i: &usize| {
+        let word = parse.text.tokens[*i].is_word() || parse.is_mark(*i, '/');
+        !word || parse.is(*i, class::QUI | class::QUE) || parse.verb(*i).is_some_and(|v| v.mood == Mood::Finite)
+    };
+    let from = (floor..open).rev().find(stops).map_or(floor, |i| i + 1);
+    let opens = |i: &usize| {
+        (search.is(*i, word::CAPITAL) && !search.is(*i, word::OPENING) || parse.is(*i, class::ORGANIZATION_HEAD)) && initial(search, *i) == Some(first)
+    };
+    let fits = |i: &usize| (3..=MOST_LETTERS).contains(&letters.len()) && open - i > 3 && spells(search, *i..open, &letters);
+    (from..open).filter(opens).find(fits).map(|start| (start, end))
+}
+
+/// Whether beginnings of the words in `tokens`, the first and the last ones among them, make the letters, each word at most half of them.
+fn spells(search: &Search, tokens: std::ops::Range<usize>, letters: &[char]) -> bool {
+    let content = |i: &usize| search.parse.text.tokens[*i].is_word() && !(search.is_lower(*i) && search.parse.is(*i, SMALL));
+    // Bit k: the first k letters are made.
+    let (mut made, mut last) = (1u32, 0u32);
+    for (n, i) in tokens.filter(content).enumerate() {
+        let word = fold::plain(search.parse.text.word(i));
+        last = 0;
+        for k in (0..letters.len()).filter(|k| made >> k & 1 != 0) {
+            let same = word.chars().zip(&letters[k..]).take(letters.len() / 2).take_while(|(a, b)| a == *b).count();
+            last |= (1..=same).fold(0, |bits, more| bits | 1 << (k + more));
+        }
+        made = if n == 0 { last } else { made | last };
+    }
+    last >> letters.len() & 1 != 0
 }
 
 /// The upper-case letters of a token, first to last.

@@ -75,7 +75,9 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     let Some((head, reading)) = search.phrase(i, Table::ThingHeads).filter(|(head, _)| !is_rank(search, i, head)) else { return };
     let after = reading.sub();
     let mut at = head.end;
-    while search.is_lower(at) && search.parse.is(at, class::ADJECTIVE | class::DEMONYM) && !search.parse.is(at, class::DE | class::PREPOSITION) {
+    // `Cet accord inquiète Luc Morel`
+    let acts = |i: usize| search.parse.verb(i).is_some_and(|v| v.mood == crate::syntax::Mood::Finite);
+    while search.is_lower(at) && search.parse.is(at, class::ADJECTIVE | class::DEMONYM) && !search.parse.is(at, class::DE | class::PREPOSITION) && !acts(at) {
         at += 1;
     }
     if head.len() > 1 && head.clone().any(|j| search.is(j, word::CAPITAL)) {

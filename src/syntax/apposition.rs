@@ -40,7 +40,7 @@ impl Parse<'_> {
     }
 
     /// Whether a person's name begins at token `i`.
-    fn names_person(&self, i: usize) -> bool {
+    pub(super) fn names_person(&self, i: usize) -> bool {
         self.is_capital(i) && self.is(i, class::GIVEN | class::PERSON | class::HONORIFIC)
     }
 
@@ -160,11 +160,11 @@ impl Parse<'_> {
         let core = self.speaker_core(at).filter(|_| !self.counts_people(at))?;
         let name_last = self.text.tokens[end - 1].is_capital() || self.is_mark(end - 1, ')') || self.is_word(end - 1, "ans");
         let name_next = self.is_capital_name(at) && !self.starts_sentence(at);
-        let one = || (start..start + 2).any(|i| self.is_one_of(i, const { &WordSet::of(&["un", "une"]) }));
-        // `L'une d'elles, l'Union des locataires, …`, `Leur réseau, la Cellule de veille, …`
-        let theirs = || one() || self.is(start, class::POSSESSIVE);
-        let body = || theirs() && self.is_capital(at + 1) && (self.is(at + 1, class::ORGANIZATION_HEAD) || self.is(start + 1, class::ORGANIZATION_HEAD));
-        let titled = self.is_determiner(at) && (self.ends_in_full_name(core) || body());
+        let one = || self.is_one(start);
+        let body = || self.names_body(start, at);
+        // `Le Premier ministre, le général Ozgol Trevnik, …`
+        let ranked = || self.is(at + 1, class::HONORIFIC) && self.is_capital(core - 1) && core > at + 2;
+        let titled = self.is_determiner(at) && (self.ends_in_full_name(core) || ranked() || body());
         // `L'une d'eux, Anne Morel, …`
         let one_named = || self.is(start, class::DEFINITE) && one() && self.ends_in_full_name(core);
         let (fits, strict) = match (name_next, titled) {
@@ -183,8 +183,23 @@ impl Parse<'_> {
         (fits && closes && !own_clause).then_some(core)
     }
 
+    /// `un`, `l'une`.
+    fn is_one(&self, start: usize) -> bool {
+        (start..start + 2).any(|i| self.is_one_of(i, const { &WordSet::of(&["un", "une"]) }))
+    }
+
+    /// `L'une d'elles, l'Union des locataires, …`, `Leur réseau, la Cellule de veille, …`, `Le gestionnaire des voies, la Compagnie du rail, …`:
+    /// whether a body's name at token `at` may stand beside the phrase that begins at `start`.
+    fn names_body(&self, start: usize, at: usize) -> bool {
+        let theirs = self.is_one(start) || self.is(start, class::POSSESSIVE);
+        let speaks = |i: usize| self.is(i, class::ORGANIZATION_HEAD | class::SPEAKER) && !self.is(i, class::ROLE) && !self.is_capital(i);
+        let headed = || self.is(at + 1, class::ORGANIZATION_HEAD);
+        let other = || self.is(start, class::DEFINITE) && speaks(start + 1) && headed();
+        self.is_capital(at + 1) && (theirs && (headed() || speaks(start + 1)) || other())
+    }
+
     /// Whether a phrase holds a role or a body in small letters; not a document (`Dans une lettre, la présidente …`).
-    fn holds_role(&self, phrase: Range<usize>) -> bool {
+    pub(super) fn holds_role(&self, phrase: Range<usize>) -> bool {
         // `Le PDG, Luc Morel`: a role may be an acronym.
         let titled = |i: usize| self.is(i, class::ROLE) && self.text.tokens[i].is_all_caps();
         let document = |i: usize| !self.is(i, class::ROLE) && self.is_document(i);

@@ -237,7 +237,10 @@ impl Parse<'_> {
             return Some(first);
         }
         if interrupted && let Some(before) = self.before_interpolation(floor, end) {
-            let whole = self.noun_phrase(before.start, Reach::Speaker) == Some(end);
+            // `Le ministre des relations avec les élus, Luc Morel, a dit`
+            let named =
+                |name: usize| self.is_mark(name - 1, ',') && self.names_person(name) && self.noun_core(name) == Some(end) && self.ends_in_full_name(end);
+            let whole = self.noun_phrase(before.start, Reach::Speaker) == Some(end) || named(before.end + 1) && self.holds_role(before.clone());
             return Some(if whole { before.start..end } else { before });
         }
         tail.map(|t| self.with_role_before(t, floor))

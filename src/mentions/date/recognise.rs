@@ -110,6 +110,10 @@ impl<'a> Reader<'_, 'a> {
             found.tokens.start = first;
             found.modifier = Some(modifier);
         }
+        // `mardi en fin de matinée`
+        if let Some(en) = found.tokens.clone().find(|i| found.part.is_some() && self.is(*i, "en")) {
+            found.modifier = found.modifier.or(self.edge(en + 1).filter(|m| !m.is_empty()));
+        }
         if found.modifier.is_none()
             && (self.follows(start, set!["vers", "environ"])
                 || self.left(start).is_some_and(|p| self.any(p, set!["de", "du", "des"]) && self.follows(p, set!["autour", "alentours", "environs"])))

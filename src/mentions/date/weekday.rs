@@ -133,10 +133,22 @@ impl<'a> Reader<'_, 'a> {
             return (None, end);
         }
         let plain = self.any(end, set!["matin", "soir", "midi", "après", "nuit", "au"]) || self.is(end, "minuit");
-        match self.part_of_day(end).filter(|_| plain) {
+        let at = self.behind_en(end).unwrap_or(end);
+        match self.part_of_day(at).filter(|_| plain || at > end) {
             Some((part, after)) => (Some(part), after),
             None => (None, end),
         }
+    }
+
+    /// `mercredi en fin de matinée`, `hier en soirée`, `vendredi à la mi-journée`: the token of the part of day behind the words that lead to
+    /// it.
+    fn behind_en(&self, end: usize) -> Option<usize> {
+        if self.is(end, "à") && self.is(end + 1, "la") && self.is(end + 2, "mi") {
+            return Some(end + 2);
+        }
+        let edge = end + 1;
+        let led = self.is(end, "en") && self.joined(edge);
+        led.then(|| if self.edge(edge).is_some() && self.any(edge + 1, set!["de", "d"]) { edge + 2 } else { edge })
     }
 
     /// `Mme Mardi`, `Lundi & Cie`: the weekday is a name.
