@@ -4,6 +4,7 @@
 use super::search::{Search, weight, word};
 use crate::base::{RuleCard, Trace};
 use crate::lexicon::{Table, class};
+use crate::syntax::Mood;
 use crate::text::WordSet;
 
 /// Its card.
@@ -67,6 +68,16 @@ pub(super) fn explained(search: &mut Search, i: usize, trace: &mut Trace) {
     }
 }
 
+/// The token behind the adjectives from `at` on; not `Cet accord inquiète Luc Morel`.
+fn described_end(search: &Search, mut at: usize) -> usize {
+    let acts = |i: usize| search.parse.verb(i).is_some_and(|v| v.mood == Mood::Finite);
+    let plain = |i: usize| search.parse.is(i, class::ADJECTIVE | class::DEMONYM) && !search.parse.is(i, class::DE | class::PREPOSITION);
+    while search.is_lower(at) && plain(at) && !acts(at) {
+        at += 1;
+    }
+    at
+}
+
 /// Blocks the name behind the head at token `i`.
 pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     if !search.parse.is(i, class::THING_HEAD | class::PHRASE_START) {
@@ -74,12 +85,7 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     }
     let Some((head, reading)) = search.phrase(i, Table::ThingHeads).filter(|(head, _)| !is_rank(search, i, head)) else { return };
     let after = reading.sub();
-    let mut at = head.end;
-    // `Cet accord inquiète Luc Morel`
-    let acts = |i: usize| search.parse.verb(i).is_some_and(|v| v.mood == crate::syntax::Mood::Finite);
-    while search.is_lower(at) && search.parse.is(at, class::ADJECTIVE | class::DEMONYM) && !search.parse.is(at, class::DE | class::PREPOSITION) && !acts(at) {
-        at += 1;
-    }
+    let mut at = described_end(search, head.end);
     if head.len() > 1 && head.clone().any(|j| search.is(j, word::CAPITAL)) {
         search.block(head.clone(), CARD.id, weight::SURE);
     }
