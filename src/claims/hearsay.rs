@@ -91,7 +91,14 @@ const LONGEST_FORE: usize = 24;
 /// Where the words begin that a conditional tells inside a subordinate clause: behind `où`, behind `alors que` and the like, at
 /// `c'est` (`C'est un voisin qui aurait donné l'alerte`).
 fn inner_clause(parse: &Parse, group: &VerbGroup) -> Option<usize> {
-    place_relative(parse, group).or_else(|| if group.compound { besides(parse, group).or_else(|| cleft(parse, group)) } else { None })
+    let past = || if group.compound { besides(parse, group).or_else(|| cleft(parse, group)).or_else(|| told_of(parse, group)) } else { None };
+    place_relative(parse, group).or_else(past)
+}
+
+/// `cinq d'entre eux, qui auraient mené les autres, …`: the token `qui` of a relative that a comma parts from what it tells of.
+fn told_of(parse: &Parse, group: &VerbGroup) -> Option<usize> {
+    let qui = group.tokens.start.checked_sub(1).filter(|qui| *qui > 0 && parse.is(*qui, class::QUI))?;
+    parse.is_mark(qui - 1, ',').then_some(qui)
 }
 
 /// The link before the verb whose clause has no other.
@@ -104,8 +111,8 @@ fn link_before(parse: &Parse, group: &VerbGroup, link: u64) -> Option<usize> {
 /// `alors que deux camions auraient pris feu`, `puisque la police aurait identifié le tireur`: the token behind the link.
 fn besides(parse: &Parse, group: &VerbGroup) -> Option<usize> {
     let link = link_before(parse, group, class::QUE | class::SUBORDINATOR)?;
-    let fact =
-        parse.is_one_of(link, set!["puisque", "puisqu"]) || link > 0 && parse.is_one_of(link - 1, set!["alors", "tandis", "parce", "bien", "après", "est"]);
+    let fact = parse.is_one_of(link, set!["puisque", "puisqu"])
+        || link > 0 && parse.is_one_of(link - 1, set!["alors", "tandis", "parce", "bien", "après", "est", "point"]);
     fact.then_some(link + 1)
 }
 
@@ -125,12 +132,15 @@ fn draft(parse: &Parse, group: &VerbGroup) -> Draft {
     let colon = |i: usize| parse.is_mark(i, ':') && parse.has_main_verb(start..i);
     let clause = (start..group.tokens.start).rev().find(|i| parse.is_mark(*i, ';') || colon(*i)).map_or(start, |i| i + 1);
     let clause = own_clause(parse, group, clause);
+    let relative = parse.is(clause, class::QUI);
     let end = with_occasion(parse, chain_end(parse, group, parse.content_end(clause, Extent::Clause)));
     // `aurait pris feu et la police enquête`: what is told as certain is no hearsay.
     let certain = |i: usize| {
         let verb = || (i..end).find_map(|j| parse.verb(j).filter(|v| v.mood == Mood::Finite));
         parse.is_word(i, "et") && parse.is_determiner(i + 1) && verb().is_some_and(|v| !v.is_conditional() && parse.is_main(v))
     };
+    let comma = (group.tokens.end..end).find(|i| relative && parse.is_mark(*i, ',') && parse.verb_resumes(*i));
+    let end = comma.unwrap_or(end);
     let adversative = (group.tokens.end..end).find(|i| parse.is_word(*i, "mais") && parse.has_main_verb(*i..end) || certain(*i));
     let mut draft = Draft::new("claims/hearsay", group.cue_start..group.tokens.end, 0, None);
     draft.content.push(clause..adversative.map_or(end, |m| parse.trim_end(clause, m)));

@@ -257,7 +257,7 @@ fn place(finder: &mut Finder, mut draft: Draft, range: Range<usize>, end: usize)
 fn is_rest(parse: &Parse, rest: &Range<usize>) -> bool {
     let relative = parse.is(rest.start, class::QUI) || parse.is_word(rest.start, "dont");
     // `(P1, selon X,) avaient écrit au ministre pour être reçus`
-    let attributes = |i: usize| parse.is(i, class::CUE_PREPOSITION) && preposition(parse, i).is_some();
+    let attributes = |i: usize| parse.is(i, class::CUE_PREPOSITION) && !parse.is_one_of(i, const { &WordSet::of(&["pour", "chez"]) });
     !rest.is_empty() && !relative && !parse.attribution_follows(rest.end) && !rest.clone().any(attributes)
 }
 

@@ -65,11 +65,7 @@ impl Sources<'_, '_> {
         let initial =
             parse.is_mark(tokens.end, '.') && self.mentions[self.mentions.ended(tokens.end)..].first().is_some_and(|m| m.tokens.contains(&(tokens.end - 1)));
         let tokens = tokens.start..tokens.end + usize::from(initial);
-        // `le Centre de recherche | en géophysique`: to the end of a name that it begins.
-        let named = self.mentions.ended(tokens.end);
-        let begun = |m: &&Mention| m.kind == Kind::Organization && m.tokens.start > tokens.start && m.tokens.start < tokens.end;
-        let longer = self.mentions.get(named).filter(begun).filter(|m| !parse.has_finite(tokens.end..m.tokens.end));
-        let tokens = longer.map_or(tokens.clone(), |m| tokens.start..m.tokens.end);
+        let tokens = tokens.start..self.name_end(tokens.end, tokens.start);
         let quoted = parse.quote_opening_at(tokens.start).and_then(|q| q.close).map(|c| c as usize + 1);
         if let Some(et) = quoted.filter(|et| et + 1 < tokens.end && parse.is_word(*et, "et")) {
             return et + 1..tokens.end;
@@ -79,6 +75,16 @@ impl Sources<'_, '_> {
         let governed = |at: usize| !parse.starts_sentence(at) && parse.is(at - 1, class::DE | class::A | class::PREPOSITION);
         let named = before.first().filter(|m| m.tokens.end == comma && m.kind == Kind::Person && !governed(m.tokens.start));
         named.map_or(tokens.clone(), |m| m.tokens.start..tokens.end)
+    }
+
+    /// `le Centre de recherche | en géophysique`: the end of the name of a body that the phrase from `start` to `end` begins.
+    fn name_end(&self, end: usize, start: usize) -> usize {
+        if self.parse.is_any_mark(end) || !self.parse.is(end, class::PREPOSITION | class::DE | class::A | class::COORDINATOR | class::ADJECTIVE) {
+            return end;
+        }
+        let begun = |m: &&Mention| m.kind == Kind::Organization && m.tokens.start > start && m.tokens.start < end;
+        let longer = self.mentions.get(self.mentions.ended(end)).filter(begun).filter(|m| !self.parse.has_finite(end..m.tokens.end));
+        longer.map_or(end, |m| m.tokens.end)
     }
 
     /// `le consulat et le gouvernement régional`, `Luc Morel et sa femme`, `ni l'armée ni la présidence`: several speakers, the later
@@ -157,7 +163,7 @@ impl Sources<'_, '_> {
         if reference::is_told_beside(self.parse, start, mention) {
             return false;
         }
-        let entity = self.entities.of_mention[self.mentions.begun(mention.tokens.start)];
+        let entity = if mention.kind == Kind::Person { self.entities.of_mention[self.mentions.begun(mention.tokens.start)] } else { None };
         if entity.is_some_and(|e| reference::bears_outer_role(self.parse, self.entities, e, start, mention)) {
             return false;
         }

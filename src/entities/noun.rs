@@ -111,8 +111,8 @@ pub(super) fn compatriot(parse: &Parse, tokens: &Range<usize>) -> Option<Countri
 /// `la même source`, `cette source`: whoever has just been told to speak.
 pub(super) fn is_same_source(parse: &Parse, tokens: &Range<usize>) -> bool {
     let first = tokens.start;
-    let same = parse.is(first, class::DEMONSTRATIVE) || parse.is(first, class::DEFINITE) && parse.is_word(first + 1, "même");
-    same && tokens.len() <= 3 && parse.is_word(tokens.end - 1, "source")
+    let same = || parse.is(first, class::DEMONSTRATIVE) || parse.is(first, class::DEFINITE) && parse.is_word(first + 1, "même");
+    tokens.len() <= 3 && parse.is_word(tokens.end - 1, "source") && same()
 }
 
 /// `l'américain`, in small letters: the countries that such a word for a firm names; none for other phrases.

@@ -134,11 +134,14 @@ pub fn is_told_beside(parse: &Parse, start: usize, name: &Mention) -> bool {
 /// `le porte-parole du président russe Luc Morel`, where the lexicon knows him as the spokesperson: whether a name at the end of a phrase
 /// from `start` on is that of whom the whole phrase means.
 pub fn bears_outer_role(parse: &Parse, entities: &Entities, entity: u32, start: usize, name: &Mention) -> bool {
+    let known = name.kind == Kind::Person && entities.list[entity as usize].entry.is_some() && parse.is_determiner(start);
     let head = start + 1;
+    if !known || !profile::is_role(parse, head) {
+        return false;
+    }
     let inner = (head + 1..name.tokens.start).rev().find(|i| parse.is(*i, class::ROLE));
     let bears = |i: usize| profile::has_lexicon_role(parse, &entities.profiles[entity as usize], i);
-    let role = parse.is_determiner(start) && name.kind == Kind::Person && profile::is_role(parse, head);
-    role && inner.is_some_and(|i| bears(head) && !bears(i))
+    inner.is_some_and(|i| bears(head) && !bears(i))
 }
 
 struct Phrase<'r, 'a> {
@@ -185,9 +188,9 @@ impl Phrase<'_, '_> {
         if at == self.tokens.start || self.parse.is_any_mark(at - 1) || !self.parse.is(at - 1, class::DE | class::A | class::PREPOSITION | class::CONTRACTED) {
             return false;
         }
-        let entity = self.entity(mention);
+        let outer = |e: u32| bears_outer_role(self.parse, self.entities, e, self.tokens.start, &self.mentions[mention]);
         if is_told_beside(self.parse, self.tokens.start, &self.mentions[mention])
-            || entity.is_some_and(|e| bears_outer_role(self.parse, self.entities, e, self.tokens.start, &self.mentions[mention]))
+            || self.mentions[mention].kind == Kind::Person && self.entity(mention).is_some_and(outer)
         {
             return false;
         }

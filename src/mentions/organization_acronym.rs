@@ -37,7 +37,7 @@ pub(super) fn brackets(search: &mut Search, i: usize, trace: &mut Trace) {
     if !search.parse.is_mark(i, '(') || i == 0 {
         return;
     }
-    if let Some((start, end)) = if expansion_before(search, i, i + 1).is_none() { shortened(search, i) } else { None } {
+    if let Some((start, end)) = shortened(search, i).filter(|_| expansion_before(search, i, i + 1).is_none()) {
         search.propose(start..i, Kind::Organization, CARDS[0].id, None, weight::SURE + 1, trace);
         if !search.is(i + 1, word::ORGANIZATION) {
             search.propose(i + 1..end, Kind::Organization, CARDS[0].id, None, weight::STRONG, trace);

@@ -185,8 +185,8 @@ fn family_alone(search: &mut Search, i: usize, trace: &mut Trace) {
         || search.parse.is_mark(i + 1, ',') && search.parse.is(i + 2, class::QUI);
     // `sur l'échelle de Trevnik avait été`: a thing called after somebody.
     let called =
-        i > 1 && search.parse.is_word(i - 1, "de") && search.is_lower(i - 2) && search.parse.is(i - 2, class::NOUN) && !search.parse.is(i - 2, class::ROLE);
-    if alone && acts && !called {
+        || i > 1 && search.parse.is_word(i - 1, "de") && search.is_lower(i - 2) && search.parse.is(i - 2, class::NOUN) && !search.parse.is(i - 2, class::ROLE);
+    if alone && acts && !called() {
         search.propose(i..i + 1, Kind::Person, CARDS[5].id, None, weight::WEAK, trace);
     }
 }

@@ -162,8 +162,8 @@ fn stands_alone(search: &Search, i: usize, end: usize) -> bool {
 
 /// Whether a capitalised word stands right before; not that of where somebody writes (`écrit sur Facebook Nadia`).
 fn joins_capital(search: &Search, i: usize) -> bool {
-    let medium = i > 1 && search.is(i - 1, word::ORGANIZATION) && search.parse.is_word(i - 2, "sur");
-    i > 0 && !medium && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::OPENING | word::DEMONYM | word::COMMON)
+    let medium = || i > 1 && search.is(i - 1, word::ORGANIZATION) && search.parse.is_word(i - 2, "sur");
+    i > 0 && search.is(i - 1, word::CAPITAL) && !search.is(i - 1, word::OPENING | word::DEMONYM | word::COMMON) && !medium()
 }
 
 fn family(search: &mut Search, i: usize, trace: &mut Trace) {
