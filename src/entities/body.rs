@@ -94,29 +94,48 @@ impl Bodies<'_> {
 
     /// `Forces de soutien rapide (FSR)`, `FSR (Forces de soutien rapide)`: what stands in brackets is the same body.
     fn bracketed(&mut self, parse: &Parse, mentions: &[Mention]) {
+        let mut of: Reused<u32> = Reused::default();
         for (a, pair) in mentions.windows(2).enumerate() {
             let (left, right) = (&pair[0], &pair[1]);
             let brackets = parse.is_mark(left.tokens.end, '(') && right.tokens.start == left.tokens.end + 1 && parse.is_mark(right.tokens.end, ')');
             let told = right.rule == "mentions/organization_acronym#expansion";
             let short = || told || name::is_acronym(parse, &left.tokens) != name::is_acronym(parse, &right.tokens);
             if brackets && left.kind == right.kind && short() {
-                self.unite(a, a + 1);
+                if of.is_empty() {
+                    of = self.clusters_of(mentions.len());
+                }
+                self.unite(a, a + 1, &mut of);
             }
         }
         self.clusters.retain(|c| !c.mentions.is_empty());
     }
 
-    fn unite(&mut self, left: usize, right: usize) {
-        let of = |m: usize| self.clusters.iter().position(|c| c.mentions.contains(&m));
-        let (Some(a), Some(b)) = (of(left), of(right)) else { return };
+    /// For every mention its cluster; `NONE` for those of other kinds.
+    fn clusters_of(&self, mentions: usize) -> Reused<u32> {
+        let mut of = Reused::filled(mentions, NONE);
+        for (cluster, n) in self.clusters.iter().zip(0..) {
+            cluster.mentions.iter().for_each(|m| of[*m] = n);
+        }
+        of
+    }
+
+    fn unite(&mut self, left: usize, right: usize, of: &mut [u32]) {
+        if of[left] == NONE || of[right] == NONE {
+            return;
+        }
+        let (a, b) = (of[left] as usize, of[right] as usize);
         if a != b && !self.clusters[a].contradicts(self.clusters[b].entry) {
             let taken = std::mem::take(&mut self.clusters[b].mentions);
             let entry = self.clusters[b].entry;
             self.clusters[a].entry = self.clusters[a].entry.or(entry);
+            taken.iter().for_each(|m| of[*m] = a as u32);
             self.clusters[a].mentions.extend(taken);
         }
     }
 }
+
+/// No cluster.
+const NONE: u32 = u32::MAX;
 
 fn hash_of(letters: impl Iterator<Item = char>) -> u64 {
     letters.fold(0, |hash: u64, c| (hash.rotate_left(9) ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
