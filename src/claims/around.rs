@@ -3,7 +3,7 @@
 use super::cue::{Cue, skip_adverbs};
 use super::draft::Draft;
 use super::incise::{after_source, clause_start, told_end};
-use super::{Finder, quotation};
+use super::{Finder, quotation, relay};
 use crate::lexicon::class;
 use crate::syntax::{Extent, Mood, Parse, VerbGroup};
 use crate::text::WordSet;
@@ -167,8 +167,8 @@ fn rest(parse: &Parse, cue: &Cue, source: &Range<usize>, before: &Range<usize>, 
         return None;
     }
     // `…, annonce la chaîne, se référant à un porte-parole`: the speaker does.
-    let refers = |v: &VerbGroup| v.reflexive && parse.is_verb(v, "référer");
-    let resumed = parse.verb(next).is_some_and(|v| v.mood == Mood::PresentParticiple && !parse.is(v.head, class::CUE_VERB) && !refers(v));
+    let own = |v: &VerbGroup| parse.is(v.head, class::CUE_VERB) || relay::refers(parse, v);
+    let resumed = parse.verb(next).is_some_and(|v| v.mood == Mood::PresentParticiple && !own(v));
     let link = parse.is(before.end - 1, class::QUE | class::QUI | class::RELATIVE | class::SUBORDINATOR | class::PREPOSITION);
     // `L'usine fermera, a dit le maire, cité par Le Monde`
     let apposed = parse.is(next, class::PAST_PARTICIPLE);
@@ -181,7 +181,7 @@ fn rest(parse: &Parse, cue: &Cue, source: &Range<usize>, before: &Range<usize>, 
 
 /// `dont le frère a fui`: whether a relative with its own subject and verb begins at `at`, no number of those told of (`dont neuf enfants`).
 fn relative_clause(parse: &Parse, at: usize, end: usize) -> bool {
-    let counted = parse.is_number(at + 1) || parse.is(at + 1, class::NUMBER | class::QUANTIFIER) && !parse.is_word(at + 1, "le");
+    let counted = parse.is_number(at + 1) || parse.is(at + 1, class::NUMBER | class::QUANTIFIER);
     parse.is_word(at, "dont") && !counted && parse.has_finite(at..end)
 }
 

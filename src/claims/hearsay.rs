@@ -132,15 +132,15 @@ fn draft(parse: &Parse, group: &VerbGroup) -> Draft {
     let colon = |i: usize| parse.is_mark(i, ':') && parse.has_main_verb(start..i);
     let clause = (start..group.tokens.start).rev().find(|i| parse.is_mark(*i, ';') || colon(*i)).map_or(start, |i| i + 1);
     let clause = own_clause(parse, group, clause);
-    let relative = parse.is(clause, class::QUI);
     let end = with_occasion(parse, chain_end(parse, group, parse.content_end(clause, Extent::Clause)));
     // `aurait pris feu et la police enquête`: what is told as certain is no hearsay.
     let certain = |i: usize| {
         let verb = || (i..end).find_map(|j| parse.verb(j).filter(|v| v.mood == Mood::Finite));
         parse.is_word(i, "et") && parse.is_determiner(i + 1) && verb().is_some_and(|v| !v.is_conditional() && parse.is_main(v))
     };
-    let comma = (group.tokens.end..end).find(|i| relative && parse.is_mark(*i, ',') && parse.verb_resumes(*i));
-    let end = comma.unwrap_or(end);
+    // `(cinq d'entre eux,) qui auraient mené les autres(, ont été envoyés)`
+    let closes = |i: &usize| parse.is_mark(*i, ',') && parse.verb_resumes(*i);
+    let end = if parse.is(clause, class::QUI) { (group.tokens.end..end).find(closes).unwrap_or(end) } else { end };
     let adversative = (group.tokens.end..end).find(|i| parse.is_word(*i, "mais") && parse.has_main_verb(*i..end) || certain(*i));
     let mut draft = Draft::new("claims/hearsay", group.cue_start..group.tokens.end, 0, None);
     draft.content.push(clause..adversative.map_or(end, |m| parse.trim_end(clause, m)));

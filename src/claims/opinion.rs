@@ -4,7 +4,7 @@ use super::Finder;
 use super::selon::after_comma;
 use crate::lexicon::{Group, class};
 use crate::syntax::{Mood, Parse};
-use crate::text::inflect::feature;
+use crate::text::{inflect::feature, set};
 use std::ops::Range;
 
 /// Whether a sentence begins at token `at`, or another clause behind a semicolon or a label (`France : pour X, …`).
@@ -23,7 +23,7 @@ pub(super) fn judging(parse: &Parse, at: usize, source: &Range<usize>) -> bool {
     }
     // What is done for somebody with a name, or for a body, is told otherwise.
     let noun = super::speaker::head_noun(parse, source.clone());
-    let person = source.clone().any(|i| parse.is_capital(i) && parse.is(i, class::GIVEN | class::PERSON | class::SURNAME))
+    let told_otherwise = source.clone().any(|i| parse.is_capital(i) && parse.is(i, class::GIVEN | class::PERSON | class::SURNAME))
         || parse.is(noun, class::ORGANIZATION_HEAD | class::ORGANIZATION) && !parse.is(noun, class::ROLE);
     let sentence = parse.sentence_range(at).end;
     let verb = (after_comma(parse, end, sentence)..sentence).find_map(|i| parse.verb(i).filter(|v| v.mood == Mood::Finite));
@@ -32,8 +32,8 @@ pub(super) fn judging(parse: &Parse, at: usize, source: &Range<usize>) -> bool {
         let own = super::incise::enclosing_quote(parse, v.finite).is_some_and(|q| q.open as usize > end);
         let done = v.compound && v.features & feature::PRESENT != 0 && !v.passive;
         // `Pour lui, il existait un risque`
-        let impersonal = || parse.is(source.start, class::STRESSED) && v.pronoun.is_some_and(|p| parse.is_word(p, "il") || parse.is_word(p, "c"));
-        own || impersonal() || v.features & (feature::PRESENT | feature::CONDITIONAL | feature::FUTURE) != 0 && (!done || person)
+        let impersonal = || parse.is(source.start, class::STRESSED) && v.pronoun.is_some_and(|p| parse.is_one_of(p, set!["il", "c"]));
+        own || impersonal() || v.features & (feature::PRESENT | feature::CONDITIONAL | feature::FUTURE) != 0 && (!done || told_otherwise)
     })
 }
 

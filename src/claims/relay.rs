@@ -176,8 +176,14 @@ fn citing(finder: &mut Finder, n: usize) -> Option<()> {
 fn citation(parse: &Parse, verb: &VerbGroup) -> bool {
     let participle = verb.mood == Mood::PresentParticiple;
     let relative = verb.mood == Mood::Finite && verb.tokens.start > 0 && parse.is(verb.tokens.start - 1, class::QUI);
-    let refers = verb.reflexive && parse.is_verb(verb, "référer") && parse.is(verb.tokens.end, class::A) && !parse.is(verb.tokens.end, class::CONTRACTED);
+    let to = verb.tokens.end;
+    let refers = refers(parse, verb) && parse.is(to, class::A) && !parse.is(to, class::CONTRACTED);
     (participle || relative) && (refers || !verb.reflexive && parse.is_verb(verb, "citer"))
+}
+
+/// `se référant (à un porte-parole)`
+pub(super) fn refers(parse: &Parse, verb: &VerbGroup) -> bool {
+    verb.reflexive && parse.is_verb(verb, "référer")
 }
 
 impl Finder<'_, '_, '_> {

@@ -35,8 +35,9 @@ impl Sources<'_, '_> {
         let head = self.head_mention(&tokens);
         if members.len() > 1 || joined {
             if members.is_empty() {
-                let speaks = |m: &Mention| matches!(m.kind, Kind::Person | Kind::Organization | Kind::Place) && !self.is_complement(tokens.start, m);
-                members.extend(self.inside(&tokens).filter(|(_, m)| speaks(m)).filter_map(|(n, _)| self.entities.of_mention[n]));
+                let kinds = |m: &Mention| matches!(m.kind, Kind::Person | Kind::Organization | Kind::Place);
+                let speaks = |(n, m): &(usize, &Mention)| kinds(m) && !self.is_complement(tokens.start, *n);
+                members.extend(self.inside(&tokens).filter(speaks).filter_map(|(n, _)| self.entities.of_mention[n]));
                 members.dedup();
             }
             return Source { span, class: "group", entity: None, members };
@@ -65,7 +66,7 @@ impl Sources<'_, '_> {
         let initial =
             parse.is_mark(tokens.end, '.') && self.mentions[self.mentions.ended(tokens.end)..].first().is_some_and(|m| m.tokens.contains(&(tokens.end - 1)));
         let tokens = tokens.start..tokens.end + usize::from(initial);
-        let tokens = tokens.start..self.name_end(tokens.end, tokens.start);
+        let tokens = tokens.start..self.name_end(&tokens);
         let quoted = parse.quote_opening_at(tokens.start).and_then(|q| q.close).map(|c| c as usize + 1);
         if let Some(et) = quoted.filter(|et| et + 1 < tokens.end && parse.is_word(*et, "et")) {
             return et + 1..tokens.end;
@@ -77,8 +78,9 @@ impl Sources<'_, '_> {
         named.map_or(tokens.clone(), |m| m.tokens.start..tokens.end)
     }
 
-    /// `le Centre de recherche | en géophysique`: the end of the name of a body that the phrase from `start` to `end` begins.
-    fn name_end(&self, end: usize, start: usize) -> usize {
+    /// `le Centre de recherche | en géophysique`: the end of the name of a body that the phrase begins.
+    fn name_end(&self, phrase: &Range<usize>) -> usize {
+        let (start, end) = (phrase.start, phrase.end);
         if self.parse.is_any_mark(end) || !self.parse.is(end, class::PREPOSITION | class::DE | class::A | class::COORDINATOR | class::ADJECTIVE) {
             return end;
         }
@@ -137,8 +139,8 @@ impl Sources<'_, '_> {
     /// The mention that the phrase is about: its head, or the name apposed to it; not a name in a complement.
     pub(super) fn head_mention(&self, tokens: &Range<usize>) -> Option<usize> {
         let head = head_noun(self.parse, tokens.clone());
-        let free = |m: &Mention| !self.is_complement(tokens.start, m) && !self.is_called_after(head, m);
-        let named = |kinds: &[Kind]| self.inside(tokens).find(|(_, m)| kinds.contains(&m.kind) && free(m)).map(|(i, _)| i);
+        let free = |i: usize, m: &Mention| !self.is_complement(tokens.start, i) && !self.is_called_after(head, m);
+        let named = |kinds: &[Kind]| self.inside(tokens).find(|(i, m)| kinds.contains(&m.kind) && free(*i, m)).map(|(i, _)| i);
         let at_head =
             self.inside(tokens).find(|(_, m)| m.tokens.contains(&head) && matches!(m.kind, Kind::Person | Kind::Place | Kind::Organization)).map(|(i, _)| i);
         let person = || if reference::is_group(self.parse, tokens) { None } else { named(&[Kind::Person]) };
@@ -159,14 +161,11 @@ impl Sources<'_, '_> {
     }
 
     /// Whether a name hangs on a preposition inside the phrase (`le porte-parole de M. Poutine`).
-    fn is_complement(&self, start: usize, mention: &Mention) -> bool {
-        if reference::is_told_beside(self.parse, start, mention) {
+    fn is_complement(&self, start: usize, mention: usize) -> bool {
+        if reference::stands_beside(self.parse, self.mentions, self.entities, start, mention) {
             return false;
         }
-        let entity = if mention.kind == Kind::Person { self.entities.of_mention[self.mentions.begun(mention.tokens.start)] } else { None };
-        if entity.is_some_and(|e| reference::bears_outer_role(self.parse, self.entities, e, start, mention)) {
-            return false;
-        }
+        let mention = &self.mentions[mention];
         let mut at = mention.tokens.start;
         while at > start {
             let p = at - 1;

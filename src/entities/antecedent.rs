@@ -119,16 +119,19 @@ impl Search<'_, '_> {
         let trade = |r: &EntryId| {
             matches!(self.parse.lexicon.field(*r, "class"), "justice" | "police" | "health" | "science" | "media" | "education" | "diplomacy" | "spokesperson")
         };
+        if profile.roles.is_empty() || !roles.iter().any(trade) {
+            return false;
+        }
         let advocate = |r: &EntryId| matches!(self.parse.lexicon.name(*r), "avocat" | "bâtonnier" | "pénaliste" | "défenseur");
         // `le juge` is not the lawyer, though both are of the law.
-        if !profile.roles.is_empty() && roles.iter().any(trade) && roles.iter().any(advocate) != profile.roles.iter().any(advocate) {
+        if roles.iter().any(advocate) != profile.roles.iter().any(advocate) {
             return true;
         }
         // `le médecin légiste Luc Morel … l'expert`
         let expert = |r: &EntryId| matches!(self.parse.lexicon.name(*r), "expert" | "spécialiste" | "scientifique");
         let trained = |r: &EntryId| matches!(self.parse.lexicon.field(*r, "class"), "health" | "science" | "education");
         let skilled = || roles.iter().any(expert) && profile.roles.iter().any(trained);
-        roles.iter().any(trade) && !profile.roles.is_empty() && !self.same_class(roles, profile) && !skilled()
+        !self.same_class(roles, profile) && !skilled()
     }
 
     /// Whether the article gives somebody roles of trades alone: `le maire` is not the lawyer.

@@ -52,8 +52,8 @@ pub(super) fn resolve(parse: &Parse, mentions: &Mentions, entities: &Entities, t
     }
     if noun::is_same_source(parse, tokens) {
         // `cette source` is who was just told of, `la même source` who spoke last.
-        let same = !parse.is(tokens.start, class::DEMONSTRATIVE);
-        let told = search.told(3).find(|f| !f.quoted && (f.speaks || !same));
+        let pointed = parse.is(tokens.start, class::DEMONSTRATIVE);
+        let told = search.told(3).find(|f| !f.quoted && (f.speaks || pointed));
         return told.filter(|f| f.speaks).and_then(|f| f.entity).map(Referent::one);
     }
     let noun = noun::read(parse, tokens)?;

@@ -119,7 +119,7 @@ pub fn alias(parse: &Parse, mentions: &Mentions, entities: &Entities, tokens: &R
 
 /// `le porte-parole des pompiers Luc Morel`, `de l'armée Luc Morel`: whether a full name in a phrase from `start` on stands beside the
 /// whole role, for those whose role it is are many, or a body.
-pub fn is_told_beside(parse: &Parse, start: usize, name: &Mention) -> bool {
+fn is_told_beside(parse: &Parse, start: usize, name: &Mention) -> bool {
     let noun = name.tokens.start.wrapping_sub(1);
     if name.kind != Kind::Person || name.tokens.len() < 2 || noun <= start + 1 || parse.is_capital(noun) {
         return false;
@@ -133,8 +133,8 @@ pub fn is_told_beside(parse: &Parse, start: usize, name: &Mention) -> bool {
 
 /// `le porte-parole du président russe Luc Morel`, where the lexicon knows him as the spokesperson: whether a name at the end of a phrase
 /// from `start` on is that of whom the whole phrase means.
-pub fn bears_outer_role(parse: &Parse, entities: &Entities, entity: u32, start: usize, name: &Mention) -> bool {
-    let known = name.kind == Kind::Person && entities.list[entity as usize].entry.is_some() && parse.is_determiner(start);
+fn bears_outer_role(parse: &Parse, entities: &Entities, entity: u32, start: usize, name: &Mention) -> bool {
+    let known = entities.list[entity as usize].entry.is_some() && parse.is_determiner(start);
     let head = start + 1;
     if !known || !profile::is_role(parse, head) {
         return false;
@@ -142,6 +142,13 @@ pub fn bears_outer_role(parse: &Parse, entities: &Entities, entity: u32, start: 
     let inner = (head + 1..name.tokens.start).rev().find(|i| parse.is(*i, class::ROLE));
     let bears = |i: usize| profile::has_lexicon_role(parse, &entities.profiles[entity as usize], i);
     inner.is_some_and(|i| bears(head) && !bears(i))
+}
+
+/// Whether the name that is `mention` stands beside all of a phrase from token `start` on, no matter what preposition is before it.
+pub fn stands_beside(parse: &Parse, mentions: &Mentions, entities: &Entities, start: usize, mention: usize) -> bool {
+    let name = &mentions[mention];
+    let bears = |e: u32| bears_outer_role(parse, entities, e, start, name);
+    is_told_beside(parse, start, name) || name.kind == Kind::Person && entities.of_mention[mention].is_some_and(bears)
 }
 
 struct Phrase<'r, 'a> {
@@ -188,10 +195,7 @@ impl Phrase<'_, '_> {
         if at == self.tokens.start || self.parse.is_any_mark(at - 1) || !self.parse.is(at - 1, class::DE | class::A | class::PREPOSITION | class::CONTRACTED) {
             return false;
         }
-        let outer = |e: u32| bears_outer_role(self.parse, self.entities, e, self.tokens.start, &self.mentions[mention]);
-        if is_told_beside(self.parse, self.tokens.start, &self.mentions[mention])
-            || self.mentions[mention].kind == Kind::Person && self.entity(mention).is_some_and(outer)
-        {
+        if stands_beside(self.parse, self.mentions, self.entities, self.tokens.start, mention) {
             return false;
         }
         // `l'agence de presse KCNA`, `le secrétaire d'État John Kerry`: the bare noun after `de` belongs to the head.

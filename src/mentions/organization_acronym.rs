@@ -132,18 +132,22 @@ fn is_short_form(search: &Search, i: usize) -> bool {
 fn headed(search: &Search, end: usize, short: usize) -> Option<usize> {
     let parse = search.parse;
     let medium = parse.names(short, Table::Organizations).any(|r| matches!(r.class(), "media" | "agency" | "party"));
-    let floor = search.sentence(end).start.max(end.saturating_sub(FARTHEST));
-    let ends = |i: usize| {
-        let named = search.is(i, word::GIVEN | word::FIGURE) && !search.is(i, word::PLACE);
-        !parse.text.tokens[i].is_word() || parse.is(i, class::QUI | class::QUE) || named || parse.verb(i).is_some_and(|v| v.mood == Mood::Finite)
-    };
-    let start = (floor..end).rev().find(|i| ends(*i)).map_or(floor, |i| i + 1);
+    let named = |i: usize| search.is(i, word::GIVEN | word::FIGURE) && !search.is(i, word::PLACE);
+    let start = words_before(search, end, FARTHEST, |i| !parse.text.tokens[i].is_word() || named(i));
     let one = |the: usize| parse.is_one_of(the, const { &WordSet::of(&["le", "la", "l", "du", "au"]) });
     let opens = |i: &usize| parse.is(*i, class::ORGANIZATION_HEAD) && !parse.is(*i, class::ROLE) && *i > 0 && one(*i - 1);
     let free = |i: &usize| !parse.is(*i - 1, class::CONTRACTED) && (*i < 2 || !parse.is(*i - 2, class::DE | class::A));
     let heads = || (start..end).filter(opens).filter(|i| end - i >= 3);
     let first = initial(search, short);
     heads().find(|i| initial(search, *i) == first).or_else(|| heads().next().filter(free)).filter(|_| !medium)
+}
+
+/// Where the words of one phrase before token `end` begin, at most `most`: behind the last one that `stops` it, a relative or a verb.
+fn words_before(search: &Search, end: usize, most: usize, stops: impl Fn(usize) -> bool) -> usize {
+    let parse = search.parse;
+    let floor = search.sentence(end).start.max(end.saturating_sub(most));
+    let ends = |i: &usize| stops(*i) || parse.is(*i, class::QUI | class::QUE) || parse.verb(*i).is_some_and(|v| v.mood == Mood::Finite);
+    (floor..end).rev().find(ends).map_or(floor, |i| i + 1)
 }
 
 /// The most letters of a short name, and the most words that it shortens.
@@ -155,19 +159,17 @@ const MOST_WORDS: usize = 22;
 fn shortened(search: &Search, open: usize) -> Option<(usize, usize)> {
     let parse = search.parse;
     let end = search.compound_end(open + 1);
-    let known = search.is(open + 1, word::CAPS_LINE | word::PLACE | word::GIVEN | word::FUNCTION) || !search.is(open + 1, word::CAPITAL);
-    let first = initial(search, open + 1).filter(|_| !known && parse.is_mark(end, ')'))?;
+    let other = search.is(open + 1, word::CAPS_LINE | word::PLACE | word::GIVEN | word::FUNCTION) || !search.is(open + 1, word::CAPITAL);
+    let first = initial(search, open + 1).filter(|_| !other && parse.is_mark(end, ')'))?;
     let letters: SmallVec<[char; 16]> = (open + 1..end).flat_map(|i| fold::plain(parse.text.word(i)).chars().collect::<SmallVec<[char; 16]>>()).collect();
-    let floor = search.sentence(open).start.max(open.saturating_sub(MOST_WORDS));
-    let stops = |i: &usize| {
-        let word = parse.text.tokens[*i].is_word() || parse.is_mark(*i, '/');
-        !word || parse.is(*i, class::QUI | class::QUE) || parse.verb(*i).is_some_and(|v| v.mood == Mood::Finite)
-    };
-    let from = (floor..open).rev().find(stops).map_or(floor, |i| i + 1);
+    if !(3..=MOST_LETTERS).contains(&letters.len()) {
+        return None;
+    }
+    let from = words_before(search, open, MOST_WORDS, |i| !parse.text.tokens[i].is_word() && !parse.is_mark(i, '/'));
     let opens = |i: &usize| {
         (search.is(*i, word::CAPITAL) && !search.is(*i, word::OPENING) || parse.is(*i, class::ORGANIZATION_HEAD)) && initial(search, *i) == Some(first)
     };
-    let fits = |i: &usize| (3..=MOST_LETTERS).contains(&letters.len()) && open - i > 3 && spells(search, *i..open, &letters);
+    let fits = |i: &usize| open - i > 3 && spells(search, *i..open, &letters);
     (from..open).filter(opens).find(fits).map(|start| (start, end))
 }
 

@@ -51,7 +51,10 @@ pub(super) fn propose(search: &mut Search, i: usize, trace: &mut Trace) {
     }
     // `la FAE`, `au CHU`: a body's letters.
     let body = search.is_acronym(i) && i > 0 && search.parse.is(i - 1, class::ARTICLE | class::CONTRACTED) && search.is_lower(i - 1);
-    let Some(reading) = search.parse.names(i, Table::Persons).next().filter(|_| !body) else { return };
+    if body {
+        return;
+    }
+    let Some(reading) = search.parse.names(i, Table::Persons).next() else { return };
     let doubt = reading.is_doubtful() || bits & word::COMMON != 0;
     let bare = reading.features & feature::SURNAME != 0;
     let sure = match () {

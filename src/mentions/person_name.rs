@@ -178,13 +178,10 @@ fn family(search: &mut Search, i: usize, trace: &mut Trace) {
     }
     let long = |j: usize| search.parse.text.tokens[j].end - search.parse.text.tokens[j].start > 2;
     let named = |j: usize| search.is(j, word::SURNAME | word::GIVEN | word::FIGURE) && (long(j) || !search.is(j, word::COMMON | word::FUNCTION));
-    let other = (i..end)
-        // `Koné Lassina`: a family name before a given name, whatever town has it too.
-        .any(|j| {
-            let family = search.is(j, word::SURNAME) && search.is(j + 1, word::GIVEN) && !search.is(j, word::ORGANIZATION | word::DEMONYM);
-            let other = search.is(j, word::PLACE | word::ORGANIZATION | word::DEMONYM) && !family;
-            !search.is(j, word::GIVEN) && other || !named(j) && search.is(j, word::COMMON)
-        });
+    // `Koné Lassina`: a family name before a given name, whatever town has it too.
+    let family = |j: usize| search.is(j, word::SURNAME) && search.is(j + 1, word::GIVEN) && !search.is(j, word::ORGANIZATION | word::DEMONYM);
+    let taken = |j: usize| !search.is(j, word::GIVEN) && search.is(j, word::PLACE | word::ORGANIZATION | word::DEMONYM) && !family(j);
+    let other = (i..end).any(|j| taken(j) || !named(j) && search.is(j, word::COMMON));
     let described = i > 0 && search.parse.is(i - 1, class::DEFINITE | class::CONTRACTED) && search.is(first, word::GIVEN) && !named(i);
     // `le prix Nobel Paul Vormand`
     let part = i > 0 && search.is_lower(i - 1) && search.phrase(i - 1, Table::ThingHeads).is_some_and(|(head, _)| head.end > i);

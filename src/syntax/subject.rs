@@ -183,9 +183,7 @@ impl Parse<'_> {
 
     /// Where the quotation begins that `group` stands in, where a finite verb stands in it before.
     fn quoted_since(&self, group: &VerbGroup) -> Option<usize> {
-        if group.tokens.start == 0 || !self.is(group.tokens.start - 1, class::COORDINATOR) {
-            return None;
-        }
+        group.tokens.start.checked_sub(1).filter(|link| self.is(*link, class::COORDINATOR))?;
         let here = group.finite as u32;
         let quote = self.text.quotes.around(here).find(|q| q.inner.contains(&here) && q.inner.len() > 4)?;
         let open = quote.open as usize;
